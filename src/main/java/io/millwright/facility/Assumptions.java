@@ -1,0 +1,34 @@
+package io.millwright.facility;
+
+/// Operating and money assumptions that an engineer can change. NaN means: take the default of the catalogue or
+/// climate.
+///
+/// @param electricityUsdPerJ energy price at the utility meter
+/// @param gridCarbonKgPerJ of the grid's electricity
+/// @param waterUsdPerM3 make-up water
+/// @param powerFactor of all loads as seen by the electrical path
+/// @param continuousLoadFraction part of a rating that may be used without end (0.8 for breakers under the NEC, 1 where
+/// rated 100 %)
+/// @param facilityCapexUsdPerW building, power and cooling, per watt of IT capacity
+/// @param facilityLifeYears over which the facility is written off
+/// @param itLifeYears over which racks are written off
+/// @param opexUsdPerWPerYear staff, maintenance and leases, per watt of IT capacity
+/// @param discountPerYear cost of capital used to spread capital over its life
+/// @param clearanceFrontM free depth in front of a row
+/// @param clearanceRearM free depth behind a row
+public record Assumptions(
+        double electricityUsdPerJ,
+        double gridCarbonKgPerJ,
+        double waterUsdPerM3,
+        double powerFactor,
+        double continuousLoadFraction,
+        double facilityCapexUsdPerW,
+        double facilityLifeYears,
+        double itLifeYears,
+        double opexUsdPerWPerYear,
+        double discountPerYear,
+        double clearanceFrontM,
+        double clearanceRearM) {
+    public static final Assumptions DEFAULT = new Assumptions(
+            Double.NaN, Double.NaN, Double.NaN, 0.98, 0.8, Double.NaN, 20, 5, Double.NaN, 0.08, 1.2, 0.9);
+}

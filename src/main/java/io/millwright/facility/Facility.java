@@ -1,0 +1,75 @@
+package io.millwright.facility;
+
+import java.util.Map;
+import java.util.SequencedMap;
+
+/// A whole AI factory as one immutable value, from a single rack to a campus.
+///
+/// @param name what people call it
+/// @param description what it is for; may be empty
+/// @param site where it stands
+/// @param blocks layouts that are drawn once and instanced many times, by id
+/// @param layout what stands on the site
+/// @param deployments what runs on which racks, by id
+/// @param tiers the price tiers that requests belong to, by id
+/// @param assumptions operating and money assumptions
+public record Facility(
+        String name,
+        String description,
+        Site site,
+        SequencedMap<String, Block> blocks,
+        Layout layout,
+        SequencedMap<String, Deployment> deployments,
+        SequencedMap<String, Tier> tiers,
+        Assumptions assumptions) {
+    public Facility {
+        blocks = Ordered.copy(blocks);
+        deployments = Ordered.copy(deployments);
+        tiers = Ordered.copy(tiers);
+    }
+
+    /// A facility with nothing in it.
+    public static Facility empty(String name) {
+        return new Facility(
+                name,
+                "",
+                Site.UNSET,
+                Ordered.copy(Map.of()),
+                Layout.EMPTY,
+                Ordered.copy(Map.of()),
+                Ordered.copy(Map.of()),
+                Assumptions.DEFAULT);
+    }
+
+    public Facility withName(String newName) {
+        return new Facility(newName, description, site, blocks, layout, deployments, tiers, assumptions);
+    }
+
+    public Facility withDescription(String newDescription) {
+        return new Facility(name, newDescription, site, blocks, layout, deployments, tiers, assumptions);
+    }
+
+    public Facility withSite(Site newSite) {
+        return new Facility(name, description, newSite, blocks, layout, deployments, tiers, assumptions);
+    }
+
+    public Facility withBlocks(Map<String, Block> newBlocks) {
+        return new Facility(name, description, site, Ordered.copy(newBlocks), layout, deployments, tiers, assumptions);
+    }
+
+    public Facility withLayout(Layout newLayout) {
+        return new Facility(name, description, site, blocks, newLayout, deployments, tiers, assumptions);
+    }
+
+    public Facility withDeployments(Map<String, Deployment> newDeployments) {
+        return new Facility(name, description, site, blocks, layout, Ordered.copy(newDeployments), tiers, assumptions);
+    }
+
+    public Facility withTiers(Map<String, Tier> newTiers) {
+        return new Facility(name, description, site, blocks, layout, deployments, Ordered.copy(newTiers), assumptions);
+    }
+
+    public Facility withAssumptions(Assumptions newAssumptions) {
+        return new Facility(name, description, site, blocks, layout, deployments, tiers, newAssumptions);
+    }
+}

@@ -1,0 +1,70 @@
+package io.millwright.facility;
+
+import java.util.List;
+
+/// A room with a floor polygon.
+///
+/// @param name what people call it
+/// @param floor corners in order (either sense), metres in the layout; the closing edge is implied
+/// @param heightM clear height from finished floor to ceiling
+/// @param raisedFloorM depth of the plenum under a raised floor; 0 for a slab
+/// @param ceilingPlenumM depth of the return plenum above the ceiling; 0 for none
+/// @param containment how supply and return air are kept apart
+/// @param floorLoadLimitKgPerM2 structural limit of the floor
+/// @param keepOuts areas where nothing may stand: columns, doors, ramps
+public record Hall(
+        String name,
+        List<Point> floor,
+        double heightM,
+        double raisedFloorM,
+        double ceilingPlenumM,
+        Containment containment,
+        double floorLoadLimitKgPerM2,
+        List<KeepOut> keepOuts) {
+    /// An area where nothing may stand.
+    public record KeepOut(String name, List<Point> outline) {
+        public KeepOut {
+            outline = List.copyOf(outline);
+        }
+    }
+
+    /// How supply and return air are kept apart in a hall.
+    public enum Containment {
+        NONE,
+        PARTIAL,
+        COLD_AISLE,
+        HOT_AISLE
+    }
+
+    public Hall {
+        floor = List.copyOf(floor);
+        keepOuts = List.copyOf(keepOuts);
+    }
+
+    /// A rectangular hall on a slab with the usual height and floor limit.
+    public static Hall rectangle(String name, double xM, double yM, double widthM, double depthM) {
+        return new Hall(
+                name,
+                List.of(
+                        new Point(xM, yM),
+                        new Point(xM + widthM, yM),
+                        new Point(xM + widthM, yM + depthM),
+                        new Point(xM, yM + depthM)),
+                4.5,
+                0,
+                0,
+                Containment.NONE,
+                2000,
+                List.of());
+    }
+
+    public Hall withFloor(List<Point> newFloor) {
+        return new Hall(
+                name, newFloor, heightM, raisedFloorM, ceilingPlenumM, containment, floorLoadLimitKgPerM2, keepOuts);
+    }
+
+    /// Area of the floor polygon in m² (shoelace formula).
+    public double areaM2() {
+        return Polygons.areaM2(floor);
+    }
+}
