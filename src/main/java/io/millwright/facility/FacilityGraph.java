@@ -1,0 +1,198 @@
+package io.millwright.facility;
+
+import io.millwright.catalog.Catalog;
+import io.millwright.finding.Finding;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A facility with every block, row and array expanded: a flat list of nodes, and edges that join two ports of one
+/// medium.
+///
+/// Node and edge order follow the file, so results are the same on every run. Paths are unique: `row-a/03`,
+/// `hall-2/cdu-1`.
+/// What could not be expanded (an unknown element, mixed media) is in [#findings]; the rest of the graph stands.
+public final class FacilityGraph {
+    /// Rectangle on the site plan.
+    ///
+    /// @param centre of the rectangle, site coordinates
+    /// @param widthM along its local x axis
+    /// @param depthM along its local y axis (front to rear, front at -y)
+    /// @param rotationDeg counter-clockwise
+    public record Footprint(Point centre, double widthM, double depthM, double rotationDeg) {
+        /// The four corners: front left, front right, rear right, rear left.
+        public List<Point> corners() {
+            return corners(0, 0, 0);
+        }
+
+        /// The corners after growing the rectangle at its front, rear and sides.
+        public List<Point> corners(double frontM, double rearM, double sideM) {
+            double x = widthM / 2 + sideM;
+            double y0 = -depthM / 2 - frontM;
+            double y1 = depthM / 2 + rearM;
+            List<Point> corners = new ArrayList<>(4);
+            for (Point local : List.of(new Point(-x, y0), new Point(x, y0), new Point(x, y1), new Point(-x, y1))) {
+                corners.add(local.rotated(rotationDeg).plus(centre.xM(), centre.yM()));
+            }
+            return corners;
+        }
+
+        public double areaM2() {
+            return widthM * depthM;
+        }
+    }
+
+    /// One rack or one unit of equipment.
+    ///
+    /// @param index position in [FacilityGraph#nodes]
+    /// @param path unique path
+    /// @param elementPath path of the row or equipment it is a member of; equal to the path for a single unit
+    /// @param kind fixes its ports
+    /// @param type catalogue key
+    /// @param name what people call it; the path if it has no name
+    /// @param hall index of the hall it stands in, -1 for outdoors
+    /// @param footprint where it stands
+    /// @param setPointC see [Equipment#setPointC]
+    /// @param spare one of its element's redundant units
+    /// @param rearDoor see [Row#rearDoor]
+    /// @param powerCapW see [Row#powerCapW]
+    public record Node(
+            int index,
+            String path,
+            String elementPath,
+            EquipmentKind kind,
+            String type,
+            String name,
+            int hall,
+            Footprint footprint,
+            double setPointC,
+            boolean spare,
+            Optional<String> rearDoor,
+            double powerCapW) {}
+
+    /// Two joined ports.
+    ///
+    /// @param index position in [FacilityGraph#edges]
+    /// @param connection path of the connection in the file that made it
+    /// @param from index of the supplying node
+    /// @param to index of the taking node
+    public record Edge(
+            int index,
+            String connection,
+            Medium medium,
+            int from,
+            String fromPort,
+            int to,
+            String toPort,
+            String cableType,
+            double lengthM,
+            double share) {}
+
+    /// A hall on the site, with its outlines in site coordinates.
+    public record HallNode(int index, String path, Hall hall, List<Point> floor, List<List<Point>> keepOuts) {
+        public double areaM2() {
+            return Polygons.areaM2(floor);
+        }
+    }
+
+    private final List<Node> nodes;
+    private final List<Edge> edges;
+    private final List<HallNode> halls;
+    private final List<Finding> findings;
+    private final int[][] incoming;
+    private final int[][] outgoing;
+    private final Map<String, Integer> nodesByPath;
+
+    private FacilityGraph(List<Node> nodes, List<Edge> edges, List<HallNode> halls, List<Finding> findings) {
+        this.nodes = Collections.unmodifiableList(nodes);
+        this.edges = Collections.unmodifiableList(edges);
+        this.halls = Collections.unmodifiableList(halls);
+        this.findings = List.copyOf(findings);
+        int[] inCount = new int[nodes.size()];
+        int[] outCount = new int[nodes.size()];
+        for (Edge edge : edges) {
+            outCount[edge.from()]++;
+            inCount[edge.to()]++;
+        }
+        incoming = new int[nodes.size()][];
+        outgoing = new int[nodes.size()][];
+        for (int i = 0; i < nodes.size(); i++) {
+            incoming[i] = new int[inCount[i]];
+            outgoing[i] = new int[outCount[i]];
+        }
+        Arrays.fill(inCount, 0);
+        Arrays.fill(outCount, 0);
+        for (Edge edge : edges) {
+            outgoing[edge.from()][outCount[edge.from()]++] = edge.index();
+            incoming[edge.to()][inCount[edge.to()]++] = edge.index();
+        }
+        nodesByPath = HashMap.newHashMap(nodes.size());
+        for (Node node : nodes) {
+            nodesByPath.put(node.path(), node.index());
+        }
+    }
+
+    /// Expands a facility. Sizes come from the catalogue; an unknown type stands as 0.6 m by 1.2 m.
+    public static FacilityGraph of(Facility facility, Catalog catalog) {
+        GraphExpansion expansion = new GraphExpansion(facility, catalog);
+        expansion.run();
+        return new FacilityGraph(expansion.nodes, expansion.edges, expansion.halls, expansion.findings);
+    }
+
+    public List<Node> nodes() {
+        return nodes;
+    }
+
+    public List<Edge> edges() {
+        return edges;
+    }
+
+    public List<HallNode> halls() {
+        return halls;
+    }
+
+    /// What could not be expanded.
+    public List<Finding> findings() {
+        return findings;
+    }
+
+    public Node node(int index) {
+        return nodes.get(index);
+    }
+
+    public Edge edge(int index) {
+        return edges.get(index);
+    }
+
+    /// The node with that path.
+    public Optional<Node> node(String path) {
+        Integer index = nodesByPath.get(path);
+        return index == null ? Optional.empty() : Optional.of(nodes.get(index));
+    }
+
+    /// Indices of the edges that end at a node, in file order. Not to be changed.
+    public int[] incoming(int node) {
+        return incoming[node];
+    }
+
+    /// Indices of the edges that start at a node, in file order. Not to be changed.
+    public int[] outgoing(int node) {
+        return outgoing[node];
+    }
+
+    /// The nodes that a path names: the node itself, the members of a row or array, or everything inside an instance.
+    public List<Node> nodesBelow(String path) {
+        List<Node> found = new ArrayList<>();
+        String prefix = path + "/";
+        for (Node node : nodes) {
+            if (node.path().equals(path) || node.path().startsWith(prefix)) {
+                found.add(node);
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,182 @@
+package io.millwright.project;
+
+import io.millwright.facility.Assumptions;
+import io.millwright.facility.Block;
+import io.millwright.facility.Connection;
+import io.millwright.facility.Deployment;
+import io.millwright.facility.Equipment;
+import io.millwright.facility.EquipmentKind;
+import io.millwright.facility.Facility;
+import io.millwright.facility.Hall;
+import io.millwright.facility.Instance;
+import io.millwright.facility.Layout;
+import io.millwright.facility.Point;
+import io.millwright.facility.PortRef;
+import io.millwright.facility.Row;
+import io.millwright.facility.Site;
+import io.millwright.facility.Tier;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// From the members of a facility file to records. The mirror of [FacilityEncoder]: a member that is added here is
+/// added there and in the schema.
+final class FacilityDecoder {
+    private static final double MAX_M = 100_000;
+    private static final int MAX_COUNT = 1_000_000;
+    private static final double MAX_W = 1e12;
+
+    private FacilityDecoder() {}
+
+    static Facility facility(Fields f) {
+        return new Facility(
+                f.requiredText("name"),
+                f.text("description", ""),
+                site(f.object("site")),
+                f.map("blocks", FacilityDecoder::block),
+                layout(f),
+                f.map("deployments", FacilityDecoder::deployment),
+                f.map("tiers", FacilityDecoder::tier),
+                assumptions(f.object("assumptions")));
+    }
+
+    private static Site site(Fields f) {
+        Site site = new Site(
+                f.text("climate", ""),
+                f.number("designDryBulbC", Double.NaN, -60, 60),
+                f.number("designWetBulbC", Double.NaN, -60, 45),
+                f.number("frequencyHz", 60, 50, 60));
+        f.done();
+        return site;
+    }
+
+    private static Layout layout(Fields f) {
+        return new Layout(
+                f.map("halls", FacilityDecoder::hall),
+                f.map("rows", FacilityDecoder::row),
+                f.map("equipment", FacilityDecoder::equipment),
+                f.map("instances", FacilityDecoder::instance),
+                f.map("connections", FacilityDecoder::connection));
+    }
+
+    private static Hall hall(Fields f) {
+        SequencedMap<String, Hall.KeepOut> keepOuts =
+                f.map("keepOuts", k -> new Hall.KeepOut(k.text("name", ""), k.points("outline")));
+        return new Hall(
+                f.text("name", ""),
+                f.points("floor"),
+                f.number("heightM", 4.5, 0, 1000),
+                f.number("raisedFloorM", 0, 0, 10),
+                f.number("ceilingPlenumM", 0, 0, 10),
+                f.constant("containment", Hall.Containment.NONE, Hall.Containment.class),
+                f.number("floorLoadLimitKgPerM2", 2000, 0, 1e6),
+                keepOuts.values().stream().toList());
+    }
+
+    private static Row row(Fields f) {
+        String door = f.text("rearDoor", "");
+        return new Row(
+                f.text("name", ""),
+                f.text("hall", ""),
+                f.requiredText("type"),
+                f.integer("count", 1, 1, MAX_COUNT),
+                f.point("origin", Point.ORIGIN),
+                f.number("rotationDeg", 0, -360, 360),
+                f.number("pitchM", Double.NaN, 0.01, MAX_M),
+                door.isEmpty() ? Optional.empty() : Optional.of(door),
+                f.number("powerCapW", Double.NaN, 0, MAX_W));
+    }
+
+    private static Equipment equipment(Fields f) {
+        if (!f.has("kind")) {
+            f.requiredText("kind");
+        }
+        return new Equipment(
+                f.text("name", ""),
+                f.constant("kind", EquipmentKind.HEADER, EquipmentKind.class),
+                f.text("type", ""),
+                f.text("hall", ""),
+                f.integer("count", 1, 1, MAX_COUNT),
+                f.point("origin", Point.ORIGIN),
+                f.number("rotationDeg", 0, -360, 360),
+                f.number("pitchM", Double.NaN, 0.01, MAX_M),
+                f.number("setPointC", Double.NaN, -40, 120),
+                f.integer("spare", 0, 0, MAX_COUNT));
+    }
+
+    private static Instance instance(Fields f) {
+        return new Instance(
+                f.requiredText("block"),
+                f.point("origin", Point.ORIGIN),
+                f.number("rotationDeg", 0, -360, 360),
+                f.integer("columns", 1, 1, 10_000),
+                f.integer("rows", 1, 1, 10_000),
+                f.number("columnPitchM", 0, -MAX_M, MAX_M),
+                f.number("rowPitchM", 0, -MAX_M, MAX_M));
+    }
+
+    private static Connection connection(Fields f) {
+        return new Connection(
+                f.portRef("from"),
+                f.portRef("to"),
+                f.text("type", ""),
+                f.number("lengthM", 0, 0, MAX_M),
+                f.number("share", Double.NaN, 0, 1));
+    }
+
+    private static Block block(Fields f) {
+        SequencedMap<String, PortRef> ports = new LinkedHashMap<>();
+        f.textMap("ports")
+                .forEach((name, text) -> PortRef.parse(text)
+                        .ifPresentOrElse(
+                                ref -> ports.put(name, ref),
+                                () -> f.wrong(null, "ports/" + name, "a port written as \"element:port\"")));
+        return new Block(f.text("name", ""), layout(f), ports);
+    }
+
+    private static Deployment deployment(Fields f) {
+        return new Deployment(
+                f.text("name", ""),
+                f.constant("role", Deployment.Role.INFERENCE, Deployment.Role.class),
+                f.text("model", ""),
+                f.texts("racks"),
+                f.texts("tiers"),
+                f.integer("tensorParallel", 1, 1, 100_000),
+                f.integer("pipelineParallel", 1, 1, 1000),
+                f.number("weightBytes", 1, 0.25, 4),
+                f.number("kvBytes", 1, 0.25, 4),
+                f.integer("maxSequences", 256, 1, 100_000),
+                f.integer("maxBatchTokens", 8192, 1, 10_000_000),
+                f.number("trainingLoadFraction", 0.9, 0, 1));
+    }
+
+    private static Tier tier(Fields f) {
+        return new Tier(
+                f.text("name", ""),
+                f.number("share", 0, 0, 1),
+                f.number("usdPerInputToken", 0, 0, 1),
+                f.number("usdPerOutputToken", 0, 0, 1),
+                f.number("ttftTargetS", 2, 0, 3600),
+                f.number("tpotTargetS", 0.05, 0, 60),
+                f.integer("priority", 0, -1000, 1000));
+    }
+
+    private static Assumptions assumptions(Fields f) {
+        Assumptions d = Assumptions.DEFAULT;
+        Assumptions assumptions = new Assumptions(
+                f.number("electricityUsdPerJ", d.electricityUsdPerJ(), 0, 1e-5),
+                f.number("gridCarbonKgPerJ", d.gridCarbonKgPerJ(), 0, 1e-5),
+                f.number("waterUsdPerM3", d.waterUsdPerM3(), 0, 1000),
+                f.number("powerFactor", d.powerFactor(), 0.1, 1),
+                f.number("continuousLoadFraction", d.continuousLoadFraction(), 0.1, 1),
+                f.number("facilityCapexUsdPerW", d.facilityCapexUsdPerW(), 0, 1000),
+                f.number("facilityLifeYears", d.facilityLifeYears(), 1, 100),
+                f.number("itLifeYears", d.itLifeYears(), 1, 50),
+                f.number("opexUsdPerWPerYear", d.opexUsdPerWPerYear(), 0, 1000),
+                f.number("discountPerYear", d.discountPerYear(), 0, 1),
+                f.number("clearanceFrontM", d.clearanceFrontM(), 0, 20),
+                f.number("clearanceRearM", d.clearanceRearM(), 0, 20));
+        f.done();
+        return assumptions;
+    }
+}

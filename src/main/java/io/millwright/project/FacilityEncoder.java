@@ -1,0 +1,238 @@
+package io.millwright.project;
+
+import io.millwright.facility.Assumptions;
+import io.millwright.facility.Block;
+import io.millwright.facility.Connection;
+import io.millwright.facility.Deployment;
+import io.millwright.facility.Equipment;
+import io.millwright.facility.Facility;
+import io.millwright.facility.Hall;
+import io.millwright.facility.Instance;
+import io.millwright.facility.Layout;
+import io.millwright.facility.Point;
+import io.millwright.facility.Row;
+import io.millwright.facility.Site;
+import io.millwright.facility.Tier;
+import io.millwright.json.JsonValue;
+import io.millwright.json.JsonValue.Arr;
+import io.millwright.json.JsonValue.Num;
+import io.millwright.json.JsonValue.Obj;
+import io.millwright.json.JsonValue.Str;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/// From records to the tree of a facility file. Values at their default are left out, so that a file says only what was
+/// decided.
+final class FacilityEncoder {
+    private FacilityEncoder() {}
+
+    static void facility(Facility facility, Obj o) {
+        o.put("name", facility.name());
+        text(o, "description", facility.description());
+        o.put("site", site(facility.site()));
+        map(o, "blocks", facility.blocks(), FacilityEncoder::block);
+        layout(o, facility.layout());
+        map(o, "deployments", facility.deployments(), FacilityEncoder::deployment);
+        map(o, "tiers", facility.tiers(), FacilityEncoder::tier);
+        Obj assumptions = assumptions(facility.assumptions());
+        if (!assumptions.members().isEmpty()) {
+            o.put("assumptions", assumptions);
+        }
+    }
+
+    private static Obj site(Site site) {
+        Obj o = new Obj();
+        text(o, "climate", site.climate());
+        number(o, "designDryBulbC", site.designDryBulbC(), Double.NaN);
+        number(o, "designWetBulbC", site.designWetBulbC(), Double.NaN);
+        number(o, "frequencyHz", site.frequencyHz(), 60);
+        return o;
+    }
+
+    private static void layout(Obj o, Layout layout) {
+        map(o, "halls", layout.halls(), FacilityEncoder::hall);
+        map(o, "rows", layout.rows(), FacilityEncoder::row);
+        map(o, "equipment", layout.equipment(), FacilityEncoder::equipment);
+        map(o, "instances", layout.instances(), FacilityEncoder::instance);
+        map(o, "connections", layout.connections(), FacilityEncoder::connection);
+    }
+
+    private static Obj hall(Hall hall) {
+        Obj o = new Obj();
+        text(o, "name", hall.name());
+        o.put("floor", points(hall.floor()));
+        number(o, "heightM", hall.heightM(), 4.5);
+        number(o, "raisedFloorM", hall.raisedFloorM(), 0);
+        number(o, "ceilingPlenumM", hall.ceilingPlenumM(), 0);
+        if (hall.containment() != Hall.Containment.NONE) {
+            o.put("containment", Fields.fileName(hall.containment()));
+        }
+        number(o, "floorLoadLimitKgPerM2", hall.floorLoadLimitKgPerM2(), 2000);
+        if (!hall.keepOuts().isEmpty()) {
+            Obj keepOuts = new Obj();
+            for (Hall.KeepOut keepOut : hall.keepOuts()) {
+                Obj item = new Obj();
+                text(item, "name", keepOut.name());
+                item.put("outline", points(keepOut.outline()));
+                keepOuts.put("keep-out-" + (keepOuts.members().size() + 1), item);
+            }
+            o.put("keepOuts", keepOuts);
+        }
+        return o;
+    }
+
+    private static Obj row(Row row) {
+        Obj o = new Obj();
+        text(o, "name", row.name());
+        text(o, "hall", row.hall());
+        o.put("type", row.type());
+        number(o, "count", row.count(), 1);
+        point(o, row.origin());
+        number(o, "rotationDeg", row.rotationDeg(), 0);
+        number(o, "pitchM", row.pitchM(), Double.NaN);
+        row.rearDoor().ifPresent(door -> o.put("rearDoor", door));
+        number(o, "powerCapW", row.powerCapW(), Double.NaN);
+        return o;
+    }
+
+    private static Obj equipment(Equipment item) {
+        Obj o = new Obj();
+        text(o, "name", item.name());
+        o.put("kind", item.kind().fileName());
+        text(o, "type", item.type());
+        text(o, "hall", item.hall());
+        number(o, "count", item.count(), 1);
+        point(o, item.origin());
+        number(o, "rotationDeg", item.rotationDeg(), 0);
+        number(o, "pitchM", item.pitchM(), Double.NaN);
+        number(o, "setPointC", item.setPointC(), Double.NaN);
+        number(o, "spare", item.spare(), 0);
+        return o;
+    }
+
+    private static Obj instance(Instance instance) {
+        Obj o = new Obj();
+        o.put("block", instance.block());
+        point(o, instance.origin());
+        number(o, "rotationDeg", instance.rotationDeg(), 0);
+        number(o, "columns", instance.columns(), 1);
+        number(o, "rows", instance.rows(), 1);
+        number(o, "columnPitchM", instance.columnPitchM(), 0);
+        number(o, "rowPitchM", instance.rowPitchM(), 0);
+        return o;
+    }
+
+    private static Obj connection(Connection connection) {
+        Obj o = new Obj();
+        o.put("from", connection.from().toString());
+        o.put("to", connection.to().toString());
+        text(o, "type", connection.type());
+        number(o, "lengthM", connection.lengthM(), 0);
+        number(o, "share", connection.share(), Double.NaN);
+        return o;
+    }
+
+    private static Obj block(Block block) {
+        Obj o = new Obj();
+        text(o, "name", block.name());
+        if (!block.ports().isEmpty()) {
+            Obj ports = new Obj();
+            block.ports().forEach((name, ref) -> ports.put(name, ref.toString()));
+            o.put("ports", ports);
+        }
+        layout(o, block.layout());
+        return o;
+    }
+
+    private static Obj deployment(Deployment d) {
+        Obj o = new Obj();
+        text(o, "name", d.name());
+        if (d.role() != Deployment.Role.INFERENCE) {
+            o.put("role", Fields.fileName(d.role()));
+        }
+        text(o, "model", d.model());
+        texts(o, "racks", d.racks());
+        texts(o, "tiers", d.tiers());
+        number(o, "tensorParallel", d.tensorParallel(), 1);
+        number(o, "pipelineParallel", d.pipelineParallel(), 1);
+        number(o, "weightBytes", d.weightBytes(), 1);
+        number(o, "kvBytes", d.kvBytes(), 1);
+        number(o, "maxSequences", d.maxSequences(), 256);
+        number(o, "maxBatchTokens", d.maxBatchTokens(), 8192);
+        number(o, "trainingLoadFraction", d.trainingLoadFraction(), 0.9);
+        return o;
+    }
+
+    private static Obj tier(Tier tier) {
+        Obj o = new Obj();
+        text(o, "name", tier.name());
+        number(o, "share", tier.share(), 0);
+        number(o, "usdPerInputToken", tier.usdPerInputToken(), 0);
+        number(o, "usdPerOutputToken", tier.usdPerOutputToken(), 0);
+        number(o, "ttftTargetS", tier.ttftTargetS(), 2);
+        number(o, "tpotTargetS", tier.tpotTargetS(), 0.05);
+        number(o, "priority", tier.priority(), 0);
+        return o;
+    }
+
+    private static Obj assumptions(Assumptions a) {
+        Assumptions d = Assumptions.DEFAULT;
+        Obj o = new Obj();
+        number(o, "electricityUsdPerJ", a.electricityUsdPerJ(), d.electricityUsdPerJ());
+        number(o, "gridCarbonKgPerJ", a.gridCarbonKgPerJ(), d.gridCarbonKgPerJ());
+        number(o, "waterUsdPerM3", a.waterUsdPerM3(), d.waterUsdPerM3());
+        number(o, "powerFactor", a.powerFactor(), d.powerFactor());
+        number(o, "continuousLoadFraction", a.continuousLoadFraction(), d.continuousLoadFraction());
+        number(o, "facilityCapexUsdPerW", a.facilityCapexUsdPerW(), d.facilityCapexUsdPerW());
+        number(o, "facilityLifeYears", a.facilityLifeYears(), d.facilityLifeYears());
+        number(o, "itLifeYears", a.itLifeYears(), d.itLifeYears());
+        number(o, "opexUsdPerWPerYear", a.opexUsdPerWPerYear(), d.opexUsdPerWPerYear());
+        number(o, "discountPerYear", a.discountPerYear(), d.discountPerYear());
+        number(o, "clearanceFrontM", a.clearanceFrontM(), d.clearanceFrontM());
+        number(o, "clearanceRearM", a.clearanceRearM(), d.clearanceRearM());
+        return o;
+    }
+
+    private static <T> void map(Obj o, String name, Map<String, T> values, Function<T, Obj> encode) {
+        if (!values.isEmpty()) {
+            Obj map = new Obj();
+            values.forEach((id, value) -> map.put(id, encode.apply(value)));
+            o.put(name, map);
+        }
+    }
+
+    private static void text(Obj o, String name, String value) {
+        if (!value.isEmpty()) {
+            o.put(name, value);
+        }
+    }
+
+    private static void texts(Obj o, String name, List<String> values) {
+        if (!values.isEmpty()) {
+            Arr array = new Arr();
+            values.forEach(value -> array.add(new Str(value, 0)));
+            o.put(name, array);
+        }
+    }
+
+    private static void number(Obj o, String name, double value, double absent) {
+        if (!Double.isNaN(value) && Double.compare(value, absent) != 0) {
+            o.put(name, value);
+        }
+    }
+
+    private static void point(Obj o, Point point) {
+        o.put("origin", array(point));
+    }
+
+    private static JsonValue points(List<Point> points) {
+        Arr array = new Arr();
+        points.forEach(point -> array.add(array(point)));
+        return array;
+    }
+
+    private static Arr array(Point point) {
+        return new Arr().add(Num.of(point.xM())).add(Num.of(point.yM()));
+    }
+}

@@ -1,0 +1,338 @@
+package io.millwright.twin;
+
+import io.millwright.airflow.AirResult;
+import io.millwright.airflow.AirZones;
+import io.millwright.catalog.Catalog;
+import io.millwright.catalog.ClimateType;
+import io.millwright.catalog.CoolingType;
+import io.millwright.catalog.RackType;
+import io.millwright.cooling.CoolingNetwork;
+import io.millwright.cooling.CoolingResult;
+import io.millwright.facility.EquipmentKind;
+import io.millwright.facility.Facility;
+import io.millwright.facility.FacilityCheck;
+import io.millwright.facility.FacilityGraph;
+import io.millwright.facility.FacilityGraph.Edge;
+import io.millwright.facility.FacilityGraph.Node;
+import io.millwright.finding.Finding;
+import io.millwright.power.PowerNetwork;
+import io.millwright.power.PowerResult;
+import io.millwright.quantity.Dimension;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A facility compiled for solving: its graph and the power, liquid and air networks found in it.
+///
+/// **Coupling.** Rack power is given. Fixed-point iteration over the power of all mechanical loads: the electrical path
+/// turns them into losses; racks'
+/// air heat, losses of equipment inside halls and the fans heat the halls; air units and racks heat the loops; loops
+/// and weather set the power
+/// of pumps, fans and compressors. The feedback gain is the product of the loss and the cooling overhead (about 0.01),
+/// so a handful of iterations reaches
+/// [#TOLERANCE].
+///
+/// **Where heat goes.** A rack gives its liquid fraction to its liquid port; a rear door takes the rest up to its
+/// capacity; what is left heats the hall. Losses heat the
+/// hall that the equipment stands in, cables the hall they lead to; outdoors they go to the outside directly.
+///
+/// **Validity**: steady state of a facility whose parts are first order, see [PowerNetwork], [CoolingNetwork],
+/// [AirZones]. **Balance**: what the
+/// sources give equals what leaves, see [EnergyBalance]; a result that has not closed says so in its findings.
+public final class Twin {
+    /// Largest change of the mechanical load between two iterations, relative to the facility's power.
+    public static final double TOLERANCE = 1e-12;
+
+    private static final int MAX_ITERATIONS = 100;
+
+    private final Facility facility;
+    private final Catalog catalog;
+    private final FacilityGraph graph;
+    private final PowerNetwork powerNetwork;
+    private final CoolingNetwork coolingNetwork;
+    private final AirZones airZones;
+    private final double[] ratedRackW;
+    private final double[] liquidFraction;
+    private final double[] doorCapacityW;
+    private final double[] switchW;
+    private final double designDryBulbC;
+    private final double designWetBulbC;
+
+    private Twin(Facility facility, Catalog catalog) {
+        this.facility = facility;
+        this.catalog = catalog;
+        graph = FacilityGraph.of(facility, catalog);
+        powerNetwork = PowerNetwork.of(graph, catalog, facility.assumptions());
+        coolingNetwork = CoolingNetwork.of(graph, catalog);
+        airZones = AirZones.of(graph, catalog);
+        int n = graph.nodes().size();
+        ratedRackW = new double[n];
+        liquidFraction = new double[n];
+        doorCapacityW = new double[n];
+        switchW = new double[n];
+        for (Node node : graph.nodes()) {
+            readNode(node);
+        }
+        ClimateType climate = catalog.climate(facility.site().climate()).orElse(null);
+        designDryBulbC =
+                known(facility.site().designDryBulbC(), climate == null ? Double.NaN : climate.coolingDryBulbC(), 35);
+        designWetBulbC = known(
+                facility.site().designWetBulbC(),
+                climate == null ? Double.NaN : climate.coolingMeanCoincidentWetBulbC(),
+                24);
+    }
+
+    /// Compiles a facility.
+    public static Twin of(Facility facility, Catalog catalog) {
+        return new Twin(facility, catalog);
+    }
+
+    /// What is wrong with the facility as drawn, whatever it is asked to do.
+    public List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>(graph.findings());
+        findings.addAll(FacilityCheck.check(facility, catalog, graph));
+        findings.addAll(powerNetwork.findings());
+        findings.addAll(coolingNetwork.findings());
+        return findings;
+    }
+
+    public Facility facility() {
+        return facility;
+    }
+
+    public Catalog catalog() {
+        return catalog;
+    }
+
+    public FacilityGraph graph() {
+        return graph;
+    }
+
+    public PowerNetwork powerNetwork() {
+        return powerNetwork;
+    }
+
+    public CoolingNetwork coolingNetwork() {
+        return coolingNetwork;
+    }
+
+    /// Rated power of each rack, or its cap if that is lower; 0 for other nodes. Not to be changed.
+    public double[] ratedRackW() {
+        return ratedRackW;
+    }
+
+    /// Share of a rack's heat that goes to its liquid port.
+    public double liquidFraction(int node) {
+        return liquidFraction[node];
+    }
+
+    /// Every rack at its rated power on the site's design day.
+    public OperatingPoint designPoint() {
+        return new OperatingPoint(null, designDryBulbC, designWetBulbC, null);
+    }
+
+    /// The steady state of the design point.
+    public SteadyState solve() {
+        return solve(designPoint());
+    }
+
+    /// The steady state of an operating point.
+    public SteadyState solve(OperatingPoint point) {
+        return solve(point, null);
+    }
+
+    /// The steady state of an operating point, starting from the mechanical loads of a nearby one.
+    public SteadyState solve(OperatingPoint point, @Nullable SteadyState start) {
+        int n = graph.nodes().size();
+        boolean[] outOfService = point.outOfService() == null ? new boolean[n] : point.outOfService();
+        double[] asked = point.rackPowerW() == null ? ratedRackW : point.rackPowerW();
+        boolean[] running = powerNetwork.energised(outOfService);
+        double[] rackW = new double[n];
+        for (int v = 0; v < n; v++) {
+            running[v] &= !outOfService[v] && hasWater(v);
+            rackW[v] = running[v] && graph.node(v).kind() == EquipmentKind.RACK ? asked[v] : 0;
+        }
+        double[] mechanicalW =
+                start == null ? new double[n] : start.mechanicalW().clone();
+        double[] loadW = new double[n];
+        double[] waterC = new double[n];
+        Arrays.fill(waterC, Double.NaN);
+        double[] coilW = new double[n];
+        PowerResult power;
+        CoolingResult cooling;
+        AirResult air;
+        HeatSplit split;
+        double liquidAirHeatW = 0;
+        double[] toAirUnitsW = start == null ? new double[n] : liquidToAirW(start.cooling());
+        int iterations = 0;
+        boolean converged;
+        do {
+            iterations++;
+            for (int v = 0; v < n; v++) {
+                loadW[v] = rackW[v] + mechanicalW[v];
+            }
+            power = powerNetwork.solve(loadW, outOfService);
+            split = split(rackW, mechanicalW, power, toAirUnitsW);
+            air = airZones.solve(split.airW(), waterC, running);
+            for (int v = 0; v < n; v++) {
+                coilW[v] = split.liquidW()[v] + (coolingNetwork.consumerLoop(v) >= 0 ? air.nodeCoilHeatW()[v] : 0);
+            }
+            cooling = coolingNetwork.solve(coilW, split.doorW(), running, point.dryBulbC(), point.wetBulbC());
+            double change = 0;
+            for (int v = 0; v < n; v++) {
+                double next = running[v] ? cooling.nodeElectricW()[v] + air.nodeElectricW()[v] + switchW[v] : 0;
+                change = Math.max(change, Math.abs(next - mechanicalW[v]));
+                mechanicalW[v] = next;
+                if (graph.node(v).kind().isAirUnit()) {
+                    change = Math.max(
+                            change, Double.isNaN(waterC[v]) && !Double.isNaN(cooling.nodeSupplyC()[v]) ? 1 : 0);
+                    waterC[v] = cooling.nodeSupplyC()[v];
+                }
+            }
+            double[] nextToAirW = liquidToAirW(cooling);
+            double nextLiquidAirHeatW = Arrays.stream(nextToAirW).sum();
+            change = Math.max(change, Math.abs(nextLiquidAirHeatW - liquidAirHeatW));
+            liquidAirHeatW = nextLiquidAirHeatW;
+            toAirUnitsW = nextToAirW;
+            converged = change <= TOLERANCE * Math.max(1, power.sourceW());
+        } while (!converged && iterations < MAX_ITERATIONS);
+        EnergyTerms terms = terms(rackW, mechanicalW, power);
+        EnergyBalance balance = new EnergyBalance(
+                power.sourceW(),
+                cooling.rejectedW(),
+                air.rejectedW(),
+                split.outdoorW(),
+                cooling.unremovedW() + air.unremovedW() + split.unplacedW());
+        List<Finding> findings = new ArrayList<>(power.findings());
+        findings.addAll(cooling.findings());
+        findings.addAll(air.findings());
+        if (!converged) {
+            findings.add(Finding.error(
+                    "twin.not-converged",
+                    "",
+                    "iterations",
+                    iterations,
+                    "residual",
+                    String.format(java.util.Locale.ROOT, "%.1e", balance.relativeResidual())));
+        }
+        if (split.unplacedW() > 0) {
+            findings.add(Finding.error(
+                    "twin.heat-without-a-path", "", "heat", Finding.measure(split.unplacedW(), Dimension.HEAT_FLOW)));
+        }
+        return new SteadyState(
+                point, rackW, mechanicalW, power, cooling, air, terms, balance, iterations, converged, findings);
+    }
+
+    /// Where the heat of racks and losses goes.
+    private record HeatSplit(double[] liquidW, double[] doorW, double[] airW, double outdoorW, double unplacedW) {}
+
+    private HeatSplit split(double[] rackW, double[] mechanicalW, PowerResult power, double[] toAirUnitsW) {
+        int n = graph.nodes().size();
+        double[] liquidW = new double[n];
+        double[] doorW = new double[n];
+        double[] airW = new double[n];
+        double outdoor = 0;
+        double unplaced = 0;
+        for (Node node : graph.nodes()) {
+            int v = node.index();
+            double toAir = power.nodeLossW()[v] + toAirUnitsW[v];
+            if (node.kind() == EquipmentKind.RACK) {
+                double liquid = rackW[v] * liquidFraction[v];
+                if (coolingNetwork.consumerLoop(v) >= 0) {
+                    liquidW[v] = liquid;
+                } else {
+                    unplaced += liquid;
+                }
+                double rest = rackW[v] - liquid;
+                if (coolingNetwork.doorLoop(v) >= 0) {
+                    doorW[v] = Math.min(rest, doorCapacityW[v]);
+                }
+                toAir += rest - doorW[v];
+            } else if (node.kind() == EquipmentKind.NETWORK_SWITCH) {
+                toAir += mechanicalW[v];
+            }
+            if (node.hall() >= 0) {
+                airW[v] += toAir;
+            } else {
+                outdoor += toAir;
+            }
+        }
+        for (Edge edge : graph.edges()) {
+            double loss = power.edgeLossW()[edge.index()];
+            if (loss > 0) {
+                int hall = graph.node(edge.to()).hall();
+                if (hall >= 0) {
+                    airW[edge.to()] += loss;
+                } else {
+                    outdoor += loss;
+                }
+            }
+        }
+        return new HeatSplit(liquidW, doorW, airW, outdoor, unplaced);
+    }
+
+    /// An air unit without its water moves no heat.
+    private boolean hasWater(int node) {
+        EquipmentKind kind = graph.node(node).kind();
+        return !kind.isAirUnit() || kind == EquipmentKind.CRAC || coolingNetwork.consumerLoop(node) >= 0;
+    }
+
+    /// Heat that liquid-to-air units give to the hall.
+    private double[] liquidToAirW(CoolingResult cooling) {
+        double[] heat = new double[graph.nodes().size()];
+        for (Node node : graph.nodes()) {
+            if (node.kind() == EquipmentKind.CDU_AIR) {
+                heat[node.index()] = cooling.nodeHeatW()[node.index()] + cooling.nodeElectricW()[node.index()];
+            }
+        }
+        return heat;
+    }
+
+    private EnergyTerms terms(double[] rackW, double[] mechanicalW, PowerResult power) {
+        double it = 0;
+        double network = 0;
+        double fans = 0;
+        double pumps = 0;
+        double chillers = 0;
+        double rejection = 0;
+        double conversion = 0;
+        for (Node node : graph.nodes()) {
+            int v = node.index();
+            it += rackW[v];
+            conversion += power.nodeLossW()[v];
+            double mechanical = mechanicalW[v];
+            switch (node.kind()) {
+                case NETWORK_SWITCH -> network += mechanical;
+                case CRAH, CRAC, FAN_WALL, IN_ROW -> fans += mechanical;
+                case AIR_COOLED_CHILLER, WATER_COOLED_CHILLER -> chillers += mechanical;
+                case DRY_COOLER, ADIABATIC_COOLER, TOWER -> rejection += mechanical;
+                default -> pumps += mechanical;
+            }
+        }
+        return new EnergyTerms(
+                it, network, conversion, Arrays.stream(power.edgeLossW()).sum(), fans, pumps, chillers, rejection);
+    }
+
+    private void readNode(Node node) {
+        int v = node.index();
+        if (node.kind() == EquipmentKind.RACK) {
+            RackType type = catalog.rack(node.type()).orElse(null);
+            if (type != null) {
+                double rated = type.ratedPowerW();
+                ratedRackW[v] = Double.isNaN(node.powerCapW()) ? rated : Math.min(rated, node.powerCapW());
+                liquidFraction[v] = type.liquidFraction();
+            }
+            CoolingType door = node.rearDoor().flatMap(catalog::cooling).orElse(null);
+            doorCapacityW[v] = door == null ? 0 : known(door.capacityW(), 0, 0);
+        } else if (node.kind() == EquipmentKind.NETWORK_SWITCH) {
+            switchW[v] = catalog.sheet("network", node.type())
+                    .map(sheet -> sheet.number("typicalPowerW", 0))
+                    .orElse(0.0);
+        }
+    }
+
+    private static double known(double first, double second, double fallback) {
+        return !Double.isNaN(first) ? first : !Double.isNaN(second) ? second : fallback;
+    }
+}
