@@ -5,7 +5,7 @@ package io.millwright.facility;
 /// @param name what people call it; may be empty
 /// @param kind fixes its ports
 /// @param type key in the catalogue; empty only for kinds that need none
-/// @param hall id of the hall in the same layout; empty for outdoors or an electrical yard
+/// @param hall id of the hall in the same layout or in one around it; empty for outdoors or an electrical yard
 /// @param count number of units, at least 1
 /// @param origin lower left corner of the first unit at rotation 0
 /// @param rotationDeg counter-clockwise about the origin

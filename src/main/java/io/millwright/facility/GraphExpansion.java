@@ -67,12 +67,14 @@ final class GraphExpansion {
     }
 
     void run() {
-        expand(facility.layout(), new Frame("", Point.ORIGIN, 0), Map.of());
+        expand(facility.layout(), new Frame("", Point.ORIGIN, 0), Map.of(), Map.of());
     }
 
-    private Scope expand(Layout layout, Frame frame, Map<String, PortRef> ports) {
+    /// Hall ids are looked up in the layout itself, then in the layouts around it: a pod may stand in the hall of its
+    /// building.
+    private Scope expand(Layout layout, Frame frame, Map<String, PortRef> ports, Map<String, Integer> outerHalls) {
         Scope scope = new Scope(ports);
-        Map<String, Integer> hallIndices = new HashMap<>();
+        Map<String, Integer> hallIndices = new HashMap<>(outerHalls);
         layout.halls().forEach((id, hall) -> {
             int index = halls.size();
             hallIndices.put(id, index);
@@ -89,7 +91,8 @@ final class GraphExpansion {
         });
         layout.rows().forEach((id, row) -> scope.members.put(id, addRow(id, row, frame, hallIndices)));
         layout.equipment().forEach((id, item) -> scope.members.put(id, addEquipment(id, item, frame, hallIndices)));
-        layout.instances().forEach((id, instance) -> scope.copies.put(id, addInstance(id, instance, frame)));
+        layout.instances()
+                .forEach((id, instance) -> scope.copies.put(id, addInstance(id, instance, frame, hallIndices)));
         layout.connections().forEach((id, connection) -> connect(frame.prefix() + id, connection, scope));
         return scope;
     }
@@ -147,7 +150,7 @@ final class GraphExpansion {
         return members;
     }
 
-    private Scope[] addInstance(String id, Instance instance, Frame frame) {
+    private Scope[] addInstance(String id, Instance instance, Frame frame, Map<String, Integer> hallIndices) {
         String path = frame.prefix() + id;
         Block block = facility.blocks().get(instance.block());
         if (block == null) {
@@ -170,7 +173,7 @@ final class GraphExpansion {
                     .rotated(instance.rotationDeg());
             Point local = instance.origin().plus(offset.xM(), offset.yM());
             Frame inner = new Frame(copyPath + "/", frame.toSite(local), frame.rotationDeg() + instance.rotationDeg());
-            copies[i] = expand(block.layout(), inner, block.ports());
+            copies[i] = expand(block.layout(), inner, block.ports(), hallIndices);
         }
         openBlocks.pop();
         return copies;

@@ -9,7 +9,7 @@ import java.util.Optional;
 /// rotation 0).
 ///
 /// @param name what people call it; may be empty
-/// @param hall id of the hall in the same layout; empty for outdoors
+/// @param hall id of the hall in the same layout or in one around it; empty for outdoors
 /// @param type key of a rack in the catalogue
 /// @param count number of racks, at least 1
 /// @param origin front left corner of the first rack

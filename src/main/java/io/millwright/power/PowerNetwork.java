@@ -68,6 +68,9 @@ public final class PowerNetwork {
     /// Nodes with power ports, sources first: every edge goes from an earlier to a later one.
     private final int[] order;
 
+    /// Where each node stands in the order.
+    private final int[] position;
+
     private final int[][] inputs;
     private final double[] ratedW;
     private final double[] limitW;
@@ -94,6 +97,10 @@ public final class PowerNetwork {
         }
         boolean[] closesRing = new boolean[graph.edges().size()];
         order = topologicalOrder(closesRing);
+        position = new int[n];
+        for (int i = 0; i < n; i++) {
+            position[order[i]] = i;
+        }
         inputs = new int[n][];
         for (int i = 0; i < n; i++) {
             inputs[i] = Arrays.stream(graph.incoming(i))
@@ -133,6 +140,8 @@ public final class PowerNetwork {
         double[] outputW = new double[n];
         double[] lossW = new double[n];
         double[] failoverW = new double[n];
+        double[] countedTwiceW = new double[n];
+        int[] dominator = dominators(normal, live);
         double[] edgeW = new double[edgeCount];
         double[] edgeA = new double[edgeCount];
         double[] edgeLossW = new double[edgeCount];
@@ -148,6 +157,7 @@ public final class PowerNetwork {
                 failoverW[v] = loadW[v];
                 loads += loadW[v];
             }
+            failoverW[v] = Math.max(outputW[v], failoverW[v] - countedTwiceW[v]);
             double loss = lossW(v, outputW[v]);
             lossW[v] = loss;
             inputW[v] = outputW[v] + loss;
@@ -156,7 +166,11 @@ public final class PowerNetwork {
             if (kind.isSource()) {
                 sources += inputW[v];
             } else {
-                divide(v, normal, live, inputW[v], failoverInW, outputW, failoverW, edgeW, edgeA, edgeLossW);
+                double spreadW =
+                        divide(v, normal, live, inputW[v], failoverInW, outputW, failoverW, edgeW, edgeA, edgeLossW);
+                if (dominator[v] >= 0) {
+                    countedTwiceW[dominator[v]] += spreadW - failoverInW;
+                }
             }
         }
         double losses = 0;
@@ -204,7 +218,9 @@ public final class PowerNetwork {
     }
 
     /// Divides what a node takes over its live inputs.
-    private void divide(
+    ///
+    /// @return the sum of what its feeds may have to deliver after a failure, at its own end
+    private double divide(
             int v,
             boolean[] normal,
             boolean[] live,
@@ -228,6 +244,7 @@ public final class PowerNetwork {
                 secondLargest = share;
             }
         }
+        double failoverSumW = 0;
         for (int e : inputs[v]) {
             double weight = share(v, e, normal, live);
             if (weight == 0) {
@@ -245,7 +262,40 @@ public final class PowerNetwork {
             double alone = otherLargest < 1 ? share / (1 - otherLargest) : 1;
             double failoverArrivingW = Math.max(share * failoverInW, alone * takenW);
             failoverW[from] += failoverArrivingW + edgeLossPerW2[e] * failoverArrivingW * failoverArrivingW;
+            failoverSumW += failoverArrivingW;
         }
+        return failoverSumW;
+    }
+
+    /// The node through which all live supply of each node passes and that is nearest to it; -1 where there is none
+    /// (independent sources).
+    private int[] dominators(boolean[] normal, boolean[] live) {
+        int[] dominator = new int[live.length];
+        for (int v : order) {
+            dominator[v] = -1;
+            boolean first = true;
+            for (int e : inputs[v]) {
+                if (share(v, e, normal, live) > 0) {
+                    int from = graph.edge(e).from();
+                    dominator[v] = first ? from : commonDominator(dominator, dominator[v], from);
+                    first = false;
+                }
+            }
+        }
+        return dominator;
+    }
+
+    private int commonDominator(int[] dominator, int a, int b) {
+        int x = a;
+        int y = b;
+        while (x != y) {
+            if (y < 0 || (x >= 0 && position[x] > position[y])) {
+                x = dominator[x];
+            } else {
+                y = dominator[y];
+            }
+        }
+        return x;
     }
 
     /// The weight of an input in the division of its node's power: 0 if it is dead or kept in reserve.

@@ -17,6 +17,7 @@ import io.millwright.study.Capacity.Supply;
 import io.millwright.twin.SteadyState;
 import io.millwright.twin.Twin;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,10 +38,29 @@ public final class CapacityStudy {
     private final FacilityGraph graph;
     private final SteadyState state;
 
+    /// Water loop of the air units of each hall, -1 for none.
+    private final int[] waterLoopOfHall;
+
+    /// Nodes that hand the heat of one loop to another: CDUs, water-cooled chillers.
+    private final int[] exchangers;
+
     private CapacityStudy(Twin twin, SteadyState state) {
         this.twin = twin;
         this.graph = twin.graph();
         this.state = state;
+        CoolingNetwork network = twin.coolingNetwork();
+        waterLoopOfHall = new int[graph.halls().size()];
+        Arrays.fill(waterLoopOfHall, -1);
+        for (Node node : graph.nodes()) {
+            if (node.hall() >= 0 && node.kind().isAirUnit()) {
+                waterLoopOfHall[node.hall()] =
+                        Math.max(waterLoopOfHall[node.hall()], network.consumerLoop(node.index()));
+            }
+        }
+        exchangers = graph.nodes().stream()
+                .mapToInt(Node::index)
+                .filter(v -> network.supplierLoop(v) >= 0 && network.consumerLoop(v) >= 0)
+                .toArray();
     }
 
     /// The capacity of a facility in a steady state.
@@ -229,7 +249,7 @@ public final class CapacityStudy {
         for (ZoneResult zone : state.air().zones()) {
             double part = hallPart.getOrDefault(zone.hall(), 0.0);
             reach.meet(graph.halls().get(zone.hall()).path() + " air", zone.capacityW(), zone.heatW(), part);
-            int waterLoop = waterLoopOf(zone.hall());
+            int waterLoop = waterLoopOfHall[zone.hall()];
             if (waterLoop >= 0) {
                 loopPart[waterLoop] += part;
             }
@@ -252,12 +272,12 @@ public final class CapacityStudy {
         for (int round = 0; moved && round <= loopPart.length; round++) {
             moved = false;
             double[] fresh = new double[loopPart.length];
-            for (Node node : graph.nodes()) {
-                int inner = network.supplierLoop(node.index());
-                int outer = network.consumerLoop(node.index());
-                if (inner >= 0 && outer >= 0 && loopPart[inner] > passed[inner]) {
+            for (int v : exchangers) {
+                int inner = network.supplierLoop(v);
+                int outer = network.consumerLoop(v);
+                if (loopPart[inner] > passed[inner]) {
                     double heat = state.cooling().loops().get(inner).heatW();
-                    double share = heat > 0 ? state.cooling().nodeHeatW()[node.index()] / heat : 0;
+                    double share = heat > 0 ? state.cooling().nodeHeatW()[v] / heat : 0;
                     fresh[outer] += (loopPart[inner] - passed[inner]) * share;
                 }
             }
@@ -267,16 +287,5 @@ public final class CapacityStudy {
                 moved |= fresh[i] > 1e-15;
             }
         }
-    }
-
-    private int waterLoopOf(int hall) {
-        for (Node node : graph.nodes()) {
-            if (node.hall() == hall
-                    && node.kind().isAirUnit()
-                    && twin.coolingNetwork().consumerLoop(node.index()) >= 0) {
-                return twin.coolingNetwork().consumerLoop(node.index());
-            }
-        }
-        return -1;
     }
 }

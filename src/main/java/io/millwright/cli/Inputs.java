@@ -1,0 +1,75 @@
+package io.millwright.cli;
+
+import io.millwright.catalog.Catalog;
+import io.millwright.finding.Finding;
+import io.millwright.finding.Severity;
+import io.millwright.json.JsonValue;
+import io.millwright.json.JsonWriter;
+import io.millwright.project.Project;
+import io.millwright.project.ProjectException;
+import io.millwright.project.ProjectFiles;
+import io.millwright.project.ProjectFormat;
+import io.millwright.quantity.UnitSystem;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// What commands share: opening files, the catalogue, printing findings, writing JSON.
+final class Inputs {
+    private Inputs() {}
+
+    /// The shipped catalogue, with the user's own folder over it if `MILLWRIGHT_CATALOG` names one.
+    static Catalog catalog(PrintWriter err) {
+        String folder = System.getenv("MILLWRIGHT_CATALOG");
+        if (folder == null || folder.isBlank()) {
+            return Catalog.builtIn();
+        }
+        Catalog.Loaded loaded = Catalog.load(Path.of(folder));
+        printFindings(loaded.findings(), err, Severity.WARNING);
+        return loaded.catalog();
+    }
+
+    /// Opens a facility file.
+    static Project open(Path file, PrintWriter err) {
+        try {
+            ProjectFormat.Loaded loaded = ProjectFiles.load(file);
+            if (loaded.project().isEmpty()) {
+                printFindings(loaded.findings(), err, Severity.ERROR);
+                throw new UserError(file + " was not opened; the findings above say why.");
+            }
+            printFindings(loaded.findings(), err, Severity.WARNING);
+            return loaded.project().get();
+        } catch (ProjectException e) {
+            throw new UserError(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// Prints findings of a severity or worse.
+    static void printFindings(List<Finding> findings, PrintWriter to, Severity least) {
+        for (Finding finding : findings) {
+            if (finding.severity().compareTo(least) >= 0) {
+                String place = finding.place().isEmpty() ? "" : finding.place() + ": ";
+                String advice = finding.advice(UnitSystem.SI);
+                to.println(finding.severity().name().toLowerCase(java.util.Locale.ROOT) + ": " + place
+                        + finding.message(UnitSystem.SI) + (advice.isEmpty() ? "" : " " + advice));
+            }
+        }
+    }
+
+    /// Writes a JSON file, or to standard output for `-`.
+    static void writeJson(JsonValue value, Path file, PrintWriter out) {
+        String text = JsonWriter.write(value);
+        if (file.toString().equals("-")) {
+            out.print(text);
+            return;
+        }
+        try {
+            Files.writeString(file, text, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UserError(file + " could not be written: " + e.getMessage() + ". Choose another place.");
+        }
+    }
+}
