@@ -425,23 +425,20 @@ public final class PowerNetwork {
         int[] sorted = new int[n];
         boolean[] done = new boolean[n];
         int count = 0;
-        int nextInRing = 0;
         while (count < n) {
             if (ready.isEmpty()) {
-                while (done[nextInRing]) {
-                    nextInRing++;
-                }
-                for (int e : graph.incoming(nextInRing)) {
+                int v = ringEntry(done);
+                for (int e : graph.incoming(v)) {
                     if (graph.edge(e).medium() == Medium.POWER
                             && !done[graph.edge(e).from()]
                             && !closesRing[e]) {
                         closesRing[e] = true;
-                        waiting[nextInRing]--;
+                        waiting[v]--;
                         compileFindings.add(
                                 Finding.warning("power.ring", graph.edge(e).connection()));
                     }
                 }
-                ready.add(nextInRing);
+                ready.add(v);
             }
             int v = ready.poll();
             done[v] = true;
@@ -455,6 +452,24 @@ public final class PowerNetwork {
             }
         }
         return sorted;
+    }
+
+    /// Where a ring is cut: at its first node that something outside the ring supplies, so that the supply itself
+    /// stays.
+    private int ringEntry(boolean[] done) {
+        int first = -1;
+        for (int v = 0; v < done.length; v++) {
+            if (!done[v]) {
+                first = first < 0 ? v : first;
+                for (int e : graph.incoming(v)) {
+                    if (graph.edge(e).medium() == Medium.POWER
+                            && done[graph.edge(e).from()]) {
+                        return v;
+                    }
+                }
+            }
+        }
+        return first;
     }
 
     private void report(double[] outputW, boolean[] live, double[] loadW, List<Finding> findings) {

@@ -1,0 +1,101 @@
+package io.millwright.facility;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millwright.catalog.Catalog;
+import io.millwright.finding.Finding;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class FacilityCheckTest {
+    private static List<String> codes(Facility facility) {
+        Catalog catalog = Catalog.builtIn();
+        return FacilityCheck.check(facility, catalog, FacilityGraph.of(facility, catalog)).stream()
+                .map(Finding::code)
+                .toList();
+    }
+
+    @Test
+    void racksThatOverlapOrLeaveTheHallAreFound() {
+        Facility facility = new Layouts()
+                .hall("h", 6, 6)
+                .row("a", "h", "gb300-nvl72", 2, 1, 2)
+                .row("b", "h", "gb300-nvl72", 2, 1.3, 2.1)
+                .row("c", "h", "gb300-nvl72", 2, 5.5, 4.5)
+                .facility();
+
+        assertThat(codes(facility)).contains("facility.placement.overlap", "facility.placement.outside-hall");
+    }
+
+    @Test
+    void somethingInTheAisleBlocksTheClearance() {
+        Layouts layouts = new Layouts().hall("h", 12, 12).row("a", "h", "gb300-nvl72", 4, 2, 4);
+
+        assertThat(codes(layouts.facility())).doesNotContain("facility.placement.clearance");
+        assertThat(codes(layouts.equipment("cdu", EquipmentKind.CDU, "cdu-l2l-700", "h", 3, 2.2)
+                        .facility()))
+                .contains("facility.placement.clearance");
+    }
+
+    @Test
+    void keepOutsAndFloorLoadCount() {
+        Hall weak = new Hall(
+                "h",
+                Hall.rectangle("h", 0, 0, 10, 10).floor(),
+                4,
+                0,
+                0,
+                Hall.Containment.NONE,
+                300,
+                List.of(new Hall.KeepOut(
+                        "column",
+                        List.of(new Point(2, 4), new Point(2.5, 4), new Point(2.5, 4.5), new Point(2, 4.5)))));
+        Facility facility = new Layouts().row("a", "h", "gb300-nvl72", 2, 2, 4).facility();
+        facility = facility.withLayout(facility.layout().withHalls(Map.of("h", weak)));
+
+        assertThat(codes(facility)).contains("facility.placement.keep-out", "facility.rack.floor-load");
+    }
+
+    @Test
+    void unknownTypesAndUnitSlipsAreFound() {
+        Facility facility = new Layouts()
+                .row("a", "", "no-such-rack", 1, 0, 0)
+                .row("b", Row.of("", "gb300-nvl72", 1, new Point(5, 0), 0).withPowerCapW(120))
+                .equipment("u", EquipmentKind.UPS, "mv-xfmr-2500", "", 10, 0)
+                .facility();
+
+        assertThat(codes(facility))
+                .contains("facility.type.unknown", "facility.rack.implausible-power", "facility.rack.cap-below-idle")
+                .filteredOn(code -> code.equals("facility.type.unknown"))
+                .hasSize(2);
+    }
+
+    @Test
+    void danglingPortsAreFound() {
+        Facility facility = new Layouts()
+                .equipment("ups", EquipmentKind.UPS, "ups-1875-dc", "", 0, 0)
+                .facility();
+
+        assertThat(codes(facility))
+                .filteredOn(code -> code.equals("facility.port.dangling"))
+                .hasSize(2);
+    }
+
+    @Test
+    void deploymentsMustNameWhatExists() {
+        Facility facility = new Layouts()
+                .row("a", "", "gb300-nvl72", 2, 0, 0)
+                .facility()
+                .withTiers(Map.of("free", new Tier("Free", 0.4, 0, 0, 1, 1, 0)))
+                .withDeployments(Ordered.copy(
+                        Map.of("d1", Deployment.inference("no-model", List.of("a", "nowhere"), List.of("gold"), 8))));
+
+        assertThat(codes(facility))
+                .contains(
+                        "facility.deployment.unknown-model",
+                        "facility.deployment.unknown-racks",
+                        "facility.deployment.unknown-tier",
+                        "facility.tiers.shares");
+    }
+}

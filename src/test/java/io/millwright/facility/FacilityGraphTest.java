@@ -1,0 +1,168 @@
+package io.millwright.facility;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.millwright.catalog.Catalog;
+import io.millwright.facility.FacilityGraph.Node;
+import io.millwright.finding.Finding;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class FacilityGraphTest {
+    private static FacilityGraph graph(Facility facility) {
+        return FacilityGraph.of(facility, Catalog.builtIn());
+    }
+
+    private static List<String> codes(FacilityGraph graph) {
+        return graph.findings().stream().map(Finding::code).toList();
+    }
+
+    @Test
+    void aRowStandsForItsRacksSideBySide() {
+        FacilityGraph graph = graph(new Layouts()
+                .hall("h", 20, 20)
+                .row("r", "h", "gb300-nvl72", 3, 2, 4)
+                .facility());
+
+        assertThat(graph.nodes()).extracting(Node::path).containsExactly("r/01", "r/02", "r/03");
+        assertThat(graph.node(2).footprint().centre().xM()).isCloseTo(2 + 2 * 0.6 + 0.3, within(1e-9));
+        assertThat(graph.node(0).footprint().centre().yM())
+                .isCloseTo(4 + graph.node(0).footprint().depthM() / 2, within(1e-9));
+    }
+
+    @Test
+    void rotationTurnsARowAboutItsOrigin() {
+        Row row = Row.of("", "gb300-nvl72", 2, new Point(10, 10), 180);
+        FacilityGraph graph = graph(new Layouts().row("r", row).facility());
+
+        assertThat(graph.node(0).footprint().centre().xM()).isCloseTo(9.7, within(1e-9));
+        assertThat(graph.node(0).footprint().centre().yM()).isLessThan(10);
+    }
+
+    @Test
+    void oneToManyFansOutAndMultiplesAreDealtInGroups() {
+        FacilityGraph graph = graph(new Layouts()
+                .row("r", "", "gb300-nvl72", 6, 0, 0)
+                .equipment("one", EquipmentKind.BUSWAY, "busway-1000", "", 0, 0)
+                .equipment(
+                        "two",
+                        Equipment.of(EquipmentKind.BUSWAY, "busway-1000", "", Point.ORIGIN)
+                                .withCount(2))
+                .connect("one:out", "r:A")
+                .connect("two:out", "r:B")
+                .facility());
+
+        int one = graph.node("one").orElseThrow().index();
+        assertThat(graph.outgoing(one)).hasSize(6);
+        int second = graph.node("two/02").orElseThrow().index();
+        assertThat(graph.outgoing(second)).hasSize(3);
+        assertThat(graph.node(graph.edge(graph.outgoing(second)[0]).to()).path())
+                .isEqualTo("r/04");
+    }
+
+    @Test
+    void rangesNameSomeMembers() {
+        FacilityGraph graph = graph(new Layouts()
+                .row("r", "", "gb300-nvl72", 6, 0, 0)
+                .equipment("b", EquipmentKind.BUSWAY, "busway-1000", "", 0, 0)
+                .connect("b:out", "r/02..04:A")
+                .facility());
+
+        assertThat(graph.edges())
+                .extracting(edge -> graph.node(edge.to()).path())
+                .containsExactly("r/02", "r/03", "r/04");
+    }
+
+    @Test
+    void blocksAreExpandedWithTheirConnectionsAndPorts() {
+        Layout inside = new Layouts()
+                .row("r", "", "gb300-nvl72", 2, 0, 0)
+                .equipment("b", EquipmentKind.BUSWAY, "busway-1000", "", 0, 3)
+                .connect("b:out", "r:A")
+                .layout();
+        Map<String, PortRef> ports = new LinkedHashMap<>(Map.of("feed", new PortRef("b", "in")));
+        Facility facility = new Layouts()
+                .equipment("u", EquipmentKind.UTILITY, "utility-mv-10", "", 50, 0)
+                .instance("pod", new Instance("pod", new Point(5, 0), 0, 2, 1, 10, 0))
+                .connect("u:out", "pod:feed")
+                .facility()
+                .withBlocks(Map.of("pod", new Block("pod", inside, Ordered.copy(ports))));
+
+        FacilityGraph graph = graph(facility);
+
+        assertThat(graph.nodes()).extracting(Node::path).contains("pod/01/r/01", "pod/02/b");
+        assertThat(graph.edges()).hasSize(2 * 2 + 2);
+        assertThat(graph.node("pod/02/r/01").orElseThrow().footprint().centre().xM()
+                        - graph.node("pod/01/r/01")
+                                .orElseThrow()
+                                .footprint()
+                                .centre()
+                                .xM())
+                .isCloseTo(10, within(1e-9));
+        assertThat(graph.nodesBelow("pod/01")).hasSize(3);
+    }
+
+    @Test
+    void aBlockMayStandInTheHallAroundIt() {
+        Layout inside = new Layouts().row("r", "h", "gb300-nvl72", 1, 1, 1).layout();
+        Facility facility = new Layouts()
+                .hall("h", 20, 20)
+                .instance("pod", Instance.single("pod", new Point(2, 2)))
+                .facility()
+                .withBlocks(Map.of("pod", new Block("pod", inside, Ordered.copy(Map.of()))));
+
+        FacilityGraph graph = graph(facility);
+
+        assertThat(graph.findings()).isEmpty();
+        assertThat(graph.node(0).hall()).isZero();
+    }
+
+    @Test
+    void whatCannotBeJoinedIsAFinding() {
+        Layouts layouts = new Layouts()
+                .row("r", "", "gb300-nvl72", 4, 0, 0)
+                .equipment("b", EquipmentKind.BUSWAY, "busway-1000", "", 0, 0)
+                .equipment(
+                        "three",
+                        Equipment.of(EquipmentKind.BUSWAY, "busway-1000", "", Point.ORIGIN)
+                                .withCount(3));
+
+        assertThat(codes(graph(layouts.connect("b:out", "r:liquid").facility())))
+                .containsExactly("facility.connection.media");
+        assertThat(codes(graph(layouts.connect("b:in", "r:A").facility()))).contains("facility.connection.direction");
+        assertThat(codes(graph(layouts.connect("b:nowhere", "r:A").facility())))
+                .contains("facility.connection.unknown-port");
+        assertThat(codes(graph(layouts.connect("x:out", "r:A").facility())))
+                .contains("facility.connection.unknown-element");
+        assertThat(codes(graph(layouts.connect("b:out", "r/07:A").facility())))
+                .contains("facility.connection.unknown-member");
+        assertThat(codes(graph(layouts.connect("three:out", "r:B").facility()))).contains("facility.connection.counts");
+    }
+
+    @Test
+    void aBlockThatContainsItselfEndsInAFinding() {
+        Layout inside = new Layouts()
+                .instance("again", Instance.single("loop", Point.ORIGIN))
+                .layout();
+        Facility facility = new Layouts()
+                .instance("start", Instance.single("loop", Point.ORIGIN))
+                .facility()
+                .withBlocks(Map.of("loop", new Block("loop", inside, Ordered.copy(Map.of()))));
+
+        assertThat(codes(graph(facility))).containsExactly("facility.instance.recursive");
+    }
+
+    @Test
+    void anAbsurdCountIsStoppedInsteadOfEatingTheMemory() {
+        FacilityGraph graph = graph(new Layouts()
+                .row("r", Row.of("", "gb300-nvl72", 1_000_000, Point.ORIGIN, 0))
+                .row("s", Row.of("", "gb300-nvl72", 1_000_000, Point.ORIGIN, 0))
+                .facility());
+
+        assertThat(codes(graph)).contains("facility.too-large");
+        assertThat(graph.nodes().size()).isLessThanOrEqualTo(GraphExpansion.MAX_NODES);
+    }
+}
