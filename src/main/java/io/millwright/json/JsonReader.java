@@ -13,13 +13,17 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 
 /// Reads JSON text into trees with line numbers, within limits that no honest file reaches.
@@ -30,6 +34,12 @@ public final class JsonReader {
     /// Deepest nesting.
     public static final int MAX_DEPTH = 64;
 
+    /// Most values in one file. A tree of that many fits into the memory of a small machine.
+    public static final int MAX_VALUES = 4_000_000;
+
+    private static final String CUT_OFF =
+            "ends too early. It was probably cut off while being written or copied; restore it from a backup.";
+
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
@@ -39,7 +49,12 @@ public final class JsonReader {
                     .build())
             .build();
 
-    private JsonReader() {}
+    private final JsonParser parser;
+    private int values;
+
+    private JsonReader(JsonParser parser) {
+        this.parser = parser;
+    }
 
     /// Reads a file.
     ///
@@ -48,10 +63,8 @@ public final class JsonReader {
     public static JsonValue read(Path file) throws IOException, JsonSyntaxException {
         long size = Files.size(file);
         if (size > MAX_BYTES) {
-            throw new JsonSyntaxException(
-                    "is " + (size >> 20) + " MiB large; at most " + (MAX_BYTES >> 20)
-                            + " MiB are read. Check that this is the right file.",
-                    0);
+            throw whole("is " + (size >> 20) + " MiB large; at most " + (MAX_BYTES >> 20)
+                    + " MiB are read. Check that this is the right file.");
         }
         return read(Files.readAllBytes(file));
     }
@@ -68,33 +81,24 @@ public final class JsonReader {
     /// @throws JsonSyntaxException if the content is not one JSON value or too deep
     public static JsonValue read(String text) throws JsonSyntaxException {
         if (text.isBlank()) {
-            throw new JsonSyntaxException("is empty. Restore it from a backup or its autosave.", 0);
+            throw whole("is empty. Restore it from a backup or its autosave.");
+        }
+        String start = text.substring(0, Math.min(text.length(), 1000)).stripLeading();
+        if (!start.isEmpty() && "{[/\"-0123456789tfn".indexOf(start.charAt(0)) < 0) {
+            throw whole("is not JSON: it starts with \"" + JsonValue.excerpt(start.substring(0, 1))
+                    + "\" where a { was expected. Check that this is the right file.");
         }
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
-            parser.nextToken();
-            JsonValue value = value(parser);
-            if (parser.nextToken() != null) {
-                throw new JsonSyntaxException(
-                        "goes on after the end of its JSON value. Remove what follows.", line(parser));
-            }
-            return value;
-        } catch (StreamConstraintsException e) {
-            throw new JsonSyntaxException(
-                    "is nested deeper than " + MAX_DEPTH
-                            + " levels or holds a text or number of absurd length. Check that this is the right file.",
-                    lineOf(e));
-        } catch (StreamReadException e) {
-            throw new JsonSyntaxException(explain(e, text), lineOf(e));
-        } catch (JacksonException e) {
-            throw new JsonSyntaxException("cannot be read as JSON: " + e.getOriginalMessage() + ".", lineOf(e));
+            return new JsonReader(parser).whole();
         }
     }
 
     private static String decode(byte[] bytes) throws JsonSyntaxException {
         if (bytes.length >= 2
                 && ((bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF)
-                        || (bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE))) {
-            throw new JsonSyntaxException("is encoded as UTF-16. Save it as UTF-8.", 0);
+                        || (bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE)
+                        || (bytes[0] == 0) != (bytes[1] == 0))) {
+            throw whole("is encoded as UTF-16. Save it as UTF-8.");
         }
         int start = bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF
                 ? 3
@@ -107,79 +111,128 @@ public final class JsonReader {
                     .decode(ByteBuffer.wrap(bytes, start, bytes.length - start))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new JsonSyntaxException("is not UTF-8 text. Check that this is the right file.", 0);
+            throw whole("is not UTF-8 text. Check that this is the right file.");
         }
     }
 
-    private static JsonValue value(JsonParser parser) throws JsonSyntaxException {
-        int line = line(parser);
+    private JsonValue whole() throws JsonSyntaxException {
+        try {
+            parser.nextToken();
+            JsonValue value = value();
+            if (parser.nextToken() != null) {
+                throw here("goes on after the end of its JSON value. Remove what follows.");
+            }
+            return value;
+        } catch (StreamConstraintsException e) {
+            throw at(
+                    e,
+                    "is nested deeper than " + MAX_DEPTH
+                            + " levels or holds a text or number of absurd length. Check that this is the right file.");
+        } catch (UnexpectedEndOfInputException e) {
+            throw at(e, CUT_OFF);
+        } catch (StreamReadException e) {
+            throw at(e, explain(e));
+        } catch (JacksonException e) {
+            throw at(e, "cannot be read as JSON. Check that this is the right file.");
+        }
+    }
+
+    private JsonValue value() throws JsonSyntaxException {
+        int line = line();
         JsonToken token = parser.currentToken();
         if (token == null) {
-            throw new JsonSyntaxException(
-                    "ends too early. It was probably cut off while being written or copied.", line);
+            throw here(CUT_OFF);
+        }
+        if (++values > MAX_VALUES) {
+            throw here("holds more than " + MAX_VALUES + " values. Check that this is the right file.");
         }
         return switch (token) {
-            case START_OBJECT -> object(parser, line);
-            case START_ARRAY -> array(parser, line);
+            case START_OBJECT -> object(line);
+            case START_ARRAY -> array(line);
             case VALUE_STRING -> new Str(parser.getString(), line);
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser, line);
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(line);
             case VALUE_TRUE -> new Bool(true, line);
             case VALUE_FALSE -> new Bool(false, line);
             case VALUE_NULL -> new Null(line);
-            default -> throw new JsonSyntaxException("has an unexpected " + token + " here.", line);
+            default -> throw here("has an unexpected " + token + " here.");
         };
     }
 
-    private static Num number(JsonParser parser, int line) {
+    private Num number(int line) {
         String text = parser.getString();
         return new Num(text, Double.parseDouble(text), line);
     }
 
-    private static JsonValue object(JsonParser parser, int line) throws JsonSyntaxException {
-        Obj object = new Obj(new java.util.LinkedHashMap<>(), line);
+    private JsonValue object(int line) throws JsonSyntaxException {
+        Obj object = new Obj(new LinkedHashMap<>(), line);
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = parser.currentName();
-            int nameLine = line(parser);
-            parser.nextToken();
-            if (object.members().put(name, value(parser)) != null) {
-                throw new JsonSyntaxException(
-                        "has the key \"" + name + "\" twice in one object. Keep one of them.", nameLine);
+            if (object.members().containsKey(name)) {
+                throw here("has the key \"" + JsonValue.excerpt(name) + "\" twice in one object. Keep one of them.");
             }
+            parser.nextToken();
+            object.put(name, value());
         }
         return object;
     }
 
-    private static JsonValue array(JsonParser parser, int line) throws JsonSyntaxException {
-        Arr array = new Arr(new java.util.ArrayList<>(), line);
+    private JsonValue array(int line) throws JsonSyntaxException {
+        Arr array = new Arr(new ArrayList<>(), line);
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            array.add(value(parser));
+            array.add(value());
         }
         return array;
     }
 
-    private static String explain(StreamReadException e, String text) {
+    /// The parser's complaint in words for somebody who edits the file by hand.
+    private static String explain(StreamReadException e) {
         String message = e.getOriginalMessage();
+        TokenStreamLocation location = e.getLocation();
+        String where = location == null ? "" : " at column " + location.getColumnNr();
         if (message.contains("end-of-input") || message.contains("end of input")) {
-            return "ends too early. It was probably cut off while being written or copied.";
+            return CUT_OFF;
         }
-        if (text.stripLeading().startsWith("/") || message.contains("'/'")) {
-            return "has a comment, which JSON does not allow. Put the remark into a \"description\".";
+        if (message.contains("'/'") || message.contains("'#'")) {
+            return "has a comment" + where + ", which JSON does not allow. Put the remark into a \"description\".";
         }
-        char first = text.stripLeading().charAt(0);
-        if (first != '{' && first != '[') {
-            return "is not JSON: it starts with \"" + first
-                    + "\" where a { was expected. Check that this is the right file.";
+        if (message.contains("comma to separate")) {
+            return "lacks a comma, or a closing bracket, before this place" + where + ".";
         }
-        int cut = message.indexOf(" (");
-        return "is not valid JSON here: " + (cut > 0 ? message.substring(0, cut) : message)
-                + ". Look for a missing comma, quote or bracket.";
+        if (message.contains("colon to separate")) {
+            return "lacks a colon after a key" + where + ".";
+        }
+        if (message.contains("double-quote to start")) {
+            return "lacks a key in double quotes" + where + ". Maybe there is a comma too many before it.";
+        }
+        if (message.contains("CTRL-CHAR")) {
+            return "has a line break or an unprintable character" + where
+                    + " inside or beside a text. Maybe a closing quote is missing.";
+        }
+        if (message.contains("token '")) {
+            return "has a bare word" + where
+                    + " where a value was expected. Put texts in double quotes; leave out what has no number.";
+        }
+        return "is not valid JSON" + where + ". Look for a missing or superfluous comma, quote or bracket.";
     }
 
-    private static int line(JsonParser parser) {
+    private JsonSyntaxException here(String message) {
+        return new JsonSyntaxException(message, line(), pointer());
+    }
+
+    private JsonSyntaxException at(JacksonException e, String message) {
+        TokenStreamLocation location = e.getLocation();
+        return new JsonSyntaxException(message, location == null ? 0 : Math.max(0, location.getLineNr()), pointer());
+    }
+
+    private static JsonSyntaxException whole(String message) {
+        return new JsonSyntaxException(message, 0, "");
+    }
+
+    private int line() {
         return parser.currentTokenLocation().getLineNr();
     }
 
-    private static int lineOf(JacksonException e) {
-        return e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNr());
+    private String pointer() {
+        return parser.streamReadContext().pathAsPointer().toString();
     }
 }

@@ -14,6 +14,23 @@ public sealed interface JsonValue {
     /// What a person would call this kind of value.
     String describe();
 
+    /// A text of the file as it may stand in a message: short, on one line, nothing unprintable.
+    static String excerpt(String text) {
+        StringBuilder shown = new StringBuilder();
+        text.codePoints()
+                .limit(60)
+                .map(c -> switch (Character.getType(c)) {
+                    case Character.CONTROL,
+                            Character.FORMAT,
+                            Character.SURROGATE,
+                            Character.LINE_SEPARATOR,
+                            Character.PARAGRAPH_SEPARATOR -> 0xFFFD;
+                    default -> c;
+                })
+                .forEach(shown::appendCodePoint);
+        return text.codePointCount(0, text.length()) > 60 ? shown + "…" : shown.toString();
+    }
+
     /// An object; members keep their order.
     record Obj(SequencedMap<String, JsonValue> members, int line) implements JsonValue {
         public Obj() {
@@ -68,7 +85,7 @@ public sealed interface JsonValue {
     record Str(String value, int line) implements JsonValue {
         @Override
         public String describe() {
-            return "the text \"" + (value.length() > 40 ? value.substring(0, 40) + "…" : value) + "\"";
+            return "the text \"" + excerpt(value) + "\"";
         }
     }
 
@@ -87,12 +104,12 @@ public sealed interface JsonValue {
             if (value == Math.rint(value) && Math.abs(value) < 1e15) {
                 return Long.toString((long) value);
             }
-            return Double.toString(value).replace("E", "e");
+            return Double.toString(value).replace(".0E", "e").replace('E', 'e');
         }
 
         @Override
         public String describe() {
-            return "the number " + text;
+            return "the number " + excerpt(text);
         }
     }
 

@@ -9,9 +9,8 @@ import io.millwright.json.JsonValue.Str;
 import java.util.Iterator;
 import java.util.Map;
 
-/// Writes JSON for people and for version control: two-space indent, and every array or object that fits on one line of
-/// [#WIDTH] columns and holds only
-/// plain values (or arrays of plain values) on one line. Equal trees give equal bytes.
+/// Writes JSON for people and for version control: two-space indent, and on one line whatever fits into 120 columns and
+/// is an object or array of plain values (or of arrays of them) or an item of an array. Equal trees give equal bytes.
 public final class JsonWriter {
     private static final int WIDTH = 120;
 
@@ -44,7 +43,7 @@ public final class JsonWriter {
         }
         if (isShallow(object) && column > 0) {
             String line = inline(object);
-            if (column + line.length() <= WIDTH) {
+            if (column + line.length() < WIDTH) {
                 out.append(line);
                 return;
             }
@@ -71,7 +70,7 @@ public final class JsonWriter {
         }
         if (array.items().stream().allMatch(item -> isPlain(item) || isPlainArray(item))) {
             String line = inline(array);
-            if (column + line.length() <= WIDTH) {
+            if (column + line.length() < WIDTH) {
                 out.append(line);
                 return;
             }
@@ -79,8 +78,14 @@ public final class JsonWriter {
         out.append("[\n");
         Iterator<JsonValue> items = array.items().iterator();
         while (items.hasNext()) {
+            JsonValue item = items.next();
             out.repeat(' ', indent + 2);
-            value(items.next(), indent + 2, indent + 2);
+            String line = inline(item);
+            if (indent + 2 + line.length() < WIDTH) {
+                out.append(line);
+            } else {
+                value(item, indent + 2, indent + 2);
+            }
             out.append(items.hasNext() ? ",\n" : "\n");
         }
         out.repeat(' ', indent).append(']');

@@ -11,13 +11,10 @@ import io.millwright.facility.Hall;
 import io.millwright.facility.Instance;
 import io.millwright.facility.Layout;
 import io.millwright.facility.Point;
-import io.millwright.facility.PortRef;
 import io.millwright.facility.Row;
 import io.millwright.facility.Site;
 import io.millwright.facility.Tier;
-import java.util.LinkedHashMap;
 import java.util.Optional;
-import java.util.SequencedMap;
 
 /// From the members of a facility file to records. The mirror of [FacilityEncoder]: a member that is added here is
 /// added there and in the schema.
@@ -45,7 +42,7 @@ final class FacilityDecoder {
                 f.text("climate", ""),
                 f.number("designDryBulbC", Double.NaN, -60, 60),
                 f.number("designWetBulbC", Double.NaN, -60, 45),
-                f.number("frequencyHz", 60, 50, 60));
+                f.either("frequencyHz", 60, 50));
         f.done();
         return site;
     }
@@ -60,8 +57,6 @@ final class FacilityDecoder {
     }
 
     private static Hall hall(Fields f) {
-        SequencedMap<String, Hall.KeepOut> keepOuts =
-                f.map("keepOuts", k -> new Hall.KeepOut(k.text("name", ""), k.points("outline")));
         return new Hall(
                 f.text("name", ""),
                 f.points("floor"),
@@ -70,7 +65,7 @@ final class FacilityDecoder {
                 f.number("ceilingPlenumM", 0, 0, 10),
                 f.constant("containment", Hall.Containment.NONE, Hall.Containment.class),
                 f.number("floorLoadLimitKgPerM2", 2000, 0, 1e6),
-                keepOuts.values().stream().toList());
+                f.list("keepOuts", k -> new Hall.KeepOut(k.text("name", ""), k.points("outline"))));
     }
 
     private static Row row(Fields f) {
@@ -88,12 +83,9 @@ final class FacilityDecoder {
     }
 
     private static Equipment equipment(Fields f) {
-        if (!f.has("kind")) {
-            f.requiredText("kind");
-        }
         return new Equipment(
                 f.text("name", ""),
-                f.constant("kind", EquipmentKind.HEADER, EquipmentKind.class),
+                f.requiredConstant("kind", EquipmentKind.class),
                 f.text("type", ""),
                 f.text("hall", ""),
                 f.integer("count", 1, 1, MAX_COUNT),
@@ -125,13 +117,7 @@ final class FacilityDecoder {
     }
 
     private static Block block(Fields f) {
-        SequencedMap<String, PortRef> ports = new LinkedHashMap<>();
-        f.textMap("ports")
-                .forEach((name, text) -> PortRef.parse(text)
-                        .ifPresentOrElse(
-                                ref -> ports.put(name, ref),
-                                () -> f.wrong(null, "ports/" + name, "a port written as \"element:port\"")));
-        return new Block(f.text("name", ""), layout(f), ports);
+        return new Block(f.text("name", ""), layout(f), f.ports("ports"));
     }
 
     private static Deployment deployment(Fields f) {

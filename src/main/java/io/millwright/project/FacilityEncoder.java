@@ -25,8 +25,14 @@ import java.util.function.Function;
 /// From records to the tree of a facility file. Values at their default are left out, so that a file says only what was
 /// decided.
 final class FacilityEncoder {
+    private static final List<String> LAYOUT = List.of("halls", "rows", "equipment", "instances", "connections");
+    private static final List<String> SECTIONS =
+            List.of("site", "blocks", "deployments", "tiers", "assumptions", "variants");
+
     private FacilityEncoder() {}
 
+    /// Fills in a facility with all its sections, empty ones too, so that changes and unknown members find their
+    /// place; [#prune] takes the empty ones out again.
     static void facility(Facility facility, Obj o) {
         o.put("name", facility.name());
         text(o, "description", facility.description());
@@ -35,9 +41,29 @@ final class FacilityEncoder {
         layout(o, facility.layout());
         map(o, "deployments", facility.deployments(), FacilityEncoder::deployment);
         map(o, "tiers", facility.tiers(), FacilityEncoder::tier);
-        Obj assumptions = assumptions(facility.assumptions());
-        if (!assumptions.members().isEmpty()) {
-            o.put("assumptions", assumptions);
+        o.put("assumptions", assumptions(facility.assumptions()));
+    }
+
+    /// Takes out the sections that have nothing to say.
+    static void prune(Obj facility) {
+        pruneLayout(facility);
+        if (facility.members().get("blocks") instanceof Obj blocks) {
+            blocks.members().values().forEach(block -> {
+                if (block instanceof Obj object) {
+                    pruneLayout(object);
+                }
+            });
+        }
+        SECTIONS.forEach(name -> pruneMember(facility, name));
+    }
+
+    private static void pruneLayout(Obj layout) {
+        LAYOUT.forEach(name -> pruneMember(layout, name));
+    }
+
+    private static void pruneMember(Obj object, String name) {
+        if (object.members().get(name) instanceof Obj member && member.members().isEmpty()) {
+            object.members().remove(name);
         }
     }
 
@@ -70,12 +96,12 @@ final class FacilityEncoder {
         }
         number(o, "floorLoadLimitKgPerM2", hall.floorLoadLimitKgPerM2(), 2000);
         if (!hall.keepOuts().isEmpty()) {
-            Obj keepOuts = new Obj();
+            Arr keepOuts = new Arr();
             for (Hall.KeepOut keepOut : hall.keepOuts()) {
                 Obj item = new Obj();
                 text(item, "name", keepOut.name());
                 item.put("outline", points(keepOut.outline()));
-                keepOuts.put("keep-out-" + (keepOuts.members().size() + 1), item);
+                keepOuts.add(item);
             }
             o.put("keepOuts", keepOuts);
         }
@@ -195,11 +221,9 @@ final class FacilityEncoder {
     }
 
     private static <T> void map(Obj o, String name, Map<String, T> values, Function<T, Obj> encode) {
-        if (!values.isEmpty()) {
-            Obj map = new Obj();
-            values.forEach((id, value) -> map.put(id, encode.apply(value)));
-            o.put(name, map);
-        }
+        Obj map = new Obj();
+        values.forEach((id, value) -> map.put(id, encode.apply(value)));
+        o.put(name, map);
     }
 
     private static void text(Obj o, String name, String value) {
@@ -217,13 +241,15 @@ final class FacilityEncoder {
     }
 
     private static void number(Obj o, String name, double value, double absent) {
-        if (!Double.isNaN(value) && Double.compare(value, absent) != 0) {
+        if (!Double.isNaN(value) && value != absent) {
             o.put(name, value);
         }
     }
 
     private static void point(Obj o, Point point) {
-        o.put("origin", array(point));
+        if (point.xM() != 0 || point.yM() != 0) {
+            o.put("origin", array(point));
+        }
     }
 
     private static JsonValue points(List<Point> points) {

@@ -9,8 +9,8 @@ import io.millwright.json.JsonValue.Num;
 import io.millwright.json.JsonValue.Obj;
 import io.millwright.json.JsonValue.Str;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,20 +18,33 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The members of one JSON object while it is read: typed access with ranges, findings for what is wrong, and a note of
 /// what nobody asked for.
 final class Fields {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+    private static final double MAX_COORDINATE_M = 1e6;
 
     private final Obj object;
     private final String pointer;
     private final Reading reading;
-    private final Set<String> asked = new HashSet<>();
+    private final Set<String> asked = new LinkedHashSet<>();
 
     /// What all objects of one file share while it is read.
-    record Reading(
-            String fileName, List<Finding> findings, SequencedMap<String, SequencedMap<String, JsonValue>> unknown) {}
+    ///
+    /// @param unknown members that nobody asked for, by the pointer of their object
+    record Reading(String fileName, Findings findings, SequencedMap<String, SequencedMap<String, JsonValue>> unknown) {
+        Reading(String fileName) {
+            this(fileName, new Findings(), new LinkedHashMap<>());
+        }
+
+        /// Where a value stands: `plan.json:12 /rows/row-a/count`. Values made by the program have no line.
+        String place(int line, String pointer) {
+            String shown = pointer.length() > 200 ? pointer.substring(0, 200) + "…" : pointer;
+            return fileName + (line > 0 ? ":" + line : "") + (shown.isEmpty() ? "" : " " + shown);
+        }
+    }
 
     Fields(Obj object, String pointer, Reading reading) {
         this.object = object;
@@ -56,9 +69,7 @@ final class Fields {
     }
 
     String requiredText(String name) {
-        if (!has(name)) {
-            asked.add(name);
-            missing(name, "a text in quotes");
+        if (isMissing(name, "a text in quotes")) {
             return "";
         }
         return text(name, "");
@@ -92,6 +103,19 @@ final class Fields {
         return fallback;
     }
 
+    /// One of two numbers that mean something.
+    double either(String name, double fallback, double other) {
+        JsonValue value = ask(name);
+        if (value == null) {
+            return fallback;
+        }
+        if (value instanceof Num number && (number.value() == fallback || number.value() == other)) {
+            return number.value();
+        }
+        wrong(value, name, bound(other) + " or " + bound(fallback));
+        return fallback;
+    }
+
     <E extends Enum<E>> E constant(String name, E fallback, Class<E> type) {
         JsonValue value = ask(name);
         if (value == null) {
@@ -109,6 +133,12 @@ final class Fields {
         return fallback;
     }
 
+    /// A constant that must be there; the first of its type stands in while the fault is reported.
+    <E extends Enum<E>> E requiredConstant(String name, Class<E> type) {
+        E first = type.getEnumConstants()[0];
+        return isMissing(name, "a text in quotes") ? first : constant(name, first, type);
+    }
+
     Point point(String name, Point fallback) {
         JsonValue value = ask(name);
         return value == null ? fallback : point(value, name).orElse(fallback);
@@ -116,14 +146,16 @@ final class Fields {
 
     List<Point> points(String name) {
         List<Point> points = new ArrayList<>();
-        if (ask(name) instanceof Arr array) {
-            for (JsonValue item : array.items()) {
-                point(item, name).ifPresent(points::add);
+        if (isMissing(name, "a list of [x, y] points in metres")) {
+            return points;
+        }
+        JsonValue value = ask(name);
+        if (value instanceof Arr array) {
+            for (int i = 0; i < array.items().size(); i++) {
+                point(array.items().get(i), name + "/" + i).ifPresent(points::add);
             }
-        } else if (has(name)) {
-            wrong(object.members().get(name), name, "a list of [x, y] points");
         } else {
-            missing(name, "a list of [x, y] points in metres");
+            wrong(value, name, "a list of [x, y] points in metres");
         }
         return points;
     }
@@ -132,11 +164,11 @@ final class Fields {
         JsonValue value = ask(name);
         List<String> texts = new ArrayList<>();
         if (value instanceof Arr array) {
-            for (JsonValue item : array.items()) {
-                if (item instanceof Str string) {
+            for (int i = 0; i < array.items().size(); i++) {
+                if (array.items().get(i) instanceof Str string) {
                     texts.add(string.value());
                 } else {
-                    wrong(item, name, "a text in quotes");
+                    wrong(array.items().get(i), name + "/" + i, "a text in quotes");
                 }
             }
         } else if (value != null) {
@@ -148,22 +180,32 @@ final class Fields {
     PortRef portRef(String name) {
         String text = requiredText(name);
         Optional<PortRef> ref = PortRef.parse(text);
-        if (ref.isEmpty() && has(name)) {
-            wrong(object.members().get(name), name, "a port written as \"element:port\"");
+        if (ref.isEmpty() && object.members().get(name) instanceof Str) {
+            wrong(ask(name), name, "a port written as \"element:port\"");
         }
         return ref.orElse(new PortRef("?", "?"));
+    }
+
+    /// A JSON pointer to something inside the document.
+    String pointer(String name) {
+        String text = requiredText(name);
+        if (object.members().get(name) instanceof Str && !(text.startsWith("/") && text.length() > 1)) {
+            wrong(ask(name), name, "a JSON pointer such as \"/rows/row-a/type\"");
+        }
+        return text;
     }
 
     /// An object; an empty one if it is absent.
     Fields object(String name) {
         JsonValue value = ask(name);
+        String inside = Pointers.child(pointer, name);
         if (value instanceof Obj inner) {
-            return new Fields(inner, pointer + "/" + name, reading);
+            return new Fields(inner, inside, reading);
         }
         if (value != null) {
             wrong(value, name, "an object in { }");
         }
-        return new Fields(new Obj(), pointer + "/" + name, reading);
+        return new Fields(new Obj(), inside, reading);
     }
 
     /// The objects of a map by id.
@@ -171,13 +213,12 @@ final class Fields {
         SequencedMap<String, T> map = new LinkedHashMap<>();
         JsonValue value = ask(name);
         if (value instanceof Obj inner) {
+            String inside = Pointers.child(pointer, name);
             inner.members().forEach((id, item) -> {
                 if (!ID.matcher(id).matches()) {
-                    reading.findings().add(Finding.error("project.id", place(item, name + "/" + id), "id", id));
+                    badId(id, item, Pointers.child(inside, id));
                 } else if (item instanceof Obj itemObject) {
-                    Fields fields = new Fields(itemObject, pointer + "/" + name + "/" + id, reading);
-                    map.put(id, decode.apply(fields));
-                    fields.done();
+                    map.put(id, read(itemObject, inside + "/" + id, decode));
                 } else {
                     wrong(item, name + "/" + id, "an object in { }");
                 }
@@ -188,7 +229,46 @@ final class Fields {
         return map;
     }
 
-    /// The texts of a map by name.
+    /// The objects of a list.
+    <T> List<T> list(String name, Function<Fields, T> decode) {
+        List<T> list = new ArrayList<>();
+        JsonValue value = ask(name);
+        if (value instanceof Arr array) {
+            for (int i = 0; i < array.items().size(); i++) {
+                if (array.items().get(i) instanceof Obj item) {
+                    list.add(read(item, Pointers.child(pointer, name) + "/" + i, decode));
+                } else {
+                    wrong(array.items().get(i), name + "/" + i, "an object in { }");
+                }
+            }
+        } else if (value != null) {
+            wrong(value, name, "a list in [ ]");
+        }
+        return list;
+    }
+
+    /// The ports of a block: name to inner `element:port`.
+    SequencedMap<String, PortRef> ports(String name) {
+        SequencedMap<String, PortRef> ports = new LinkedHashMap<>();
+        JsonValue value = ask(name);
+        if (value instanceof Obj inner) {
+            inner.members().forEach((key, item) -> {
+                Optional<PortRef> ref = item instanceof Str string ? PortRef.parse(string.value()) : Optional.empty();
+                if (!ID.matcher(key).matches()) {
+                    badId(key, item, Pointers.child(Pointers.child(pointer, name), key));
+                } else if (ref.isPresent()) {
+                    ports.put(key, ref.get());
+                } else {
+                    wrong(item, name + "/" + key, "a port written as \"element:port\"");
+                }
+            });
+        } else if (value != null) {
+            wrong(value, name, "an object with port names as keys");
+        }
+        return ports;
+    }
+
+    /// The texts of a small object, for conditions.
     SequencedMap<String, String> textMap(String name) {
         SequencedMap<String, String> map = new LinkedHashMap<>();
         JsonValue value = ask(name);
@@ -197,11 +277,11 @@ final class Fields {
                 if (item instanceof Str string) {
                     map.put(key, string.value());
                 } else {
-                    wrong(item, name + "/" + key, "a text in quotes");
+                    wrong(item, name + "/" + JsonValue.excerpt(key), "a text in quotes");
                 }
             });
         } else if (value != null) {
-            wrong(value, name, "an object");
+            wrong(value, name, "an object in { }");
         }
         return map;
     }
@@ -214,29 +294,76 @@ final class Fields {
     /// Reports and keeps what nobody asked for.
     void done() {
         object.members().forEach((name, value) -> {
-            if (!asked.contains(name)) {
-                reading.unknown()
-                        .computeIfAbsent(pointer, key -> new LinkedHashMap<>())
-                        .put(name, value);
-                reading.findings().add(Finding.note("project.unknown-field", place(value, name), "field", name));
+            if (asked.contains(name)) {
+                return;
             }
+            reading.unknown()
+                    .computeIfAbsent(pointer, key -> new LinkedHashMap<>())
+                    .put(name, value);
+            String place = reading.place(value.line(), Pointers.child(pointer, name));
+            String field = JsonValue.excerpt(name);
+            Optional<String> meant = asked.stream()
+                    .filter(known -> !has(known) && Spelling.isClose(name, known))
+                    .findFirst();
+            reading.findings()
+                    .add(
+                            meant.isPresent()
+                                    ? Finding.warning(
+                                            "project.misspelt-field", place, "field", field, "known", meant.get())
+                                    : Finding.note("project.unknown-field", place, "field", field));
         });
     }
 
-    void wrong(@org.jspecify.annotations.Nullable JsonValue value, String name, String expected) {
+    /// Reports that this object as a whole is not what it should be.
+    void wrongObject(String expected) {
         reading.findings()
                 .add(Finding.error(
                         "project.wrong-value",
-                        value == null ? reading.fileName() : place(value, name),
+                        reading.place(object.line(), pointer),
+                        "found",
+                        object.describe(),
+                        "expected",
+                        expected));
+    }
+
+    private <T> T read(Obj item, String itemPointer, Function<Fields, T> decode) {
+        Fields fields = new Fields(item, itemPointer, reading);
+        T decoded = decode.apply(fields);
+        fields.done();
+        return decoded;
+    }
+
+    /// @param name the member, or the path of a value inside it
+    private void wrong(@Nullable JsonValue value, String name, String expected) {
+        reading.findings()
+                .add(Finding.error(
+                        "project.wrong-value",
+                        reading.place(value == null ? object.line() : value.line(), pointer + "/" + name),
                         "found",
                         value == null ? "nothing" : value.describe(),
                         "expected",
                         expected));
     }
 
-    private void missing(String name, String expected) {
+    private boolean isMissing(String name, String expected) {
+        asked.add(name);
+        if (has(name)) {
+            return false;
+        }
         reading.findings()
-                .add(Finding.error("project.missing", place(object, name), "name", name, "expected", expected));
+                .add(Finding.error(
+                        "project.missing",
+                        reading.place(object.line(), Pointers.child(pointer, name)),
+                        "name",
+                        name,
+                        "expected",
+                        expected));
+        return true;
+    }
+
+    private void badId(String id, JsonValue item, String itemPointer) {
+        reading.findings()
+                .add(Finding.error("project.id", reading.place(item.line(), itemPointer), "id", JsonValue.excerpt(id)));
     }
 
     private Optional<Point> point(JsonValue value, String name) {
@@ -244,21 +371,17 @@ final class Fields {
                 && array.items().size() == 2
                 && array.items().get(0) instanceof Num x
                 && array.items().get(1) instanceof Num y
-                && Math.abs(x.value()) <= 1e6
-                && Math.abs(y.value()) <= 1e6) {
+                && Math.abs(x.value()) <= MAX_COORDINATE_M
+                && Math.abs(y.value()) <= MAX_COORDINATE_M) {
             return Optional.of(new Point(x.value(), y.value()));
         }
         wrong(value, name, "a point [x, y] in metres");
         return Optional.empty();
     }
 
-    private @org.jspecify.annotations.Nullable JsonValue ask(String name) {
+    private @Nullable JsonValue ask(String name) {
         asked.add(name);
         return object.members().get(name);
-    }
-
-    private String place(JsonValue value, String name) {
-        return reading.fileName() + ":" + Math.max(1, value.line()) + " " + pointer + "/" + name;
     }
 
     static String fileName(Enum<?> constant) {

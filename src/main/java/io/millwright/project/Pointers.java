@@ -1,29 +1,41 @@
 package io.millwright.project;
 
 import io.millwright.json.JsonValue;
+import io.millwright.json.JsonValue.Arr;
 import io.millwright.json.JsonValue.Obj;
 import java.util.Optional;
 
-/// JSON pointers (RFC 6901) to objects of a tree.
+/// JSON pointers (RFC 6901).
 final class Pointers {
     private Pointers() {}
 
-    /// The object at a pointer.
+    /// The object at a pointer; items of arrays are named by their index.
     static Optional<Obj> find(Obj root, String pointer) {
-        Obj at = root;
+        JsonValue at = root;
         for (String name : split(pointer)) {
-            JsonValue next = at.members().get(name);
-            if (!(next instanceof Obj object)) {
+            JsonValue next = null;
+            if (at instanceof Obj object) {
+                next = object.members().get(name);
+            } else if (at instanceof Arr array && name.matches("[0-9]{1,9}")) {
+                int index = Integer.parseInt(name);
+                next = index < array.items().size() ? array.items().get(index) : null;
+            }
+            if (next == null) {
                 return Optional.empty();
             }
-            at = object;
+            at = next;
         }
-        return Optional.of(at);
+        return at instanceof Obj object ? Optional.of(object) : Optional.empty();
     }
 
-    /// The names along a pointer.
+    /// The pointer of a member.
+    static String child(String pointer, String name) {
+        return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
+    }
+
+    /// The names along a pointer; none for the whole document, which is the empty pointer.
     static String[] split(String pointer) {
-        if (pointer.isEmpty() || pointer.equals("/")) {
+        if (pointer.isEmpty()) {
             return new String[0];
         }
         String[] names = (pointer.startsWith("/") ? pointer.substring(1) : pointer).split("/", -1);

@@ -1,32 +1,23 @@
 package io.millwright.project;
 
 import io.millwright.finding.Finding;
+import io.millwright.finding.Severity;
 import io.millwright.json.JsonReader;
 import io.millwright.project.ProjectFormat.Loaded;
+import io.millwright.project.ProjectFormat.LoadedVariant;
+import io.millwright.quantity.UnitSystem;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
-/// Facility files on disk: loading, atomic saving, autosave files and recovery.
-///
-/// A file is never written in place: its new content is written beside it, forced to the disk and renamed over it, so
-/// that a crash leaves either
-/// the old or the new file, complete.
+/// Facility files on disk: loading and saving. [Autosave] and [Recovery] guard what is not saved yet.
 public final class ProjectFiles {
     private ProjectFiles() {}
 
@@ -34,139 +25,118 @@ public final class ProjectFiles {
     ///
     /// @throws ProjectException if the file is not there or cannot be read
     public static Loaded load(Path file) throws ProjectException {
-        try {
-            if (Files.size(file) > JsonReader.MAX_BYTES) {
-                return new Loaded(
-                        Optional.empty(),
-                        List.of(Finding.error(
-                                "project.too-large", file.toString(), "limit", (JsonReader.MAX_BYTES >> 20) + " MiB")));
-            }
-            return ProjectFormat.read(
-                    Files.readAllBytes(file), file.getFileName().toString());
-        } catch (NoSuchFileException e) {
-            throw new ProjectException(file + " does not exist. Check the path.");
-        } catch (AccessDeniedException e) {
-            throw new ProjectException(file + " may not be read. Check its permissions.");
-        } catch (IOException e) {
-            throw new ProjectException(
-                    Files.isDirectory(file)
-                            ? file + " is a folder. Give the path of a facility file."
-                            : file + " cannot be read: " + e.getMessage() + ".");
-        }
+        Optional<byte[]> bytes = read(file);
+        return bytes.isPresent()
+                ? ProjectFormat.read(bytes.get(), fileName(file))
+                : Loaded.failed(List.of(tooLarge(file)));
     }
 
-    /// Saves a project, replacing the file as a whole.
+    /// Loads a file that holds a single variant, by custom named `*.variant.json`.
     ///
-    /// @param expectedFingerprint fingerprint of the file as it was loaded or last saved, so that another program's
-    /// change is not overwritten;
-    ///     empty to replace whatever is there
+    /// @throws ProjectException if the file is not there or cannot be read
+    public static LoadedVariant loadVariant(Path file) throws ProjectException {
+        Optional<byte[]> bytes = read(file);
+        return bytes.isPresent()
+                ? ProjectFormat.readVariant(bytes.get(), fileName(file))
+                : new LoadedVariant(Optional.empty(), List.of(tooLarge(file)));
+    }
+
+    /// Saves a project, replacing the file as a whole. A symbolic link stays a link; the file it names is replaced.
+    ///
+    /// @param expectedFingerprint [Loaded#fingerprint] or the result of the last save, so that another program's
+    /// change is not overwritten; empty to replace whatever is there
     /// @return the fingerprint of what was saved
     /// @throws ProjectException if it cannot be written, or was changed meanwhile; the file on disk is then as it was
     public static String save(Path file, Project project, Optional<String> expectedFingerprint)
             throws ProjectException {
+        return write(file, project, expectedFingerprint, file);
+    }
+
+    /// The autosave file that belongs to a facility file.
+    public static Path autosaveFile(Path file) {
+        return file.resolveSibling(fileName(file) + ".autosave");
+    }
+
+    /// Writes the autosave file of a facility file, as private as that is.
+    static void autosave(Path file, Project project) throws ProjectException {
+        write(autosaveFile(file), project, Optional.empty(), file);
+    }
+
+    private static String write(Path file, Project project, Optional<String> expectedFingerprint, Path like)
+            throws ProjectException {
         byte[] bytes = ProjectFormat.write(project).getBytes(StandardCharsets.UTF_8);
+        refuseUnreadable(bytes, file);
         try {
-            Path target = Files.exists(file) ? file.toRealPath() : file;
+            Path target = AtomicFile.resolveLinks(file);
+            if (Files.isDirectory(target)) {
+                throw new ProjectException(file + " is a folder. Give the path of a facility file.");
+            }
             if (expectedFingerprint.isPresent()
                     && Files.exists(target)
-                    && !fingerprint(Files.readAllBytes(target)).equals(expectedFingerprint.get())) {
-                throw new ProjectException(
-                        file
-                                + " was changed by another program since it was opened. Save under another name, or reload it first.");
+                    && !Fingerprint.of(Files.readAllBytes(target)).equals(expectedFingerprint.get())) {
+                throw new ProjectException(file + " was changed by another program since it was opened. "
+                        + "Save under another name, or reload it first.");
             }
-            replace(target, bytes);
-            return fingerprint(bytes);
+            AtomicFile.write(target, bytes, like);
+            return Fingerprint.of(bytes);
         } catch (AccessDeniedException e) {
             throw new ProjectException(
                     file + " may not be written. Check the permissions of the file and its folder, or save elsewhere.");
         } catch (NoSuchFileException e) {
             throw new ProjectException("The folder of " + file + " does not exist. Create it or save elsewhere.");
         } catch (IOException e) {
-            throw new ProjectException(
-                    file + " could not be written: " + e.getMessage() + ". The file on disk is unchanged.");
+            throw new ProjectException(file + " could not be written: " + reason(e)
+                    + ". The file on disk is unchanged; free some space or save elsewhere.");
         }
     }
 
-    /// Fingerprint of a file's present content, for [#save].
-    ///
-    /// @throws ProjectException if it cannot be read
-    public static String fingerprint(Path file) throws ProjectException {
+    /// Whatever is saved can be opened again: a value that the reader would refuse is refused here, while it can still
+    /// be corrected.
+    private static void refuseUnreadable(byte[] bytes, Path file) throws ProjectException {
+        Loaded back = ProjectFormat.read(bytes, fileName(file));
+        if (back.project().isEmpty()) {
+            Finding error = back.findings().stream()
+                    .filter(finding -> finding.severity() == Severity.ERROR)
+                    .findFirst()
+                    .orElseThrow();
+            throw new ProjectException(file + " was not saved, because it could not be opened again. " + error.place()
+                    + ": " + error.message(UnitSystem.SI));
+        }
+    }
+
+    /// The content; empty if there is too much of it.
+    private static Optional<byte[]> read(Path file) throws ProjectException {
         try {
-            return fingerprint(Files.readAllBytes(file));
+            if (Files.isDirectory(file)) {
+                throw new ProjectException(file + " is a folder. Give the path of a facility file.");
+            }
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                throw new ProjectException(file + " is not a file. Give the path of a facility file.");
+            }
+            return Files.size(file) > JsonReader.MAX_BYTES ? Optional.empty() : Optional.of(Files.readAllBytes(file));
+        } catch (NoSuchFileException e) {
+            throw new ProjectException(file + " does not exist. Check the path.");
+        } catch (AccessDeniedException e) {
+            throw new ProjectException(file + " may not be read. Check its permissions.");
         } catch (IOException e) {
-            throw new ProjectException(file + " cannot be read: " + e.getMessage() + ".");
+            throw new ProjectException(file + " cannot be read: " + reason(e) + ". Check the disk it is on.");
         }
     }
 
-    /// The autosave file that belongs to a facility file.
-    public static Path autosaveFile(Path file) {
-        return file.resolveSibling(file.getFileName() + ".autosave");
+    private static Finding tooLarge(Path file) {
+        return Finding.error("project.too-large", fileName(file), "limit", (JsonReader.MAX_BYTES >> 20) + " MiB");
     }
 
-    /// Writes the autosave file of a facility file.
-    ///
-    /// @throws ProjectException if it cannot be written
-    public static void autosave(Path file, Project project) throws ProjectException {
-        save(autosaveFile(file), project, Optional.empty());
+    private static String fileName(Path file) {
+        Path name = file.getFileName();
+        return name == null ? file.toString() : name.toString();
     }
 
-    /// Removes the autosave file after a clean save or close.
-    public static void discardAutosave(Path file) {
-        try {
-            Files.deleteIfExists(autosaveFile(file));
-        } catch (IOException e) {
-            // It stays and will be offered at the next start; nothing is lost.
+    private static String reason(IOException e) {
+        if (e instanceof FileSystemLoopException) {
+            return "its links go in a circle";
         }
-    }
-
-    /// The project of an autosave file that is newer than its facility file, if there is one and it is whole.
-    public static Optional<Project> recover(Path file) {
-        Path autosave = autosaveFile(file);
-        try {
-            if (Files.exists(autosave)
-                    && (!Files.exists(file)
-                            || Files.getLastModifiedTime(autosave).compareTo(Files.getLastModifiedTime(file)) >= 0)) {
-                return load(autosave).project();
-            }
-        } catch (IOException | ProjectException e) {
-            return Optional.empty();
-        }
-        return Optional.empty();
-    }
-
-    private static void replace(Path target, byte[] bytes) throws IOException {
-        Path folder = target.toAbsolutePath().getParent();
-        Path temporary = Files.createTempFile(folder, "." + target.getFileName(), ".saving");
-        try {
-            if (Files.exists(target) && Files.getFileStore(target).supportsFileAttributeView("posix")) {
-                Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(target);
-                if (!permissions.contains(PosixFilePermission.OWNER_WRITE)) {
-                    throw new AccessDeniedException(target.toString());
-                }
-                Files.setPosixFilePermissions(temporary, permissions);
-            }
-            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-                ByteBuffer buffer = ByteBuffer.wrap(bytes);
-                while (buffer.hasRemaining()) {
-                    channel.write(buffer);
-                }
-                channel.force(true);
-            }
-            try {
-                Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-            } catch (AtomicMoveNotSupportedException e) {
-                Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
-            }
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
-    }
-
-    private static String fingerprint(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        String reason = e instanceof FileSystemException failure ? failure.getReason() : e.getMessage();
+        return reason == null ? e.getClass().getSimpleName() : reason;
     }
 }

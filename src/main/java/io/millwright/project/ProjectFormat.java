@@ -2,97 +2,138 @@ package io.millwright.project;
 
 import io.millwright.facility.Facility;
 import io.millwright.finding.Finding;
-import io.millwright.finding.Severity;
 import io.millwright.json.JsonReader;
 import io.millwright.json.JsonSyntaxException;
 import io.millwright.json.JsonValue;
-import io.millwright.json.JsonValue.Arr;
 import io.millwright.json.JsonValue.Num;
 import io.millwright.json.JsonValue.Obj;
-import io.millwright.json.JsonValue.Str;
 import io.millwright.json.JsonWriter;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /// Text of a facility file to [Project] and back. Pure: no disk.
 public final class ProjectFormat {
     /// The version that this program writes.
     public static final int VERSION = 1;
 
-    /// At most this many findings of one file are kept; a last one says how many more there were.
-    static final int MAX_FINDINGS = 50;
+    /// Members of which a facility file has at least one, unless it is empty.
+    private static final Set<String> SECTIONS = Set.of(
+            "site",
+            "blocks",
+            "halls",
+            "rows",
+            "equipment",
+            "instances",
+            "connections",
+            "deployments",
+            "tiers",
+            "assumptions",
+            "variants");
 
     /// A project, or the findings that say why there is none.
     ///
     /// @param project empty if a finding is an error: such a file is not opened
     /// @param findings in file order
-    public record Loaded(Optional<Project> project, List<Finding> findings) {}
+    /// @param fingerprint of the bytes that were read, for [ProjectFiles#save]; empty if there were none
+    public record Loaded(Optional<Project> project, List<Finding> findings, String fingerprint) {
+        static Loaded failed(List<Finding> findings) {
+            return new Loaded(Optional.empty(), List.copyOf(findings), "");
+        }
+    }
+
+    /// A variant that stands in a file of its own, or the findings that say why there is none.
+    ///
+    /// @param variant empty if a finding is an error
+    /// @param findings in file order
+    public record LoadedVariant(Optional<Variant> variant, List<Finding> findings) {}
 
     private ProjectFormat() {}
 
     /// Reads the bytes of a facility file.
     public static Loaded read(byte[] bytes, String fileName) {
+        return read(bytes, fileName, Migrations.SHIPPED);
+    }
+
+    static Loaded read(byte[] bytes, String fileName, Migrations migrations) {
+        Loaded loaded;
         try {
-            return decode(JsonReader.read(bytes), fileName);
+            loaded = decode(JsonReader.read(bytes), fileName, migrations);
         } catch (JsonSyntaxException e) {
-            String place = e.line() > 0 ? fileName + ":" + e.line() : fileName;
-            return failed(Finding.error("project.syntax", place, "problem", String.valueOf(e.getMessage())));
+            loaded = Loaded.failed(List.of(syntax(e, fileName)));
+        }
+        return new Loaded(loaded.project(), loaded.findings(), Fingerprint.of(bytes));
+    }
+
+    /// Reads the bytes of a file that holds one variant.
+    public static LoadedVariant readVariant(byte[] bytes, String fileName) {
+        try {
+            JsonValue root = JsonReader.read(bytes);
+            if (!(root instanceof Obj top) || !top.members().containsKey("changes")) {
+                return new LoadedVariant(
+                        Optional.empty(), List.of(Finding.error("project.not-a-variant", fileName + ":1")));
+            }
+            Fields.Reading reading = new Fields.Reading(fileName);
+            Fields fields = new Fields(top, "", reading);
+            fields.integer("formatVersion", VERSION, VERSION, VERSION);
+            Variant variant = VariantCodec.decode(fields);
+            fields.done();
+            return new LoadedVariant(
+                    reading.findings().hasErrors() ? Optional.empty() : Optional.of(variant),
+                    reading.findings().shown(fileName));
+        } catch (JsonSyntaxException e) {
+            return new LoadedVariant(Optional.empty(), List.of(syntax(e, fileName)));
         }
     }
 
     /// The text of a facility file. Equal projects give equal text.
     public static String write(Project project) {
-        return JsonWriter.write(encode(project));
+        Obj tree = encode(project);
+        FacilityEncoder.prune(tree);
+        return JsonWriter.write(tree);
     }
 
     /// Decodes the tree of a facility file.
-    static Loaded decode(JsonValue root, String fileName) {
-        if (!(root instanceof Obj top)) {
-            return failed(Finding.error("project.not-a-facility", fileName));
+    static Loaded decode(JsonValue root, String fileName, Migrations migrations) {
+        if (!(root instanceof Obj top) || !(top.members().get("formatVersion") instanceof Num version)) {
+            return Loaded.failed(List.of(Finding.error("project.not-a-facility", fileName + ":1")));
         }
-        if (!(top.members().get("formatVersion") instanceof Num version)
-                || version.value() != Math.rint(version.value())) {
-            return failed(Finding.error("project.not-a-facility", fileName));
+        String place = fileName + ":" + version.line() + " /formatVersion";
+        String shown = JsonValue.excerpt(version.text());
+        if (version.value() > migrations.newest()) {
+            return Loaded.failed(
+                    List.of(Finding.error("project.newer", place, "version", shown, "known", migrations.newest())));
         }
-        if (version.value() > VERSION) {
-            return failed(Finding.error(
-                    "project.newer",
-                    fileName + ":" + version.line() + " /formatVersion",
-                    "version",
-                    version.text(),
-                    "known",
-                    VERSION));
-        }
-        Optional<Obj> migrated = Migrations.SHIPPED.migrate(top, (int) version.value(), VERSION);
+        Optional<Obj> migrated = migrations.migrate(top);
         if (migrated.isEmpty()) {
-            return failed(Finding.error("project.no-migration", fileName, "version", version.text()));
+            return Loaded.failed(List.of(Finding.error("project.no-migration", place, "version", shown)));
         }
-        List<Finding> findings = new ArrayList<>();
-        SequencedMap<String, SequencedMap<String, JsonValue>> unknown = new LinkedHashMap<>();
-        Fields fields = new Fields(migrated.get(), "", new Fields.Reading(fileName, findings, unknown));
+        Fields.Reading reading = new Fields.Reading(fileName);
+        Fields fields = new Fields(migrated.get(), "", reading);
         fields.raw("formatVersion");
         Facility facility = FacilityDecoder.facility(fields);
-        SequencedMap<String, Variant> variants = fields.map("variants", ProjectFormat::variant);
+        SequencedMap<String, Variant> variants = fields.map("variants", VariantCodec::decode);
         fields.done();
-        boolean failed = findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
+        if (reading.unknown().containsKey("") && SECTIONS.stream().noneMatch(fields::has)) {
+            return Loaded.failed(List.of(Finding.error("project.not-a-facility", fileName + ":1")));
+        }
         return new Loaded(
-                failed ? Optional.empty() : Optional.of(new Project(facility, variants, unknown)),
-                limited(findings, fileName));
+                reading.findings().hasErrors()
+                        ? Optional.empty()
+                        : Optional.of(new Project(facility, variants, reading.unknown())),
+                reading.findings().shown(fileName),
+                "");
     }
 
-    /// The tree of a facility file.
+    /// The tree of a facility file, with its empty sections.
     static Obj encode(Project project) {
         Obj top = new Obj();
         top.put("formatVersion", VERSION);
         FacilityEncoder.facility(project.facility(), top);
-        if (!project.variants().isEmpty()) {
-            Obj variants = new Obj();
-            project.variants().forEach((id, variant) -> variants.put(id, variant(variant)));
-            top.put("variants", variants);
-        }
+        Obj variants = new Obj();
+        project.variants().forEach((id, variant) -> variants.put(id, VariantCodec.encode(variant)));
+        top.put("variants", variants);
         project.unknown()
                 .forEach((pointer, members) -> Pointers.find(top, pointer)
                         .ifPresent(object -> members.forEach(
@@ -100,63 +141,8 @@ public final class ProjectFormat {
         return top;
     }
 
-    private static Variant variant(Fields f) {
-        String name = f.text("name", "");
-        List<Variant.Change> changes = new ArrayList<>();
-        JsonValue list = f.raw("changes").orElse(new Arr());
-        if (list instanceof Arr array) {
-            for (JsonValue item : array.items()) {
-                change(f, item).ifPresent(changes::add);
-            }
-        } else {
-            f.wrong(list, "changes", "a list of changes");
-        }
-        return new Variant(name, changes);
-    }
-
-    private static Optional<Variant.Change> change(Fields f, JsonValue item) {
-        if (item instanceof Obj object) {
-            String where = object.members().get("where") instanceof Str kind ? kind.value() : "";
-            JsonValue value = object.members().get("value");
-            if (object.members().get("set") instanceof Str pointer && value != null) {
-                return Optional.of(new Variant.Change(Variant.Action.SET, pointer.value(), where, Optional.of(value)));
-            }
-            if (object.members().get("remove") instanceof Str pointer) {
-                return Optional.of(new Variant.Change(Variant.Action.REMOVE, pointer.value(), where, Optional.empty()));
-            }
-        }
-        f.wrong(item, "changes", "a change {\"set\": \"/pointer\", \"value\": …} or {\"remove\": \"/pointer\"}");
-        return Optional.empty();
-    }
-
-    private static Obj variant(Variant variant) {
-        Obj o = new Obj();
-        if (!variant.name().isEmpty()) {
-            o.put("name", variant.name());
-        }
-        Arr changes = new Arr();
-        for (Variant.Change change : variant.changes()) {
-            Obj item = new Obj();
-            item.put(change.action() == Variant.Action.SET ? "set" : "remove", change.pointer());
-            if (!change.where().isEmpty()) {
-                item.put("where", change.where());
-            }
-            change.value().ifPresent(value -> item.put("value", value));
-            changes.add(item);
-        }
-        return o.put("changes", changes);
-    }
-
-    private static List<Finding> limited(List<Finding> findings, String fileName) {
-        if (findings.size() <= MAX_FINDINGS) {
-            return List.copyOf(findings);
-        }
-        List<Finding> kept = new ArrayList<>(findings.subList(0, MAX_FINDINGS));
-        kept.add(Finding.note("project.more-findings", fileName, "count", findings.size() - MAX_FINDINGS));
-        return kept;
-    }
-
-    private static Loaded failed(Finding finding) {
-        return new Loaded(Optional.empty(), List.of(finding));
+    private static Finding syntax(JsonSyntaxException e, String fileName) {
+        String place = new Fields.Reading(fileName).place(e.line(), e.pointer());
+        return Finding.error("project.syntax", place, "problem", String.valueOf(e.getMessage()));
     }
 }

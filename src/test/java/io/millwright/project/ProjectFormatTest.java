@@ -1,0 +1,189 @@
+package io.millwright.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millwright.facility.EquipmentKind;
+import io.millwright.facility.Facility;
+import io.millwright.facility.Hall;
+import io.millwright.facility.Point;
+import io.millwright.facility.PortRef;
+import io.millwright.finding.Finding;
+import io.millwright.finding.Severity;
+import io.millwright.project.ProjectFormat.Loaded;
+import io.millwright.quantity.UnitSystem;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProjectFormatTest {
+    static Loaded read(String text) {
+        return ProjectFormat.read(text.getBytes(StandardCharsets.UTF_8), "plan.json");
+    }
+
+    private static String withRow(String member) {
+        return "{\n\"formatVersion\": 1,\n\"name\": \"x\",\n\"rows\": {\n\"row-a\": {\n\"type\": \"t\",\n" + member
+                + "\n}}}";
+    }
+
+    private static String withEquipment(String member) {
+        return "{\"formatVersion\": 1, \"name\": \"x\", \"equipment\": {\"e\": {" + member + "}}}";
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"small-hall.json", "campus.json"})
+    void aGoldenFileIsWrittenAsItWasRead(String name) throws Exception {
+        String golden = Golden.text(name);
+        Loaded loaded = ProjectFormat.read(golden.getBytes(StandardCharsets.UTF_8), name);
+        assertThat(loaded.findings()).isEmpty();
+        assertThat(ProjectFormat.write(loaded.project().orElseThrow())).isEqualTo(golden);
+    }
+
+    @Test
+    void aGoldenFileHoldsWhatItSays() throws Exception {
+        Facility facility =
+                read(Golden.text("small-hall.json")).project().orElseThrow().facility();
+        assertThat(facility.site().designDryBulbC()).isEqualTo(36.5);
+        assertThat(Golden.at(facility.layout().halls(), "hall-1").containment()).isEqualTo(Hall.Containment.HOT_AISLE);
+        assertThat(Golden.at(facility.layout().halls(), "hall-1").keepOuts())
+                .extracting(Hall.KeepOut::name)
+                .containsExactly("column");
+        assertThat(Golden.at(facility.layout().rows(), "row-b").rearDoor()).contains("rdhx-active-35");
+        assertThat(Golden.at(facility.layout().rows(), "row-a").powerCapW()).isNaN();
+        assertThat(Golden.at(facility.layout().equipment(), "cooler").kind()).isEqualTo(EquipmentKind.DRY_COOLER);
+        assertThat(Golden.at(facility.layout().equipment(), "water").origin()).isEqualTo(new Point(26, 0));
+        assertThat(Golden.at(facility.layout().connections(), "feed-a").from())
+                .isEqualTo(new PortRef("busway/01", "out"));
+        assertThat(facility.layout().equipment().keySet())
+                .containsExactly("grid", "trafo", "ups", "busway", "cdu", "crah", "cooler", "pump", "water");
+        assertThat(Golden.at(facility.tiers(), "standard").usdPerInputToken()).isEqualTo(3e-6);
+        assertThat(facility.assumptions().facilityLifeYears()).isEqualTo(25);
+        assertThat(facility.assumptions().itLifeYears()).isEqualTo(5);
+    }
+
+    @Test
+    void anEmptyFacilityIsTwoMembers() {
+        String text = ProjectFormat.write(Project.of(Facility.empty("New")));
+        assertThat(text).isEqualTo("{\n  \"formatVersion\": 1,\n  \"name\": \"New\"\n}\n");
+        assertThat(read(text).project()).contains(Project.of(Facility.empty("New")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'\"count\": 0'|/rows/row-a/count|a whole number from 1",
+                "'\"count\": 2.5'|/rows/row-a/count|the number 2.5",
+                "'\"count\": \"8\"'|/rows/row-a/count|the text \"8\"",
+                "'\"pitchM\": -1'|/rows/row-a/pitchM|a number from",
+                "'\"powerCapW\": 1e999'|/rows/row-a/powerCapW|the number 1e999",
+                "'\"powerCapW\": null'|/rows/row-a/powerCapW|null",
+                "'\"origin\": [1, 2, 3]'|/rows/row-a/origin|a point [x, y] in metres",
+                "'\"origin\": [1, \"2\"]'|/rows/row-a/origin|a point [x, y] in metres",
+                "'\"name\": {}'|/rows/row-a/name|a text in quotes"
+            })
+    void aWrongValueIsReportedWithFileLineAndPointer(String member, String pointer, String said) {
+        Loaded loaded = read(withRow(member));
+        assertThat(loaded.project()).isEmpty();
+        assertThat(loaded.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.place()).isEqualTo("plan.json:7 " + pointer);
+            assertThat(finding.message(UnitSystem.SI)).contains(said);
+            assertThat(finding.advice(UnitSystem.SI)).isNotEmpty();
+        });
+    }
+
+    @Test
+    void anUnknownKindListsTheKnownOnes() {
+        Finding finding = read(withEquipment("\"kind\": \"cdw\"")).findings().getFirst();
+        assertThat(finding.place()).isEqualTo("plan.json:1 /equipment/e/kind");
+        assertThat(finding.message(UnitSystem.SI)).contains("\"cdw\"").contains("dry-cooler");
+    }
+
+    @Test
+    void aMissingKindIsReportedOnce() {
+        assertThat(read(withEquipment("")).findings())
+                .singleElement()
+                .extracting(Finding::code)
+                .isEqualTo("project.missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a/b", "a:b", " ", "-a", "ä", "a b", "a\\nb"})
+    void idsThatPointersCouldNotCarryAreRefused(String id) {
+        Loaded loaded = read("{\"formatVersion\": 1, \"name\": \"x\", \"rows\": {\"" + id + "\": {\"type\": \"t\"}}}");
+        assertThat(loaded.project()).isEmpty();
+        assertThat(loaded.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo("project.id");
+            assertThat(finding.place()).startsWith("plan.json:1 /rows/");
+        });
+    }
+
+    @Test
+    void allFaultsOfAFileAreListedTogether() {
+        Loaded loaded = read("""
+                {
+                  "formatVersion": 1,
+                  "site": {"frequencyHz": 55},
+                  "halls": {"h": {"floor": [[0, 0], [1]], "containment": "cold aisle"}},
+                  "connections": {"c": {"from": "a", "to": "b:in", "share": 1.5}}
+                }
+                """);
+        assertThat(loaded.findings())
+                .extracting(Finding::place)
+                .containsExactlyInAnyOrder(
+                        "plan.json:1 /name",
+                        "plan.json:3 /site/frequencyHz",
+                        "plan.json:4 /halls/h/floor/1",
+                        "plan.json:4 /halls/h/containment",
+                        "plan.json:5 /connections/c/from",
+                        "plan.json:5 /connections/c/share");
+        assertThat(loaded.findings()).allMatch(finding -> finding.severity() == Severity.ERROR);
+    }
+
+    @Test
+    void aThousandFaultsAreFiftyAndACount() {
+        StringBuilder text = new StringBuilder("{\"formatVersion\": 1, \"name\": \"x\", \"stray\": 1, \"rows\": {");
+        for (int i = 0; i < 1000; i++) {
+            text.append(i == 0 ? "" : ",").append("\"r").append(i).append("\": {\"type\": \"t\", \"count\": 0}");
+        }
+        Loaded loaded = read(text.append("}}").toString());
+        assertThat(loaded.findings()).hasSize(51);
+        assertThat(loaded.findings().subList(0, 50)).allMatch(finding -> finding.severity() == Severity.ERROR);
+        assertThat(loaded.findings().getLast().message(UnitSystem.SI)).contains("951");
+    }
+
+    @Test
+    void aNewerFormatSaysSo() {
+        Finding finding =
+                read("{\"formatVersion\": 7, \"name\": \"x\"}").findings().getFirst();
+        assertThat(finding.place()).isEqualTo("plan.json:1 /formatVersion");
+        assertThat(finding.message(UnitSystem.SI)).contains("format 7").contains("older");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[]",
+                "3",
+                "\"x\"",
+                "{}",
+                "{\"entries\": {}}",
+                "{\"formatVersion\": \"1\"}",
+                "{\"formatVersion\": 1, \"name\": \"x\", \"changes\": []}"
+            })
+    void jsonThatIsNotAFacilityIsNamedAsSuch(String text) {
+        Loaded loaded = read(text);
+        assertThat(loaded.project()).isEmpty();
+        assertThat(loaded.findings()).extracting(Finding::code).isEqualTo(List.of("project.not-a-facility"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-3", "0.5", "-1e300"})
+    void aVersionThatNeverWasIsRefused(String version) {
+        assertThat(read("{\"formatVersion\": " + version + ", \"name\": \"x\"}").findings())
+                .extracting(Finding::code)
+                .isEqualTo(List.of("project.no-migration"));
+    }
+}
