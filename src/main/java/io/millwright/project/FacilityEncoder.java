@@ -20,6 +20,7 @@ import io.millwright.json.JsonValue.Obj;
 import io.millwright.json.JsonValue.Str;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /// From records to the tree of a facility file. Values at their default are left out, so that a file says only what was
@@ -28,6 +29,10 @@ final class FacilityEncoder {
     private static final List<String> LAYOUT = List.of("halls", "rows", "equipment", "instances", "connections");
     private static final List<String> SECTIONS =
             List.of("site", "blocks", "deployments", "tiers", "assumptions", "variants");
+
+    /// Members whose members are ids.
+    static final Set<String> MAPS =
+            Set.of("halls", "rows", "equipment", "instances", "connections", "blocks", "deployments", "tiers");
 
     private FacilityEncoder() {}
 

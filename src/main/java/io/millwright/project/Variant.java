@@ -54,7 +54,8 @@ public record Variant(String name, List<Change> changes) {
 
     /// What a change does. The file names it in lower case, with the pointer as its value.
     public enum Action {
-        /// Gives a member of an existing object a value, whether the file had written it or left it at its default.
+        /// Gives a member of an existing object a value, whether the file had written it or left it at its default, or
+        /// replaces a whole element.
         SET,
         /// Puts something where nothing was; its surroundings must exist.
         ADD,

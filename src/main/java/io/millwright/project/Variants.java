@@ -67,7 +67,11 @@ public final class Variants {
     private static int apply(Obj object, String[] names, int depth, Change change) {
         String name = names[depth];
         if (depth == names.length - 1) {
-            return name.equals(ANY) ? applyToAll(object, change) : applyHere(object, name, change);
+            if (name.equals(ANY)) {
+                return applyToAll(object, change);
+            }
+            boolean isElement = depth > 0 && FacilityEncoder.MAPS.contains(names[depth - 1]);
+            return applyHere(object, name, change, isElement);
         }
         if (!name.equals(ANY)) {
             return object.members().get(name) instanceof Obj inner ? apply(inner, names, depth + 1, change) : 0;
@@ -92,10 +96,14 @@ public final class Variants {
         return before - object.members().size();
     }
 
-    private static int applyHere(Obj object, String name, Change change) {
+    /// @param isElement whether the name is an id: an element that is not there is added, not set
+    private static int applyHere(Obj object, String name, Change change, boolean isElement) {
         boolean exists = object.members().containsKey(name);
         return switch (change.action()) {
             case SET -> {
+                if (isElement && !exists && change.value().orElseThrow() instanceof Obj) {
+                    yield 0;
+                }
                 object.put(name, copy(change.value().orElseThrow()));
                 yield 1;
             }
