@@ -32,7 +32,7 @@ public final class WriteLauncher {
                   echo "millwright: no Java at $java. Install a JDK 25 or newer and set MILLWRIGHT_JAVA_HOME to its folder." >&2
                   exit 2
                 fi
-                exec "$java" %s -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile="$home/lib/millwright.jsa" -Xlog:cds=off -Xlog:aot=off \\
+                exec "$java" %s -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile="$home/lib/millwright.jsa" -Xlog:disable \\
                   --module-path "$home/javafx" --add-modules %s ${MILLWRIGHT_OPTS:-} -cp "$home/lib/*" io.millwright.app.Main "$@"
                 """.formatted(javaHome, JVM_OPTIONS, modules));
         unix.toFile().setExecutable(true, false);
@@ -47,7 +47,7 @@ public final class WriteLauncher {
                   echo millwright: no Java at %%MILLWRIGHT_JAVA_HOME%%. Install a JDK 25 or newer and set MILLWRIGHT_JAVA_HOME to its folder. 1>&2
                   exit /b 2
                 )
-                "%%MILLWRIGHT_JAVA_HOME%%\\bin\\java" %s -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%%HOME_DIR%%\\lib\\millwright.jsa" -Xlog:cds=off -Xlog:aot=off ^
+                "%%MILLWRIGHT_JAVA_HOME%%\\bin\\java" %s -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%%HOME_DIR%%\\lib\\millwright.jsa" -Xlog:disable ^
                   --module-path "%%HOME_DIR%%\\javafx" --add-modules %s %%MILLWRIGHT_OPTS%% -cp "%%HOME_DIR%%\\lib\\*" io.millwright.app.Main %%*
                 """.formatted(javaHome, JVM_OPTIONS, modules).replace("\n", "\r\n"));
     }

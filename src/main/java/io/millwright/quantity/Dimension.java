@@ -47,6 +47,8 @@ public enum Dimension {
     MONEY_PER_TOKEN("$/token", units(u("$/Mtoken", 1e-6)), null),
     MONEY_PER_ENERGY("$/J", units(u("$/kWh", 1 / 3.6e6)), null),
     CARBON_PER_ENERGY("kg/J", units(u("g/kWh", 1e-3 / 3.6e6)), null),
+    /// A plain ratio such as PUE, shown with four decimals.
+    RATIO("", units(u("", 1)), null),
     COUNT("", units(u("", 1)), null);
 
     private record Unit(String symbol, double factor, double offset) {}
@@ -74,6 +76,9 @@ public enum Dimension {
     public String format(double siValue, UnitSystem system) {
         if (Double.isNaN(siValue)) {
             return "–";
+        }
+        if (this == RATIO) {
+            return String.format(Locale.ROOT, "%.4f", siValue);
         }
         Unit unit = unitFor(siValue, system);
         String number = number((siValue - unit.offset) / unit.factor);

@@ -1,0 +1,99 @@
+package io.millwright.cli;
+
+import io.millwright.catalog.Catalog;
+import io.millwright.facility.Facility;
+import io.millwright.finding.Severity;
+import io.millwright.project.Project;
+import io.millwright.project.ProjectFormat;
+import io.millwright.project.Variants;
+import io.millwright.report.CompareText;
+import io.millwright.study.Comparison;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `millwright compare`: a facility beside variants of it.
+@Command(
+        name = "compare",
+        mixinStandardHelpOptions = true,
+        description = "Solves a facility and variants of it and lines their key figures up.")
+final class CompareCommand implements Callable<Integer> {
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "The facility file.")
+    Path file = Path.of("");
+
+    @Parameters(
+            index = "1..*",
+            paramLabel = "VARIANT",
+            description = "Ids of variants in the file; all of them if none is given.")
+    List<String> variants = new ArrayList<>();
+
+    @Option(
+            names = "--json",
+            paramLabel = "OUT",
+            description = "Write the table as JSON to OUT ('-' for standard output).")
+    @Nullable
+    Path json;
+
+    @Override
+    public Integer call() {
+        CommandSpec command = java.util.Objects.requireNonNull(spec);
+        PrintWriter out = command.commandLine().getOut();
+        PrintWriter err = command.commandLine().getErr();
+        Catalog catalog = Inputs.catalog(err);
+        Project project = Inputs.open(file, err);
+        Comparison comparison = Comparison.of(facilities(project, variants, err), catalog);
+        if (json != null) {
+            Inputs.writeJson(CompareText.json(comparison), json, out);
+        }
+        if (json == null || !json.toString().equals("-")) {
+            out.print(CompareText.of(comparison));
+            for (int i = 0; i < comparison.names().size(); i++) {
+                List<io.millwright.finding.Finding> findings =
+                        comparison.findings().get(i);
+                if (findings.stream().anyMatch(finding -> finding.severity() != Severity.NOTE)) {
+                    out.println(comparison.names().get(i) + ":");
+                    Inputs.printFindings(findings, out, Severity.WARNING);
+                }
+            }
+        }
+        return 0;
+    }
+
+    /// The base and the variants named, by the names that are shown.
+    static SequencedMap<String, Facility> facilities(Project project, List<String> wanted, PrintWriter err) {
+        SequencedMap<String, Facility> facilities = new LinkedHashMap<>();
+        facilities.put("Base", project.facility());
+        for (String id : wanted.isEmpty() ? List.copyOf(project.variants().keySet()) : wanted) {
+            var variant = project.variants().get(id);
+            if (variant == null) {
+                throw new UserError("There is no variant \"" + id + "\". The file has "
+                        + (project.variants().isEmpty()
+                                ? "none."
+                                : String.join(", ", project.variants().keySet()) + "."));
+            }
+            ProjectFormat.Loaded applied = Variants.apply(project, variant, id);
+            if (applied.project().isEmpty()) {
+                Inputs.printFindings(applied.findings(), err, Severity.ERROR);
+                throw new UserError("The variant \"" + id + "\" cannot be applied; the findings above say why.");
+            }
+            facilities.put(
+                    variant.name().isEmpty() ? id : variant.name(),
+                    applied.project().get().facility());
+        }
+        return facilities;
+    }
+}

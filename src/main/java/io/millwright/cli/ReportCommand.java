@@ -1,0 +1,97 @@
+package io.millwright.cli;
+
+import io.millwright.catalog.Catalog;
+import io.millwright.finding.Finding;
+import io.millwright.project.Project;
+import io.millwright.quantity.UnitSystem;
+import io.millwright.report.FacilityReport;
+import io.millwright.report.HtmlReport;
+import io.millwright.report.PdfReport;
+import io.millwright.report.ReportDocument;
+import io.millwright.study.Capacity;
+import io.millwright.study.CapacityStudy;
+import io.millwright.study.Comparison;
+import io.millwright.twin.SteadyState;
+import io.millwright.twin.Twin;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `millwright report`: a document to hand on.
+@Command(
+        name = "report",
+        mixinStandardHelpOptions = true,
+        description = "Writes a report of a facility as PDF or HTML.")
+final class ReportCommand implements Callable<Integer> {
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "The facility file.")
+    Path file = Path.of("");
+
+    @Option(
+            names = {"-o", "--output"},
+            required = true,
+            paramLabel = "OUT",
+            description = "The report: a name that ends in .pdf or .html.")
+    Path output = Path.of("");
+
+    @Option(names = "--units", paramLabel = "UNITS", description = "si or us (default: si).", defaultValue = "si")
+    String units = "si";
+
+    @Override
+    public Integer call() {
+        CommandSpec command = java.util.Objects.requireNonNull(spec);
+        PrintWriter out = command.commandLine().getOut();
+        PrintWriter err = command.commandLine().getErr();
+        String name = output.toString().toLowerCase(Locale.ROOT);
+        if (!name.endsWith(".pdf") && !name.endsWith(".html")) {
+            throw new UserError(output + " is neither .pdf nor .html. Choose a name that ends in one of them.");
+        }
+        Catalog catalog = Inputs.catalog(err);
+        Project project = Inputs.open(file, err);
+        Twin twin = Twin.of(project.facility(), catalog);
+        SteadyState state = twin.solve();
+        Capacity capacity = CapacityStudy.of(twin, state);
+        List<Finding> findings = new ArrayList<>(twin.findings());
+        findings.addAll(state.findings());
+        Optional<Comparison> comparison = project.variants().isEmpty()
+                ? Optional.empty()
+                : Optional.of(Comparison.of(CompareCommand.facilities(project, List.of(), err), catalog));
+        ReportDocument document =
+                FacilityReport.of(twin, state, capacity, findings, comparison, List.of(), unitSystem());
+        try {
+            if (name.endsWith(".pdf")) {
+                Files.write(output, PdfReport.of(document));
+            } else {
+                Files.writeString(output, HtmlReport.of(document), StandardCharsets.UTF_8);
+            }
+        } catch (IOException e) {
+            throw new UserError(output + " could not be written: " + e.getMessage() + ". Choose another place.");
+        }
+        out.println("Wrote " + output + ".");
+        return 0;
+    }
+
+    private UnitSystem unitSystem() {
+        return switch (units.toLowerCase(Locale.ROOT)) {
+            case "si" -> UnitSystem.SI;
+            case "us" -> UnitSystem.US;
+            default -> throw new UserError("--units takes si or us, not \"" + units + "\".");
+        };
+    }
+}
