@@ -311,8 +311,8 @@ public final class FacilityReport {
             String key = node.kind().fileName() + " " + node.type();
             if (seen.add(key)) {
                 sheet(node)
-                        .ifPresent(sheet -> types.add(
-                                List.of(sheet.name(), String.valueOf(counts.get(key)), confidence(sheet), sheet.source())));
+                        .ifPresent(sheet -> types.add(List.of(
+                                sheet.name(), String.valueOf(counts.get(key)), confidence(sheet), sheet.source())));
             }
         }
         sections.add(new Section(

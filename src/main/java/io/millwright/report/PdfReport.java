@@ -125,9 +125,9 @@ public final class PdfReport {
                 y = top;
                 x += columns[i];
             }
-            y -= lines * 9 + 2;
-            rule(MARGIN, width - MARGIN, RULE, 0.3f);
-            y -= 8;
+            y -= (lines - 1) * 9 + 3.5f;
+            rule(MARGIN, MARGIN + sum(columns), RULE, 0.3f);
+            y -= 9.5f;
         }
     }
 
@@ -140,8 +140,8 @@ public final class PdfReport {
             x += columns[i];
         }
         y -= 4;
-        rule(MARGIN, width - MARGIN, MUTED, 0.6f);
-        y -= 9;
+        rule(MARGIN, MARGIN + sum(columns), MUTED, 0.6f);
+        y -= 9.5f;
     }
 
     /// Widths that give each column what its widest cell asks for, and take from the widest where that is too much.
@@ -155,10 +155,7 @@ public final class PdfReport {
             }
         }
         float available = width - 2 * MARGIN;
-        float total = 0;
-        for (float w : wanted) {
-            total += w;
-        }
+        float total = sum(wanted);
         while (total > available) {
             int widest = 0;
             for (int i = 1; i < count; i++) {
@@ -169,6 +166,14 @@ public final class PdfReport {
             total -= cut;
         }
         return wanted;
+    }
+
+    private static float sum(float[] widths) {
+        float sum = 0;
+        for (float each : widths) {
+            sum += each;
+        }
+        return sum;
     }
 
     private void figure(Figure figure) throws IOException {
