@@ -1,0 +1,141 @@
+package io.millwright.economics;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a run cost and earned, in total and by tier.
+///
+/// **Formulae.** Energy cost = energy at the utility meter times price; capital = annuity of racks and of the facility
+/// times the run's time;
+/// operation likewise. Revenue of a tier = input tokens times their price + output tokens times theirs. Cost is given
+/// to tiers in proportion to the accelerator time
+/// their tokens took, as the serving run measured it; tokens/J and tokens/s per MW count output tokens against energy
+/// at the utility meter.
+///
+/// @param durationS of the run
+/// @param utilityJ energy at the utility meter
+/// @param itJ energy of the racks
+/// @param waterM3 make-up water
+/// @param carbonKg of the energy bought
+/// @param energyUsd cost of the energy
+/// @param waterUsd cost of the water
+/// @param itCapitalUsd racks, for the time of the run
+/// @param facilityCapitalUsd building, power and cooling, for the time of the run
+/// @param operationUsd staff, maintenance, insurance, for the time of the run
+/// @param tiers one per tier that was offered requests
+public record Ledger(
+        double durationS,
+        double utilityJ,
+        double itJ,
+        double waterM3,
+        double carbonKg,
+        double energyUsd,
+        double waterUsd,
+        double itCapitalUsd,
+        double facilityCapitalUsd,
+        double operationUsd,
+        List<TierLine> tiers) {
+    /// What a tier took and brought.
+    ///
+    /// @param tier id
+    /// @param inputTokens of completed and running work
+    /// @param outputTokens generated
+    /// @param workFraction its part of the accelerator time
+    /// @param usdPerInputToken price
+    /// @param usdPerOutputToken price
+    public record TierTokens(
+            String tier,
+            double inputTokens,
+            double outputTokens,
+            double workFraction,
+            double usdPerInputToken,
+            double usdPerOutputToken) {}
+
+    /// A tier's line in the ledger.
+    public record TierLine(String tier, double inputTokens, double outputTokens, double revenueUsd, double costUsd) {
+        /// Revenue per million output tokens; NaN without tokens.
+        public double revenuePerMillionUsd() {
+            return outputTokens > 0 ? revenueUsd / outputTokens * 1e6 : Double.NaN;
+        }
+
+        /// Cost per million output tokens; NaN without tokens.
+        public double costPerMillionUsd() {
+            return outputTokens > 0 ? costUsd / outputTokens * 1e6 : Double.NaN;
+        }
+    }
+
+    public Ledger {
+        tiers = List.copyOf(tiers);
+    }
+
+    /// The ledger of a run.
+    public static Ledger of(
+            CostInputs costs, double durationS, double utilityJ, double itJ, double waterM3, List<TierTokens> tokens) {
+        double energyUsd = utilityJ * costs.electricityUsdPerJ();
+        double waterUsd = waterM3 * costs.waterUsdPerM3();
+        double itUsd = durationS * costs.itCapitalUsdPerS();
+        double facilityUsd = durationS * costs.facilityCapitalUsdPerS();
+        double operationUsd = durationS * costs.operationUsdPerS();
+        double totalUsd = energyUsd + waterUsd + itUsd + facilityUsd + operationUsd;
+        List<TierLine> lines = new ArrayList<>();
+        for (TierTokens tier : tokens) {
+            double revenueUsd =
+                    tier.inputTokens() * tier.usdPerInputToken() + tier.outputTokens() * tier.usdPerOutputToken();
+            lines.add(new TierLine(
+                    tier.tier(), tier.inputTokens(), tier.outputTokens(), revenueUsd, totalUsd * tier.workFraction()));
+        }
+        return new Ledger(
+                durationS,
+                utilityJ,
+                itJ,
+                waterM3,
+                utilityJ * costs.gridCarbonKgPerJ(),
+                energyUsd,
+                waterUsd,
+                itUsd,
+                facilityUsd,
+                operationUsd,
+                lines);
+    }
+
+    public double totalCostUsd() {
+        return energyUsd + waterUsd + itCapitalUsd + facilityCapitalUsd + operationUsd;
+    }
+
+    public double revenueUsd() {
+        return tiers.stream().mapToDouble(TierLine::revenueUsd).sum();
+    }
+
+    public double outputTokens() {
+        return tiers.stream().mapToDouble(TierLine::outputTokens).sum();
+    }
+
+    public double inputTokens() {
+        return tiers.stream().mapToDouble(TierLine::inputTokens).sum();
+    }
+
+    /// Output tokens per second.
+    public double tokensPerS() {
+        return outputTokens() / durationS;
+    }
+
+    /// Energy at the utility meter per output token; NaN without tokens.
+    public double jPerToken() {
+        return outputTokens() > 0 ? utilityJ / outputTokens() : Double.NaN;
+    }
+
+    /// Output tokens per joule at the utility meter, which is also tokens/s per watt.
+    public double tokensPerJ() {
+        return utilityJ > 0 ? outputTokens() / utilityJ : Double.NaN;
+    }
+
+    /// Cost per million output tokens; NaN without tokens.
+    public double costPerMillionUsd() {
+        return outputTokens() > 0 ? totalCostUsd() / outputTokens() * 1e6 : Double.NaN;
+    }
+
+    /// Revenue per million output tokens; NaN without tokens.
+    public double revenuePerMillionUsd() {
+        return outputTokens() > 0 ? revenueUsd() / outputTokens() * 1e6 : Double.NaN;
+    }
+}
