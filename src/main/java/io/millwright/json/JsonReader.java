@@ -198,6 +198,9 @@ public final class JsonReader {
         if (message.contains("comma to separate")) {
             return "lacks a comma, or a closing bracket, before this place" + where + ".";
         }
+        if (message.contains("close marker")) {
+            return "has a closing bracket" + where + " that does not fit the opening one.";
+        }
         if (message.contains("colon to separate")) {
             return "lacks a colon after a key" + where + ".";
         }

@@ -39,6 +39,10 @@ final class Fields {
             this(fileName, new Findings(), new LinkedHashMap<>());
         }
 
+        private void keep(String pointer, String name, JsonValue value) {
+            unknown.computeIfAbsent(pointer, key -> new LinkedHashMap<>()).put(name, value);
+        }
+
         /// Where a value stands: `plan.json:12 /rows/row-a/count`. Values made by the program have no line.
         String place(int line, String pointer) {
             String shown = pointer.length() > 200 ? pointer.substring(0, 200) + "…" : pointer;
@@ -291,15 +295,21 @@ final class Fields {
         return Optional.ofNullable(ask(name));
     }
 
+    /// Keeps a member that other programs read, without a word.
+    void keep(String name) {
+        JsonValue value = ask(name);
+        if (value != null) {
+            reading.keep(pointer, name, value);
+        }
+    }
+
     /// Reports and keeps what nobody asked for.
     void done() {
         object.members().forEach((name, value) -> {
             if (asked.contains(name)) {
                 return;
             }
-            reading.unknown()
-                    .computeIfAbsent(pointer, key -> new LinkedHashMap<>())
-                    .put(name, value);
+            reading.keep(pointer, name, value);
             String place = reading.place(value.line(), Pointers.child(pointer, name));
             String field = JsonValue.excerpt(name);
             Optional<String> meant = asked.stream()

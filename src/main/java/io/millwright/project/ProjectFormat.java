@@ -112,6 +112,7 @@ public final class ProjectFormat {
         Fields.Reading reading = new Fields.Reading(fileName);
         Fields fields = new Fields(migrated.get(), "", reading);
         fields.raw("formatVersion");
+        fields.keep("$schema");
         Facility facility = FacilityDecoder.facility(fields);
         SequencedMap<String, Variant> variants = fields.map("variants", VariantCodec::decode);
         fields.done();

@@ -6,12 +6,13 @@ final class Spelling {
 
     private Spelling() {}
 
-    /// True for keys that differ in case only, or by one letter (two in long keys) added, left out or exchanged.
+    /// True for keys that differ in case only, or by one letter (two from five letters on) added, left out or
+    /// exchanged.
     static boolean isClose(String typed, String known) {
         if (typed.length() > LONGEST) {
             return false;
         }
-        return typed.equalsIgnoreCase(known) || distance(typed, known) <= (known.length() >= 8 ? 2 : 1);
+        return typed.equalsIgnoreCase(known) || distance(typed, known) <= (known.length() >= 5 ? 2 : 1);
     }
 
     /// Levenshtein's edit distance, row by row.

@@ -1,0 +1,216 @@
+package io.millwright.project;
+
+import io.millwright.facility.Assumptions;
+import io.millwright.facility.Block;
+import io.millwright.facility.Connection;
+import io.millwright.facility.Deployment;
+import io.millwright.facility.Equipment;
+import io.millwright.facility.EquipmentKind;
+import io.millwright.facility.Facility;
+import io.millwright.facility.Hall;
+import io.millwright.facility.Instance;
+import io.millwright.facility.Layout;
+import io.millwright.facility.Point;
+import io.millwright.facility.PortRef;
+import io.millwright.facility.Row;
+import io.millwright.facility.Site;
+import io.millwright.facility.Tier;
+import io.millwright.json.JsonValue.Num;
+import io.millwright.json.JsonValue.Obj;
+import io.millwright.json.JsonValue.Str;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+
+/// Projects that the format can hold, drawn from a seed. They need not make sense as buildings.
+final class RandomProjects {
+    private static final List<String> TEXTS = List.of(
+            "",
+            "Row A",
+            "tab\tand \"quotes\" and \\",
+            "Kühlung, 45 °C",
+            "line\nbreak",
+            "冷却 🧊",
+            "/slash~tilde",
+            "*",
+            "\u0007");
+
+    private final SplittableRandom random;
+
+    /// Chance that a value differs from its default.
+    private final double density;
+
+    RandomProjects(long seed, double density) {
+        this.random = new SplittableRandom(seed);
+        this.density = density;
+    }
+
+    Project project() {
+        Facility facility = new Facility(
+                text(),
+                text(),
+                new Site(text(), number(Double.NaN, -60, 60), number(Double.NaN, -60, 45), pick(60.0, 50.0)),
+                map(() -> new Block(text(), layout(), map(this::port))),
+                layout(),
+                map(this::deployment),
+                map(() -> new Tier(
+                        text(),
+                        number(0, 0, 1),
+                        number(0, 0, 1e-4),
+                        number(0, 0, 1e-4),
+                        number(2, 0, 3600),
+                        number(0.05, 0, 60),
+                        integer(0, -1000, 1000))),
+                assumptions());
+        return new Project(facility, map(this::variant), Map.of());
+    }
+
+    private Layout layout() {
+        return new Layout(
+                map(() -> new Hall(
+                        text(),
+                        points(),
+                        number(4.5, 0, 1000),
+                        number(0, 0, 10),
+                        number(0, 0, 10),
+                        pick(Hall.Containment.values()),
+                        number(2000, 0, 1e6),
+                        list(() -> new Hall.KeepOut(text(), points())))),
+                map(() -> new Row(
+                        text(),
+                        text(),
+                        text(),
+                        integer(1, 1, 1_000_000),
+                        point(),
+                        number(0, -360, 360),
+                        number(Double.NaN, 0.01, 100),
+                        pick(Optional.empty(), Optional.of("door")),
+                        number(Double.NaN, 0, 1e7))),
+                map(() -> new Equipment(
+                        text(),
+                        pick(EquipmentKind.values()),
+                        text(),
+                        text(),
+                        integer(1, 1, 1000),
+                        point(),
+                        number(0, -360, 360),
+                        number(Double.NaN, 0.01, 100),
+                        number(Double.NaN, -40, 120),
+                        integer(0, 0, 1000))),
+                map(() -> new Instance(
+                        text(),
+                        point(),
+                        number(0, -360, 360),
+                        integer(1, 1, 10_000),
+                        integer(1, 1, 10_000),
+                        number(0, -1000, 1000),
+                        number(0, -1000, 1000))),
+                map(() -> new Connection(port(), port(), text(), number(0, 0, 1e5), number(Double.NaN, 0, 1))));
+    }
+
+    private Deployment deployment() {
+        return new Deployment(
+                text(),
+                pick(Deployment.Role.values()),
+                text(),
+                list(this::text),
+                list(this::text),
+                integer(1, 1, 100_000),
+                integer(1, 1, 1000),
+                number(1, 0.25, 4),
+                number(1, 0.25, 4),
+                integer(256, 1, 100_000),
+                integer(8192, 1, 10_000_000),
+                number(0.9, 0, 1));
+    }
+
+    private Assumptions assumptions() {
+        Assumptions d = Assumptions.DEFAULT;
+        return new Assumptions(
+                number(d.electricityUsdPerJ(), 0, 1e-5),
+                number(d.gridCarbonKgPerJ(), 0, 1e-5),
+                number(d.waterUsdPerM3(), 0, 1000),
+                number(d.powerFactor(), 0.1, 1),
+                number(d.continuousLoadFraction(), 0.1, 1),
+                number(d.facilityCapexUsdPerW(), 0, 1000),
+                number(d.facilityLifeYears(), 1, 100),
+                number(d.itLifeYears(), 1, 50),
+                number(d.opexUsdPerWPerYear(), 0, 1000),
+                number(d.discountPerYear(), 0, 1),
+                number(d.clearanceFrontM(), 0, 20),
+                number(d.clearanceRearM(), 0, 20));
+    }
+
+    private Variant variant() {
+        return new Variant(text(), list(() -> switch (random.nextInt(4)) {
+            case 0 -> Variant.Change.remove("/rows/a");
+            case 1 ->
+                Variant.Change.add("/rows/b", new Obj().put("type", text()).put("count", 3));
+            case 2 -> Variant.Change.set("/name", new Str(text(), 0));
+            default ->
+                Variant.Change.set("/equipment/*/setPointC", Num.of(number(20, 0, 60)))
+                        .where(Map.of("kind", "cdu"));
+        }));
+    }
+
+    private PortRef port() {
+        return new PortRef(pick("row-a", "row-a/03", "cdu/01..04", "x.y_z"), pick("A", "in", "technology"));
+    }
+
+    private <T> SequencedMap<String, T> map(Supplier<T> value) {
+        SequencedMap<String, T> map = new LinkedHashMap<>();
+        int size = isDefault() ? 0 : 1 + random.nextInt(3);
+        for (int i = 0; i < size; i++) {
+            map.put(pick("a", "row-", "R2.", "x_", "0") + random.nextInt(100), value.get());
+        }
+        return map;
+    }
+
+    private <T> List<T> list(Supplier<T> value) {
+        List<T> list = new ArrayList<>();
+        int size = isDefault() ? 0 : 1 + random.nextInt(3);
+        for (int i = 0; i < size; i++) {
+            list.add(value.get());
+        }
+        return list;
+    }
+
+    private List<Point> points() {
+        return list(this::point);
+    }
+
+    private Point point() {
+        return isDefault() ? Point.ORIGIN : new Point(number(0, -1e6, 1e6), number(0, -1e6, 1e6));
+    }
+
+    private String text() {
+        return isDefault() ? "" : TEXTS.get(random.nextInt(TEXTS.size()));
+    }
+
+    private double number(double fallback, double min, double max) {
+        if (isDefault()) {
+            return fallback;
+        }
+        double value = random.nextDouble(min, max);
+        // Some with all their digits, some as people write them.
+        return random.nextBoolean() ? value : Math.clamp(Math.rint(value * 100) / 100, min, max) + 0.0;
+    }
+
+    private int integer(int fallback, int min, int max) {
+        return isDefault() ? fallback : random.nextInt(min, max + 1);
+    }
+
+    @SafeVarargs
+    private <T> T pick(T... values) {
+        return isDefault() ? values[0] : values[random.nextInt(values.length)];
+    }
+
+    private boolean isDefault() {
+        return random.nextDouble() >= density;
+    }
+}
