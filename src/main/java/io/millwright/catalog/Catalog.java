@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,6 +17,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -43,6 +45,9 @@ public final class Catalog {
             "engineering-constants",
             "standards",
             "reliability");
+
+    /// Larger files of a user are not read; the largest shipped one is a fiftieth of it.
+    static final long MAX_USER_FILE_BYTES = 16L << 20;
 
     /// A catalogue and what was wrong with the files it came from.
     public record Loaded(Catalog catalog, List<Finding> findings) {}
@@ -77,31 +82,29 @@ public final class Catalog {
     }
 
     /// The shipped catalogue with every `*.json` of a folder laid over it, in name order. A folder that is not there
-    /// changes nothing.
+    /// changes nothing. Damaged files and entries become findings and are left out; everything else is used.
     public static Loaded load(Path userFolder) {
         List<Finding> findings = new ArrayList<>();
+        List<Path> files = jsonFiles(userFolder, findings);
+        if (files.isEmpty()) {
+            return new Loaded(builtIn(), findings);
+        }
         Map<String, SequencedMap<String, DataSheet>> merged = new LinkedHashMap<>();
         builtIn().sheetsByFile.forEach((file, sheets) -> merged.put(file, new LinkedHashMap<>(sheets)));
         MessageDigest digest = sha256();
         digest.update(builtIn().contentHash.getBytes(StandardCharsets.UTF_8));
-        if (Files.isDirectory(userFolder)) {
-            for (Path file : jsonFiles(userFolder, findings)) {
-                try {
-                    byte[] bytes = Files.readAllBytes(file);
-                    digest.update(bytes);
-                    CatalogReader reader = new CatalogReader(file.toString(), findings);
-                    reader.read(bytes)
-                            .ifPresent(content -> content.sheets()
-                                    .forEach((id, sheet) -> merged.computeIfAbsent(
-                                                    content.file(), name -> new LinkedHashMap<>())
-                                            .merge(id, sheet, Catalog::extend)));
-                } catch (IOException e) {
-                    findings.add(Finding.error(
-                            "catalog.file.unreadable", file.toString(), "reason", String.valueOf(e.getMessage())));
-                }
-            }
+        for (Path file : files) {
+            bytes(file, findings).ifPresent(bytes -> {
+                update(digest, String.valueOf(file.getFileName()), bytes);
+                new CatalogReader(file.toString(), merged, findings)
+                        .read(bytes)
+                        .ifPresent(content -> merged.computeIfAbsent(content.file(), name -> new LinkedHashMap<>())
+                                .putAll(content.sheets()));
+            });
         }
-        return new Loaded(new Catalog(merged, HexFormat.of().formatHex(digest.digest())), findings);
+        Catalog catalog = new Catalog(merged, HexFormat.of().formatHex(digest.digest()));
+        catalog.checkReferences(findings);
+        return new Loaded(catalog, findings);
     }
 
     public Optional<RackType> rack(String id) {
@@ -170,28 +173,61 @@ public final class Catalog {
         return sheet("economics", key).map(sheet -> sheet.number("value")).orElse(Double.NaN);
     }
 
+    /// An economic default with its range and where it comes from.
+    public Optional<Figure> figure(String key) {
+        return sheet("economics", key)
+                .flatMap(sheet -> Optional.ofNullable(sheet.values().get("value"))
+                        .map(value -> new Figure(
+                                key,
+                                sheet.name(),
+                                value.value(),
+                                sheet.number("low"),
+                                sheet.number("high"),
+                                value.unit(),
+                                value.confidence(),
+                                value.source(),
+                                value.estimate())));
+    }
+
+    /// The ids of a file that come closest to one that is not there, best first, at most three; for messages.
+    public List<String> suggest(String file, String wrongId) {
+        String wanted = wrongId.toLowerCase(Locale.ROOT);
+        Map<String, Integer> distances = new LinkedHashMap<>();
+        for (DataSheet sheet : sheets(file)) {
+            boolean contains = wanted.length() >= 3 && (sheet.id().contains(wanted) || wanted.contains(sheet.id()));
+            int distance = EditDistance.between(wanted, sheet.id());
+            if (contains || distance <= Math.max(2, wanted.length() / 3)) {
+                distances.put(sheet.id(), distance);
+            }
+        }
+        return distances.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .limit(3)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     /// SHA-256 over everything that was loaded, for run records.
     public String contentHash() {
         return contentHash;
     }
 
-    /// The values of the later sheet over those of the earlier.
-    private static DataSheet extend(DataSheet earlier, DataSheet later) {
-        Map<String, Datum> values = new LinkedHashMap<>(earlier.values());
-        values.putAll(later.values());
-        Map<String, String> texts = new LinkedHashMap<>(earlier.texts());
-        texts.putAll(later.texts());
-        return new DataSheet(
-                later.id(),
-                later.kind().isEmpty() ? earlier.kind() : later.kind(),
-                later.name().isEmpty() ? earlier.name() : later.name(),
-                later.vendor().isEmpty() ? earlier.vendor() : later.vendor(),
-                later.status().isEmpty() ? earlier.status() : later.status(),
-                later.confidence(),
-                later.source(),
-                later.notes().isEmpty() ? earlier.notes() : later.notes(),
-                values,
-                texts);
+    private void checkReferences(List<Finding> findings) {
+        for (RackType rack : racks.values()) {
+            String id = rack.acceleratorId();
+            if (!id.isEmpty() && !accelerators.containsKey(id)) {
+                List<String> close = suggest("accelerators", id);
+                findings.add(Finding.warning(
+                        "catalog.rack.unknown-accelerator",
+                        "racks/" + rack.id(),
+                        "rack",
+                        rack.id(),
+                        "accelerator",
+                        id,
+                        "known",
+                        String.join(", ", close.isEmpty() ? List.copyOf(accelerators.keySet()) : close)));
+            }
+        }
     }
 
     private static Catalog loadBuiltIn() {
@@ -206,8 +242,8 @@ public final class Catalog {
                             "the catalogue file " + resource + " is missing. Maybe assets/catalog was not packed.");
                 }
                 byte[] bytes = stream.readAllBytes();
-                digest.update(bytes);
-                new CatalogReader(resource, findings)
+                update(digest, resource, bytes);
+                new CatalogReader(resource, Map.of(), findings)
                         .read(bytes)
                         .ifPresent(content -> sheets.put(content.file(), content.sheets()));
             } catch (IOException e) {
@@ -221,15 +257,43 @@ public final class Catalog {
     }
 
     private static List<Path> jsonFiles(Path folder, List<Finding> findings) {
+        if (Files.notExists(folder)) {
+            return List.of();
+        }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".json"))
+            return files.filter(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(".json"))
                     .sorted(Comparator.comparing(Path::toString))
                     .toList();
+        } catch (NotDirectoryException e) {
+            findings.add(Finding.error(
+                    "catalog.file.unreadable", folder.toString(), "reason", "a folder was expected, this is a file"));
         } catch (IOException e) {
             findings.add(Finding.error(
                     "catalog.file.unreadable", folder.toString(), "reason", String.valueOf(e.getMessage())));
-            return List.of();
         }
+        return List.of();
+    }
+
+    private static Optional<byte[]> bytes(Path file, List<Finding> findings) {
+        String reason;
+        try {
+            if (!Files.isRegularFile(file)) {
+                reason = "it is not a regular file";
+            } else if (Files.size(file) > MAX_USER_FILE_BYTES) {
+                reason = "it is larger than " + (MAX_USER_FILE_BYTES >> 20) + " MiB, which no catalogue file is";
+            } else {
+                return Optional.of(Files.readAllBytes(file));
+            }
+        } catch (IOException e) {
+            reason = String.valueOf(e.getMessage());
+        }
+        findings.add(Finding.error("catalog.file.unreadable", file.toString(), "reason", reason));
+        return Optional.empty();
+    }
+
+    private static void update(MessageDigest digest, String name, byte[] bytes) {
+        digest.update((name + ":" + bytes.length + "\n").getBytes(StandardCharsets.UTF_8));
+        digest.update(bytes);
     }
 
     private static MessageDigest sha256() {

@@ -32,4 +32,30 @@ public record ClimateType(
     public String id() {
         return sheet.id();
     }
+
+    public String name() {
+        return sheet.name();
+    }
+
+    /// Two letters, ISO 3166.
+    public String country() {
+        return sheet.text("country");
+    }
+
+    public double latitudeDeg() {
+        return sheet.number("latitudeDeg");
+    }
+
+    public double longitudeDeg() {
+        return sheet.number("longitudeDeg");
+    }
+
+    public double elevationM() {
+        return sheet.number("elevationM");
+    }
+
+    /// Mean wet bulb of each month from January; NaN where unknown.
+    public List<Double> monthlyWetBulbC() {
+        return SheetViews.monthly(sheet, "monthlyWetBulbC");
+    }
 }

@@ -1,31 +1,62 @@
 package io.millwright.catalog;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// Typed views of data sheets: which value of a sheet is which component of a record.
+/// Typed views of data sheets: which value of a sheet is which component of a record, and what stands in for a value
+/// that a sheet lacks.
+///
+/// Stand-ins are estimates by nature and never enter the sheet itself, so the inspector shows the value as unknown:
+/// - idle power of an accelerator: [#DEFAULT_IDLE_FRACTION] of its board limit;
+/// - coolant flow of a liquid-cooled rack: [#DEFAULT_FLOW_M3_PER_S_PER_W];
+/// - losses of electrical equipment: fitted to its efficiencies, see [LossCurve]. Not for sources and batteries, whose
+///   efficiency is another thing, nor for busways and cables, whose resistance per metre counts;
+/// - stored energy: rated power times autonomy; price: price per watt times rated power.
 final class SheetViews {
     /// Power of an idle accelerator with a model loaded, relative to its board limit, where no measurement is known
     /// (H100: 119 W of 700 W measured).
     static final double DEFAULT_IDLE_FRACTION = 0.17;
 
-    private static final Set<String> RACK_KINDS = Set.of("gpu", "cpu", "storage", "network", "desktop");
+    /// Coolant flow per watt of liquid heat: 1.5 L/min per kW, the usual design value for PG25 at a 10 K rise.
+    static final double DEFAULT_FLOW_M3_PER_S_PER_W = 1.5e-3 / 60 / 1000;
+
+    private static final List<String> RACK_KINDS = List.of("gpu", "cpu", "storage", "network", "desktop");
+
+    /// Electrical equipment whose efficiency at a load tells its losses.
+    private static final Set<PowerKind> LOSSY = EnumSet.complementOf(EnumSet.of(
+            PowerKind.GENERATOR,
+            PowerKind.PRIME_POWER,
+            PowerKind.SOLAR,
+            PowerKind.BATTERY,
+            PowerKind.BUSWAY,
+            PowerKind.CABLE));
+
+    private static final LossCurve LOSSLESS = new LossCurve(0, 0, 0);
 
     private SheetViews() {}
 
     /// Whether entries of a file may be of a kind.
     static boolean knowsKind(String file, String kind) {
+        List<String> kinds = kinds(file);
+        return kinds.isEmpty() || kinds.contains(kind);
+    }
+
+    /// The kinds that entries of a file may be of; empty if any will do.
+    static List<String> kinds(String file) {
         return switch (file) {
-            case "racks" -> RACK_KINDS.contains(kind);
-            case "cooling" -> isConstant(CoolingKind.class, kind);
-            case "power" -> isConstant(PowerKind.class, kind);
-            default -> true;
+            case "racks" -> RACK_KINDS;
+            case "cooling" -> fileNames(CoolingKind.values());
+            case "power" -> fileNames(PowerKind.values());
+            default -> List.of();
         };
     }
 
     static RackType rack(DataSheet sheet) {
+        double liquidFraction = sheet.number("liquidFraction", 0);
         return new RackType(
                 sheet,
                 (int) sheet.number("acceleratorCount", 0),
@@ -34,10 +65,10 @@ final class SheetViews {
                 sheet.number("typicalPowerW"),
                 sheet.number("idlePowerW"),
                 sheet.number("peakPowerW"),
-                sheet.number("liquidFraction", 0),
+                liquidFraction,
                 sheet.number("airDeltaK"),
                 sheet.number("maxInletAirC"),
-                sheet.number("liquidFlowM3PerSPerW"),
+                sheet.number("liquidFlowM3PerSPerW", liquidFraction > 0 ? DEFAULT_FLOW_M3_PER_S_PER_W : Double.NaN),
                 sheet.number("liquidSupplyMaxC"),
                 sheet.number("liquidPressureDropPa"),
                 sheet.text("coolant"),
@@ -110,18 +141,21 @@ final class SheetViews {
     }
 
     static PowerType power(DataSheet sheet) {
+        PowerKind kind = PowerKind.valueOf(constantName(sheet.kind()));
+        double ratedW = sheet.number("ratedW");
+        LossCurve loss = LOSSY.contains(kind) ? LossCurve.of(sheet) : LOSSLESS;
         return new PowerType(
                 sheet,
-                PowerKind.valueOf(constantName(sheet.kind())),
+                kind,
                 sheet.number("ratedVa"),
-                sheet.number("ratedW"),
+                ratedW,
                 sheet.number("inputV"),
                 sheet.number("outputV"),
                 sheet.number("ampacityA"),
-                sheet.number("noLoadLossW", 0),
-                sheet.number("linearLossW", 0),
-                sheet.number("quadraticLossW", 0),
-                sheet.number("storedJ"),
+                loss.noLoadW(),
+                loss.linearW(),
+                loss.quadraticW(),
+                sheet.number("storedJ", ratedW * sheet.number("autonomyS")),
                 sheet.number("startS"),
                 sheet.number("transferS"),
                 sheet.number("carbonKgPerJ", 0),
@@ -129,7 +163,7 @@ final class SheetViews {
                 sheet.number("depthM"),
                 sheet.number("heightM"),
                 sheet.number("massKg"),
-                sheet.number("capexUsd"));
+                sheet.number("capexUsd", ratedW * sheet.number("capexUsdPerW")));
     }
 
     static ClimateType climate(DataSheet sheet) {
@@ -148,7 +182,8 @@ final class SheetViews {
                 sheet.number("waterUsdPerM3"));
     }
 
-    private static List<Double> monthly(DataSheet sheet, String name) {
+    /// Twelve values from January, named with the month's two digits.
+    static List<Double> monthly(DataSheet sheet, String name) {
         List<Double> months = new ArrayList<>(12);
         for (int month = 1; month <= 12; month++) {
             months.add(sheet.number(String.format(Locale.ROOT, "%s%02d", name, month)));
@@ -156,13 +191,10 @@ final class SheetViews {
         return List.copyOf(months);
     }
 
-    private static <E extends Enum<E>> boolean isConstant(Class<E> type, String kind) {
-        for (E constant : type.getEnumConstants()) {
-            if (constant.name().equals(constantName(kind))) {
-                return true;
-            }
-        }
-        return false;
+    private static List<String> fileNames(Enum<?>[] constants) {
+        return Arrays.stream(constants)
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .toList();
     }
 
     private static String constantName(String kind) {
