@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Every data sheet the program knows: those it ships with, and those of a user's own folder laid over them. Immutable.
@@ -56,6 +57,17 @@ public final class Catalog {
         static final Catalog CATALOG = loadBuiltIn();
     }
 
+    /// Computed when first asked for: the security providers take longer to start than the catalogue to load.
+    private static final class BuiltInHash {
+        static final String HASH = hash();
+
+        private static String hash() {
+            MessageDigest digest = sha256();
+            FILES.forEach(file -> update(digest, resourceName(file), resource(file)));
+            return HexFormat.of().formatHex(digest.digest());
+        }
+    }
+
     private final Map<String, SequencedMap<String, DataSheet>> sheetsByFile;
     private final SequencedMap<String, RackType> racks = new LinkedHashMap<>();
     private final SequencedMap<String, AcceleratorType> accelerators = new LinkedHashMap<>();
@@ -63,9 +75,9 @@ public final class Catalog {
     private final SequencedMap<String, CoolingType> cooling = new LinkedHashMap<>();
     private final SequencedMap<String, PowerType> power = new LinkedHashMap<>();
     private final SequencedMap<String, ClimateType> climates = new LinkedHashMap<>();
-    private final String contentHash;
+    private final Supplier<String> contentHash;
 
-    private Catalog(Map<String, SequencedMap<String, DataSheet>> sheetsByFile, String contentHash) {
+    private Catalog(Map<String, SequencedMap<String, DataSheet>> sheetsByFile, Supplier<String> contentHash) {
         this.sheetsByFile = sheetsByFile;
         this.contentHash = contentHash;
         sheets("racks").forEach(sheet -> racks.put(sheet.id(), SheetViews.rack(sheet)));
@@ -92,7 +104,7 @@ public final class Catalog {
         Map<String, SequencedMap<String, DataSheet>> merged = new LinkedHashMap<>();
         builtIn().sheetsByFile.forEach((file, sheets) -> merged.put(file, new LinkedHashMap<>(sheets)));
         MessageDigest digest = sha256();
-        digest.update(builtIn().contentHash.getBytes(StandardCharsets.UTF_8));
+        digest.update(builtIn().contentHash().getBytes(StandardCharsets.UTF_8));
         for (Path file : files) {
             bytes(file, findings).ifPresent(bytes -> {
                 update(digest, String.valueOf(file.getFileName()), bytes);
@@ -102,7 +114,8 @@ public final class Catalog {
                                 .putAll(content.sheets()));
             });
         }
-        Catalog catalog = new Catalog(merged, HexFormat.of().formatHex(digest.digest()));
+        String hash = HexFormat.of().formatHex(digest.digest());
+        Catalog catalog = new Catalog(merged, () -> hash);
         catalog.checkReferences(findings);
         return new Loaded(catalog, findings);
     }
@@ -209,7 +222,7 @@ public final class Catalog {
 
     /// SHA-256 over everything that was loaded, for run records.
     public String contentHash() {
-        return contentHash;
+        return contentHash.get();
     }
 
     private void checkReferences(List<Finding> findings) {
@@ -233,27 +246,31 @@ public final class Catalog {
     private static Catalog loadBuiltIn() {
         Map<String, SequencedMap<String, DataSheet>> sheets = new LinkedHashMap<>();
         List<Finding> findings = new ArrayList<>();
-        MessageDigest digest = sha256();
         for (String file : FILES) {
-            String resource = file + ".json";
-            try (InputStream stream = Catalog.class.getResourceAsStream(resource)) {
-                if (stream == null) {
-                    throw new IllegalStateException(
-                            "the catalogue file " + resource + " is missing. Maybe assets/catalog was not packed.");
-                }
-                byte[] bytes = stream.readAllBytes();
-                update(digest, resource, bytes);
-                new CatalogReader(resource, Map.of(), findings)
-                        .read(bytes)
-                        .ifPresent(content -> sheets.put(content.file(), content.sheets()));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            new CatalogReader(resourceName(file), Map.of(), findings)
+                    .read(resource(file))
+                    .ifPresent(content -> sheets.put(content.file(), content.sheets()));
         }
         if (!findings.isEmpty()) {
             throw new IllegalStateException("the shipped catalogue has faults: " + findings);
         }
-        return new Catalog(sheets, HexFormat.of().formatHex(digest.digest()));
+        return new Catalog(sheets, () -> BuiltInHash.HASH);
+    }
+
+    private static String resourceName(String file) {
+        return file.concat(".json");
+    }
+
+    private static byte[] resource(String file) {
+        try (InputStream stream = Catalog.class.getResourceAsStream(resourceName(file))) {
+            if (stream == null) {
+                throw new IllegalStateException("the catalogue file " + resourceName(file)
+                        + " is missing. Maybe assets/catalog was not packed.");
+            }
+            return stream.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<Path> jsonFiles(Path folder, List<Finding> findings) {

@@ -4,14 +4,15 @@ import io.millwright.finding.Finding;
 import io.millwright.json.JsonReader;
 import io.millwright.json.JsonSyntaxException;
 import io.millwright.json.JsonValue;
+import io.millwright.json.JsonValue.Arr;
 import io.millwright.json.JsonValue.Bool;
 import io.millwright.json.JsonValue.Num;
 import io.millwright.json.JsonValue.Obj;
 import io.millwright.json.JsonValue.Str;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -28,8 +29,27 @@ final class CatalogReader {
     /// The sheets of one file, by id.
     record Content(String file, SequencedMap<String, DataSheet> sheets) {}
 
+    /// Where a value stands in the file; becomes text (a JSON pointer, RFC 6901) only when a finding needs it.
+    private record Pointer(@Nullable Pointer parent, String name) {
+        static final Pointer ROOT = new Pointer(null, "");
+
+        Pointer at(String member) {
+            return new Pointer(this, member);
+        }
+
+        @Override
+        public String toString() {
+            return parent == null
+                    ? ""
+                    : parent + "/" + shortened(name).replace("~", "~0").replace("/", "~1");
+        }
+    }
+
     /// The format that this program writes about in its guide.
     static final int VERSION = 1;
+
+    /// Months of a year, hours of a day: longer arrays are not values of a sheet.
+    private static final int LONGEST_SERIES = 99;
 
     /// Longer ids are not ids.
     private static final int LONGEST_ID = 100;
@@ -76,7 +96,7 @@ final class CatalogReader {
         if (!Catalog.FILES.contains(file.value())) {
             findings.add(Finding.error(
                     "catalog.file.unknown-subject",
-                    place(file, "/file"),
+                    place(file, Pointer.ROOT.at("file")),
                     "file",
                     file.value(),
                     "known",
@@ -87,18 +107,19 @@ final class CatalogReader {
         if (version != null && !(version instanceof Num number && number.value() == VERSION)) {
             findings.add(Finding.error(
                     "catalog.file.version",
-                    place(version, "/catalogVersion"),
+                    place(version, Pointer.ROOT.at("catalogVersion")),
                     "found",
                     version.describe(),
                     "version",
                     VERSION));
             return Optional.empty();
         }
-        unknownMembers(top, TOP_MEMBERS, "");
+        unknownMembers(top, TOP_MEMBERS, Pointer.ROOT);
         SequencedMap<String, DataSheet> sheets = new LinkedHashMap<>();
+        Pointer entriesPointer = Pointer.ROOT.at("entries");
         entries.members().forEach((id, value) -> {
-            String pointer = "/entries/" + pointerPart(id);
-            if (!id.matches("[a-z0-9][a-z0-9._+-]*") || id.length() > LONGEST_ID) {
+            Pointer pointer = entriesPointer.at(id);
+            if (!isId(id)) {
                 findings.add(Finding.error("catalog.entry.bad-id", place(value, pointer), "id", shortened(id)));
             } else if (value instanceof Obj entry) {
                 sheet(file.value(), id, entry, pointer).ifPresent(sheet -> sheets.put(id, sheet));
@@ -109,7 +130,7 @@ final class CatalogReader {
         return Optional.of(new Content(file.value(), sheets));
     }
 
-    private Optional<DataSheet> sheet(String file, String id, Obj entry, String pointer) {
+    private Optional<DataSheet> sheet(String file, String id, Obj entry, Pointer pointer) {
         Map<String, DataSheet> sheets = known.get(file);
         DataSheet earlier = sheets == null ? null : sheets.get(id);
         unknownMembers(entry, MEMBERS, pointer);
@@ -122,7 +143,7 @@ final class CatalogReader {
         if (!SheetViews.knowsKind(file, kind)) {
             findings.add(Finding.error(
                     "catalog.entry.unknown-kind",
-                    place(memberOr(entry, "kind"), pointer + "/kind"),
+                    place(memberOr(entry, "kind"), pointer.at("kind")),
                     "kind",
                     shortened(kind),
                     "file",
@@ -140,18 +161,26 @@ final class CatalogReader {
 
         Map<String, Datum> values = new LinkedHashMap<>(earlier == null ? Map.of() : earlier.values());
         Set<String> rejected = new HashSet<>();
+        Pointer valuesPointer = pointer.at("values");
         members(entry, "values", pointer).forEach((valueName, value) -> {
-            String place = pointer + "/values/" + pointerPart(valueName);
-            Optional<Datum> datum = datum(value, valueConfidence, valueSource, place)
-                    .filter(found -> isCredible(file, kind, valueName, found, value, place));
-            datum.ifPresentOrElse(found -> values.put(valueName, found), () -> rejected.add(valueName));
+            Pointer place = valuesPointer.at(valueName);
+            List<Datum> series = data(value, valueConfidence, valueSource, place);
+            if (!areCredible(file, kind, valueName, series, value, place)) {
+                rejected.add(valueName);
+            } else if (((Obj) value).members().get("value") instanceof Num) {
+                values.put(valueName, series.getFirst());
+            } else {
+                for (int i = 0; i < series.size(); i++) {
+                    values.put(DataSheet.seriesName(valueName, i + 1), series.get(i));
+                }
+            }
         });
         Map<String, String> texts = new LinkedHashMap<>(earlier == null ? Map.of() : earlier.texts());
         members(entry, "texts", pointer).forEach((textName, value) -> {
             if (value instanceof Str string) {
                 texts.put(textName, string.value());
             } else {
-                wrong(value, pointer + "/texts/" + pointerPart(textName), "a text");
+                wrong(value, pointer.at("texts").at(textName), "a text");
             }
         });
 
@@ -181,7 +210,7 @@ final class CatalogReader {
     }
 
     /// Idle, typical, rated and peak power must rise in this order.
-    private void checkPowerOrder(DataSheet sheet, Obj entry, String pointer) {
+    private void checkPowerOrder(DataSheet sheet, Obj entry, Pointer pointer) {
         String lowerName = "";
         double lower = 0;
         for (String name : List.of("idlePowerW", "typicalPowerW", "ratedPowerW", "peakPowerW")) {
@@ -189,7 +218,7 @@ final class CatalogReader {
             if (value < lower) {
                 findings.add(Finding.warning(
                         "catalog.rack.power-order",
-                        place(entry, pointer + "/values"),
+                        place(entry, pointer.at("values")),
                         "lower",
                         lowerName,
                         "lowerValue",
@@ -206,36 +235,71 @@ final class CatalogReader {
         }
     }
 
-    private Optional<Datum> datum(JsonValue value, Confidence confidence, String source, String pointer) {
-        if (!(value instanceof Obj object) || !(object.members().get("value") instanceof Num number)) {
+    /// One datum, one for each number of an array, or none if the value is not readable.
+    private List<Datum> data(JsonValue value, Confidence confidence, String source, Pointer pointer) {
+        List<Num> numbers =
+                value instanceof Obj object ? numbers(object.members().get("value")) : List.of();
+        if (!(value instanceof Obj object) || numbers.isEmpty() || numbers.size() > LONGEST_SERIES) {
             wrong(value, pointer, "an object with a number \"value\" and a \"unit\"");
-            return Optional.empty();
+            return List.of();
         }
         unknownMembers(object, DATUM_MEMBERS, pointer);
-        if (!Double.isFinite(number.value())) {
-            wrong(number, pointer + "/value", "a finite number");
-            return Optional.empty();
+        for (Num number : numbers) {
+            if (!Double.isFinite(number.value())) {
+                wrong(number, pointer.at("value"), "a finite number");
+                return List.of();
+            }
         }
         boolean estimate = false;
         JsonValue flag = object.members().get("estimate");
         if (flag instanceof Bool bool) {
             estimate = bool.value();
         } else if (flag != null) {
-            wrong(flag, pointer + "/estimate", "true or false");
+            wrong(flag, pointer.at("estimate"), "true or false");
         }
+        String unit = text(object, "unit", pointer, "");
         Confidence stated = confidence(object, pointer);
-        return Optional.of(new Datum(
-                number.value(),
-                text(object, "unit", pointer, ""),
-                stated == null ? confidence : stated,
-                estimate,
-                text(object, "source", pointer, source)));
+        Confidence own = stated == null ? confidence : stated;
+        String ownSource = text(object, "source", pointer, source);
+        List<Datum> data = new ArrayList<>(numbers.size());
+        for (Num number : numbers) {
+            data.add(new Datum(number.value(), unit, own, estimate, ownSource));
+        }
+        return data;
     }
 
-    private boolean isCredible(String file, String kind, String name, Datum datum, JsonValue value, String pointer) {
+    /// The number or the numbers of an array; empty if it is anything else.
+    private static List<Num> numbers(@Nullable JsonValue value) {
+        if (value instanceof Num number) {
+            return List.of(number);
+        }
+        List<Num> numbers = new ArrayList<>();
+        if (value instanceof Arr array) {
+            for (JsonValue item : array.items()) {
+                if (!(item instanceof Num number)) {
+                    return List.of();
+                }
+                numbers.add(number);
+            }
+        }
+        return numbers;
+    }
+
+    /// False for an empty series, whose trouble has been reported already.
+    private boolean areCredible(
+            String file, String kind, String name, List<Datum> series, JsonValue value, Pointer pointer) {
+        for (Datum datum : series) {
+            if (!isCredible(file, kind, name, datum, value, pointer)) {
+                return false;
+            }
+        }
+        return !series.isEmpty();
+    }
+
+    private boolean isCredible(String file, String kind, String name, Datum datum, JsonValue value, Pointer pointer) {
         Optional<String> expected = ValueRules.unit(file, kind, name);
         String unit = datum.unit();
-        boolean unitFits = expected.map(unit::equals).orElseGet(() -> ValueRules.UNITS.contains(unit));
+        boolean unitFits = expected.isPresent() ? expected.get().equals(unit) : ValueRules.UNITS.contains(unit);
         if (!unitFits) {
             String wanted = expected.orElse("SI without prefixes");
             OptionalDouble converted = ValueRules.converted(datum.value(), unit, wanted);
@@ -273,20 +337,20 @@ final class CatalogReader {
     }
 
     /// The confidence that an object states, null if it states none.
-    private @Nullable Confidence confidence(Obj object, String pointer) {
+    private @Nullable Confidence confidence(Obj object, Pointer pointer) {
         String text = text(object, "confidence", pointer, "");
-        for (Confidence confidence : Confidence.values()) {
-            if (confidence.name().equals(text.toUpperCase(Locale.ROOT))) {
-                return confidence;
-            }
-        }
         if (!text.isEmpty()) {
-            wrong(object.members().get("confidence"), pointer + "/confidence", "high, medium or low");
+            for (Confidence confidence : Confidence.values()) {
+                if (confidence.name().equalsIgnoreCase(text)) {
+                    return confidence;
+                }
+            }
+            wrong(object.members().get("confidence"), pointer.at("confidence"), "high, medium or low");
         }
         return null;
     }
 
-    private String text(Obj object, String name, String pointer, String fallback) {
+    private String text(Obj object, String name, Pointer pointer, String fallback) {
         JsonValue value = object.members().get(name);
         if (value == null) {
             return fallback;
@@ -294,38 +358,35 @@ final class CatalogReader {
         if (value instanceof Str string) {
             return string.value();
         }
-        wrong(value, pointer + "/" + name, "a text");
+        wrong(value, pointer.at(name), "a text");
         return fallback;
     }
 
-    private SequencedMap<String, JsonValue> members(Obj entry, String name, String pointer) {
+    private SequencedMap<String, JsonValue> members(Obj entry, String name, Pointer pointer) {
         JsonValue value = entry.members().get(name);
         if (value instanceof Obj object) {
             return object.members();
         }
         if (value != null) {
-            wrong(value, pointer + "/" + name, "an object");
+            wrong(value, pointer.at(name), "an object");
         }
         return new LinkedHashMap<>();
     }
 
-    private void unknownMembers(Obj object, Set<String> knownMembers, String pointer) {
+    private void unknownMembers(Obj object, Set<String> knownMembers, Pointer pointer) {
         object.members().forEach((name, value) -> {
             if (!knownMembers.contains(name)) {
                 findings.add(Finding.warning(
-                        "catalog.entry.unknown-member",
-                        place(value, pointer + "/" + pointerPart(name)),
-                        "member",
-                        shortened(name)));
+                        "catalog.entry.unknown-member", place(value, pointer.at(name)), "member", shortened(name)));
             }
         });
     }
 
-    private void incomplete(Obj entry, String pointer, String id, String missing) {
+    private void incomplete(Obj entry, Pointer pointer, String id, String missing) {
         findings.add(Finding.error("catalog.entry.incomplete", place(entry, pointer), "id", id, "missing", missing));
     }
 
-    private void wrong(@Nullable JsonValue value, String pointer, String expected) {
+    private void wrong(@Nullable JsonValue value, Pointer pointer, String expected) {
         findings.add(Finding.error(
                 "catalog.value.wrong",
                 value == null ? fileName + " " + pointer : place(value, pointer),
@@ -335,17 +396,23 @@ final class CatalogReader {
                 expected));
     }
 
+    private static boolean isId(String id) {
+        for (int i = 0; i < id.length(); i++) {
+            char c = id.charAt(i);
+            boolean alphanumeric = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+            if (!alphanumeric && (i == 0 || "._+-".indexOf(c) < 0)) {
+                return false;
+            }
+        }
+        return !id.isEmpty() && id.length() <= LONGEST_ID;
+    }
+
     private static JsonValue memberOr(Obj object, String name) {
         return object.members().getOrDefault(name, object);
     }
 
-    private String place(JsonValue value, String pointer) {
+    private String place(JsonValue value, Pointer pointer) {
         return fileName + ":" + value.line() + " " + pointer;
-    }
-
-    /// A name as part of a JSON pointer (RFC 6901), cut if it is absurdly long.
-    private static String pointerPart(String name) {
-        return shortened(name).replace("~", "~0").replace("/", "~1");
     }
 
     private static String shortened(String text) {

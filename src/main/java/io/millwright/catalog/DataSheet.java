@@ -43,6 +43,13 @@ public record DataSheet(
         return datum == null ? fallback : datum.value();
     }
 
+    /// The name of one of several numbers that a file gives as an array: `monthlyDryBulbC` and 3 give
+    /// `monthlyDryBulbC03`.
+    static String seriesName(String valueName, int position) {
+        String digits = Integer.toString(position);
+        return valueName.concat(position < 10 ? "0".concat(digits) : digits);
+    }
+
     /// The text of that name, empty if it is not known.
     public String text(String textName) {
         return texts.getOrDefault(textName, "");

@@ -186,7 +186,7 @@ final class SheetViews {
     static List<Double> monthly(DataSheet sheet, String name) {
         List<Double> months = new ArrayList<>(12);
         for (int month = 1; month <= 12; month++) {
-            months.add(sheet.number(String.format(Locale.ROOT, "%s%02d", name, month)));
+            months.add(sheet.number(DataSheet.seriesName(name, month)));
         }
         return List.copyOf(months);
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// What a value of a sheet must look like: the unit that its name announces, and the range beyond which it was almost
 /// certainly mistyped (kilowatts for watts, percent for fractions).
@@ -52,6 +53,22 @@ final class ValueRules {
             Map.entry("M", "m"),
             Map.entry("C", "°C"),
             Map.entry("K", "K"));
+
+    /// What [#unitOfEnding] found: the same few names occur thousands of times.
+    private static final Map<String, Optional<String>> UNIT_BY_NAME = new ConcurrentHashMap<>();
+
+    /// A user's file must not fill the memory with names.
+    private static final int MAX_REMEMBERED = 1_000;
+
+    private static final Set<String> EFFICIENCIES = Set.of(
+            "efficiency25",
+            "efficiency50",
+            "efficiency75",
+            "efficiency100",
+            "fuelEfficiency25",
+            "fuelEfficiency50",
+            "fuelEfficiency75",
+            "fuelEfficiency100");
 
     /// Names of plain numbers, which have no ending to tell.
     private static final Set<String> PLAIN = Set.of(
@@ -173,10 +190,15 @@ final class ValueRules {
         if (PLAIN.contains(name) || isFraction(name)) {
             return Optional.of("");
         }
-        String stem = name.startsWith("monthly") ? name.replaceFirst("[0-9]{2}$", "") : name;
+        return UNIT_BY_NAME.size() < MAX_REMEMBERED
+                ? UNIT_BY_NAME.computeIfAbsent(name, ValueRules::unitOfEnding)
+                : unitOfEnding(name);
+    }
+
+    private static Optional<String> unitOfEnding(String name) {
         for (Map.Entry<String, String> ending : UNIT_BY_ENDING) {
-            int start = stem.length() - ending.getKey().length();
-            if (start > 0 && stem.endsWith(ending.getKey()) && !Character.isUpperCase(stem.charAt(start - 1))) {
+            int start = name.length() - ending.getKey().length();
+            if (start > 0 && name.endsWith(ending.getKey()) && !Character.isUpperCase(name.charAt(start - 1))) {
                 return Optional.of(ending.getValue());
             }
         }
@@ -224,6 +246,6 @@ final class ValueRules {
         return name.endsWith("Fraction")
                 || name.equals("roundTripEfficiency")
                 || name.equals("failToStart")
-                || name.matches("(efficiency|fuelEfficiency)(25|50|75|100)");
+                || EFFICIENCIES.contains(name);
     }
 }

@@ -197,6 +197,19 @@ class CatalogUserFolderTest {
     }
 
     @Test
+    void anArrayGivesOneValueForEachMonth() {
+        write("a.json", """
+                {"file": "climates", "entries": {"own-site": {"kind": "climate", "name": "Own site", "values": {
+                  "monthlyDryBulbC": {"value": [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], "unit": "°C"}}}}}""");
+
+        ClimateType climate = load(folder).catalog().climate("own-site").orElseThrow();
+
+        assertThat(seen).isEmpty();
+        assertThat(climate.monthlyDryBulbC())
+                .containsExactly(1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 11.0, 12.0);
+    }
+
+    @Test
     void powersOutOfOrderAreAWarning() {
         write("a.json", racks("""
                 "gb300-nvl72": {"values": {"idlePowerW": {"value": 120000, "unit": "W"}}}"""));
@@ -239,6 +252,8 @@ class CatalogUserFolderTest {
                 "\"gb300-nvl72\": {\"values\": {\"massKg\": {\"value\": \"5\", \"unit\": \"kg\"}}} | catalog.value.wrong",
                 "\"gb300-nvl72\": {\"values\": {\"massKg\": {\"value\": 1e999, \"unit\": \"kg\"}}} | catalog.value.wrong",
                 "\"gb300-nvl72\": {\"values\": {\"massKg\": {\"value\": 5}}} | catalog.value.unit",
+                "\"gb300-nvl72\": {\"values\": {\"massKg\": {\"value\": [], \"unit\": \"kg\"}}} | catalog.value.wrong",
+                "\"gb300-nvl72\": {\"values\": {\"massKg\": {\"value\": [1, \"x\"], \"unit\": \"kg\"}}} | catalog.value.wrong",
                 "\"gb300-nvl72\": {\"values\": {\"massKg\": {\"value\": -5, \"unit\": \"kg\"}}} | catalog.value.implausible",
                 "\"gb300-nvl72\": {\"values\": {\"massKg\": {\"value\": 5, \"unit\": \"kg\", \"estimate\": 1}}} | catalog.value.wrong"
             })
