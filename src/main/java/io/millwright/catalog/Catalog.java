@@ -204,6 +204,9 @@ public final class Catalog {
 
     /// The ids of a file that come closest to one that is not there, best first, at most three; for messages.
     public List<String> suggest(String file, String wrongId) {
+        if (wrongId.length() > CatalogReader.LONGEST_ID) {
+            return List.of();
+        }
         String wanted = wrongId.toLowerCase(Locale.ROOT);
         Map<String, Integer> distances = new LinkedHashMap<>();
         for (DataSheet sheet : sheets(file)) {
@@ -236,7 +239,7 @@ public final class Catalog {
                         "rack",
                         rack.id(),
                         "accelerator",
-                        id,
+                        CatalogReader.shortened(id),
                         "known",
                         String.join(", ", close.isEmpty() ? List.copyOf(accelerators.keySet()) : close)));
             }

@@ -51,8 +51,11 @@ final class CatalogReader {
     /// Months of a year, hours of a day: longer arrays are not values of a sheet.
     private static final int LONGEST_SERIES = 99;
 
+    /// More of one file help nobody.
+    static final int MOST_FINDINGS = 100;
+
     /// Longer ids are not ids.
-    private static final int LONGEST_ID = 100;
+    static final int LONGEST_ID = 100;
 
     private static final Set<String> TOP_MEMBERS = Set.of("catalogVersion", "file", "entries", "$schema");
     private static final Set<String> MEMBERS =
@@ -68,6 +71,7 @@ final class CatalogReader {
     private final String fileName;
     private final Map<String, ? extends Map<String, DataSheet>> known;
     private final List<Finding> findings;
+    private int reported;
 
     CatalogReader(String fileName, Map<String, ? extends Map<String, DataSheet>> known, List<Finding> findings) {
         this.fileName = fileName;
@@ -80,7 +84,7 @@ final class CatalogReader {
         try {
             root = JsonReader.read(bytes);
         } catch (JsonSyntaxException e) {
-            findings.add(Finding.error(
+            report(Finding.error(
                     "catalog.file.syntax",
                     e.line() > 0 ? fileName + ":" + e.line() : fileName,
                     "problem",
@@ -90,11 +94,11 @@ final class CatalogReader {
         if (!(root instanceof Obj top)
                 || !(top.members().get("file") instanceof Str file)
                 || !(top.members().get("entries") instanceof Obj entries)) {
-            findings.add(Finding.error("catalog.file.not-a-catalogue", fileName));
+            report(Finding.error("catalog.file.not-a-catalogue", fileName));
             return Optional.empty();
         }
         if (!Catalog.FILES.contains(file.value())) {
-            findings.add(Finding.error(
+            report(Finding.error(
                     "catalog.file.unknown-subject",
                     place(file, Pointer.ROOT.at("file")),
                     "file",
@@ -105,7 +109,7 @@ final class CatalogReader {
         }
         JsonValue version = top.members().get("catalogVersion");
         if (version != null && !(version instanceof Num number && number.value() == VERSION)) {
-            findings.add(Finding.error(
+            report(Finding.error(
                     "catalog.file.version",
                     place(version, Pointer.ROOT.at("catalogVersion")),
                     "found",
@@ -120,7 +124,7 @@ final class CatalogReader {
         entries.members().forEach((id, value) -> {
             Pointer pointer = entriesPointer.at(id);
             if (!isId(id)) {
-                findings.add(Finding.error("catalog.entry.bad-id", place(value, pointer), "id", shortened(id)));
+                report(Finding.error("catalog.entry.bad-id", place(value, pointer), "id", shortened(id)));
             } else if (value instanceof Obj entry) {
                 sheet(file.value(), id, entry, pointer).ifPresent(sheet -> sheets.put(id, sheet));
             } else {
@@ -141,7 +145,7 @@ final class CatalogReader {
             return Optional.empty();
         }
         if (!SheetViews.knowsKind(file, kind)) {
-            findings.add(Finding.error(
+            report(Finding.error(
                     "catalog.entry.unknown-kind",
                     place(memberOr(entry, "kind"), pointer.at("kind")),
                     "kind",
@@ -216,7 +220,7 @@ final class CatalogReader {
         for (String name : List.of("idlePowerW", "typicalPowerW", "ratedPowerW", "peakPowerW")) {
             double value = sheet.number(name);
             if (value < lower) {
-                findings.add(Finding.warning(
+                report(Finding.warning(
                         "catalog.rack.power-order",
                         place(entry, pointer.at("values")),
                         "lower",
@@ -303,7 +307,7 @@ final class CatalogReader {
         if (!unitFits) {
             String wanted = expected.orElse("SI without prefixes");
             OptionalDouble converted = ValueRules.converted(datum.value(), unit, wanted);
-            findings.add(Finding.error(
+            report(Finding.error(
                     "catalog.value.unit",
                     place(value, pointer),
                     "name",
@@ -318,7 +322,7 @@ final class CatalogReader {
         }
         ValueRules.Range range = ValueRules.range(file, kind, name, unit);
         if (!range.contains(datum.value())) {
-            findings.add(Finding.error(
+            report(Finding.error(
                     "catalog.value.implausible",
                     place(value, pointer),
                     "name",
@@ -376,24 +380,34 @@ final class CatalogReader {
     private void unknownMembers(Obj object, Set<String> knownMembers, Pointer pointer) {
         object.members().forEach((name, value) -> {
             if (!knownMembers.contains(name)) {
-                findings.add(Finding.warning(
+                report(Finding.warning(
                         "catalog.entry.unknown-member", place(value, pointer.at(name)), "member", shortened(name)));
             }
         });
     }
 
     private void incomplete(Obj entry, Pointer pointer, String id, String missing) {
-        findings.add(Finding.error("catalog.entry.incomplete", place(entry, pointer), "id", id, "missing", missing));
+        report(Finding.error("catalog.entry.incomplete", place(entry, pointer), "id", id, "missing", missing));
     }
 
     private void wrong(@Nullable JsonValue value, Pointer pointer, String expected) {
-        findings.add(Finding.error(
+        report(Finding.error(
                 "catalog.value.wrong",
                 value == null ? fileName + " " + pointer : place(value, pointer),
                 "found",
                 value == null ? "nothing" : value.describe(),
                 "expected",
                 expected));
+    }
+
+    /// Adds a finding; after [#MOST_FINDINGS] of one file only one more that says so.
+    private void report(Finding finding) {
+        reported++;
+        if (reported <= MOST_FINDINGS) {
+            findings.add(finding);
+        } else if (reported == MOST_FINDINGS + 1) {
+            findings.add(Finding.error("catalog.file.more-findings", fileName, "shown", MOST_FINDINGS));
+        }
     }
 
     private static boolean isId(String id) {
@@ -415,7 +429,7 @@ final class CatalogReader {
         return fileName + ":" + value.line() + " " + pointer;
     }
 
-    private static String shortened(String text) {
+    static String shortened(String text) {
         return text.length() > LONGEST_ID ? text.substring(0, LONGEST_ID) + "…" : text;
     }
 

@@ -308,6 +308,30 @@ class CatalogUserFolderTest {
     }
 
     @Test
+    void countlessFaultsAreNotAllListed() {
+        StringBuilder entries = new StringBuilder("\"x\": 1");
+        for (int i = 0; i < 50_000; i++) {
+            entries.append(", \"x").append(i).append("\": 1");
+        }
+        write("a.json", racks(entries.toString()));
+
+        load(folder);
+
+        assertThat(seen).hasSize(CatalogReader.MOST_FINDINGS + 1);
+        assertThat(seen.getLast().code()).isEqualTo("catalog.file.more-findings");
+    }
+
+    @Test
+    void anAbsurdlyLongReferenceIsCutInItsFinding() {
+        write("a.json", racks("\"gb300-nvl72\": {\"texts\": {\"acceleratorId\": \"" + "x".repeat(500_000) + "\"}}"));
+
+        load(folder);
+
+        assertThat(codes()).containsExactly("catalog.rack.unknown-accelerator");
+        assertThat(seen.getFirst().message(UnitSystem.SI)).hasSizeLessThan(500);
+    }
+
+    @Test
     void aHugeFileIsNotRead() throws IOException {
         try (RandomAccessFile file =
                 new RandomAccessFile(folder.resolve("huge.json").toFile(), "rw")) {
