@@ -4,6 +4,6 @@ package io.millwright.quantity;
 public enum UnitSystem {
     /// Engineers' metric units: kW, °C, L/min, m³/h, kPa, m.
     SI,
-    /// US customary units: kW, °F, gpm, cfm, psi, ft.
+    /// US customary units: kW, tons, °F, gpm, cfm, psi, ft.
     US
 }

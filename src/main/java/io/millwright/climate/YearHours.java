@@ -1,0 +1,34 @@
+package io.millwright.climate;
+
+/// The hours of a year by month; years here have no number, only a length.
+final class YearHours {
+    static final int COMMON = 8_760;
+    static final int LEAP = 8_784;
+
+    private static final int[] DAYS = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+
+    private YearHours() {}
+
+    /// @param month from 1
+    static int days(int month, boolean leapYear) {
+        return DAYS[month - 1] + (leapYear && month == 2 ? 1 : 0);
+    }
+
+    /// The month, the day and the hour (1 to 24) of a row counted from 0.
+    static Stamp stamp(int row, boolean leapYear) {
+        int day = row / 24;
+        int month = 1;
+        while (day >= days(month, leapYear)) {
+            day -= days(month, leapYear);
+            month++;
+        }
+        return new Stamp(month, day + 1, row % 24 + 1);
+    }
+
+    record Stamp(int month, int day, int hour) {
+        @Override
+        public String toString() {
+            return "month " + month + ", day " + day + ", hour " + hour;
+        }
+    }
+}
