@@ -18,7 +18,8 @@ final class NumberText {
                     + "(?<exponent>[eE][-+]?[0-9]{1,4})?"
                     + "\\s*(?<symbol>[^0-9\\s.,][^\\r\\n]*?)?");
 
-    private static final double SMALLEST_PLAIN = 1e-3;
+    /// Rounds up to 0.001, the last number with three significant digits that is easier to read without an exponent.
+    private static final double SMALLEST_PLAIN = 0.9995e-3;
     private static final double LARGEST_PLAIN = 1e15;
 
     private NumberText() {}
@@ -26,7 +27,8 @@ final class NumberText {
     /// A typed number and what follows it.
     record Typed(double value, String symbol) {}
 
-    /// With the given number of decimals or, if that is negative, with three to five significant digits without trailing
+    /// With the given number of decimals or, if that is negative, with three to five significant digits without
+    /// trailing
     /// zeros and whole numbers from 1000 on.
     static String format(double value, int fixedDecimals) {
         if (Double.isNaN(value)) {
@@ -36,7 +38,8 @@ final class NumberText {
             return value > 0 ? "∞" : "-∞";
         }
         if (fixedDecimals >= 0) {
-            return String.format(Locale.ROOT, "%." + fixedDecimals + "f", value);
+            String text = String.format(Locale.ROOT, "%." + fixedDecimals + "f", value);
+            return text.matches("-[0.]+") ? text.substring(1) : text;
         }
         double magnitude = Math.abs(value);
         if (magnitude == 0) {

@@ -84,11 +84,10 @@ final class PsychrometricKind implements ReferenceKind {
                 results.add(CheckResult.skipped(name, column, "no property of moist air has this name"));
                 continue;
             }
-            Comparison comparison =
-                    new Comparison(name, column, realGas ? property.realGas() : property.sameModel());
+            Comparison comparison = new Comparison(name, column, realGas ? property.realGas() : property.sameModel());
             for (Table.Row row : table.rows()) {
-                MoistAir air = MoistAir.ofRelativeHumidity(
-                        row.number("t_db_C"), row.number("rel_hum"), row.number("p_Pa"));
+                MoistAir air =
+                        MoistAir.ofRelativeHumidity(row.number("t_db_C"), row.number("rel_hum"), row.number("p_Pa"));
                 comparison.add(row.number(column), property.of().applyAsDouble(air), "line " + row.line());
             }
             results.add(comparison.result());
@@ -135,16 +134,14 @@ final class PsychrometricKind implements ReferenceKind {
     private static OptionalDouble compute(String quantity, Map<String, Double> inputs) {
         double t = inputs.getOrDefault("t_C", Double.NaN);
         double p = inputs.getOrDefault("p_Pa", Double.NaN);
-        double value =
-                switch (quantity) {
-                    case "sat_vap_pres_Pa" -> Psychrometrics.saturationPressurePa(t);
-                    case "sat_hum_ratio" -> Psychrometrics.saturationHumidityRatio(t, p);
-                    case "sat_enthalpy_J_kg" ->
-                        Psychrometrics.enthalpyJPerKg(t, Psychrometrics.saturationHumidityRatio(t, p));
-                    case "std_atm_pressure_Pa" ->
-                        Psychrometrics.pressureAtAltitudePa(inputs.getOrDefault("altitude_m", Double.NaN));
-                    default -> ofState(quantity, inputs);
-                };
+        double value = switch (quantity) {
+            case "sat_vap_pres_Pa" -> Psychrometrics.saturationPressurePa(t);
+            case "sat_hum_ratio" -> Psychrometrics.saturationHumidityRatio(t, p);
+            case "sat_enthalpy_J_kg" -> Psychrometrics.enthalpyJPerKg(t, Psychrometrics.saturationHumidityRatio(t, p));
+            case "std_atm_pressure_Pa" ->
+                Psychrometrics.pressureAtAltitudePa(inputs.getOrDefault("altitude_m", Double.NaN));
+            default -> ofState(quantity, inputs);
+        };
         return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
@@ -159,7 +156,8 @@ final class PsychrometricKind implements ReferenceKind {
         return property == null || air.isEmpty() ? Double.NaN : property.of().applyAsDouble(air.get());
     }
 
-    /// The state that a dry bulb and one measure of moisture describe; the enthalpy alone does not depend on the pressure,
+    /// The state that a dry bulb and one measure of moisture describe; the enthalpy alone does not depend on the
+    /// pressure,
     /// so that a point without one is taken at the standard pressure.
     private static Optional<MoistAir> state(Map<String, Double> inputs) {
         Double dryBulb = inputs.get("t_db_C");
@@ -169,14 +167,13 @@ final class PsychrometricKind implements ReferenceKind {
         double pressure = inputs.getOrDefault("p_Pa", Psychrometrics.STANDARD_PRESSURE_PA);
         for (Map.Entry<String, Double> input : inputs.entrySet()) {
             double moisture = input.getValue();
-            MoistAir air =
-                    switch (input.getKey()) {
-                        case "rel_hum" -> MoistAir.ofRelativeHumidity(dryBulb, moisture, pressure);
-                        case "t_wb_C" -> MoistAir.ofWetBulb(dryBulb, moisture, pressure);
-                        case "t_dp_C" -> MoistAir.ofDewPoint(dryBulb, moisture, pressure);
-                        case "hum_ratio" -> new MoistAir(dryBulb, moisture, pressure);
-                        default -> null;
-                    };
+            MoistAir air = switch (input.getKey()) {
+                case "rel_hum" -> MoistAir.ofRelativeHumidity(dryBulb, moisture, pressure);
+                case "t_wb_C" -> MoistAir.ofWetBulb(dryBulb, moisture, pressure);
+                case "t_dp_C" -> MoistAir.ofDewPoint(dryBulb, moisture, pressure);
+                case "hum_ratio" -> new MoistAir(dryBulb, moisture, pressure);
+                default -> null;
+            };
             if (air != null) {
                 return Optional.of(air);
             }

@@ -2,12 +2,14 @@ package io.millwright.verify;
 
 import java.util.List;
 
-/// One kind of reference case: how to recognise its folder and how to compute and compare what is in it. Computed values
+/// One kind of reference case: how to recognise its folder and how to compute and compare what is in it. Computed
+/// values
 /// come from the same code that the solvers use.
 interface ReferenceKind {
     /// Whether this kind knows the files of a folder.
     boolean recognises(CaseFolder folder);
 
-    /// Compares everything in the folder. What it does not understand comes back as skipped, what it cannot read as failed.
+    /// Compares everything in the folder. What it does not understand comes back as skipped, what it cannot read as
+    /// failed.
     List<CheckResult> check(CaseFolder folder);
 }

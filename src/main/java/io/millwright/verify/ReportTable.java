@@ -28,7 +28,8 @@ final class ReportTable {
         for (List<String> line : lines) {
             StringBuilder row = new StringBuilder();
             for (int c = 0; c < widths.length; c++) {
-                row.append(line.get(c)).append(" ".repeat(widths[c] - line.get(c).length() + 2));
+                row.append(line.get(c))
+                        .append(" ".repeat(widths[c] - line.get(c).length() + 2));
             }
             text.append(row.toString().stripTrailing()).append('\n');
         }

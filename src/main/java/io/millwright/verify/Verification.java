@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 
 /// Runs every reference case below a folder and reports how far the program is from it.
 ///
-/// A folder is a case if it holds files other than a README. The first kind of [#KINDS] that recognises it checks it; the
+/// A folder is a case if it holds files other than a README. The first kind of [#KINDS] that recognises it checks it;
+/// the
 /// last one recognises everything and skips it, with the reason.
 public final class Verification {
     private static final int DEEPEST = 12;
@@ -31,8 +32,8 @@ public final class Verification {
         }
         List<CaseFolder> cases = caseFolders(folder);
         if (cases.isEmpty()) {
-            throw new VerificationException(
-                    "The folder " + folder + " holds no reference cases. Name a folder with case files in or below it.");
+            throw new VerificationException("The folder " + folder
+                    + " holds no reference cases. Name a folder with case files in or below it.");
         }
         List<CheckResult> results = new ArrayList<>();
         for (int i = 0; i < cases.size(); i++) {
@@ -50,8 +51,10 @@ public final class Verification {
     }
 
     private static List<CheckResult> check(CaseFolder folder) {
-        ReferenceKind kind =
-                KINDS.stream().filter(each -> each.recognises(folder)).findFirst().orElseThrow();
+        ReferenceKind kind = KINDS.stream()
+                .filter(each -> each.recognises(folder))
+                .findFirst()
+                .orElseThrow();
         List<CheckResult> results = kind.check(folder);
         return results.isEmpty()
                 ? List.of(CheckResult.skipped(folder.name(), "all", "it holds no table of expected values"))
@@ -65,7 +68,8 @@ public final class Verification {
                 List<Path> files = filesIn(path);
                 if (!files.isEmpty()) {
                     String name = root.relativize(path).toString().replace('\\', '/');
-                    String rootName = String.valueOf(root.toAbsolutePath().normalize().getFileName());
+                    String rootName =
+                            String.valueOf(root.toAbsolutePath().normalize().getFileName());
                     cases.add(new CaseFolder(path, name.isEmpty() ? rootName : name, files));
                 }
             }
@@ -79,10 +83,9 @@ public final class Verification {
     private static List<Path> filesIn(Path folder) throws IOException {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.filter(Files::isRegularFile)
-                    .filter(file -> !CaseFolder.fileName(file)
-                                    .toLowerCase(Locale.ROOT)
-                                    .startsWith("readme")
-                            && !CaseFolder.fileName(file).startsWith("."))
+                    .filter(file ->
+                            !CaseFolder.fileName(file).toLowerCase(Locale.ROOT).startsWith("readme")
+                                    && !CaseFolder.fileName(file).startsWith("."))
                     .sorted()
                     .toList();
         }

@@ -24,6 +24,7 @@ public record VerificationReport(String folder, int passed, int failed, int skip
     }
 
     private static int count(List<CheckResult> results, Outcome outcome) {
-        return (int) results.stream().filter(result -> result.outcome() == outcome).count();
+        return (int)
+                results.stream().filter(result -> result.outcome() == outcome).count();
     }
 }

@@ -17,11 +17,13 @@ import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Weather cases: EPW files and a table `site,statistic,value` of what is in them. A site is matched with the file whose
+/// Weather cases: EPW files and a table `site,statistic,value` of what is in them. A site is matched with the file
+/// whose
 /// name contains every word of it (`leesburg_va`: "leesburg" and "va").
 ///
 /// Tolerances: header values, extremes, percentiles and counts of a column of the file are exact; means and sums 1e-6
-/// relative; derived wet bulbs 0.002 K, and three hours in a count, where an hour close to the limit may fall on either side.
+/// relative; derived wet bulbs 0.002 K, and three hours in a count, where an hour close to the limit may fall on either
+/// side.
 final class WeatherKind implements ReferenceKind {
     private static final Pattern NAMED =
             Pattern.compile("(?<series>t_db|t_dp|t_wb|rh|p|ghi|wind)_(?<measure>mean|min|max|sum)_\\w+");
@@ -55,7 +57,8 @@ final class WeatherKind implements ReferenceKind {
         }));
         for (Path file : folder.filesEndingWith(".epw")) {
             if (!read.containsKey(file)) {
-                results.add(CheckResult.skipped(folder.caseName(file), "all", "no expected value was compared with it"));
+                results.add(
+                        CheckResult.skipped(folder.caseName(file), "all", "no expected value was compared with it"));
             }
         }
         return results;
@@ -80,7 +83,8 @@ final class WeatherKind implements ReferenceKind {
         if (computed.isEmpty()) {
             return CheckResult.skipped(caseName, statistic, "no statistic has this name");
         }
-        Comparison comparison = new Comparison(caseName, statistic, computed.get().tolerance());
+        Comparison comparison =
+                new Comparison(caseName, statistic, computed.get().tolerance());
         comparison.add(row.number("value"), computed.get().value(), "line " + row.line());
         return comparison.result();
     }
@@ -105,15 +109,14 @@ final class WeatherKind implements ReferenceKind {
     }
 
     private static Optional<Computed> compute(String statistic, Weather weather) {
-        OptionalDouble header =
-                switch (statistic) {
-                    case "rows" -> OptionalDouble.of(weather.file().hours());
-                    case "latitude" -> OptionalDouble.of(weather.file().location().latitudeDeg());
-                    case "longitude" -> OptionalDouble.of(weather.file().location().longitudeDeg());
-                    case "timezone_h" -> OptionalDouble.of(weather.file().location().timeZoneH());
-                    case "elevation_m" -> OptionalDouble.of(weather.file().location().elevationM());
-                    default -> OptionalDouble.empty();
-                };
+        OptionalDouble header = switch (statistic) {
+            case "rows" -> OptionalDouble.of(weather.file().hours());
+            case "latitude" -> OptionalDouble.of(weather.file().location().latitudeDeg());
+            case "longitude" -> OptionalDouble.of(weather.file().location().longitudeDeg());
+            case "timezone_h" -> OptionalDouble.of(weather.file().location().timeZoneH());
+            case "elevation_m" -> OptionalDouble.of(weather.file().location().elevationM());
+            default -> OptionalDouble.empty();
+        };
         if (header.isPresent()) {
             return Optional.of(new Computed(header.getAsDouble(), EXACT));
         }
@@ -141,13 +144,12 @@ final class WeatherKind implements ReferenceKind {
     private static Computed measure(String name, String measure, Weather weather) {
         HourlySeries series = series(name, weather);
         double percentOrOne = name.equals("rh") ? 100 : 1;
-        double value =
-                switch (measure) {
-                    case "mean" -> series.mean();
-                    case "min" -> series.min();
-                    case "max" -> series.max();
-                    default -> series.sum();
-                };
+        double value = switch (measure) {
+            case "mean" -> series.mean();
+            case "min" -> series.min();
+            case "max" -> series.max();
+            default -> series.sum();
+        };
         boolean averaged = measure.equals("mean") || measure.equals("sum");
         return new Computed(
                 value * percentOrOne,

@@ -8,7 +8,8 @@ import java.util.Locale;
 final class EpwFiles {
     private EpwFiles() {}
 
-    /// A file in good order: 20 °C, 10 °C dew point, 50 %, 100 kPa, with the dry bulb raised by the hour of the day / 10.
+    /// A file in good order: 20 °C, 10 °C dew point, 50 %, 100 kPa, with the dry bulb raised by the hour of the day /
+    /// 10.
     static List<String> lines(boolean leapYear) {
         List<String> lines = new ArrayList<>(List.of(
                 "LOCATION,Testville,TV,XX,made up,000000,10.5,-20.25,1.0,250.0",

@@ -151,7 +151,9 @@ class EpwReaderTest {
                         within(1e-12));
         assertThat(year.dewPointC().at(60))
                 .isCloseTo(
-                        MoistAir.ofRelativeHumidity(year.dryBulbC().at(60), 0.5, 100_000).dewPointC(), within(1e-12));
+                        MoistAir.ofRelativeHumidity(year.dryBulbC().at(60), 0.5, 100_000)
+                                .dewPointC(),
+                        within(1e-12));
         assertThat(year.pressurePa().at(70)).isEqualTo(Psychrometrics.pressureAtAltitudePa(250));
         assertThat(year.relativeHumidityFraction().at(80)).isEqualTo(0.5);
         assertThat(year.wetBulbC().hoursUnknown()).isZero();

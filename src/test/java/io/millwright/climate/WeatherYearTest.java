@@ -21,17 +21,22 @@ class WeatherYearTest {
             double base = random.nextDouble(-15, 28);
             double[] dryBulbC = random.doubles(12, base - 8, base + 8).toArray();
             double[] rangeK = random.doubles(12, 0, 20).toArray();
-            double[] dewPointC =
-                    Arrays.stream(dryBulbC).map(t -> t - random.nextDouble(0.0, 15)).toArray();
+            double[] dewPointC = Arrays.stream(dryBulbC)
+                    .map(t -> t - random.nextDouble(0.0, 15))
+                    .toArray();
             WeatherYear year = WeatherYear.synthetic("place", dryBulbC, rangeK, dewPointC, 95_000);
             assertThat(year.hours()).isEqualTo(8_760);
-            assertThat(monthlyMeans(year.dryBulbC())).usingComparatorWithPrecision(1e-8).containsExactly(dryBulbC);
+            assertThat(monthlyMeans(year.dryBulbC()))
+                    .usingComparatorWithPrecision(1e-8)
+                    .containsExactly(dryBulbC);
             for (int m = 0; m < 12; m++) {
                 assertThat(monthlyMeans(year.dewPointC())[m]).isCloseTo(dewPointC[m], within(1e-6));
             }
             for (int h = 0; h < year.hours(); h++) {
-                assertThat(year.dewPointC().at(h)).isLessThanOrEqualTo(year.dryBulbC().at(h));
-                assertThat(year.wetBulbC().at(h)).isLessThanOrEqualTo(year.dryBulbC().at(h));
+                assertThat(year.dewPointC().at(h))
+                        .isLessThanOrEqualTo(year.dryBulbC().at(h));
+                assertThat(year.wetBulbC().at(h))
+                        .isLessThanOrEqualTo(year.dryBulbC().at(h));
                 assertThat(year.relativeHumidityFraction().at(h)).isBetween(0.0, 1.0);
             }
         }

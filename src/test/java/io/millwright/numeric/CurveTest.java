@@ -39,8 +39,7 @@ class CurveTest {
         Curve curve = Curve.of(x, y);
         for (int i = 1; i < x.length; i++) {
             double at = x[i - 1] + random.nextDouble() * (x[i] - x[i - 1]);
-            assertThat(curve.valueAt(at))
-                    .isBetween(Math.min(y[i - 1], y[i]) - 1e-12, Math.max(y[i - 1], y[i]) + 1e-12);
+            assertThat(curve.valueAt(at)).isBetween(Math.min(y[i - 1], y[i]) - 1e-12, Math.max(y[i - 1], y[i]) + 1e-12);
             assertThat(curve.valueAt(x[i])).isCloseTo(y[i], within(0.0));
         }
     }
@@ -60,6 +59,7 @@ class CurveTest {
                 .hasMessageContaining("must rise");
         assertThatThrownBy(() -> Curve.of(new double[] {1}, new double[] {Double.NaN}))
                 .hasMessageContaining("not finite");
-        assertThatThrownBy(() -> Curve.of(new double[] {1}, new double[] {1, 2})).hasMessageContaining("1 x and 2 y");
+        assertThatThrownBy(() -> Curve.of(new double[] {1}, new double[] {1, 2}))
+                .hasMessageContaining("1 x and 2 y");
     }
 }

@@ -13,7 +13,8 @@ class RandomStreamsTest {
     @Test
     void sameAddressGivesSameNumbers() {
         assertThat(STREAMS.stream("arrivals", 3).longs(5).toArray())
-                .isEqualTo(new RandomStreams(20_26).stream("arrivals", 3).longs(5).toArray());
+                .isEqualTo(
+                        new RandomStreams(20_26).stream("arrivals", 3).longs(5).toArray());
         assertThat(STREAMS.stream("arrivals").nextLong())
                 .isEqualTo(STREAMS.stream("arrivals", 0).nextLong());
     }
@@ -21,7 +22,7 @@ class RandomStreamsTest {
     /// Results of old runs must stay reproducible, so the numbers themselves are part of the contract.
     @Test
     void numbersDoNotChangeBetweenVersions() {
-        assertThat(new RandomStreams(1).stream("a", 0).nextLong()).isEqualTo(0L);
+        assertThat(new RandomStreams(1).stream("a", 0).nextLong()).isEqualTo(-4557405826896687175L);
     }
 
     @Test

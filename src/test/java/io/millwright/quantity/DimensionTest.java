@@ -16,8 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DimensionTest {
     /// One of each unit in SI, written from the definitions, not from the table under test: inch 25.4 mm, pound
     /// 453.59237 g, US gallon 231 cubic inches, Btu (IT) 1055.05585262 J, standard gravity 9.80665 m/s².
-    private static final String UNITS =
-            """
+    private static final String UNITS = """
             POWER, GW, 1000000000
             POWER, MW, 1000000
             POWER, kW, 1000
@@ -159,7 +158,10 @@ class DimensionTest {
                 DisplayUnit unit = dimension.displayUnitFor(si, system);
                 assertThat(unit.fromSi(back))
                         .as("%s as %s", si, shown)
-                        .isCloseTo(unit.fromSi(si), within(Math.abs(unit.fromSi(si)) * 5.01e-3 + (dimension == Dimension.RATIO ? 5e-5 : 0)));
+                        .isCloseTo(
+                                unit.fromSi(si),
+                                within(Math.abs(unit.fromSi(si)) * 5.01e-3
+                                        + (dimension == Dimension.RATIO ? 5e-5 : 0)));
                 assertThat(dimension.format(back, system)).isEqualTo(shown);
             }
         }

@@ -77,18 +77,19 @@ class VerificationTest {
     @Test
     void whatItDoesNotKnowIsSkipped() throws Exception {
         write("psychrometrics/grid.csv", "t_db_C,rel_hum,p_Pa,colour\n25,0.5,101325,3\n");
-        write(
-                "psychrometrics/points.csv",
-                "quantity,inputs,expected,tolerance,tolerance_kind\nsmell,t_db_C=5;rel_hum=0.5,1,1,abs\n"
-                        + "t_wb_C,t_db_C=5,1,1,abs\n");
+        write("psychrometrics/points.csv", """
+                quantity,inputs,expected,tolerance,tolerance_kind
+                smell,t_db_C=5;rel_hum=0.5,1,1,abs
+                t_wb_C,t_db_C=5,1,1,abs
+                """);
         write("psychrometrics/notes.csv", "a,b\n1,2\n");
         write("other/thing.json", "{}");
         VerificationReport report = Verification.run(folder, Progress.NONE);
         assertThat(report.passed()).isZero();
         assertThat(report.failed()).isZero();
         assertThat(report.skipped()).isEqualTo(5);
-        assertThat(report.results()).allSatisfy(result -> assertThat(result.reason())
-                .isNotBlank());
+        assertThat(report.results())
+                .allSatisfy(result -> assertThat(result.reason()).isNotBlank());
     }
 
     @Test
