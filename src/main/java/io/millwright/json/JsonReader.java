@@ -6,9 +6,11 @@ import io.millwright.json.JsonValue.Null;
 import io.millwright.json.JsonValue.Num;
 import io.millwright.json.JsonValue.Obj;
 import io.millwright.json.JsonValue.Str;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,6 +23,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
@@ -73,27 +76,6 @@ public final class JsonReader {
     ///
     /// @throws JsonSyntaxException if the content is not one JSON value, not UTF-8 or too deep
     public static JsonValue read(byte[] bytes) throws JsonSyntaxException {
-        return read(decode(bytes));
-    }
-
-    /// Reads text.
-    ///
-    /// @throws JsonSyntaxException if the content is not one JSON value or too deep
-    public static JsonValue read(String text) throws JsonSyntaxException {
-        if (text.isBlank()) {
-            throw whole("is empty. Restore it from a backup or its autosave.");
-        }
-        String start = text.substring(0, Math.min(text.length(), 1000)).stripLeading();
-        if (!start.isEmpty() && "{[/\"-0123456789tfn".indexOf(start.charAt(0)) < 0) {
-            throw whole("is not JSON: it starts with \"" + JsonValue.excerpt(start.substring(0, 1))
-                    + "\" where a { was expected. Check that this is the right file.");
-        }
-        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
-            return new JsonReader(parser).whole();
-        }
-    }
-
-    private static String decode(byte[] bytes) throws JsonSyntaxException {
         if (bytes.length >= 2
                 && ((bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF)
                         || (bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE)
@@ -103,15 +85,39 @@ public final class JsonReader {
         int start = bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF
                 ? 3
                 : 0;
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes, start, bytes.length - start))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw whole("is not UTF-8 text. Check that this is the right file.");
+        refuseStrangeStart(bytes, start);
+        // Decoded piece by piece: a text of the whole file would take three times its size.
+        CharsetDecoder decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        Reader text = new InputStreamReader(new ByteArrayInputStream(bytes, start, bytes.length - start), decoder);
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+            return new JsonReader(parser).whole();
+        }
+    }
+
+    /// Reads text.
+    ///
+    /// @throws JsonSyntaxException if the content is not one JSON value or too deep
+    public static JsonValue read(String text) throws JsonSyntaxException {
+        return read(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void refuseStrangeStart(byte[] bytes, int start) throws JsonSyntaxException {
+        int first = start;
+        while (first < bytes.length && " \t\r\n".indexOf(bytes[first]) >= 0) {
+            first++;
+        }
+        if (first == bytes.length) {
+            throw whole("is empty. Restore it from a backup or its autosave.");
+        }
+        if (bytes[first] < ' ') {
+            throw whole("is not JSON text. Check that this is the right file.");
+        }
+        if ("{[/\"-0123456789tfn".indexOf(bytes[first]) < 0) {
+            throw whole("is not JSON: it starts with \"" + JsonValue.excerpt(Character.toString(bytes[first]))
+                    + "\" where a { was expected. Check that this is the right file.");
         }
     }
 
@@ -132,6 +138,9 @@ public final class JsonReader {
             throw at(e, CUT_OFF);
         } catch (StreamReadException e) {
             throw at(e, explain(e));
+        } catch (JacksonIOException e) {
+            // The only input is memory, so this is the decoder's complaint.
+            throw whole("is not UTF-8 text. Check that this is the right file.");
         } catch (JacksonException e) {
             throw at(e, "cannot be read as JSON. Check that this is the right file.");
         }
