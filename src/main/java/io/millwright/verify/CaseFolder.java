@@ -3,6 +3,7 @@ package io.millwright.verify;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// A folder that holds files of a case.
 ///
@@ -10,8 +11,11 @@ import java.util.List;
 /// @param name below the folder that was asked for, for messages
 /// @param files in it, sorted by name, without sub-folders and READMEs
 record CaseFolder(Path path, String name, List<Path> files) {
+    /// @param ending in lower case
     List<Path> filesEndingWith(String ending) {
-        return files.stream().filter(file -> fileName(file).endsWith(ending)).toList();
+        return files.stream()
+                .filter(file -> fileName(file).toLowerCase(Locale.ROOT).endsWith(ending))
+                .toList();
     }
 
     /// How a file of this folder is named in results.

@@ -31,4 +31,10 @@ public record Tolerance(double value, Kind kind) {
     boolean holds(double error) {
         return error <= value;
     }
+
+    /// The bound and what it bounds, for example `0.002 absolute`.
+    @Override
+    public String toString() {
+        return value + (kind == Kind.ABSOLUTE ? " absolute" : " relative");
+    }
 }

@@ -24,7 +24,8 @@ final class UnsupportedKind implements ReferenceKind {
 
     @Override
     public List<CheckResult> check(CaseFolder folder) {
-        return List.of(CheckResult.skipped(folder.name(), folder.files().size() + " files", reason(folder)));
+        int count = folder.files().size();
+        return List.of(CheckResult.skipped(folder.name(), count == 1 ? "1 file" : count + " files", reason(folder)));
     }
 
     private static String reason(CaseFolder folder) {

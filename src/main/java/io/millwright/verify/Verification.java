@@ -2,12 +2,14 @@ package io.millwright.verify;
 
 import io.millwright.numeric.Progress;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /// Runs every reference case below a folder and reports how far the program is from it.
 ///
@@ -64,7 +66,10 @@ public final class Verification {
     private static List<CaseFolder> caseFolders(Path root) throws VerificationException {
         List<CaseFolder> cases = new ArrayList<>();
         try (Stream<Path> found = Files.walk(root, DEEPEST)) {
-            for (Path path : found.filter(Files::isDirectory).sorted().toList()) {
+            for (Path path : found.filter(Files::isDirectory)
+                    .filter(path -> !isHidden(root.relativize(path)))
+                    .sorted()
+                    .toList()) {
                 List<Path> files = filesIn(path);
                 if (!files.isEmpty()) {
                     String name = root.relativize(path).toString().replace('\\', '/');
@@ -73,11 +78,16 @@ public final class Verification {
                     cases.add(new CaseFolder(path, name.isEmpty() ? rootName : name, files));
                 }
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new VerificationException(
                     "The folder " + root + " cannot be read. Check its permissions and those of the folders below it.");
         }
         return cases;
+    }
+
+    private static boolean isHidden(Path relative) {
+        return StreamSupport.stream(relative.spliterator(), false)
+                .anyMatch(element -> element.toString().startsWith("."));
     }
 
     private static List<Path> filesIn(Path folder) throws IOException {

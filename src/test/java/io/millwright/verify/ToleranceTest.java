@@ -15,6 +15,12 @@ class ToleranceTest {
     }
 
     @Test
+    void saysWhatItBounds() {
+        assertThat(Tolerance.absolute(0.002)).hasToString("0.002 absolute");
+        assertThat(Tolerance.relative(0.5)).hasToString("0.5 relative");
+    }
+
+    @Test
     void nothingHoldsForANumberThatIsNone() {
         Comparison comparison = new Comparison("case", "quantity", Tolerance.absolute(1));
         comparison.add(1, 1.5, "line 1");

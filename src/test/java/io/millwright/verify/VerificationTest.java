@@ -121,6 +121,18 @@ class VerificationTest {
     }
 
     @Test
+    void tablesThatAreNoTablesFailWithOneSentence() throws Exception {
+        write("psychrometrics/a.csv", "t_db_C,t_db_C,rel_hum,p_Pa\n1,2,3,4\n");
+        write("psychrometrics/b.csv", GRID_HEADER + "\"25,0.5,101325,17\n");
+        Files.write(folder.resolve("psychrometrics/c.csv"), new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1, 10, 0});
+        write(".hidden/psychrometrics/d.csv", "x\n");
+        assertThat(Verification.run(folder, Progress.NONE).results()).hasSize(3).allSatisfy(result -> {
+            assertThat(result.outcome()).isNotEqualTo(Outcome.PASSED);
+            assertThat(result.reason()).isNotBlank().doesNotContain("Exception");
+        });
+    }
+
+    @Test
     void aBrokenWeatherFileFailsItsStatistics() throws Exception {
         write("weather/here.epw", "LOCATION,Here\n");
         write("weather/expected.csv", "site,statistic,value\nhere,rows,8760\nthere,rows,8760\n");
