@@ -1,0 +1,593 @@
+package io.millwright.serving;
+
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// One engine, simulated step by step with the scheduling of vLLM V1.
+///
+/// At the start of a step, running sequences come first: every decoding one gets its token, then prompts in progress
+/// get chunks of what is left of the token budget. If no key-value block is free, the sequence admitted last is pushed
+/// out: its blocks are freed and it goes to the front of the queue, to be computed again. If nothing was pushed out,
+/// waiting requests are admitted in order while budget, slots and blocks last. A prompt in progress never pushes out a
+/// decoding sequence; with the default chunk limit that cannot come up, because the only unfinished prompt is the one
+/// admitted last.
+///
+/// A step costs O(prompts in it), not O(sequences): all decoding sequences gain one token per step, so their contexts
+/// are one sum, the blocks they need are counted by their phase within a block, and the next completion is the head of
+/// a queue ordered by finishing step. Only when blocks run out are sequences looked at one by one.
+///
+/// Time: a step that ends at or before the target of [#runTo] is finished, one that starts exactly at the target is
+/// not begun, so that arrivals at that instant still join it. Energy and utilisation are integrated over time
+/// separately, which lets an interval end inside a step.
+final class Engine {
+    private final EngineSpec spec;
+    private final StepTime stepTime;
+    private final StepPower power;
+    private final StepCost cost = new StepCost();
+    private final Consumer<Job> onFinish;
+    private final BatchLimits limits;
+    private final int blockTokens;
+    private final long totalBlocks;
+    private final double accelerators;
+
+    private final WaitingQueue waiting = new WaitingQueue();
+    private final FinishQueue finishing;
+    private final Job[] prefilling;
+    private int prefillCount;
+    private @Nullable Job first;
+    private @Nullable Job last;
+    private int running;
+    private long admissions;
+
+    private long step;
+    private int decodes;
+    private long contextTokens;
+    private final long[] decodesByPhase;
+    private long freeBlocks;
+    private final @Nullable PrefixCache cache;
+    private int blocksPerHash;
+    private int hashTokens;
+    /// Tokens of waiting jobs and of prompts in progress.
+    private long unreadTokens;
+
+    private boolean available = true;
+    private boolean stepping;
+    private double stepEndS;
+    private double nextStartS = Double.POSITIVE_INFINITY;
+    private double clockFraction = 1;
+    private int stepPrefillTokens;
+    private int promptsFinishing;
+    private double stepW;
+    private Bound stepBound = Bound.DEMAND;
+
+    private double accountedS;
+    private double finishedS;
+    final EngineMeter meter = new EngineMeter();
+
+    Engine(EngineSpec spec, Consumer<Job> onFinish) {
+        this.spec = spec;
+        this.onFinish = onFinish;
+        stepTime = StepTime.of(spec);
+        power = StepPower.of(spec.accelerator());
+        limits = spec.limits();
+        blockTokens = limits.blockTokens();
+        totalBlocks = MemoryFit.of(spec).kvBlocks();
+        freeBlocks = totalBlocks;
+        accelerators = spec.accelerators();
+        finishing = new FinishQueue(limits.maxSequences());
+        prefilling = new Job[limits.maxSequences()];
+        decodesByPhase = new long[blockTokens];
+        cache = limits.prefixCache() ? new PrefixCache() : null;
+    }
+
+    /// Whether a request can ever be served: its whole context fits the pool and the model.
+    boolean canServe(int inputTokens, int outputTokens) {
+        long context = (long) inputTokens + outputTokens - 1;
+        return blocks(context) <= totalBlocks && context < spec.contextLimitTokens();
+    }
+
+    // --- time ---
+
+    /// The earliest time at which something happens without new requests; infinite if idle.
+    double nextEventS() {
+        return stepping ? stepEndS : nextStartS;
+    }
+
+    /// Runs all steps that end at or before that time and begins the one that spans it.
+    void runTo(double timeS) {
+        while (true) {
+            if (!stepping) {
+                if (nextStartS >= timeS) {
+                    return;
+                }
+                beginStep();
+            }
+            if (stepEndS > timeS) {
+                return;
+            }
+            finishStep();
+        }
+    }
+
+    /// Adds what was drawn and used up to that time, which must not be beyond the end of the current step.
+    void account(double timeS) {
+        double duration = timeS - accountedS;
+        if (duration <= 0) {
+            return;
+        }
+        accountedS = timeS;
+        if (stepping) {
+            meter.busy(duration, stepW * accelerators, cost, stepBound);
+        } else if (available) {
+            meter.idle(duration, power.idleW() * accelerators);
+        } else {
+            meter.down(duration);
+        }
+    }
+
+    void setClockFraction(double fraction) {
+        if (!(fraction > 0 && fraction <= 1)) {
+            throw new IllegalArgumentException("The clock fraction must be in (0, 1], got " + fraction);
+        }
+        clockFraction = fraction;
+    }
+
+    boolean isAvailable() {
+        return available;
+    }
+
+    /// Takes the engine out of service at that time: the running step is lost. Its jobs are handed on in the order of
+    /// admission, then of the queue, with what they have generated.
+    void stop(double timeS, Consumer<Job> handOn) {
+        account(timeS);
+        available = false;
+        stepping = false;
+        nextStartS = Double.POSITIVE_INFINITY;
+        while (first != null) {
+            Job job = first;
+            discard(job);
+            handOn.accept(job);
+        }
+        while (!waiting.isEmpty()) {
+            Job job = waiting.removeHead();
+            unreadTokens -= job.prefillTarget();
+            handOn.accept(job);
+        }
+        if (cache != null) {
+            while (cache.unused() > 0) {
+                evictOne(cache);
+            }
+        }
+    }
+
+    void start(double timeS) {
+        account(timeS);
+        available = true;
+    }
+
+    // --- load ---
+
+    void add(Job job, double timeS) {
+        if (!stepping && nextStartS == Double.POSITIVE_INFINITY) {
+            account(timeS);
+            nextStartS = timeS;
+        }
+        unreadTokens += job.prefillTarget();
+        waiting.add(job);
+    }
+
+    int runningSequences() {
+        return running;
+    }
+
+    int waitingRequests() {
+        return waiting.size();
+    }
+
+    int outstandingRequests() {
+        return running + waiting.size();
+    }
+
+    long outstandingTokens() {
+        return contextTokens + unreadTokens;
+    }
+
+    /// Part of the block pool in use; unused cached prefixes do not count.
+    double kvFraction() {
+        return 1 - freeAndEvictable() / (double) totalBlocks;
+    }
+
+    EngineSpec spec() {
+        return spec;
+    }
+
+    /// When the last job was completed.
+    double finishedS() {
+        return finishedS;
+    }
+
+    // --- one step ---
+
+    private void beginStep() {
+        stepPrefillTokens = 0;
+        promptsFinishing = 0;
+        double prefillWork = 0;
+        Bound blocked = Bound.DEMAND;
+
+        boolean evicted = scheduleRunning();
+        int left = limits.maxBatchTokens() - decodes;
+        for (int i = 0; i < prefillCount; i++) {
+            Job job = prefilling[i];
+            left -= job.chunk;
+            prefillWork += countChunk(job);
+        }
+        if (!evicted || decodes + stepPrefillTokens == 0) {
+            while (!waiting.isEmpty()) {
+                if (running == limits.maxSequences() || left == 0) {
+                    blocked = Bound.BATCH_LIMIT;
+                    break;
+                }
+                Job job = waiting.head();
+                if (!admit(job, left)) {
+                    blocked = Bound.KV_CAPACITY;
+                    break;
+                }
+                left -= job.chunk;
+                prefillWork += countChunk(job);
+            }
+        } else {
+            blocked = Bound.KV_CAPACITY;
+        }
+
+        stepTime.evaluate(
+                decodes, contextTokens, stepPrefillTokens, prefillWork, promptsFinishing, clockFraction, cost);
+        stepW = power.watts(cost.computeFraction, cost.memoryFraction, clockFraction);
+        stepBound = bound(blocked, left);
+        stepEndS = nextStartS + cost.seconds;
+        stepping = true;
+    }
+
+    /// A used-up token budget is only blamed when the accelerator itself is not at its compute limit.
+    private Bound bound(Bound blocked, int budgetLeft) {
+        if (blocked == Bound.KV_CAPACITY) {
+            return blocked;
+        }
+        Bound largest = cost.bound();
+        boolean computeBoundBudget = budgetLeft == 0 && running < limits.maxSequences() && largest == Bound.COMPUTE;
+        return blocked == Bound.BATCH_LIMIT && !computeBoundBudget ? blocked : largest;
+    }
+
+    private double countChunk(Job job) {
+        stepPrefillTokens += job.chunk;
+        if (job.kvTokens + job.chunk == job.prefillTarget()) {
+            promptsFinishing++;
+        }
+        return job.chunk * (job.kvTokens + 0.5 * job.chunk);
+    }
+
+    /// Gives running sequences their blocks. Returns whether one was pushed out.
+    private boolean scheduleRunning() {
+        long needed = decodesByPhase[(int) (step % blockTokens)];
+        if (prefillCount > 0) {
+            needed += planChunks();
+        }
+        if (take(needed)) {
+            return false;
+        }
+        int before = running;
+        giveBlocksOneByOne();
+        return running < before;
+    }
+
+    /// Plans the chunks of prompts in progress and returns the blocks they need.
+    private long planChunks() {
+        int left = limits.maxBatchTokens() - decodes;
+        long needed = 0;
+        for (int i = 0; i < prefillCount; i++) {
+            Job job = prefilling[i];
+            job.chunk = chunk(job, left);
+            left -= job.chunk;
+            needed += blocks(job.kvTokens + job.chunk) - blocks(job.kvTokens);
+        }
+        return needed;
+    }
+
+    private void giveBlocksOneByOne() {
+        Job job = first;
+        while (job != null) {
+            if (job.decoding && (job.kvTokens + step - job.syncStep) % blockTokens == 0) {
+                Job victim = null;
+                while (victim != job && !take(1)) {
+                    victim = Objects.requireNonNull(last);
+                    pushOut(victim);
+                }
+                if (victim == job) {
+                    break;
+                }
+            }
+            job = job.next;
+        }
+        int left = limits.maxBatchTokens() - decodes;
+        for (int i = 0; i < prefillCount; i++) {
+            Job prompt = prefilling[i];
+            prompt.chunk = chunk(prompt, left);
+            long needed = blocks(prompt.kvTokens + prompt.chunk) - blocks(prompt.kvTokens);
+            Job victim = null;
+            while (victim != prompt && !take(needed)) {
+                victim = prefilling[prefillCount - 1];
+                pushOut(victim);
+            }
+            if (victim != prompt) {
+                left -= prompt.chunk;
+            }
+        }
+    }
+
+    private int chunk(Job job, int budget) {
+        return Math.min(job.prefillTarget() - job.kvTokens, Math.min(budget, limits.prefillChunkTokens()));
+    }
+
+    /// Admits the head of the queue if blocks for its first chunk are free.
+    private boolean admit(Job job, int budget) {
+        int target = job.prefillTarget();
+        int hits = 0;
+        int unusedHits = 0;
+        if (cache != null && usesCache(job)) {
+            long[] hashes = job.request.prefixHashes();
+            int usable = Math.min(hashes.length, (target - 1) / hashTokens);
+            usable = Math.min(usable, job.request.inputTokens() / hashTokens);
+            while (hits < usable) {
+                int entry = cache.find(hashes[hits]);
+                if (entry < 0) {
+                    break;
+                }
+                if (cache.isUnused(entry)) {
+                    unusedHits++;
+                }
+                hits++;
+            }
+        }
+        int cached = hits * hashTokens;
+        int chunk = Math.min(target - cached, Math.min(budget, limits.prefillChunkTokens()));
+        long needed = blocks(cached + chunk) - (long) hits * blocksPerHash;
+        if (needed > freeAndEvictable() - (long) unusedHits * blocksPerHash) {
+            return false;
+        }
+        waiting.removeHead();
+        if (cache != null) {
+            for (int i = 0; i < hits; i++) {
+                cache.use(cache.find(job.request.prefixHashes()[i]));
+            }
+        }
+        take(needed);
+        job.sharedBlocks = hits;
+        job.kvTokens = cached;
+        job.chunk = chunk;
+        job.decoding = false;
+        job.admission = admissions++;
+        if (Double.isNaN(job.firstScheduledS)) {
+            job.firstScheduledS = nextStartS;
+        }
+        meter.cachedTokens += cached;
+        prefilling[prefillCount++] = job;
+        link(job);
+        return true;
+    }
+
+    private void finishStep() {
+        account(stepEndS);
+        stepping = false;
+        nextStartS = stepEndS;
+        meter.steps++;
+        meter.prefillTokens += stepPrefillTokens;
+        meter.decodeTokens += decodes;
+        meter.outputTokens += decodes + promptsFinishing;
+        contextTokens += decodes;
+        long finished = step;
+        step++;
+        while (finishing.nextStep() == finished) {
+            Job job = finishing.first();
+            leaveDecoding(job);
+            complete(job);
+        }
+        if (prefillCount > 0) {
+            finishChunks();
+        }
+        if (running == 0 && waiting.isEmpty()) {
+            nextStartS = Double.POSITIVE_INFINITY;
+        }
+    }
+
+    private void finishChunks() {
+        int kept = 0;
+        int count = prefillCount;
+        for (int i = 0; i < count; i++) {
+            Job job = prefilling[i];
+            job.kvTokens += job.chunk;
+            if (job.kvTokens < job.prefillTarget()) {
+                prefilling[kept++] = job;
+                continue;
+            }
+            unreadTokens -= job.prefillTarget();
+            shareBlocks(job);
+            job.generated++;
+            if (Double.isNaN(job.firstTokenS)) {
+                job.firstTokenS = stepEndS;
+            }
+            if (job.generated == job.request.outputTokens()) {
+                complete(job);
+            } else {
+                job.decoding = true;
+                job.syncStep = step;
+                job.finishStep = step + job.request.outputTokens() - job.generated - 1;
+                contextTokens += job.kvTokens;
+                decodes++;
+                decodesByPhase[phase(job)]++;
+                finishing.add(job);
+            }
+        }
+        prefillCount = kept;
+    }
+
+    /// Takes a decoding job out of the sums and brings its counters up to date.
+    private void leaveDecoding(Job job) {
+        finishing.remove(job);
+        decodesByPhase[phase(job)]--;
+        decodes--;
+        int steps = (int) (step - job.syncStep);
+        job.kvTokens += steps;
+        job.generated += steps;
+        job.syncStep = step;
+        contextTokens -= job.kvTokens;
+        job.decoding = false;
+    }
+
+    private void complete(Job job) {
+        release(job);
+        unlink(job);
+        finishedS = stepEndS;
+        job.finishedS = stepEndS;
+        onFinish.accept(job);
+    }
+
+    private void pushOut(Job job) {
+        meter.preemptions++;
+        discard(job);
+        unreadTokens += job.prefillTarget();
+        waiting.addFirst(job);
+    }
+
+    /// Drops what was computed for a running job.
+    private void discard(Job job) {
+        if (job.decoding) {
+            leaveDecoding(job);
+        } else {
+            unreadTokens -= job.prefillTarget();
+            dropPrompt(job);
+        }
+        meter.discardedTokens += job.kvTokens;
+        release(job);
+        unlink(job);
+        job.kvTokens = 0;
+    }
+
+    private void dropPrompt(Job job) {
+        int kept = 0;
+        for (int i = 0; i < prefillCount; i++) {
+            if (prefilling[i] != job) {
+                prefilling[kept++] = prefilling[i];
+            }
+        }
+        prefillCount = kept;
+    }
+
+    /// The step number, modulo the block, at which a decoding job needs a new block.
+    private int phase(Job job) {
+        return (int) Math.floorMod(job.syncStep - job.kvTokens, (long) blockTokens);
+    }
+
+    // --- blocks ---
+
+    private long blocks(long tokens) {
+        return (tokens + blockTokens - 1) / blockTokens;
+    }
+
+    private long freeAndEvictable() {
+        return cache == null ? freeBlocks : freeBlocks + (long) cache.unused() * blocksPerHash;
+    }
+
+    private boolean take(long count) {
+        if (freeBlocks < count) {
+            if (freeAndEvictable() < count) {
+                return false;
+            }
+            PrefixCache evictable = Objects.requireNonNull(cache);
+            while (freeBlocks < count) {
+                evictOne(evictable);
+            }
+        }
+        freeBlocks -= count;
+        return true;
+    }
+
+    private void evictOne(PrefixCache evictable) {
+        evictable.evictOldest();
+        freeBlocks += blocksPerHash;
+    }
+
+    /// Whether the prefix hashes of a job line up with the blocks of this engine. The first hashed request fixes the
+    /// size of a hashed block.
+    private boolean usesCache(Job job) {
+        if (job.request.prefixHashes().length == 0) {
+            return false;
+        }
+        int tokens = job.request.prefixBlockTokens();
+        if (hashTokens == 0 && tokens % blockTokens == 0) {
+            hashTokens = tokens;
+            blocksPerHash = tokens / blockTokens;
+        }
+        return tokens == hashTokens;
+    }
+
+    /// Puts the full prompt blocks of a job that has been read into the cache. A block that another job has put there
+    /// in the meantime is used instead of the own copy.
+    private void shareBlocks(Job job) {
+        if (cache == null || !usesCache(job)) {
+            return;
+        }
+        long[] hashes = job.request.prefixHashes();
+        int full = Math.min(hashes.length, job.request.inputTokens() / hashTokens);
+        for (int i = job.sharedBlocks; i < full; i++) {
+            int entry = cache.find(hashes[i]);
+            if (entry < 0) {
+                cache.add(hashes[i]);
+            } else {
+                cache.use(entry);
+                freeBlocks += blocksPerHash;
+            }
+        }
+        job.sharedBlocks = Math.max(job.sharedBlocks, full);
+    }
+
+    /// Frees the blocks of a job; shared ones are released from the deepest up, so that roots live longest.
+    private void release(Job job) {
+        freeBlocks += blocks(job.kvTokens) - (long) job.sharedBlocks * blocksPerHash;
+        if (cache != null) {
+            for (int i = job.sharedBlocks - 1; i >= 0; i--) {
+                cache.release(cache.find(job.request.prefixHashes()[i]));
+            }
+        }
+        job.sharedBlocks = 0;
+    }
+
+    // --- the list of running jobs, in the order of admission ---
+
+    private void link(Job job) {
+        job.previous = last;
+        job.next = null;
+        if (last == null) {
+            first = job;
+        } else {
+            last.next = job;
+        }
+        last = job;
+        running++;
+    }
+
+    private void unlink(Job job) {
+        if (job.previous == null) {
+            first = job.next;
+        } else {
+            job.previous.next = job.next;
+        }
+        if (job.next == null) {
+            last = job.previous;
+        } else {
+            job.next.previous = job.previous;
+        }
+        job.previous = null;
+        job.next = null;
+        running--;
+    }
+}

@@ -1,0 +1,116 @@
+package io.millwright.serving;
+
+/// What an engine used and made: integrals over the running interval, the interval closed last, and totals.
+final class EngineMeter {
+    private static final int BOUNDS = Bound.values().length;
+
+    // Counters since the start; [Engine] counts at the end of every step.
+    long steps;
+    long prefillTokens;
+    long decodeTokens;
+    long outputTokens;
+    long cachedTokens;
+    long discardedTokens;
+    long preemptions;
+
+    // Integrals of the running interval.
+    private double energyJ;
+    private double busyS;
+    private double idleS;
+    private double downS;
+    private double computeS;
+    private double memoryS;
+
+    // Sums over the closed intervals.
+    private double totalEnergyJ;
+    private double totalBusyS;
+    private double totalIdleS;
+    private double totalDownS;
+    private double totalComputeS;
+    private double totalMemoryS;
+    private final double[] boundS = new double[BOUNDS];
+
+    // The interval closed last.
+    double lastEnergyJ;
+    double lastBusyS;
+    double lastComputeS;
+    double lastMemoryS;
+    long lastPrefillTokens;
+    long lastDecodeTokens;
+    long lastOutputTokens;
+    private long prefillBefore;
+    private long decodeBefore;
+    private long outputBefore;
+
+    void busy(double durationS, double watts, StepCost cost, Bound bound) {
+        energyJ += watts * durationS;
+        busyS += durationS;
+        computeS += cost.computeFraction * durationS;
+        memoryS += cost.memoryFraction * durationS;
+        boundS[bound.index()] += durationS;
+    }
+
+    void idle(double durationS, double watts) {
+        energyJ += watts * durationS;
+        idleS += durationS;
+        boundS[Bound.DEMAND.index()] += durationS;
+    }
+
+    void down(double durationS) {
+        downS += durationS;
+    }
+
+    /// Ends the running interval; its values stay readable until the next call.
+    void closeInterval() {
+        lastEnergyJ = energyJ;
+        lastBusyS = busyS;
+        lastComputeS = computeS;
+        lastMemoryS = memoryS;
+        totalEnergyJ += energyJ;
+        totalBusyS += busyS;
+        totalIdleS += idleS;
+        totalDownS += downS;
+        totalComputeS += computeS;
+        totalMemoryS += memoryS;
+        energyJ = 0;
+        busyS = 0;
+        idleS = 0;
+        downS = 0;
+        computeS = 0;
+        memoryS = 0;
+        lastPrefillTokens = prefillTokens - prefillBefore;
+        lastDecodeTokens = decodeTokens - decodeBefore;
+        lastOutputTokens = outputTokens - outputBefore;
+        prefillBefore = prefillTokens;
+        decodeBefore = decodeTokens;
+        outputBefore = outputTokens;
+    }
+
+    double energyJ() {
+        return totalEnergyJ + energyJ;
+    }
+
+    double busyS() {
+        return totalBusyS + busyS;
+    }
+
+    double idleS() {
+        return totalIdleS + idleS;
+    }
+
+    double downS() {
+        return totalDownS + downS;
+    }
+
+    double computeS() {
+        return totalComputeS + computeS;
+    }
+
+    double memoryS() {
+        return totalMemoryS + memoryS;
+    }
+
+    double boundS(Bound bound) {
+        return boundS[bound.index()];
+    }
+}

@@ -1,0 +1,101 @@
+package io.millwright.serving;
+
+import io.millwright.catalog.AcceleratorType;
+import io.millwright.catalog.LanguageModel;
+import io.millwright.finding.Finding;
+import java.util.ArrayList;
+import java.util.List;
+
+/// One engine: a model on a group of accelerators with its limits. [#of] gives the defaults, the `with` methods change
+/// them.
+///
+/// @param accelerator the accelerator package
+/// @param model the language model
+/// @param parallelism how the model is spread
+/// @param precision how numbers are stored
+/// @param limits what the scheduler allows in a step
+/// @param memory how much memory is taken
+/// @param calibration achieved rates
+public record EngineSpec(
+        AcceleratorType accelerator,
+        LanguageModel model,
+        Parallelism parallelism,
+        Precision precision,
+        BatchLimits limits,
+        MemoryPolicy memory,
+        Calibration calibration) {
+    /// A tensor-parallel engine with default limits and the global calibration of vLLM.
+    public static EngineSpec of(
+            AcceleratorType accelerator, LanguageModel model, int tensorParallel, Precision precision) {
+        return new EngineSpec(
+                accelerator,
+                model,
+                Parallelism.tensor(tensorParallel),
+                precision,
+                BatchLimits.DEFAULT,
+                MemoryPolicy.DEFAULT,
+                Calibration.global(accelerator, EngineSoftware.VLLM));
+    }
+
+    public EngineSpec withParallelism(Parallelism newParallelism) {
+        return new EngineSpec(accelerator, model, newParallelism, precision, limits, memory, calibration);
+    }
+
+    public EngineSpec withLimits(BatchLimits newLimits) {
+        return new EngineSpec(accelerator, model, parallelism, precision, newLimits, memory, calibration);
+    }
+
+    public EngineSpec withMemory(MemoryPolicy newMemory) {
+        return new EngineSpec(accelerator, model, parallelism, precision, limits, newMemory, calibration);
+    }
+
+    public EngineSpec withCalibration(Calibration newCalibration) {
+        return new EngineSpec(accelerator, model, parallelism, precision, limits, memory, newCalibration);
+    }
+
+    public EngineSpec withAccelerator(AcceleratorType newAccelerator) {
+        return new EngineSpec(newAccelerator, model, parallelism, precision, limits, memory, calibration);
+    }
+
+    /// Accelerators of one engine.
+    public int accelerators() {
+        return parallelism.accelerators();
+    }
+
+    /// Longest context in tokens: the model's, if the data sheet gives one (`contextTokens`).
+    public double contextLimitTokens() {
+        return model.sheet().number("contextTokens", Double.POSITIVE_INFINITY);
+    }
+
+    /// What stops this engine from being simulated: numbers that the catalogue does not know, or a model that does not
+    /// fit. Empty if it can run.
+    ///
+    /// @param place what the findings point at, for example the id of a deployment
+    public List<Finding> check(String place) {
+        List<Finding> findings = new ArrayList<>();
+        require(findings, place, "bf16FlopPerS", accelerator.bf16FlopPerS());
+        require(findings, place, "memoryBytes", accelerator.memoryBytes());
+        require(findings, place, "memoryBytesPerS", accelerator.memoryBytesPerS());
+        require(findings, place, "tdpW", accelerator.tdpW());
+        require(findings, place, "idleW", accelerator.idleW());
+        if (accelerators() > 1) {
+            boolean within = accelerators() <= accelerator.scaleUpDomain();
+            require(
+                    findings,
+                    place,
+                    within ? "scaleUpBytesPerS" : "scaleOutBytesPerS",
+                    within ? accelerator.scaleUpBytesPerS() : accelerator.scaleOutBytesPerS());
+        }
+        if (findings.isEmpty()) {
+            MemoryFit.of(this).finding(place).ifPresent(findings::add);
+        }
+        return findings;
+    }
+
+    private void require(List<Finding> findings, String place, String name, double value) {
+        if (!(value > 0) || Double.isInfinite(value)) {
+            findings.add(Finding.error(
+                    "serving.accelerator.incomplete", place, "accelerator", accelerator.id(), "value", name));
+        }
+    }
+}

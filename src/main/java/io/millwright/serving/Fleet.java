@@ -1,0 +1,30 @@
+package io.millwright.serving;
+
+import java.util.List;
+
+/// All engines. Engine indices run through the groups in order.
+public record Fleet(List<EngineGroup> groups) {
+    public Fleet {
+        groups = List.copyOf(groups);
+        if (groups.isEmpty()) {
+            throw new IllegalArgumentException("A fleet needs at least one group of engines.");
+        }
+    }
+
+    public static Fleet of(EngineSpec spec, int engines) {
+        return new Fleet(List.of(new EngineGroup("fleet", spec, engines)));
+    }
+
+    public int engineCount() {
+        return groups.stream().mapToInt(EngineGroup::engines).sum();
+    }
+
+    /// Index of the first engine of a group.
+    public int firstEngine(int group) {
+        int first = 0;
+        for (int i = 0; i < group; i++) {
+            first += groups.get(i).engines();
+        }
+        return first;
+    }
+}

@@ -1,0 +1,51 @@
+package io.millwright.serving;
+
+import io.millwright.workload.Request;
+import org.jspecify.annotations.Nullable;
+
+/// A request on its way through an engine. While it decodes, its counters are brought up to date only when it leaves:
+/// every decoding job gains one token per step, so [Engine] derives them from the step number.
+final class Job {
+    final Request request;
+    final int tier;
+    final int priority;
+
+    /// Tokens generated up to [#syncStep].
+    int generated;
+    /// Cached tokens up to [#syncStep] (up to now while prefilling).
+    int kvTokens;
+    /// The step from which on the job decodes.
+    long syncStep;
+    /// The step that generates its last token.
+    long finishStep;
+    /// Place in the order of admission, for ties.
+    long admission;
+    /// Prompt tokens in the running step.
+    int chunk;
+    /// Leading prefix blocks shared through the cache.
+    int sharedBlocks;
+
+    boolean decoding;
+    int heapIndex;
+
+    @Nullable
+    Job previous;
+
+    @Nullable
+    Job next;
+
+    double firstScheduledS = Double.NaN;
+    double firstTokenS = Double.NaN;
+    double finishedS = Double.NaN;
+
+    Job(Request request, int tier, int priority) {
+        this.request = request;
+        this.tier = tier;
+        this.priority = priority;
+    }
+
+    /// Tokens to be cached before the next token can be generated.
+    int prefillTarget() {
+        return request.inputTokens() + generated;
+    }
+}

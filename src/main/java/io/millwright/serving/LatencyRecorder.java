@@ -1,0 +1,35 @@
+package io.millwright.serving;
+
+import org.HdrHistogram.Histogram;
+
+/// Counts one latency in microseconds, three significant digits.
+final class LatencyRecorder {
+    private static final double MICROS = 1e6;
+    /// Longer ones are counted as this: two weeks, the longest traces in use.
+    private static final long LONGEST_US = 14L * 86_400 * 1_000_000;
+
+    private final Histogram histogram = new Histogram(3);
+    private double sumS;
+
+    void add(double seconds) {
+        histogram.recordValue(Math.min(LONGEST_US, Math.max(0, Math.round(seconds * MICROS))));
+        sumS += seconds;
+    }
+
+    void addAll(LatencyRecorder other) {
+        histogram.add(other.histogram);
+        sumS += other.sumS;
+    }
+
+    Latency latency() {
+        long count = histogram.getTotalCount();
+        if (count == 0) {
+            return new Latency(0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+        }
+        return new Latency(count, sumS / count, at(50), at(90), at(95), at(99), at(100));
+    }
+
+    private double at(double percent) {
+        return histogram.getValueAtPercentile(percent) / MICROS;
+    }
+}

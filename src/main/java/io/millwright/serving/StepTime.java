@@ -1,0 +1,201 @@
+package io.millwright.serving;
+
+import io.millwright.catalog.AcceleratorType;
+import io.millwright.catalog.LanguageModel;
+
+/// How long one step of an engine takes: a calibrated roofline.
+///
+/// A step carries `B` decoding sequences with `C` tokens of context in all and `P` prompt tokens, `T = B + P`. With
+/// `n = tp · pp · dp` accelerators, `F` the dense peak at the weight precision, `BW` the memory bandwidth, `N` the link
+/// bandwidth per direction, `L` layers, `h` the width, `V` the vocabulary, `k` of `E` experts per token:
+///
+/// - matrix products: `t_c = (2 T (P_attn + P_ffn + k P_expert) + 2 (B + prompts finishing) V h) / (n F η_c)`
+/// - weights: `t_w = W_d / (tp BW η_m) + e(T') W_e / (tp dp BW η_moe)`, where `W_d` are the bytes of attention, dense
+///   layers and output head, `W_e` those of one expert over all layers, and `e(T') = E (1 − (1 − k/E)^T')` the experts
+///   touched under balanced routing
+/// - cache: `t_kv = C b_kv κ / (r pp dp BW η_kv)`, κ elements per token, `r = min(tp, kv heads)` ranks that hold
+///   different parts (1 for a latent cache)
+/// - prefill attention: `t_pa = A Σ P_i (ctx_i + P_i / 2) / (n F_bf16 η_pa)`, `A` FLOP per token and context token
+/// - fixed: `t_o = L t_layer + [MoE] L t_moe + t_engine`
+/// - tensor parallelism: two all-reduces a layer, `2 L (α + 2 (tp−1)/tp · T'/dp · 2 h / (N η_ar))`
+/// - attention data parallelism: dispatch and combine at every expert layer,
+///   `2 L α + L (T'/n) k h (b_w + 2) (g−1)/g / (N η_ar)` with `g = tp dp`
+/// - pipeline: `pp (α + T' 2 h / N)`
+///
+/// and `t = (t_c⁴ + t_w⁴)^¼ + t_kv + t_pa + t_o + t_comm`.
+///
+/// A pipeline is kept full by `pp` micro-batches of `T' = max(1, T / pp)` tokens; a token passes all stages in one
+/// step, so every stage reads its weights once per micro-batch: weights are divided by `tp` only, compute by `n`.
+/// Without a pipeline `T' = T`.
+///
+/// At the clock fraction `f`, compute and prefill attention take `1/f` as long; memory does not feel the clock above
+/// 0.6 and takes `0.6/f` as long below; latencies and links do not feel it.
+///
+/// Validity: fitted on single engines of 1 to 16 accelerators, Hopper and Blackwell, batches of 1 to 1,024; scale-out
+/// links, pipelines and other makers are extrapolation. No speculative decoding.
+/// Source: the roofline family used by public simulators, with factors of [Calibration]. Clock behaviour: published
+/// power-cap sweeps, where decode keeps its speed until about 0.6 of the clock.
+public final class StepTime {
+    private static final double MEMORY_CLOCK_KNEE = 0.6;
+    private static final double BYTES_BF16 = 2;
+
+    private final int pipeline;
+    private final double experts;
+    private final double flopPerToken;
+    private final double flopPerLogit;
+    private final double attentionFlop;
+    private final double peakFlopPerS;
+    private final double attentionPeakFlopPerS;
+    private final double bandwidth;
+
+    private final double computeSPerFlop;
+    private final double denseS;
+    private final double expertS;
+    private final double kvSPerToken;
+    private final double prefillAttentionSPerUnit;
+    private final double overheadS;
+    private final double communicationFixedS;
+    private final double communicationSPerToken;
+
+    private final double denseBytesPerRank;
+    private final double expertBytesPerRank;
+    private final double kvBytesPerTokenPerRank;
+    private final double[] expertsTouched;
+
+    private StepTime(EngineSpec spec) {
+        AcceleratorType accelerator = spec.accelerator();
+        LanguageModel model = spec.model();
+        Calibration factors = spec.calibration();
+        Parallelism parallelism = spec.parallelism();
+        int tensor = parallelism.tensor();
+        int data = parallelism.attentionData();
+        int n = parallelism.accelerators();
+        double weightBytes = spec.precision().weightBytes();
+        int layers = model.layers();
+
+        pipeline = parallelism.pipeline();
+        experts = model.experts();
+        double share = model.experts() > 0 ? model.expertsPerToken() / (double) model.experts() : 0;
+        flopPerToken = 2 * (model.attentionParams() + model.denseParams() + share * model.expertParams());
+        double headParams = (double) model.vocabulary() * model.hidden();
+        flopPerLogit = 2 * headParams;
+        attentionFlop = model.attentionFlopPerTokenPerContextToken();
+        peakFlopPerS = n * accelerator.flopPerS(weightBytes);
+        attentionPeakFlopPerS = n * accelerator.bf16FlopPerS();
+        bandwidth = accelerator.memoryBytesPerS();
+
+        computeSPerFlop = 1 / (peakFlopPerS * factors.compute());
+        denseBytesPerRank = (model.attentionParams() + model.denseParams() + headParams) * weightBytes / tensor;
+        denseS = denseBytesPerRank / (bandwidth * factors.memory());
+        expertBytesPerRank =
+                model.experts() > 0 ? model.expertParams() / experts * weightBytes / (tensor * (double) data) : 0;
+        expertS = expertBytesPerRank / (bandwidth * factors.expertMemory());
+        kvBytesPerTokenPerRank = model.kvElementsPerToken()
+                * spec.precision().kvBytes()
+                / (MemoryFit.kvRanks(spec) * (double) pipeline * data);
+        kvSPerToken = kvBytesPerTokenPerRank / (bandwidth * factors.kvMemory());
+        prefillAttentionSPerUnit = attentionFlop / (attentionPeakFlopPerS * factors.prefillAttention());
+        overheadS = layers * (factors.layerS() + (model.experts() > 0 ? factors.expertLayerS() : 0)) + factors.stepS();
+
+        double linkBytesPerS =
+                n <= accelerator.scaleUpDomain() ? accelerator.scaleUpBytesPerS() : accelerator.scaleOutBytesPerS();
+        double fixed = 0;
+        double perToken = 0;
+        double width = model.hidden();
+        if (tensor > 1) {
+            fixed += 2 * layers * factors.collectiveS();
+            perToken += 2
+                    * layers
+                    * 2
+                    * (tensor - 1)
+                    / (double) tensor
+                    * width
+                    * BYTES_BF16
+                    / (linkBytesPerS * factors.link() * data);
+        }
+        if (data > 1 && model.experts() > 0) {
+            double group = tensor * (double) data;
+            fixed += 2 * layers * factors.collectiveS();
+            perToken += layers
+                    * model.expertsPerToken()
+                    * width
+                    * (weightBytes + BYTES_BF16)
+                    * (group - 1)
+                    / group
+                    / (linkBytesPerS * factors.link() * group);
+        }
+        if (pipeline > 1) {
+            fixed += pipeline * factors.collectiveS();
+            perToken += pipeline * width * BYTES_BF16 / linkBytesPerS;
+        }
+        communicationFixedS = fixed;
+        communicationSPerToken = perToken;
+
+        // Powers are slow and the argument is a small integer: look them up.
+        expertsTouched = new double[model.experts() > 0 ? spec.limits().maxBatchTokens() + 2 : 0];
+        for (int tokens = 0; tokens < expertsTouched.length; tokens++) {
+            expertsTouched[tokens] = experts * (1 - Math.pow(1 - share, tokens));
+        }
+    }
+
+    /// Prepares the constants of an engine.
+    public static StepTime of(EngineSpec spec) {
+        return new StepTime(spec);
+    }
+
+    /// Evaluates one step.
+    ///
+    /// @param decodes sequences that decode one token
+    /// @param contextTokens their cached tokens in all
+    /// @param prefillTokens prompt tokens processed
+    /// @param prefillWork `Σ P_i (ctx_i + P_i / 2)` over the prompts, in tokens²
+    /// @param promptsFinishing prompts that end in this step and need an output token
+    /// @param clockFraction clock relative to its maximum, greater than 0, at most 1
+    /// @param cost receives the answer
+    public void evaluate(
+            int decodes,
+            long contextTokens,
+            int prefillTokens,
+            double prefillWork,
+            int promptsFinishing,
+            double clockFraction,
+            StepCost cost) {
+        int tokens = decodes + prefillTokens;
+        double microTokens = pipeline == 1 ? tokens : Math.max(1.0, tokens / (double) pipeline);
+        double touched = experts > 0 ? expertsTouched(microTokens) : 0;
+        double slowCompute = 1 / clockFraction;
+        double slowMemory = clockFraction >= MEMORY_CLOCK_KNEE ? 1 : MEMORY_CLOCK_KNEE / clockFraction;
+
+        double flop = tokens * flopPerToken + (decodes + promptsFinishing) * flopPerLogit;
+        double computeS = flop * computeSPerFlop * slowCompute;
+        double weightsS = (denseS + touched * expertS) * slowMemory;
+        double kvS = contextTokens * kvSPerToken * slowMemory;
+        double prefillAttentionS = prefillWork * prefillAttentionSPerUnit * slowCompute;
+        double communicationS = communicationFixedS + microTokens * communicationSPerToken;
+
+        double c2 = computeS * computeS;
+        double w2 = weightsS * weightsS;
+        double seconds = Math.sqrt(Math.sqrt(c2 * c2 + w2 * w2)) + kvS + prefillAttentionS + communicationS + overheadS;
+
+        double bytes = denseBytesPerRank + touched * expertBytesPerRank + contextTokens * kvBytesPerTokenPerRank;
+        double attention = attentionFlop * (contextTokens + prefillWork);
+        cost.seconds = seconds;
+        cost.computeS = computeS;
+        cost.weightsS = weightsS;
+        cost.kvS = kvS;
+        cost.prefillAttentionS = prefillAttentionS;
+        cost.communicationS = communicationS;
+        cost.overheadS = overheadS;
+        cost.computeFraction = (flop / peakFlopPerS + attention / attentionPeakFlopPerS) / seconds;
+        cost.memoryFraction = Math.min(1, bytes / (bandwidth * seconds));
+    }
+
+    private double expertsTouched(double tokens) {
+        int whole = (int) tokens;
+        if (whole + 1 >= expertsTouched.length) {
+            return expertsTouched[expertsTouched.length - 1];
+        }
+        double low = expertsTouched[whole];
+        return low + (tokens - whole) * (expertsTouched[whole + 1] - low);
+    }
+}

@@ -1,0 +1,75 @@
+package io.millwright.serving;
+
+import io.millwright.workload.Request;
+import io.millwright.workload.TierSpec;
+
+/// Counts what happened to the requests of one tier.
+final class TierMeter {
+    long offered;
+    long completed;
+    long rejected;
+    private long met;
+    private long inputTokens;
+    private long outputTokens;
+    private final LatencyRecorder ttft = new LatencyRecorder();
+    private final LatencyRecorder tpot = new LatencyRecorder();
+    private final LatencyRecorder endToEnd = new LatencyRecorder();
+    private final LatencyRecorder queue = new LatencyRecorder();
+    private final LatencyRecorder prefill = new LatencyRecorder();
+
+    void complete(Job job, double timeS, TierSpec tier) {
+        Request request = job.request;
+        double ttftS = job.firstTokenS - request.arrivalS();
+        double endToEndS = timeS - request.arrivalS();
+        double queueS = job.firstScheduledS - request.arrivalS();
+        double tpotS = 0;
+        if (request.outputTokens() > 1) {
+            tpotS = (endToEndS - ttftS) / (request.outputTokens() - 1);
+            tpot.add(tpotS);
+        }
+        ttft.add(ttftS);
+        endToEnd.add(endToEndS);
+        queue.add(queueS);
+        prefill.add(ttftS - queueS);
+        completed++;
+        inputTokens += request.inputTokens();
+        outputTokens += request.outputTokens();
+        if (tier.isMetBy(ttftS, tpotS)) {
+            met++;
+        }
+    }
+
+    void addAll(TierMeter other) {
+        offered += other.offered;
+        completed += other.completed;
+        rejected += other.rejected;
+        met += other.met;
+        inputTokens += other.inputTokens;
+        outputTokens += other.outputTokens;
+        ttft.addAll(other.ttft);
+        tpot.addAll(other.tpot);
+        endToEnd.addAll(other.endToEnd);
+        queue.addAll(other.queue);
+        prefill.addAll(other.prefill);
+    }
+
+    TierResult result(String id, double durationS) {
+        long decided = completed + rejected;
+        return new TierResult(
+                id,
+                offered,
+                completed,
+                rejected,
+                offered - decided,
+                inputTokens,
+                outputTokens,
+                durationS > 0 ? outputTokens / durationS : 0,
+                durationS > 0 ? met / durationS : 0,
+                decided > 0 ? met / (double) decided : Double.NaN,
+                ttft.latency(),
+                queue.latency(),
+                prefill.latency(),
+                tpot.latency(),
+                endToEnd.latency());
+    }
+}

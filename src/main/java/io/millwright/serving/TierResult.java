@@ -1,0 +1,35 @@
+package io.millwright.serving;
+
+/// What became of the requests of one tier, or of all.
+///
+/// @param tier id of the tier, `total` for all
+/// @param offered requests that arrived
+/// @param completed requests that got all their tokens
+/// @param rejected requests that no engine of the tier can ever hold
+/// @param unfinished requests still waiting or running at the end
+/// @param inputTokens prompt tokens of completed requests
+/// @param outputTokens tokens of completed requests
+/// @param outputTokensPerS tokens of completed requests over the simulated time
+/// @param goodputPerS requests per second that met both targets
+/// @param attainmentFraction part of the completed and rejected requests that met both targets
+/// @param ttft arrival to first token
+/// @param queue arrival to the first step that works on the request: the queueing part of `ttft`
+/// @param prefill the rest of `ttft`
+/// @param tpot time per output token after the first, `(e2e − ttft) / (n − 1)`, of requests with at least two
+/// @param e2e arrival to last token
+public record TierResult(
+        String tier,
+        long offered,
+        long completed,
+        long rejected,
+        long unfinished,
+        long inputTokens,
+        long outputTokens,
+        double outputTokensPerS,
+        double goodputPerS,
+        double attainmentFraction,
+        Latency ttft,
+        Latency queue,
+        Latency prefill,
+        Latency tpot,
+        Latency e2e) {}

@@ -1,0 +1,29 @@
+package io.millwright.serving;
+
+/// What the engines processed. For a run without unfinished requests
+/// `prefillTokens + decodeTokens = Σ (input + output − 1) + discardedTokens − cachedTokens` over the completed ones:
+/// every prompt token and every output token but the last is processed once, and again if it was thrown away.
+///
+/// @param steps engine steps
+/// @param prefillTokens prompt tokens processed, recomputed ones included
+/// @param decodeTokens tokens processed in decode
+/// @param outputTokens tokens generated, of unfinished requests too
+/// @param cachedTokens prompt tokens taken from the prefix cache
+/// @param discardedTokens tokens thrown away by preemption or loss of an engine
+/// @param preemptions sequences pushed out for lack of blocks
+/// @param movedRequests requests moved to another engine because theirs was lost
+public record WorkCounters(
+        long steps,
+        long prefillTokens,
+        long decodeTokens,
+        long outputTokens,
+        long cachedTokens,
+        long discardedTokens,
+        long preemptions,
+        long movedRequests) {
+    /// Part of the prompt tokens that the prefix cache saved.
+    public double prefixHitFraction() {
+        long all = prefillTokens + cachedTokens;
+        return all == 0 ? 0 : cachedTokens / (double) all;
+    }
+}

@@ -1,0 +1,279 @@
+package io.millwright.workload;
+
+import io.millwright.finding.Finding;
+import io.millwright.workload.TraceFormat.BadLine;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/// Requests drawn from a demand profile in windows: `t_s, rate_rps, cv_rate_weighted, mean_input_tokens_6h,
+/// mean_output_tokens_6h`.
+///
+/// Model: arrivals are a Gamma renewal process on the scale of expected requests: between two arrivals the integrated
+/// rate grows by a Gamma variate of mean 1 and the window's coefficient of variation (shape 1/CV²), so burstiness and
+/// rate both follow the profile and a change of rate inside a gap counts. Prompt lengths are log-normal (σ = 1) around
+/// the window's mean, output lengths exponential, both at least 1 token and prompts at most [#LONGEST_TOKENS]: the
+/// shapes found for production workloads (ServeGen, arXiv 2505.09999: log-normal bodies, exponential outputs; σ is our
+/// choice).
+/// A window of rate 0 is a gap of the source: rate and burstiness are interpolated between its neighbours.
+final class ServeGenProfile implements RequestStream {
+    static final int LONGEST_TOKENS = 131_072;
+    private static final int MOST_WINDOWS = 1_000_000;
+    private static final double LOG_SIGMA = 1;
+    private static final double DEFAULT_WINDOW_S = 600;
+
+    private final FindingLog log;
+    private final List<double[]> windows = new ArrayList<>();
+    private final SplittableRandom random;
+    private long gaps;
+    private final String file;
+
+    private int window;
+    private double clockS;
+    private long nextId;
+    private boolean prepared;
+    private @Nullable Request upcoming;
+    private double spareGaussian = Double.NaN;
+
+    private ServeGenProfile(String file, long seed) {
+        this.file = file;
+        log = new FindingLog(file);
+        random = new SplittableRandom(seed);
+    }
+
+    /// The profile, if this is its header; all windows are read at once.
+    static @Nullable ServeGenProfile recognise(String header, LineSource lines, String file, long seed)
+            throws IOException {
+        if (Columns.positions(header, "t_s", "rate_rps") == null) {
+            return null;
+        }
+        ServeGenProfile profile = new ServeGenProfile(file, seed);
+        int[] positions = Columns.positions(
+                header, "t_s", "rate_rps", "cv_rate_weighted", "mean_input_tokens_6h", "mean_output_tokens_6h");
+        if (positions == null) {
+            profile.log.add(Finding.error("workload.profile.columns", file));
+        } else {
+            profile.read(positions, lines);
+        }
+        lines.close();
+        return profile;
+    }
+
+    @Override
+    public boolean hasNext() {
+        if (!prepared) {
+            upcoming = draw();
+            prepared = true;
+        }
+        return upcoming != null;
+    }
+
+    @Override
+    public Request next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException("The profile " + file + " is used up.");
+        }
+        prepared = false;
+        return java.util.Objects.requireNonNull(upcoming);
+    }
+
+    @Override
+    public List<Finding> findings() {
+        List<Finding> all = new ArrayList<>(log.findings());
+        if (gaps > 0) {
+            all.add(Finding.note("workload.profile.gaps", file, "count", gaps));
+        }
+        return List.copyOf(all);
+    }
+
+    @Override
+    public void close() {
+        windows.clear();
+        prepared = true;
+        upcoming = null;
+    }
+
+    // --- reading ---
+
+    private void read(int[] positions, LineSource lines) {
+        try {
+            for (String line = lines.next(); line != null; line = lines.next()) {
+                if (line.isBlank()) {
+                    continue;
+                }
+                try {
+                    add(positions, Columns.split(line));
+                } catch (BadLine e) {
+                    log.badLine(lines.number(), e.expected());
+                }
+                if (windows.size() >= MOST_WINDOWS) {
+                    throw new IOException("more than " + MOST_WINDOWS + " windows");
+                }
+            }
+        } catch (IOException e) {
+            log.add(Finding.error(
+                    "workload.trace.cut",
+                    file + ":" + lines.number(),
+                    "reason",
+                    TraceReader.reason(e),
+                    "requests",
+                    windows.size()));
+        }
+        interpolateGaps();
+        if (windows.isEmpty() && log.findings().isEmpty()) {
+            log.add(Finding.warning("workload.trace.no-requests", file, "format", "ServeGen profile"));
+        }
+    }
+
+    private void add(int[] positions, List<String> fields) throws BadLine {
+        double[] values = new double[5];
+        String[] names = {"t_s", "rate_rps", "cv_rate_weighted", "mean_input_tokens_6h", "mean_output_tokens_6h"};
+        for (int i = 0; i < values.length; i++) {
+            boolean optional = i >= 2 && windowIsGap(values, i);
+            boolean empty =
+                    positions[i] >= fields.size() || fields.get(positions[i]).isEmpty();
+            values[i] = optional && empty ? 0 : number(Columns.field(fields, positions[i], names[i]), names[i]);
+        }
+        double[] before = windows.isEmpty() ? null : windows.getLast();
+        if (before != null && values[0] <= before[0]) {
+            throw new BadLine("a time later than the window before in t_s");
+        }
+        windows.add(values);
+    }
+
+    private static boolean windowIsGap(double[] values, int known) {
+        return known >= 2 && values[1] == 0;
+    }
+
+    private static double number(String text, String name) throws BadLine {
+        try {
+            double value = Double.parseDouble(text);
+            if (value >= 0 && value < 1e9) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            throw new BadLine("a number in " + name);
+        }
+        throw new BadLine("a number of at least 0 in " + name);
+    }
+
+    private void interpolateGaps() {
+        windows.removeIf(new java.util.function.Predicate<>() {
+            private boolean leading = true;
+
+            @Override
+            public boolean test(double[] values) {
+                leading = leading && values[1] == 0;
+                return leading;
+            }
+        });
+        while (!windows.isEmpty() && windows.getLast()[1] == 0) {
+            windows.removeLast();
+        }
+        int before = 0;
+        for (int i = 1; i < windows.size(); i++) {
+            if (windows.get(i)[1] == 0) {
+                continue;
+            }
+            for (int gap = before + 1; gap < i; gap++) {
+                double part = (gap - before) / (double) (i - before);
+                for (int column = 1; column < 5; column++) {
+                    double from = windows.get(before)[column];
+                    windows.get(gap)[column] = from + part * (windows.get(i)[column] - from);
+                }
+                gaps++;
+            }
+            before = i;
+        }
+    }
+
+    // --- drawing ---
+
+    private @Nullable Request draw() {
+        if (window >= windows.size()) {
+            return null;
+        }
+        double[] current = windows.get(window);
+        double cv = Math.max(0.05, current[2]);
+        double expected = gamma(1 / (cv * cv)) * cv * cv;
+        while (true) {
+            double endS = endOf(window);
+            double room = (endS - clockS) * current[1];
+            if (expected <= room) {
+                clockS += expected / current[1];
+                return new Request(
+                        nextId++, clockS, logNormal(current[3]), exponential(current[4]), -1, new long[0], 0);
+            }
+            expected -= room;
+            clockS = endS;
+            window++;
+            if (window >= windows.size()) {
+                return null;
+            }
+            current = windows.get(window);
+        }
+    }
+
+    /// End of a window relative to the start of the first one.
+    private double endOf(int index) {
+        double startS = windows.getFirst()[0];
+        if (index + 1 < windows.size()) {
+            return windows.get(index + 1)[0] - startS;
+        }
+        double length = index > 0 ? windows.get(index)[0] - windows.get(index - 1)[0] : DEFAULT_WINDOW_S;
+        return windows.get(index)[0] - startS + length;
+    }
+
+    private int logNormal(double mean) {
+        double value = mean * Math.exp(LOG_SIGMA * gaussian() - 0.5 * LOG_SIGMA * LOG_SIGMA);
+        return (int) Math.clamp(Math.round(value), 1L, LONGEST_TOKENS);
+    }
+
+    private int exponential(double mean) {
+        double value = -mean * Math.log1p(-random.nextDouble());
+        return (int) Math.clamp(Math.round(value), 1L, LONGEST_TOKENS);
+    }
+
+    /// Gamma variate of scale 1: Marsaglia and Tsang, A simple method for generating gamma variables, ACM TOMS 26
+    /// (2000), with their boost for shapes below 1.
+    private double gamma(double shape) {
+        if (shape < 1) {
+            return gamma(shape + 1) * Math.pow(1 - random.nextDouble(), 1 / shape);
+        }
+        double d = shape - 1.0 / 3;
+        double c = 1 / Math.sqrt(9 * d);
+        while (true) {
+            double x = gaussian();
+            double v = 1 + c * x;
+            if (v <= 0) {
+                continue;
+            }
+            v = v * v * v;
+            if (Math.log(1 - random.nextDouble()) < 0.5 * x * x + d - d * v + d * Math.log(v)) {
+                return d * v;
+            }
+        }
+    }
+
+    /// Polar method, two at a time.
+    private double gaussian() {
+        if (!Double.isNaN(spareGaussian)) {
+            double value = spareGaussian;
+            spareGaussian = Double.NaN;
+            return value;
+        }
+        while (true) {
+            double x = 2 * random.nextDouble() - 1;
+            double y = 2 * random.nextDouble() - 1;
+            double square = x * x + y * y;
+            if (square > 0 && square < 1) {
+                double factor = Math.sqrt(-2 * Math.log(square) / square);
+                spareGaussian = y * factor;
+                return x * factor;
+            }
+        }
+    }
+}

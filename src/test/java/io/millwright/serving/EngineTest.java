@@ -1,0 +1,110 @@
+package io.millwright.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.millwright.workload.Request;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EngineTest {
+    /// Everything that comes out must be the same to the last bit: same steps, same evaluation of every step.
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+    void fastSteppingEqualsNaiveStepping(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int maxSequences = random.nextInt(1, 24);
+        int budget = maxSequences + random.nextInt(1, 400);
+        int chunk = random.nextBoolean() ? budget : random.nextInt(1, budget + 1);
+        int blockTokens = new int[] {1, 7, 16, 32}[random.nextInt(4)];
+        BatchLimits limits = new BatchLimits(budget, maxSequences, chunk, blockTokens, random.nextBoolean());
+        int blocks = (700 + random.nextInt(1, 3000)) / blockTokens;
+        EngineSpec spec =
+                Specs.llama8bOnA100().withLimits(limits).withMemory(MemoryPolicy.DEFAULT.withKvBlocks(blocks));
+        List<Request> requests = new ArrayList<>();
+        double timeS = 0;
+        for (int i = 0; i < 250; i++) {
+            timeS += random.nextInt(5) == 0 ? 3 * random.nextDouble() : 0.05 * random.nextDouble();
+            requests.add(Request.of(i, timeS, random.nextInt(1, 500), random.nextInt(1, 200)));
+        }
+        NaiveEngine naive = new NaiveEngine(spec);
+        naive.run(requests);
+
+        Map<Long, NaiveEngine.Outcome> outcomes = new HashMap<>();
+        Engine engine = new Engine(
+                spec,
+                job -> outcomes.put(
+                        job.request.id(),
+                        new NaiveEngine.Outcome(job.firstScheduledS, job.firstTokenS, job.finishedS)));
+        for (Request request : requests) {
+            assertThat(engine.canServe(request.inputTokens(), request.outputTokens()))
+                    .isTrue();
+            engine.runTo(request.arrivalS());
+            engine.add(new Job(request, 0, 0), request.arrivalS());
+        }
+        engine.runTo(Double.POSITIVE_INFINITY);
+
+        assertThat(outcomes).isEqualTo(naive.outcomes).hasSize(requests.size());
+        assertThat(engine.meter.steps).isEqualTo(naive.steps);
+        assertThat(engine.meter.preemptions).isEqualTo(naive.preemptions);
+        assertThat(engine.meter.discardedTokens).isEqualTo(naive.discarded);
+        double idleJ = engine.meter.idleS() * spec.accelerator().idleW();
+        assertThat(engine.meter.energyJ() - idleJ).isCloseTo(naive.busyEnergyJ, within(1e-9 * naive.busyEnergyJ));
+        assertThat(engine.kvFraction()).isZero();
+        assertThat(engine.outstandingTokens()).isZero();
+        assertThat(engine.nextEventS()).isInfinite();
+    }
+
+    /// The random workloads above must reach the rare paths, or the comparison proves little.
+    @Test
+    void aSmallPoolPushesSequencesOutAndEverythingStillFinishes() {
+        EngineSpec spec = Specs.llama8bOnA100().withMemory(MemoryPolicy.DEFAULT.withKvBlocks(40));
+        FleetSimulation simulation = new FleetSimulation(Fleet.of(spec, 1));
+        for (int i = 0; i < 20; i++) {
+            simulation.offer(Request.of(i, 0, 100, 400));
+        }
+        simulation.finish();
+        ServingResult result = simulation.result();
+        assertThat(result.work().preemptions()).isPositive();
+        assertThat(result.total().completed()).isEqualTo(20);
+        assertThat(result.boundShares().get(Bound.KV_CAPACITY)).isGreaterThan(0.5);
+        assertThat(result.binding()).isEqualTo(Bound.KV_CAPACITY);
+    }
+
+    /// One request of 5,000 prompt tokens and 4 output tokens with a budget of 2,048: three prompt steps, three decode
+    /// steps, each evaluated by hand.
+    @Test
+    void oneRequestTakesTheSumOfItsSteps() {
+        EngineSpec spec = Specs.llama8bOnA100().withLimits(BatchLimits.DEFAULT.withMaxBatchTokens(2048));
+        StepTime time = StepTime.of(spec);
+        StepCost cost = new StepCost();
+        double ttft = 0;
+        int[][] chunks = {{0, 2048, 0}, {2048, 2048, 0}, {4096, 904, 1}};
+        for (int[] chunk : chunks) {
+            time.evaluate(0, 0, chunk[1], chunk[1] * (chunk[0] + chunk[1] / 2.0), chunk[2], 1, cost);
+            ttft += cost.seconds;
+        }
+        double endToEnd = ttft;
+        for (int context = 5000; context < 5003; context++) {
+            time.evaluate(1, context, 0, 0, 0, 1, cost);
+            endToEnd += cost.seconds;
+        }
+
+        FleetSimulation simulation = new FleetSimulation(Fleet.of(spec, 1));
+        simulation.offer(Request.of(1, 0, 5000, 4));
+        simulation.finish();
+        TierResult total = simulation.result().total();
+        assertThat(total.ttft().meanS()).isCloseTo(ttft, within(1e-12));
+        assertThat(total.e2e().meanS()).isCloseTo(endToEnd, within(1e-12));
+        assertThat(total.tpot().meanS()).isCloseTo((endToEnd - ttft) / 3, within(1e-12));
+        assertThat(total.queue().meanS()).isZero();
+        assertThat(simulation.result().work().steps()).isEqualTo(6);
+        assertThat(simulation.timeS()).isCloseTo(endToEnd, within(1e-12));
+    }
+}
