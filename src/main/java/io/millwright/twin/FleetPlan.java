@@ -1,0 +1,276 @@
+package io.millwright.twin;
+
+import io.millwright.catalog.AcceleratorType;
+import io.millwright.catalog.Catalog;
+import io.millwright.catalog.LanguageModel;
+import io.millwright.catalog.RackType;
+import io.millwright.facility.Deployment;
+import io.millwright.facility.EquipmentKind;
+import io.millwright.facility.FacilityGraph.Node;
+import io.millwright.facility.Tier;
+import io.millwright.finding.Finding;
+import io.millwright.serving.BatchLimits;
+import io.millwright.serving.EngineGroup;
+import io.millwright.serving.EngineSpec;
+import io.millwright.serving.Fleet;
+import io.millwright.serving.Parallelism;
+import io.millwright.serving.Precision;
+import io.millwright.workload.TierSpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// How the deployments of a facility become engines, and engines' watts become rack power.
+///
+/// **Engines.** The racks of a deployment hold `N` accelerators; every engine takes `tensorParallel × pipelineParallel`
+/// of them. Engines are laid into racks in
+/// file order; an engine that does not fit into what is left of a rack goes on in the next one. What is left over
+/// idles.
+///
+/// **Rack power.** `P = P_idle + (P_rated - P_idle) (A - A_idle) / (N · TDP - A_idle)`, with `A` the power of the
+/// rack's accelerators and `A_idle` their idle power: the
+/// data sheet's idle and rated power of the whole rack, interpolated by what its accelerators draw, so hosts, switches,
+/// shelves and fans scale with them. Not
+/// above rated power or the row's cap. Racks of a training deployment draw their load fraction of rated power; racks
+/// without a deployment their typical power.
+/// **Validity**: steady work over a second; no swings within it.
+public final class FleetPlan {
+    private final Twin twin;
+    private final List<TierSpec> tiers;
+    private final List<String> deployments = new ArrayList<>();
+    private final Optional<Fleet> fleet;
+    private final List<Finding> findings = new ArrayList<>();
+
+    /// Rack and accelerators of each part of each engine.
+    private final List<int[]> engineRacks = new ArrayList<>();
+
+    private final List<int[]> engineShares = new ArrayList<>();
+
+    /// Idle power of one accelerator of each engine.
+    private final List<Double> engineIdleW = new ArrayList<>();
+
+    /// Power of racks whose work does not change: training, background.
+    private final double[] steadyRackW;
+
+    private final double[] idleAcceleratorsW;
+    private final double[] fullAcceleratorsW;
+    private final double[] idleRackW;
+    private final double[] nominalRatedW;
+
+    private FleetPlan(Twin twin) {
+        this.twin = twin;
+        int n = twin.graph().nodes().size();
+        steadyRackW = new double[n];
+        idleAcceleratorsW = new double[n];
+        fullAcceleratorsW = new double[n];
+        idleRackW = new double[n];
+        nominalRatedW = new double[n];
+        tiers = tiers(twin);
+        boolean[] used = new boolean[n];
+        List<EngineGroup> groups = new ArrayList<>();
+        for (Map.Entry<String, Deployment> entry : twin.facility().deployments().entrySet()) {
+            List<Node> racks = racks(entry.getValue());
+            racks.forEach(rack -> used[rack.index()] = true);
+            if (entry.getValue().role() == Deployment.Role.TRAINING) {
+                for (Node rack : racks) {
+                    steadyRackW[rack.index()] =
+                            entry.getValue().trainingLoadFraction() * twin.ratedRackW()[rack.index()];
+                }
+            } else {
+                addEngines(entry.getKey(), entry.getValue(), racks).ifPresent(groups::add);
+            }
+        }
+        for (Node node : twin.graph().nodes()) {
+            if (node.kind() == EquipmentKind.RACK && !used[node.index()]) {
+                double ratedW = twin.ratedRackW()[node.index()];
+                double typicalW = twin.catalog()
+                        .rack(node.type())
+                        .map(RackType::typicalPowerW)
+                        .orElse(Double.NaN);
+                steadyRackW[node.index()] = Double.isNaN(typicalW) ? ratedW : Math.min(typicalW, ratedW);
+            }
+        }
+        fleet = groups.isEmpty() ? Optional.empty() : Optional.of(new Fleet(groups));
+        if (groups.isEmpty()) {
+            findings.add(Finding.error("twin.no-engines", "deployments"));
+        }
+    }
+
+    /// Plans the engines of a compiled facility.
+    public static FleetPlan of(Twin twin) {
+        return new FleetPlan(twin);
+    }
+
+    /// The engines; empty if no deployment can serve, see [#findings].
+    public Optional<Fleet> fleet() {
+        return fleet;
+    }
+
+    /// The facility's tiers, or one for everything.
+    public List<TierSpec> tiers() {
+        return tiers;
+    }
+
+    /// Deployments that cannot run and why.
+    public List<Finding> findings() {
+        return List.copyOf(findings);
+    }
+
+    /// Ids of the deployments behind the groups of the fleet, in the same order.
+    public List<String> deployments() {
+        return List.copyOf(deployments);
+    }
+
+    /// The rack that holds most of an engine: its first.
+    public int rackOf(int engine) {
+        return engineRacks.get(engine)[0];
+    }
+
+    /// Rack power for given power per accelerator of each engine.
+    ///
+    /// @param engineAcceleratorW mean power of one accelerator of each engine
+    /// @param rackW filled by node index; other nodes are set to 0
+    public void rackPower(double[] engineAcceleratorW, double[] rackW) {
+        Arrays.fill(rackW, 0);
+        for (int e = 0; e < engineRacks.size(); e++) {
+            int[] racks = engineRacks.get(e);
+            int[] shares = engineShares.get(e);
+            double idleW = engineIdleW.get(e);
+            for (int i = 0; i < racks.length; i++) {
+                rackW[racks[i]] += shares[i] * (engineAcceleratorW[e] - idleW);
+            }
+        }
+        double[] ratedW = twin.ratedRackW();
+        for (int v = 0; v < rackW.length; v++) {
+            if (fullAcceleratorsW[v] > idleAcceleratorsW[v]) {
+                double part = rackW[v] / (fullAcceleratorsW[v] - idleAcceleratorsW[v]);
+                rackW[v] = Math.min(ratedW[v], idleRackW[v] + (nominalRatedW[v] - idleRackW[v]) * part);
+            } else {
+                rackW[v] = steadyRackW[v];
+            }
+        }
+    }
+
+    private Optional<EngineGroup> addEngines(String id, Deployment deployment, List<Node> racks) {
+        String place = "deployments/" + id;
+        Catalog catalog = twin.catalog();
+        Optional<LanguageModel> model = catalog.model(deployment.model());
+        if (model.isEmpty()) {
+            findings.add(Finding.error("facility.deployment.unknown-model", place, "model", deployment.model()));
+            return Optional.empty();
+        }
+        Set<String> parts = new LinkedHashSet<>();
+        racks.forEach(rack -> catalog.rack(rack.type())
+                .filter(type -> type.acceleratorCount() > 0)
+                .ifPresent(type -> parts.add(type.acceleratorId())));
+        if (parts.size() != 1) {
+            findings.add(Finding.error(
+                    "twin.deployment.accelerators", place, "count", parts.size(), "parts", String.join(", ", parts)));
+            return Optional.empty();
+        }
+        AcceleratorType accelerator =
+                catalog.accelerator(parts.iterator().next()).orElse(null);
+        if (accelerator == null) {
+            findings.add(Finding.error(
+                    "twin.deployment.accelerators", place, "count", 0, "parts", String.join(", ", parts)));
+            return Optional.empty();
+        }
+        EngineSpec spec = EngineSpec.of(
+                        accelerator,
+                        model.get(),
+                        deployment.tensorParallel(),
+                        new Precision(deployment.weightBytes(), deployment.kvBytes()))
+                .withParallelism(new Parallelism(deployment.tensorParallel(), deployment.pipelineParallel(), 1))
+                .withLimits(BatchLimits.DEFAULT
+                        .withMaxSequences(deployment.maxSequences())
+                        .withMaxBatchTokens(Math.max(deployment.maxBatchTokens(), deployment.maxSequences())));
+        List<Finding> unfit = spec.check(place);
+        if (!unfit.isEmpty()) {
+            findings.addAll(unfit);
+            return Optional.empty();
+        }
+        int before = engineRacks.size();
+        lay(racks, spec.accelerators(), accelerator);
+        int engines = engineRacks.size() - before;
+        if (engines == 0) {
+            findings.add(Finding.error("twin.deployment.too-few-accelerators", place, "needed", spec.accelerators()));
+            return Optional.empty();
+        }
+        deployments.add(id);
+        return Optional.of(new EngineGroup(id, spec, engines, Set.copyOf(deployment.tiers())));
+    }
+
+    /// Lays engines into racks one after the other.
+    private void lay(List<Node> racks, int perEngine, AcceleratorType accelerator) {
+        List<Integer> openRacks = new ArrayList<>();
+        List<Integer> openShares = new ArrayList<>();
+        int open = 0;
+        for (Node rack : racks) {
+            RackType type = twin.catalog().rack(rack.type()).orElseThrow();
+            int v = rack.index();
+            int free = type.acceleratorCount();
+            idleAcceleratorsW[v] = free * accelerator.idleW();
+            fullAcceleratorsW[v] = free * accelerator.tdpW();
+            idleRackW[v] = Double.isNaN(type.idlePowerW()) ? idleAcceleratorsW[v] : type.idlePowerW();
+            nominalRatedW[v] = type.ratedPowerW();
+            if (perEngine <= type.acceleratorCount()) {
+                // Engines stay within a rack where they can.
+                open = 0;
+                openRacks.clear();
+                openShares.clear();
+            }
+            while (free > 0 && (perEngine > type.acceleratorCount() || free >= perEngine)) {
+                int take = Math.min(free, perEngine - open);
+                openRacks.add(v);
+                openShares.add(take);
+                open += take;
+                free -= take;
+                if (open == perEngine) {
+                    engineRacks.add(
+                            openRacks.stream().mapToInt(Integer::intValue).toArray());
+                    engineShares.add(
+                            openShares.stream().mapToInt(Integer::intValue).toArray());
+                    engineIdleW.add(accelerator.idleW());
+                    open = 0;
+                    openRacks.clear();
+                    openShares.clear();
+                }
+            }
+        }
+    }
+
+    private List<Node> racks(Deployment deployment) {
+        List<Node> racks = new ArrayList<>();
+        for (String path : deployment.racks()) {
+            for (Node node : twin.graph().nodesBelow(path)) {
+                if (node.kind() == EquipmentKind.RACK) {
+                    racks.add(node);
+                }
+            }
+        }
+        return racks;
+    }
+
+    private static List<TierSpec> tiers(Twin twin) {
+        if (twin.facility().tiers().isEmpty()) {
+            return List.of(TierSpec.everything());
+        }
+        List<TierSpec> tiers = new ArrayList<>();
+        for (Map.Entry<String, Tier> entry : twin.facility().tiers().entrySet()) {
+            Tier tier = entry.getValue();
+            tiers.add(new TierSpec(
+                    entry.getKey(),
+                    tier.share(),
+                    tier.ttftTargetS(),
+                    tier.tpotTargetS(),
+                    tier.priority(),
+                    tier.usdPerInputToken(),
+                    tier.usdPerOutputToken()));
+        }
+        return tiers;
+    }
+}
