@@ -2,15 +2,19 @@ package io.millwright.cli;
 
 import io.millwright.catalog.Catalog;
 import io.millwright.finding.Finding;
+import io.millwright.finding.Severity;
+import io.millwright.numeric.Progress;
 import io.millwright.project.Project;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.report.FacilityReport;
 import io.millwright.report.HtmlReport;
 import io.millwright.report.PdfReport;
+import io.millwright.report.ReplaySections;
 import io.millwright.report.ReportDocument;
 import io.millwright.study.Capacity;
 import io.millwright.study.CapacityStudy;
 import io.millwright.study.Comparison;
+import io.millwright.twin.Replay;
 import io.millwright.twin.SteadyState;
 import io.millwright.twin.Twin;
 import java.io.IOException;
@@ -53,6 +57,16 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--units", paramLabel = "UNITS", description = "si or us (default: si).", defaultValue = "si")
     String units = "si";
 
+    @Option(names = "--trace", paramLabel = "TRACE", description = "Replay this trace and add its ledger.")
+    @Nullable
+    Path trace;
+
+    @Option(names = "--scale", paramLabel = "F", description = "Multiply the demand of the trace by F (default: 1).")
+    double scale = 1;
+
+    @Option(names = "--until", paramLabel = "S", description = "Stop the replay after S simulated seconds.")
+    double untilS = Double.POSITIVE_INFINITY;
+
     @Override
     public Integer call() {
         CommandSpec command = java.util.Objects.requireNonNull(spec);
@@ -72,8 +86,8 @@ final class ReportCommand implements Callable<Integer> {
         Optional<Comparison> comparison = project.variants().isEmpty()
                 ? Optional.empty()
                 : Optional.of(Comparison.of(CompareCommand.facilities(project, List.of(), err), catalog));
-        ReportDocument document =
-                FacilityReport.of(twin, state, capacity, findings, comparison, List.of(), unitSystem());
+        ReportDocument document = FacilityReport.of(
+                twin, state, capacity, findings, comparison, replay(twin, findings, err), unitSystem());
         try {
             if (name.endsWith(".pdf")) {
                 Files.write(output, PdfReport.of(document));
@@ -85,6 +99,21 @@ final class ReportCommand implements Callable<Integer> {
         }
         out.println("Wrote " + output + ".");
         return 0;
+    }
+
+    private List<ReportDocument.Section> replay(Twin twin, List<Finding> findings, PrintWriter err) {
+        if (trace == null) {
+            return List.of();
+        }
+        Replay.Outcome outcome = ReplayCommand.replay(twin, trace, scale, untilS, 1, Progress.NONE);
+        if (outcome.result().isEmpty()) {
+            Inputs.printFindings(outcome.findings(), err, Severity.NOTE);
+            throw new UserError("The trace was not replayed; the findings above say why.");
+        }
+        outcome.result().get().findings().stream()
+                .filter(finding -> !findings.contains(finding))
+                .forEach(findings::add);
+        return ReplaySections.of(outcome.result().get(), String.valueOf(trace.getFileName()), unitSystem());
     }
 
     private UnitSystem unitSystem() {

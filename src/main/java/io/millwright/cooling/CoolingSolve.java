@@ -121,14 +121,19 @@ final class CoolingSolve {
         }
         double flow = Math.max(rackFlow + variableFlow, 1e-12);
         loopFlowM3PerS[index] = flow;
+        int runningPumps = 0;
         for (int v : loop.pumps) {
-            double rated = network.types[v] == null ? Double.NaN : network.types[v].waterFlowM3PerS();
-            double pumps = loop.pumps.stream().filter(p -> running[p]).count();
-            double fraction =
-                    rated > 0 && pumps > 0 ? Math.clamp(flow / pumps / rated, CoolingNetwork.MIN_FLOW_FRACTION, 1) : 1;
-            electricW[v] = running[v] && network.types[v] != null
-                    ? zeroIfUnknown(network.types[v].fanPumpW()) * cube(fraction)
-                    : 0;
+            runningPumps += running[v] ? 1 : 0;
+        }
+        for (int v : loop.pumps) {
+            CoolingType type = network.types[v];
+            electricW[v] = 0;
+            if (running[v] && type != null) {
+                double rated = type.waterFlowM3PerS();
+                double fraction =
+                        rated > 0 ? Math.clamp(flow / runningPumps / rated, CoolingNetwork.MIN_FLOW_FRACTION, 1) : 1;
+                electricW[v] = zeroIfUnknown(type.fanPumpW()) * cube(fraction);
+            }
             loopHeatW[index] += electricW[v];
         }
         double capacity = runningCapacityW(loop);
@@ -174,8 +179,7 @@ final class CoolingSolve {
                 findings.add(Finding.error(
                         "cooling.loop.dead", loop.name, "heat", Finding.measure(heat, Dimension.HEAT_FLOW)));
             }
-        } else if (loop.suppliers.stream()
-                .anyMatch(v -> network.graph.node(v).kind().isHeatRejection())) {
+        } else if (loop.rejects) {
             PlantState plant = solvePlant(index, setPoint);
             supply = plant.supplyC();
             unremoved = plant.unremovedW();

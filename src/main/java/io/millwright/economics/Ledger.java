@@ -40,14 +40,14 @@ public record Ledger(
     /// @param tier id
     /// @param inputTokens of completed and running work
     /// @param outputTokens generated
-    /// @param workFraction its part of the accelerator time
+    /// @param costFraction the part of the total cost that it bears
     /// @param usdPerInputToken price
     /// @param usdPerOutputToken price
     public record TierTokens(
             String tier,
             double inputTokens,
             double outputTokens,
-            double workFraction,
+            double costFraction,
             double usdPerInputToken,
             double usdPerOutputToken) {}
 
@@ -82,7 +82,7 @@ public record Ledger(
             double revenueUsd =
                     tier.inputTokens() * tier.usdPerInputToken() + tier.outputTokens() * tier.usdPerOutputToken();
             lines.add(new TierLine(
-                    tier.tier(), tier.inputTokens(), tier.outputTokens(), revenueUsd, totalUsd * tier.workFraction()));
+                    tier.tier(), tier.inputTokens(), tier.outputTokens(), revenueUsd, totalUsd * tier.costFraction()));
         }
         return new Ledger(
                 durationS,
@@ -129,9 +129,14 @@ public record Ledger(
         return utilityJ > 0 ? outputTokens() / utilityJ : Double.NaN;
     }
 
+    /// Cost that tokens bear.
+    public double chargedCostUsd() {
+        return tiers.stream().mapToDouble(TierLine::costUsd).sum();
+    }
+
     /// Cost per million output tokens; NaN without tokens.
     public double costPerMillionUsd() {
-        return outputTokens() > 0 ? totalCostUsd() / outputTokens() * 1e6 : Double.NaN;
+        return outputTokens() > 0 ? chargedCostUsd() / outputTokens() * 1e6 : Double.NaN;
     }
 
     /// Revenue per million output tokens; NaN without tokens.

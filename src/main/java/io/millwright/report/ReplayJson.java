@@ -1,0 +1,143 @@
+package io.millwright.report;
+
+import io.millwright.economics.CostInputs;
+import io.millwright.economics.Ledger;
+import io.millwright.finding.Finding;
+import io.millwright.json.JsonValue.Arr;
+import io.millwright.json.JsonValue.Num;
+import io.millwright.json.JsonValue.Obj;
+import io.millwright.serving.Bound;
+import io.millwright.serving.Latency;
+import io.millwright.serving.ServingResult;
+import io.millwright.serving.TierResult;
+import io.millwright.twin.ReplayResult;
+import io.millwright.twin.ReplaySeries;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// A replay as JSON: SI without prefixes. Values that are not known are null.
+public final class ReplayJson {
+    private ReplayJson() {}
+
+    public static Obj of(ReplayResult result, List<Finding> findings) {
+        List<Finding> all = new ArrayList<>(findings);
+        result.findings().stream().filter(finding -> !all.contains(finding)).forEach(all::add);
+        return new Obj()
+                .put("order", "first order: every second a steady state, temperatures do not slow the clocks")
+                .put("durationS", result.durationS())
+                .put("seed", result.options().seed())
+                .put("binding", result.binding())
+                .put("serving", serving(result.serving()))
+                .put(
+                        "power",
+                        new Obj()
+                                .put("itJ", result.ledger().itJ())
+                                .put("utilityJ", result.ledger().utilityJ())
+                                .put("acceleratorJ", result.serving().energyJ())
+                                .put("pue", result.pue())
+                                .put("peakItW", result.peakItW())
+                                .put("peakFacilityW", result.peakFacilityW())
+                                .put("largestResidual", result.largestResidual()))
+                .put("ledger", ledger(result.ledger(), result.costs()))
+                .put("series", series(result.series()))
+                .put("findings", SolveJson.findings(all));
+    }
+
+    private static Obj serving(ServingResult serving) {
+        Obj bounds = new Obj();
+        for (Bound bound : Bound.values()) {
+            bounds.put(
+                    bound.name().toLowerCase(Locale.ROOT), serving.boundShares().getOrDefault(bound, 0.0));
+        }
+        Obj tiers = new Obj();
+        serving.tiers().forEach(tier -> tiers.put(tier.tier(), tier(tier)));
+        return new Obj()
+                .put("total", tier(serving.total()))
+                .put("tiers", tiers)
+                .put("busyFraction", serving.busyFraction())
+                .put("computeFraction", serving.computeFraction())
+                .put("memoryFraction", serving.memoryFraction())
+                .put("prefixHitFraction", serving.work().prefixHitFraction())
+                .put("steps", serving.work().steps())
+                .put("preemptions", serving.work().preemptions())
+                .put("boundShares", bounds);
+    }
+
+    private static Obj tier(TierResult tier) {
+        return new Obj()
+                .put("offered", tier.offered())
+                .put("completed", tier.completed())
+                .put("rejected", tier.rejected())
+                .put("unfinished", tier.unfinished())
+                .put("inputTokens", tier.inputTokens())
+                .put("outputTokens", tier.outputTokens())
+                .put("outputTokensPerS", tier.outputTokensPerS())
+                .put("goodputPerS", tier.goodputPerS())
+                .put("attainmentFraction", tier.attainmentFraction())
+                .put("ttft", latency(tier.ttft()))
+                .put("queue", latency(tier.queue()))
+                .put("tpot", latency(tier.tpot()))
+                .put("e2e", latency(tier.e2e()));
+    }
+
+    private static Obj latency(Latency latency) {
+        return new Obj()
+                .put("count", latency.count())
+                .put("meanS", latency.meanS())
+                .put("p50S", latency.p50S())
+                .put("p90S", latency.p90S())
+                .put("p95S", latency.p95S())
+                .put("p99S", latency.p99S())
+                .put("maxS", latency.maxS());
+    }
+
+    private static Obj ledger(Ledger ledger, CostInputs costs) {
+        Obj tiers = new Obj();
+        for (Ledger.TierLine tier : ledger.tiers()) {
+            tiers.put(
+                    tier.tier(),
+                    new Obj()
+                            .put("inputTokens", tier.inputTokens())
+                            .put("outputTokens", tier.outputTokens())
+                            .put("revenueUsd", tier.revenueUsd())
+                            .put("costUsd", tier.costUsd())
+                            .put("revenuePerMillionUsd", tier.revenuePerMillionUsd())
+                            .put("costPerMillionUsd", tier.costPerMillionUsd()));
+        }
+        return new Obj()
+                .put("energyUsd", ledger.energyUsd())
+                .put("waterUsd", ledger.waterUsd())
+                .put("itCapitalUsd", ledger.itCapitalUsd())
+                .put("facilityCapitalUsd", ledger.facilityCapitalUsd())
+                .put("operationUsd", ledger.operationUsd())
+                .put("totalCostUsd", ledger.totalCostUsd())
+                .put("chargedCostUsd", ledger.chargedCostUsd())
+                .put("revenueUsd", ledger.revenueUsd())
+                .put("carbonKg", ledger.carbonKg())
+                .put("waterM3", ledger.waterM3())
+                .put("tokensPerS", ledger.tokensPerS())
+                .put("tokensPerJ", ledger.tokensPerJ())
+                .put("tokensPerSPerMw", ledger.tokensPerJ() * 1e6)
+                .put("jPerToken", ledger.jPerToken())
+                .put("costPerMillionUsd", ledger.costPerMillionUsd())
+                .put("revenuePerMillionUsd", ledger.revenuePerMillionUsd())
+                .put("electricityUsdPerJ", costs.electricityUsdPerJ())
+                .put("itCapitalTotalUsd", costs.itCapitalUsd())
+                .put("facilityCapitalTotalUsd", costs.facilityCapitalUsd())
+                .put("operationUsdPerYear", costs.operationUsdPerYear())
+                .put("tiers", tiers);
+    }
+
+    private static Obj series(ReplaySeries series) {
+        Obj o = new Obj().put("stepS", series.stepS());
+        for (ReplaySeries.Channel channel : ReplaySeries.Channel.values()) {
+            Arr values = new Arr();
+            for (double value : series.values(channel)) {
+                values.add(Num.of(value));
+            }
+            o.put(channel.name().toLowerCase(Locale.ROOT), values);
+        }
+        return o;
+    }
+}

@@ -1,0 +1,201 @@
+package io.millwright.report;
+
+import io.millwright.economics.CostInputs;
+import io.millwright.economics.Ledger;
+import io.millwright.quantity.Dimension;
+import io.millwright.quantity.UnitSystem;
+import io.millwright.serving.Bound;
+import io.millwright.serving.Latency;
+import io.millwright.serving.ServingResult;
+import io.millwright.serving.TierResult;
+import io.millwright.twin.ReplayResult;
+import java.util.Locale;
+
+/// A replay as plain text: every term that the ledger is made of, so that it can be recomputed by hand.
+public final class ReplayText {
+    private final StringBuilder out = new StringBuilder();
+
+    private ReplayText() {}
+
+    public static String of(ReplayResult result) {
+        ReplayText text = new ReplayText();
+        text.requests(result);
+        text.power(result);
+        text.ledger(result);
+        return text.out.toString();
+    }
+
+    private void requests(ReplayResult result) {
+        ServingResult serving = result.serving();
+        line(
+                "Replay of %s, seed %d. First order: every second a steady state, temperatures do not slow the clocks.",
+                si(Dimension.TIME, result.durationS()), result.options().seed());
+        line("Calibration: %s", String.join("; ", serving.calibrations()));
+        line("");
+        line("Requests");
+        line(
+                "  %-12s %9s %9s %9s %9s %12s %12s %10s %9s",
+                "tier", "offered", "completed", "rejected", "running", "input", "output", "goodput", "met");
+        for (TierResult tier : serving.tiers()) {
+            tier(tier);
+        }
+        tier(serving.total());
+        line("");
+        line("Latency (s)     %10s %10s %10s %10s %10s", "mean", "p50", "p90", "p95", "p99");
+        for (TierResult tier : serving.tiers()) {
+            latency(tier.tier() + " TTFT", tier.ttft());
+            latency(tier.tier() + " queue", tier.queue());
+            latency(tier.tier() + " TPOT", tier.tpot());
+            latency(tier.tier() + " E2E", tier.e2e());
+        }
+        line("");
+        line("Engines");
+        line("  %-34s %14s", "Busy", si(Dimension.FRACTION, serving.busyFraction()));
+        line("  %-34s %14s", "Tensor peak reached", si(Dimension.FRACTION, serving.computeFraction()));
+        line("  %-34s %14s", "Memory bandwidth reached", si(Dimension.FRACTION, serving.memoryFraction()));
+        line(
+                "  %-34s %14s",
+                "Prefix cache hits", si(Dimension.FRACTION, serving.work().prefixHitFraction()));
+        line("  %-34s %14d", "Engine steps simulated", serving.work().steps());
+        line("  %-34s %14d", "Preemptions", serving.work().preemptions());
+        StringBuilder shares = new StringBuilder();
+        for (Bound bound : Bound.values()) {
+            double share = serving.boundShares().getOrDefault(bound, 0.0);
+            if (share >= 0.0005) {
+                shares.append(shares.isEmpty() ? "" : ", ")
+                        .append(bound.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                        .append(' ')
+                        .append(si(Dimension.FRACTION, share));
+            }
+        }
+        line("  %-34s %s", "What bound the tokens", shares);
+        line("");
+    }
+
+    private void tier(TierResult tier) {
+        line(
+                "  %-12s %9d %9d %9d %9d %12d %12d %8.3f/s %9s",
+                tier.tier(),
+                tier.offered(),
+                tier.completed(),
+                tier.rejected(),
+                tier.unfinished(),
+                tier.inputTokens(),
+                tier.outputTokens(),
+                tier.goodputPerS(),
+                si(Dimension.FRACTION, tier.attainmentFraction()));
+    }
+
+    private void latency(String name, Latency latency) {
+        line(
+                "  %-14s %10.4f %10.4f %10.4f %10.4f %10.4f",
+                name, latency.meanS(), latency.p50S(), latency.p90S(), latency.p95S(), latency.p99S());
+    }
+
+    private void power(ReplayResult result) {
+        Ledger ledger = result.ledger();
+        line("Power");
+        line(
+                "  %-34s %14s  mean %s, peak %s",
+                "Energy of the racks",
+                si(Dimension.ENERGY, ledger.itJ()),
+                watts(ledger.itJ(), result),
+                si(Dimension.POWER, result.peakItW()));
+        line(
+                "  %-34s %14s  mean %s, peak %s",
+                "Energy at the utility meter",
+                si(Dimension.ENERGY, ledger.utilityJ()),
+                watts(ledger.utilityJ(), result),
+                si(Dimension.POWER, result.peakFacilityW()));
+        line(
+                "  %-34s %14s",
+                "of it accelerators", si(Dimension.ENERGY, result.serving().energyJ()));
+        line("  %-34s %14.4f", "PUE (energy)", result.pue());
+        line("  %-34s %14.1e", "Largest energy residual of a second", result.largestResidual());
+        line("");
+    }
+
+    private static String watts(double joules, ReplayResult result) {
+        return si(Dimension.POWER, joules / result.durationS());
+    }
+
+    private void ledger(ReplayResult result) {
+        Ledger ledger = result.ledger();
+        CostInputs costs = result.costs();
+        line("Ledger");
+        term(
+                "Energy",
+                ledger.energyUsd(),
+                "%.6g kWh × %.4f $/kWh",
+                ledger.utilityJ() / 3.6e6,
+                costs.electricityUsdPerJ() * 3.6e6);
+        term("Water", ledger.waterUsd(), "%.4g m³ × %.2f $/m³", ledger.waterM3(), costs.waterUsdPerM3());
+        term(
+                "Racks",
+                ledger.itCapitalUsd(),
+                "%.5g M$ × annuity %.4f/a (%.3g a at %.3g %%) × %.6g s / 31557600 s",
+                costs.itCapitalUsd() / 1e6,
+                CostInputs.annuityPerYear(costs.discountPerYear(), costs.itLifeYears()),
+                costs.itLifeYears(),
+                100 * costs.discountPerYear(),
+                ledger.durationS());
+        term(
+                "Building, power, cooling",
+                ledger.facilityCapitalUsd(),
+                "%.5g M$ × annuity %.4f/a (%.3g a) × time",
+                costs.facilityCapitalUsd() / 1e6,
+                CostInputs.annuityPerYear(costs.discountPerYear(), costs.facilityLifeYears()),
+                costs.facilityLifeYears());
+        term("Operation", ledger.operationUsd(), "%.5g M$/a × time", costs.operationUsdPerYear() / 1e6);
+        term("Total cost", ledger.totalCostUsd(), "of it charged to tokens: %.4f $", ledger.chargedCostUsd());
+        term(
+                "Revenue",
+                ledger.revenueUsd(),
+                "margin over charged cost: %.4f $",
+                ledger.revenueUsd() - ledger.chargedCostUsd());
+        line("  %-34s %14s", "Carbon", si(Dimension.MASS, ledger.carbonKg()));
+        line("");
+        line("  %-34s %14s", "Output tokens/s", si(Dimension.TOKEN_RATE, ledger.tokensPerS()));
+        line("  %-34s %14.6f", "Output tokens/J at the meter", ledger.tokensPerJ());
+        line("  %-34s %14s", "Energy per output token", si(Dimension.ENERGY_PER_TOKEN, ledger.jPerToken()));
+        line("  %-34s %14.1f", "Output tokens/s per MW at the meter", ledger.tokensPerJ() * 1e6);
+        line("");
+        line(
+                "  %-12s %14s %14s %12s %12s %16s %16s",
+                "tier", "input tokens", "output tokens", "revenue $", "cost $", "revenue $/Mtok", "cost $/Mtok");
+        for (Ledger.TierLine tier : ledger.tiers()) {
+            line(
+                    "  %-12s %14.0f %14.0f %12.4f %12.4f %16.4f %16.4f",
+                    tier.tier(),
+                    tier.inputTokens(),
+                    tier.outputTokens(),
+                    tier.revenueUsd(),
+                    tier.costUsd(),
+                    tier.revenuePerMillionUsd(),
+                    tier.costPerMillionUsd());
+        }
+        line(
+                "  %-12s %14.0f %14.0f %12.4f %12.4f %16.4f %16.4f",
+                "total",
+                ledger.inputTokens(),
+                ledger.outputTokens(),
+                ledger.revenueUsd(),
+                ledger.chargedCostUsd(),
+                ledger.revenuePerMillionUsd(),
+                ledger.costPerMillionUsd());
+        line("  Tokens are those of completed requests; $/Mtok counts output tokens.");
+        line("");
+    }
+
+    private void term(String name, double usd, String format, Object... values) {
+        line("  %-34s %14.4f $  %s", name, usd, String.format(Locale.ROOT, format, values));
+    }
+
+    private static String si(Dimension dimension, double value) {
+        return dimension.format(value, UnitSystem.SI);
+    }
+
+    private void line(String format, Object... values) {
+        out.append(String.format(Locale.ROOT, format, values)).append('\n');
+    }
+}

@@ -1,0 +1,45 @@
+package io.millwright.twin;
+
+import io.millwright.economics.CostInputs;
+import io.millwright.economics.Ledger;
+import io.millwright.finding.Finding;
+import io.millwright.serving.ServingResult;
+import java.util.List;
+
+/// What a trace made of a facility: tokens, latencies, power, heat and money.
+///
+/// @param options what was asked
+/// @param durationS simulated time
+/// @param serving requests, tokens and latencies by tier; what bound them
+/// @param ledger cost and revenue
+/// @param costs what the ledger was computed from
+/// @param series over time
+/// @param frames racks over time
+/// @param peakItW highest second of the racks
+/// @param peakFacilityW highest second at the meters
+/// @param largestResidual largest relative energy residual of any second
+/// @param last the facility in the last second
+/// @param findings of the trace, the deployments, the engines, and of the worst second; equal ones once
+public record ReplayResult(
+        ReplayOptions options,
+        double durationS,
+        ServingResult serving,
+        Ledger ledger,
+        CostInputs costs,
+        ReplaySeries series,
+        ReplayFrames frames,
+        double peakItW,
+        double peakFacilityW,
+        double largestResidual,
+        SteadyState last,
+        List<Finding> findings) {
+    /// Mean PUE: energy at the meters over energy of the racks.
+    public double pue() {
+        return ledger.utilityJ() / ledger.itJ();
+    }
+
+    /// What held the tokens back for most of the engine time: `demand`, `compute`, `memory bandwidth` …
+    public String binding() {
+        return serving.binding().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    }
+}
