@@ -13,7 +13,13 @@ import picocli.CommandLine.ParameterException;
         mixinStandardHelpOptions = true,
         version = "millwright 0.1.0",
         description = "A digital twin for AI factories. Without a command, opens the window on FILE.",
-        subcommands = {SolveCommand.class, ReplayCommand.class, CompareCommand.class, ReportCommand.class})
+        subcommands = {
+            SolveCommand.class,
+            ReplayCommand.class,
+            CompareCommand.class,
+            ReportCommand.class,
+            VerifyCommand.class
+        })
 public final class Cli {
     /// Names of all commands; anything else on the command line is a file to open in the window.
     public static final List<String> COMMANDS =

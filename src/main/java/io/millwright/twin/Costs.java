@@ -35,7 +35,7 @@ public final class Costs {
             }
         }
         double facilityUsdPerW = known(a.facilityCapexUsdPerW(), catalog.economics("ai_mw"), 0);
-        double staffUsdPerW = catalog.economics("staff_per_mw") * catalog.economics("staff_cost") / 1e6;
+        double staffUsdPerW = catalog.economics("staff_per_mw") * catalog.economics("staff_cost");
         double upkeepPerYear = catalog.economics("maint_opex") + catalog.economics("insurance_tax");
         double operationUsdPerW = known(a.opexUsdPerWPerYear(), staffUsdPerW + upkeepPerYear * facilityUsdPerW, 0);
         return new CostInputs(
