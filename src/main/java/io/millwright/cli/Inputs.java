@@ -15,10 +15,15 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /// What commands share: opening files, the catalogue, printing findings, writing JSON.
 final class Inputs {
+    private static final int MAX_PER_CODE = 4;
+
     private Inputs() {}
 
     /// The shipped catalogue, with the user's own folder over it if `MILLWRIGHT_CATALOG` names one.
@@ -47,16 +52,26 @@ final class Inputs {
         }
     }
 
-    /// Prints findings of a severity or worse.
+    /// Prints findings of a severity or worse. Of findings with one code only the first few are printed, then how many
+    /// more there are.
     static void printFindings(List<Finding> findings, PrintWriter to, Severity least) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
         for (Finding finding : findings) {
-            if (finding.severity().compareTo(least) >= 0) {
+            if (finding.severity().compareTo(least) < 0) {
+                continue;
+            }
+            if (counts.merge(finding.code(), 1, Integer::sum) <= MAX_PER_CODE) {
                 String place = finding.place().isEmpty() ? "" : finding.place() + ": ";
                 String advice = finding.advice(UnitSystem.SI);
-                to.println(finding.severity().name().toLowerCase(java.util.Locale.ROOT) + ": " + place
+                to.println(finding.severity().name().toLowerCase(Locale.ROOT) + ": " + place
                         + finding.message(UnitSystem.SI) + (advice.isEmpty() ? "" : " " + advice));
             }
         }
+        counts.forEach((code, count) -> {
+            if (count > MAX_PER_CODE) {
+                to.println("  … and " + (count - MAX_PER_CODE) + " more of " + code + "; --json has all");
+            }
+        });
     }
 
     /// Writes a JSON file, or to standard output for `-`.

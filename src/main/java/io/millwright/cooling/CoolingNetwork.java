@@ -286,6 +286,8 @@ public final class CoolingNetwork {
                         .orElse(Fluid.WATER);
             }
         }
+        loop.rejects =
+                loop.suppliers.stream().anyMatch(v -> graph.node(v).kind().isHeatRejection());
         loop.kind =
                 racks ? LoopResult.Kind.TECHNOLOGY : condensers ? LoopResult.Kind.CONDENSER : LoopResult.Kind.FACILITY;
     }
