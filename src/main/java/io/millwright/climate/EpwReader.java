@@ -18,10 +18,10 @@ import java.util.Objects;
 /// Reads hourly weather years in the EnergyPlus weather format (EPW).
 ///
 /// Eight header lines from `LOCATION` to `DATA PERIODS`, then one row an hour for 365 or 366 days, stamped with the
-/// hour
-/// that ends then (1 to 24). The year of a row is ignored for its place, because the months of a typical year were
-/// observed in different ones. Markers for missing values (99.9, 999, 9999, 999999) and empty cells become unknown;
-/// values that no station on earth reports are errors. Source: *EnergyPlus Auxiliary Programs*, weather file format.
+/// hour that ends then (1 to 24). The year of a row is ignored for its place, because the months of a typical year
+/// were observed in different ones. Markers for missing values (99.9, 999, 9999, 999999) and empty cells become
+/// unknown; values that no station on earth reports are errors. Source: *EnergyPlus Auxiliary Programs*, weather file
+/// format.
 public final class EpwReader {
     private static final long LARGEST_FILE_BYTES = 64L << 20;
     private static final int MOST_HEADER_LINES = 20;

@@ -73,8 +73,9 @@ public final class HourlySeries {
         return count(value -> value > limit);
     }
 
-    /// The value that the given share of the hours reaches or exceeds, as design conditions are stated (0.004 for
-    /// "0.4 %"): the value of rank round(n × fraction) of the falling order, the highest for rank 0.
+    /// The value that the given share of the hours reaches or exceeds, as design conditions are stated (0.004 for 0.4
+    /// %):
+    /// the value of rank round(n × fraction) of the falling order, the highest for rank 0.
     public double exceededBy(double hoursFraction) {
         if (!(hoursFraction >= 0 && hoursFraction <= 1)) {
             throw new IllegalArgumentException(

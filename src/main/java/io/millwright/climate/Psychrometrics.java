@@ -4,17 +4,15 @@ package io.millwright.climate;
 ///
 /// **Model.** Ideal gas mixture of dry air and water vapour, ASHRAE Handbook of Fundamentals 2017, chapter 1:
 /// saturation pressure over ice and water (equations 5 and 6, Hyland and Wexler), humidity ratio (20), enthalpy (30),
-/// specific
-/// volume (26), the energy balance of the thermodynamic wet bulb (33 over water, 35 over ice), and the pressure of the
-/// standard atmosphere (3). The dew point inverts the saturation pressure and the wet bulb inverts its balance, both by
-/// Newton steps to far below any instrument.
+/// specific volume (26), the energy balance of the thermodynamic wet bulb (33 over water, 35 over ice), and the
+/// pressure of the standard atmosphere (3). The dew point inverts the saturation pressure and the wet bulb inverts its
+/// balance, both by Newton steps to far below any instrument.
 ///
-/// **Validity.** −100 °C to 200 °C, from near vacuum to a few bar. Against the real-gas formulation ASHRAE RP-1485 the
+/// **Validity.** −100 °C to 200 °C, from 1 kPa to a few bar. Against the real-gas formulation ASHRAE RP-1485 the
 /// wet bulb is off by at most 0.03 K and the humidity ratio by 0.6 % between −15 °C and 45 °C.
 ///
 /// **Conventions.** Temperatures in °C, pressures in Pa, humidity ratio in kg of vapour per kg of dry air, enthalpy in
-/// J
-/// per kg of dry air with its zero at dry air and liquid water of 0 °C. Arguments outside the range of validity give
+/// J per kg of dry air with its zero at dry air and liquid water of 0 °C. Arguments outside the range of validity give
 /// the value of the nearest bound for saturation and NaN in gives NaN out; nothing throws, because hourly loops call
 /// this millions of times.
 public final class Psychrometrics {
@@ -121,10 +119,8 @@ public final class Psychrometrics {
     /// Thermodynamic wet bulb of air of this humidity ratio, in °C, never above the dry bulb.
     ///
     /// The balance g(t) = (h_fg − a t) W_s(t) − c_p (T − t) − W (h_fg + 1.86 T − b t) is convex and rising in t, so
-    /// that
-    /// Newton steps from anywhere reach its root, after the first one from above. Over ice and over water the balance
-    /// has
-    /// different coefficients; the water branch counts if its root is not below 0 °C.
+    /// that Newton steps from anywhere reach its root, after the first one from above. Over ice and over water the
+    /// balance has different coefficients; the water branch counts if its root is not below 0 °C.
     public static double wetBulbC(double dryBulbC, double humidityRatio, double pressurePa) {
         double ratio = Math.max(humidityRatio, LEAST_HUMIDITY_RATIO);
         if (dryBulbC >= 0) {
@@ -164,7 +160,8 @@ public final class Psychrometrics {
 
     private static double wetBulbOverWater(double dryBulbC, double ratio, double pressurePa) {
         // Below the boiling point, where the saturated humidity ratio has its pole.
-        double highest = saturationPressurePa(dryBulbC) < 0.5 * pressurePa ? dryBulbC : dewPointC(0.999 * pressurePa);
+        double boilingC = saturationPressurePa(dryBulbC) < 0.5 * pressurePa ? dryBulbC : dewPointC(0.999 * pressurePa);
+        double highest = Math.max(0, boilingC);
         double t = Math.clamp(wetBulbStartC(dryBulbC, ratio), -1, highest);
         for (int i = 0; i < MAX_STEPS; i++) {
             double kelvin = t + ZERO_C_IN_K;
@@ -203,8 +200,7 @@ public final class Psychrometrics {
     }
 
     /// Temperature of saturated air of the same enthalpy at sea level, fitted to 0.4 K between 0 °C and 40 °C: where
-    /// the
-    /// Newton steps begin.
+    /// the Newton steps begin.
     private static double wetBulbStartC(double dryBulbC, double ratio) {
         double kilojoules = 1.006 * dryBulbC + 2501 * ratio;
         return 24.33 * Math.log(Math.max(5, kilojoules + 28.2) / 37.67);

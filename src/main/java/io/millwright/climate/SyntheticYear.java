@@ -5,17 +5,15 @@ import java.util.function.IntToDoubleFunction;
 
 /// A weather year made of monthly normals, for places without a weather file.
 ///
-/// **Rule.** Daily means of dry bulb, range and dew point run in straight lines from mid-month to mid-month, around the
-/// turn
-/// of the year; the mid-month values are raised or lowered until the mean over each month is the given one. Within a
-/// day
-/// the dry bulb is a cosine of the daily range with its peak at 15:00; the dew point is constant, limited to the dry
-/// bulb
-/// (saturated air at night), and the days of a month with such hours are raised so that its mean remains the given one.
+/// **Rule.** Daily means of dry bulb, range and dew point run in straight lines from mid-month to mid-month, around
+/// the turn of the year; the mid-month values are raised or lowered until the mean over each month is the given one.
+/// Within a day the dry bulb is a cosine of the daily range with its peak at 15:00; the dew point is constant, limited
+/// to the dry bulb (saturated air at night), and the days of a month with such hours are raised so that its mean
+/// remains the given one.
 ///
 /// **Validity.** Right for sums and seasonal means (energy of a year, hours of free cooling to a few percent). The
-/// hottest hours are too mild, because every day of a synthetic month is an average day: size equipment from
-/// published design conditions, not from this year.
+/// hottest hours are too mild, because every day of a synthetic month is an average day: size equipment from published
+/// design conditions, not from this year.
 final class SyntheticYear {
     private static final int MONTHS = 12;
     private static final int PEAK_HOUR = 15;
@@ -71,8 +69,7 @@ final class SyntheticYear {
     }
 
     /// Straight lines between mid-month values, which are corrected until the means of the months are the given ones;
-    /// each
-    /// pass at least halves the remaining error.
+    /// each pass at least halves the remaining error.
     private static double[] dailyMeans(double[] monthly) {
         double[] middles = monthly.clone();
         double[] days = new double[YearHours.COMMON / 24];

@@ -9,8 +9,8 @@ import java.util.List;
 ///
 /// @param location from the first header line
 /// @param header all header lines as they stand
-/// @param sourceYears the calendar year that each row was observed in; the months of a typical year come from different
-/// ones
+/// @param sourceYears the calendar year that each row was observed in; the months of a typical year come from
+/// different ones
 /// @param dryBulbC air temperature
 /// @param dewPointC dew point
 /// @param relativeHumidityFraction from 0 to 1

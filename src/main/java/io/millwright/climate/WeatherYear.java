@@ -33,8 +33,9 @@ public record WeatherYear(
         }
     }
 
-    /// A complete year from a file: short gaps are bridged, a missing humidity follows from the dew point and the other
-    /// way round, a missing pressure from the elevation; the wet bulb follows from dry bulb, humidity and pressure.
+    /// A complete year from a file: short gaps are bridged, a missing humidity follows from the dew point and the
+    /// other way round, a missing pressure from the elevation; the wet bulb follows from dry bulb, humidity and
+    /// pressure.
     ///
     /// @throws WeatherFileException if a gap is longer than six hours
     public static WeatherYear of(WeatherFile file) throws WeatherFileException {
@@ -91,16 +92,14 @@ public record WeatherYear(
     }
 
     /// The dry bulb that a share of the hours reaches or exceeds (0.004 for the usual "0.4 %"), with the mean wet bulb
-    /// of
-    /// the hours within half a kelvin of it: sizes dry coolers and chillers.
+    /// of the hours within half a kelvin of it: sizes dry coolers and chillers.
     public DesignCondition dryBulbDesign(double hoursFraction) {
         double designC = dryBulbC.exceededBy(hoursFraction);
         return new DesignCondition(designC, Math.min(designC, coincidentMean(dryBulbC, designC, wetBulbC)), meanPa());
     }
 
     /// The wet bulb that a share of the hours reaches or exceeds, with the mean dry bulb of the hours within half a
-    /// kelvin of
-    /// it: sizes cooling towers and adiabatic coolers.
+    /// kelvin of it: sizes cooling towers and adiabatic coolers.
     public DesignCondition wetBulbDesign(double hoursFraction) {
         double designC = wetBulbC.exceededBy(hoursFraction);
         return new DesignCondition(Math.max(designC, coincidentMean(wetBulbC, designC, dryBulbC)), designC, meanPa());

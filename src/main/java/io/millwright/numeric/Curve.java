@@ -5,8 +5,8 @@ import java.util.List;
 
 /// A piecewise linear curve through given points, with the range in which they say anything.
 ///
-/// Outside its range the curve keeps its end value ([#valueAt]); who must not go there asks [#covers] first and reports
-/// it. Equal points make equal curves.
+/// Outside its range the curve keeps its end value ([#valueAt]); who must not go there asks [#covers] first and
+/// reports it. Equal points make equal curves.
 public final class Curve {
     private final double[] x;
     private final double[] y;
@@ -18,7 +18,8 @@ public final class Curve {
 
     /// The curve through points of rising x.
     ///
-    /// @throws IllegalArgumentException if there are none, the counts differ, a number is not finite or x does not rise
+    /// @throws IllegalArgumentException if there are none, the counts differ, a number is not finite or x does not
+    /// rise
     public static Curve of(double[] x, double[] y) {
         if (x.length == 0 || x.length != y.length) {
             throw new IllegalArgumentException(

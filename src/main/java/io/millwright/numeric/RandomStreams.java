@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 
 /// Independent random streams from one seed, addressed by name and index instead of by the order in which they are
-/// asked
-/// for: a new consumer of randomness changes nobody else's numbers, and parallel workers draw what a single one would.
+/// asked for: a new consumer of randomness changes nobody else's numbers, and parallel workers draw what a single one
+/// would.
 ///
 /// A stream's own seed is the FNV-1a hash of the name, mixed with the seed and the index by the SplitMix64 finaliser
 /// (Steele, Lea, Flood, *Fast splittable pseudorandom number generators*, 2014).
@@ -21,8 +21,8 @@ public record RandomStreams(long seed) {
         return stream(name, 0);
     }
 
-    /// The stream of one of many alike, for example of the n-th run of a sweep. The same arguments give the same stream
-    /// from its beginning.
+    /// The stream of one of many alike, for example of the n-th run of a sweep. The same arguments give the same
+    /// stream from its beginning.
     public SplittableRandom stream(String name, long index) {
         return new SplittableRandom(derivedSeed(name, index));
     }

@@ -9,8 +9,7 @@ public final class Roots {
     private Roots() {}
 
     /// A root between two points where the function has opposite signs (or is zero), by Brent's method: inverse
-    /// quadratic
-    /// interpolation or secant where they make headway, bisection otherwise, so that it always converges.
+    /// quadratic interpolation or secant where they make headway, bisection otherwise, so that it always converges.
     ///
     /// Source: R. P. Brent, *Algorithms for Minimization without Derivatives*, 1973, chapter 4.
     ///

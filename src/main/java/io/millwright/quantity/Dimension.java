@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 /// What kind of quantity a number is, and the units it is shown and typed in.
 ///
 /// A scale is either fixed (one unit shows every value, so that a column of supply temperatures or flows reads alike)
-/// or follows the magnitude. Every unit of both systems can be typed in either. Factors are exact definitions (NIST
-/// SP 811): inch 0.0254 m, pound 0.45359237 kg, US gallon 231 in³, Btu (IT) 1055.05585262 J, ton of refrigeration
-/// 12,000 Btu/h; psi and the conventional inch of water are rounded there to the digits given here.
+/// or follows the magnitude. Every unit of both systems can be typed in either. Factors are exact definitions (NIST SP
+/// 811): inch 0.0254 m, pound 0.45359237 kg, US gallon 231 in³, Btu (IT) 1055.05585262 J, ton of refrigeration 12,000
+/// Btu/h; psi and the conventional inch of water are rounded there to the digits given here.
 public enum Dimension {
     POWER("W", byMagnitude("kW", u("GW", 1e9), u("MW", 1e6), u("kW", 1e3), u("W", 1))),
     APPARENT_POWER("VA", byMagnitude("kVA", u("GVA", 1e9), u("MVA", 1e6), u("kVA", 1e3), u("VA", 1))),
@@ -133,8 +133,8 @@ public enum Dimension {
         return displayUnitFor(siValue, system).symbol();
     }
 
-    /// The unit that suits this value; for an axis or a column, ask with the largest magnitude on it and use the answer
-    /// for all of it.
+    /// The unit that suits this value; for an axis or a column, ask with the largest magnitude on it and use the
+    /// answer for all of it.
     public DisplayUnit displayUnitFor(double largestSi, UnitSystem system) {
         return scale(system).unitFor(largestSi);
     }

@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
 /// Numbers as people read and type them. Points are decimal, groups of three are set off by commas from 10,000 on.
 final class NumberText {
     /// Either groups of three (`1,500`, `12 000`, `1_000_000.5`) or plain digits with a point or comma (`0,75`). A
-    /// comma
-    /// before exactly three digits groups, because that is how the program itself writes numbers.
+    /// comma before exactly three digits groups, because that is how the program itself writes numbers.
     private static final Pattern TYPED =
             Pattern.compile("(?<currency>\\$\\s*)?(?<sign>[-+\u2212])?\\s*(?<currency2>\\$\\s*)?"
                     + "(?<number>[1-9][0-9]{0,2}(?:(?<group>[ ,_\u00a0\u202f])[0-9]{3}(?:\\k<group>[0-9]{3})*)(?:\\.[0-9]+)?"
@@ -28,8 +27,7 @@ final class NumberText {
     record Typed(double value, String symbol) {}
 
     /// With the given number of decimals or, if that is negative, with three to five significant digits without
-    /// trailing
-    /// zeros and whole numbers from 1000 on.
+    /// trailing zeros and whole numbers from 1000 on.
     static String format(double value, int fixedDecimals) {
         if (Double.isNaN(value)) {
             return "–";

@@ -14,9 +14,9 @@ import java.util.function.ToDoubleFunction;
 /// Moist-air cases: grids of states (`t_db_C,rel_hum,p_Pa` and one column a property) and lists of published points
 /// (`quantity,inputs,expected,tolerance,tolerance_kind`).
 ///
-/// Grid columns without a prefix were made with the same ASHRAE equations and are held tightly. Columns `rp1485_*` come
-/// from the real-gas formulation; their tolerances are the distance between the two formulations (−15 °C to 45 °C) and
-/// so state the accuracy of the model, not of its coding.
+/// Grid columns without a prefix were made with the same ASHRAE equations and are held tightly. Columns `rp1485_*`
+/// come from the real-gas formulation; their tolerances are the distance between the two formulations (−15 °C to 45
+/// °C) and so state the accuracy of the model, not of its coding.
 final class PsychrometricKind implements ReferenceKind {
     private static final String[] GRID_COLUMNS = {"t_db_C", "rel_hum", "p_Pa"};
     private static final String REAL_GAS = "rp1485_";
@@ -157,8 +157,7 @@ final class PsychrometricKind implements ReferenceKind {
     }
 
     /// The state that a dry bulb and one measure of moisture describe; the enthalpy alone does not depend on the
-    /// pressure,
-    /// so that a point without one is taken at the standard pressure.
+    /// pressure, so that a point without one is taken at the standard pressure.
     private static Optional<MoistAir> state(Map<String, Double> inputs) {
         Double dryBulb = inputs.get("t_db_C");
         if (dryBulb == null) {

@@ -3,8 +3,7 @@ package io.millwright.verify;
 import java.util.List;
 
 /// One kind of reference case: how to recognise its folder and how to compute and compare what is in it. Computed
-/// values
-/// come from the same code that the solvers use.
+/// values come from the same code that the solvers use.
 interface ReferenceKind {
     /// Whether this kind knows the files of a folder.
     boolean recognises(CaseFolder folder);

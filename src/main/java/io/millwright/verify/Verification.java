@@ -14,8 +14,7 @@ import java.util.stream.StreamSupport;
 /// Runs every reference case below a folder and reports how far the program is from it.
 ///
 /// A folder is a case if it holds files other than a README. The first kind of [#KINDS] that recognises it checks it;
-/// the
-/// last one recognises everything and skips it, with the reason.
+/// the last one recognises everything and skips it, with the reason.
 public final class Verification {
     private static final int DEEPEST = 12;
 

@@ -18,12 +18,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Weather cases: EPW files and a table `site,statistic,value` of what is in them. A site is matched with the file
-/// whose
-/// name contains every word of it (`leesburg_va`: "leesburg" and "va").
+/// whose name contains every word of it (`leesburg_va`: "leesburg" and "va").
 ///
 /// Tolerances: header values, extremes, percentiles and counts of a column of the file are exact; means and sums 1e-6
-/// relative; derived wet bulbs 0.002 K, and three hours in a count, where an hour close to the limit may fall on either
-/// side.
+/// relative; derived wet bulbs 0.002 K, and three hours in a count, where an hour close to the limit may fall on
+/// either side.
 final class WeatherKind implements ReferenceKind {
     private static final Pattern NAMED =
             Pattern.compile("(?<series>t_db|t_dp|t_wb|rh|p|ghi|wind)_(?<measure>mean|min|max|sum)_\\w+");

@@ -1,6 +1,7 @@
 package io.millwright.climate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
@@ -73,6 +74,19 @@ class PsychrometricsTest {
                 }
             }
         }
+    }
+
+    @Test
+    void unknownStaysUnknownAndNothingThrows() {
+        double unknown = Double.NaN;
+        assertThat(Psychrometrics.wetBulbC(unknown, 0.01, SEA_LEVEL)).isNaN();
+        assertThat(Psychrometrics.wetBulbC(20, unknown, SEA_LEVEL)).isNaN();
+        assertThat(Psychrometrics.wetBulbC(20, 0.01, unknown)).isNaN();
+        assertThat(Psychrometrics.dewPointC(unknown)).isNaN();
+        assertThat(Psychrometrics.saturationPressurePa(unknown)).isNaN();
+        assertThatCode(() -> Psychrometrics.wetBulbC(20, 0.01, 100)).doesNotThrowAnyException();
+        assertThatCode(() -> Psychrometrics.wetBulbC(-300, 0, SEA_LEVEL)).doesNotThrowAnyException();
+        assertThat(Psychrometrics.dewPointC(0)).isBetween(-100.0, -60.0);
     }
 
     @Test
