@@ -1,0 +1,380 @@
+package io.millwright.editing;
+
+import io.millwright.editing.Target.Element;
+import io.millwright.facility.Connection;
+import io.millwright.facility.Deployment;
+import io.millwright.facility.Equipment;
+import io.millwright.facility.Facility;
+import io.millwright.facility.Hall;
+import io.millwright.facility.Instance;
+import io.millwright.facility.Layout;
+import io.millwright.facility.Point;
+import io.millwright.facility.PortRef;
+import io.millwright.facility.Row;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/// The edits that a hand or a script makes on elements of a layout. Paths that name nothing are passed over, and an
+/// edit that finds nothing to do returns
+/// the facility it was given.
+public final class Edits {
+    private Edits() {}
+
+    /// Moves elements; a hall takes everything that stands in it along.
+    public static Edit move(Collection<String> paths, double dxM, double dyM) {
+        return Edit.of("Move " + count(paths), facility -> moved(facility, paths, dxM, dyM));
+    }
+
+    /// The facility after a move, for gestures.
+    public static Facility moved(Facility facility, Collection<String> paths, double dxM, double dyM) {
+        if (dxM == 0 && dyM == 0) {
+            return facility;
+        }
+        return transformed(facility, paths, point -> point.plus(dxM, dyM), 0);
+    }
+
+    /// Turns elements as one rigid group about a point, counter-clockwise.
+    public static Edit rotate(Collection<String> paths, Point centre, double degrees) {
+        return Edit.of(
+                "Rotate " + count(paths),
+                facility -> transformed(
+                        facility,
+                        paths,
+                        point -> point.plus(-centre.xM(), -centre.yM())
+                                .rotated(degrees)
+                                .plus(centre.xM(), centre.yM()),
+                        degrees));
+    }
+
+    private static Facility transformed(
+            Facility facility, Collection<String> paths, UnaryOperator<Point> place, double turnDeg) {
+        Facility result = facility;
+        for (Map.Entry<String, Set<String>> entry : idsByBlock(facility, paths).entrySet()) {
+            result = Target.withLayout(result, entry.getKey(), layout -> {
+                Set<String> ids = withContents(layout, entry.getValue());
+                return ids.isEmpty()
+                        ? layout
+                        : layout.withHalls(mapValues(layout.halls(), ids, hall -> transformed(hall, place)))
+                                .withRows(mapValues(layout.rows(), ids, row -> row.withOrigin(
+                                                clean(place.apply(row.origin())))
+                                        .withRotationDeg(turned(row.rotationDeg(), turnDeg))))
+                                .withEquipment(mapValues(layout.equipment(), ids, item -> item.withOrigin(
+                                                clean(place.apply(item.origin())))
+                                        .withRotationDeg(turned(item.rotationDeg(), turnDeg))))
+                                .withInstances(mapValues(
+                                        layout.instances(),
+                                        ids,
+                                        instance -> new Instance(
+                                                instance.block(),
+                                                clean(place.apply(instance.origin())),
+                                                turned(instance.rotationDeg(), turnDeg),
+                                                instance.columns(),
+                                                instance.rows(),
+                                                instance.columnPitchM(),
+                                                instance.rowPitchM())));
+            });
+        }
+        return result;
+    }
+
+    private static Hall transformed(Hall hall, UnaryOperator<Point> place) {
+        List<Hall.KeepOut> keepOuts = hall.keepOuts().stream()
+                .map(keepOut -> new Hall.KeepOut(keepOut.name(), points(keepOut.outline(), place)))
+                .toList();
+        return new Hall(
+                hall.name(),
+                points(hall.floor(), place),
+                hall.heightM(),
+                hall.raisedFloorM(),
+                hall.ceilingPlenumM(),
+                hall.containment(),
+                hall.floorLoadLimitKgPerM2(),
+                keepOuts);
+    }
+
+    private static List<Point> points(List<Point> points, UnaryOperator<Point> place) {
+        return points.stream().map(point -> clean(place.apply(point))).toList();
+    }
+
+    /// Removes elements with every connection that ends at them, and takes them out of deployments. What stood in a
+    /// deleted hall stays, outdoors.
+    public static Edit delete(Collection<String> paths) {
+        return Edit.of("Delete " + count(paths), facility -> {
+            Facility result = facility;
+            for (Map.Entry<String, Set<String>> entry :
+                    idsByBlock(facility, paths).entrySet()) {
+                Set<String> ids = entry.getValue();
+                result = Target.withLayout(result, entry.getKey(), layout -> without(layout, ids));
+                if (entry.getKey().isEmpty()) {
+                    result = withoutRacks(result, ids);
+                }
+            }
+            return withoutParts(result, paths);
+        });
+    }
+
+    private static Layout without(Layout layout, Set<String> ids) {
+        var halls = new LinkedHashMap<>(layout.halls());
+        var rows = new LinkedHashMap<>(layout.rows());
+        var equipment = new LinkedHashMap<>(layout.equipment());
+        var instances = new LinkedHashMap<>(layout.instances());
+        var connections = new LinkedHashMap<>(layout.connections());
+        halls.keySet().removeAll(ids);
+        rows.keySet().removeAll(ids);
+        equipment.keySet().removeAll(ids);
+        instances.keySet().removeAll(ids);
+        rows.replaceAll((id, row) -> ids.contains(row.hall()) ? row.withHall("") : row);
+        equipment.replaceAll((id, item) -> ids.contains(item.hall()) ? item.withHall("") : item);
+        connections
+                .values()
+                .removeIf(connection -> ids.contains(connection.from().elementId())
+                        || ids.contains(connection.to().elementId()));
+        return new Layout(halls, rows, equipment, instances, connections);
+    }
+
+    private static Facility withoutRacks(Facility facility, Set<String> ids) {
+        var deployments = new LinkedHashMap<>(facility.deployments());
+        deployments.replaceAll((id, deployment) -> {
+            List<String> racks = deployment.racks().stream()
+                    .filter(path -> !ids.contains(firstSegment(path)))
+                    .toList();
+            return racks.size() == deployment.racks().size() ? deployment : deployment.withRacks(racks);
+        });
+        return deployments.equals(facility.deployments()) ? facility : facility.withDeployments(deployments);
+    }
+
+    private static Facility withoutParts(Facility facility, Collection<String> paths) {
+        var deployments = new LinkedHashMap<>(facility.deployments());
+        var tiers = new LinkedHashMap<>(facility.tiers());
+        var connections = new LinkedHashMap<>(facility.layout().connections());
+        for (String path : paths) {
+            switch (Target.of(facility, path).orElse(Target.Part.FACILITY)) {
+                case Target.DeploymentTarget target -> deployments.remove(target.id());
+                case Target.TierTarget target -> tiers.remove(target.id());
+                case Target.ConnectionTarget target -> connections.remove(target.id());
+                default -> {}
+            }
+        }
+        Facility result = facility;
+        if (deployments.size() < result.deployments().size()) {
+            result = result.withDeployments(deployments);
+        }
+        if (tiers.size() < result.tiers().size()) {
+            result = result.withTiers(tiers);
+        }
+        if (connections.size() < result.layout().connections().size()) {
+            result = result.withLayout(result.layout().withConnections(connections));
+        }
+        return result;
+    }
+
+    /// New ids for copies of elements of the site, in the order of the paths.
+    public static Map<String, String> newIds(Facility facility, Collection<String> paths) {
+        Map<String, String> ids = new LinkedHashMap<>();
+        Layout layout = facility.layout();
+        for (String id : withContents(layout, idsByBlock(facility, paths).getOrDefault("", Set.of()))) {
+            ids.put(id, Ids.next(id, taken -> layout.hasElement(taken) || ids.containsValue(taken)));
+        }
+        return ids;
+    }
+
+    /// Copies elements of the site to the new ids of [#newIds], shifted. A copy is fed as its original is: connections
+    /// among the copied elements are copied, and so are those that a copied element takes
+    /// from the rest. Racks join the deployments of their originals.
+    public static Edit duplicate(Map<String, String> newIds, double dxM, double dyM) {
+        return Edit.of("Duplicate " + count(newIds.keySet()), facility -> {
+            Layout layout = facility.layout();
+            var halls = new LinkedHashMap<>(layout.halls());
+            var rows = new LinkedHashMap<>(layout.rows());
+            var equipment = new LinkedHashMap<>(layout.equipment());
+            var instances = new LinkedHashMap<>(layout.instances());
+            var connections = new LinkedHashMap<>(layout.connections());
+            newIds.forEach((id, copy) -> {
+                Hall hall = layout.halls().get(id);
+                Row row = layout.rows().get(id);
+                Equipment item = layout.equipment().get(id);
+                Instance instance = layout.instances().get(id);
+                if (hall != null) {
+                    halls.put(copy, transformed(hall, point -> point.plus(dxM, dyM)));
+                } else if (row != null) {
+                    rows.put(
+                            copy,
+                            row.withHall(newIds.getOrDefault(row.hall(), row.hall()))
+                                    .withOrigin(clean(row.origin().plus(dxM, dyM))));
+                } else if (item != null) {
+                    equipment.put(
+                            copy,
+                            item.withHall(newIds.getOrDefault(item.hall(), item.hall()))
+                                    .withOrigin(clean(item.origin().plus(dxM, dyM))));
+                } else if (instance != null) {
+                    instances.put(
+                            copy, instance.withOrigin(clean(instance.origin().plus(dxM, dyM))));
+                }
+            });
+            layout.connections().forEach((id, connection) -> {
+                if (newIds.containsKey(connection.to().elementId())) {
+                    connections.put(
+                            Ids.next(id, connections::containsKey),
+                            connection.withEnds(
+                                    renamed(connection.from(), newIds), renamed(connection.to(), newIds)));
+                }
+            });
+            var deployments = new LinkedHashMap<>(facility.deployments());
+            deployments.replaceAll((id, deployment) -> withCopies(deployment, newIds));
+            return facility.withLayout(new Layout(halls, rows, equipment, instances, connections))
+                    .withDeployments(deployments);
+        });
+    }
+
+    private static Deployment withCopies(Deployment deployment, Map<String, String> newIds) {
+        Set<String> racks = new LinkedHashSet<>(deployment.racks());
+        for (String path : deployment.racks()) {
+            String copy = newIds.get(firstSegment(path));
+            if (copy != null) {
+                racks.add(copy + path.substring(firstSegment(path).length()));
+            }
+        }
+        return racks.size() == deployment.racks().size() ? deployment : deployment.withRacks(new ArrayList<>(racks));
+    }
+
+    /// Gives an element of the site another id, everywhere that it is mentioned. Nothing happens if the id is taken or
+    /// not valid.
+    public static Edit rename(String id, String newId) {
+        return Edit.of("Rename " + id, facility -> {
+            Layout layout = facility.layout();
+            if (!layout.hasElement(id) || layout.hasElement(newId) || !Ids.isValid(newId)) {
+                return facility;
+            }
+            Map<String, String> ids = Map.of(id, newId);
+            var rows = renamedKeys(layout.rows(), ids);
+            rows.replaceAll((key, row) -> row.hall().equals(id) ? row.withHall(newId) : row);
+            var equipment = renamedKeys(layout.equipment(), ids);
+            equipment.replaceAll((key, item) -> item.hall().equals(id) ? item.withHall(newId) : item);
+            var connections = new LinkedHashMap<>(layout.connections());
+            connections.replaceAll((key, connection) ->
+                    connection.withEnds(renamed(connection.from(), ids), renamed(connection.to(), ids)));
+            var deployments = new LinkedHashMap<>(facility.deployments());
+            deployments.replaceAll((key, deployment) -> deployment.withRacks(deployment.racks().stream()
+                    .map(path -> firstSegment(path).equals(id) ? newId + path.substring(id.length()) : path)
+                    .toList()));
+            return facility.withLayout(new Layout(
+                            renamedKeys(layout.halls(), ids),
+                            rows,
+                            equipment,
+                            renamedKeys(layout.instances(), ids),
+                            connections))
+                    .withDeployments(deployments);
+        });
+    }
+
+    public static Edit addRow(String id, Row row) {
+        return Edit.of("Add row", facility -> {
+            var rows = new LinkedHashMap<>(facility.layout().rows());
+            rows.put(id, row);
+            return facility.withLayout(facility.layout().withRows(rows));
+        });
+    }
+
+    public static Edit addEquipment(String id, Equipment item) {
+        return Edit.of("Add " + item.kind().fileName(), facility -> {
+            var equipment = new LinkedHashMap<>(facility.layout().equipment());
+            equipment.put(id, item);
+            return facility.withLayout(facility.layout().withEquipment(equipment));
+        });
+    }
+
+    public static Edit addHall(String id, Hall hall) {
+        return Edit.of("Add hall", facility -> {
+            var halls = new LinkedHashMap<>(facility.layout().halls());
+            halls.put(id, hall);
+            return facility.withLayout(facility.layout().withHalls(halls));
+        });
+    }
+
+    /// Joins two ports of the site.
+    public static Edit connect(PortRef from, PortRef to) {
+        return Edit.of("Connect " + from.element() + " to " + to.element(), facility -> {
+            var connections = new LinkedHashMap<>(facility.layout().connections());
+            String id = from.elementId() + "-" + to.elementId();
+            connections.put(
+                    connections.containsKey(id) ? Ids.next(id, connections::containsKey) : id,
+                    new Connection(from, to, "", 0, Double.NaN));
+            return facility.withLayout(facility.layout().withConnections(connections));
+        });
+    }
+
+    /// The elements among some paths, by the block that they are drawn in.
+    static Map<String, Set<String>> idsByBlock(Facility facility, Collection<String> paths) {
+        Map<String, Set<String>> ids = new LinkedHashMap<>();
+        for (String path : paths) {
+            if (Target.of(facility, path).orElse(Target.Part.FACILITY) instanceof Element(String block, String id)) {
+                ids.computeIfAbsent(block, key -> new LinkedHashSet<>()).add(id);
+            }
+        }
+        return ids;
+    }
+
+    /// Elements and, for halls, what stands in them.
+    static Set<String> withContents(Layout layout, Set<String> ids) {
+        Set<String> all = new LinkedHashSet<>(ids);
+        layout.rows().forEach((id, row) -> {
+            if (ids.contains(row.hall())) {
+                all.add(id);
+            }
+        });
+        layout.equipment().forEach((id, item) -> {
+            if (ids.contains(item.hall())) {
+                all.add(id);
+            }
+        });
+        return all;
+    }
+
+    private static <V> Map<String, V> mapValues(Map<String, V> values, Set<String> ids, UnaryOperator<V> change) {
+        Map<String, V> result = new LinkedHashMap<>(values);
+        result.replaceAll((id, value) -> ids.contains(id) ? change.apply(value) : value);
+        return result;
+    }
+
+    private static <V> SequencedMap<String, V> renamedKeys(Map<String, V> values, Map<String, String> ids) {
+        SequencedMap<String, V> result = new LinkedHashMap<>();
+        values.forEach((id, value) -> result.put(ids.getOrDefault(id, id), value));
+        return result;
+    }
+
+    static PortRef renamed(PortRef ref, Map<String, String> ids) {
+        String id = ref.elementId();
+        String newId = ids.getOrDefault(id, id);
+        return newId.equals(id) ? ref : new PortRef(newId + ref.element().substring(id.length()), ref.port());
+    }
+
+    private static String firstSegment(String path) {
+        int slash = path.indexOf('/');
+        return slash < 0 ? path : path.substring(0, slash);
+    }
+
+    /// Without the dust of rotations and repeated nudges: whole tenths of a millimetre.
+    private static Point clean(Point point) {
+        return new Point(tidy(point.xM()), tidy(point.yM()));
+    }
+
+    private static double tidy(double metres) {
+        return Math.rint(metres * 1e4) / 1e4 + 0.0;
+    }
+
+    private static double turned(double degrees, double byDeg) {
+        double turned = (degrees + byDeg) % 360;
+        return turned < 0 ? turned + 360 : turned + 0.0;
+    }
+
+    private static String count(Collection<String> paths) {
+        return paths.size() == 1 ? paths.iterator().next() : paths.size() + " elements";
+    }
+}
