@@ -283,13 +283,14 @@ public final class EditSession {
     }
 
     private void tell(Change change) {
+        boolean outer = notifying;
         notifying = true;
         try {
             for (Listener listener : List.copyOf(listeners)) {
                 listener.changed(change);
             }
         } finally {
-            notifying = false;
+            notifying = outer;
         }
     }
 }

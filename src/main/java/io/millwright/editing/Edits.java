@@ -40,6 +40,35 @@ public final class Edits {
         return transformed(facility, paths, point -> point.plus(dxM, dyM), 0);
     }
 
+    /// The facility after a move by hand: rows and equipment of the site that come to lie in another hall belong to it
+    /// from then on.
+    public static Facility dragged(Facility facility, Collection<String> paths, double dxM, double dyM) {
+        Facility moved = moved(facility, paths, dxM, dyM);
+        Layout layout = moved.layout();
+        Set<String> ids = idsByBlock(facility, paths).getOrDefault("", Set.of());
+        Map<String, Row> rows = mapValues(
+                layout.rows(),
+                ids,
+                row -> ids.contains(row.hall())
+                        ? row
+                        : row.withHall(Geometry.hallAt(moved, inside(row.origin(), row.rotationDeg()))));
+        Map<String, Equipment> equipment = mapValues(
+                layout.equipment(),
+                ids,
+                item -> ids.contains(item.hall())
+                        ? item
+                        : item.withHall(Geometry.hallAt(moved, inside(item.origin(), item.rotationDeg()))));
+        return rows.equals(layout.rows()) && equipment.equals(layout.equipment())
+                ? moved
+                : moved.withLayout(layout.withRows(rows).withEquipment(equipment));
+    }
+
+    /// A point a little inside an element with that origin.
+    private static Point inside(Point origin, double rotationDeg) {
+        Point inward = new Point(0.2, 0.2).rotated(rotationDeg);
+        return origin.plus(inward.xM(), inward.yM());
+    }
+
     /// Turns elements as one rigid group about a point, counter-clockwise.
     public static Edit rotate(Collection<String> paths, Point centre, double degrees) {
         return Edit.of(

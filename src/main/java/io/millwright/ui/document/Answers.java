@@ -1,0 +1,73 @@
+package io.millwright.ui.document;
+
+import io.millwright.facility.Facility;
+import io.millwright.facility.FacilityGraph;
+import io.millwright.finding.Finding;
+import java.util.Arrays;
+import java.util.List;
+
+/// What the solvers say about one facility, as the screens need it. Unknown numbers are NaN; arrays are indexed by node
+/// of the graph and must not be changed.
+///
+/// @param facility that was solved
+/// @param graph its graph
+/// @param itPowerW racks at their input
+/// @param facilityPowerW all sources together
+/// @param pue at the design point
+/// @param powerHeadroomW what the tightest part of the electrical path could still carry in IT load
+/// @param coolingHeadroomW what the tightest loop or hall could still cool
+/// @param hottestInletC highest rack inlet air
+/// @param tokensPerS produced
+/// @param tokensPerSPerW of facility power
+/// @param constraint what binds first, as a short sentence; empty if unknown
+/// @param constraintPath the element that binds; empty if none
+/// @param nodePowerW electrical power through or into each node
+/// @param nodeLoadFraction load over limit or heat over capacity of each node
+/// @param nodeInletC inlet air of racks
+/// @param nodeSupplyC coolant supply of liquid consumers
+/// @param converged whether the answer may be trusted
+/// @param findings of checks and solvers
+public record Answers(
+        Facility facility,
+        FacilityGraph graph,
+        double itPowerW,
+        double facilityPowerW,
+        double pue,
+        double powerHeadroomW,
+        double coolingHeadroomW,
+        double hottestInletC,
+        double tokensPerS,
+        double tokensPerSPerW,
+        String constraint,
+        String constraintPath,
+        double[] nodePowerW,
+        double[] nodeLoadFraction,
+        double[] nodeInletC,
+        double[] nodeSupplyC,
+        boolean converged,
+        List<Finding> findings) {
+    /// No answer yet.
+    public static Answers unknown(Facility facility, FacilityGraph graph) {
+        double[] none = new double[graph.nodes().size()];
+        Arrays.fill(none, Double.NaN);
+        double nan = Double.NaN;
+        return new Answers(
+                facility, graph, nan, nan, nan, nan, nan, nan, nan, nan, "", "", none, none, none, none, true, List.of());
+    }
+
+    /// An array of this answer's graph rearranged for another graph, by path; NaN for nodes that it does not know.
+    public double[] forGraph(FacilityGraph other, double[] values) {
+        int n = other.nodes().size();
+        double[] result = new double[n];
+        boolean aligned = n == values.length;
+        for (int i = 0; i < n; i++) {
+            String path = other.node(i).path();
+            if (aligned && graph.node(i).path().equals(path)) {
+                result[i] = values[i];
+            } else {
+                result[i] = graph.node(path).map(node -> values[node.index()]).orElse(Double.NaN);
+            }
+        }
+        return result;
+    }
+}

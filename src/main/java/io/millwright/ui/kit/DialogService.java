@@ -1,0 +1,32 @@
+package io.millwright.ui.kit;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Every question that the program asks in a window of its own, so that tests can answer.
+public interface DialogService {
+    /// What to do with changes that are not saved.
+    enum Unsaved {
+        SAVE,
+        DISCARD,
+        CANCEL
+    }
+
+    /// What to do with an autosave that is newer than its file.
+    enum Recovery {
+        RECOVER,
+        DISCARD
+    }
+
+    Optional<Path> chooseFileToOpen();
+
+    /// @param suggestedName file name to begin with
+    Optional<Path> chooseFileToSave(String suggestedName);
+
+    Unsaved askUnsaved(String name);
+
+    Recovery askRecovery(String name);
+
+    /// Tells what went wrong and what to do, in sentences.
+    void tell(String heading, String message);
+}

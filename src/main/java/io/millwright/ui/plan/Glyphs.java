@@ -1,0 +1,135 @@
+package io.millwright.ui.plan;
+
+import io.millwright.facility.EquipmentKind;
+import javafx.scene.canvas.GraphicsContext;
+
+/// Small line symbols that tell the kinds of equipment apart, in the manner of one-line and piping diagrams.
+final class Glyphs {
+    private Glyphs() {}
+
+    /// Draws the symbol of a kind in a square of the given half size, with the stroke that is set.
+    static void draw(GraphicsContext g, EquipmentKind kind, double x, double y, double r) {
+        switch (kind) {
+            case RACK -> {}
+            case UTILITY -> bolt(g, x, y, r);
+            case GENERATOR, PRIME_POWER -> {
+                circle(g, x, y, r);
+                wave(g, x, y, r * 0.55);
+            }
+            case SOLAR -> {
+                g.strokeRect(x - r, y - r * 0.7, 2 * r, 1.4 * r);
+                line(g, x - r / 3, y - r * 0.7, x - r / 3, y + r * 0.7);
+                line(g, x + r / 3, y - r * 0.7, x + r / 3, y + r * 0.7);
+                line(g, x - r, y, x + r, y);
+            }
+            case BATTERY -> battery(g, x, y, r);
+            case TRANSFORMER -> {
+                circle(g, x - r * 0.38, y, r * 0.62);
+                circle(g, x + r * 0.38, y, r * 0.62);
+            }
+            case SWITCHGEAR, RPP -> {
+                line(g, x - r, y - r * 0.6, x + r, y - r * 0.6);
+                line(g, x - r * 0.6, y - r * 0.6, x - r * 0.6, y + r * 0.7);
+                line(g, x, y - r * 0.6, x, y + r * 0.7);
+                line(g, x + r * 0.6, y - r * 0.6, x + r * 0.6, y + r * 0.7);
+            }
+            case TRANSFER_SWITCH -> {
+                line(g, x - r, y - r * 0.5, x - r * 0.3, y - r * 0.5);
+                line(g, x - r, y + r * 0.5, x - r * 0.3, y + r * 0.5);
+                line(g, x - r * 0.3, y - r * 0.5, x + r * 0.4, y);
+                line(g, x + r * 0.4, y, x + r, y);
+            }
+            case UPS, RECTIFIER, PDU -> {
+                g.strokeRect(x - r * 0.9, y - r * 0.9, 1.8 * r, 1.8 * r);
+                line(g, x - r * 0.9, y + r * 0.9, x + r * 0.9, y - r * 0.9);
+                wave(g, x - r * 0.38, y - r * 0.38, r * 0.32);
+                line(g, x + r * 0.15, y + r * 0.5, x + r * 0.65, y + r * 0.5);
+            }
+            case BUSWAY, HEADER -> line(g, x - r, y, x + r, y);
+            case CDU, PUMP, CDU_AIR -> {
+                circle(g, x, y, r * 0.9);
+                g.strokePolygon(
+                        new double[] {x - r * 0.45, x - r * 0.45, x + r * 0.75},
+                        new double[] {y - r * 0.62, y + r * 0.62, y},
+                        3);
+            }
+            case IMMERSION_TANK, TANK -> {
+                g.strokeRect(x - r * 0.8, y - r * 0.8, 1.6 * r, 1.6 * r);
+                wave(g, x, y - r * 0.2, r * 0.6);
+                wave(g, x, y + r * 0.3, r * 0.6);
+            }
+            case CRAH, CRAC, FAN_WALL, IN_ROW, DRY_COOLER, ADIABATIC_COOLER -> fan(g, x, y, r);
+            case AIR_COOLED_CHILLER, WATER_COOLED_CHILLER -> star(g, x, y, r * 0.85);
+            case TOWER -> {
+                g.strokePolygon(
+                        new double[] {x - r * 0.5, x + r * 0.5, x + r * 0.9, x - r * 0.9},
+                        new double[] {y - r * 0.8, y - r * 0.8, y + r * 0.8, y + r * 0.8},
+                        4);
+                wave(g, x, y + r * 0.25, r * 0.4);
+            }
+            case NETWORK_SWITCH -> {
+                g.strokeRect(x - r * 0.9, y - r * 0.45, 1.8 * r, 0.9 * r);
+                for (int i = -1; i <= 1; i++) {
+                    line(g, x + i * r * 0.45, y - r * 0.1, x + i * r * 0.45, y + r * 0.15);
+                }
+            }
+        }
+    }
+
+    private static void bolt(GraphicsContext g, double x, double y, double r) {
+        g.strokePolyline(
+                new double[] {x + r * 0.3, x - r * 0.4, x + r * 0.4, x - r * 0.3},
+                new double[] {y - r, y + r * 0.1, y - r * 0.1, y + r},
+                4);
+    }
+
+    private static void battery(GraphicsContext g, double x, double y, double r) {
+        line(g, x - r, y, x - r * 0.35, y);
+        line(g, x - r * 0.35, y - r * 0.7, x - r * 0.35, y + r * 0.7);
+        line(g, x - r * 0.05, y - r * 0.35, x - r * 0.05, y + r * 0.35);
+        line(g, x + r * 0.25, y - r * 0.7, x + r * 0.25, y + r * 0.7);
+        line(g, x + r * 0.25, y, x + r, y);
+    }
+
+    private static void fan(GraphicsContext g, double x, double y, double r) {
+        circle(g, x, y, r * 0.95);
+        for (int i = 0; i < 3; i++) {
+            double angle = Math.toRadians(90 + i * 120);
+            double cx = x + Math.cos(angle) * r * 0.48;
+            double cy = y - Math.sin(angle) * r * 0.48;
+            line(g, x, y, x + Math.cos(angle) * r * 0.9, y - Math.sin(angle) * r * 0.9);
+            g.strokeArc(
+                    cx - r * 0.45,
+                    cy - r * 0.45,
+                    r * 0.9,
+                    r * 0.9,
+                    Math.toDegrees(angle) - 10,
+                    -150,
+                    javafx.scene.shape.ArcType.OPEN);
+        }
+    }
+
+    private static void star(GraphicsContext g, double x, double y, double r) {
+        for (int i = 0; i < 3; i++) {
+            double dx = Math.cos(Math.toRadians(30 + 60 * i)) * r;
+            double dy = Math.sin(Math.toRadians(30 + 60 * i)) * r;
+            line(g, x - dx, y - dy, x + dx, y + dy);
+        }
+    }
+
+    private static void wave(GraphicsContext g, double x, double y, double r) {
+        g.beginPath();
+        g.moveTo(x - r, y);
+        g.bezierCurveTo(x - r * 0.5, y - r, x - r * 0.3, y - r * 0.6, x, y);
+        g.bezierCurveTo(x + r * 0.3, y + r * 0.6, x + r * 0.5, y + r, x + r, y);
+        g.stroke();
+    }
+
+    private static void circle(GraphicsContext g, double x, double y, double r) {
+        g.strokeOval(x - r, y - r, 2 * r, 2 * r);
+    }
+
+    private static void line(GraphicsContext g, double x0, double y0, double x1, double y1) {
+        g.strokeLine(x0, y0, x1, y1);
+    }
+}

@@ -1,0 +1,63 @@
+package io.millwright.ui.plan;
+
+import io.millwright.editing.Snap;
+import io.millwright.ui.kit.Theme;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/// What the plan shows and how; nothing here is worth saving in the facility.
+public final class PlanModel {
+    private final ObjectProperty<PlanColouring.By> colourBy = new SimpleObjectProperty<>(PlanColouring.By.KIND);
+    private final ObjectProperty<Snap> snap = new SimpleObjectProperty<>(Snap.TILE_600_MM);
+    private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
+    private final BooleanProperty power = new SimpleBooleanProperty(true);
+    private final BooleanProperty liquid = new SimpleBooleanProperty(true);
+    private final BooleanProperty network = new SimpleBooleanProperty(false);
+    private final BooleanProperty grid = new SimpleBooleanProperty(true);
+    private final BooleanProperty labels = new SimpleBooleanProperty(true);
+    private final StringProperty hovered = new SimpleStringProperty("");
+
+    public ObjectProperty<PlanColouring.By> colourByProperty() {
+        return colourBy;
+    }
+
+    public ObjectProperty<Snap> snapProperty() {
+        return snap;
+    }
+
+    public ObjectProperty<Theme> themeProperty() {
+        return theme;
+    }
+
+    /// Whether power connections are drawn.
+    public BooleanProperty powerProperty() {
+        return power;
+    }
+
+    /// Whether liquid connections are drawn.
+    public BooleanProperty liquidProperty() {
+        return liquid;
+    }
+
+    /// Whether network connections are drawn.
+    public BooleanProperty networkProperty() {
+        return network;
+    }
+
+    public BooleanProperty gridProperty() {
+        return grid;
+    }
+
+    public BooleanProperty labelsProperty() {
+        return labels;
+    }
+
+    /// Path of the node under the pointer, empty for none.
+    public StringProperty hoveredProperty() {
+        return hovered;
+    }
+}

@@ -1,0 +1,457 @@
+package io.millwright.ui.plan;
+
+import io.millwright.editing.Geometry.Bounds;
+import io.millwright.editing.Snap;
+import io.millwright.facility.FacilityGraph;
+import io.millwright.quantity.Dimension;
+import io.millwright.quantity.UnitSystem;
+import io.millwright.ui.document.Document;
+import io.millwright.ui.kit.Icons;
+import io.millwright.ui.kit.Legend;
+import io.millwright.ui.kit.Palette;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.animation.AnimationTimer;
+import javafx.beans.Observable;
+import javafx.geometry.Insets;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.geometry.VPos;
+import javafx.scene.Cursor;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Separator;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToolBar;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.input.ZoomEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.text.TextAlignment;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
+
+/// The nodes of the plan: tool bar, one canvas for the drawing and one over it for marks. Draws at most once a frame,
+/// and only if something changed.
+final class PlanView {
+    private static final double NUDGE_M = 0.1;
+    private static final double WIDE_NUDGE_M = 0.6;
+
+    private final Document document;
+    private final PlanModel model;
+    private final Viewport viewport;
+    private final PlanController controller;
+    private final PlanHand hand;
+    private final BorderPane root = new BorderPane();
+    private final Canvas drawing = new Canvas();
+    private final Canvas marks = new Canvas();
+    private final Pane surface = new Pane();
+    private final HoverCard card = new HoverCard();
+    private final Legend legend = new Legend();
+    private boolean drawingDirty = true;
+    private boolean marksDirty = true;
+    private boolean spaceHeld;
+    private boolean trackpad;
+    private @Nullable Runnable pendingFit;
+    private FacilityGraph drawnGraph;
+    private List<Routes.Route> routes;
+    private PlanColouring colouring = PlanColouring.BY_KIND;
+
+    PlanView(Document document, PlanModel model, Viewport viewport, PlanController controller) {
+        this.document = document;
+        this.model = model;
+        this.viewport = viewport;
+        this.controller = controller;
+        this.hand = new PlanHand(document, model, viewport);
+        this.drawnGraph = document.graph();
+        this.routes = Routes.of(drawnGraph);
+        build();
+        listen();
+        new AnimationTimer() {
+            @Override
+            public void handle(long now) {
+                paintIfNeeded();
+            }
+        }.start();
+    }
+
+    Region root() {
+        return root;
+    }
+
+    void redraw() {
+        drawingDirty = true;
+        marksDirty = true;
+    }
+
+    /// Fits now, or as soon as the window has a size.
+    void fitWhenSized(Bounds bounds, double marginPx) {
+        pendingFit = () -> {
+            viewport.fit(bounds, marginPx);
+            redraw();
+        };
+        if (surface.getWidth() > 1 && surface.getHeight() > 1) {
+            runPendingFit();
+        }
+    }
+
+    private void runPendingFit() {
+        if (pendingFit != null) {
+            pendingFit.run();
+            pendingFit = null;
+        }
+    }
+
+    boolean cancelDrag() {
+        boolean busy = !hand.isIdle();
+        hand.cancel();
+        redraw();
+        return busy;
+    }
+
+    private void build() {
+        drawing.widthProperty().bind(surface.widthProperty());
+        drawing.heightProperty().bind(surface.heightProperty());
+        marks.widthProperty().bind(surface.widthProperty());
+        marks.heightProperty().bind(surface.heightProperty());
+        surface.getChildren().addAll(drawing, marks);
+        surface.setId("plan-surface");
+        surface.setFocusTraversable(true);
+        surface.setMinSize(0, 0);
+        surface.setAccessibleText("Plan of the facility");
+        Pane cardLayer = new Pane(card);
+        cardLayer.setMouseTransparent(true);
+        StackPane stack = new StackPane(surface, legend, cardLayer);
+        stack.setMinSize(0, 0);
+        StackPane.setAlignment(legend, Pos.BOTTOM_RIGHT);
+        StackPane.setMargin(legend, new Insets(12));
+        legend.setVisible(false);
+        root.setTop(toolBar());
+        root.setCenter(stack);
+        root.setId("plan");
+    }
+
+    private ToolBar toolBar() {
+        ComboBox<PlanColouring.By> by = new ComboBox<>();
+        by.getItems().setAll(PlanColouring.By.values());
+        by.valueProperty().bindBidirectional(model.colourByProperty());
+        by.setId("plan-colour-by");
+        by.setTooltip(new Tooltip("What the fill colours show"));
+        ComboBox<Snap> snap = new ComboBox<>();
+        snap.getItems().setAll(Snap.values());
+        snap.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Snap value) {
+                return value == null ? "" : snapLabel(value);
+            }
+
+            @Override
+            public Snap fromString(String text) {
+                return Snap.TILE_600_MM;
+            }
+        });
+        snap.valueProperty().bindBidirectional(model.snapProperty());
+        snap.setTooltip(new Tooltip("Grid that drags snap to; hold Alt for 100 mm"));
+        return new ToolBar(
+                caption("Colour by"),
+                by,
+                new Separator(Orientation.VERTICAL),
+                layer("Power", "Show power connections: A blue, B red", model.powerProperty(), "layer-power"),
+                layer("Liquid", "Show liquid loops", model.liquidProperty(), "layer-liquid"),
+                layer("Network", "Show network links", model.networkProperty(), "layer-network"),
+                layer("Grid", "Show the 600 mm floor grid", model.gridProperty(), "layer-grid"),
+                layer("Labels", "Show names", model.labelsProperty(), "layer-labels"),
+                new Separator(Orientation.VERTICAL),
+                caption("Snap"),
+                snap,
+                new Separator(Orientation.VERTICAL),
+                Icons.button(MaterialDesignM.MAGNIFY_MINUS_OUTLINE, "Zoom out (Ctrl+−)", controller::zoomOut),
+                Icons.button(MaterialDesignM.MAGNIFY_PLUS_OUTLINE, "Zoom in (Ctrl++)", controller::zoomIn),
+                Icons.button(MaterialDesignF.FIT_TO_PAGE_OUTLINE, "Fit all (F)", controller::fit),
+                Icons.button(
+                        MaterialDesignI.IMAGE_FILTER_CENTER_FOCUS,
+                        "Zoom to selection (Shift+F)",
+                        controller::zoomToSelection));
+    }
+
+    private static Label caption(String text) {
+        Label label = new Label(text);
+        label.getStyleClass().add("caption");
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    private static ToggleButton layer(
+            String text, String hint, javafx.beans.property.BooleanProperty shown, String id) {
+        ToggleButton button = new ToggleButton(text);
+        button.getStyleClass().add("layer-toggle");
+        button.setId(id);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setFocusTraversable(false);
+        button.setTooltip(new Tooltip(hint));
+        button.selectedProperty().bindBidirectional(shown);
+        return button;
+    }
+
+    private String snapLabel(Snap snap) {
+        return switch (snap) {
+            case TILE_600_MM -> "600 mm tile";
+            case FINE_100_MM -> "100 mm";
+            case OFF -> "Off";
+        };
+    }
+
+    private void listen() {
+        surface.widthProperty().addListener(o -> resized());
+        surface.heightProperty().addListener(o -> resized());
+        document.graphProperty().addListener(o -> redraw());
+        document.answersProperty().addListener(o -> redraw());
+        document.selectionProperty().addListener(o -> redraw());
+        document.unitsProperty().addListener(o -> redraw());
+        for (Observable shown : List.<Observable>of(
+                model.colourByProperty(),
+                model.themeProperty(),
+                model.powerProperty(),
+                model.liquidProperty(),
+                model.networkProperty(),
+                model.gridProperty(),
+                model.labelsProperty())) {
+            shown.addListener(o -> redraw());
+        }
+        surface.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
+        surface.addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> {
+            hand.drag(event.getX(), event.getY(), held(event));
+            hideCard();
+            redraw();
+        });
+        surface.addEventHandler(MouseEvent.MOUSE_RELEASED, event -> {
+            hand.release(event.getX(), event.getY(), held(event));
+            surface.setCursor(Cursor.DEFAULT);
+            redraw();
+        });
+        surface.addEventHandler(MouseEvent.MOUSE_MOVED, event -> hover(event.getX(), event.getY()));
+        surface.addEventHandler(MouseEvent.MOUSE_EXITED, event -> hideCard());
+        surface.addEventHandler(ScrollEvent.SCROLL_STARTED, event -> trackpad = true);
+        surface.addEventHandler(ScrollEvent.SCROLL_FINISHED, event -> trackpad = false);
+        surface.addEventHandler(ScrollEvent.SCROLL, this::scrolled);
+        surface.addEventHandler(ZoomEvent.ZOOM, event -> {
+            viewport.zoomAt(event.getZoomFactor(), event.getX(), event.getY());
+            redraw();
+        });
+        surface.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+        surface.addEventHandler(KeyEvent.KEY_RELEASED, event -> {
+            if (event.getCode() == KeyCode.SPACE) {
+                spaceHeld = false;
+                surface.setCursor(Cursor.DEFAULT);
+            }
+        });
+    }
+
+    private void resized() {
+        viewport.resize(surface.getWidth(), surface.getHeight());
+        if (surface.getWidth() > 1 && surface.getHeight() > 1) {
+            runPendingFit();
+        }
+        redraw();
+    }
+
+    private void pressed(MouseEvent event) {
+        surface.requestFocus();
+        if (event.getButton() == MouseButton.SECONDARY) {
+            return;
+        }
+        hand.press(event.getX(), event.getY(), held(event));
+        if (hand.isPanning()) {
+            surface.setCursor(Cursor.CLOSED_HAND);
+        }
+        if (event.getClickCount() == 2 && !document.selection().isEmpty()) {
+            controller.zoomToSelection();
+        }
+        redraw();
+    }
+
+    private PlanHand.Held held(MouseEvent event) {
+        return new PlanHand.Held(
+                event.isShiftDown() || event.isShortcutDown(),
+                spaceHeld || event.getButton() == MouseButton.MIDDLE,
+                event.isAltDown());
+    }
+
+    private void scrolled(ScrollEvent event) {
+        if (trackpad && !event.isShortcutDown()) {
+            viewport.pan(event.getDeltaX(), event.getDeltaY());
+        } else {
+            double delta = event.getDeltaY() == 0 ? event.getDeltaX() : event.getDeltaY();
+            viewport.zoomAt(Math.pow(1.0022, delta), event.getX(), event.getY());
+        }
+        hideCard();
+        redraw();
+    }
+
+    private void keyPressed(KeyEvent event) {
+        double step = event.isShiftDown() ? WIDE_NUDGE_M : NUDGE_M;
+        boolean plain = !event.isShortcutDown() && !event.isAltDown();
+        switch (event.getCode()) {
+            case SPACE -> {
+                spaceHeld = true;
+                surface.setCursor(Cursor.OPEN_HAND);
+            }
+            case LEFT -> controller.nudge(-step, 0);
+            case RIGHT -> controller.nudge(step, 0);
+            case UP -> controller.nudge(0, step);
+            case DOWN -> controller.nudge(0, -step);
+            case ESCAPE -> controller.escape();
+            case F -> {
+                if (!plain) {
+                    return;
+                }
+                if (event.isShiftDown()) {
+                    controller.zoomToSelection();
+                } else {
+                    controller.fit();
+                }
+            }
+            case R -> {
+                if (!plain) {
+                    return;
+                }
+                controller.rotateSelection();
+            }
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    private void hover(double x, double y) {
+        Optional<FacilityGraph.Node> node = hand.nodeAt(x, y);
+        String path = node.map(FacilityGraph.Node::path).orElse("");
+        if (!path.equals(model.hoveredProperty().get())) {
+            model.hoveredProperty().set(path);
+            marksDirty = true;
+        }
+        if (node.isEmpty()) {
+            card.setVisible(false);
+            return;
+        }
+        card.show(document, node.get());
+        double cardX = x + 18 + card.getWidth() > surface.getWidth() ? x - 12 - card.getWidth() : x + 18;
+        double cardY = y + 18 + card.getHeight() > surface.getHeight() ? y - 12 - card.getHeight() : y + 18;
+        card.relocate(Math.max(4, cardX), Math.max(4, cardY));
+    }
+
+    private void hideCard() {
+        card.setVisible(false);
+        if (!model.hoveredProperty().get().isEmpty()) {
+            model.hoveredProperty().set("");
+            marksDirty = true;
+        }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // a graph never changes: another graph is another object
+    private void paintIfNeeded() {
+        if (!drawingDirty && !marksDirty) {
+            return;
+        }
+        if (drawnGraph != document.graph()) {
+            drawnGraph = document.graph();
+            routes = Routes.of(drawnGraph);
+        }
+        PlanPainter.Picture picture = new PlanPainter.Picture(
+                drawnGraph, routes, rowNames(), colouring, document.selection(), model);
+        if (drawingDirty) {
+            colouring = PlanColouring.of(model.colourByProperty().get(), document.answers(), drawnGraph);
+            picture = new PlanPainter.Picture(drawnGraph, routes, rowNames(), colouring, document.selection(), model);
+            new PlanPainter(drawing.getGraphicsContext2D(), viewport, picture).paint();
+            showLegend();
+        }
+        paintMarks(picture);
+        drawingDirty = false;
+        marksDirty = false;
+    }
+
+    private Map<String, String> rowNames() {
+        Map<String, String> names = new HashMap<>();
+        document.facility().layout().rows().forEach((id, row) -> {
+            if (!row.name().isEmpty()) {
+                names.put(id, row.name());
+            }
+        });
+        return names;
+    }
+
+    private void showLegend() {
+        colouring
+                .key()
+                .ifPresentOrElse(
+                        key -> legend.show(
+                                key.title(),
+                                key.dimension(),
+                                key.scale(),
+                                key.lowest(),
+                                key.highest(),
+                                document.units()),
+                        () -> legend.setVisible(false));
+    }
+
+    private void paintMarks(PlanPainter.Picture picture) {
+        GraphicsContext g = marks.getGraphicsContext2D();
+        g.clearRect(0, 0, marks.getWidth(), marks.getHeight());
+        Palette palette = model.themeProperty().get().palette();
+        new PlanPainter(g, viewport, picture).paintMarks(g, model.hoveredProperty().get());
+        hand.band().ifPresent(band -> {
+            double x = Math.min(band.x0(), band.x1());
+            double y = Math.min(band.y0(), band.y1());
+            double w = Math.abs(band.x1() - band.x0());
+            double h = Math.abs(band.y1() - band.y0());
+            g.setFill(palette.selection().deriveColor(0, 1, 1, 0.1));
+            g.fillRect(x, y, w, h);
+            g.setStroke(palette.selection());
+            g.setLineWidth(1);
+            if (band.coverage() == Picker.Coverage.TOUCHED) {
+                g.setLineDashes(5, 4);
+            }
+            g.strokeRect(x + 0.5, y + 0.5, w, h);
+            g.setLineDashes();
+        });
+        scaleBar(g, palette);
+    }
+
+    /// A bar of a round length with its unit, lower left.
+    private void scaleBar(GraphicsContext g, Palette palette) {
+        boolean metric = document.units() == UnitSystem.SI;
+        double unitM = metric ? 1 : 0.3048;
+        double target = 110 / viewport.scale() / unitM;
+        double decade = Math.pow(10, Math.floor(Math.log10(target)));
+        double round = target >= 5 * decade ? 5 * decade : target >= 2 * decade ? 2 * decade : decade;
+        double lengthM = round * unitM;
+        double lengthPx = lengthM * viewport.scale();
+        double x = 14.5;
+        double y = Math.round(viewport.heightPx()) - 16.5;
+        g.setStroke(palette.ink());
+        g.setLineWidth(1.2);
+        g.strokePolyline(
+                new double[] {x, x, x + lengthPx, x + lengthPx}, new double[] {y - 5, y, y, y - 5}, 4);
+        g.setFill(palette.ink());
+        g.setFont(PlanPainter.font(10.5));
+        g.setTextAlign(TextAlignment.LEFT);
+        g.setTextBaseline(VPos.BOTTOM);
+        g.fillText(Dimension.LENGTH.format(lengthM, document.units()), x + 5, y - 2);
+    }
+
+}

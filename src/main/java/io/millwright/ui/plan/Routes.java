@@ -1,0 +1,185 @@
+package io.millwright.ui.plan;
+
+import io.millwright.editing.Geometry;
+import io.millwright.editing.Geometry.Bounds;
+import io.millwright.facility.EquipmentKind;
+import io.millwright.facility.FacilityGraph;
+import io.millwright.facility.FacilityGraph.Edge;
+import io.millwright.facility.FacilityGraph.Node;
+import io.millwright.facility.Medium;
+import io.millwright.facility.Point;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Lines that show the connections of a facility: a rail behind every group of members, and a square-cornered line from
+/// it to what feeds it.
+///
+/// The lines are a picture of what is joined to what, not a cable or pipe route.
+final class Routes {
+    /// Which supply a power line belongs to, found from the rack inputs that it reaches.
+    enum Side {
+        A,
+        B,
+        BOTH
+    }
+
+    /// The lines of one connection.
+    ///
+    /// @param lines polylines in metres
+    /// @param nodes that it joins
+    record Route(Medium medium, Side side, List<List<Point>> lines, Bounds bounds, Set<Integer> nodes) {}
+
+    private static final double RAIL_GAP_M = 0.16;
+    private static final double SLOT_M = 0.11;
+
+    private final FacilityGraph graph;
+    private final int[] sides;
+    private final List<Route> routes = new ArrayList<>();
+
+    private Routes(FacilityGraph graph) {
+        this.graph = graph;
+        this.sides = sides(graph);
+    }
+
+    static List<Route> of(FacilityGraph graph) {
+        Routes routes = new Routes(graph);
+        Map<String, List<Edge>> byConnection = new LinkedHashMap<>();
+        for (Edge edge : graph.edges()) {
+            byConnection
+                    .computeIfAbsent(edge.connection() + " " + edge.medium(), key -> new ArrayList<>())
+                    .add(edge);
+        }
+        byConnection.values().forEach(routes::add);
+        return routes.routes;
+    }
+
+    private void add(List<Edge> edges) {
+        Edge first = edges.getFirst();
+        Set<Integer> from = new LinkedHashSet<>();
+        Set<Integer> to = new LinkedHashSet<>();
+        edges.forEach(edge -> {
+            from.add(edge.from());
+            to.add(edge.to());
+        });
+        Side side = side(first);
+        int slot = slot(first.medium(), side);
+        List<List<Point>> lines = new ArrayList<>();
+        if (from.size() == 1 && to.size() > 1) {
+            rail(lines, nodes(to), centre(first.from(), slot), slot);
+        } else if (to.size() == 1 && from.size() > 1) {
+            rail(lines, nodes(from), centre(first.to(), slot), slot);
+        } else {
+            for (Edge edge : edges) {
+                Point a = centre(edge.from(), slot);
+                Point b = centre(edge.to(), slot);
+                lines.add(corner(a, b, Math.abs(a.xM() - b.xM()) >= Math.abs(a.yM() - b.yM())));
+            }
+        }
+        List<Point> all = new ArrayList<>();
+        lines.forEach(all::addAll);
+        Set<Integer> nodes = new LinkedHashSet<>(from);
+        nodes.addAll(to);
+        Geometry.around(all).ifPresent(bounds -> routes.add(new Route(first.medium(), side, lines, bounds, nodes)));
+    }
+
+    private List<Node> nodes(Set<Integer> indices) {
+        return indices.stream().map(graph::node).toList();
+    }
+
+    private Point centre(int node, int slot) {
+        return graph.node(node).footprint().centre().plus(slot * SLOT_M, slot * SLOT_M);
+    }
+
+    /// A rail along the rear of the members, a short branch to each, and a line to the other end.
+    private static void rail(List<List<Point>> lines, List<Node> members, Point other, int slot) {
+        List<Point> rail = new ArrayList<>();
+        for (Node member : members) {
+            var footprint = member.footprint();
+            double half = footprint.depthM() / 2;
+            Point rear = at(footprint, half);
+            Point tap = at(footprint, half + RAIL_GAP_M + slot * SLOT_M);
+            lines.add(List.of(rear, tap));
+            rail.add(tap);
+        }
+        lines.add(List.of(rail.getFirst(), rail.getLast()));
+        Point end = distance(rail.getFirst(), other) <= distance(rail.getLast(), other)
+                ? rail.getFirst()
+                : rail.getLast();
+        boolean lying = Math.abs(rail.getFirst().xM() - rail.getLast().xM())
+                >= Math.abs(rail.getFirst().yM() - rail.getLast().yM());
+        lines.add(corner(other, end, !lying));
+    }
+
+    private static Point at(FacilityGraph.Footprint footprint, double towardsRearM) {
+        return new Point(0, towardsRearM)
+                .rotated(footprint.rotationDeg())
+                .plus(footprint.centre().xM(), footprint.centre().yM());
+    }
+
+    /// From a to b with one right angle: along x first, or along y first.
+    private static List<Point> corner(Point a, Point b, boolean alongXFirst) {
+        return List.of(a, alongXFirst ? new Point(b.xM(), a.yM()) : new Point(a.xM(), b.yM()), b);
+    }
+
+    private static double distance(Point a, Point b) {
+        return Math.hypot(a.xM() - b.xM(), a.yM() - b.yM());
+    }
+
+    private static int slot(Medium medium, Side side) {
+        return switch (medium) {
+            case POWER -> side == Side.B ? 1 : 0;
+            case LIQUID -> 2;
+            case NETWORK -> 3;
+            case AIR -> 4;
+        };
+    }
+
+    private Side side(Edge edge) {
+        int mask = edge.medium() != Medium.POWER
+                ? 0
+                : graph.node(edge.to()).kind() == EquipmentKind.RACK
+                        ? portSide(edge.toPort())
+                        : sides[edge.to()] != 0 ? sides[edge.to()] : sides[edge.from()];
+        return mask == 1 ? Side.A : mask == 2 ? Side.B : Side.BOTH;
+    }
+
+    private static int portSide(String port) {
+        return switch (port) {
+            case "A", "C" -> 1;
+            case "B", "D" -> 2;
+            default -> 0;
+        };
+    }
+
+    /// For every node, which rack inputs its power reaches: 1 for A, 2 for B, 3 for both.
+    private static int[] sides(FacilityGraph graph) {
+        int[] sides = new int[graph.nodes().size()];
+        List<Integer> open = new ArrayList<>();
+        for (Edge edge : graph.edges()) {
+            if (edge.medium() == Medium.POWER && graph.node(edge.to()).kind() == EquipmentKind.RACK) {
+                mark(sides, open, edge.from(), portSide(edge.toPort()));
+            }
+        }
+        while (!open.isEmpty()) {
+            int node = open.removeLast();
+            for (int index : graph.incoming(node)) {
+                Edge edge = graph.edge(index);
+                if (edge.medium() == Medium.POWER) {
+                    mark(sides, open, edge.from(), sides[node]);
+                }
+            }
+        }
+        return sides;
+    }
+
+    private static void mark(int[] sides, List<Integer> open, int node, int side) {
+        if ((sides[node] | side) != sides[node]) {
+            sides[node] |= side;
+            open.add(node);
+        }
+    }
+}

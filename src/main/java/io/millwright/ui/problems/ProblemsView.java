@@ -1,0 +1,104 @@
+package io.millwright.ui.problems;
+
+import io.millwright.finding.Finding;
+import io.millwright.finding.Severity;
+import io.millwright.quantity.UnitSystem;
+import io.millwright.ui.kit.Icons;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
+
+/// A table of severity, place, message and advice.
+final class ProblemsView {
+    private final TableView<Finding> table = new TableView<>();
+
+    ProblemsView(ProblemsModel model, Supplier<UnitSystem> units, Consumer<Finding> onGo) {
+        table.setId("problems");
+        table.setItems(model.findings());
+        table.getStyleClass().addAll("dense", "problems");
+        Label empty = new Label("No problems found. The facility works as drawn.");
+        empty.getStyleClass().add("empty-text");
+        table.setPlaceholder(empty);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.getColumns().add(severity());
+        table.getColumns().add(text("Place", Finding::place, 150));
+        table.getColumns().add(text("Problem", finding -> finding.message(units.get()), 460));
+        table.getColumns().add(text("What to do", finding -> finding.advice(units.get()), 460));
+        table.setRowFactory(view -> {
+            TableRow<Finding> row = new TableRow<>();
+            row.setOnMouseClicked(event -> {
+                if (!row.isEmpty()) {
+                    onGo.accept(row.getItem());
+                }
+            });
+            return row;
+        });
+    }
+
+    TableView<Finding> root() {
+        return table;
+    }
+
+    private static TableColumn<Finding, Severity> severity() {
+        TableColumn<Finding, Severity> column = new TableColumn<>("");
+        column.setMinWidth(34);
+        column.setMaxWidth(34);
+        column.setCellValueFactory(cell -> new javafx.beans.property.ReadOnlyObjectWrapper<>(cell.getValue().severity()));
+        column.setCellFactory(c -> new TableCell<>() {
+            @Override
+            protected void updateItem(Severity severity, boolean empty) {
+                super.updateItem(severity, empty);
+                if (empty || severity == null) {
+                    setGraphic(null);
+                    return;
+                }
+                FontIcon icon = Icons.icon(icon(severity), 15);
+                icon.getStyleClass().add("severity-" + severity.name().toLowerCase(java.util.Locale.ROOT));
+                setGraphic(icon);
+                setAccessibleText(severity.name());
+            }
+        });
+        return column;
+    }
+
+    private static Ikon icon(Severity severity) {
+        return switch (severity) {
+            case ERROR -> MaterialDesignA.ALERT_OCTAGON;
+            case WARNING -> MaterialDesignA.ALERT;
+            case NOTE -> MaterialDesignI.INFORMATION;
+        };
+    }
+
+    private static TableColumn<Finding, String> text(String title, Function<Finding, String> text, double width) {
+        TableColumn<Finding, String> column = new TableColumn<>(title);
+        column.setPrefWidth(width);
+        column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
+        column.setCellFactory(c -> new TableCell<>() {
+            @Override
+            protected void updateItem(String value, boolean empty) {
+                super.updateItem(value, empty);
+                setText(empty ? "" : value);
+                setTooltip(empty || value == null || value.isEmpty() ? null : wrapped(value));
+            }
+        });
+        return column;
+    }
+
+    private static Tooltip wrapped(String text) {
+        Tooltip tooltip = new Tooltip(text);
+        tooltip.setWrapText(true);
+        tooltip.setMaxWidth(480);
+        return tooltip;
+    }
+}

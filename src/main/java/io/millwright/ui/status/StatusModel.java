@@ -1,0 +1,92 @@
+package io.millwright.ui.status;
+
+import io.millwright.quantity.Dimension;
+import io.millwright.quantity.UnitSystem;
+import io.millwright.ui.document.Answers;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/// What the status bar says, as texts.
+public final class StatusModel {
+    /// A cell of the bar.
+    public enum Cell {
+        IT_LOAD("IT load", "Power of all racks at their inputs, at the design point"),
+        FACILITY_LOAD("Facility load", "What all sources give together"),
+        PUE("PUE", "Facility over IT power at the design point; not an annual measurement"),
+        POWER_HEADROOM("Power headroom", "Smallest spare of any feeder after the worst single failure"),
+        COOLING_HEADROOM("Cooling headroom", "Smallest spare of any loop or hall, without redundant units"),
+        HOTTEST_INLET("Hottest inlet", "Highest air temperature at a rack inlet"),
+        TOKENS("Tokens/s", "Tokens per second of all deployments"),
+        TOKENS_PER_POWER("Tokens/s per MW", "Tokens per second for every megawatt that the facility takes"),
+        CONSTRAINT("Binding constraint", "What is closest to its limit");
+
+        private final String label;
+        private final String help;
+
+        Cell(String label, String help) {
+            this.label = label;
+            this.help = help;
+        }
+
+        public String label() {
+            return label;
+        }
+
+        public String help() {
+            return help;
+        }
+    }
+
+    private final Map<Cell, StringProperty> texts = new EnumMap<>(Cell.class);
+    private final BooleanProperty stale = new SimpleBooleanProperty();
+    private final BooleanProperty doubtful = new SimpleBooleanProperty();
+    private final StringProperty constraintPath = new SimpleStringProperty("");
+
+    public StatusModel() {
+        for (Cell cell : Cell.values()) {
+            texts.put(cell, new SimpleStringProperty("–"));
+        }
+    }
+
+    public StringProperty textProperty(Cell cell) {
+        return texts.computeIfAbsent(cell, key -> new SimpleStringProperty("–"));
+    }
+
+    /// The numbers belong to an older facility than the one drawn.
+    public BooleanProperty staleProperty() {
+        return stale;
+    }
+
+    /// The solver did not converge.
+    public BooleanProperty doubtfulProperty() {
+        return doubtful;
+    }
+
+    /// The element that binds, empty if none.
+    public StringProperty constraintPathProperty() {
+        return constraintPath;
+    }
+
+    void show(Answers answers, UnitSystem units) {
+        set(Cell.IT_LOAD, Dimension.POWER.format(answers.itPowerW(), units));
+        set(Cell.FACILITY_LOAD, Dimension.POWER.format(answers.facilityPowerW(), units));
+        set(Cell.PUE, Double.isNaN(answers.pue()) ? "–" : String.format(Locale.ROOT, "%.3f", answers.pue()));
+        set(Cell.POWER_HEADROOM, Dimension.POWER.format(answers.powerHeadroomW(), units));
+        set(Cell.COOLING_HEADROOM, Dimension.HEAT_FLOW.format(answers.coolingHeadroomW(), units));
+        set(Cell.HOTTEST_INLET, Dimension.TEMPERATURE.format(answers.hottestInletC(), units));
+        set(Cell.TOKENS, Dimension.TOKEN_RATE.format(answers.tokensPerS(), units));
+        set(Cell.TOKENS_PER_POWER, Dimension.TOKEN_RATE_PER_POWER.format(answers.tokensPerSPerW(), units));
+        set(Cell.CONSTRAINT, answers.constraint().isEmpty() ? "–" : answers.constraint());
+        constraintPath.set(answers.constraintPath());
+        doubtful.set(!answers.converged());
+    }
+
+    private void set(Cell cell, String text) {
+        textProperty(cell).set(text);
+    }
+}

@@ -1,0 +1,220 @@
+package io.millwright.ui.workbench;
+
+import io.millwright.facility.EquipmentKind;
+import io.millwright.facility.Point;
+import io.millwright.quantity.UnitSystem;
+import io.millwright.ui.document.Document;
+import io.millwright.ui.kit.Command;
+import io.millwright.ui.plan.PlanColouring;
+import io.millwright.ui.plan.PlanController;
+import io.millwright.ui.plan.Viewport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+
+/// Everything that the program can do, once: the menus and the command palette are made from this list.
+final class Commands {
+    private final List<Command> all = new ArrayList<>();
+    private final List<List<Command>> menus = new ArrayList<>();
+
+    Commands(Workbench workbench) {
+        Document document = workbench.document();
+        PlanController plan = workbench.plan();
+        FileController files = workbench.files();
+        BooleanBinding selected = Bindings.createBooleanBinding(
+                () -> !document.selection().isEmpty(), document.selectionProperty());
+        BooleanBinding two = Bindings.createBooleanBinding(
+                () -> document.selection().size() == 2, document.selectionProperty());
+
+        menu(
+                Command.of("File", "New facility", "Shortcut+N", files::newFacility),
+                Command.of("File", "Open…", "Shortcut+O", files::open),
+                Command.of("File", "Save", "Shortcut+S", () -> files.save(() -> {})),
+                Command.of("File", "Save as…", "Shortcut+Shift+S", () -> files.saveAs(() -> {})),
+                Command.of("File", "Quit", "Shortcut+Q", workbench::requestClose));
+        menu(
+                Command.of("Edit", "Undo", "Shortcut+Z", () -> document.session().undo())
+                        .enabledWhen(document.canUndoProperty()),
+                Command.of("Edit", "Redo", "Shortcut+Y", () -> document.session().redo())
+                        .enabledWhen(document.canRedoProperty()),
+                Command.of("Edit", "Cut", "Shortcut+X", workbench::cut).enabledWhen(selected),
+                Command.of("Edit", "Copy", "Shortcut+C", workbench::copy).enabledWhen(selected),
+                Command.of("Edit", "Paste", "Shortcut+V", workbench::paste),
+                Command.of("Edit", "Duplicate", "Shortcut+D", plan::duplicateSelection)
+                        .enabledWhen(selected),
+                Command.of("Edit", "Delete", "Delete", plan::deleteSelection).enabledWhen(selected),
+                Command.of("Edit", "Rotate by 90°", "Shortcut+R", plan::rotateSelection)
+                        .enabledWhen(selected),
+                Command.of("Edit", "Connect…", "Shortcut+L", workbench::connect).enabledWhen(two),
+                Command.of("Edit", "Select all", "Shortcut+A", plan::selectAll),
+                Command.of("Edit", "Find…", "Shortcut+F", workbench::find));
+        menu(
+                Command.of("View", "Fit all", "Shortcut+0", plan::fit),
+                Command.of("View", "Zoom to selection", "Shortcut+E", plan::zoomToSelection)
+                        .enabledWhen(selected),
+                Command.of("View", "Zoom in", "Shortcut+Plus", plan::zoomIn),
+                Command.of("View", "Zoom out", "Shortcut+Minus", plan::zoomOut),
+                Command.of("View", "Switch light and dark theme", "Shortcut+Shift+T", workbench::switchTheme),
+                Command.of("View", "Units: SI", "", () -> document.unitsProperty().set(UnitSystem.SI)),
+                Command.of("View", "Units: US customary", "", () -> document.unitsProperty()
+                        .set(UnitSystem.US)),
+                Command.of("View", "Command palette…", "Shortcut+K", workbench::showPalette));
+        menuOf(insertions(document, plan.viewport()));
+        palette(colours(plan));
+        for (Samples.Sample sample : workbench.samples()) {
+            all.add(Command.of("File", "Open sample: " + sample.name(), "", () -> files.openSample(sample.file())));
+        }
+    }
+
+    /// The commands in the order of the menus.
+    List<Command> all() {
+        return all;
+    }
+
+    /// The command of that label.
+    Command named(String label) {
+        return all.stream()
+                .filter(command -> command.label().equals(label))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no command is called " + label));
+    }
+
+    private void menu(Command... commands) {
+        menuOf(List.of(commands));
+    }
+
+    private void menuOf(List<Command> commands) {
+        menus.add(commands);
+        palette(commands);
+    }
+
+    private void palette(List<Command> commands) {
+        all.addAll(commands);
+    }
+
+    private static List<Command> insertions(Document document, Viewport viewport) {
+        List<Command> commands = new ArrayList<>();
+        commands.add(Command.of("Insert", "Hall", "", () -> Insertion.hall(document, middle(viewport))));
+        commands.add(Command.of("Insert", "Row of racks", "Shortcut+Shift+R", () -> Insertion.row(document, middle(viewport))));
+        for (EquipmentKind kind : EquipmentKind.values()) {
+            if (kind != EquipmentKind.RACK) {
+                commands.add(Command.of(
+                        "Insert", words(kind), "", () -> Insertion.equipment(document, kind, middle(viewport))));
+            }
+        }
+        return commands;
+    }
+
+    private static Point middle(Viewport viewport) {
+        return viewport.plan(viewport.widthPx() / 2, viewport.heightPx() / 2);
+    }
+
+    private static List<Command> colours(PlanController plan) {
+        List<Command> commands = new ArrayList<>();
+        for (PlanColouring.By by : PlanColouring.By.values()) {
+            commands.add(Command.of(
+                    "View",
+                    "Colour by " + by.label().toLowerCase(Locale.ROOT),
+                    "",
+                    () -> plan.model().colourByProperty().set(by)));
+        }
+        return commands;
+    }
+
+    private static String words(EquipmentKind kind) {
+        return switch (kind) {
+            case UPS, PDU, RPP, CDU, CRAH, CRAC -> kind.name();
+            case CDU_AIR -> "Liquid-to-air CDU";
+            default -> {
+                String text = kind.fileName().replace('-', ' ');
+                yield text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+            }
+        };
+    }
+
+    /// The menu bar; what is recent and the samples are filled in when their menu opens.
+    MenuBar menuBar(Workbench workbench) {
+        MenuBar bar = new MenuBar();
+        for (List<Command> commands : menus) {
+            Menu menu = new Menu(commands.getFirst().group());
+            for (Command command : commands) {
+                if (separated(command.label())) {
+                    menu.getItems().add(new SeparatorMenuItem());
+                }
+                if (command.label().equals("Save")) {
+                    menu.getItems().addAll(recentMenu(workbench), sampleMenu(workbench), new SeparatorMenuItem());
+                }
+                (menu.getText().equals("Insert") ? groupOf(menu, command) : menu)
+                        .getItems()
+                        .add(command.menuItem());
+            }
+            bar.getMenus().add(menu);
+        }
+        return bar;
+    }
+
+    private static boolean separated(String label) {
+        return List.of("Quit", "Cut", "Duplicate", "Select all", "Switch light and dark theme", "Units: SI", "Command palette…")
+                .contains(label);
+    }
+
+    /// Equipment goes into a submenu by medium.
+    private static Menu groupOf(Menu menu, Command command) {
+        for (EquipmentKind kind : EquipmentKind.values()) {
+            if (kind != EquipmentKind.RACK && words(kind).equals(command.label())) {
+                String group = switch (kind.group()) {
+                    case POWER -> "Power";
+                    case NETWORK -> "Network";
+                    case RACK, COOLING, PLAIN -> kind.isAirUnit() ? "Air cooling" : "Liquid cooling";
+                };
+                for (MenuItem item : menu.getItems()) {
+                    if (item instanceof Menu found && found.getText().equals(group)) {
+                        return found;
+                    }
+                }
+                Menu added = new Menu(group);
+                menu.getItems().add(added);
+                return added;
+            }
+        }
+        return menu;
+    }
+
+    private static Menu recentMenu(Workbench workbench) {
+        Menu menu = new Menu("Open recent");
+        Runnable fill = () -> {
+            menu.getItems().clear();
+            for (String path : workbench.settings().recent()) {
+                MenuItem item = new MenuItem(path);
+                item.setMnemonicParsing(false);
+                item.setOnAction(event -> workbench.files().open(java.nio.file.Path.of(path)));
+                menu.getItems().add(item);
+            }
+            if (menu.getItems().isEmpty()) {
+                MenuItem none = new MenuItem("Nothing opened yet");
+                none.setDisable(true);
+                menu.getItems().add(none);
+            }
+        };
+        fill.run();
+        menu.setOnShowing(event -> fill.run());
+        return menu;
+    }
+
+    private static Menu sampleMenu(Workbench workbench) {
+        Menu menu = new Menu("Open sample");
+        for (Samples.Sample sample : workbench.samples()) {
+            MenuItem item = new MenuItem(sample.name());
+            item.setOnAction(event -> workbench.files().openSample(sample.file()));
+            menu.getItems().add(item);
+        }
+        menu.setDisable(menu.getItems().isEmpty());
+        return menu;
+    }
+}

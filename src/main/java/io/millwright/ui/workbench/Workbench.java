@@ -1,0 +1,268 @@
+package io.millwright.ui.workbench;
+
+import io.millwright.catalog.Catalog;
+import io.millwright.editing.Clipboard;
+import io.millwright.editing.Edits;
+import io.millwright.editing.Geometry;
+import io.millwright.editing.Links;
+import io.millwright.editing.Target;
+import io.millwright.facility.Facility;
+import io.millwright.facility.Point;
+import io.millwright.project.Project;
+import io.millwright.project.ProjectFormat;
+import io.millwright.ui.document.Document;
+import io.millwright.ui.document.LiveAnswers;
+import io.millwright.ui.document.LiveSolve;
+import io.millwright.ui.inspector.InspectorController;
+import io.millwright.ui.kit.Command;
+import io.millwright.ui.kit.CommandPalette;
+import io.millwright.ui.kit.DialogService;
+import io.millwright.ui.kit.Theme;
+import io.millwright.ui.outline.OutlineController;
+import io.millwright.ui.plan.PlanController;
+import io.millwright.ui.problems.ProblemsController;
+import io.millwright.ui.status.StatusController;
+import io.millwright.ui.task.TaskExecutor;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.animation.PauseTransition;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Scene;
+import javafx.scene.input.ClipboardContent;
+import javafx.util.Duration;
+
+/// One window's worth of program: the document, its screens and its commands. Needs a scene, but no stage, so that
+/// tests and screenshots can hold it.
+public final class Workbench {
+    /// What a workbench is given.
+    ///
+    /// @param settingsFolder where preferences are kept
+    public record Parts(
+            Catalog catalog, LiveAnswers live, TaskExecutor executor, DialogService dialogs, Path settingsFolder) {}
+
+    private static final Duration AUTOSAVE_AFTER = Duration.seconds(4);
+
+    private final Parts parts;
+    private final Document document;
+    private final FileController files;
+    private final PlanController plan;
+    private final OutlineController outline;
+    private final InspectorController inspector;
+    private final ProblemsController problems;
+    private final StatusController status;
+    private final CommandPalette palette = new CommandPalette();
+    private final Commands commands;
+    private final WorkbenchView view;
+    private final Scene scene;
+    private final List<Samples.Sample> samples = Samples.find();
+    private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
+    private Settings settings;
+    private Runnable onClose = () -> {};
+
+    public Workbench(Parts parts) {
+        this.parts = parts;
+        settings = Settings.load(parts.settingsFolder());
+        document = new Document(Facility.empty("Untitled facility"), parts.catalog());
+        document.unitsProperty().set(settings.units());
+        theme.set(settings.theme());
+        files = new FileController(document, parts.dialogs(), parts.executor(), this::opened);
+        plan = new PlanController(document);
+        outline = new OutlineController(document, plan::reveal);
+        inspector = new InspectorController(document);
+        problems = new ProblemsController(document, this::goTo);
+        status = new StatusController(document, this::goTo);
+        commands = new Commands(this);
+        view = new WorkbenchView(this);
+        scene = new Scene(view.root(), settings.width(), settings.height());
+        theme.addListener((observable, before, now) -> applyTheme(now));
+        applyTheme(theme.get());
+        document.unitsProperty().addListener((observable, before, now) -> {
+            settings = settings.withUnits(now);
+            settings.save(parts.settingsFolder());
+        });
+        new LiveSolve(document, parts.live(), parts.executor()).solve();
+        PauseTransition autosave = new PauseTransition(AUTOSAVE_AFTER);
+        autosave.setOnFinished(event -> files.autosave());
+        document.facilityProperty().addListener(o -> autosave.playFromStart());
+        plan.fit();
+    }
+
+    public Scene scene() {
+        return scene;
+    }
+
+    public Document document() {
+        return document;
+    }
+
+    public PlanController plan() {
+        return plan;
+    }
+
+    public FileController files() {
+        return files;
+    }
+
+    OutlineController outline() {
+        return outline;
+    }
+
+    InspectorController inspector() {
+        return inspector;
+    }
+
+    ProblemsController problems() {
+        return problems;
+    }
+
+    StatusController status() {
+        return status;
+    }
+
+    CommandPalette palette() {
+        return palette;
+    }
+
+    Commands commands() {
+        return commands;
+    }
+
+    List<Samples.Sample> samples() {
+        return samples;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    public ObjectProperty<Theme> themeProperty() {
+        return theme;
+    }
+
+    /// Opens a file as if it had been chosen.
+    public void open(Path file) {
+        files.open(file);
+    }
+
+    /// Opens a facility that has no file yet.
+    public void open(Facility facility) {
+        document.open(facility);
+    }
+
+    /// What runs when the user has agreed to close the window.
+    void setOnClose(Runnable action) {
+        onClose = action;
+    }
+
+    /// Asks about unsaved changes, then closes.
+    public void requestClose() {
+        files.whenSafe(() -> {
+            settings = settings.withSize(scene.getWidth(), scene.getHeight());
+            settings.save(parts.settingsFolder());
+            onClose.run();
+        });
+    }
+
+    /// Title of the window: the document with a mark while it has unsaved changes.
+    String title() {
+        return (document.dirtyProperty().get() ? "• " : "") + files.name() + " – Millwright";
+    }
+
+    private void opened(Path file) {
+        settings = settings.withRecent(file);
+        settings.save(parts.settingsFolder());
+        view.refreshWelcome();
+    }
+
+    private void applyTheme(Theme now) {
+        now.applyTo(scene);
+        plan.model().themeProperty().set(now);
+        if (settings.theme() != now) {
+            settings = settings.withTheme(now);
+            settings.save(parts.settingsFolder());
+        }
+    }
+
+    void switchTheme() {
+        theme.set(theme.get().other());
+    }
+
+    /// Selects the place of a finding and shows it.
+    private void goTo(String place) {
+        if (Target.of(document.facility(), place).isPresent()) {
+            view.showPlan();
+            plan.reveal(place.contains("/") && !isPart(place) ? place.substring(0, place.indexOf('/')) : place);
+        }
+    }
+
+    private static boolean isPart(String place) {
+        return place.startsWith("deployments/") || place.startsWith("tiers/") || place.startsWith("blocks/")
+                || place.startsWith("connections/");
+    }
+
+    void find() {
+        outline.find();
+    }
+
+    void showPalette() {
+        palette.show(commands.all(), "Type a command");
+    }
+
+    /// Offers every pair of ports of the two selected elements that fits together.
+    void connect() {
+        Iterator<String> selected = document.selection().iterator();
+        String first = selected.next();
+        String second = selected.next();
+        List<Command> choices = new ArrayList<>();
+        for (Links.Link link : Links.between(document.facility(), first, second)) {
+            choices.add(Command.of(
+                    link.medium().name().toLowerCase(java.util.Locale.ROOT),
+                    link.from() + " → " + link.to(),
+                    "",
+                    () -> document.apply(Edits.connect(link.from(), link.to()))));
+        }
+        palette.show(choices, choices.isEmpty() ? "These two have no ports that fit" : "Connect which ports");
+    }
+
+    void copy() {
+        Facility fragment = Clipboard.copy(document.facility(), document.selection());
+        ClipboardContent content = new ClipboardContent();
+        content.putString(ProjectFormat.write(Project.of(fragment)));
+        javafx.scene.input.Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    void cut() {
+        copy();
+        plan.deleteSelection();
+    }
+
+    /// Pastes elements that were copied here or in another window, a little beside their place.
+    void paste() {
+        String text = javafx.scene.input.Clipboard.getSystemClipboard().getString();
+        if (text == null || !text.stripLeading().startsWith("{")) {
+            return;
+        }
+        Optional<Project> pasted = ProjectFormat.read(text.getBytes(StandardCharsets.UTF_8), "clipboard")
+                .project();
+        pasted.ifPresentOrElse(
+                project -> paste(project.facility()),
+                () -> parts.dialogs()
+                        .tell("The clipboard holds no elements", "Copy elements of a facility first, then paste."));
+    }
+
+    private void paste(Facility fragment) {
+        Map<String, String> ids = Clipboard.newIds(fragment, document.facility());
+        if (ids.isEmpty()) {
+            return;
+        }
+        Point middle = plan.viewport().plan(plan.viewport().widthPx() / 2, plan.viewport().heightPx() / 2);
+        document.apply(Clipboard.paste(fragment, ids, Geometry.hallAt(document.facility(), middle), 1.2, -1.2));
+        document.select(ids.values());
+    }
+}

@@ -1,0 +1,210 @@
+package io.millwright.ui.workbench;
+
+import io.millwright.ui.document.Document;
+import io.millwright.ui.kit.EmptyState;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+
+/// The arrangement of the window: menu, outline, workspaces over problems, inspector, status bar; a welcome over all of
+/// it while nothing is open.
+final class WorkbenchView {
+    private final Workbench workbench;
+    private final StackPane root = new StackPane();
+    private final TabPane workspaces = new TabPane();
+    private final StackPane welcomeLayer = new StackPane();
+
+    WorkbenchView(Workbench workbench) {
+        this.workbench = workbench;
+        MenuBar menuBar = workbench.commands().menuBar(workbench);
+        menuBar.setUseSystemMenuBar(true);
+
+        workspaces.getTabs()
+                .addAll(
+                        tab("Plan", workbench.plan().view()),
+                        tab(
+                                "Replay",
+                                new EmptyState(
+                                        MaterialDesignP.PLAY_BOX_OUTLINE,
+                                        "No replay yet",
+                                        "A replay runs a request trace against this layout and shows where tokens are lost: to silicon, memory, power, heat or demand. Draw the facility in the plan first and give its racks a deployment.",
+                                        planButton())),
+                        tab(
+                                "Compare",
+                                new EmptyState(
+                                        MaterialDesignC.COMPARE_HORIZONTAL,
+                                        "Nothing to compare yet",
+                                        "Variants of this facility stand side by side here, from megawatts to tokens. Draw the base layout in the plan first.",
+                                        planButton())));
+        workspaces.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        workspaces.getStyleClass().add("workspaces");
+        workspaces.setId("workspaces");
+
+        Tab problems = tab("Problems", workbench.problems().view());
+        problems.textProperty().bind(workbench.problems().model().titleProperty());
+        TabPane bottom = new TabPane(problems);
+        bottom.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        bottom.getStyleClass().add("bottom-panel");
+        bottom.setMinHeight(60);
+
+        SplitPane centre = new SplitPane(workspaces, bottom);
+        centre.setOrientation(Orientation.VERTICAL);
+        centre.setDividerPositions(0.78);
+        SplitPane.setResizableWithParent(bottom, false);
+        Region outline = (Region) workbench.outline().view();
+        Region inspector = (Region) workbench.inspector().view();
+        outline.setMinWidth(150);
+        outline.setPrefWidth(240);
+        inspector.setMinWidth(220);
+        inspector.setPrefWidth(310);
+        SplitPane main = new SplitPane(outline, centre, inspector);
+        SplitPane.setResizableWithParent(outline, false);
+        SplitPane.setResizableWithParent(inspector, false);
+        main.setDividerPositions(0.165, 0.785);
+        main.getStyleClass().add("main-split");
+
+        StackPane body = new StackPane(main, welcomeLayer);
+        BorderPane frame = new BorderPane(body);
+        frame.setTop(menuBar);
+        frame.setBottom(workbench.status().view());
+        root.getChildren().addAll(frame, workbench.palette());
+        root.getStyleClass().add("workbench");
+        root.addEventHandler(DragEvent.DRAG_OVER, event -> {
+            if (event.getDragboard().hasFiles()) {
+                event.acceptTransferModes(TransferMode.COPY);
+            }
+        });
+        root.addEventHandler(DragEvent.DRAG_DROPPED, event -> {
+            List<java.io.File> dropped = event.getDragboard().getFiles();
+            if (!dropped.isEmpty()) {
+                workbench.open(dropped.getFirst().toPath());
+                event.setDropCompleted(true);
+            }
+        });
+        welcomeLayer.getStyleClass().add("welcome");
+        Document document = workbench.document();
+        document.facilityProperty().addListener(o -> refreshWelcome());
+        workbench.files().fileProperty().addListener(o -> refreshWelcome());
+        refreshWelcome();
+    }
+
+    StackPane root() {
+        return root;
+    }
+
+    void showPlan() {
+        workspaces.getSelectionModel().select(0);
+    }
+
+    private Button planButton() {
+        Button button = new Button("Go to the plan");
+        button.setOnAction(event -> showPlan());
+        return button;
+    }
+
+    private static Tab tab(String title, Node content) {
+        return new Tab(title, content);
+    }
+
+    /// The welcome is there while the facility is empty, has no file and was not touched.
+    void refreshWelcome() {
+        Document document = workbench.document();
+        var layout = document.facility().layout();
+        boolean empty = layout.halls().isEmpty()
+                && layout.rows().isEmpty()
+                && layout.equipment().isEmpty()
+                && layout.instances().isEmpty()
+                && !document.session().canUndo()
+                && workbench.files().fileProperty().get().isEmpty();
+        welcomeLayer.setVisible(empty && !started);
+        if (welcomeLayer.isVisible()) {
+            welcomeLayer.getChildren().setAll(welcome());
+        }
+    }
+
+    private boolean started;
+
+    private Node welcome() {
+        Label name = new Label("Millwright");
+        name.getStyleClass().add("welcome-name");
+        Label claim = new Label("From megawatts to tokens: draw an AI factory, and see while you draw what every rack gets and what is left.");
+        claim.getStyleClass().add("welcome-claim");
+        claim.setWrapText(true);
+        Button create = new Button("Start with an empty facility");
+        create.getStyleClass().add("accent");
+        create.setId("welcome-new");
+        create.setOnAction(event -> {
+            started = true;
+            Insertion.hall(workbench.document(), new io.millwright.facility.Point(12, 9));
+            workbench.plan().fit();
+        });
+        Button open = new Button("Open a facility file…");
+        open.setOnAction(event -> workbench.files().open());
+        HBox buttons = new HBox(create, open);
+        buttons.getStyleClass().add("welcome-buttons");
+        VBox box = new VBox(name, claim, buttons);
+        box.getStyleClass().add("welcome-box");
+        box.setMaxSize(620, Region.USE_PREF_SIZE);
+        box.setAlignment(Pos.CENTER_LEFT);
+        HBox lists = new HBox();
+        lists.getStyleClass().add("welcome-lists");
+        if (!workbench.samples().isEmpty()) {
+            VBox samples = new VBox(heading("Samples"));
+            samples.getStyleClass().add("welcome-list");
+            for (Samples.Sample sample : workbench.samples()) {
+                samples.getChildren()
+                        .add(link(sample.name(), () -> workbench.files().openSample(sample.file())));
+            }
+            lists.getChildren().add(samples);
+        }
+        List<String> recent = workbench.settings().recent();
+        if (!recent.isEmpty()) {
+            VBox files = new VBox(heading("Recent"));
+            files.getStyleClass().add("welcome-list");
+            for (String path : recent.subList(0, Math.min(6, recent.size()))) {
+                Path file = Path.of(path);
+                Hyperlink link = link(String.valueOf(file.getFileName()), () -> workbench.files().open(file));
+                link.setTooltip(new javafx.scene.control.Tooltip(path));
+                files.getChildren().add(link);
+            }
+            lists.getChildren().add(files);
+        }
+        if (!lists.getChildren().isEmpty()) {
+            box.getChildren().add(lists);
+        }
+        Label hint = new Label("Or drop a facility file onto this window.  Ctrl+K lists every command.");
+        hint.getStyleClass().add("welcome-hint");
+        box.getChildren().add(hint);
+        return box;
+    }
+
+    private static Label heading(String text) {
+        Label label = new Label(text);
+        label.getStyleClass().add("welcome-heading");
+        return label;
+    }
+
+    private static Hyperlink link(String text, Runnable action) {
+        Hyperlink link = new Hyperlink(text);
+        link.setOnAction(event -> action.run());
+        return link;
+    }
+}

@@ -1,0 +1,45 @@
+package io.millwright.ui;
+
+import io.millwright.ui.kit.DialogService;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Answers questions as a test wants and remembers what was told.
+public final class FakeDialogs implements DialogService {
+    public Optional<Path> open = Optional.empty();
+    public Optional<Path> save = Optional.empty();
+    public Unsaved unsaved = Unsaved.CANCEL;
+    public Recovery recovery = Recovery.RECOVER;
+    public final List<String> asked = new ArrayList<>();
+    public final List<String> told = new ArrayList<>();
+
+    @Override
+    public Optional<Path> chooseFileToOpen() {
+        return open;
+    }
+
+    @Override
+    public Optional<Path> chooseFileToSave(String suggestedName) {
+        asked.add(suggestedName);
+        return save;
+    }
+
+    @Override
+    public Unsaved askUnsaved(String name) {
+        asked.add(name);
+        return unsaved;
+    }
+
+    @Override
+    public Recovery askRecovery(String name) {
+        asked.add(name);
+        return recovery;
+    }
+
+    @Override
+    public void tell(String heading, String message) {
+        told.add(heading + "\n" + message);
+    }
+}

@@ -1,0 +1,79 @@
+package io.millwright.ui.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millwright.catalog.Catalog;
+import io.millwright.editing.Edits;
+import io.millwright.ui.FakeDialogs;
+import io.millwright.ui.FxDriver;
+import io.millwright.ui.SampleHall;
+import io.millwright.ui.kit.Theme;
+import io.millwright.ui.plan.PlanColouring;
+import io.millwright.ui.task.TaskExecutor;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Takes pictures of the real window for a look at them: `mvn test -Dtest=ScreenshotTool`, pictures in
+/// `target/screenshots`. Not run by the build (its name does not end in Test).
+class ScreenshotTool {
+    private static final Path FOLDER = Path.of("target/screenshots");
+
+    @TempDir
+    Path temporary;
+
+    @Test
+    void takesPictures() {
+        FxDriver.start();
+        Workbench workbench = FxDriver.onFx(() -> new Workbench(new Workbench.Parts(
+                Catalog.builtIn(), new TwinAnswers(), TaskExecutor.threads(), new FakeDialogs(), temporary)));
+        FxDriver.show(workbench::scene);
+        shoot(workbench, "welcome");
+        FxDriver.run(() -> workbench.open(SampleHall.facility()));
+        FxDriver.await(() -> !workbench.document().staleProperty().get());
+        shoot(workbench, "plan-light");
+        FxDriver.run(() -> workbench.document().select(List.of("row-a")));
+        shoot(workbench, "plan-selected");
+        FxDriver.run(() -> {
+            workbench.plan().model().colourByProperty().set(PlanColouring.By.LOAD);
+            workbench.themeProperty().set(Theme.DARK);
+        });
+        shoot(workbench, "plan-dark");
+        FxDriver.run(() -> {
+            workbench.document().select(List.of("cdu"));
+            workbench.plan().zoomToSelection();
+            workbench.plan().model().colourByProperty().set(PlanColouring.By.KIND);
+        });
+        shoot(workbench, "zoom-dark");
+        FxDriver.run(() -> {
+            workbench.themeProperty().set(Theme.LIGHT);
+        });
+        shoot(workbench, "zoom-light");
+        FxDriver.run(() -> {
+            workbench.plan().fit();
+            workbench.document().apply(Edits.delete(List.of("bus-a")));
+            workbench.document().select(List.of("row-a", "row-b"));
+        });
+        FxDriver.await(() -> !workbench.document().staleProperty().get());
+        shoot(workbench, "problems");
+        FxDriver.run(workbench::showPalette);
+        shoot(workbench, "palette");
+        FxDriver.run(() -> workbench.palette().hide());
+        FxDriver.run(() -> {
+            workbench.document().session().undo();
+            workbench.scene().getWindow().setWidth(1280);
+            workbench.scene().getWindow().setHeight(720);
+            workbench.plan().fit();
+        });
+        FxDriver.await(() -> !workbench.document().staleProperty().get());
+        shoot(workbench, "small");
+        assertThat(Files.exists(FOLDER.resolve("small.png"))).isTrue();
+    }
+
+    private static void shoot(Workbench workbench, String name) {
+        FxDriver.pulse();
+        FxDriver.save(workbench.scene(), FOLDER.resolve(name + ".png"));
+    }
+}
