@@ -17,12 +17,13 @@ import java.util.Set;
 public final class Clipboard {
     private Clipboard() {}
 
-    /// The chosen elements of the site with what stands in chosen halls, the connections among them, and the blocks that
+    /// The chosen elements of the site with what stands in chosen halls, the connections among them, and the blocks
+    /// that
     /// their instances need.
     public static Facility copy(Facility facility, Collection<String> paths) {
         Layout layout = facility.layout();
-        Set<String> ids = Edits.withContents(
-                layout, Edits.idsByBlock(facility, paths).getOrDefault("", Set.of()));
+        Set<String> ids =
+                Edits.withContents(layout, Edits.idsByBlock(facility, paths).getOrDefault("", Set.of()));
         Map<String, Connection> connections = new LinkedHashMap<>(layout.connections());
         connections
                 .values()
@@ -57,19 +58,20 @@ public final class Clipboard {
                     id,
                     to.hasElement(id)
                             ? Ids.next(
-                                    id, taken -> to.hasElement(taken) || all.contains(taken) || ids.containsValue(taken))
+                                    id,
+                                    taken -> to.hasElement(taken) || all.contains(taken) || ids.containsValue(taken))
                             : id);
         }
         return ids;
     }
 
-    /// Puts a fragment into the facility, shifted, under the ids of [#newIds]. A block of the facility stays as it is if
+    /// Puts a fragment into the facility, shifted, under the ids of [#newIds]. A block of the facility stays as it is
+    /// if
     /// the fragment has one with the same id. Elements
     /// without a hall of their own join the given hall.
     public static Edit paste(Facility fragment, Map<String, String> newIds, String hall, double dxM, double dyM) {
         return Edit.of("Paste " + newIds.size() + (newIds.size() == 1 ? " element" : " elements"), facility -> {
-            Facility shifted =
-                    Edits.moved(fragment, newIds.keySet(), dxM, dyM);
+            Facility shifted = Edits.moved(fragment, newIds.keySet(), dxM, dyM);
             Layout layout = facility.layout();
             Map<String, Hall> halls = new LinkedHashMap<>(layout.halls());
             Map<String, Row> rows = new LinkedHashMap<>(layout.rows());
@@ -92,8 +94,7 @@ public final class Clipboard {
                     .forEach((id, connection) -> connections.put(
                             connections.containsKey(id) ? Ids.next(id, connections::containsKey) : id,
                             connection.withEnds(
-                                    Edits.renamed(connection.from(), newIds),
-                                    Edits.renamed(connection.to(), newIds))));
+                                    Edits.renamed(connection.from(), newIds), Edits.renamed(connection.to(), newIds))));
             var blocks = new LinkedHashMap<>(fragment.blocks());
             blocks.putAll(facility.blocks());
             return facility.withLayout(layout.withHalls(halls)

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// will make, always applied to the facility as it was when the gesture began. Not thread-safe: one thread owns a
 /// session. Listeners may not edit; an attempt is refused, so
 /// that no edit is ever half told.
-@SuppressWarnings("ReferenceEquality") // facilities are compared by identity: an edit that changes nothing returns its argument
+@SuppressWarnings(
+        "ReferenceEquality") // facilities are compared by identity: an edit that changes nothing returns its argument
 public final class EditSession {
     /// What happened to the session.
     public enum Change {
@@ -93,7 +94,9 @@ public final class EditSession {
     }
 
     public Optional<String> redoLabel() {
-        return undone.isEmpty() ? Optional.empty() : Optional.of(undone.getLast().label());
+        return undone.isEmpty()
+                ? Optional.empty()
+                : Optional.of(undone.getLast().label());
     }
 
     /// Takes the last step back; a gesture under way is cancelled instead.
@@ -252,7 +255,10 @@ public final class EditSession {
 
     private void push(String label, String mergeKey, Facility before, Facility after) {
         undone.clear();
-        if (mergeable && !mergeKey.isEmpty() && !done.isEmpty() && done.getLast().mergeKey().equals(mergeKey)) {
+        if (mergeable
+                && !mergeKey.isEmpty()
+                && !done.isEmpty()
+                && done.getLast().mergeKey().equals(mergeKey)) {
             Step last = done.removeLast();
             done.add(new Step(label, mergeKey, last.before(), after, last.selectionBefore()));
         } else {

@@ -18,7 +18,8 @@ public final class Ids {
 
     private Ids() {}
 
-    /// Whether a text can be the id of an element: letters, digits, `.`, `_` and `-`, and no word that paths begin with.
+    /// Whether a text can be the id of an element: letters, digits, `.`, `_` and `-`, and no word that paths begin
+    /// with.
     public static boolean isValid(String id) {
         return VALID.matcher(id).matches() && !WORDS.contains(id);
     }

@@ -21,21 +21,20 @@ import io.millwright.editing.Property.Option;
 import io.millwright.editing.Property.Quantity;
 import io.millwright.editing.Property.Text;
 import io.millwright.editing.Property.Whole;
+import io.millwright.facility.Assumptions;
+import io.millwright.facility.Block;
+import io.millwright.facility.Connection;
 import io.millwright.facility.Deployment;
 import io.millwright.facility.Equipment;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.Facility;
 import io.millwright.facility.Hall;
+import io.millwright.facility.Instance;
 import io.millwright.facility.Layout;
 import io.millwright.facility.Point;
-import io.millwright.facility.Assumptions;
+import io.millwright.facility.Row;
 import io.millwright.facility.Site;
 import io.millwright.facility.Tier;
-import io.millwright.facility.Connection;
-import io.millwright.facility.Block;
-import io.millwright.facility.Instance;
-import io.millwright.facility.Row;
-import io.millwright.quantity.Dimension;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -128,9 +127,7 @@ public final class Properties {
             case Quantity quantity -> {
                 double number = (Double) value;
                 if (Double.isNaN(number)) {
-                    yield quantity.whenAbsent().isEmpty()
-                            ? Optional.of(label + " needs a value.")
-                            : Optional.empty();
+                    yield quantity.whenAbsent().isEmpty() ? Optional.of(label + " needs a value.") : Optional.empty();
                 }
                 yield number < quantity.lowest() || number > quantity.highest()
                         ? Optional.of(label + " must be from " + shown(quantity, quantity.lowest()) + " to "
@@ -139,9 +136,8 @@ public final class Properties {
             }
             case Whole whole ->
                 (Integer) value < whole.lowest() || (Integer) value > whole.highest()
-                        ? Optional.of(
-                                label + " must be a whole number from " + whole.lowest() + " to " + whole.highest()
-                                        + ".")
+                        ? Optional.of(label + " must be a whole number from " + whole.lowest() + " to "
+                                + whole.highest() + ".")
                         : Optional.empty();
             case Text text -> Optional.empty();
             case Choice choice ->
@@ -208,11 +204,21 @@ public final class Properties {
                 }));
         fields.add(hall.field("name", "Name", "Identity", "", new Text()));
         fields.add(hall.field("heightM", "Clear height", "Room", "Finished floor to ceiling.", length(1, 100)));
-        fields.add(hall.field("raisedFloorM", "Raised floor", "Room", "Depth of the plenum; 0 for a slab.", length(0, 5)));
-        fields.add(hall.field("ceilingPlenumM", "Ceiling plenum", "Room", "Depth of the return plenum; 0 for none.", length(0, 10)));
-        fields.add(hall.enumField("containment", "Containment", "Room", "How supply and return air are kept apart.", Hall.Containment.values()));
+        fields.add(
+                hall.field("raisedFloorM", "Raised floor", "Room", "Depth of the plenum; 0 for a slab.", length(0, 5)));
         fields.add(hall.field(
-                "floorLoadLimitKgPerM2", "Floor load limit", "Room", "Structural limit of the floor.",
+                "ceilingPlenumM", "Ceiling plenum", "Room", "Depth of the return plenum; 0 for none.", length(0, 10)));
+        fields.add(hall.enumField(
+                "containment",
+                "Containment",
+                "Room",
+                "How supply and return air are kept apart.",
+                Hall.Containment.values()));
+        fields.add(hall.field(
+                "floorLoadLimitKgPerM2",
+                "Floor load limit",
+                "Room",
+                "Structural limit of the floor.",
                 new Quantity(FLOOR_LOAD, 1, 1e5, "")));
     }
 
@@ -226,15 +232,29 @@ public final class Properties {
                     return old.withRows(rows);
                 }));
         fields.add(row.field("name", "Name", "Identity", "", new Text()));
-        fields.add(row.field("type", "Rack type", "Equipment", "From the catalogue.", sheetChoice(catalog.sheets("racks").stream(), "")));
+        fields.add(row.field(
+                "type",
+                "Rack type",
+                "Equipment",
+                "From the catalogue.",
+                sheetChoice(catalog.sheets("racks").stream(), "")));
         fields.add(row.field("count", "Racks", "Equipment", "Number of racks in the row.", new Whole(1, 10_000)));
         fields.add(row.field(
-                "powerCapW", "Power cap per rack", "Equipment", "Highest power that each rack may draw.",
+                "powerCapW",
+                "Power cap per rack",
+                "Equipment",
+                "Highest power that each rack may draw.",
                 new Quantity(POWER, 100, 5e6, "rated")));
         fields.add(row.optionalField(
-                "rearDoor", "Rear door", "Equipment", "Exchanger in the rear doors.",
-                sheetChoice(catalog.coolings().stream().filter(type -> type.kind() == CoolingKind.REAR_DOOR)
-                        .map(type -> type.sheet()), "None")));
+                "rearDoor",
+                "Rear door",
+                "Equipment",
+                "Exchanger in the rear doors.",
+                sheetChoice(
+                        catalog.coolings().stream()
+                                .filter(type -> type.kind() == CoolingKind.REAR_DOOR)
+                                .map(type -> type.sheet()),
+                        "None")));
         placeFields(fields, row, layout);
     }
 
@@ -251,13 +271,22 @@ public final class Properties {
         EquipmentKind kind = item == null ? EquipmentKind.HEADER : item.kind();
         fields.add(equipment.field("name", "Name", "Identity", "", new Text()));
         if (kind.group() != EquipmentKind.Group.PLAIN) {
-            fields.add(equipment.field("type", "Type", "Equipment", "From the catalogue.", sheetChoice(sheets(catalog, kind), "")));
+            fields.add(equipment.field(
+                    "type", "Type", "Equipment", "From the catalogue.", sheetChoice(sheets(catalog, kind), "")));
         }
         fields.add(equipment.field("count", "Units", "Equipment", "Equal units side by side.", new Whole(1, 10_000)));
-        fields.add(equipment.field("spare", "Redundant units", "Equipment", "They share the load but do not count as capacity.", new Whole(0, 10_000)));
+        fields.add(equipment.field(
+                "spare",
+                "Redundant units",
+                "Equipment",
+                "They share the load but do not count as capacity.",
+                new Whole(0, 10_000)));
         if (kind.group() == EquipmentKind.Group.COOLING) {
             fields.add(equipment.field(
-                    "setPointC", "Supply set point", "Equipment", "Temperature that the unit is set to deliver.",
+                    "setPointC",
+                    "Supply set point",
+                    "Equipment",
+                    "Temperature that the unit is set to deliver.",
                     new Quantity(TEMPERATURE, -20, 80, "rated")));
         }
         placeFields(fields, equipment, layout);
@@ -272,9 +301,15 @@ public final class Properties {
                     instances.put(element.id(), value);
                     return old.withInstances(instances);
                 }));
-        fields.add(instance.field("block", "Block", "Copies", "The layout that is copied.", new Choice(facility.blocks().entrySet().stream()
-                .map(entry -> new Option(entry.getKey(), nameOr(entry.getValue().name(), entry.getKey())))
-                .toList())));
+        fields.add(instance.field(
+                "block",
+                "Block",
+                "Copies",
+                "The layout that is copied.",
+                new Choice(facility.blocks().entrySet().stream()
+                        .map(entry -> new Option(
+                                entry.getKey(), nameOr(entry.getValue().name(), entry.getKey())))
+                        .toList())));
         fields.add(instance.field("columns", "Columns", "Copies", "Copies along x.", new Whole(1, 1000)));
         fields.add(instance.field("rows", "Rows", "Copies", "Copies along y.", new Whole(1, 1000)));
         fields.add(instance.field("columnPitchM", "Column pitch", "Copies", "", length(0, FAR_M)));
@@ -289,13 +324,18 @@ public final class Properties {
         fields.add(target.field("hall", "Hall", "Placement", "The room it stands in.", new Choice(halls)));
         originFields(fields, target);
         fields.add(target.field(
-                "pitchM", "Pitch", "Placement", "From one unit to the next.", new Quantity(LENGTH, 0.1, 1000, "width")));
+                "pitchM",
+                "Pitch",
+                "Placement",
+                "From one unit to the next.",
+                new Quantity(LENGTH, 0.1, 1000, "width")));
     }
 
     private static <R extends Record> void originFields(List<Field> fields, Of<R> target) {
         fields.add(target.pointField("x", "East", point -> point.xM(), (point, x) -> new Point(x, point.yM())));
         fields.add(target.pointField("y", "North", point -> point.yM(), (point, y) -> new Point(point.xM(), y)));
-        fields.add(target.field("rotationDeg", "Rotation", "Placement", "Counter-clockwise.", new Quantity(ANGLE, -360, 360, "")));
+        fields.add(target.field(
+                "rotationDeg", "Rotation", "Placement", "Counter-clockwise.", new Quantity(ANGLE, -360, 360, "")));
     }
 
     private List<Field> blockFields(Target.BlockTarget target) {
@@ -316,7 +356,11 @@ public final class Properties {
                 });
         return List.of(
                 connection.field("lengthM", "Length", "Connection", "Of the cable or the pipe pair.", length(0, FAR_M)),
-                connection.field("share", "Share", "Connection", "Part of the load that this feed carries.",
+                connection.field(
+                        "share",
+                        "Share",
+                        "Connection",
+                        "Part of the load that this feed carries.",
                         new Quantity(FRACTION, 0, 1, "equal parts")));
     }
 
@@ -329,15 +373,50 @@ public final class Properties {
         List<Field> fields = new ArrayList<>();
         fields.add(deployment.field("name", "Name", "Identity", "", new Text()));
         fields.add(deployment.enumField("role", "Role", "Work", "", Deployment.Role.values()));
-        fields.add(deployment.field("model", "Language model", "Work", "From the catalogue.",
+        fields.add(deployment.field(
+                "model",
+                "Language model",
+                "Work",
+                "From the catalogue.",
                 sheetChoice(catalog.sheets("language-models").stream(), "None")));
-        fields.add(deployment.field("tensorParallel", "Tensor parallel", "Engine", "Accelerators that share every layer.", new Whole(1, 1024)));
-        fields.add(deployment.field("pipelineParallel", "Pipeline parallel", "Engine", "Stages that the layers are split over.", new Whole(1, 1024)));
-        fields.add(deployment.field("weightBytes", "Bytes per weight", "Engine", "2 for BF16, 1 for FP8, 0.5 for FP4.", new Quantity(COUNT, 0.25, 8, "")));
-        fields.add(deployment.field("kvBytes", "Bytes per cache element", "Engine", "Of the key-value cache.", new Quantity(COUNT, 0.25, 8, "")));
-        fields.add(deployment.field("maxSequences", "Largest batch", "Engine", "Sequences in one batch.", new Whole(1, 1_000_000)));
-        fields.add(deployment.field("maxBatchTokens", "Tokens per step", "Engine", "Token budget of one engine step.", new Whole(1, 100_000_000)));
-        fields.add(deployment.field("trainingLoadFraction", "Training load", "Work", "Mean power of a training job over rated power.", new Quantity(FRACTION, 0, 1, "")));
+        fields.add(deployment.field(
+                "tensorParallel",
+                "Tensor parallel",
+                "Engine",
+                "Accelerators that share every layer.",
+                new Whole(1, 1024)));
+        fields.add(deployment.field(
+                "pipelineParallel",
+                "Pipeline parallel",
+                "Engine",
+                "Stages that the layers are split over.",
+                new Whole(1, 1024)));
+        fields.add(deployment.field(
+                "weightBytes",
+                "Bytes per weight",
+                "Engine",
+                "2 for BF16, 1 for FP8, 0.5 for FP4.",
+                new Quantity(COUNT, 0.25, 8, "")));
+        fields.add(deployment.field(
+                "kvBytes",
+                "Bytes per cache element",
+                "Engine",
+                "Of the key-value cache.",
+                new Quantity(COUNT, 0.25, 8, "")));
+        fields.add(deployment.field(
+                "maxSequences", "Largest batch", "Engine", "Sequences in one batch.", new Whole(1, 1_000_000)));
+        fields.add(deployment.field(
+                "maxBatchTokens",
+                "Tokens per step",
+                "Engine",
+                "Token budget of one engine step.",
+                new Whole(1, 100_000_000)));
+        fields.add(deployment.field(
+                "trainingLoadFraction",
+                "Training load",
+                "Work",
+                "Mean power of a training job over rated power.",
+                new Quantity(FRACTION, 0, 1, "")));
         return fields;
     }
 
@@ -359,9 +438,21 @@ public final class Properties {
 
     private List<Field> facilityFields() {
         List<Field> fields = new ArrayList<>();
-        fields.add(new Field("name", "Name", "Facility", "", new Text(), facility.name(),
+        fields.add(new Field(
+                "name",
+                "Name",
+                "Facility",
+                "",
+                new Text(),
+                facility.name(),
                 (before, value) -> before.withName((String) value)));
-        fields.add(new Field("description", "Description", "Facility", "", new Text(), facility.description(),
+        fields.add(new Field(
+                "description",
+                "Description",
+                "Facility",
+                "",
+                new Text(),
+                facility.description(),
                 (before, value) -> before.withDescription((String) value)));
         fields.addAll(siteFields());
         fields.addAll(assumptionFields());
@@ -371,13 +462,29 @@ public final class Properties {
     private List<Field> siteFields() {
         Of<Site> site = new Of<>(facility, Facility::site, Facility::withSite);
         return List.of(
-                site.field("climate", "Climate", "Site", "Design weather and tariffs of a city.",
+                site.field(
+                        "climate",
+                        "Climate",
+                        "Site",
+                        "Design weather and tariffs of a city.",
                         sheetChoice(catalog.sheets("climates").stream(), "Typed in below")),
-                site.field("designDryBulbC", "Design dry bulb", "Site", "Outdoor temperature of the design day.",
+                site.field(
+                        "designDryBulbC",
+                        "Design dry bulb",
+                        "Site",
+                        "Outdoor temperature of the design day.",
                         new Quantity(TEMPERATURE, -60, 60, "climate")),
-                site.field("designWetBulbC", "Design wet bulb", "Site", "Outdoor wet bulb of the design day.",
+                site.field(
+                        "designWetBulbC",
+                        "Design wet bulb",
+                        "Site",
+                        "Outdoor wet bulb of the design day.",
                         new Quantity(TEMPERATURE, -60, 45, "climate")),
-                new Field("frequencyHz", "Grid frequency", "Site", "",
+                new Field(
+                        "frequencyHz",
+                        "Grid frequency",
+                        "Site",
+                        "",
                         new Choice(List.of(new Option("50", "50 Hz"), new Option("60", "60 Hz"))),
                         facility.site().frequencyHz() == 50 ? "50" : "60",
                         (before, value) -> before.withSite(
@@ -388,17 +495,68 @@ public final class Properties {
         Of<Assumptions> of = new Of<>(facility, Facility::assumptions, Facility::withAssumptions);
         String group = "Assumptions";
         return List.of(
-                of.field("electricityUsdPerJ", "Electricity price", group, "At the utility meter.", new Quantity(MONEY_PER_ENERGY, 0, 1e-5, "default")),
-                of.field("gridCarbonKgPerJ", "Grid carbon", group, "Of the grid's electricity.", new Quantity(CARBON_PER_ENERGY, 0, 1e-5, "default")),
-                of.field("waterUsdPerM3", "Water price per m³", group, "Make-up water.", new Quantity(MONEY, 0, 1000, "default")),
-                of.field("powerFactor", "Power factor", group, "Of all loads as seen by the electrical path.", new Quantity(COUNT, 0.3, 1, "")),
-                of.field("continuousLoadFraction", "Continuous loading", group, "Part of a rating that may be used without end.", new Quantity(FRACTION, 0.1, 1, "")),
-                of.field("facilityCapexUsdPerW", "Facility cost per W of IT", group, "Building, power and cooling.", new Quantity(MONEY, 0, 1000, "default")),
-                of.field("facilityLifeYears", "Facility life in years", group, "Over which it is written off.", new Quantity(COUNT, 1, 100, "")),
-                of.field("itLifeYears", "Rack life in years", group, "Over which racks are written off.", new Quantity(COUNT, 1, 30, "")),
-                of.field("opexUsdPerWPerYear", "Yearly operation per W of IT", group, "Staff, maintenance and leases.", new Quantity(MONEY, 0, 1000, "default")),
-                of.field("discountPerYear", "Cost of capital per year", group, "Spreads capital over its life.", new Quantity(FRACTION, 0, 1, "")),
-                of.field("clearanceFrontM", "Clearance in front", group, "Free depth in front of a row.", length(0, 20)),
+                of.field(
+                        "electricityUsdPerJ",
+                        "Electricity price",
+                        group,
+                        "At the utility meter.",
+                        new Quantity(MONEY_PER_ENERGY, 0, 1e-5, "default")),
+                of.field(
+                        "gridCarbonKgPerJ",
+                        "Grid carbon",
+                        group,
+                        "Of the grid's electricity.",
+                        new Quantity(CARBON_PER_ENERGY, 0, 1e-5, "default")),
+                of.field(
+                        "waterUsdPerM3",
+                        "Water price per m³",
+                        group,
+                        "Make-up water.",
+                        new Quantity(MONEY, 0, 1000, "default")),
+                of.field(
+                        "powerFactor",
+                        "Power factor",
+                        group,
+                        "Of all loads as seen by the electrical path.",
+                        new Quantity(COUNT, 0.3, 1, "")),
+                of.field(
+                        "continuousLoadFraction",
+                        "Continuous loading",
+                        group,
+                        "Part of a rating that may be used without end.",
+                        new Quantity(FRACTION, 0.1, 1, "")),
+                of.field(
+                        "facilityCapexUsdPerW",
+                        "Facility cost per W of IT",
+                        group,
+                        "Building, power and cooling.",
+                        new Quantity(MONEY, 0, 1000, "default")),
+                of.field(
+                        "facilityLifeYears",
+                        "Facility life in years",
+                        group,
+                        "Over which it is written off.",
+                        new Quantity(COUNT, 1, 100, "")),
+                of.field(
+                        "itLifeYears",
+                        "Rack life in years",
+                        group,
+                        "Over which racks are written off.",
+                        new Quantity(COUNT, 1, 30, "")),
+                of.field(
+                        "opexUsdPerWPerYear",
+                        "Yearly operation per W of IT",
+                        group,
+                        "Staff, maintenance and leases.",
+                        new Quantity(MONEY, 0, 1000, "default")),
+                of.field(
+                        "discountPerYear",
+                        "Cost of capital per year",
+                        group,
+                        "Spreads capital over its life.",
+                        new Quantity(FRACTION, 0, 1, "")),
+                of.field(
+                        "clearanceFrontM", "Clearance in front", group, "Free depth in front of a row.", length(0, 20)),
                 of.field("clearanceRearM", "Clearance behind", group, "Free depth behind a row.", length(0, 20)));
     }
 
@@ -499,8 +657,7 @@ public final class Properties {
         }
 
         /// One coordinate of the component `origin`.
-        Field pointField(
-                String name, String label, Function<Point, Double> get, BiFunction<Point, Double, Point> set) {
+        Field pointField(String name, String label, Function<Point, Double> get, BiFunction<Point, Double, Point> set) {
             return new Field(
                     name,
                     label,
@@ -511,9 +668,8 @@ public final class Properties {
                     (before, value) -> change(
                             before,
                             now -> RecordFields.with(
-                                    now,
-                                    "origin",
-                                    set.apply((Point) RecordFields.get(now, "origin"), (Double) value))));
+                                    now, "origin", set.apply((Point) RecordFields.get(now, "origin"), (Double)
+                                            value))));
         }
 
         private Field field(

@@ -120,7 +120,8 @@ public sealed interface Target {
         return found == null ? Layout.EMPTY : found.layout();
     }
 
-    /// The facility with the layout of a block (or of the site for an empty id) changed; itself if the change returns its
+    /// The facility with the layout of a block (or of the site for an empty id) changed; itself if the change returns
+    /// its
     /// argument.
     @SuppressWarnings("ReferenceEquality")
     static Facility withLayout(Facility facility, String block, UnaryOperator<Layout> change) {

@@ -57,7 +57,8 @@ class EditSessionTest {
         for (int i = 0; i < 5; i++) {
             session.apply(Edits.move(List.of("row-a"), 0.1, 0).merging("nudge row-a"));
         }
-        assertThat(session.facility().layout().rows().get("row-a").origin().xM()).isEqualTo(5.3);
+        assertThat(session.facility().layout().rows().get("row-a").origin().xM())
+                .isEqualTo(5.3);
         session.undo();
         assertThat(session.facility()).isSameAs(sample);
 
@@ -65,7 +66,8 @@ class EditSessionTest {
         session.endMerge();
         session.apply(Edits.move(List.of("row-a"), 0.1, 0).merging("nudge row-a"));
         session.undo();
-        assertThat(session.facility().layout().rows().get("row-a").origin().xM()).isEqualTo(4.9);
+        assertThat(session.facility().layout().rows().get("row-a").origin().xM())
+                .isEqualTo(4.9);
     }
 
     @Test
@@ -141,7 +143,9 @@ class EditSessionTest {
         for (int i = 0; i < 200; i++) {
             String id = ids.get(random.nextInt(ids.size()));
             switch (random.nextInt(5)) {
-                case 0 -> session.apply(Edits.move(List.of(id), random.nextDouble(), 1).merging("nudge"));
+                case 0 ->
+                    session.apply(
+                            Edits.move(List.of(id), random.nextDouble(), 1).merging("nudge"));
                 case 1 -> session.apply(Edits.rotate(List.of(id), new Point(3, 4), 90));
                 case 2 -> session.apply(Edits.delete(List.of(id)));
                 case 3 -> session.apply(Edits.duplicate(Edits.newIds(session.facility(), List.of(id)), 1, 1));

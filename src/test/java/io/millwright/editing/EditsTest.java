@@ -38,7 +38,9 @@ class EditsTest {
     void fourQuarterTurnsComeBack() {
         Facility turned = sample;
         for (int i = 0; i < 4; i++) {
-            turned = Edits.rotate(List.of("hall-1"), new Point(13.2, 9), 90).change().apply(turned);
+            turned = Edits.rotate(List.of("hall-1"), new Point(13.2, 9), 90)
+                    .change()
+                    .apply(turned);
         }
         assertThat(turned).isEqualTo(sample);
     }
@@ -49,7 +51,8 @@ class EditsTest {
         Row a = turned.layout().rows().get("row-a");
         Row c = turned.layout().rows().get("row-c");
         assertThat(Math.hypot(
-                        a.origin().xM() - c.origin().xM(), a.origin().yM() - c.origin().yM()))
+                        a.origin().xM() - c.origin().xM(),
+                        a.origin().yM() - c.origin().yM()))
                 .isCloseTo(7.2, within(1e-3));
         assertThat(a.rotationDeg()).isEqualTo(37);
     }
@@ -133,11 +136,13 @@ class EditsTest {
         Facility fragment = Clipboard.copy(sample, List.of("row-a", "bus-a", "tcs"));
         assertThat(fragment.layout().connections()).hasSize(2);
         Map<String, String> ids = Clipboard.newIds(fragment, sample);
-        Facility pasted = Clipboard.paste(fragment, ids, "hall-1", 1, 1).change().apply(sample);
+        Facility pasted =
+                Clipboard.paste(fragment, ids, "hall-1", 1, 1).change().apply(sample);
         assertThat(ids.get("row-a")).isEqualTo("row-d");
         assertThat(pasted.layout().rows().get("row-d").hall()).isEqualTo("hall-1");
         assertThat(pasted.layout().rows().get("row-d").origin()).isEqualTo(new Point(5.8, 4.6));
-        assertThat(pasted.layout().connections()).hasSize(sample.layout().connections().size() + 2);
+        assertThat(pasted.layout().connections())
+                .hasSize(sample.layout().connections().size() + 2);
         assertThat(FacilityGraph.of(pasted, Catalog.builtIn()).findings()).isEmpty();
     }
 

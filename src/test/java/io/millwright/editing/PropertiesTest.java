@@ -28,7 +28,8 @@ class PropertiesTest {
         assertThat(count.value()).contains(8);
         Facility after = count.edit().apply(6).change().apply(sample);
         assertThat(after.layout().rows().get("row-a").count()).isEqualTo(6);
-        assertThat(after.layout().rows().get("row-b")).isEqualTo(sample.layout().rows().get("row-b"));
+        assertThat(after.layout().rows().get("row-b"))
+                .isEqualTo(sample.layout().rows().get("row-b"));
     }
 
     @Test
@@ -59,14 +60,25 @@ class PropertiesTest {
     @Test
     void everyPropertyOfEveryPartKeepsTheFacilityWhenItsOwnValueIsSet() {
         List<String> paths = List.of(
-                "facility", "site", "assumptions", "hall-1", "row-a", "cdu", "utility", "dry", "connections/c1",
-                "deployments/chat", "tiers/premium");
+                "facility",
+                "site",
+                "assumptions",
+                "hall-1",
+                "row-a",
+                "cdu",
+                "utility",
+                "dry",
+                "connections/c1",
+                "deployments/chat",
+                "tiers/premium");
         for (String path : paths) {
             List<Property> properties = Properties.of(sample, catalog, List.of(path));
             assertThat(properties).as(path).isNotEmpty();
             for (Property property : properties) {
                 Object value = property.value().orElseThrow();
-                assertThat(property.check().apply(value)).as(path + " " + property.name()).isEqualTo(Optional.empty());
+                assertThat(property.check().apply(value))
+                        .as(path + " " + property.name())
+                        .isEqualTo(Optional.empty());
                 assertThat(property.edit().apply(value).change().apply(sample))
                         .as(path + " " + property.name())
                         .isEqualTo(sample);
@@ -76,7 +88,8 @@ class PropertiesTest {
 
     @Test
     void everyQuantityCanBeSet() {
-        for (String path : List.of("facility", "hall-1", "row-a", "cdu", "connections/c1", "deployments/chat", "tiers/premium")) {
+        for (String path :
+                List.of("facility", "hall-1", "row-a", "cdu", "connections/c1", "deployments/chat", "tiers/premium")) {
             for (Property property : Properties.of(sample, catalog, List.of(path))) {
                 if (property.type() instanceof Property.Quantity quantity) {
                     double value = quantity.lowest() + 0.25 * (quantity.highest() - quantity.lowest());
@@ -91,18 +104,27 @@ class PropertiesTest {
 
     @Test
     void enumsRearDoorsAndIdsAreChoicesAndTexts() {
-        Facility hall = property(sample, "containment", "hall-1").edit().apply("HOT_AISLE").change().apply(sample);
+        Facility hall = property(sample, "containment", "hall-1")
+                .edit()
+                .apply("HOT_AISLE")
+                .change()
+                .apply(sample);
         assertThat(hall.layout().halls().get("hall-1").containment().name()).isEqualTo("HOT_AISLE");
-        Facility door = property(sample, "rearDoor", "row-n").edit().apply("rdhx-active-35").change().apply(sample);
+        Facility door = property(sample, "rearDoor", "row-n")
+                .edit()
+                .apply("rdhx-active-35")
+                .change()
+                .apply(sample);
         assertThat(door.layout().rows().get("row-n").rearDoor()).contains("rdhx-active-35");
-        Facility renamed = property(sample, "id", "row-n").edit().apply("net").change().apply(sample);
+        Facility renamed =
+                property(sample, "id", "row-n").edit().apply("net").change().apply(sample);
         assertThat(renamed.layout().rows()).containsKey("net");
     }
 
     @Test
     void theDataSheetOfTheSelectedTypeIsFound() {
-        assertThat(Properties.sheet(sample, catalog, "row-a")).hasValueSatisfying(sheet -> assertThat(sheet.id())
-                .isEqualTo("gb300-nvl72"));
+        assertThat(Properties.sheet(sample, catalog, "row-a"))
+                .hasValueSatisfying(sheet -> assertThat(sheet.id()).isEqualTo("gb300-nvl72"));
         assertThat(Properties.sheet(sample, catalog, "dry")).isPresent();
         assertThat(Properties.sheet(sample, catalog, "hall-1")).isEmpty();
     }

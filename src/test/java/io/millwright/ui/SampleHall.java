@@ -31,18 +31,31 @@ public final class SampleHall {
         rows.put("row-n", named(Row.of("hall-1", "network-rack-tor", 2, new Point(10.8, 3.6), 0), "Network"));
         Map<String, Equipment> equipment = new LinkedHashMap<>();
         equipment.put("utility", item(EquipmentKind.UTILITY, "utility-mv-10", "", -16, 0, 1));
-        equipment.put("gen", item(EquipmentKind.GENERATOR, "genset-2500", "", -30, 8, 2).withPitchM(5));
+        equipment.put(
+                "gen",
+                item(EquipmentKind.GENERATOR, "genset-2500", "", -30, 24, 2).withPitchM(14));
         equipment.put("xfmr-a", item(EquipmentKind.TRANSFORMER, "mv-xfmr-2500", "", -10, 1, 1));
         equipment.put("xfmr-b", item(EquipmentKind.TRANSFORMER, "mv-xfmr-2500", "", -10, 12, 1));
         equipment.put("ups-a", item(EquipmentKind.UPS, "ups-1875-dc", "", -6, 1, 1));
         equipment.put("ups-b", item(EquipmentKind.UPS, "ups-1875-dc", "", -6, 12, 1));
         equipment.put("bus-a", item(EquipmentKind.BUSWAY, "busway-4000", "hall-1", 2, 6, 1));
         equipment.put("bus-b", item(EquipmentKind.BUSWAY, "busway-4000", "hall-1", 2, 14, 1));
-        equipment.put("cdu", item(EquipmentKind.CDU, "cdu-l2l-1400", "hall-1", 18, 3.6, 3).withSpare(1).withPitchM(1.8));
+        equipment.put(
+                "cdu",
+                item(EquipmentKind.CDU, "cdu-l2l-1400", "hall-1", 18, 3.6, 3)
+                        .withSpare(1)
+                        .withPitchM(1.8));
         equipment.put("tcs", item(EquipmentKind.HEADER, "", "hall-1", 16, 7.2, 1));
         equipment.put("fws", item(EquipmentKind.HEADER, "", "", 28, 7.2, 1));
-        equipment.put("crah", item(EquipmentKind.CRAH, "crah-181", "hall-1", 2, 16.4, 3).withPitchM(5));
-        equipment.put("dry", item(EquipmentKind.DRY_COOLER, "drycooler-1000", "", 32, 0, 5).withSpare(1));
+        equipment.put(
+                "crah",
+                item(EquipmentKind.CRAH, "crah-181", "hall-1", 2, 16.4, 3).withPitchM(5));
+        equipment.put(
+                "dry",
+                item(EquipmentKind.DRY_COOLER, "drycooler-1000", "", 34, -2, 5)
+                        .withSpare(1)
+                        .withRotationDeg(90)
+                        .withPitchM(4));
         Map<String, Connection> connections = new LinkedHashMap<>();
         connect(connections, "utility:out", "xfmr-a:in");
         connect(connections, "utility:out", "xfmr-b:in");

@@ -52,7 +52,8 @@ public record Answers(
         Arrays.fill(none, Double.NaN);
         double nan = Double.NaN;
         return new Answers(
-                facility, graph, nan, nan, nan, nan, nan, nan, nan, nan, "", "", none, none, none, none, true, List.of());
+                facility, graph, nan, nan, nan, nan, nan, nan, nan, nan, "", "", none, none, none, none, true,
+                List.of());
     }
 
     /// An array of this answer's graph rearranged for another graph, by path; NaN for nodes that it does not know.

@@ -53,9 +53,10 @@ final class Facts {
     }
 
     private static String value(String name, Datum datum, UnitSystem units) {
-        Dimension dimension = datum.unit().equals("m³/s") && name.toLowerCase(Locale.ROOT).contains("air")
-                ? Dimension.AIR_FLOW
-                : name.endsWith("Fraction") ? Dimension.FRACTION : BY_UNIT.get(datum.unit());
+        Dimension dimension =
+                datum.unit().equals("m³/s") && name.toLowerCase(Locale.ROOT).contains("air")
+                        ? Dimension.AIR_FLOW
+                        : name.endsWith("Fraction") ? Dimension.FRACTION : BY_UNIT.get(datum.unit());
         if (dimension != null) {
             return dimension.format(datum.value(), units);
         }

@@ -22,7 +22,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// A heading, live values, a form grouped by subject, and the data sheet. While only values change (a drag), the form is
+/// A heading, live values, a form grouped by subject, and the data sheet. While only values change (a drag), the form
+/// is
 /// kept and refreshed in place.
 final class InspectorView {
     private static final double LABEL_WIDTH = 122;
@@ -46,7 +47,8 @@ final class InspectorView {
         title.getStyleClass().add("inspector-title");
         title.setId("inspector-title");
         kind.getStyleClass().add("inspector-kind");
-        VBox header = new VBox(title, kind);
+        HBox header = new HBox(title, kind);
+        title.setMinWidth(60);
         header.getStyleClass().add("inspector-header");
         VBox content = new VBox(live, form, facts);
         content.getStyleClass().add("inspector-content");
@@ -71,9 +73,10 @@ final class InspectorView {
         kind.setVisible(!content.kind().isEmpty());
         kind.setManaged(!content.kind().isEmpty());
         showLive(content.live());
-        String key = content.title() + content.properties().stream()
-                .map(property -> property.name() + property.type())
-                .toList();
+        String key = content.title()
+                + content.properties().stream()
+                        .map(property -> property.name() + property.type())
+                        .toList();
         if (key.equals(formKey)) {
             for (int i = 0; i < editors.size(); i++) {
                 editors.get(i).show(content.properties().get(i), units.get());
@@ -132,7 +135,8 @@ final class InspectorView {
             return;
         }
         Label heading = heading("Data sheet");
-        Label about = new Label(sheet.name() + (sheet.vendor().isEmpty() ? "" : " · " + sheet.vendor())
+        Label about = new Label(sheet.name()
+                + (sheet.vendor().isEmpty() ? "" : " · " + sheet.vendor())
                 + (sheet.status().isEmpty() ? "" : " · " + sheet.status()));
         about.setWrapText(true);
         about.getStyleClass().add("fact-about");

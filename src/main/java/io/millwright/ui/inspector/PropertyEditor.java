@@ -43,13 +43,12 @@ final class PropertyEditor {
 
     /// @param onChange is told the property and its new value, which has passed the property's check
     static PropertyEditor of(Property property, UnitSystem units, BiConsumer<Property, Object> onChange) {
-        PropertyEditor editor =
-                switch (property.type()) {
-                    case Property.Quantity quantity -> quantity(property, quantity, onChange);
-                    case Property.Whole whole -> whole(property, onChange);
-                    case Property.Text text -> text(property, onChange);
-                    case Property.Choice choice -> choice(property, choice, onChange);
-                };
+        PropertyEditor editor = switch (property.type()) {
+            case Property.Quantity quantity -> quantity(property, quantity, onChange);
+            case Property.Whole whole -> whole(property, onChange);
+            case Property.Text text -> text(property, onChange);
+            case Property.Choice choice -> choice(property, choice, onChange);
+        };
         editor.control.setId("property-" + property.name());
         editor.control.setAccessibleText(property.label());
         editor.control.setMaxWidth(Double.MAX_VALUE);
@@ -62,7 +61,9 @@ final class PropertyEditor {
         PropertyEditor[] self = new PropertyEditor[1];
         UnitField field = new UnitField(
                 quantity.dimension(),
-                value -> self[0].mixedUntouched(value) ? Optional.empty() : property.check().apply(value),
+                value -> self[0].mixedUntouched(value)
+                        ? Optional.empty()
+                        : property.check().apply(value),
                 value -> {
                     if (!self[0].mixedUntouched(value)) {
                         onChange.accept(self[0].property, value);

@@ -13,7 +13,11 @@ import javafx.scene.input.KeyCombination;
 /// @param shortcut keys; empty for none
 /// @param enabled whether it can be done now
 public record Command(
-        String group, String label, Optional<KeyCombination> shortcut, ObservableBooleanValue enabled, Runnable action) {
+        String group,
+        String label,
+        Optional<KeyCombination> shortcut,
+        ObservableBooleanValue enabled,
+        Runnable action) {
     private static final ObservableBooleanValue ALWAYS = new javafx.beans.property.SimpleBooleanProperty(true);
 
     /// @param shortcut as in [KeyCombination#valueOf], empty for none

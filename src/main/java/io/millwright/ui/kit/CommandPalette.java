@@ -108,7 +108,8 @@ public final class CommandPalette extends StackPane {
             }
         }
         found.sort(Comparator.comparing((Command command) -> !command.enabled().get())
-                .thenComparing(command -> !command.label().toLowerCase(Locale.ROOT).startsWith(text)));
+                .thenComparing(
+                        command -> !command.label().toLowerCase(Locale.ROOT).startsWith(text)));
         return found;
     }
 
@@ -136,7 +137,9 @@ public final class CommandPalette extends StackPane {
             }
             label.setText(command.label());
             group.setText(command.group());
-            keys.setText(command.shortcut().map(shortcut -> shortcut.getDisplayText()).orElse(""));
+            keys.setText(command.shortcut()
+                    .map(shortcut -> shortcut.getDisplayText())
+                    .orElse(""));
             box.setOpacity(command.enabled().get() ? 1 : 0.45);
             setGraphic(box);
         }

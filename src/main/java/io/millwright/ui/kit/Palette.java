@@ -101,8 +101,12 @@ public record Palette(
             c("f85149"),
             c("3a424c"));
 
-    private static final Color[] SERIES_LIGHT = {c("2563c9"), c("c2571a"), c("1b8a5a"), c("8a4fbf"), c("b3871b"), c("0d8a8f"), c("b8336a"), c("59636e")};
-    private static final Color[] SERIES_DARK = {c("5c9dff"), c("f0883e"), c("3fb97f"), c("bc8cff"), c("d9b13b"), c("3fc1c4"), c("f778ba"), c("8d96a0")};
+    private static final Color[] SERIES_LIGHT = {
+        c("2563c9"), c("c2571a"), c("1b8a5a"), c("8a4fbf"), c("b3871b"), c("0d8a8f"), c("b8336a"), c("59636e")
+    };
+    private static final Color[] SERIES_DARK = {
+        c("5c9dff"), c("f0883e"), c("3fb97f"), c("bc8cff"), c("d9b13b"), c("3fc1c4"), c("f778ba"), c("8d96a0")
+    };
 
     /// The colour of the n-th line of a chart; they differ in lightness as well as in hue.
     public Color series(int index) {

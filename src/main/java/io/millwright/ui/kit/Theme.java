@@ -13,9 +13,18 @@ public enum Theme {
     LIGHT(Palette.LIGHT),
     DARK(Palette.DARK);
 
-    /// Interface fonts by preference; the first that is installed is taken, so that numbers line up and text stays narrow.
-    private static final List<String> FAMILIES =
-            List.of("Inter", "Segoe UI", "SF Pro Text", "Helvetica Neue", "Ubuntu", "Cantarell", "Noto Sans", "Liberation Sans", "DejaVu Sans Condensed");
+    /// Interface fonts by preference; the first that is installed is taken, so that numbers line up and text stays
+    /// narrow.
+    private static final List<String> FAMILIES = List.of(
+            "Inter",
+            "Segoe UI",
+            "SF Pro Text",
+            "Helvetica Neue",
+            "Ubuntu",
+            "Cantarell",
+            "Noto Sans",
+            "Liberation Sans",
+            "DejaVu Sans Condensed");
 
     private final Palette palette;
 
@@ -35,9 +44,7 @@ public enum Theme {
     /// Gives a scene this look, and every later window of the program.
     public void applyTo(Scene scene) {
         Application.setUserAgentStylesheet(
-                this == LIGHT
-                        ? new PrimerLight().getUserAgentStylesheet()
-                        : new PrimerDark().getUserAgentStylesheet());
+                this == LIGHT ? new PrimerLight().getUserAgentStylesheet() : new PrimerDark().getUserAgentStylesheet());
         String own = Objects.requireNonNull(
                         Theme.class.getResource("/io/millwright/ui/kit/millwright.css"), "millwright.css is missing")
                 .toExternalForm();

@@ -51,7 +51,10 @@ public final class UnitField extends TextField {
 
     /// Shows a value. Text that is being typed stays as long as the value behind it is the same.
     public void show(double newValue, UnitSystem newUnits) {
-        if (isFocused() && Double.compare(newValue, value) == 0 && newUnits == units && !getText().equals(shown())) {
+        if (isFocused()
+                && Double.compare(newValue, value) == 0
+                && newUnits == units
+                && !getText().equals(shown())) {
             return;
         }
         value = newValue;
@@ -79,8 +82,8 @@ public final class UnitField extends TextField {
         if (!text.isEmpty()) {
             OptionalDouble parsed = dimension.parse(text, value, units);
             if (parsed.isEmpty()) {
-                invalid("\"" + text + "\" is not a number with a unit. Units: "
-                        + String.join(", ", dimension.symbols()) + ".");
+                invalid("\"" + text + "\" is not a number with a unit. Units: " + String.join(", ", dimension.symbols())
+                        + ".");
                 return;
             }
             typed = parsed.getAsDouble();

@@ -65,8 +65,13 @@ public final class OutlineModel {
         List<Entry> top = new ArrayList<>(layout(facility.layout(), ""));
         top.addFirst(new Entry("site", "Site", facility.site().climate(), Kind.SITE, List.of()));
         List<Entry> blocks = new ArrayList<>();
-        facility.blocks().forEach((id, block) -> blocks.add(new Entry(
-                "blocks/" + id, or(block.name(), id), "", Kind.BLOCK, layout(block.layout(), "blocks/" + id + "/"))));
+        facility.blocks()
+                .forEach((id, block) -> blocks.add(new Entry(
+                        "blocks/" + id,
+                        or(block.name(), id),
+                        "",
+                        Kind.BLOCK,
+                        layout(block.layout(), "blocks/" + id + "/"))));
         group(top, "Blocks", blocks);
         List<Entry> deployments = new ArrayList<>();
         facility.deployments()
@@ -87,16 +92,18 @@ public final class OutlineModel {
 
     private static List<Entry> layout(Layout layout, String prefix) {
         List<Entry> entries = new ArrayList<>();
-        layout.halls().forEach((id, hall) ->
-                entries.add(new Entry(prefix + id, or(hall.name(), id), "", Kind.HALL, inHall(layout, id, prefix))));
+        layout.halls()
+                .forEach((id, hall) -> entries.add(
+                        new Entry(prefix + id, or(hall.name(), id), "", Kind.HALL, inHall(layout, id, prefix))));
         group(entries, prefix.isEmpty() ? "Outdoors" : "Without a hall", inHall(layout, "", prefix));
         List<Entry> instances = new ArrayList<>();
-        layout.instances().forEach((id, instance) -> instances.add(new Entry(
-                prefix + id,
-                id,
-                instance.block() + (instance.count() > 1 ? " × " + instance.count() : ""),
-                Kind.INSTANCE,
-                List.of())));
+        layout.instances()
+                .forEach((id, instance) -> instances.add(new Entry(
+                        prefix + id,
+                        id,
+                        instance.block() + (instance.count() > 1 ? " × " + instance.count() : ""),
+                        Kind.INSTANCE,
+                        List.of())));
         group(entries, "Block copies", instances);
         return entries;
     }
@@ -114,7 +121,8 @@ public final class OutlineModel {
                 entries.add(new Entry(
                         prefix + id,
                         or(item.name(), id),
-                        (item.count() > 1 ? item.count() + " × " : "") + or(item.type(), item.kind().fileName()),
+                        (item.count() > 1 ? item.count() + " × " : "")
+                                + or(item.type(), item.kind().fileName()),
                         kind(item.kind()),
                         List.of()));
             }

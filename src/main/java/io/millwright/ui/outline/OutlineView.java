@@ -46,6 +46,7 @@ final class OutlineView {
         HBox.setHgrow(filter, Priority.ALWAYS);
         tree.setId("outline");
         tree.getStyleClass().add("dense");
+        tree.setFixedCellSize(24);
         tree.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         tree.setCellFactory(view -> new EntryCell(onOpen));
         VBox.setVgrow(tree, Priority.ALWAYS);
@@ -143,7 +144,9 @@ final class OutlineView {
             detail.getStyleClass().add("outline-detail");
             detail.setMinWidth(0);
             setOnMouseClicked(event -> {
-                if (event.getClickCount() == 2 && getItem() != null && !getItem().path().isEmpty()) {
+                if (event.getClickCount() == 2
+                        && getItem() != null
+                        && !getItem().path().isEmpty()) {
                     onOpen.accept(getItem().path());
                 }
             });
@@ -159,9 +162,11 @@ final class OutlineView {
             }
             icon.setIconCode(ikon(entry.kind()));
             icon.setIconSize(15);
-            icon.getStyleClass().setAll("ikonli-font-icon", "kind-" + entry.kind().name().toLowerCase(Locale.ROOT));
+            icon.getStyleClass()
+                    .setAll("ikonli-font-icon", "kind-" + entry.kind().name().toLowerCase(Locale.ROOT));
             text.setText(entry.text());
-            text.getStyleClass().setAll("label", entry.kind() == OutlineModel.Kind.GROUP ? "outline-group" : "outline-text");
+            text.getStyleClass()
+                    .setAll("label", entry.kind() == OutlineModel.Kind.GROUP ? "outline-group" : "outline-text");
             detail.setText(entry.detail());
             setGraphic(box);
         }

@@ -20,7 +20,8 @@ final class Picker {
         Node best = null;
         for (Node node : graph.nodes()) {
             var footprint = node.footprint();
-            Point local = point.plus(-footprint.centre().xM(), -footprint.centre().yM())
+            Point local = point.plus(
+                            -footprint.centre().xM(), -footprint.centre().yM())
                     .rotated(-footprint.rotationDeg());
             if (Math.abs(local.xM()) <= footprint.widthM() / 2 + toleranceM
                     && Math.abs(local.yM()) <= footprint.depthM() / 2 + toleranceM

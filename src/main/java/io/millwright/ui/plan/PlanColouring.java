@@ -89,7 +89,8 @@ public interface PlanColouring {
                     values[i] /= graph.node(i).footprint().areaM2();
                 }
                 yield byValue(
-                        new Key("Power density", Dimension.POWER_DENSITY, ColourScale.AMOUNT, 0, highest(values)), values);
+                        new Key("Power density", Dimension.POWER_DENSITY, ColourScale.AMOUNT, 0, highest(values)),
+                        values);
             }
             case INLET ->
                 byValue(

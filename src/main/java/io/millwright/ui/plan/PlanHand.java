@@ -232,8 +232,6 @@ final class PlanHand {
     }
 
     private static String label(Set<String> selection) {
-        return selection.size() == 1
-                ? "Move " + selection.iterator().next()
-                : "Move " + selection.size() + " elements";
+        return selection.size() == 1 ? "Move " + selection.iterator().next() : "Move " + selection.size() + " elements";
     }
 }

@@ -286,7 +286,8 @@ final class PlanPainter {
             return;
         }
         // in front of the row, where the aisle is
-        Point out = new Point(0, -(first.footprint().depthM() / 2)).rotated(first.footprint().rotationDeg());
+        Point out = new Point(0, -(first.footprint().depthM() / 2))
+                .rotated(first.footprint().rotationDeg());
         double gapPx = 10;
         double length = Math.hypot(out.xM(), out.yM());
         double mx = view.screenX((a.xM() + b.xM()) / 2 + out.xM()) + out.xM() / length * gapPx;
@@ -313,7 +314,8 @@ final class PlanPainter {
             if (!floor.overlaps(visible) || widthPx < 60) {
                 continue;
             }
-            String name = hall.hall().name().isEmpty() ? hall.path() : hall.hall().name();
+            String name =
+                    hall.hall().name().isEmpty() ? hall.path() : hall.hall().name();
             g.setTextAlign(TextAlignment.LEFT);
             g.setTextBaseline(VPos.BOTTOM);
             g.setFont(bold(12));

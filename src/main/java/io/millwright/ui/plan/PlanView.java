@@ -372,8 +372,8 @@ final class PlanView {
             drawnGraph = document.graph();
             routes = Routes.of(drawnGraph);
         }
-        PlanPainter.Picture picture = new PlanPainter.Picture(
-                drawnGraph, routes, rowNames(), colouring, document.selection(), model);
+        PlanPainter.Picture picture =
+                new PlanPainter.Picture(drawnGraph, routes, rowNames(), colouring, document.selection(), model);
         if (drawingDirty) {
             colouring = PlanColouring.of(model.colourByProperty().get(), document.answers(), drawnGraph);
             picture = new PlanPainter.Picture(drawnGraph, routes, rowNames(), colouring, document.selection(), model);
@@ -413,7 +413,8 @@ final class PlanView {
         GraphicsContext g = marks.getGraphicsContext2D();
         g.clearRect(0, 0, marks.getWidth(), marks.getHeight());
         Palette palette = model.themeProperty().get().palette();
-        new PlanPainter(g, viewport, picture).paintMarks(g, model.hoveredProperty().get());
+        new PlanPainter(g, viewport, picture)
+                .paintMarks(g, model.hoveredProperty().get());
         hand.band().ifPresent(band -> {
             double x = Math.min(band.x0(), band.x1());
             double y = Math.min(band.y0(), band.y1());
@@ -445,13 +446,11 @@ final class PlanView {
         double y = Math.round(viewport.heightPx()) - 16.5;
         g.setStroke(palette.ink());
         g.setLineWidth(1.2);
-        g.strokePolyline(
-                new double[] {x, x, x + lengthPx, x + lengthPx}, new double[] {y - 5, y, y, y - 5}, 4);
+        g.strokePolyline(new double[] {x, x, x + lengthPx, x + lengthPx}, new double[] {y - 5, y, y, y - 5}, 4);
         g.setFill(palette.ink());
         g.setFont(PlanPainter.font(10.5));
         g.setTextAlign(TextAlignment.LEFT);
         g.setTextBaseline(VPos.BOTTOM);
         g.fillText(Dimension.LENGTH.format(lengthM, document.units()), x + 5, y - 2);
     }
-
 }

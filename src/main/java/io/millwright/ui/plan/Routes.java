@@ -106,9 +106,8 @@ final class Routes {
             rail.add(tap);
         }
         lines.add(List.of(rail.getFirst(), rail.getLast()));
-        Point end = distance(rail.getFirst(), other) <= distance(rail.getLast(), other)
-                ? rail.getFirst()
-                : rail.getLast();
+        Point end =
+                distance(rail.getFirst(), other) <= distance(rail.getLast(), other) ? rail.getFirst() : rail.getLast();
         boolean lying = Math.abs(rail.getFirst().xM() - rail.getLast().xM())
                 >= Math.abs(rail.getFirst().yM() - rail.getLast().yM());
         lines.add(corner(other, end, !lying));

@@ -11,12 +11,13 @@ public final class ProblemsController {
 
     /// @param onPlace is told the place of a finding that is clicked
     public ProblemsController(Document document, Consumer<String> onPlace) {
-        view = new ProblemsView(model, document::units, finding -> {
-            if (!finding.place().isEmpty()) {
-                onPlace.accept(finding.place());
+        view = new ProblemsView(model, document::units, problem -> {
+            if (!problem.first().place().isEmpty()) {
+                onPlace.accept(problem.first().place());
             }
         });
-        document.answersProperty().addListener(o -> model.show(document.answers().findings()));
+        document.answersProperty()
+                .addListener(o -> model.show(document.answers().findings()));
         document.unitsProperty().addListener(o -> view.root().refresh());
     }
 

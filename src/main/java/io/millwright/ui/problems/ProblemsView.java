@@ -1,9 +1,9 @@
 package io.millwright.ui.problems;
 
-import io.millwright.finding.Finding;
 import io.millwright.finding.Severity;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.ui.kit.Icons;
+import io.millwright.ui.problems.ProblemsModel.Problem;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -21,22 +21,23 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 
 /// A table of severity, place, message and advice.
 final class ProblemsView {
-    private final TableView<Finding> table = new TableView<>();
+    private final TableView<Problem> table = new TableView<>();
 
-    ProblemsView(ProblemsModel model, Supplier<UnitSystem> units, Consumer<Finding> onGo) {
+    ProblemsView(ProblemsModel model, Supplier<UnitSystem> units, Consumer<Problem> onGo) {
         table.setId("problems");
-        table.setItems(model.findings());
+        table.setItems(model.problems());
         table.getStyleClass().addAll("dense", "problems");
         Label empty = new Label("No problems found. The facility works as drawn.");
         empty.getStyleClass().add("empty-text");
         table.setPlaceholder(empty);
+        table.setFixedCellSize(26);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getColumns().add(severity());
-        table.getColumns().add(text("Place", Finding::place, 150));
-        table.getColumns().add(text("Problem", finding -> finding.message(units.get()), 460));
-        table.getColumns().add(text("What to do", finding -> finding.advice(units.get()), 460));
+        table.getColumns().add(text("Place", Problem::place, 150));
+        table.getColumns().add(text("Problem", problem -> problem.first().message(units.get()), 460));
+        table.getColumns().add(text("What to do", problem -> problem.first().advice(units.get()), 460));
         table.setRowFactory(view -> {
-            TableRow<Finding> row = new TableRow<>();
+            TableRow<Problem> row = new TableRow<>();
             row.setOnMouseClicked(event -> {
                 if (!row.isEmpty()) {
                     onGo.accept(row.getItem());
@@ -46,15 +47,16 @@ final class ProblemsView {
         });
     }
 
-    TableView<Finding> root() {
+    TableView<Problem> root() {
         return table;
     }
 
-    private static TableColumn<Finding, Severity> severity() {
-        TableColumn<Finding, Severity> column = new TableColumn<>("");
+    private static TableColumn<Problem, Severity> severity() {
+        TableColumn<Problem, Severity> column = new TableColumn<>("");
         column.setMinWidth(34);
         column.setMaxWidth(34);
-        column.setCellValueFactory(cell -> new javafx.beans.property.ReadOnlyObjectWrapper<>(cell.getValue().severity()));
+        column.setCellValueFactory(cell -> new javafx.beans.property.ReadOnlyObjectWrapper<>(
+                cell.getValue().first().severity()));
         column.setCellFactory(c -> new TableCell<>() {
             @Override
             protected void updateItem(Severity severity, boolean empty) {
@@ -80,8 +82,8 @@ final class ProblemsView {
         };
     }
 
-    private static TableColumn<Finding, String> text(String title, Function<Finding, String> text, double width) {
-        TableColumn<Finding, String> column = new TableColumn<>(title);
+    private static TableColumn<Problem, String> text(String title, Function<Problem, String> text, double width) {
+        TableColumn<Problem, String> column = new TableColumn<>(title);
         column.setPrefWidth(width);
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
         column.setCellFactory(c -> new TableCell<>() {

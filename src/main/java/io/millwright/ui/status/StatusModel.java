@@ -18,8 +18,11 @@ public final class StatusModel {
         IT_LOAD("IT load", "Power of all racks at their inputs, at the design point"),
         FACILITY_LOAD("Facility load", "What all sources give together"),
         PUE("PUE", "Facility over IT power at the design point; not an annual measurement"),
-        POWER_HEADROOM("Power headroom", "Smallest spare of any feeder after the worst single failure"),
-        COOLING_HEADROOM("Cooling headroom", "Smallest spare of any loop or hall, without redundant units"),
+        POWER_HEADROOM(
+                "Power headroom", "IT power that the tightest hall can still take after the worst single failure"),
+        COOLING_HEADROOM(
+                "Cooling headroom",
+                "IT power that loops and air units of the tightest hall can still cool, without redundant units"),
         HOTTEST_INLET("Hottest inlet", "Highest air temperature at a rack inlet"),
         TOKENS("Tokens/s", "Tokens per second of all deployments"),
         TOKENS_PER_POWER("Tokens/s per MW", "Tokens per second for every megawatt that the facility takes"),

@@ -38,7 +38,11 @@ public final class LatestTask<Q, A> {
     private long asked;
 
     public LatestTask(
-            TaskExecutor executor, Policy policy, Work<Q, A> work, Consumer<A> onAnswer, Consumer<Throwable> onFailure) {
+            TaskExecutor executor,
+            Policy policy,
+            Work<Q, A> work,
+            Consumer<A> onAnswer,
+            Consumer<Throwable> onFailure) {
         this.executor = executor;
         this.policy = policy;
         this.work = work;

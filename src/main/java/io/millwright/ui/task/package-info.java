@@ -1,4 +1,5 @@
-/// Work off the FX thread: executors with a test double, and "latest wins" for answers that a newer question supersedes.
+/// Work off the FX thread: executors with a test double, and "latest wins" for answers that a newer question
+/// supersedes.
 ///
 /// Uses nothing of the program. Start at [LatestTask].
 @NullMarked

@@ -20,7 +20,8 @@ public record AppDirs(Path config, Path state) {
     static AppDirs of(String system, Path home, Map<String, String> environment) {
         String os = system.toLowerCase(Locale.ROOT);
         if (os.contains("win")) {
-            Path base = folder(environment, "APPDATA").orElse(home.resolve("AppData").resolve("Roaming"));
+            Path base = folder(environment, "APPDATA")
+                    .orElse(home.resolve("AppData").resolve("Roaming"));
             return new AppDirs(base.resolve("Millwright"), base.resolve("Millwright"));
         }
         if (os.contains("mac")) {
@@ -30,7 +31,9 @@ public record AppDirs(Path config, Path state) {
                     library.resolve("Logs").resolve("Millwright"));
         }
         return new AppDirs(
-                folder(environment, "XDG_CONFIG_HOME").orElse(home.resolve(".config")).resolve(NAME),
+                folder(environment, "XDG_CONFIG_HOME")
+                        .orElse(home.resolve(".config"))
+                        .resolve(NAME),
                 folder(environment, "XDG_STATE_HOME")
                         .orElse(home.resolve(".local").resolve("state"))
                         .resolve(NAME));

@@ -27,10 +27,10 @@ final class Commands {
         Document document = workbench.document();
         PlanController plan = workbench.plan();
         FileController files = workbench.files();
-        BooleanBinding selected = Bindings.createBooleanBinding(
-                () -> !document.selection().isEmpty(), document.selectionProperty());
-        BooleanBinding two = Bindings.createBooleanBinding(
-                () -> document.selection().size() == 2, document.selectionProperty());
+        BooleanBinding selected =
+                Bindings.createBooleanBinding(() -> !document.selection().isEmpty(), document.selectionProperty());
+        BooleanBinding two =
+                Bindings.createBooleanBinding(() -> document.selection().size() == 2, document.selectionProperty());
 
         menu(
                 Command.of("File", "New facility", "Shortcut+N", files::newFacility),
@@ -39,9 +39,17 @@ final class Commands {
                 Command.of("File", "Save as…", "Shortcut+Shift+S", () -> files.saveAs(() -> {})),
                 Command.of("File", "Quit", "Shortcut+Q", workbench::requestClose));
         menu(
-                Command.of("Edit", "Undo", "Shortcut+Z", () -> document.session().undo())
+                Command.of(
+                                "Edit",
+                                "Undo",
+                                "Shortcut+Z",
+                                () -> document.session().undo())
                         .enabledWhen(document.canUndoProperty()),
-                Command.of("Edit", "Redo", "Shortcut+Y", () -> document.session().redo())
+                Command.of(
+                                "Edit",
+                                "Redo",
+                                "Shortcut+Y",
+                                () -> document.session().redo())
                         .enabledWhen(document.canRedoProperty()),
                 Command.of("Edit", "Cut", "Shortcut+X", workbench::cut).enabledWhen(selected),
                 Command.of("Edit", "Copy", "Shortcut+C", workbench::copy).enabledWhen(selected),
@@ -61,9 +69,13 @@ final class Commands {
                 Command.of("View", "Zoom in", "Shortcut+Plus", plan::zoomIn),
                 Command.of("View", "Zoom out", "Shortcut+Minus", plan::zoomOut),
                 Command.of("View", "Switch light and dark theme", "Shortcut+Shift+T", workbench::switchTheme),
-                Command.of("View", "Units: SI", "", () -> document.unitsProperty().set(UnitSystem.SI)),
-                Command.of("View", "Units: US customary", "", () -> document.unitsProperty()
-                        .set(UnitSystem.US)),
+                Command.of(
+                        "View", "Units: SI", "", () -> document.unitsProperty().set(UnitSystem.SI)),
+                Command.of(
+                        "View",
+                        "Units: US customary",
+                        "",
+                        () -> document.unitsProperty().set(UnitSystem.US)),
                 Command.of("View", "Command palette…", "Shortcut+K", workbench::showPalette));
         menuOf(insertions(document, plan.viewport()));
         palette(colours(plan));
@@ -101,7 +113,8 @@ final class Commands {
     private static List<Command> insertions(Document document, Viewport viewport) {
         List<Command> commands = new ArrayList<>();
         commands.add(Command.of("Insert", "Hall", "", () -> Insertion.hall(document, middle(viewport))));
-        commands.add(Command.of("Insert", "Row of racks", "Shortcut+Shift+R", () -> Insertion.row(document, middle(viewport))));
+        commands.add(Command.of(
+                "Insert", "Row of racks", "Shortcut+Shift+R", () -> Insertion.row(document, middle(viewport))));
         for (EquipmentKind kind : EquipmentKind.values()) {
             if (kind != EquipmentKind.RACK) {
                 commands.add(Command.of(
@@ -160,7 +173,14 @@ final class Commands {
     }
 
     private static boolean separated(String label) {
-        return List.of("Quit", "Cut", "Duplicate", "Select all", "Switch light and dark theme", "Units: SI", "Command palette…")
+        return List.of(
+                        "Quit",
+                        "Cut",
+                        "Duplicate",
+                        "Select all",
+                        "Switch light and dark theme",
+                        "Units: SI",
+                        "Command palette…")
                 .contains(label);
     }
 

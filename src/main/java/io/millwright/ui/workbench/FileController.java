@@ -2,20 +2,23 @@ package io.millwright.ui.workbench;
 
 import io.millwright.facility.Facility;
 import io.millwright.finding.Finding;
+import io.millwright.project.Autosave;
 import io.millwright.project.Project;
 import io.millwright.project.ProjectException;
 import io.millwright.project.ProjectFiles;
 import io.millwright.project.ProjectFormat;
+import io.millwright.project.Recovery;
 import io.millwright.ui.document.Document;
 import io.millwright.ui.kit.DialogService;
 import io.millwright.ui.task.TaskExecutor;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class FileController {
     private static final Logger LOG = LoggerFactory.getLogger(FileController.class);
     private static final int SHOWN_FINDINGS = 6;
+    private static final Duration AUTOSAVE_INTERVAL = Duration.ofSeconds(5);
 
     private final Document document;
     private final DialogService dialogs;
@@ -31,12 +35,18 @@ public final class FileController {
     private final ReadOnlyObjectWrapper<Optional<Path>> file = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Project project = Project.of(Facility.empty("Untitled facility"));
     private Optional<String> fingerprint = Optional.empty();
+    private @Nullable Autosave autosave;
 
     FileController(Document document, DialogService dialogs, TaskExecutor executor, Consumer<Path> onOpened) {
         this.document = document;
         this.dialogs = dialogs;
         this.executor = executor;
         this.onOpened = onOpened;
+        document.facilityProperty().addListener(o -> {
+            if (autosave != null && document.dirtyProperty().get()) {
+                autosave.changed(project());
+            }
+        });
     }
 
     /// The file of the document, empty while it has none.
@@ -48,8 +58,9 @@ public final class FileController {
     String name() {
         return file.get()
                 .map(path -> path.getFileName().toString())
-                .orElseGet(() ->
-                        document.facility().name().isEmpty() ? "Untitled facility" : document.facility().name());
+                .orElseGet(() -> document.facility().name().isEmpty()
+                        ? "Untitled facility"
+                        : document.facility().name());
     }
 
     /// The project as it stands: what the file held, with the facility as edited.
@@ -83,14 +94,13 @@ public final class FileController {
                 "The sample could not be opened"));
     }
 
-    private record Read(ProjectFormat.Loaded loaded, Optional<Project> autosave, Optional<String> fingerprint) {}
+    private record Read(ProjectFormat.Loaded loaded, Optional<Project> autosave) {}
 
     private void load(Path path) {
         background(
                 () -> {
-                    ProjectFormat.Loaded loaded = ProjectFiles.load(path);
-                    return new Read(
-                            loaded, ProjectFiles.recover(path), Optional.of(ProjectFiles.fingerprint(path)));
+                    Optional<Project> autosave = Recovery.find(path).map(Recovery::project);
+                    return new Read(ProjectFiles.load(path), autosave);
                 },
                 read -> {
                     Optional<Project> recovered = read.autosave()
@@ -98,11 +108,17 @@ public final class FileController {
                                     dialogs.askRecovery(path.getFileName().toString())
                                             == DialogService.Recovery.RECOVER);
                     if (recovered.isPresent()) {
-                        adopt(recovered.get(), Optional.of(path), read.fingerprint());
+                        adopt(
+                                recovered.get(),
+                                Optional.of(path),
+                                Optional.of(read.loaded().fingerprint()));
                         document.session().markUnsaved();
                     } else if (read.loaded().project().isPresent()) {
-                        adopt(read.loaded().project().get(), Optional.of(path), read.fingerprint());
-                        read.autosave().ifPresent(ignored -> executor.background(() -> ProjectFiles.discardAutosave(path)));
+                        adopt(
+                                read.loaded().project().get(),
+                                Optional.of(path),
+                                Optional.of(read.loaded().fingerprint()));
+                        read.autosave().ifPresent(ignored -> executor.background(() -> Recovery.discard(path)));
                     } else {
                         tellFindings(path, read.loaded().findings());
                         return;
@@ -125,13 +141,15 @@ public final class FileController {
         if (findings.size() > SHOWN_FINDINGS) {
             text.append("and ").append(findings.size() - SHOWN_FINDINGS).append(" more.");
         }
-        dialogs.tell(path.getFileName() + " could not be opened", text.toString().strip());
+        dialogs.tell(
+                path.getFileName() + " could not be opened", text.toString().strip());
     }
 
     private void adopt(Project newProject, Optional<Path> path, Optional<String> newFingerprint) {
         project = newProject;
         fingerprint = newFingerprint;
         file.set(path);
+        path.ifPresentOrElse(this::keepAutosave, this::endAutosave);
         document.open(newProject.facility());
     }
 
@@ -157,15 +175,17 @@ public final class FileController {
     private void write(Path path, Optional<String> expected, Runnable afterwards) {
         Project saving = project();
         background(
-                () -> {
-                    String written = ProjectFiles.save(path, saving, expected);
-                    ProjectFiles.discardAutosave(path);
-                    return written;
-                },
+                () -> ProjectFiles.save(path, saving, expected),
                 written -> {
                     project = saving;
                     fingerprint = Optional.of(written);
-                    file.set(Optional.of(path));
+                    if (!file.get().equals(Optional.of(path))) {
+                        file.set(Optional.of(path));
+                        keepAutosave(path);
+                    }
+                    if (autosave != null) {
+                        autosave.saved(saving);
+                    }
                     document.session().markSaved(saving.facility());
                     onOpened.accept(path);
                     afterwards.run();
@@ -173,22 +193,28 @@ public final class FileController {
                 path.getFileName() + " could not be saved");
     }
 
-    /// Writes the autosave beside the file; does nothing while there is no file or no change.
-    void autosave() {
-        file.get().ifPresent(path -> {
-            if (document.dirtyProperty().get()) {
-                Project saving = project();
-                executor.background(() -> {
-                    try {
-                        if (Files.isWritable(path.toAbsolutePath().getParent())) {
-                            ProjectFiles.autosave(path, saving);
-                        }
-                    } catch (ProjectException e) {
-                        LOG.warn("autosave of {} failed", path, e);
-                    }
-                });
-            }
-        });
+    /// From now on unsaved work on this file is kept beside it.
+    private void keepAutosave(Path path) {
+        endAutosave();
+        autosave = new Autosave(
+                path, AUTOSAVE_INTERVAL, executor::background, failure -> LOG.warn("autosave failed", failure));
+    }
+
+    private void endAutosave() {
+        Autosave ending = autosave;
+        autosave = null;
+        if (ending != null) {
+            executor.background(ending::close);
+        }
+    }
+
+    /// Ends the document's autosave: its work is saved, or is not wanted.
+    void close() {
+        Autosave ending = autosave;
+        autosave = null;
+        if (ending != null) {
+            ending.close();
+        }
     }
 
     /// Runs something that gives up the document, after its changes are saved or let go.
@@ -199,10 +225,7 @@ public final class FileController {
         }
         switch (dialogs.askUnsaved(name())) {
             case SAVE -> save(action);
-            case DISCARD -> {
-                file.get().ifPresent(path -> executor.background(() -> ProjectFiles.discardAutosave(path)));
-                action.run();
-            }
+            case DISCARD -> action.run();
             case CANCEL -> {}
         }
     }

@@ -46,17 +46,14 @@ final class Insertion {
 
     static void equipment(Document document, EquipmentKind kind, Point at) {
         Facility facility = document.facility();
-        Optional<DataSheet> type =
-                Properties.sheets(document.catalog(), kind).findFirst();
+        Optional<DataSheet> type = Properties.sheets(document.catalog(), kind).findFirst();
         if (type.isEmpty() && kind.group() != EquipmentKind.Group.PLAIN) {
             return;
         }
         String id = Ids.free(facility.layout(), kind.fileName() + "-1");
         Point origin = snapped(at);
         document.apply(Edits.addEquipment(
-                id,
-                Equipment.of(
-                        kind, type.map(DataSheet::id).orElse(""), Geometry.hallAt(facility, origin), origin)));
+                id, Equipment.of(kind, type.map(DataSheet::id).orElse(""), Geometry.hallAt(facility, origin), origin)));
         document.select(List.of(id));
     }
 

@@ -44,8 +44,7 @@ final class Samples {
             return folders.filter(Files::isDirectory)
                     .sorted()
                     .map(sample -> new Sample(
-                            words(sample.getFileName().toString()),
-                            sample.resolve(sample.getFileName() + ".json")))
+                            words(sample.getFileName().toString()), sample.resolve(sample.getFileName() + ".json")))
                     .filter(sample -> Files.exists(sample.file()))
                     .toList();
         } catch (IOException e) {

@@ -74,7 +74,8 @@ public record Settings(Theme theme, UnitSystem units, List<String> recent, doubl
     void save(Path folder) {
         try {
             Files.createDirectories(folder);
-            Files.writeString(file(folder), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this));
+            Files.writeString(
+                    file(folder), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this));
         } catch (IOException | JacksonException e) {
             LOG.warn("preferences cannot be saved in {}", folder, e);
         }

@@ -30,12 +30,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javafx.animation.PauseTransition;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.input.ClipboardContent;
-import javafx.util.Duration;
 
 /// One window's worth of program: the document, its screens and its commands. Needs a scene, but no stage, so that
 /// tests and screenshots can hold it.
@@ -45,8 +43,6 @@ public final class Workbench {
     /// @param settingsFolder where preferences are kept
     public record Parts(
             Catalog catalog, LiveAnswers live, TaskExecutor executor, DialogService dialogs, Path settingsFolder) {}
-
-    private static final Duration AUTOSAVE_AFTER = Duration.seconds(4);
 
     private final Parts parts;
     private final Document document;
@@ -87,9 +83,6 @@ public final class Workbench {
             settings.save(parts.settingsFolder());
         });
         new LiveSolve(document, parts.live(), parts.executor()).solve();
-        PauseTransition autosave = new PauseTransition(AUTOSAVE_AFTER);
-        autosave.setOnFinished(event -> files.autosave());
-        document.facilityProperty().addListener(o -> autosave.playFromStart());
         plan.fit();
     }
 
@@ -165,6 +158,7 @@ public final class Workbench {
         files.whenSafe(() -> {
             settings = settings.withSize(scene.getWidth(), scene.getHeight());
             settings.save(parts.settingsFolder());
+            files.close();
             onClose.run();
         });
     }
@@ -202,7 +196,9 @@ public final class Workbench {
     }
 
     private static boolean isPart(String place) {
-        return place.startsWith("deployments/") || place.startsWith("tiers/") || place.startsWith("blocks/")
+        return place.startsWith("deployments/")
+                || place.startsWith("tiers/")
+                || place.startsWith("blocks/")
                 || place.startsWith("connections/");
     }
 
@@ -261,7 +257,8 @@ public final class Workbench {
         if (ids.isEmpty()) {
             return;
         }
-        Point middle = plan.viewport().plan(plan.viewport().widthPx() / 2, plan.viewport().heightPx() / 2);
+        Point middle = plan.viewport()
+                .plan(plan.viewport().widthPx() / 2, plan.viewport().heightPx() / 2);
         document.apply(Clipboard.paste(fragment, ids, Geometry.hallAt(document.facility(), middle), 1.2, -1.2));
         document.select(ids.values());
     }

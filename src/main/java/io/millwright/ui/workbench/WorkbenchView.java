@@ -37,7 +37,8 @@ final class WorkbenchView {
         MenuBar menuBar = workbench.commands().menuBar(workbench);
         menuBar.setUseSystemMenuBar(true);
 
-        workspaces.getTabs()
+        workspaces
+                .getTabs()
                 .addAll(
                         tab("Plan", workbench.plan().view()),
                         tab(
@@ -145,7 +146,8 @@ final class WorkbenchView {
     private Node welcome() {
         Label name = new Label("Millwright");
         name.getStyleClass().add("welcome-name");
-        Label claim = new Label("From megawatts to tokens: draw an AI factory, and see while you draw what every rack gets and what is left.");
+        Label claim = new Label(
+                "From megawatts to tokens: draw an AI factory, and see while you draw what every rack gets and what is left.");
         claim.getStyleClass().add("welcome-claim");
         claim.setWrapText(true);
         Button create = new Button("Start with an empty facility");
@@ -181,7 +183,9 @@ final class WorkbenchView {
             files.getStyleClass().add("welcome-list");
             for (String path : recent.subList(0, Math.min(6, recent.size()))) {
                 Path file = Path.of(path);
-                Hyperlink link = link(String.valueOf(file.getFileName()), () -> workbench.files().open(file));
+                Hyperlink link = link(
+                        String.valueOf(file.getFileName()),
+                        () -> workbench.files().open(file));
                 link.setTooltip(new javafx.scene.control.Tooltip(path));
                 files.getChildren().add(link);
             }

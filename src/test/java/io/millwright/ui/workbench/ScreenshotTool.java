@@ -61,8 +61,17 @@ class ScreenshotTool {
         FxDriver.run(workbench::showPalette);
         shoot(workbench, "palette");
         FxDriver.run(() -> workbench.palette().hide());
+        for (String sample : List.of("ai-factory-20mw", "campus-1gw", "pilot-4-rack")) {
+            FxDriver.run(() -> {
+                workbench.document().session().markSaved();
+                workbench.open(Path.of("sample-facilities", sample, sample + ".json"));
+            });
+            FxDriver.await(() -> workbench.files().fileProperty().get().isPresent()
+                    && workbench.files().name().startsWith(sample)
+                    && !workbench.document().staleProperty().get());
+            shoot(workbench, sample);
+        }
         FxDriver.run(() -> {
-            workbench.document().session().undo();
             workbench.scene().getWindow().setWidth(1280);
             workbench.scene().getWindow().setHeight(720);
             workbench.plan().fit();
