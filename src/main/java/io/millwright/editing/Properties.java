@@ -527,9 +527,9 @@ public final class Properties {
                         new Quantity(FRACTION, 0.1, 1, "")),
                 of.field(
                         "facilityCapexUsdPerW",
-                        "Facility cost per W of IT",
+                        "Facility cost per W",
                         group,
-                        "Building, power and cooling.",
+                        "Building, power and cooling, per watt of IT capacity.",
                         new Quantity(MONEY, 0, 1000, "default")),
                 of.field(
                         "facilityLifeYears",
@@ -545,13 +545,13 @@ public final class Properties {
                         new Quantity(COUNT, 1, 30, "")),
                 of.field(
                         "opexUsdPerWPerYear",
-                        "Yearly operation per W of IT",
+                        "Operation per W a year",
                         group,
-                        "Staff, maintenance and leases.",
+                        "Staff, maintenance and leases, per watt of IT capacity.",
                         new Quantity(MONEY, 0, 1000, "default")),
                 of.field(
                         "discountPerYear",
-                        "Cost of capital per year",
+                        "Cost of capital a year",
                         group,
                         "Spreads capital over its life.",
                         new Quantity(FRACTION, 0, 1, "")),

@@ -104,7 +104,7 @@ public final class InspectorModel {
         add(live, several ? "Power, together" : "Power", Dimension.POWER, powerW, units);
         add(live, several ? "Highest utilisation" : "Utilisation", Dimension.FRACTION, load, units);
         add(live, several ? "Hottest inlet" : "Inlet air", Dimension.TEMPERATURE, inletC, units);
-        add(live, several ? "Warmest coolant supply" : "Coolant supply", Dimension.TEMPERATURE, supplyC, units);
+        add(live, several ? "Warmest coolant" : "Coolant supply", Dimension.TEMPERATURE, supplyC, units);
         return live;
     }
 

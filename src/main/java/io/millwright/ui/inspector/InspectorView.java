@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// is
 /// kept and refreshed in place.
 final class InspectorView {
-    private static final double LABEL_WIDTH = 122;
+    private static final double LABEL_WIDTH = 132;
 
     private final VBox root = new VBox();
     private final Label title = new Label();

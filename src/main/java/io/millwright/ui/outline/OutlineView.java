@@ -152,6 +152,12 @@ final class OutlineView {
             });
         }
 
+        /// Never wider than the tree: details are cut rather than scrolled to.
+        @Override
+        protected double computePrefWidth(double height) {
+            return 0;
+        }
+
         @Override
         protected void updateItem(Entry entry, boolean empty) {
             super.updateItem(entry, empty);

@@ -32,6 +32,11 @@ public final class PlanController {
         return view.root();
     }
 
+    /// Takes the keyboard.
+    public void focus() {
+        view.focus();
+    }
+
     public PlanModel model() {
         return model;
     }
@@ -43,13 +48,13 @@ public final class PlanController {
 
     /// Shows everything.
     public void fit() {
-        view.fitWhenSized(Geometry.all(document.graph()).orElse(new Bounds(0, 0, 24, 18)), FIT_MARGIN_PX);
+        view.fit(Geometry.all(document.graph()).orElse(new Bounds(0, 0, 24, 18)), FIT_MARGIN_PX);
     }
 
     /// Shows what is selected, or everything.
     public void zoomToSelection() {
         Geometry.of(document.graph(), document.selection())
-                .ifPresentOrElse(bounds -> view.fitWhenSized(bounds.grown(1.5), FIT_MARGIN_PX), this::fit);
+                .ifPresentOrElse(bounds -> view.fit(bounds.grown(1.5), FIT_MARGIN_PX), this::fit);
     }
 
     /// Moves the window so that a place is seen, and selects it.
@@ -58,7 +63,7 @@ public final class PlanController {
         Geometry.of(document.graph(), List.of(path))
                 .or(() -> Geometry.of(document.graph(), List.of(Picker.element(path))))
                 .filter(bounds -> !viewport.visible().contains(bounds))
-                .ifPresent(bounds -> view.fitWhenSized(bounds.grown(4), FIT_MARGIN_PX));
+                .ifPresent(bounds -> view.fit(bounds.grown(4), FIT_MARGIN_PX));
     }
 
     public void zoomIn() {
@@ -71,7 +76,7 @@ public final class PlanController {
 
     private void zoom(double factor) {
         viewport.zoomAt(factor, viewport.widthPx() / 2, viewport.heightPx() / 2);
-        view.redraw();
+        view.released();
     }
 
     /// Moves what is selected by a small step; steps in a row are one undo step.

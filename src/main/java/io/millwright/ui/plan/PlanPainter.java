@@ -34,8 +34,11 @@ final class PlanPainter {
             Set<String> selection,
             PlanModel model) {}
 
-    /// Pixels per metre from which outlines, fronts, symbols and texts are drawn.
-    private static final double OUTLINES = 6;
+    /// Pixels per metre from which lines get their full width, and fronts, texts and tiles are drawn.
+    private static final double FULL_LINES = 6;
+
+    /// Pixels of the shorter side from which a box is outlined.
+    private static final double OUTLINE_PX = 4;
 
     private static final double FRONTS = 14;
     private static final double RACK_TEXT = 26;
@@ -137,7 +140,7 @@ final class PlanPainter {
                                     Picker.element(picture.graph().node(node).path())));
             Color colour = colour(route);
             g.setGlobalAlpha(touched ? 1 : selection.isEmpty() ? 0.75 : 0.3);
-            g.setLineWidth(touched ? 2 : view.scale() < OUTLINES ? 0.7 : 1.2);
+            g.setLineWidth(touched ? 2 : view.scale() < FULL_LINES ? 0.7 : 1.2);
             g.setStroke(colour);
             if (route.medium() == Medium.NETWORK) {
                 g.setLineDashes(4, 3);
@@ -205,37 +208,56 @@ final class PlanPainter {
         polygon(corners);
         g.fill();
         boolean selected = picture.selection().contains(Picker.element(node.path()));
-        if (view.scale() >= OUTLINES) {
-            Color line = palette.ink().deriveColor(0, 1, 1, selected ? 0 : 0.55);
+        double widthPx = node.footprint().widthM() * view.scale();
+        double depthPx = node.footprint().depthM() * view.scale();
+        if (!selected && Math.min(widthPx, depthPx) >= OUTLINE_PX) {
             g.setLineWidth(1);
-            g.setStroke(line);
-            if (!selected) {
-                g.stroke();
-            }
+            g.setStroke(palette.ink().deriveColor(0, 1, 1, 0.55));
+            g.stroke();
         }
         if (rack && view.scale() >= FRONTS) {
             front(corners, fill);
         }
-        double widthPx = node.footprint().widthM() * view.scale();
-        double depthPx = node.footprint().depthM() * view.scale();
         double x = view.screenX(node.footprint().centre().xM());
         double y = view.screenY(node.footprint().centre().yM());
+        boolean labels = picture.model().labelsProperty().get();
         if (rack) {
-            if (view.scale() >= RACK_TEXT && picture.model().labelsProperty().get()) {
+            if (view.scale() >= RACK_TEXT && labels) {
                 g.setFill(ColourScale.inkOn(fill).deriveColor(0, 1, 1, 0.85));
                 g.setFont(font(Math.min(11, widthPx * 0.42)));
                 centred(member(node.path()), x, y);
             }
         } else if (Math.min(widthPx, depthPx) >= 9) {
-            g.setStroke(ColourScale.inkOn(fill).deriveColor(0, 1, 1, 0.75));
-            g.setLineWidth(1.1);
-            double size = Math.min(Math.min(widthPx, depthPx) * 0.32, 13);
-            Glyphs.draw(g, node.kind(), x, y, size);
-            if (picture.model().labelsProperty().get() && depthPx > 2 * size + 26 && widthPx > 44) {
-                g.setFill(ColourScale.inkOn(fill).deriveColor(0, 1, 1, 0.85));
-                g.setFont(font(10));
-                centred(fitted(node.name(), widthPx - 6, 10), x, y + size + 10);
-            }
+            boolean turned = Math.abs(Math.abs(node.footprint().rotationDeg() % 180) - 90) < 45;
+            equipment(
+                    node,
+                    ColourScale.inkOn(fill),
+                    x,
+                    y,
+                    turned ? depthPx : widthPx,
+                    turned ? widthPx : depthPx,
+                    labels);
+        }
+    }
+
+    /// Symbol and name, one over the other or side by side as the box allows.
+    private void equipment(Node node, Color ink, double x, double y, double wide, double high, boolean labels) {
+        double size = Math.min(Math.min(wide, high) * 0.32, 13);
+        boolean below = labels && high > 2 * size + 22 && wide > 44;
+        boolean beside = labels && !below && high >= 13 && wide > 2 * size + 52;
+        double glyphX = beside ? x - wide / 2 + size + 8 : x;
+        double glyphY = below ? y - 7 : y;
+        g.setStroke(ink.deriveColor(0, 1, 1, 0.75));
+        g.setLineWidth(1.1);
+        Glyphs.draw(g, node.kind(), glyphX, glyphY, size);
+        g.setFill(ink.deriveColor(0, 1, 1, 0.85));
+        g.setFont(font(10));
+        if (below) {
+            centred(fitted(node.name(), wide - 6, 10), x, glyphY + size + 9);
+        } else if (beside) {
+            g.setTextAlign(TextAlignment.LEFT);
+            g.setTextBaseline(VPos.CENTER);
+            g.fillText(fitted(node.name(), wide - 2 * size - 18, 10), glyphX + size + 6, y);
         }
     }
 

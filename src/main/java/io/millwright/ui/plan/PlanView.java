@@ -66,7 +66,7 @@ final class PlanView {
     private boolean marksDirty = true;
     private boolean spaceHeld;
     private boolean trackpad;
-    private @Nullable Runnable pendingFit;
+    private @Nullable Runnable fitted;
     private FacilityGraph drawnGraph;
     private List<Routes.Route> routes;
     private PlanColouring colouring = PlanColouring.BY_KIND;
@@ -93,27 +93,32 @@ final class PlanView {
         return root;
     }
 
+    void focus() {
+        surface.requestFocus();
+    }
+
     void redraw() {
         drawingDirty = true;
         marksDirty = true;
     }
 
-    /// Fits now, or as soon as the window has a size.
-    void fitWhenSized(Bounds bounds, double marginPx) {
-        pendingFit = () -> {
-            viewport.fit(bounds, marginPx);
-            redraw();
-        };
-        if (surface.getWidth() > 1 && surface.getHeight() > 1) {
-            runPendingFit();
-        }
+    /// Fits now and whenever the window changes its size, until a hand pans or zooms.
+    void fit(Bounds bounds, double marginPx) {
+        fitted = () -> viewport.fit(bounds, marginPx);
+        refit();
     }
 
-    private void runPendingFit() {
-        if (pendingFit != null) {
-            pendingFit.run();
-            pendingFit = null;
+    /// From now on the window stays where the hand left it.
+    void released() {
+        fitted = null;
+        redraw();
+    }
+
+    private void refit() {
+        if (fitted != null && surface.getWidth() > 1 && surface.getHeight() > 1) {
+            fitted.run();
         }
+        redraw();
     }
 
     boolean cancelDrag() {
@@ -150,6 +155,9 @@ final class PlanView {
         by.getItems().setAll(PlanColouring.By.values());
         by.valueProperty().bindBidirectional(model.colourByProperty());
         by.setId("plan-colour-by");
+        by.setPrefWidth(132);
+        by.setMinWidth(132);
+
         by.setTooltip(new Tooltip("What the fill colours show"));
         ComboBox<Snap> snap = new ComboBox<>();
         snap.getItems().setAll(Snap.values());
@@ -164,6 +172,8 @@ final class PlanView {
                 return Snap.TILE_600_MM;
             }
         });
+        snap.setPrefWidth(110);
+        snap.setMinWidth(110);
         snap.valueProperty().bindBidirectional(model.snapProperty());
         snap.setTooltip(new Tooltip("Grid that drags snap to; hold Alt for 100 mm"));
         return new ToolBar(
@@ -250,7 +260,7 @@ final class PlanView {
         surface.addEventHandler(ScrollEvent.SCROLL, this::scrolled);
         surface.addEventHandler(ZoomEvent.ZOOM, event -> {
             viewport.zoomAt(event.getZoomFactor(), event.getX(), event.getY());
-            redraw();
+            released();
         });
         surface.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
         surface.addEventHandler(KeyEvent.KEY_RELEASED, event -> {
@@ -263,10 +273,7 @@ final class PlanView {
 
     private void resized() {
         viewport.resize(surface.getWidth(), surface.getHeight());
-        if (surface.getWidth() > 1 && surface.getHeight() > 1) {
-            runPendingFit();
-        }
-        redraw();
+        refit();
     }
 
     private void pressed(MouseEvent event) {
@@ -277,6 +284,7 @@ final class PlanView {
         hand.press(event.getX(), event.getY(), held(event));
         if (hand.isPanning()) {
             surface.setCursor(Cursor.CLOSED_HAND);
+            released();
         }
         if (event.getClickCount() == 2 && !document.selection().isEmpty()) {
             controller.zoomToSelection();
@@ -299,7 +307,7 @@ final class PlanView {
             viewport.zoomAt(Math.pow(1.0022, delta), event.getX(), event.getY());
         }
         hideCard();
-        redraw();
+        released();
     }
 
     private void keyPressed(KeyEvent event) {

@@ -36,6 +36,9 @@ final class Routes {
     private static final double RAIL_GAP_M = 0.16;
     private static final double SLOT_M = 0.11;
 
+    /// Depth by which members may differ and still share a rail.
+    private static final double IN_LINE_M = 0.3;
+
     private final FacilityGraph graph;
     private final int[] sides;
     private final List<Route> routes = new ArrayList<>();
@@ -69,9 +72,9 @@ final class Routes {
         int slot = slot(first.medium(), side);
         List<List<Point>> lines = new ArrayList<>();
         if (from.size() == 1 && to.size() > 1) {
-            rail(lines, nodes(to), centre(first.from(), slot), slot);
+            rails(lines, nodes(to), centre(first.from(), slot), slot);
         } else if (to.size() == 1 && from.size() > 1) {
-            rail(lines, nodes(from), centre(first.to(), slot), slot);
+            rails(lines, nodes(from), centre(first.to(), slot), slot);
         } else {
             for (Edge edge : edges) {
                 Point a = centre(edge.from(), slot);
@@ -92,6 +95,28 @@ final class Routes {
 
     private Point centre(int node, int slot) {
         return graph.node(node).footprint().centre().plus(slot * SLOT_M, slot * SLOT_M);
+    }
+
+    /// Members that stand side by side share a rail; others get one each.
+    private static void rails(List<List<Point>> lines, List<Node> members, Point other, int slot) {
+        List<Node> run = new ArrayList<>();
+        for (Node member : members) {
+            if (!run.isEmpty() && !inLine(run.getFirst(), member)) {
+                rail(lines, run, other, slot);
+                run.clear();
+            }
+            run.add(member);
+        }
+        rail(lines, run, other, slot);
+    }
+
+    /// Whether two members stand side by side: the same way round, at the same depth.
+    private static boolean inLine(Node a, Node b) {
+        var first = a.footprint();
+        var second = b.footprint();
+        Point apart =
+                second.centre().plus(-first.centre().xM(), -first.centre().yM()).rotated(-first.rotationDeg());
+        return first.rotationDeg() == second.rotationDeg() && Math.abs(apart.yM()) < IN_LINE_M;
     }
 
     /// A rail along the rear of the members, a short branch to each, and a line to the other end.

@@ -58,6 +58,7 @@ public final class MillwrightApp extends Application {
         });
         workbench.setOnClose(stage::close);
         stage.show();
+        workbench.plan().focus();
         List<String> arguments = getParameters().getRaw();
         if (!arguments.isEmpty()) {
             workbench.open(Path.of(arguments.getFirst()));

@@ -1,5 +1,13 @@
 package io.millwright.ui.workbench;
 
+import io.millwright.json.JsonReader;
+import io.millwright.json.JsonSyntaxException;
+import io.millwright.json.JsonValue;
+import io.millwright.json.JsonValue.Arr;
+import io.millwright.json.JsonValue.Num;
+import io.millwright.json.JsonValue.Obj;
+import io.millwright.json.JsonValue.Str;
+import io.millwright.json.JsonWriter;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.ui.kit.Theme;
 import java.io.IOException;
@@ -7,12 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /// What a user prefers, kept between runs. A file that cannot be read gives the defaults.
 ///
@@ -22,15 +26,9 @@ public record Settings(Theme theme, UnitSystem units, List<String> recent, doubl
 
     private static final int MOST_RECENT = 10;
     private static final Logger LOG = LoggerFactory.getLogger(Settings.class);
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
 
-    @SuppressWarnings("NullAway") // a file may leave out any part
     public Settings {
-        theme = theme == null ? Theme.LIGHT : theme;
-        units = units == null ? UnitSystem.SI : units;
-        recent = recent == null ? List.of() : List.copyOf(recent);
+        recent = List.copyOf(recent);
         width = width >= 640 ? width : 1440;
         height = height >= 480 ? height : 900;
     }
@@ -62,21 +60,53 @@ public record Settings(Theme theme, UnitSystem units, List<String> recent, doubl
             return DEFAULT;
         }
         try {
-            @Nullable Settings read = JSON.readValue(Files.readAllBytes(file), Settings.class);
-            return read == null ? DEFAULT : read;
-        } catch (IOException | JacksonException e) {
+            return JsonReader.read(Files.readAllBytes(file)) instanceof Obj read ? decode(read) : DEFAULT;
+        } catch (IOException | JsonSyntaxException e) {
             LOG.warn("preferences in {} cannot be read and are replaced by the defaults", file, e);
             return DEFAULT;
         }
     }
 
+    /// What is missing or not understood is the default.
+    private static Settings decode(Obj read) {
+        List<String> recent = new ArrayList<>();
+        if (read.members().get("recent") instanceof Arr files) {
+            for (JsonValue item : files.items()) {
+                if (item instanceof Str path) {
+                    recent.add(path.value());
+                }
+            }
+        }
+        return new Settings(
+                "dark".equals(text(read, "theme")) ? Theme.DARK : Theme.LIGHT,
+                "us".equals(text(read, "units")) ? UnitSystem.US : UnitSystem.SI,
+                recent,
+                number(read, "width"),
+                number(read, "height"));
+    }
+
+    private static String text(Obj read, String name) {
+        return read.members().get(name) instanceof Str text ? text.value() : "";
+    }
+
+    private static double number(Obj read, String name) {
+        return read.members().get(name) instanceof Num number ? number.value() : 0;
+    }
+
     /// Preferences are a convenience: a disk that refuses them is only logged.
     void save(Path folder) {
+        Arr files = new Arr();
+        recent.forEach(path -> files.add(new Str(path, 0)));
+        Obj written = new Obj()
+                .put("theme", theme == Theme.DARK ? "dark" : "light")
+                .put("units", units == UnitSystem.US ? "us" : "si")
+                .put("recent", files)
+                .put("width", width)
+                .put("height", height);
         try {
             Files.createDirectories(folder);
-            Files.writeString(
-                    file(folder), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this));
-        } catch (IOException | JacksonException e) {
+            Files.writeString(file(folder), JsonWriter.write(written));
+        } catch (IOException e) {
             LOG.warn("preferences cannot be saved in {}", folder, e);
         }
     }

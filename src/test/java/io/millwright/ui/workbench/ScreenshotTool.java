@@ -30,6 +30,7 @@ class ScreenshotTool {
         Workbench workbench = FxDriver.onFx(() -> new Workbench(new Workbench.Parts(
                 Catalog.builtIn(), new TwinAnswers(), TaskExecutor.threads(), new FakeDialogs(), temporary)));
         FxDriver.show(workbench::scene);
+        FxDriver.run(() -> workbench.plan().focus());
         shoot(workbench, "welcome");
         FxDriver.run(() -> workbench.open(SampleHall.facility()));
         FxDriver.await(() -> !workbench.document().staleProperty().get());
