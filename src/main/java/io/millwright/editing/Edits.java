@@ -91,12 +91,16 @@ public final class Edits {
                 return ids.isEmpty()
                         ? layout
                         : layout.withHalls(mapValues(layout.halls(), ids, hall -> transformed(hall, place)))
-                                .withRows(mapValues(layout.rows(), ids, row -> row.withOrigin(
-                                                clean(place.apply(row.origin())))
-                                        .withRotationDeg(turned(row.rotationDeg(), turnDeg))))
-                                .withEquipment(mapValues(layout.equipment(), ids, item -> item.withOrigin(
-                                                clean(place.apply(item.origin())))
-                                        .withRotationDeg(turned(item.rotationDeg(), turnDeg))))
+                                .withRows(mapValues(
+                                        layout.rows(),
+                                        ids,
+                                        row -> row.withOrigin(clean(place.apply(row.origin())))
+                                                .withRotationDeg(turned(row.rotationDeg(), turnDeg))))
+                                .withEquipment(mapValues(
+                                        layout.equipment(),
+                                        ids,
+                                        item -> item.withOrigin(clean(place.apply(item.origin())))
+                                                .withRotationDeg(turned(item.rotationDeg(), turnDeg))))
                                 .withInstances(mapValues(
                                         layout.instances(),
                                         ids,
@@ -251,8 +255,7 @@ public final class Edits {
                 if (newIds.containsKey(connection.to().elementId())) {
                     connections.put(
                             Ids.next(id, connections::containsKey),
-                            connection.withEnds(
-                                    renamed(connection.from(), newIds), renamed(connection.to(), newIds)));
+                            connection.withEnds(renamed(connection.from(), newIds), renamed(connection.to(), newIds)));
                 }
             });
             var deployments = new LinkedHashMap<>(facility.deployments());
@@ -343,8 +346,9 @@ public final class Edits {
     static Map<String, Set<String>> idsByBlock(Facility facility, Collection<String> paths) {
         Map<String, Set<String>> ids = new LinkedHashMap<>();
         for (String path : paths) {
-            if (Target.of(facility, path).orElse(Target.Part.FACILITY) instanceof Element(String block, String id)) {
-                ids.computeIfAbsent(block, key -> new LinkedHashSet<>()).add(id);
+            if (Target.of(facility, path).orElse(Target.Part.FACILITY) instanceof Element element) {
+                ids.computeIfAbsent(element.block(), key -> new LinkedHashSet<>())
+                        .add(element.id());
             }
         }
         return ids;

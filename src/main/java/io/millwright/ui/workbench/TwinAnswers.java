@@ -83,7 +83,13 @@ public final class TwinAnswers implements LiveAnswers {
     private static String sentence(Capacity.Binding binding) {
         return binding.name().isEmpty()
                 ? ""
-                : String.format(
-                        Locale.ROOT, "%s: %s at %.0f %%", binding.name(), binding.kind(), binding.fraction() * 100);
+                : Double.isInfinite(binding.fraction())
+                        ? binding.name() + ": no " + binding.kind() + " capacity"
+                        : String.format(
+                                Locale.ROOT,
+                                "%s: %s at %.0f %%",
+                                binding.name(),
+                                binding.kind(),
+                                binding.fraction() * 100);
     }
 }
