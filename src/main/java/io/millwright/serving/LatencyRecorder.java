@@ -2,23 +2,25 @@ package io.millwright.serving;
 
 import org.HdrHistogram.Histogram;
 
-/// Counts one latency in microseconds, three significant digits.
+/// Counts one latency in microseconds, three significant digits. The sum is kept in whole nanoseconds, so that it does
+/// not depend on the order of counting.
 final class LatencyRecorder {
     private static final double MICROS = 1e6;
+    private static final double NANOS = 1e9;
     /// Longer ones are counted as this: two weeks, the longest traces in use.
     private static final long LONGEST_US = 14L * 86_400 * 1_000_000;
 
     private final Histogram histogram = new Histogram(3);
-    private double sumS;
+    private long sumNs;
 
     void add(double seconds) {
         histogram.recordValue(Math.min(LONGEST_US, Math.max(0, Math.round(seconds * MICROS))));
-        sumS += seconds;
+        sumNs += Math.round(seconds * NANOS);
     }
 
     void addAll(LatencyRecorder other) {
         histogram.add(other.histogram);
-        sumS += other.sumS;
+        sumNs += other.sumNs;
     }
 
     Latency latency() {
@@ -26,7 +28,7 @@ final class LatencyRecorder {
         if (count == 0) {
             return new Latency(0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
         }
-        return new Latency(count, sumS / count, at(50), at(90), at(95), at(99), at(100));
+        return new Latency(count, sumNs / NANOS / count, at(50), at(90), at(95), at(99), at(100));
     }
 
     private double at(double percent) {
