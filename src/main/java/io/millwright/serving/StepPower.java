@@ -13,8 +13,9 @@ import java.util.Locale;
 ///
 /// Validity: mean power over a step, board level; γ holds above a clock fraction of about 0.4. Errors of the fits on
 /// points not used for them: H100 7 %, B200 11 % median (whole serving, ML.ENERGY); H200 52 W, GB200 117 W mean
-/// absolute (single kernels, aiconfigurator). A100: Splitwise's published averages (0.43 of TDP decoding on eight,
-/// 0.74 on two accelerators, 1.0 in long prompts). Other parts: prompt about 0.9, decode 0.5 to 0.65 of TDP.
+/// absolute (single kernels, aiconfigurator). A100: Splitwise's published averages of Llama-2-70B, decode 0.43, 0.60 and
+/// 0.74 of TDP on eight, four and two accelerators (the law gives 0.43, 0.56, 0.73), 1.0 in long prompts. Other parts:
+/// prompt about 0.9, decode 0.5 to 0.65 of TDP.
 /// A data sheet can give its own law: `powerBase`, `powerMemory`, `powerCompute`.
 ///
 /// @param name where the parameters come from
@@ -55,7 +56,7 @@ public record StepPower(
         }
         String id = accelerator.id().toLowerCase(Locale.ROOT);
         if (id.startsWith("a100")) {
-            return new StepPower("A100, Splitwise averages", idle, tdp, 0.18, 0.85, LINEAR, 0.95, LINEAR);
+            return new StepPower("A100, Splitwise averages", idle, tdp, 0.29, 0.72, LINEAR, 1.2, LINEAR);
         }
         if (id.startsWith("h100")) {
             return new StepPower("H100, fit to ML.ENERGY", idle, tdp, 0.73, 0, 0.3, 0.24, 0.15);

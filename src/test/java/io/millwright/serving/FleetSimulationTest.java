@@ -60,7 +60,8 @@ class FleetSimulationTest {
         TierResult there = run(SPEC, 2, shifted).total();
         assertThat(there.ttft().meanS()).isCloseTo(here.ttft().meanS(), within(1e-8));
         assertThat(there.e2e().meanS()).isCloseTo(here.e2e().meanS(), within(1e-8));
-        assertThat(there.tpot().p99S()).isCloseTo(here.tpot().p99S(), within(2e-3 * here.tpot().p99S()));
+        assertThat(there.tpot().p99S())
+                .isCloseTo(here.tpot().p99S(), within(2e-3 * here.tpot().p99S()));
         assertThat(there.completed()).isEqualTo(here.completed());
     }
 
@@ -78,7 +79,8 @@ class FleetSimulationTest {
             assertThat(work.prefillTokens() + work.decodeTokens())
                     .isEqualTo(needed + work.discardedTokens() - work.cachedTokens());
             assertThat(work.outputTokens())
-                    .isEqualTo(requests.stream().mapToLong(Request::outputTokens).sum())
+                    .isEqualTo(
+                            requests.stream().mapToLong(Request::outputTokens).sum())
                     .isEqualTo(result.total().outputTokens());
             assertThat(work.cachedTokens()).isPositive();
         }
@@ -156,8 +158,8 @@ class FleetSimulationTest {
                 new TierSpec("free", 0.7, 10, 1, 0, 0, 0),
                 new TierSpec("paid", 0.3, 1e-9, 1, 1, 0, 0),
                 new TierSpec("lost", 0, 1, 1, 1, 0, 0));
-        Fleet fleet = new Fleet(List.of(
-                new EngineGroup("a", SPEC, 1, Set.of("free")), new EngineGroup("b", SPEC, 1, Set.of("paid"))));
+        Fleet fleet = new Fleet(
+                List.of(new EngineGroup("a", SPEC, 1, Set.of("free")), new EngineGroup("b", SPEC, 1, Set.of("paid"))));
         FleetSimulation simulation = new FleetSimulation(fleet, tiers, Router.leastLoaded(), 5);
         for (int i = 0; i < 1000; i++) {
             simulation.offer(Request.of(i, 0.05 * i, 100, 5));
@@ -173,8 +175,9 @@ class FleetSimulationTest {
         assertThat(paid.attainmentFraction()).isZero();
         assertThat(free.goodputPerS()).isCloseTo(free.completed() / result.durationS(), within(1e-12));
         assertThat(result.tiers().get(2).rejected()).isEqualTo(1);
-        assertThat(result.findings()).singleElement().satisfies(finding -> assertThat(finding.code())
-                .isEqualTo("serving.tier.unserved"));
+        assertThat(result.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.code()).isEqualTo("serving.tier.unserved"));
     }
 
     @Test

@@ -28,7 +28,9 @@ class DemandScaleTest {
 
     @Test
     void theFactorOneChangesNothing() {
-        assertThat(scaled(100, 1, 7)).usingRecursiveFieldByFieldElementComparator().isEqualTo(requests(100));
+        assertThat(scaled(100, 1, 7))
+                .usingRecursiveFieldByFieldElementComparator()
+                .isEqualTo(requests(100));
     }
 
     @Test
@@ -43,8 +45,12 @@ class DemandScaleTest {
 
     @Test
     void theSeedDecides() {
-        assertThat(scaled(100, 2.5, 7)).usingRecursiveFieldByFieldElementComparator().isEqualTo(scaled(100, 2.5, 7));
-        assertThat(scaled(100, 2.5, 7)).usingRecursiveFieldByFieldElementComparator().isNotEqualTo(scaled(100, 2.5, 8));
+        assertThat(scaled(100, 2.5, 7))
+                .usingRecursiveFieldByFieldElementComparator()
+                .isEqualTo(scaled(100, 2.5, 7));
+        assertThat(scaled(100, 2.5, 7))
+                .usingRecursiveFieldByFieldElementComparator()
+                .isNotEqualTo(scaled(100, 2.5, 8));
     }
 
     @Test

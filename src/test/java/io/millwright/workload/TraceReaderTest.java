@@ -42,7 +42,8 @@ class TraceReaderTest {
 
     @Test
     void byteOrderMarkCrlfAndAMissingLastEndOfLineDoNotMatter() throws IOException {
-        Read read = read("\uFEFF" + AZURE.replace("\n", "\r\n") + "2023-11-16 18:17:03.9,1,2\r\n\r\n2023-11-16 18:17:04,3,4");
+        Read read = read(
+                "\uFEFF" + AZURE.replace("\n", "\r\n") + "2023-11-16 18:17:03.9,1,2\r\n\r\n2023-11-16 18:17:04,3,4");
         assertThat(read.findings()).isEmpty();
         assertThat(read.requests()).extracting(Request::outputTokens).containsExactly(2, 4);
     }
@@ -62,8 +63,9 @@ class TraceReaderTest {
 
     @Test
     void burstGptPassesOverFailedRequests() throws IOException {
-        Read read = read("Timestamp,Model,Request tokens,Response tokens,Total tokens,Log Type\n"
-                + "5,ChatGPT,472,18,490,Conversation log\n45.5,GPT-4,1087,0,1087,API log\n118,GPT-4,417,276,693,API log\n");
+        Read read = read(
+                "Timestamp,Model,Request tokens,Response tokens,Total tokens,Log Type\n"
+                        + "5,ChatGPT,472,18,490,Conversation log\n45.5,GPT-4,1087,0,1087,API log\n118,GPT-4,417,276,693,API log\n");
         assertThat(read.requests()).extracting(Request::arrivalS).containsExactly(0.0, 113.0);
         assertThat(read.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.code()).isEqualTo("workload.trace.not-served");
@@ -87,9 +89,7 @@ class TraceReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             2023-11-16 18:17:04,10 | a value for GeneratedTokens
             2023-11-16 18:17:04,-4,10 | a whole number of at least 1 in ContextTokens
             2023-11-16 18:17:04,4,0 | a whole number of at least 1 in GeneratedTokens
@@ -109,8 +109,7 @@ class TraceReaderTest {
 
     @Test
     void linesOutOfOrderAreSorted() throws IOException {
-        Read read = read(AZURE
-                + "2023-11-16 18:17:05,2,1\n2023-11-16 18:17:04,1,1\n2023-11-16 18:17:06,3,1\n");
+        Read read = read(AZURE + "2023-11-16 18:17:05,2,1\n2023-11-16 18:17:04,1,1\n2023-11-16 18:17:06,3,1\n");
         assertThat(read.requests()).extracting(Request::inputTokens).containsExactly(1, 2, 3);
         assertThat(read.requests().getFirst().arrivalS()).isZero();
         assertThat(read.findings()).isEmpty();
@@ -124,10 +123,12 @@ class TraceReaderTest {
         }
         text.append("2023-11-16 18:00:00,99,10\n");
         Read read = read(text.toString());
-        assertThat(read.requests()).hasSize(RecordedTrace.SORTED_REQUESTS + 11).isSortedAccordingTo((a, b) ->
-                Double.compare(a.arrivalS(), b.arrivalS()));
-        assertThat(read.findings()).singleElement().satisfies(finding -> assertThat(finding.code())
-                .isEqualTo("workload.trace.late"));
+        assertThat(read.requests())
+                .hasSize(RecordedTrace.SORTED_REQUESTS + 11)
+                .isSortedAccordingTo((a, b) -> Double.compare(a.arrivalS(), b.arrivalS()));
+        assertThat(read.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.code()).isEqualTo("workload.trace.late"));
     }
 
     @Test
@@ -162,8 +163,9 @@ class TraceReaderTest {
         assertFails(read("t_s,rate_rps,cv_rate_weighted\n0,1,1\n"), "workload.profile.columns");
         Read headerOnly = read(AZURE);
         assertThat(headerOnly.requests()).isEmpty();
-        assertThat(headerOnly.findings()).singleElement().satisfies(finding -> assertThat(finding.code())
-                .isEqualTo("workload.trace.no-requests"));
+        assertThat(headerOnly.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.code()).isEqualTo("workload.trace.no-requests"));
         try (RequestStream missing = TraceReader.open(folder.resolve("nowhere.csv"))) {
             assertThat(missing.hasNext()).isFalse();
             assertThat(missing.findings().getFirst().code()).isEqualTo("workload.trace.missing");
@@ -184,8 +186,9 @@ class TraceReaderTest {
                     .formatted(1000 + 600 * i, rates[i], rates[i] == 0 ? "" : "2.0", rates[i] == 0 ? "" : "200"));
         }
         Read read = read(text.toString());
-        assertThat(read.findings()).singleElement().satisfies(finding -> assertThat(finding.values())
-                .containsEntry("count", 2L));
+        assertThat(read.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.values()).containsEntry("count", 2L));
         double[] expected = {20, 40, 30, 20, 10};
         for (int i = 0; i < expected.length; i++) {
             double start = 600.0 * i;
@@ -196,9 +199,15 @@ class TraceReaderTest {
             double mean = 600 * expected[i];
             assertThat((double) count).isCloseTo(mean, within(4 * 2 * Math.sqrt(mean)));
         }
-        assertThat(read.requests().stream().mapToInt(Request::inputTokens).average().orElseThrow())
+        assertThat(read.requests().stream()
+                        .mapToInt(Request::inputTokens)
+                        .average()
+                        .orElseThrow())
                 .isCloseTo(800, within(25.0));
-        assertThat(read.requests().stream().mapToInt(Request::outputTokens).average().orElseThrow())
+        assertThat(read.requests().stream()
+                        .mapToInt(Request::outputTokens)
+                        .average()
+                        .orElseThrow())
                 .isCloseTo(200, within(5.0));
         assertThat(coefficientOfVariation(read.requests(), 600, 1200)).isCloseTo(2, within(0.1));
         assertThat(read(text.toString()).requests())
