@@ -13,7 +13,8 @@ import java.util.Locale;
 ///
 /// Validity: mean power over a step, board level; γ holds above a clock fraction of about 0.4. Errors of the fits on
 /// points not used for them: H100 7 %, B200 11 % median (whole serving, ML.ENERGY); H200 52 W, GB200 117 W mean
-/// absolute (single kernels, aiconfigurator). A100: Splitwise's published averages of Llama-2-70B, decode 0.43, 0.60 and
+/// absolute (single kernels, aiconfigurator). A100: Splitwise's published averages of Llama-2-70B, decode 0.43, 0.60
+/// and
 /// 0.74 of TDP on eight, four and two accelerators (the law gives 0.43, 0.56, 0.73), 1.0 in long prompts. Other parts:
 /// prompt about 0.9, decode 0.5 to 0.65 of TDP.
 /// A data sheet can give its own law: `powerBase`, `powerMemory`, `powerCompute`.

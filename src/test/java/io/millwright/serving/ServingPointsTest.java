@@ -94,24 +94,26 @@ class ServingPointsTest {
         String acceleratorId = ACCELERATORS.get(row.getField("gpu"));
         int tensor = number(row, "tp", 1);
         int data = number(row, "attn_dp", 1);
-        if (modelId == null || acceleratorId == null || tensor < 1 || data < 1
+        if (modelId == null
+                || acceleratorId == null
+                || tensor < 1
+                || data < 1
                 || tensor * data != number(row, "gpu_count", 1)) {
             return null;
         }
         LanguageModel model = Catalog.builtIn().model(modelId).orElseThrow();
-        AcceleratorType accelerator = Catalog.builtIn().accelerator(acceleratorId).orElseThrow();
-        Precision precision =
-                switch (row.getField("precision")) {
-                    case "fp8" -> Precision.FP8;
-                    case "fp4", "int4" -> Precision.FP4;
-                    default -> Precision.BF16;
-                };
-        EngineSoftware software =
-                switch (row.getField("engine")) {
-                    case "vllm" -> EngineSoftware.VLLM;
-                    case "sglang" -> EngineSoftware.SGLANG;
-                    default -> EngineSoftware.TENSORRT_LLM;
-                };
+        AcceleratorType accelerator =
+                Catalog.builtIn().accelerator(acceleratorId).orElseThrow();
+        Precision precision = switch (row.getField("precision")) {
+            case "fp8" -> Precision.FP8;
+            case "fp4", "int4" -> Precision.FP4;
+            default -> Precision.BF16;
+        };
+        EngineSoftware software = switch (row.getField("engine")) {
+            case "vllm" -> EngineSoftware.VLLM;
+            case "sglang" -> EngineSoftware.SGLANG;
+            default -> EngineSoftware.TENSORRT_LLM;
+        };
         EngineSpec spec = EngineSpec.of(accelerator, model, 1, precision)
                 .withParallelism(new Parallelism(tensor, 1, data))
                 .withCalibration(Calibration.global(accelerator, software));
@@ -137,14 +139,15 @@ class ServingPointsTest {
         return text.isEmpty() ? fallback : (int) Double.parseDouble(text);
     }
 
-    private static void table(
-            StringBuilder text, String title, List<Checked> points, Function<Checked, String> key) {
+    private static void table(StringBuilder text, String title, List<Checked> points, Function<Checked, String> key) {
         text.append(String.format(
                 Locale.ROOT, "%n%-20s %7s %8s %8s %8s %8s%n", title, "points", "median", "mean", "p90", "bias"));
         points.stream().map(key).distinct().sorted().forEach(name -> {
-            List<Checked> group =
-                    points.stream().filter(point -> key.apply(point).equals(name)).toList();
-            double[] errors = group.stream().mapToDouble(Checked::error).sorted().toArray();
+            List<Checked> group = points.stream()
+                    .filter(point -> key.apply(point).equals(name))
+                    .toList();
+            double[] errors =
+                    group.stream().mapToDouble(Checked::error).sorted().toArray();
             double[] ratios = group.stream()
                     .mapToDouble(point -> point.computedS() / point.measuredS() - 1)
                     .sorted()

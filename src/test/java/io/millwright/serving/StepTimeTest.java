@@ -138,8 +138,10 @@ class StepTimeTest {
             assertThat(finding.code()).isEqualTo("serving.memory.does-not-fit");
             assertThat(finding.values()).containsEntry("weightsGb", 141L).containsEntry("availableGb", 68L);
         });
-        assertThat(EngineSpec.of(Specs.A100, Specs.LLAMA_70B, 4, Precision.BF16).check("chat")).isEmpty();
-        // A latent cache is held by every tensor rank: eight ranks hold no more tokens than their smaller weights allow.
+        assertThat(EngineSpec.of(Specs.A100, Specs.LLAMA_70B, 4, Precision.BF16).check("chat"))
+                .isEmpty();
+        // A latent cache is held by every tensor rank: eight ranks hold no more tokens than their smaller weights
+        // allow.
         EngineSpec latent = EngineSpec.of(Specs.B200, Specs.DEEPSEEK_R1, 8, Precision.FP4);
         assertThat(MemoryFit.of(latent).kvBytesPerToken()).isEqualTo(8 * 35136);
     }
@@ -172,7 +174,8 @@ class StepTimeTest {
 
     private static StepCost evaluate(EngineSpec spec, int decodes, long context, int prefill, double clock) {
         StepCost cost = new StepCost();
-        StepTime.of(spec).evaluate(decodes, context, prefill, 0.5 * prefill * prefill, prefill > 0 ? 1 : 0, clock, cost);
+        StepTime.of(spec)
+                .evaluate(decodes, context, prefill, 0.5 * prefill * prefill, prefill > 0 ? 1 : 0, clock, cost);
         return cost;
     }
 

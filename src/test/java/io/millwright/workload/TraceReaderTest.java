@@ -50,8 +50,10 @@ class TraceReaderTest {
 
     @Test
     void mooncakeKeepsPrefixHashes() throws IOException {
-        String lines = "{\"timestamp\": 0, \"input_length\": 600, \"output_length\": 5, \"hash_ids\": [0, 7]}\n"
-                + "{\"timestamp\": 27482, \"input_length\": 3, \"output_length\": 1}\n";
+        String lines = """
+                {"timestamp": 0, "input_length": 600, "output_length": 5, "hash_ids": [0, 7]}
+                {"timestamp": 27482, "input_length": 3, "output_length": 1}
+                """;
         for (byte[] bytes : List.of(lines.getBytes(StandardCharsets.UTF_8), gzip(lines))) {
             Read read = read(bytes);
             assertThat(read.findings()).isEmpty();
@@ -63,9 +65,12 @@ class TraceReaderTest {
 
     @Test
     void burstGptPassesOverFailedRequests() throws IOException {
-        Read read = read(
-                "Timestamp,Model,Request tokens,Response tokens,Total tokens,Log Type\n"
-                        + "5,ChatGPT,472,18,490,Conversation log\n45.5,GPT-4,1087,0,1087,API log\n118,GPT-4,417,276,693,API log\n");
+        Read read = read("""
+                Timestamp,Model,Request tokens,Response tokens,Total tokens,Log Type
+                5,ChatGPT,472,18,490,Conversation log
+                45.5,GPT-4,1087,0,1087,API log
+                118,GPT-4,417,276,693,API log
+                """);
         assertThat(read.requests()).extracting(Request::arrivalS).containsExactly(0.0, 113.0);
         assertThat(read.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.code()).isEqualTo("workload.trace.not-served");
@@ -222,7 +227,7 @@ class TraceReaderTest {
         "mooncake-conversation.jsonl.gz, 12031, 3537, 12035, 343, 126195, 2000",
     })
     void publishedTracesHaveTheirPublishedShape(
-            String file, long count, double spanS, double input, double output, long longest, long most) {
+            String file, long count, double spanS, double input, double output, double longest, double most) {
         Path trace = TRACES.resolve(file);
         Assumptions.assumeTrue(Files.exists(trace), "the shared traces are not here");
         try (RequestStream stream = TraceReader.open(trace)) {
