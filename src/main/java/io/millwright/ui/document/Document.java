@@ -45,8 +45,8 @@ public final class Document {
         session = new EditSession(newFacility);
         listen();
         selection.set(Set.of());
+        answers.set(Answers.unknown(newFacility, FacilityGraph.of(newFacility, catalog)));
         facilityChanged();
-        answers.set(Answers.unknown(newFacility, graph.get()));
         opened.set(new Object());
     }
 

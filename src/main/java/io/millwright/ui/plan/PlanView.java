@@ -278,6 +278,8 @@ final class PlanView {
 
     private void pressed(MouseEvent event) {
         surface.requestFocus();
+        // the pane around it would take the keyboard
+        event.consume();
         if (event.getButton() == MouseButton.SECONDARY) {
             return;
         }
