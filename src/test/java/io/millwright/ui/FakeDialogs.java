@@ -42,4 +42,19 @@ public final class FakeDialogs implements DialogService {
     public void tell(String heading, String message) {
         told.add(heading + "\n" + message);
     }
+
+    /// What the next question for a trace or a report is answered with.
+    public Optional<Path> trace = Optional.empty();
+
+    public Optional<Path> report = Optional.empty();
+
+    @Override
+    public Optional<Path> chooseTraceToOpen() {
+        return trace;
+    }
+
+    @Override
+    public Optional<Path> chooseReportToSave(String suggestedName) {
+        return report;
+    }
 }

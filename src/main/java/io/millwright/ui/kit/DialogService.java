@@ -20,6 +20,14 @@ public interface DialogService {
 
     Optional<Path> chooseFileToOpen();
 
+    /// Asks for a request trace.
+    Optional<Path> chooseTraceToOpen();
+
+    /// Asks where a report goes; the ending decides its form.
+    ///
+    /// @param suggestedName file name to begin with
+    Optional<Path> chooseReportToSave(String suggestedName);
+
     /// @param suggestedName file name to begin with
     Optional<Path> chooseFileToSave(String suggestedName);
 

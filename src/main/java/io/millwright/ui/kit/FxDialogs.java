@@ -33,12 +33,29 @@ public final class FxDialogs implements DialogService {
         return chosen(chooser.showSaveDialog(owner.get()));
     }
 
+    @Override
+    public Optional<Path> chooseTraceToOpen() {
+        return chosen(chooser("Choose a request trace", "Request traces", "*.csv", "*.jsonl", "*.gz")
+                .showOpenDialog(owner.get()));
+    }
+
+    @Override
+    public Optional<Path> chooseReportToSave(String suggestedName) {
+        FileChooser chooser = chooser("Save report as", "Reports", "*.pdf", "*.html");
+        chooser.setInitialFileName(suggestedName);
+        return chosen(chooser.showSaveDialog(owner.get()));
+    }
+
     private FileChooser chooser(String title) {
+        return chooser(title, "Facility files", "*.json");
+    }
+
+    private FileChooser chooser(String title, String kind, String... endings) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(title);
         chooser.getExtensionFilters()
                 .addAll(
-                        new FileChooser.ExtensionFilter("Facility files", "*.json"),
+                        new FileChooser.ExtensionFilter(kind, endings),
                         new FileChooser.ExtensionFilter("All files", "*.*"));
         if (lastFolder != null && lastFolder.isDirectory()) {
             chooser.setInitialDirectory(lastFolder);

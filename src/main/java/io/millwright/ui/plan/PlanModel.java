@@ -2,6 +2,7 @@ package io.millwright.ui.plan;
 
 import io.millwright.editing.Snap;
 import io.millwright.ui.kit.Theme;
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -19,6 +20,7 @@ public final class PlanModel {
     private final BooleanProperty network = new SimpleBooleanProperty(false);
     private final BooleanProperty grid = new SimpleBooleanProperty(true);
     private final BooleanProperty labels = new SimpleBooleanProperty(true);
+    private final ObjectProperty<Optional<PlanColouring>> overlay = new SimpleObjectProperty<>(Optional.empty());
     private final StringProperty hovered = new SimpleStringProperty("");
 
     public ObjectProperty<PlanColouring.By> colourByProperty() {
@@ -54,6 +56,11 @@ public final class PlanModel {
 
     public BooleanProperty labelsProperty() {
         return labels;
+    }
+
+    /// A colouring that stands above the chosen one, for example of a replay.
+    public ObjectProperty<Optional<PlanColouring>> overlayProperty() {
+        return overlay;
     }
 
     /// Path of the node under the pointer, empty for none.

@@ -234,6 +234,7 @@ final class PlanView {
         document.unitsProperty().addListener(o -> redraw());
         for (Observable shown : List.<Observable>of(
                 model.colourByProperty(),
+                model.overlayProperty(),
                 model.themeProperty(),
                 model.powerProperty(),
                 model.liquidProperty(),
@@ -385,7 +386,10 @@ final class PlanView {
         PlanPainter.Picture picture =
                 new PlanPainter.Picture(drawnGraph, routes, rowNames(), colouring, document.selection(), model);
         if (drawingDirty) {
-            colouring = PlanColouring.of(model.colourByProperty().get(), document.answers(), drawnGraph);
+            FacilityGraph graph = drawnGraph;
+            colouring = model.overlayProperty()
+                    .get()
+                    .orElseGet(() -> PlanColouring.of(model.colourByProperty().get(), document.answers(), graph));
             picture = new PlanPainter.Picture(drawnGraph, routes, rowNames(), colouring, document.selection(), model);
             new PlanPainter(drawing.getGraphicsContext2D(), viewport, picture).paint();
             showLegend();

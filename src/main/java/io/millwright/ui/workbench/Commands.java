@@ -37,6 +37,7 @@ final class Commands {
                 Command.of("File", "Open…", "Shortcut+O", files::open),
                 Command.of("File", "Save", "Shortcut+S", () -> files.save(() -> {})),
                 Command.of("File", "Save as…", "Shortcut+Shift+S", () -> files.saveAs(() -> {})),
+                Command.of("File", "Export report…", "Shortcut+P", workbench::exportReport),
                 Command.of("File", "Quit", "Shortcut+Q", workbench::requestClose));
         menu(
                 Command.of(
@@ -77,6 +78,17 @@ final class Commands {
                         "",
                         () -> document.unitsProperty().set(UnitSystem.US)),
                 Command.of("View", "Command palette…", "Shortcut+K", workbench::showPalette));
+        menu(
+                Command.of("Run", "Replay workspace", "Shortcut+Shift+P", workbench::showReplay),
+                Command.of("Run", "Choose trace…", "", () -> {
+                    workbench.showReplay();
+                    workbench.replay().choose();
+                }),
+                Command.of("Run", "Run replay", "F5", () -> {
+                    workbench.showReplay();
+                    workbench.replay().run();
+                }),
+                Command.of("Run", "Compare variants", "Shortcut+Shift+C", workbench::showCompare));
         menuOf(insertions(document, plan.viewport()));
         palette(colours(plan));
         for (Samples.Sample sample : workbench.samples()) {

@@ -10,6 +10,8 @@ import io.millwright.facility.Facility;
 import io.millwright.facility.Point;
 import io.millwright.project.Project;
 import io.millwright.project.ProjectFormat;
+import io.millwright.quantity.UnitSystem;
+import io.millwright.ui.compare.CompareController;
 import io.millwright.ui.document.Document;
 import io.millwright.ui.document.LiveAnswers;
 import io.millwright.ui.document.LiveSolve;
@@ -19,10 +21,14 @@ import io.millwright.ui.kit.CommandPalette;
 import io.millwright.ui.kit.DialogService;
 import io.millwright.ui.kit.Theme;
 import io.millwright.ui.outline.OutlineController;
+import io.millwright.ui.plan.PlanColouring;
 import io.millwright.ui.plan.PlanController;
 import io.millwright.ui.problems.ProblemsController;
+import io.millwright.ui.replay.ReplayController;
+import io.millwright.ui.replay.ReplayModel;
 import io.millwright.ui.status.StatusController;
 import io.millwright.ui.task.TaskExecutor;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,6 +54,9 @@ public final class Workbench {
     private final Document document;
     private final FileController files;
     private final PlanController plan;
+    private final PlanController replayPlan;
+    private final ReplayController replay;
+    private final CompareController compare;
     private final OutlineController outline;
     private final InspectorController inspector;
     private final ProblemsController problems;
@@ -69,6 +78,10 @@ public final class Workbench {
         theme.set(settings.theme());
         files = new FileController(document, parts.dialogs(), parts.executor(), this::opened);
         plan = new PlanController(document);
+        replayPlan = new PlanController(document);
+        replay = new ReplayController(
+                document, parts.executor(), parts.dialogs()::chooseTraceToOpen, this::paintReplay, replayPlan.view());
+        compare = new CompareController(document, files::project, parts.executor());
         outline = new OutlineController(document, plan::reveal);
         inspector = new InspectorController(document);
         problems = new ProblemsController(document, this::goTo);
@@ -100,6 +113,58 @@ public final class Workbench {
 
     public FileController files() {
         return files;
+    }
+
+    public ReplayController replay() {
+        return replay;
+    }
+
+    public CompareController compare() {
+        return compare;
+    }
+
+    void showReplay() {
+        view.showReplay();
+    }
+
+    void showCompare() {
+        view.showCompare();
+        compare.compare();
+    }
+
+    /// Asks where the report goes and writes it in the background.
+    void exportReport() {
+        parts.dialogs()
+                .chooseReportToSave(files.name().replaceAll("\\.json$", "") + ".pdf")
+                .ifPresent(file -> {
+                    Project project = files.project();
+                    Optional<ReplayModel.Run> run = replay.model().runProperty().get();
+                    UnitSystem units = document.units();
+                    parts.executor().background(() -> {
+                        try {
+                            ReportExport.write(file, project, parts.catalog(), run, units);
+                            parts.executor()
+                                    .onFxThread(() ->
+                                            parts.dialogs().tell("Report written", "The report is in " + file + "."));
+                        } catch (IOException e) {
+                            parts.executor()
+                                    .onFxThread(() -> parts.dialogs()
+                                            .tell(
+                                                    "The report was not written",
+                                                    file + " could not be written: " + e.getMessage()
+                                                            + ". Choose another place."));
+                        }
+                    });
+                });
+    }
+
+    private void paintReplay(Optional<ReplayController.Painting> painting) {
+        replayPlan
+                .model()
+                .overlayProperty()
+                .set(painting.map(p -> PlanColouring.byValue(
+                        new PlanColouring.Key(p.title(), p.dimension(), p.scale(), p.lowest(), p.highest()),
+                        p.values())));
     }
 
     OutlineController outline() {
@@ -177,6 +242,8 @@ public final class Workbench {
     private void applyTheme(Theme now) {
         now.applyTo(scene);
         plan.model().themeProperty().set(now);
+        replayPlan.model().themeProperty().set(now);
+        replay.setTheme(now);
         if (settings.theme() != now) {
             settings = settings.withTheme(now);
             settings.save(parts.settingsFolder());

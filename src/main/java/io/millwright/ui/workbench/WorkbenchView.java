@@ -1,7 +1,6 @@
 package io.millwright.ui.workbench;
 
 import io.millwright.ui.document.Document;
-import io.millwright.ui.kit.EmptyState;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.geometry.Orientation;
@@ -21,8 +20,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 
 /// The arrangement of the window: menu, outline, workspaces over problems, inspector, status bar; a welcome over all of
 /// it while nothing is open.
@@ -41,20 +38,8 @@ final class WorkbenchView {
                 .getTabs()
                 .addAll(
                         tab("Plan", workbench.plan().view()),
-                        tab(
-                                "Replay",
-                                new EmptyState(
-                                        MaterialDesignP.PLAY_BOX_OUTLINE,
-                                        "No replay yet",
-                                        "A replay runs a request trace against this layout and shows where tokens are lost: to silicon, memory, power, heat or demand. Draw the facility in the plan first and give its racks a deployment.",
-                                        planButton())),
-                        tab(
-                                "Compare",
-                                new EmptyState(
-                                        MaterialDesignC.COMPARE_HORIZONTAL,
-                                        "Nothing to compare yet",
-                                        "Variants of this facility stand side by side here, from megawatts to tokens. Draw the base layout in the plan first.",
-                                        planButton())));
+                        tab("Replay", workbench.replay().view()),
+                        tab("Compare", workbench.compare().view()));
         workspaces.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         workspaces.getStyleClass().add("workspaces");
         workspaces.setId("workspaces");
@@ -115,10 +100,12 @@ final class WorkbenchView {
         workspaces.getSelectionModel().select(0);
     }
 
-    private Button planButton() {
-        Button button = new Button("Go to the plan");
-        button.setOnAction(event -> showPlan());
-        return button;
+    void showReplay() {
+        workspaces.getSelectionModel().select(1);
+    }
+
+    void showCompare() {
+        workspaces.getSelectionModel().select(2);
     }
 
     private static Tab tab(String title, Node content) {

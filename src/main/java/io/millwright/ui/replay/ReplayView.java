@@ -1,0 +1,407 @@
+package io.millwright.ui.replay;
+
+import io.millwright.economics.Ledger;
+import io.millwright.quantity.Dimension;
+import io.millwright.quantity.UnitSystem;
+import io.millwright.serving.Bound;
+import io.millwright.serving.TierResult;
+import io.millwright.twin.ReplayResult;
+import io.millwright.twin.ReplaySeries.Channel;
+import io.millwright.ui.document.Document;
+import io.millwright.ui.kit.Icons;
+import io.millwright.ui.kit.SeriesChart;
+import io.millwright.ui.kit.Theme;
+import io.millwright.ui.replay.ReplayModel.By;
+import io.millwright.ui.replay.ReplayModel.Run;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javafx.animation.AnimationTimer;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.HPos;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Separator;
+import javafx.scene.control.Slider;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToolBar;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.RowConstraints;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+
+/// Tool bar, plan, charts, time line and ledger of the replay workspace.
+final class ReplayView {
+    private static final List<Double> SPEEDS = List.of(1.0, 10.0, 60.0, 300.0, 1200.0);
+
+    private final Document document;
+    private final ReplayModel model;
+    private final ReplayController controller;
+    private final BorderPane root = new BorderPane();
+    private final SeriesChart power = new SeriesChart("Power", Dimension.POWER);
+    private final SeriesChart tokens = new SeriesChart("Tokens", Dimension.TOKEN_RATE);
+    private final SeriesChart temperature = new SeriesChart("Temperature", Dimension.TEMPERATURE);
+    private final SeriesChart queue = new SeriesChart("Requests in the engines", Dimension.COUNT);
+    private final VBox ledger = new VBox(4);
+
+    ReplayView(Document document, ReplayModel model, ReplayController controller, Node plan) {
+        this.document = document;
+        this.model = model;
+        this.controller = controller;
+        GridPane charts = charts();
+        SplitPane centre = new SplitPane(plan, charts);
+        centre.setOrientation(Orientation.VERTICAL);
+        centre.setDividerPositions(0.52);
+        ledger.getStyleClass().add("ledger");
+        ScrollPane ledgerScroll = new ScrollPane(ledger);
+        ledgerScroll.setFitToWidth(true);
+        ledgerScroll.setMinWidth(250);
+        ledgerScroll.setPrefWidth(310);
+        ledgerScroll.getStyleClass().add("ledger-scroll");
+        SplitPane main = new SplitPane(centre, ledgerScroll);
+        main.setDividerPositions(0.72);
+        SplitPane.setResizableWithParent(ledgerScroll, false);
+        root.setTop(toolBar());
+        root.setCenter(main);
+        root.setBottom(timeLine());
+        root.setId("replay");
+        model.runProperty().addListener(o -> showRun());
+        model.timeSProperty().addListener(o -> moveCursor());
+        document.unitsProperty().addListener(o -> showRun());
+        showRun();
+        new AnimationTimer() {
+            private long before;
+
+            @Override
+            public void handle(long now) {
+                if (before != 0) {
+                    controller.tick((now - before) * 1e-9);
+                }
+                before = now;
+            }
+        }.start();
+    }
+
+    Node root() {
+        return root;
+    }
+
+    void setTheme(Theme theme) {
+        for (SeriesChart chart : List.of(power, tokens, temperature, queue)) {
+            chart.setLook(theme, document.units());
+        }
+    }
+
+    private ToolBar toolBar() {
+        Button choose = new Button("Choose trace…", Icons.icon(MaterialDesignF.FOLDER_OPEN_OUTLINE, 16));
+        choose.setId("replay-choose");
+        choose.setOnAction(event -> controller.choose());
+        Label trace = new Label();
+        trace.setId("replay-trace");
+        trace.setMinWidth(60);
+        trace.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> model.traceProperty()
+                                .get()
+                                .map(path -> String.valueOf(path.getFileName()))
+                                .orElse("No trace chosen"),
+                        model.traceProperty()));
+        TextField scale = new TextField("1");
+        scale.setPrefColumnCount(5);
+        scale.setId("replay-scale");
+        scale.setTooltip(
+                new Tooltip("Factor on the demand of the trace, so that a trace of one engine can load a factory"));
+        scale.textProperty()
+                .addListener((o, before, text) ->
+                        parse(text).ifPresent(value -> model.scaleProperty().set(value)));
+        TextField until = new TextField();
+        until.setPromptText("all");
+        until.setPrefColumnCount(5);
+        until.setId("replay-until");
+        until.setTooltip(
+                new Tooltip("Simulated seconds after which the replay stops; empty runs until every request is done"));
+        until.textProperty()
+                .addListener((o, before, text) ->
+                        model.untilSProperty().set(parse(text).orElse(Double.NaN)));
+        Button run = new Button("Run", Icons.icon(MaterialDesignP.PLAY_CIRCLE_OUTLINE, 16));
+        run.getStyleClass().add("accent");
+        run.setId("replay-run");
+        run.setOnAction(event -> controller.run());
+        run.disableProperty().bind(model.runningProperty());
+        Button cancel = new Button("Cancel");
+        cancel.setId("replay-cancel");
+        cancel.setOnAction(event -> controller.cancel());
+        cancel.disableProperty().bind(model.runningProperty().not());
+        ProgressBar progress = new ProgressBar();
+        progress.progressProperty().bind(model.progressProperty());
+        progress.visibleProperty().bind(model.runningProperty());
+        progress.setPrefWidth(90);
+        Label message = new Label();
+        message.setId("replay-message");
+        message.textProperty().bind(model.messageProperty());
+        message.getStyleClass().add("muted");
+        message.setMinWidth(0);
+        HBox rest = new HBox(8, progress, message);
+        rest.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(rest, Priority.ALWAYS);
+        ToolBar bar = new ToolBar(
+                choose,
+                trace,
+                new Separator(Orientation.VERTICAL),
+                new Label("Demand ×"),
+                scale,
+                new Label("Until (s)"),
+                until,
+                run,
+                cancel,
+                rest);
+        bar.getStyleClass().add("workspace-bar");
+        return bar;
+    }
+
+    private static Optional<Double> parse(String text) {
+        try {
+            double value = Double.parseDouble(text.trim().replace(',', '.'));
+            return value > 0 && value <= 1e9 ? Optional.of(value) : Optional.empty();
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private HBox timeLine() {
+        Button play = new Button();
+        play.setId("replay-play");
+        play.setPrefWidth(84);
+        play.textProperty()
+                .bind(Bindings.when(model.playingProperty()).then("Pause").otherwise("Play"));
+        play.setOnAction(event -> {
+            if (model.playingProperty().get()) {
+                controller.pause();
+            } else {
+                controller.play();
+            }
+        });
+        var nothing =
+                Bindings.createBooleanBinding(() -> model.runProperty().get().isEmpty(), model.runProperty());
+        play.disableProperty().bind(nothing);
+        ComboBox<Double> speed = new ComboBox<>();
+        speed.getItems().setAll(SPEEDS);
+        speed.setValue(60.0);
+        speed.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Double value) {
+                return value == null ? "" : String.format(Locale.ROOT, "%.0f×", value);
+            }
+
+            @Override
+            public Double fromString(String text) {
+                return 60.0;
+            }
+        });
+        speed.valueProperty()
+                .addListener((o, before, value) -> model.speedProperty().set(value));
+        speed.setTooltip(new Tooltip("Simulated seconds per second"));
+        Slider slider = new Slider(0, 1, 0);
+        slider.setId("replay-time");
+        slider.disableProperty().bind(nothing);
+        HBox.setHgrow(slider, Priority.ALWAYS);
+        slider.valueProperty().addListener((o, before, value) -> {
+            if (slider.isValueChanging() || slider.isPressed()) {
+                controller.pause();
+            }
+            if (Math.abs(value.doubleValue() - model.timeSProperty().get()) > 1e-6) {
+                model.timeSProperty().set(value.doubleValue());
+            }
+        });
+        model.timeSProperty().addListener((o, before, value) -> slider.setValue(value.doubleValue()));
+        model.runProperty().addListener(o -> slider.setMax(Math.max(1, model.durationS())));
+        Label time = new Label();
+        time.setMinWidth(110);
+        time.setAlignment(Pos.CENTER_RIGHT);
+        time.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> SeriesChart.clock(model.timeSProperty().get()) + " / "
+                                + SeriesChart.clock(model.durationS()),
+                        model.timeSProperty(),
+                        model.runProperty()));
+        ComboBox<By> by = new ComboBox<>();
+        by.getItems().setAll(By.values());
+        by.valueProperty().bindBidirectional(model.colourByProperty());
+        by.setId("replay-colour-by");
+        HBox line = new HBox(8, play, speed, slider, time, new Label("Colour by"), by);
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.getStyleClass().add("time-line");
+        return line;
+    }
+
+    private GridPane charts() {
+        GridPane grid = new GridPane();
+        grid.getStyleClass().add("charts");
+        grid.add(power, 0, 0);
+        grid.add(tokens, 1, 0);
+        grid.add(temperature, 0, 1);
+        grid.add(queue, 1, 1);
+        for (int i = 0; i < 2; i++) {
+            ColumnConstraints column = new ColumnConstraints();
+            column.setPercentWidth(50);
+            RowConstraints row = new RowConstraints();
+            row.setPercentHeight(50);
+            grid.getColumnConstraints().add(column);
+            grid.getRowConstraints().add(row);
+        }
+        grid.setMinHeight(120);
+        return grid;
+    }
+
+    private void showRun() {
+        Optional<Run> run = model.runProperty().get();
+        if (run.isEmpty()) {
+            List.of(power, tokens, temperature, queue).forEach(chart -> chart.show(List.of(), 1));
+            Label heading = new Label("No replay yet");
+            heading.getStyleClass().add("ledger-heading");
+            Label text = new Label(
+                    "Choose a request trace (Azure, Mooncake, BurstGPT or ServeGen, also gzipped) and press Run. "
+                            + "Tokens, latencies, power and money of every tier stand here afterwards.");
+            text.setWrapText(true);
+            text.getStyleClass().add("muted");
+            ledger.getChildren().setAll(heading, text);
+            return;
+        }
+        ReplayResult result = run.get().result();
+        var series = result.series();
+        double step = series.stepS();
+        power.show(
+                List.of(
+                        new SeriesChart.Line("Facility", series.values(Channel.FACILITY_POWER_W)),
+                        new SeriesChart.Line("Racks", series.values(Channel.IT_POWER_W))),
+                step);
+        tokens.show(
+                List.of(
+                        new SeriesChart.Line("Generated", series.values(Channel.OUTPUT_TOKENS_PER_S)),
+                        new SeriesChart.Line("Prompt", series.values(Channel.INPUT_TOKENS_PER_S))),
+                step);
+        temperature.show(
+                List.of(
+                        new SeriesChart.Line("Hottest inlet", series.values(Channel.HOTTEST_INLET_C)),
+                        new SeriesChart.Line("Warmest coolant", series.values(Channel.WARMEST_COOLANT_C))),
+                step);
+        queue.show(
+                List.of(
+                        new SeriesChart.Line("Running", series.values(Channel.RUNNING)),
+                        new SeriesChart.Line("Waiting", series.values(Channel.WAITING))),
+                step);
+        moveCursor();
+        showLedger(run.get());
+    }
+
+    private void moveCursor() {
+        double at =
+                model.runProperty().get().isPresent() ? model.timeSProperty().get() : Double.NaN;
+        for (SeriesChart chart : List.of(power, tokens, temperature, queue)) {
+            chart.setCursorS(at);
+        }
+    }
+
+    private void showLedger(Run run) {
+        ReplayResult result = run.result();
+        Ledger l = result.ledger();
+        UnitSystem units = document.units();
+        ledger.getChildren().clear();
+        heading("Tokens");
+        row("Output tokens/s", Dimension.TOKEN_RATE.format(l.tokensPerS(), units));
+        row("Tokens/s per MW at the meter", String.format(Locale.ROOT, "%,.0f", l.tokensPerJ() * 1e6));
+        row("Energy per output token", Dimension.ENERGY_PER_TOKEN.format(l.jPerToken(), units));
+        row("Held back most by", result.binding());
+        heading("Power");
+        row("Mean at the meter", Dimension.POWER.format(l.utilityJ() / result.durationS(), units));
+        row("Peak at the meter", Dimension.POWER.format(result.peakFacilityW(), units));
+        row("PUE (energy)", Dimension.RATIO.format(result.pue(), units));
+        row("Engines busy", Dimension.FRACTION.format(result.serving().busyFraction(), units));
+        heading("Money");
+        row("Cost per million tokens", dollars(l.costPerMillionUsd()));
+        row("Revenue per million tokens", dollars(l.revenuePerMillionUsd()));
+        row("Cost of the run", dollars(l.totalCostUsd()));
+        row("Revenue of the run", dollars(l.revenueUsd()));
+        row(
+                "Energy / capital / operation",
+                dollars(l.energyUsd()) + " / " + dollars(l.itCapitalUsd() + l.facilityCapitalUsd()) + " / "
+                        + dollars(l.operationUsd()));
+        for (int i = 0; i < result.serving().tiers().size(); i++) {
+            TierResult tier = result.serving().tiers().get(i);
+            Ledger.TierLine line = l.tiers().get(i);
+            heading("Tier " + tier.tier());
+            row("Requests completed", String.format(Locale.ROOT, "%,d of %,d", tier.completed(), tier.offered()));
+            row("Met its targets", Dimension.FRACTION.format(tier.attainmentFraction(), units));
+            row(
+                    "TTFT p50 / p99",
+                    seconds(tier.ttft().p50S()) + " / " + seconds(tier.ttft().p99S()));
+            row(
+                    "TPOT p50 / p99",
+                    seconds(tier.tpot().p50S()) + " / " + seconds(tier.tpot().p99S()));
+            row(
+                    "Cost / revenue per Mtoken",
+                    dollars(line.costPerMillionUsd()) + " / " + dollars(line.revenuePerMillionUsd()));
+        }
+        heading("What bound the tokens");
+        for (Map.Entry<Bound, Double> share : result.serving().boundShares().entrySet()) {
+            if (share.getValue() > 0.0005) {
+                row(
+                        share.getKey().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        Dimension.FRACTION.format(share.getValue(), units));
+            }
+        }
+        Label note = new Label("Trace " + run.trace() + ", calibration "
+                + String.join("; ", result.serving().calibrations())
+                + ". First order: every second is a steady state.");
+        note.setWrapText(true);
+        note.getStyleClass().add("muted");
+        ledger.getChildren().add(note);
+    }
+
+    private void heading(String text) {
+        Label label = new Label(text);
+        label.getStyleClass().add("ledger-heading");
+        ledger.getChildren().add(label);
+    }
+
+    private void row(String name, String value) {
+        Label left = new Label(name);
+        left.getStyleClass().add("muted");
+        left.setMinWidth(80);
+        Label right = new Label(value);
+        right.setMinWidth(Region.USE_PREF_SIZE);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox line = new HBox(6, left, gap, right);
+        GridPane.setHalignment(right, HPos.RIGHT);
+        ledger.getChildren().add(line);
+    }
+
+    private static String seconds(double value) {
+        return Double.isNaN(value)
+                ? "–"
+                : value < 1
+                        ? String.format(Locale.ROOT, "%.1f ms", value * 1e3)
+                        : String.format(Locale.ROOT, "%.2f s", value);
+    }
+
+    private static String dollars(double value) {
+        return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, value >= 1000 ? "$%,.0f" : "$%,.2f", value);
+    }
+}

@@ -1,0 +1,68 @@
+package io.millwright.ui.workbench;
+
+import io.millwright.catalog.Catalog;
+import io.millwright.facility.Facility;
+import io.millwright.finding.Finding;
+import io.millwright.project.Project;
+import io.millwright.project.ProjectFormat;
+import io.millwright.project.Variants;
+import io.millwright.quantity.UnitSystem;
+import io.millwright.report.FacilityReport;
+import io.millwright.report.HtmlReport;
+import io.millwright.report.PdfReport;
+import io.millwright.report.ReplaySections;
+import io.millwright.report.ReportDocument;
+import io.millwright.study.CapacityStudy;
+import io.millwright.study.Comparison;
+import io.millwright.twin.SteadyState;
+import io.millwright.twin.Twin;
+import io.millwright.ui.replay.ReplayModel;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// Writes the report of what is open: the same document as on the command line, with the replay that is shown.
+final class ReportExport {
+    private ReportExport() {}
+
+    /// Builds and writes the report; runs away from the FX thread.
+    ///
+    /// @throws IOException if the file cannot be written
+    static void write(Path file, Project project, Catalog catalog, Optional<ReplayModel.Run> run, UnitSystem units)
+            throws IOException {
+        Twin twin = Twin.of(project.facility(), catalog);
+        SteadyState state = twin.solve();
+        List<Finding> findings = new ArrayList<>(twin.findings());
+        findings.addAll(state.findings());
+        SequencedMap<String, Facility> facilities = new LinkedHashMap<>();
+        facilities.put("Base", project.facility());
+        project.variants().forEach((id, variant) -> {
+            ProjectFormat.Loaded applied = Variants.apply(project, variant, id);
+            applied.project()
+                    .ifPresent(p -> facilities.put(variant.name().isEmpty() ? id : variant.name(), p.facility()));
+            findings.addAll(applied.findings());
+        });
+        List<ReportDocument.Section> replay = run.map(shown -> ReplaySections.of(shown.result(), shown.trace(), units))
+                .orElse(List.of());
+        ReportDocument document = FacilityReport.of(
+                twin,
+                state,
+                CapacityStudy.of(twin, state),
+                findings,
+                facilities.size() > 1 ? Optional.of(Comparison.of(facilities, catalog)) : Optional.empty(),
+                replay,
+                units);
+        if (file.toString().toLowerCase(Locale.ROOT).endsWith(".html")) {
+            Files.writeString(file, HtmlReport.of(document), StandardCharsets.UTF_8);
+        } else {
+            Files.write(file, PdfReport.of(document));
+        }
+    }
+}
