@@ -24,7 +24,7 @@ public final class SeriesChart extends Region {
     /// @param values evenly spaced samples; NaN leaves a gap
     public record Line(String name, double[] values) {}
 
-    private static final double LEFT = 62;
+    private static final double LEFT = 78;
     private static final double RIGHT = 12;
     private static final double TOP = 34;
     private static final double BOTTOM = 20;
@@ -237,7 +237,7 @@ public final class SeriesChart extends Region {
         double x = 10;
         g.setFont(Font.font(Theme.family(), 10.5));
         List<String> texts = new ArrayList<>();
-        int sample = Double.isNaN(cursorS) ? -1 : (int) Math.clamp(Math.round(cursorS / stepS) - 1, 0, samples - 1);
+        int sample = Double.isNaN(cursorS) ? -1 : Math.clamp(Math.round(cursorS / stepS) - 1, 0, samples - 1);
         for (Line line : lines) {
             boolean known = sample >= 0 && sample < line.values().length;
             texts.add(known ? line.name() + " " + dimension.format(line.values()[sample], units) : line.name());

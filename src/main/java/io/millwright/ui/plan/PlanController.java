@@ -46,6 +46,11 @@ public final class PlanController {
         return viewport;
     }
 
+    /// Leaves the drawing alone in its view, for a workspace that has tools of its own.
+    public void hideToolBar() {
+        view.hideToolBar();
+    }
+
     /// Shows everything.
     public void fit() {
         view.fit(Geometry.all(document.graph()).orElse(new Bounds(0, 0, 24, 18)), FIT_MARGIN_PX);

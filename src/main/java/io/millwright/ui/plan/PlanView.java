@@ -97,6 +97,10 @@ final class PlanView {
         surface.requestFocus();
     }
 
+    void hideToolBar() {
+        root.setTop(null);
+    }
+
     void redraw() {
         drawingDirty = true;
         marksDirty = true;

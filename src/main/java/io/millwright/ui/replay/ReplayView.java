@@ -71,6 +71,7 @@ final class ReplayView {
         ledger.getStyleClass().add("ledger");
         ScrollPane ledgerScroll = new ScrollPane(ledger);
         ledgerScroll.setFitToWidth(true);
+        ledgerScroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         ledgerScroll.setMinWidth(250);
         ledgerScroll.setPrefWidth(310);
         ledgerScroll.getStyleClass().add("ledger-scroll");
@@ -140,7 +141,6 @@ final class ReplayView {
                 .addListener((o, before, text) ->
                         model.untilSProperty().set(parse(text).orElse(Double.NaN)));
         Button run = new Button("Run", Icons.icon(MaterialDesignP.PLAY_CIRCLE_OUTLINE, 16));
-        run.getStyleClass().add("accent");
         run.setId("replay-run");
         run.setOnAction(event -> controller.run());
         run.disableProperty().bind(model.runningProperty());
@@ -338,10 +338,10 @@ final class ReplayView {
         row("Revenue per million tokens", dollars(l.revenuePerMillionUsd()));
         row("Cost of the run", dollars(l.totalCostUsd()));
         row("Revenue of the run", dollars(l.revenueUsd()));
-        row(
-                "Energy / capital / operation",
-                dollars(l.energyUsd()) + " / " + dollars(l.itCapitalUsd() + l.facilityCapitalUsd()) + " / "
-                        + dollars(l.operationUsd()));
+        row("of it energy and water", dollars(l.energyUsd() + l.waterUsd()));
+        row("of it racks", dollars(l.itCapitalUsd()));
+        row("of it building, power, cooling", dollars(l.facilityCapitalUsd()));
+        row("of it operation", dollars(l.operationUsd()));
         for (int i = 0; i < result.serving().tiers().size(); i++) {
             TierResult tier = result.serving().tiers().get(i);
             Ledger.TierLine line = l.tiers().get(i);
@@ -355,7 +355,7 @@ final class ReplayView {
                     "TPOT p50 / p99",
                     seconds(tier.tpot().p50S()) + " / " + seconds(tier.tpot().p99S()));
             row(
-                    "Cost / revenue per Mtoken",
+                    "Cost / revenue per M",
                     dollars(line.costPerMillionUsd()) + " / " + dollars(line.revenuePerMillionUsd()));
         }
         heading("What bound the tokens");
@@ -383,7 +383,7 @@ final class ReplayView {
     private void row(String name, String value) {
         Label left = new Label(name);
         left.getStyleClass().add("muted");
-        left.setMinWidth(80);
+        left.setMinWidth(0);
         Label right = new Label(value);
         right.setMinWidth(Region.USE_PREF_SIZE);
         Region gap = new Region();

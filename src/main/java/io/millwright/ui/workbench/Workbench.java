@@ -79,6 +79,7 @@ public final class Workbench {
         files = new FileController(document, parts.dialogs(), parts.executor(), this::opened);
         plan = new PlanController(document);
         replayPlan = new PlanController(document);
+        replayPlan.hideToolBar();
         replay = new ReplayController(
                 document, parts.executor(), parts.dialogs()::chooseTraceToOpen, this::paintReplay, replayPlan.view());
         compare = new CompareController(document, files::project, parts.executor());
