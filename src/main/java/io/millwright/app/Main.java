@@ -1,6 +1,7 @@
 package io.millwright.app;
 
 import io.millwright.cli.Cli;
+import io.millwright.ui.workbench.AppDirs;
 import io.millwright.ui.workbench.MillwrightApp;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        // Before anything logs: the log file stands in the user's own folder.
+        System.setProperty("millwright.log.dir", AppDirs.ofUser().state().toString());
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         if (arguments.length > 0 && Cli.COMMANDS.contains(arguments[0])) {
             PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
