@@ -28,7 +28,6 @@ final class Engine {
     private final Consumer<Job> onFinish;
     private final BatchLimits limits;
     private final int blockTokens;
-    private final long totalBlocks;
     private final double accelerators;
 
     private final WaitingQueue waiting = new WaitingQueue();
@@ -44,10 +43,7 @@ final class Engine {
     private int decodes;
     private long contextTokens;
     private final long[] decodesByPhase;
-    private long freeBlocks;
-    private final @Nullable PrefixCache cache;
-    private int blocksPerHash;
-    private int hashTokens;
+    private final BlockPool pool;
     /// Tokens of waiting jobs and of prompts in progress.
     private long unreadTokens;
 
@@ -72,19 +68,17 @@ final class Engine {
         power = StepPower.of(spec.accelerator());
         limits = spec.limits();
         blockTokens = limits.blockTokens();
-        totalBlocks = MemoryFit.of(spec).kvBlocks();
-        freeBlocks = totalBlocks;
+        pool = new BlockPool(MemoryFit.of(spec).kvBlocks(), blockTokens, limits.prefixCache());
         accelerators = spec.accelerators();
         finishing = new FinishQueue(limits.maxSequences());
         prefilling = new Job[limits.maxSequences()];
         decodesByPhase = new long[blockTokens];
-        cache = limits.prefixCache() ? new PrefixCache() : null;
     }
 
     /// Whether a request can ever be served: its whole context fits the pool and the model.
     boolean canServe(int inputTokens, int outputTokens) {
         long context = (long) inputTokens + outputTokens - 1;
-        return blocks(context) <= totalBlocks && context < spec.contextLimitTokens();
+        return pool.blocks(context) <= pool.totalBlocks() && context < spec.contextLimitTokens();
     }
 
     // --- time ---
@@ -154,11 +148,7 @@ final class Engine {
             unreadTokens -= job.prefillTarget();
             handOn.accept(job);
         }
-        if (cache != null) {
-            while (cache.unused() > 0) {
-                evictOne(cache);
-            }
-        }
+        pool.forgetPrefixes();
     }
 
     void start(double timeS) {
@@ -185,17 +175,13 @@ final class Engine {
         return waiting.size();
     }
 
-    int outstandingRequests() {
-        return running + waiting.size();
-    }
-
     long outstandingTokens() {
         return contextTokens + unreadTokens;
     }
 
     /// Part of the block pool in use; unused cached prefixes do not count.
     double kvFraction() {
-        return 1 - freeAndEvictable() / (double) totalBlocks;
+        return pool.usedFraction();
     }
 
     EngineSpec spec() {
@@ -272,7 +258,7 @@ final class Engine {
         if (prefillCount > 0) {
             needed += planChunks();
         }
-        if (take(needed)) {
+        if (pool.take(needed)) {
             return false;
         }
         int before = running;
@@ -288,7 +274,7 @@ final class Engine {
             Job job = prefilling[i];
             job.chunk = chunk(job, left);
             left -= job.chunk;
-            needed += blocks(job.kvTokens + job.chunk) - blocks(job.kvTokens);
+            needed += pool.blocks(job.kvTokens + job.chunk) - pool.blocks(job.kvTokens);
         }
         return needed;
     }
@@ -298,7 +284,7 @@ final class Engine {
         while (job != null) {
             if (job.decoding && (job.kvTokens + step - job.syncStep) % blockTokens == 0) {
                 Job victim = null;
-                while (victim != job && !take(1)) {
+                while (victim != job && !pool.take(1)) {
                     victim = Objects.requireNonNull(last);
                     pushOut(victim);
                 }
@@ -312,9 +298,9 @@ final class Engine {
         for (int i = 0; i < prefillCount; i++) {
             Job prompt = prefilling[i];
             prompt.chunk = chunk(prompt, left);
-            long needed = blocks(prompt.kvTokens + prompt.chunk) - blocks(prompt.kvTokens);
+            long needed = pool.blocks(prompt.kvTokens + prompt.chunk) - pool.blocks(prompt.kvTokens);
             Job victim = null;
-            while (victim != prompt && !take(needed)) {
+            while (victim != prompt && !pool.take(needed)) {
                 victim = prefilling[prefillCount - 1];
                 pushOut(victim);
             }
@@ -331,37 +317,13 @@ final class Engine {
     /// Admits the head of the queue if blocks for its first chunk are free.
     private boolean admit(Job job, int budget) {
         int target = job.prefillTarget();
-        int hits = 0;
-        int unusedHits = 0;
-        if (cache != null && usesCache(job)) {
-            long[] hashes = job.request.prefixHashes();
-            int usable = Math.min(hashes.length, (target - 1) / hashTokens);
-            usable = Math.min(usable, job.request.inputTokens() / hashTokens);
-            while (hits < usable) {
-                int entry = cache.find(hashes[hits]);
-                if (entry < 0) {
-                    break;
-                }
-                if (cache.isUnused(entry)) {
-                    unusedHits++;
-                }
-                hits++;
-            }
-        }
-        int cached = hits * hashTokens;
+        int hits = pool.hits(job, target - 1);
+        int cached = hits * pool.hashTokens();
         int chunk = Math.min(target - cached, Math.min(budget, limits.prefillChunkTokens()));
-        long needed = blocks(cached + chunk) - (long) hits * blocksPerHash;
-        if (needed > freeAndEvictable() - (long) unusedHits * blocksPerHash) {
+        if (!pool.takeFirst(job, hits, cached + chunk)) {
             return false;
         }
         waiting.removeHead();
-        if (cache != null) {
-            for (int i = 0; i < hits; i++) {
-                cache.use(cache.find(job.request.prefixHashes()[i]));
-            }
-        }
-        take(needed);
-        job.sharedBlocks = hits;
         job.kvTokens = cached;
         job.chunk = chunk;
         job.decoding = false;
@@ -410,7 +372,7 @@ final class Engine {
                 continue;
             }
             unreadTokens -= job.prefillTarget();
-            shareBlocks(job);
+            pool.share(job);
             job.generated++;
             if (Double.isNaN(job.firstTokenS)) {
                 job.firstTokenS = stepEndS;
@@ -444,7 +406,7 @@ final class Engine {
     }
 
     private void complete(Job job) {
-        release(job);
+        pool.release(job);
         unlink(job);
         finishedS = stepEndS;
         job.finishedS = stepEndS;
@@ -467,7 +429,7 @@ final class Engine {
             dropPrompt(job);
         }
         meter.discardedTokens += job.kvTokens;
-        release(job);
+        pool.release(job);
         unlink(job);
         job.kvTokens = 0;
     }
@@ -485,80 +447,6 @@ final class Engine {
     /// The step number, modulo the block, at which a decoding job needs a new block.
     private int phase(Job job) {
         return (int) Math.floorMod(job.syncStep - job.kvTokens, (long) blockTokens);
-    }
-
-    // --- blocks ---
-
-    private long blocks(long tokens) {
-        return (tokens + blockTokens - 1) / blockTokens;
-    }
-
-    private long freeAndEvictable() {
-        return cache == null ? freeBlocks : freeBlocks + (long) cache.unused() * blocksPerHash;
-    }
-
-    private boolean take(long count) {
-        if (freeBlocks < count) {
-            if (freeAndEvictable() < count) {
-                return false;
-            }
-            PrefixCache evictable = Objects.requireNonNull(cache);
-            while (freeBlocks < count) {
-                evictOne(evictable);
-            }
-        }
-        freeBlocks -= count;
-        return true;
-    }
-
-    private void evictOne(PrefixCache evictable) {
-        evictable.evictOldest();
-        freeBlocks += blocksPerHash;
-    }
-
-    /// Whether the prefix hashes of a job line up with the blocks of this engine. The first hashed request fixes the
-    /// size of a hashed block.
-    private boolean usesCache(Job job) {
-        if (job.request.prefixHashes().length == 0) {
-            return false;
-        }
-        int tokens = job.request.prefixBlockTokens();
-        if (hashTokens == 0 && tokens % blockTokens == 0) {
-            hashTokens = tokens;
-            blocksPerHash = tokens / blockTokens;
-        }
-        return tokens == hashTokens;
-    }
-
-    /// Puts the full prompt blocks of a job that has been read into the cache. A block that another job has put there
-    /// in the meantime is used instead of the own copy.
-    private void shareBlocks(Job job) {
-        if (cache == null || !usesCache(job)) {
-            return;
-        }
-        long[] hashes = job.request.prefixHashes();
-        int full = Math.min(hashes.length, job.request.inputTokens() / hashTokens);
-        for (int i = job.sharedBlocks; i < full; i++) {
-            int entry = cache.find(hashes[i]);
-            if (entry < 0) {
-                cache.add(hashes[i]);
-            } else {
-                cache.use(entry);
-                freeBlocks += blocksPerHash;
-            }
-        }
-        job.sharedBlocks = Math.max(job.sharedBlocks, full);
-    }
-
-    /// Frees the blocks of a job; shared ones are released from the deepest up, so that roots live longest.
-    private void release(Job job) {
-        freeBlocks += blocks(job.kvTokens) - (long) job.sharedBlocks * blocksPerHash;
-        if (cache != null) {
-            for (int i = job.sharedBlocks - 1; i >= 0; i--) {
-                cache.release(cache.find(job.request.prefixHashes()[i]));
-            }
-        }
-        job.sharedBlocks = 0;
     }
 
     // --- the list of running jobs, in the order of admission ---

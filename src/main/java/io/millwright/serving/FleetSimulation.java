@@ -30,6 +30,8 @@ public final class FleetSimulation {
     private final Router.View view;
     private final Engine[] engines;
     private final int[] groupOf;
+    /// Unfinished requests by engine, side by side for routers that look at all of them.
+    private final int[] outstanding;
     private final double[] nextEventS;
 
     /// By tier: engines that serve it, ascending.
@@ -75,6 +77,7 @@ public final class FleetSimulation {
         assigner = new TierAssigner(this.tiers, seed);
         engines = new Engine[fleet.engineCount()];
         groupOf = new int[engines.length];
+        outstanding = new int[engines.length];
         nextEventS = new double[engines.length];
         Arrays.fill(nextEventS, Double.POSITIVE_INFINITY);
         int tierCount = this.tiers.size();
@@ -100,7 +103,7 @@ public final class FleetSimulation {
         view = new Router.View() {
             @Override
             public int outstandingRequests(int engine) {
-                return engines[engine].outstandingRequests();
+                return outstanding[engine];
             }
 
             @Override
@@ -183,8 +186,8 @@ public final class FleetSimulation {
         if (nextArrival != null || !homeless.isEmpty()) {
             return true;
         }
-        for (Engine engine : engines) {
-            if (engine.outstandingRequests() > 0) {
+        for (int count : outstanding) {
+            if (count > 0) {
                 return true;
             }
         }
@@ -218,6 +221,7 @@ public final class FleetSimulation {
             nextEventS[engine] = engines[engine].nextEventS();
             refreshCandidates();
             movedRequests += lost.size();
+            outstanding[engine] = 0;
             lost.forEach(this::place);
         }
     }
@@ -426,6 +430,8 @@ public final class FleetSimulation {
             return;
         }
         int engine = router.route(fitting, count, pool, view);
+        job.engine = engine;
+        outstanding[engine]++;
         engines[engine].add(job, timeS);
         nextEventS[engine] = engines[engine].nextEventS();
     }
@@ -454,7 +460,7 @@ public final class FleetSimulation {
     }
 
     private void completed(Job job) {
-        // The engine reports at the end of the step that made the last token.
+        outstanding[job.engine]--;
         meters[job.tier].complete(job, job.finishedS, tiers.get(job.tier));
     }
 

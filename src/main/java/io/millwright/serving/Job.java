@@ -25,6 +25,8 @@ final class Job {
     /// Leading prefix blocks shared through the cache.
     int sharedBlocks;
 
+    /// The engine it is at.
+    int engine;
     boolean decoding;
     int heapIndex;
 
