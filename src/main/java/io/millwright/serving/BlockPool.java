@@ -133,7 +133,8 @@ final class BlockPool {
         }
     }
 
-    private long available() {
+    /// Blocks that can be had: free ones and those of unused prefixes.
+    long available() {
         return cache == null ? freeBlocks : freeBlocks + (long) cache.unused() * blocksPerHash;
     }
 

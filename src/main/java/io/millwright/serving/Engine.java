@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// not begun, so that arrivals at that instant still join it. Energy and utilisation are integrated over time
 /// separately, which lets an interval end inside a step.
 final class Engine {
+    /// Keeps a sum of step times above the product that bounds it.
+    private static final double ROUNDING_MARGIN = 1 - 1e-9;
+
     private final EngineSpec spec;
     private final StepTime stepTime;
     private final StepPower power;
@@ -83,9 +86,23 @@ final class Engine {
 
     // --- time ---
 
-    /// The earliest time at which something happens without new requests; infinite if idle.
-    double nextEventS() {
-        return stepping ? stepEndS : nextStartS;
+    /// A time before which no job is finished or admitted without new requests; infinite if idle. Until then the engine
+    /// need not be looked at, which lets a large fleet run each engine for many steps at a time.
+    ///
+    /// While an engine only decodes and its blocks last, nothing leaves the batch before the next job finishes, and
+    /// steps only get longer as contexts grow: each takes at least as long as the present one.
+    double quietUntilS() {
+        if (!stepping) {
+            return nextStartS;
+        }
+        if (stepPrefillTokens > 0 || decodes == 0 || !waiting.isEmpty()) {
+            return stepEndS;
+        }
+        long steps = finishing.nextStep() - step;
+        if (pool.available() < decodes * (steps / blockTokens + 1)) {
+            return stepEndS;
+        }
+        return stepEndS + steps * cost.seconds * ROUNDING_MARGIN;
     }
 
     /// Runs all steps that end at or before that time and begins the one that spans it.

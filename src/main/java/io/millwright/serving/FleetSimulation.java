@@ -32,7 +32,8 @@ public final class FleetSimulation {
     private final int[] groupOf;
     /// Unfinished requests by engine, side by side for routers that look at all of them.
     private final int[] outstanding;
-    private final double[] nextEventS;
+    /// By engine: the time until which it need not be looked at.
+    private final double[] quietUntilS;
 
     /// By tier: engines that serve it, ascending.
     private final int[][] serving;
@@ -78,8 +79,8 @@ public final class FleetSimulation {
         engines = new Engine[fleet.engineCount()];
         groupOf = new int[engines.length];
         outstanding = new int[engines.length];
-        nextEventS = new double[engines.length];
-        Arrays.fill(nextEventS, Double.POSITIVE_INFINITY);
+        quietUntilS = new double[engines.length];
+        Arrays.fill(quietUntilS, Double.POSITIVE_INFINITY);
         int tierCount = this.tiers.size();
         serving = new int[tierCount][];
         candidates = new int[tierCount][];
@@ -108,6 +109,7 @@ public final class FleetSimulation {
 
             @Override
             public long outstandingTokens(int engine) {
+                engines[engine].runTo(timeS);
                 return engines[engine].outstandingTokens();
             }
         };
@@ -157,7 +159,9 @@ public final class FleetSimulation {
             offer(arrival);
             arrival = takeNextArrival();
         }
-        runEngines(targetS);
+        for (Engine engine : engines) {
+            engine.runTo(targetS);
+        }
         closeInterval(targetS);
     }
 
@@ -200,7 +204,9 @@ public final class FleetSimulation {
     ///
     /// @param fraction of the maximum, greater than 0, at most 1
     public void setClockFraction(int engine, double fraction) {
+        engines[engine].runTo(timeS);
         engines[engine].setClockFraction(fraction);
+        quietUntilS[engine] = timeS;
     }
 
     /// Takes an engine out of service now, or back into service. A lost engine draws nothing; its running step is lost
@@ -217,8 +223,9 @@ public final class FleetSimulation {
             }
         } else {
             List<Job> lost = new ArrayList<>();
+            engines[engine].runTo(timeS);
             engines[engine].stop(timeS, lost::add);
-            nextEventS[engine] = engines[engine].nextEventS();
+            quietUntilS[engine] = engines[engine].quietUntilS();
             refreshCandidates();
             movedRequests += lost.size();
             outstanding[engine] = 0;
@@ -383,9 +390,9 @@ public final class FleetSimulation {
 
     private void runEngines(double targetS) {
         for (int i = 0; i < engines.length; i++) {
-            if (nextEventS[i] <= targetS) {
+            if (quietUntilS[i] <= targetS) {
                 engines[i].runTo(targetS);
-                nextEventS[i] = engines[i].nextEventS();
+                quietUntilS[i] = engines[i].quietUntilS();
             }
         }
     }
@@ -394,7 +401,9 @@ public final class FleetSimulation {
         intervalS = endS - closedS;
         timeS = endS;
         closedS = endS;
-        for (Engine engine : engines) {
+        for (int i = 0; i < engines.length; i++) {
+            Engine engine = engines[i];
+            quietUntilS[i] = engine.quietUntilS();
             engine.account(endS);
             engine.meter.closeInterval();
         }
@@ -432,8 +441,9 @@ public final class FleetSimulation {
         int engine = router.route(fitting, count, pool, view);
         job.engine = engine;
         outstanding[engine]++;
+        engines[engine].runTo(timeS);
         engines[engine].add(job, timeS);
-        nextEventS[engine] = engines[engine].nextEventS();
+        quietUntilS[engine] = engines[engine].quietUntilS();
     }
 
     /// Whether a request fits all candidates. Engines of one group are equal, so neighbours are asked once.

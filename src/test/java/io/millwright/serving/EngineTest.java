@@ -10,14 +10,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class EngineTest {
     /// Everything that comes out must be the same to the last bit: same steps, same evaluation of every step.
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
-    void fastSteppingEqualsNaiveStepping(long seed) {
+    @Test
+    void fastSteppingEqualsNaiveStepping() {
+        long preemptions = 0;
+        for (long seed = 1; seed <= 60; seed++) {
+            preemptions += compareWithNaiveStepping(seed);
+        }
+        // The rare paths must be reached, or the comparison proves little.
+        assertThat(preemptions).isGreaterThan(1000);
+    }
+
+    private static long compareWithNaiveStepping(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         int maxSequences = random.nextInt(1, 24);
         int budget = maxSequences + random.nextInt(1, 400);
@@ -50,7 +56,7 @@ class EngineTest {
         }
         engine.runTo(Double.POSITIVE_INFINITY);
 
-        assertThat(outcomes).isEqualTo(naive.outcomes).hasSize(requests.size());
+        assertThat(outcomes).as("seed %d", seed).isEqualTo(naive.outcomes).hasSize(requests.size());
         assertThat(engine.meter.steps).isEqualTo(naive.steps);
         assertThat(engine.meter.preemptions).isEqualTo(naive.preemptions);
         assertThat(engine.meter.discardedTokens).isEqualTo(naive.discarded);
@@ -58,10 +64,10 @@ class EngineTest {
         assertThat(engine.meter.energyJ() - idleJ).isCloseTo(naive.busyEnergyJ, within(1e-9 * naive.busyEnergyJ));
         assertThat(engine.kvFraction()).isZero();
         assertThat(engine.outstandingTokens()).isZero();
-        assertThat(engine.nextEventS()).isInfinite();
+        assertThat(engine.quietUntilS()).isInfinite();
+        return naive.preemptions;
     }
 
-    /// The random workloads above must reach the rare paths, or the comparison proves little.
     @Test
     void aSmallPoolPushesSequencesOutAndEverythingStillFinishes() {
         EngineSpec spec = Specs.llama8bOnA100().withMemory(MemoryPolicy.DEFAULT.withKvBlocks(40));

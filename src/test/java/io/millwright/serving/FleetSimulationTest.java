@@ -10,19 +10,36 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class FleetSimulationTest {
     private static final EngineSpec SPEC = Specs.llama8bOnA100();
 
+    /// Short ticks look at every engine all the time, a leap only when it must: both must agree to the last bit.
     @Test
     void theLengthOfTheTicksChangesNothing() {
-        List<Request> requests = randomRequests(1, 600, 20, 0);
-        FleetSimulation leap = new FleetSimulation(Fleet.of(SPEC, 3));
+        assertTicksChangeNothing(SPEC, randomRequests(1, 600, 20, 0), Router::leastLoaded);
+    }
+
+    @Test
+    void theLengthOfTheTicksChangesNothingWhenBlocksRunOut() {
+        EngineSpec tight = SPEC.withMemory(MemoryPolicy.DEFAULT.withKvBlocks(280));
+        List<Supplier<Router>> routers = List.of(Router::leastLoaded, Router::leastTokens, Router::roundRobin);
+        for (Supplier<Router> router : routers) {
+            ServingResult result = assertTicksChangeNothing(tight, randomRequests(9, 400, 15, 3), router);
+            assertThat(result.work().preemptions()).isGreaterThan(20);
+            assertThat(result.work().cachedTokens()).isPositive();
+        }
+    }
+
+    private static ServingResult assertTicksChangeNothing(
+            EngineSpec spec, List<Request> requests, Supplier<Router> router) {
+        FleetSimulation leap = new FleetSimulation(Fleet.of(spec, 3), List.of(), router.get(), 0);
         leap.attach(requests.iterator());
         leap.finish();
         for (double tickS : new double[] {1, 0.37, 0.003}) {
-            FleetSimulation ticked = new FleetSimulation(Fleet.of(SPEC, 3));
+            FleetSimulation ticked = new FleetSimulation(Fleet.of(spec, 3), List.of(), router.get(), 0);
             ticked.attach(requests.iterator());
             double energyJ = 0;
             long output = 0;
@@ -47,6 +64,7 @@ class FleetSimulationTest {
             assertThat(energyJ).isCloseTo(expected.energyJ(), within(1e-9 * expected.energyJ()));
             assertThat(output).isEqualTo(expected.work().outputTokens());
         }
+        return leap.result();
     }
 
     @Test
