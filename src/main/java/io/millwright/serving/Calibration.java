@@ -22,6 +22,9 @@ import java.util.Locale;
 /// @param collectiveS latency of one collective operation
 /// @param link achieved part of the link bandwidth
 /// @param stepS fixed time per step: scheduler, sampling
+/// @param frontEndS fixed time of a request outside the engine: tokenizer, network, scheduler hand-over. The same for
+/// all
+/// requests, so it is added to TTFT and E2E and changes nothing else
 public record Calibration(
         String name,
         double medianErrorFraction,
@@ -34,11 +37,15 @@ public record Calibration(
         double expertLayerS,
         double collectiveS,
         double link,
-        double stepS) {
+        double stepS,
+        double frontEndS) {
     /// Bounds of the fitted layer latencies: Blackwell and later packages launch faster than Hopper and earlier.
     private static final double LAYER_HOPPER_S = 62e-6;
 
     private static final double LAYER_BLACKWELL_S = 55e-6;
+
+    /// Of vLLM, from the published constants of an open simulator (BLIS: 15,563 µs a request); taken for all software.
+    private static final double FRONT_END_S = 15.6e-3;
 
     /// The global fit. A part counts as Blackwell class if its data sheet gives an FP4 peak.
     public static Calibration global(AcceleratorType accelerator, EngineSoftware software) {
@@ -55,6 +62,7 @@ public record Calibration(
                 11e-6,
                 2e-6,
                 0.27,
-                software.stepOverheadS());
+                software.stepOverheadS(),
+                FRONT_END_S);
     }
 }

@@ -471,7 +471,8 @@ public final class FleetSimulation {
 
     private void completed(Job job) {
         outstanding[job.engine]--;
-        meters[job.tier].complete(job, job.finishedS, tiers.get(job.tier));
+        double frontEndS = engines[job.engine].spec().calibration().frontEndS();
+        meters[job.tier].complete(job, frontEndS, tiers.get(job.tier));
     }
 
     private int[] enginesServing(String tierId) {

@@ -17,10 +17,10 @@ final class TierMeter {
     private final LatencyRecorder queue = new LatencyRecorder();
     private final LatencyRecorder prefill = new LatencyRecorder();
 
-    void complete(Job job, double timeS, TierSpec tier) {
+    void complete(Job job, double frontEndS, TierSpec tier) {
         Request request = job.request;
-        double ttftS = job.firstTokenS - request.arrivalS();
-        double endToEndS = timeS - request.arrivalS();
+        double ttftS = job.firstTokenS - request.arrivalS() + frontEndS;
+        double endToEndS = job.finishedS - request.arrivalS() + frontEndS;
         double queueS = job.firstScheduledS - request.arrivalS();
         double tpotS = 0;
         if (request.outputTokens() > 1) {

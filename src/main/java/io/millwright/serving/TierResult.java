@@ -12,11 +12,11 @@ package io.millwright.serving;
 /// @param outputTokensPerS tokens of completed requests over the simulated time
 /// @param goodputPerS requests per second that met both targets
 /// @param attainmentFraction part of the completed and rejected requests that met both targets
-/// @param ttft arrival to first token
+/// @param ttft arrival to first token, front end included
 /// @param queue arrival to the first step that works on the request: the queueing part of `ttft`
-/// @param prefill the rest of `ttft`
+/// @param prefill the rest of `ttft`: steps until the first token, and the front end
 /// @param tpot time per output token after the first, `(e2e − ttft) / (n − 1)`, of requests with at least two
-/// @param e2e arrival to last token
+/// @param e2e arrival to last token, front end included
 public record TierResult(
         String tier,
         long offered,

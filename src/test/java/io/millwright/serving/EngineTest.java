@@ -106,8 +106,9 @@ class EngineTest {
         simulation.offer(Request.of(1, 0, 5000, 4));
         simulation.finish();
         TierResult total = simulation.result().total();
-        assertThat(total.ttft().meanS()).isCloseTo(ttft, within(1e-9));
-        assertThat(total.e2e().meanS()).isCloseTo(endToEnd, within(1e-9));
+        double frontEndS = spec.calibration().frontEndS();
+        assertThat(total.ttft().meanS()).isCloseTo(ttft + frontEndS, within(1e-9));
+        assertThat(total.e2e().meanS()).isCloseTo(endToEnd + frontEndS, within(1e-9));
         assertThat(total.tpot().meanS()).isCloseTo((endToEnd - ttft) / 3, within(1e-9));
         assertThat(total.queue().meanS()).isZero();
         assertThat(simulation.result().work().steps()).isEqualTo(6);
