@@ -79,7 +79,13 @@ class ServingPointsTest {
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT, "%n%d points, %d left out (unknown model, layout not plain)%n", points.size(), excluded));
         table(text, "all", points, point -> "all");
-        table(text, "engine", points, point -> point.row().getField("engine"));
+        table(
+                text,
+                "engine",
+                points,
+                point -> point.row().getField("engine").equals("trt")
+                        ? "trtllm"
+                        : point.row().getField("engine"));
         table(text, "accelerator", points, point -> point.row().getField("gpu"));
         table(text, "model", points, point -> MODELS.get(point.row().getField("model")));
         System.out.println(text);
