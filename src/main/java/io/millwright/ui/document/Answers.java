@@ -21,6 +21,7 @@ import java.util.List;
 /// @param tokensPerSPerW of facility power
 /// @param constraint what binds first, as a short sentence; empty if unknown
 /// @param constraintPath the element that binds; empty if none
+/// @param terms where the facility's power goes, together [#facilityPowerW]
 /// @param nodePowerW electrical power through or into each node
 /// @param nodeLoadFraction load over limit or heat over capacity of each node
 /// @param nodeInletC inlet air of racks
@@ -40,20 +41,24 @@ public record Answers(
         double tokensPerSPerW,
         String constraint,
         String constraintPath,
+        List<Term> terms,
         double[] nodePowerW,
         double[] nodeLoadFraction,
         double[] nodeInletC,
         double[] nodeSupplyC,
         boolean converged,
         List<Finding> findings) {
+    /// A part of the facility's power.
+    public record Term(String label, double powerW) {}
+
     /// No answer yet.
     public static Answers unknown(Facility facility, FacilityGraph graph) {
         double[] none = new double[graph.nodes().size()];
         Arrays.fill(none, Double.NaN);
         double nan = Double.NaN;
         return new Answers(
-                facility, graph, nan, nan, nan, nan, nan, nan, nan, nan, "", "", none, none, none, none, true,
-                List.of());
+                facility, graph, nan, nan, nan, nan, nan, nan, nan, nan, "", "", List.of(), none, none, none, none,
+                true, List.of());
     }
 
     /// An array of this answer's graph rearranged for another graph, by path; NaN for nodes that it does not know.

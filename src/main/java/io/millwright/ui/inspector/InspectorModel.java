@@ -10,6 +10,7 @@ import io.millwright.quantity.Dimension;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.ui.document.Answers;
 import io.millwright.ui.document.Document;
+import io.millwright.ui.document.Kinds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +71,7 @@ public final class InspectorModel {
                         ? "Hall"
                         : layout.rows().containsKey(element.id())
                                 ? "Row of racks"
-                                : item != null ? item.kind().fileName().replace('-', ' ') : "Block copies";
+                                : item != null ? Kinds.words(item.kind()) : "Block copies";
             }
             case Target.BlockTarget block -> "Block";
             case Target.ConnectionTarget connection -> "Connection";

@@ -48,7 +48,7 @@ final class InspectorView {
         title.setId("inspector-title");
         kind.getStyleClass().add("inspector-kind");
         HBox header = new HBox(title, kind);
-        title.setMinWidth(60);
+        kind.setMinWidth(Region.USE_PREF_SIZE);
         header.getStyleClass().add("inspector-header");
         VBox content = new VBox(live, form, facts);
         content.getStyleClass().add("inspector-content");

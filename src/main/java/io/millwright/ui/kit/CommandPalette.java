@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -16,12 +17,14 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// All commands in one list that narrows while typing. It lies over the window; Escape or a click beside it closes it.
 public final class CommandPalette extends StackPane {
     private final TextField field = new TextField();
     private final ListView<Command> list = new ListView<>();
     private List<Command> commands = List.of();
+    private @Nullable Node before;
 
     public CommandPalette() {
         getStyleClass().add("palette-backdrop");
@@ -55,13 +58,18 @@ public final class CommandPalette extends StackPane {
         field.setPromptText(prompt);
         field.clear();
         narrow();
+        before = getScene().getFocusOwner();
         setVisible(true);
         toFront();
         field.requestFocus();
     }
 
+    /// Closes; the keyboard goes back to where it was.
     public void hide() {
         setVisible(false);
+        if (before != null) {
+            before.requestFocus();
+        }
     }
 
     private void keyPressed(KeyEvent event) {

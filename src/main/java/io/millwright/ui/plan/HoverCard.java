@@ -7,7 +7,7 @@ import io.millwright.quantity.Dimension;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.ui.document.Answers;
 import io.millwright.ui.document.Document;
-import java.util.Locale;
+import io.millwright.ui.document.Kinds;
 import javafx.geometry.HPos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
@@ -49,7 +49,7 @@ final class HoverCard extends VBox {
                 .findFirst()
                 .orElse(node.type());
         title.setText(node.path());
-        subtitle.setText(type.isEmpty() ? words(node.kind()) : words(node.kind()) + " · " + type);
+        subtitle.setText(type.isEmpty() ? Kinds.words(node.kind()) : Kinds.words(node.kind()) + " · " + type);
         values.getChildren().clear();
         row = 0;
         answers.graph().node(node.path()).ifPresent(solved -> {
@@ -66,6 +66,8 @@ final class HoverCard extends VBox {
         add("Width", Dimension.LENGTH, node.footprint().widthM(), units);
         add("Depth", Dimension.LENGTH, node.footprint().depthM(), units);
         setVisible(true);
+        // sizes are only known once the new labels have their style
+        applyCss();
         autosize();
     }
 
@@ -78,16 +80,5 @@ final class HoverCard extends VBox {
         Label number = new Label(dimension.format(value, units));
         number.getStyleClass().add("hover-value");
         values.addRow(row++, label, number);
-    }
-
-    static String words(EquipmentKind kind) {
-        return switch (kind) {
-            case UPS, PDU, RPP, CDU, CRAH, CRAC -> kind.name();
-            case CDU_AIR -> "Liquid-to-air CDU";
-            default -> {
-                String text = kind.fileName().replace('-', ' ');
-                yield text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
-            }
-        };
     }
 }

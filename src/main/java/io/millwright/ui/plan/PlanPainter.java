@@ -37,6 +37,11 @@ final class PlanPainter {
     /// Pixels per metre from which lines get their full width, and fronts, texts and tiles are drawn.
     private static final double FULL_LINES = 6;
 
+    /// Connections and single lines that would be shorter are left out: a campus stays quick and readable.
+    private static final double SMALLEST_ROUTE_PX = 7;
+
+    private static final double SMALLEST_LINE_PX = 1.5;
+
     /// Pixels of the shorter side from which a box is outlined.
     private static final double OUTLINE_PX = 4;
 
@@ -131,7 +136,10 @@ final class PlanPainter {
     private void routes() {
         Set<String> selection = picture.selection();
         for (Routes.Route route : picture.routes()) {
-            if (!isShown(route.medium()) || !route.bounds().overlaps(visible)) {
+            double extentM = Math.max(route.bounds().widthM(), route.bounds().heightM());
+            if (!isShown(route.medium())
+                    || extentM * view.scale() < SMALLEST_ROUTE_PX
+                    || !route.bounds().overlaps(visible)) {
                 continue;
             }
             boolean touched = !selection.isEmpty()
@@ -147,6 +155,9 @@ final class PlanPainter {
             }
             g.beginPath();
             for (List<Point> line : route.lines()) {
+                if (lengthM(line) * view.scale() < SMALLEST_LINE_PX) {
+                    continue;
+                }
                 for (int i = 0; i < line.size(); i++) {
                     double x = Math.round(view.screenX(line.get(i).xM())) + 0.5;
                     double y = Math.round(view.screenY(line.get(i).yM())) + 0.5;
@@ -161,6 +172,12 @@ final class PlanPainter {
             g.setLineDashes();
         }
         g.setGlobalAlpha(1);
+    }
+
+    private static double lengthM(List<Point> line) {
+        Point a = line.getFirst();
+        Point b = line.getLast();
+        return Math.abs(a.xM() - b.xM()) + Math.abs(a.yM() - b.yM());
     }
 
     private boolean isShown(Medium medium) {

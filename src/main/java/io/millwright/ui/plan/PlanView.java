@@ -43,7 +43,6 @@ import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 
 /// The nodes of the plan: tool bar, one canvas for the drawing and one over it for marks. Draws at most once a frame,
 /// and only if something changed.
@@ -176,8 +175,8 @@ final class PlanView {
                 return Snap.TILE_600_MM;
             }
         });
-        snap.setPrefWidth(110);
-        snap.setMinWidth(110);
+        snap.setPrefWidth(118);
+        snap.setMinWidth(118);
         snap.valueProperty().bindBidirectional(model.snapProperty());
         snap.setTooltip(new Tooltip("Grid that drags snap to; hold Alt for 100 mm"));
         return new ToolBar(
@@ -190,11 +189,8 @@ final class PlanView {
                 layer("Grid", "Show the 600 mm floor grid", model.gridProperty(), "layer-grid"),
                 layer("Labels", "Show names", model.labelsProperty(), "layer-labels"),
                 new Separator(Orientation.VERTICAL),
-                caption("Snap"),
                 snap,
                 new Separator(Orientation.VERTICAL),
-                Icons.button(MaterialDesignM.MAGNIFY_MINUS_OUTLINE, "Zoom out (Ctrl+−)", controller::zoomOut),
-                Icons.button(MaterialDesignM.MAGNIFY_PLUS_OUTLINE, "Zoom in (Ctrl++)", controller::zoomIn),
                 Icons.button(MaterialDesignF.FIT_TO_PAGE_OUTLINE, "Fit all (F)", controller::fit),
                 Icons.button(
                         MaterialDesignI.IMAGE_FILTER_CENTER_FOCUS,
@@ -223,9 +219,9 @@ final class PlanView {
 
     private String snapLabel(Snap snap) {
         return switch (snap) {
-            case TILE_600_MM -> "600 mm tile";
-            case FINE_100_MM -> "100 mm";
-            case OFF -> "Off";
+            case TILE_600_MM -> "Snap 600 mm";
+            case FINE_100_MM -> "Snap 100 mm";
+            case OFF -> "Snap off";
         };
     }
 
@@ -236,6 +232,7 @@ final class PlanView {
         document.answersProperty().addListener(o -> redraw());
         document.selectionProperty().addListener(o -> redraw());
         document.unitsProperty().addListener(o -> redraw());
+        document.openedProperty().addListener(o -> hideCard());
         for (Observable shown : List.<Observable>of(
                 model.colourByProperty(),
                 model.overlayProperty(),

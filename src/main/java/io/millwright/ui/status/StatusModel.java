@@ -10,6 +10,8 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableSet;
 
 /// What the status bar says, as texts.
 public final class StatusModel {
@@ -48,6 +50,7 @@ public final class StatusModel {
     private final Map<Cell, StringProperty> texts = new EnumMap<>(Cell.class);
     private final BooleanProperty stale = new SimpleBooleanProperty();
     private final BooleanProperty doubtful = new SimpleBooleanProperty();
+    private final ObservableSet<Cell> exceeded = FXCollections.observableSet();
     private final StringProperty constraintPath = new SimpleStringProperty("");
 
     public StatusModel() {
@@ -70,6 +73,11 @@ public final class StatusModel {
         return doubtful;
     }
 
+    /// The cells whose number is beyond a limit.
+    public ObservableSet<Cell> exceeded() {
+        return exceeded;
+    }
+
     /// The element that binds, empty if none.
     public StringProperty constraintPathProperty() {
         return constraintPath;
@@ -87,6 +95,16 @@ public final class StatusModel {
         set(Cell.CONSTRAINT, answers.constraint().isEmpty() ? "–" : answers.constraint());
         constraintPath.set(answers.constraintPath());
         doubtful.set(!answers.converged());
+        mark(Cell.POWER_HEADROOM, answers.powerHeadroomW() < 0);
+        mark(Cell.COOLING_HEADROOM, answers.coolingHeadroomW() < 0);
+    }
+
+    private void mark(Cell cell, boolean isExceeded) {
+        if (isExceeded) {
+            exceeded.add(cell);
+        } else {
+            exceeded.remove(cell);
+        }
     }
 
     private void set(Cell cell, String text) {

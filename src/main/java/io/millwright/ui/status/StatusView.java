@@ -1,6 +1,7 @@
 package io.millwright.ui.status;
 
 import io.millwright.ui.kit.Icons;
+import javafx.collections.SetChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -17,6 +18,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 final class StatusView {
     private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
     private static final PseudoClass DOUBTFUL = PseudoClass.getPseudoClass("doubtful");
+
+    private static final PseudoClass EXCEEDED = PseudoClass.getPseudoClass("exceeded");
 
     private final HBox root = new HBox();
 
@@ -69,6 +72,8 @@ final class StatusView {
         value.getStyleClass().add("status-value");
         value.textProperty().bind(model.textProperty(cell));
         value.setId("status-" + cell.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+        model.exceeded().addListener((SetChangeListener<StatusModel.Cell>) change ->
+                value.pseudoClassStateChanged(EXCEEDED, model.exceeded().contains(cell)));
         VBox box = new VBox(caption, value);
         box.getStyleClass().add("status-cell");
         Tooltip.install(box, new Tooltip(cell.help()));

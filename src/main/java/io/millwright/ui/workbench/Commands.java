@@ -4,6 +4,7 @@ import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.Point;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.ui.document.Document;
+import io.millwright.ui.document.Kinds;
 import io.millwright.ui.kit.Command;
 import io.millwright.ui.plan.PlanColouring;
 import io.millwright.ui.plan.PlanController;
@@ -130,7 +131,7 @@ final class Commands {
         for (EquipmentKind kind : EquipmentKind.values()) {
             if (kind != EquipmentKind.RACK) {
                 commands.add(Command.of(
-                        "Insert", words(kind), "", () -> Insertion.equipment(document, kind, middle(viewport))));
+                        "Insert", Kinds.words(kind), "", () -> Insertion.equipment(document, kind, middle(viewport))));
             }
         }
         return commands;
@@ -150,17 +151,6 @@ final class Commands {
                     () -> plan.model().colourByProperty().set(by)));
         }
         return commands;
-    }
-
-    private static String words(EquipmentKind kind) {
-        return switch (kind) {
-            case UPS, PDU, RPP, CDU, CRAH, CRAC -> kind.name();
-            case CDU_AIR -> "Liquid-to-air CDU";
-            default -> {
-                String text = kind.fileName().replace('-', ' ');
-                yield text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
-            }
-        };
     }
 
     /// The menu bar; what is recent and the samples are filled in when their menu opens.
@@ -199,7 +189,7 @@ final class Commands {
     /// Equipment goes into a submenu by medium.
     private static Menu groupOf(Menu menu, Command command) {
         for (EquipmentKind kind : EquipmentKind.values()) {
-            if (kind != EquipmentKind.RACK && words(kind).equals(command.label())) {
+            if (kind != EquipmentKind.RACK && Kinds.words(kind).equals(command.label())) {
                 String group = switch (kind.group()) {
                     case POWER -> "Power";
                     case NETWORK -> "Network";

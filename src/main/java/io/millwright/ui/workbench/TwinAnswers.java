@@ -9,6 +9,7 @@ import io.millwright.finding.Finding;
 import io.millwright.study.Capacity;
 import io.millwright.study.CapacityStudy;
 import io.millwright.study.KeyFigures;
+import io.millwright.twin.EnergyTerms;
 import io.millwright.twin.SteadyState;
 import io.millwright.twin.Twin;
 import io.millwright.ui.document.Answers;
@@ -63,12 +64,25 @@ public final class TwinAnswers implements LiveAnswers {
                 Double.NaN,
                 sentence(capacity.binding()),
                 capacity.binding().name(),
+                terms(state.terms()),
                 powerW,
                 load,
                 state.air().nodeInletC(),
                 state.cooling().nodeSupplyC(),
                 state.converged(),
                 findings);
+    }
+
+    private static List<Answers.Term> terms(EnergyTerms terms) {
+        return List.of(
+                new Answers.Term("Racks", terms.itW()),
+                new Answers.Term("Network", terms.networkW()),
+                new Answers.Term("Conversion losses", terms.conversionLossW()),
+                new Answers.Term("Cable losses", terms.cableLossW()),
+                new Answers.Term("Air units", terms.airFansW()),
+                new Answers.Term("Pumps", terms.pumpsW()),
+                new Answers.Term("Chillers", terms.chillersW()),
+                new Answers.Term("Heat rejection", terms.heatRejectionW()));
     }
 
     private static double figure(List<KeyFigures.Figure> figures, String id) {

@@ -15,6 +15,7 @@ import io.millwright.ui.compare.CompareController;
 import io.millwright.ui.document.Document;
 import io.millwright.ui.document.LiveAnswers;
 import io.millwright.ui.document.LiveSolve;
+import io.millwright.ui.energy.EnergyController;
 import io.millwright.ui.inspector.InspectorController;
 import io.millwright.ui.kit.Command;
 import io.millwright.ui.kit.CommandPalette;
@@ -61,6 +62,7 @@ public final class Workbench {
     private final InspectorController inspector;
     private final ProblemsController problems;
     private final StatusController status;
+    private final EnergyController energy;
     private final CommandPalette palette = new CommandPalette();
     private final Commands commands;
     private final WorkbenchView view;
@@ -87,6 +89,7 @@ public final class Workbench {
         inspector = new InspectorController(document);
         problems = new ProblemsController(document, this::goTo);
         status = new StatusController(document, this::goTo);
+        energy = new EnergyController(document, theme);
         commands = new Commands(this);
         view = new WorkbenchView(this);
         scene = new Scene(view.root(), settings.width(), settings.height());
@@ -182,6 +185,10 @@ public final class Workbench {
 
     StatusController status() {
         return status;
+    }
+
+    EnergyController energy() {
+        return energy;
     }
 
     CommandPalette palette() {

@@ -46,7 +46,9 @@ final class WorkbenchView {
 
         Tab problems = tab("Problems", workbench.problems().view());
         problems.textProperty().bind(workbench.problems().model().titleProperty());
-        TabPane bottom = new TabPane(problems);
+        TabPane bottom =
+                new TabPane(problems, tab("Overheads", workbench.energy().view()));
+        bottom.setId("bottom");
         bottom.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         bottom.getStyleClass().add("bottom-panel");
         bottom.setMinHeight(60);
