@@ -78,8 +78,8 @@ public record Palette(
             c("c4ccd4"));
     static final Palette DARK = new Palette(
             c("0d1117"),
-            c("171d25"),
-            c("212a35"),
+            c("1f2630"),
+            c("2d3743"),
             c("161b22"),
             c("8b949e"),
             c("30363d"),

@@ -52,8 +52,12 @@ final class Samples {
         }
     }
 
-    private static String words(String name) {
-        String spaced = name.replace('-', ' ');
+    /// A folder's name as people write it: `ai-factory-20mw` to `AI factory 20 MW`.
+    static String words(String name) {
+        String spaced = name.replace('-', ' ')
+                .replaceAll("\\bai\\b", "AI")
+                .replaceAll("(\\d+)mw\\b", "$1 MW")
+                .replaceAll("(\\d+)gw\\b", "$1 GW");
         return Character.toUpperCase(spaced.charAt(0)) + spaced.substring(1);
     }
 }

@@ -48,4 +48,14 @@ class SettingsTest {
         assertThat(AppDirs.of("Windows 11", home, Map.of("APPDATA", "/roaming")).config())
                 .isEqualTo(Path.of("/roaming/Millwright"));
     }
+
+    @Test
+    void samplesAreFoundByTheirFoldersAndNamedForPeople() throws IOException {
+        Path sample = Files.createDirectories(folder.resolve("ai-factory-20mw"));
+        Files.writeString(sample.resolve("ai-factory-20mw.json"), "{}");
+        Files.createDirectories(folder.resolve("not-a-sample"));
+        assertThat(Samples.in(folder))
+                .containsExactly(new Samples.Sample("AI factory 20 MW", sample.resolve("ai-factory-20mw.json")));
+        assertThat(Samples.in(folder.resolve("missing"))).isEmpty();
+    }
 }
