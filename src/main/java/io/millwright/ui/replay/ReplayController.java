@@ -203,7 +203,8 @@ public final class ReplayController {
                     .set(answer.outcome().findings().stream()
                             .filter(finding -> finding.severity() == Severity.ERROR)
                             .findFirst()
-                            .map(finding -> finding.message(document.units()) + " " + finding.advice(document.units()))
+                            .map(finding -> finding.place() + ": " + finding.message(document.units()) + " "
+                                    + finding.advice(document.units()))
                             .orElse("The trace holds no requests."));
         }
     }

@@ -6,13 +6,16 @@ import io.millwright.quantity.UnitSystem;
 import io.millwright.serving.Bound;
 import io.millwright.serving.TierResult;
 import io.millwright.twin.ReplayResult;
+import io.millwright.twin.ReplaySeries;
 import io.millwright.twin.ReplaySeries.Channel;
 import io.millwright.ui.document.Document;
 import io.millwright.ui.kit.Icons;
-import io.millwright.ui.kit.SeriesChart;
 import io.millwright.ui.kit.Theme;
+import io.millwright.ui.kit.TimeSeries;
+import io.millwright.ui.kit.TimeSeriesChart;
 import io.millwright.ui.replay.ReplayModel.By;
 import io.millwright.ui.replay.ReplayModel.Run;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,10 +57,10 @@ final class ReplayView {
     private final ReplayModel model;
     private final ReplayController controller;
     private final BorderPane root = new BorderPane();
-    private final SeriesChart power = new SeriesChart("Power", Dimension.POWER);
-    private final SeriesChart tokens = new SeriesChart("Tokens", Dimension.TOKEN_RATE);
-    private final SeriesChart temperature = new SeriesChart("Temperature", Dimension.TEMPERATURE);
-    private final SeriesChart queue = new SeriesChart("Requests in the engines", Dimension.COUNT);
+    private final TimeSeriesChart power = chart("Power", Dimension.POWER);
+    private final TimeSeriesChart tokens = chart("Tokens", Dimension.TOKEN_RATE);
+    private final TimeSeriesChart temperature = chart("Temperature", Dimension.TEMPERATURE);
+    private final TimeSeriesChart queue = chart("Requests in the engines", Dimension.COUNT);
     private final VBox ledger = new VBox(4);
 
     ReplayView(Document document, ReplayModel model, ReplayController controller, Node plan) {
@@ -84,6 +87,9 @@ final class ReplayView {
         root.setId("replay");
         model.runProperty().addListener(o -> showRun());
         model.timeSProperty().addListener(o -> moveCursor());
+        for (TimeSeriesChart chart : List.of(power, tokens, temperature, queue)) {
+            chart.unitsProperty().bind(document.unitsProperty());
+        }
         document.unitsProperty().addListener(o -> showRun());
         showRun();
         new AnimationTimer() {
@@ -104,9 +110,13 @@ final class ReplayView {
     }
 
     void setTheme(Theme theme) {
-        for (SeriesChart chart : List.of(power, tokens, temperature, queue)) {
-            chart.setLook(theme, document.units());
+        for (TimeSeriesChart chart : List.of(power, tokens, temperature, queue)) {
+            chart.themeProperty().set(theme);
         }
+    }
+
+    private static TimeSeriesChart chart(String title, Dimension dimension) {
+        return new TimeSeriesChart(title, dimension, TimeSeriesChart.Style.LINES);
     }
 
     private ToolBar toolBar() {
@@ -236,8 +246,7 @@ final class ReplayView {
         time.setAlignment(Pos.CENTER_RIGHT);
         time.textProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> SeriesChart.clock(model.timeSProperty().get()) + " / "
-                                + SeriesChart.clock(model.durationS()),
+                        () -> clock(model.timeSProperty().get()) + " / " + clock(model.durationS()),
                         model.timeSProperty(),
                         model.runProperty()));
         ComboBox<By> by = new ComboBox<>();
@@ -272,7 +281,7 @@ final class ReplayView {
     private void showRun() {
         Optional<Run> run = model.runProperty().get();
         if (run.isEmpty()) {
-            List.of(power, tokens, temperature, queue).forEach(chart -> chart.show(List.of(), 1));
+            List.of(power, tokens, temperature, queue).forEach(chart -> chart.show(List.of()));
             Label heading = new Label("No replay yet");
             heading.getStyleClass().add("ledger-heading");
             Label text = new Label(
@@ -284,37 +293,33 @@ final class ReplayView {
             return;
         }
         ReplayResult result = run.get().result();
-        var series = result.series();
-        double step = series.stepS();
-        power.show(
-                List.of(
-                        new SeriesChart.Line("Facility", series.values(Channel.FACILITY_POWER_W)),
-                        new SeriesChart.Line("Racks", series.values(Channel.IT_POWER_W))),
-                step);
-        tokens.show(
-                List.of(
-                        new SeriesChart.Line("Generated", series.values(Channel.OUTPUT_TOKENS_PER_S)),
-                        new SeriesChart.Line("Prompt", series.values(Channel.INPUT_TOKENS_PER_S))),
-                step);
-        temperature.show(
-                List.of(
-                        new SeriesChart.Line("Hottest inlet", series.values(Channel.HOTTEST_INLET_C)),
-                        new SeriesChart.Line("Warmest coolant", series.values(Channel.WARMEST_COOLANT_C))),
-                step);
-        queue.show(
-                List.of(
-                        new SeriesChart.Line("Running", series.values(Channel.RUNNING)),
-                        new SeriesChart.Line("Waiting", series.values(Channel.WAITING))),
-                step);
+        ReplaySeries series = result.series();
+        double[] timeS = new double[series.size()];
+        Arrays.setAll(timeS, series::timeS);
+        power.show(List.of(
+                line("Facility", series, timeS, Channel.FACILITY_POWER_W),
+                line("Racks", series, timeS, Channel.IT_POWER_W)));
+        tokens.show(List.of(
+                line("Generated", series, timeS, Channel.OUTPUT_TOKENS_PER_S),
+                line("Prompt", series, timeS, Channel.INPUT_TOKENS_PER_S)));
+        temperature.show(List.of(
+                line("Hottest inlet", series, timeS, Channel.HOTTEST_INLET_C),
+                line("Warmest coolant", series, timeS, Channel.WARMEST_COOLANT_C)));
+        queue.show(List.of(
+                line("Running", series, timeS, Channel.RUNNING), line("Waiting", series, timeS, Channel.WAITING)));
         moveCursor();
         showLedger(run.get());
+    }
+
+    private static TimeSeries line(String name, ReplaySeries series, double[] timeS, Channel channel) {
+        return new TimeSeries(name, timeS, series.values(channel));
     }
 
     private void moveCursor() {
         double at =
                 model.runProperty().get().isPresent() ? model.timeSProperty().get() : Double.NaN;
-        for (SeriesChart chart : List.of(power, tokens, temperature, queue)) {
-            chart.setCursorS(at);
+        for (TimeSeriesChart chart : List.of(power, tokens, temperature, queue)) {
+            chart.cursorSProperty().set(at);
         }
     }
 
@@ -337,11 +342,11 @@ final class ReplayView {
         row("Cost per million tokens", dollars(l.costPerMillionUsd()));
         row("Revenue per million tokens", dollars(l.revenuePerMillionUsd()));
         row("Cost of the run", dollars(l.totalCostUsd()));
-        row("Revenue of the run", dollars(l.revenueUsd()));
         row("of it energy and water", dollars(l.energyUsd() + l.waterUsd()));
         row("of it racks", dollars(l.itCapitalUsd()));
         row("of it building, power, cooling", dollars(l.facilityCapitalUsd()));
         row("of it operation", dollars(l.operationUsd()));
+        row("Revenue of the run", dollars(l.revenueUsd()));
         for (int i = 0; i < result.serving().tiers().size(); i++) {
             TierResult tier = result.serving().tiers().get(i);
             Ledger.TierLine line = l.tiers().get(i);
@@ -391,6 +396,14 @@ final class ReplayView {
         HBox line = new HBox(6, left, gap, right);
         GridPane.setHalignment(right, HPos.RIGHT);
         ledger.getChildren().add(line);
+    }
+
+    /// A time as hours, minutes and seconds.
+    private static String clock(double seconds) {
+        long s = Math.round(seconds);
+        return s >= 3600
+                ? String.format(Locale.ROOT, "%d:%02d:%02d", s / 3600, s / 60 % 60, s % 60)
+                : String.format(Locale.ROOT, "%d:%02d", s / 60, s % 60);
     }
 
     private static String seconds(double value) {

@@ -1,0 +1,123 @@
+package io.millwright.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.millwright.json.JsonReader;
+import io.millwright.json.JsonValue.Num;
+import io.millwright.json.JsonValue.Obj;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@org.jspecify.annotations.NullUnmarked
+class CliTest {
+    private static final String PILOT = "sample-facilities/pilot-4-rack/pilot-4-rack.json";
+
+    @TempDir
+    Path folder;
+
+    private record Run(int status, String out, String err) {}
+
+    private static Run run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int status = Cli.run(arguments, new PrintWriter(out), new PrintWriter(err));
+        return new Run(status, out.toString(), err.toString());
+    }
+
+    private static double number(Obj object, String... path) {
+        Obj at = object;
+        for (int i = 0; i < path.length - 1; i++) {
+            at = (Obj) at.members().get(path[i]);
+        }
+        return ((Num) at.members().get(path[path.length - 1])).value();
+    }
+
+    @Test
+    void solvePrintsKeyFiguresAndWritesTheSameNumbersAsJson() throws Exception {
+        Path json = folder.resolve("out.json");
+        Run run = run("solve", PILOT, "--json", json.toString(), "--timings");
+        Obj result = (Obj) JsonReader.read(json);
+
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).contains("PUE (design point)", "Binding constraint", "busway-a", "solve, warm");
+        assertThat(number(result, "itPowerW")).isEqualTo(544_000);
+        assertThat(run.out()).contains(String.format(java.util.Locale.ROOT, "%.4f", number(result, "pue")));
+        assertThat(Math.abs(number(result, "balance", "relativeResidual"))).isLessThan(1e-9);
+    }
+
+    @Test
+    void jsonToStandardOutputIsNothingButJson() throws Exception {
+        Run run = run("solve", PILOT, "--json", "-");
+
+        assertThat(JsonReader.read(run.out())).isInstanceOf(Obj.class);
+    }
+
+    @Test
+    void compareLinesUpTheVariantsOfTheFile() {
+        Run run = run("compare", PILOT, "vera-rubin");
+
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).contains("Vera Rubin NVL72", "IT power", "+37.5 %", "Terms that moved");
+    }
+
+    @Test
+    void reportWritesPdfAndHtml() throws Exception {
+        Path pdf = folder.resolve("r.pdf");
+        Path html = folder.resolve("r.html");
+
+        assertThat(run("report", PILOT, "-o", pdf.toString()).status()).isZero();
+        assertThat(run("report", PILOT, "-o", html.toString()).status()).isZero();
+        assertThat(Files.readAllBytes(pdf)).startsWith('%', 'P', 'D', 'F');
+        assertThat(Files.readString(html)).contains("<svg", "Density and headroom", "Assumptions and sources");
+    }
+
+    @Test
+    void replayEndsInALedger() throws Exception {
+        Path trace = folder.resolve("trace.csv");
+        StringBuilder lines = new StringBuilder("TIMESTAMP,ContextTokens,GeneratedTokens\n");
+        for (int i = 0; i < 60; i++) {
+            lines.append("2023-11-16 18:15:%02d.0000000,%d,%d%n".formatted(i, 100 + i, 20 + i % 7));
+        }
+        Files.writeString(trace, lines);
+        Path json = folder.resolve("replay.json");
+        Run run = run("replay", PILOT, "--trace", trace.toString(), "--json", json.toString());
+        Obj result = (Obj) JsonReader.read(json);
+
+        assertThat(run.status()).as(run.out() + run.err()).isZero();
+        assertThat(run.out()).contains("Ledger", "cost $/Mtok", "premium TTFT", "What bound the tokens");
+        assertThat(number(result, "serving", "total", "completed")).isEqualTo(60);
+    }
+
+    @Test
+    void verifyCountsAndReportsByItsExitStatus() throws Exception {
+        Path cases = Path.of("src/test/resources/reference");
+        assumeTrue(Files.isDirectory(cases));
+        Run run = run("verify", cases.toString());
+
+        assertThat(run.status()).isZero();
+        assertThat(run.out().strip()).matches("(?s).*\\d+ passed, 0 failed, \\d+ skipped$");
+    }
+
+    @Test
+    void wrongUseAndUnusableInputAreOneSentence() {
+        for (String[] arguments : new String[][] {
+            {"solve", "no-such-file.json"},
+            {"solve", "pom.xml"},
+            {"solve", "src"},
+            {"compare", PILOT, "no-such-variant"},
+            {"report", PILOT, "-o", "x.docx"},
+            {"replay", PILOT, "--trace", "no-such-trace.csv"},
+            {"verify", "no-such-folder"},
+            {"frobnicate"}
+        }) {
+            Run run = run(arguments);
+            assertThat(run.status()).as(String.join(" ", arguments)).isEqualTo(2);
+            assertThat(run.err()).contains("millwright: ").doesNotContain("Exception", "\tat ");
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.millwright.ui.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millwright.catalog.Catalog;
+import io.millwright.ui.FakeDialogs;
+import io.millwright.ui.FxDriver;
+import io.millwright.ui.replay.ReplayModel;
+import io.millwright.ui.task.TaskExecutor;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+
+/// Replay, comparison and report from the window, as a hand does them.
+@NullUnmarked
+class RunWorkspacesTest {
+    private static final FxRobot ROBOT = new FxRobot();
+
+    @TempDir
+    Path folder;
+
+    private final FakeDialogs dialogs = new FakeDialogs();
+    private Workbench workbench;
+
+    @BeforeAll
+    static void start() {
+        FxDriver.start();
+    }
+
+    @BeforeEach
+    void open() {
+        workbench = FxDriver.onFx(() -> new Workbench(
+                new Workbench.Parts(Catalog.builtIn(), new TwinAnswers(), TaskExecutor.direct(), dialogs, folder)));
+        FxDriver.show(workbench::scene);
+        FxDriver.run(() -> workbench.open(Path.of("sample-facilities/pilot-4-rack/pilot-4-rack.json")));
+        FxDriver.await(() -> workbench.files().fileProperty().get().isPresent());
+    }
+
+    private Path trace() throws Exception {
+        Path trace = folder.resolve("trace.csv");
+        StringBuilder lines = new StringBuilder("TIMESTAMP,ContextTokens,GeneratedTokens\n");
+        for (int i = 0; i < 50; i++) {
+            lines.append("2023-11-16 18:15:%02d.0000000,%d,%d%n".formatted(i, 200 + i, 30));
+        }
+        return Files.writeString(trace, lines);
+    }
+
+    @Test
+    void aTraceIsChosenRunPlayedAndScrubbed() throws Exception {
+        dialogs.trace = Optional.of(trace());
+        FxDriver.run(workbench::showReplay);
+        ROBOT.clickOn("#replay-choose");
+        ROBOT.clickOn("#replay-run");
+        ReplayModel model = workbench.replay().model();
+        FxDriver.await(() -> model.runProperty().get().isPresent());
+
+        assertThat(model.runProperty()
+                        .get()
+                        .orElseThrow()
+                        .result()
+                        .serving()
+                        .total()
+                        .completed())
+                .isEqualTo(50);
+        FxDriver.run(() -> workbench.replay().play());
+        FxDriver.run(() -> workbench.replay().tick(0.5));
+        assertThat(FxDriver.onFx(() -> model.timeSProperty().get())).isGreaterThanOrEqualTo(30);
+        FxDriver.run(() -> workbench.replay().pause());
+        FxDriver.run(() -> model.timeSProperty().set(5));
+        assertThat(FxDriver.onFx(() -> model.playingProperty().get())).isFalse();
+        assertThat(ROBOT.lookup(".ledger-heading").queryAll()).hasSizeGreaterThan(4);
+    }
+
+    @Test
+    void aTraceThatCannotBeReadSaysWhy() {
+        FxDriver.run(() -> {
+            workbench.showReplay();
+            workbench.replay().model().traceProperty().set(Optional.of(folder.resolve("none.csv")));
+            workbench.replay().run();
+        });
+        FxDriver.await(() -> !workbench.replay().model().runningProperty().get());
+
+        assertThat(FxDriver.onFx(
+                        () -> workbench.replay().model().messageProperty().get()))
+                .contains("none.csv");
+    }
+
+    @Test
+    void variantsAreCompared() {
+        FxDriver.run(workbench::showCompare);
+        FxDriver.await(
+                () -> workbench.compare().model().comparisonProperty().get().isPresent());
+
+        var comparison = workbench.compare().model().comparisonProperty().get().orElseThrow();
+        assertThat(comparison.names()).hasSize(4).startsWith("Base");
+        assertThat(ROBOT.lookup("#compare-table").queryAll()).hasSize(1);
+    }
+
+    @Test
+    void theReportIsWrittenWhereTheUserSaid() throws Exception {
+        Path report = folder.resolve("report.html");
+        dialogs.report = Optional.of(report);
+        FxDriver.run(workbench::exportReport);
+        FxDriver.await(() -> Files.exists(report));
+
+        assertThat(Files.readString(report)).contains("Pilot: four racks");
+    }
+}
