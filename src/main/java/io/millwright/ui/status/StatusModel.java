@@ -26,8 +26,11 @@ public final class StatusModel {
                 "Cooling headroom",
                 "IT power that loops and air units of the tightest hall can still cool, without redundant units"),
         HOTTEST_INLET("Hottest inlet", "Highest air temperature at a rack inlet"),
-        TOKENS("Tokens/s", "Tokens per second of all deployments"),
-        TOKENS_PER_POWER("Tokens/s per MW", "Tokens per second for every megawatt that the facility takes"),
+        TOKENS(
+                "Tokens/s",
+                "Decode capacity of all deployments with endless demand, an upper bound; a replay says what a trace really makes"),
+        TOKENS_PER_POWER(
+                "Tokens/s per MW", "Decode capacity for every megawatt that the facility takes at the design point"),
         CONSTRAINT("Binding constraint", "What is closest to its limit");
 
         private final String label;

@@ -9,6 +9,7 @@ import io.millwright.finding.Finding;
 import io.millwright.study.Capacity;
 import io.millwright.study.CapacityStudy;
 import io.millwright.study.KeyFigures;
+import io.millwright.twin.DecodeCapacity;
 import io.millwright.twin.EnergyTerms;
 import io.millwright.twin.SteadyState;
 import io.millwright.twin.Twin;
@@ -51,6 +52,7 @@ public final class TwinAnswers implements LiveAnswers {
         findings.addAll(state.findings());
         Capacity capacity = CapacityStudy.of(twin, state);
         List<KeyFigures.Figure> figures = KeyFigures.of(twin, state, capacity);
+        double tokensPerS = DecodeCapacity.tokensPerS(twin);
         return new Answers(
                 facility,
                 graph,
@@ -60,8 +62,8 @@ public final class TwinAnswers implements LiveAnswers {
                 figure(figures, "powerHeadroomAfterFailureW"),
                 figure(figures, "coolingHeadroomW"),
                 state.hottestInletC(),
-                Double.NaN,
-                Double.NaN,
+                tokensPerS,
+                tokensPerS / state.facilityPowerW(),
                 sentence(capacity.binding()),
                 capacity.binding().name(),
                 terms(state.terms()),
