@@ -13,9 +13,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Builds the nodes and edges of a [FacilityGraph]: one pass over the layout, recursing into block instances.
 final class GraphExpansion {
@@ -89,12 +91,28 @@ final class GraphExpansion {
                                     .toList())
                             .toList()));
         });
+        reportIdsUsedTwice(layout, frame.prefix());
         layout.rows().forEach((id, row) -> scope.members.put(id, addRow(id, row, frame, hallIndices)));
         layout.equipment().forEach((id, item) -> scope.members.put(id, addEquipment(id, item, frame, hallIndices)));
         layout.instances()
                 .forEach((id, instance) -> scope.copies.put(id, addInstance(id, instance, frame, hallIndices)));
         layout.connections().forEach((id, connection) -> connect(frame.prefix() + id, connection, scope));
         return scope;
+    }
+
+    /// Halls, rows, equipment and instances of a layout share one name space.
+    private void reportIdsUsedTwice(Layout layout, String prefix) {
+        Set<String> seen = new HashSet<>(layout.halls().keySet());
+        for (Set<String> ids : List.of(
+                layout.rows().keySet(),
+                layout.equipment().keySet(),
+                layout.instances().keySet())) {
+            for (String id : ids) {
+                if (!seen.add(id)) {
+                    findings.add(Finding.error("facility.element.id-used-twice", prefix + id, "id", id));
+                }
+            }
+        }
     }
 
     private int[] addRow(String id, Row row, Frame frame, Map<String, Integer> hallIndices) {

@@ -156,6 +156,16 @@ class FacilityGraphTest {
     }
 
     @Test
+    void anIdThatTwoElementsShareIsAFinding() {
+        FacilityGraph graph = graph(new Layouts()
+                .row("a", "", "gb300-nvl72", 1, 0, 0)
+                .equipment("a", EquipmentKind.BUSWAY, "busway-1000", "", 5, 0)
+                .facility());
+
+        assertThat(codes(graph)).containsExactly("facility.element.id-used-twice");
+    }
+
+    @Test
     void anAbsurdCountIsStoppedInsteadOfEatingTheMemory() {
         FacilityGraph graph = graph(new Layouts()
                 .row("r", Row.of("", "gb300-nvl72", 1_000_000, Point.ORIGIN, 0))
