@@ -5,6 +5,7 @@ import io.millwright.editing.Property;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.ui.inspector.InspectorModel.Content;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +21,20 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.controlsfx.control.PropertySheet;
 import org.jspecify.annotations.Nullable;
 
-/// A heading, live values, a form grouped by subject, and the data sheet. While only values change (a drag), the form
-/// is
-/// kept and refreshed in place.
+/// A heading, live values, the editable properties grouped by subject, and the data sheet. While only values change (a
+/// drag, an edit), lines and editors are kept and refreshed in place, with the focus.
+///
+/// Each group is a property sheet of its own under its heading: the category mode of one sheet is an accordion, which
+/// shows one group at a time, and an engineer compares across groups. The sheets are kept and filled anew for the next
+/// selection.
 final class InspectorView {
     private static final double LABEL_WIDTH = 132;
+
+    /// A heading and the sheet under it.
+    private record Group(Label heading, PropertySheet sheet) {}
 
     private final VBox root = new VBox();
     private final Label title = new Label();
@@ -36,7 +44,8 @@ final class InspectorView {
     private final VBox facts = new VBox();
     private final Supplier<UnitSystem> units;
     private final BiConsumer<Property, Object> onChange;
-    private final List<PropertyEditor> editors = new ArrayList<>();
+    private final List<Group> groups = new ArrayList<>();
+    private final Map<PropertySheet.Item, ItemEditor> editors = new LinkedHashMap<>();
     private String formKey = "";
     private @Nullable DataSheet shownSheet;
     private @Nullable UnitSystem shownUnits;
@@ -78,11 +87,13 @@ final class InspectorView {
                         .map(property -> property.name() + property.type())
                         .toList();
         if (key.equals(formKey)) {
-            for (int i = 0; i < editors.size(); i++) {
-                editors.get(i).show(content.properties().get(i), units.get());
+            Iterator<Property> now = content.properties().iterator();
+            for (ItemEditor editor : editors.values()) {
+                editor.item().show(now.next());
+                editor.show(units.get());
             }
         } else {
-            buildForm(content.properties());
+            fillForm(content.properties());
             formKey = key;
         }
         showFacts(content.sheet().orElse(null));
@@ -99,28 +110,44 @@ final class InspectorView {
         for (InspectorModel.Live value : values) {
             Label number = new Label(value.value());
             number.getStyleClass().add("live-value");
-            grid.addRow(row++, label(value.label(), ""), number);
+            grid.addRow(row++, label(value.label()), number);
         }
         live.getChildren().add(grid);
     }
 
-    private void buildForm(List<Property> properties) {
-        form.getChildren().clear();
+    private void fillForm(List<Property> properties) {
         editors.clear();
-        Map<String, GridPane> grids = new LinkedHashMap<>();
+        Map<String, List<PropertySheet.Item>> byGroup = new LinkedHashMap<>();
         for (Property property : properties) {
-            GridPane grid = grids.computeIfAbsent(property.group(), group -> {
-                GridPane added = grid();
-                form.getChildren().addAll(heading(group), added);
-                return added;
-            });
-            PropertyEditor editor = PropertyEditor.of(property, units.get(), onChange);
-            editors.add(editor);
-            Label label = label(property.label(), property.help());
-            label.setLabelFor(editor.control());
-            grid.addRow(grid.getRowCount(), label, editor.control());
-            GridPane.setHgrow(editor.control(), Priority.ALWAYS);
+            PropertyItem item = new PropertyItem(property, onChange);
+            editors.put(item, ItemEditor.of(item, units.get()));
+            byGroup.computeIfAbsent(item.getCategory(), group -> new ArrayList<>())
+                    .add(item);
         }
+        while (groups.size() < byGroup.size()) {
+            groups.add(new Group(heading(""), sheet()));
+        }
+        form.getChildren().clear();
+        Iterator<Group> free = groups.iterator();
+        byGroup.forEach((name, items) -> {
+            Group group = free.next();
+            group.heading().setText(name);
+            group.sheet().getItems().setAll(items);
+            form.getChildren().addAll(group.heading(), group.sheet());
+        });
+        free.forEachRemaining(group -> group.sheet().getItems().clear());
+        // A new sheet builds its lines with its skin: now, not at the next frame, so that the focus can go there.
+        form.applyCss();
+    }
+
+    private PropertySheet sheet() {
+        PropertySheet sheet = new PropertySheet();
+        sheet.setMode(PropertySheet.Mode.NAME);
+        sheet.setModeSwitcherVisible(false);
+        sheet.setSearchBoxVisible(false);
+        sheet.setFocusTraversable(false);
+        sheet.setPropertyEditorFactory(editors::get);
+        return sheet;
     }
 
     @SuppressWarnings("ReferenceEquality") // sheets are shared values of one catalogue
@@ -161,7 +188,7 @@ final class InspectorView {
             tooltip.setWrapText(true);
             tooltip.setMaxWidth(420);
             Tooltip.install(box, tooltip);
-            grid.addRow(row++, label(fact.label(), ""), box);
+            grid.addRow(row++, label(fact.label()), box);
         }
         facts.getChildren().add(grid);
         if (!sheet.source().isEmpty()) {
@@ -185,11 +212,10 @@ final class InspectorView {
         return label;
     }
 
-    private static Label label(String text, String help) {
+    private static Label label(String text) {
         Label label = new Label(text);
         label.getStyleClass().add("inspector-label");
-        Tooltip tooltip = new Tooltip(help.isEmpty() ? text : help);
-        label.setTooltip(tooltip);
+        label.setTooltip(new Tooltip(text));
         return label;
     }
 

@@ -24,10 +24,13 @@ import java.util.Optional;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Region;
+import org.controlsfx.control.PropertySheet;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,6 +144,41 @@ class WorkbenchViewTest {
         assertThat(workbench.document().facility().layout().rows().get("row-a").powerCapW())
                 .isEqualTo(100_000);
         assertThat(cap.getTooltip().getText()).contains("\"much\" is not a number with a unit");
+    }
+
+    @Test
+    void theInspectorKeepsItsLinesTheFocusAndTypedTextWhileValuesChange() {
+        FxDriver.run(() -> workbench.document().select(List.of("row-a")));
+        TextField cap = (TextField) workbench.scene().lookup("#property-powerCapW");
+        TextField count = (TextField) workbench.scene().lookup("#property-count");
+        FxDriver.run(cap::requestFocus);
+        ROBOT.write("90 k");
+        FxDriver.run(() -> workbench.document().apply(Edits.move(List.of("row-a"), 1.2, 0)));
+        FxDriver.pulse();
+        assertThat(workbench.scene().lookup("#property-powerCapW")).isSameAs(cap);
+        assertThat(cap.isFocused()).isTrue();
+        assertThat(cap.getText()).isEqualTo("90 k");
+        assertThat(workbench.scene().lookup("#property-count")).isSameAs(count);
+        assertThat(((TextField) workbench.scene().lookup("#property-x")).getText())
+                .isEqualTo("6 m");
+    }
+
+    @Test
+    void everyGroupOfPropertiesIsASheetShownWhole() {
+        FxDriver.run(() -> workbench.document().select(List.of("row-a")));
+        FxDriver.pulse();
+        List<PropertySheet> sheets = workbench.scene().getRoot().lookupAll(".inspector .property-sheet").stream()
+                .map(PropertySheet.class::cast)
+                .toList();
+        assertThat(sheets).hasSizeGreaterThan(1).allSatisfy(sheet -> {
+            assertThat(sheet.getItems())
+                    .extracting(PropertySheet.Item::getCategory)
+                    .containsOnly(sheet.getItems().getFirst().getCategory());
+            Region lines = (Region) sheet.lookup(".property-pane");
+            assertThat(sheet.getHeight()).isGreaterThanOrEqualTo(lines.getHeight());
+            ScrollPane inner = (ScrollPane) sheet.lookup(".scroll-pane");
+            assertThat(inner.getViewportBounds().getHeight()).isGreaterThanOrEqualTo(lines.getHeight());
+        });
     }
 
     @Test
