@@ -5,6 +5,7 @@ import io.millwright.facility.Facility;
 import io.millwright.finding.Severity;
 import io.millwright.project.Project;
 import io.millwright.project.ProjectFormat;
+import io.millwright.project.Variant;
 import io.millwright.project.Variants;
 import io.millwright.report.CompareText;
 import io.millwright.study.Comparison;
@@ -38,7 +39,8 @@ final class CompareCommand implements Callable<Integer> {
     @Parameters(
             index = "1..*",
             paramLabel = "VARIANT",
-            description = "Ids of variants in the file; all of them if none is given.")
+            description = "Ids of variants in the file, or files of one variant each (*.json);"
+                    + " all variants in the file if none is given.")
     List<String> variants = new ArrayList<>();
 
     @Option(
@@ -78,13 +80,7 @@ final class CompareCommand implements Callable<Integer> {
         SequencedMap<String, Facility> facilities = new LinkedHashMap<>();
         facilities.put("Base", project.facility());
         for (String id : wanted.isEmpty() ? List.copyOf(project.variants().keySet()) : wanted) {
-            var variant = project.variants().get(id);
-            if (variant == null) {
-                throw new UserError("There is no variant \"" + id + "\". The file has "
-                        + (project.variants().isEmpty()
-                                ? "none."
-                                : String.join(", ", project.variants().keySet()) + "."));
-            }
+            Variant variant = variant(project, id, err);
             ProjectFormat.Loaded applied = Variants.apply(project, variant, id);
             if (applied.project().isEmpty()) {
                 Inputs.printFindings(applied.findings(), err, Severity.ERROR);
@@ -95,5 +91,20 @@ final class CompareCommand implements Callable<Integer> {
                     applied.project().get().facility());
         }
         return facilities;
+    }
+
+    /// The variant of that id in the project, else the one in the file of that name.
+    private static Variant variant(Project project, String idOrFile, PrintWriter err) {
+        Variant own = project.variants().get(idOrFile);
+        if (own != null) {
+            return own;
+        }
+        if (idOrFile.endsWith(".json")) {
+            return Inputs.openVariant(Path.of(idOrFile), err);
+        }
+        throw new UserError("There is no variant \"" + idOrFile + "\". The file has "
+                + (project.variants().isEmpty()
+                        ? "none."
+                        : String.join(", ", project.variants().keySet()) + "."));
     }
 }

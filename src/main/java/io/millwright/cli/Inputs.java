@@ -9,6 +9,7 @@ import io.millwright.project.Project;
 import io.millwright.project.ProjectException;
 import io.millwright.project.ProjectFiles;
 import io.millwright.project.ProjectFormat;
+import io.millwright.project.Variant;
 import io.millwright.quantity.UnitSystem;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -47,6 +48,21 @@ final class Inputs {
             }
             printFindings(loaded.findings(), err, Severity.WARNING);
             return loaded.project().get();
+        } catch (ProjectException e) {
+            throw new UserError(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// The variant in a file of its own.
+    static Variant openVariant(Path file, PrintWriter err) {
+        try {
+            ProjectFormat.LoadedVariant loaded = ProjectFiles.loadVariant(file);
+            if (loaded.variant().isEmpty()) {
+                printFindings(loaded.findings(), err, Severity.ERROR);
+                throw new UserError(file + " was not read as a variant; the findings above say why.");
+            }
+            printFindings(loaded.findings(), err, Severity.WARNING);
+            return loaded.variant().get();
         } catch (ProjectException e) {
             throw new UserError(String.valueOf(e.getMessage()));
         }

@@ -66,6 +66,20 @@ class CliTest {
     }
 
     @Test
+    void compareReadsAVariantFromAFileOfItsOwn() throws Exception {
+        Path variant = folder.resolve("warm.variant.json");
+        Files.writeString(variant, """
+                {"formatVersion": 1, "name": "Warmer row",
+                 "changes": [{"set": "/equipment/cdu-1/setPointC", "value": 46}]}
+                """);
+
+        Run run = run("compare", PILOT, variant.toString(), "vera-rubin");
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.out()).contains("Warmer row", "Vera Rubin NVL72");
+    }
+
+    @Test
     void reportWritesPdfAndHtml() throws Exception {
         Path pdf = folder.resolve("r.pdf");
         Path html = folder.resolve("r.html");
@@ -110,6 +124,7 @@ class CliTest {
             {"solve", "pom.xml"},
             {"solve", "src"},
             {"compare", PILOT, "no-such-variant"},
+            {"compare", PILOT, "no-such.variant.json"},
             {"report", PILOT, "-o", "x.docx"},
             {"replay", PILOT, "--trace", "no-such-trace.csv"},
             {"verify", "no-such-folder"},
