@@ -22,12 +22,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /// The shipped samples: they open without complaint, close their energy, and give the results that stand beside them.
 /// `mvn test -Dtest=SampleFacilitiesTest -Dgolden.update` writes the expected results anew; look at the difference
 /// before committing it.
 class SampleFacilitiesTest {
+    static final List<String> SAMPLES = List.of(
+            "pilot-4-rack", "retrofit-2mw-hybrid", "ai-factory-20mw", "training-and-inference-100mw", "campus-1gw");
+
     private static Path folder(String name) {
         return Path.of("sample-facilities", name);
     }
@@ -39,14 +42,7 @@ class SampleFacilitiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "pilot-4-rack",
-                "retrofit-2mw-hybrid",
-                "ai-factory-20mw",
-                "training-and-inference-100mw",
-                "campus-1gw"
-            })
+    @FieldSource("SAMPLES")
     void opensWithoutAFindingAboveNoteAndClosesItsEnergy(String name) throws Exception {
         Twin twin = Twin.of(open(name).facility(), Catalog.builtIn());
         SteadyState state = twin.solve();
@@ -62,14 +58,7 @@ class SampleFacilitiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "pilot-4-rack",
-                "retrofit-2mw-hybrid",
-                "ai-factory-20mw",
-                "training-and-inference-100mw",
-                "campus-1gw"
-            })
+    @FieldSource("SAMPLES")
     void givesTheExpectedResults(String name) throws Exception {
         Twin twin = Twin.of(open(name).facility(), Catalog.builtIn());
         SteadyState state = twin.solve();
@@ -84,14 +73,7 @@ class SampleFacilitiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "pilot-4-rack",
-                "retrofit-2mw-hybrid",
-                "ai-factory-20mw",
-                "training-and-inference-100mw",
-                "campus-1gw"
-            })
+    @FieldSource("SAMPLES")
     void isStoredAsTheProgramWouldSaveIt(String name) throws Exception {
         assertThat(ProjectFormat.write(open(name)))
                 .isEqualTo(Files.readString(folder(name).resolve(name + ".json")));

@@ -1,19 +1,29 @@
 package io.millwright.serving;
 
-/// The engine with the fewest unfinished requests. Among equals the one after the last choice is taken, so that a
-/// lightly loaded fleet
-/// is used evenly.
+/// The engine with the least load by a measure, such as unfinished requests or tokens held. Among equals the one after
+/// the last choice is taken, so that a lightly loaded fleet is used evenly.
 final class LeastLoaded implements Router {
+    /// What counts as load of an engine; never negative.
+    @FunctionalInterface
+    interface Measure {
+        long of(View view, int engine);
+    }
+
+    private final Measure measure;
     private final Turns turns = new Turns();
+
+    LeastLoaded(Measure measure) {
+        this.measure = measure;
+    }
 
     @Override
     public int route(int[] candidates, int count, int pool, View view) {
         int position = turns.start(candidates, count, pool);
         int best = candidates[position];
-        int least = view.outstandingRequests(best);
+        long least = measure.of(view, best);
         for (int i = 1; i < count && least > 0; i++) {
             position = position + 1 == count ? 0 : position + 1;
-            int load = view.outstandingRequests(candidates[position]);
+            long load = measure.of(view, candidates[position]);
             if (load < least) {
                 least = load;
                 best = candidates[position];

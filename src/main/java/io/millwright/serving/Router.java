@@ -20,7 +20,7 @@ public interface Router {
 
     /// The fewest unfinished requests; the default.
     static Router leastLoaded() {
-        return new LeastLoaded();
+        return new LeastLoaded(View::outstandingRequests);
     }
 
     /// One after the other.
@@ -30,6 +30,6 @@ public interface Router {
 
     /// The fewest tokens held.
     static Router leastTokens() {
-        return new LeastTokens();
+        return new LeastLoaded(View::outstandingTokens);
     }
 }
