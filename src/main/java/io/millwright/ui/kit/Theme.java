@@ -7,6 +7,7 @@ import java.util.Objects;
 import javafx.application.Application;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
+import org.jspecify.annotations.Nullable;
 
 /// The two looks of the program.
 public enum Theme {
@@ -15,7 +16,7 @@ public enum Theme {
 
     /// Interface fonts by preference; the first that is installed is taken, so that numbers line up and text stays
     /// narrow.
-    private static final List<String> FAMILIES = List.of(
+    static final List<String> FAMILIES = List.of(
             "Inter",
             "Segoe UI",
             "SF Pro Text",
@@ -25,6 +26,8 @@ public enum Theme {
             "Noto Sans",
             "Liberation Sans",
             "DejaVu Sans Condensed");
+
+    private static @Nullable String family;
 
     private final Palette palette;
 
@@ -58,10 +61,15 @@ public enum Theme {
 
     /// The family that is used for controls and drawings.
     public static String family() {
-        List<String> installed = Font.getFamilies();
-        return FAMILIES.stream()
-                .filter(installed::contains)
-                .findFirst()
-                .orElse(Font.getDefault().getFamily());
+        String found = family;
+        if (found == null) {
+            List<String> installed = Font.getFamilies();
+            found = FAMILIES.stream()
+                    .filter(installed::contains)
+                    .findFirst()
+                    .orElse(Font.getDefault().getFamily());
+            family = found;
+        }
+        return found;
     }
 }

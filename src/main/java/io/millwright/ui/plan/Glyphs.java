@@ -1,14 +1,14 @@
 package io.millwright.ui.plan;
 
 import io.millwright.facility.EquipmentKind;
-import javafx.scene.canvas.GraphicsContext;
+import io.millwright.ui.kit.Pen;
 
 /// Small line symbols that tell the kinds of equipment apart, in the manner of one-line and piping diagrams.
 final class Glyphs {
     private Glyphs() {}
 
     /// Draws the symbol of a kind in a square of the given half size, with the stroke that is set.
-    static void draw(GraphicsContext g, EquipmentKind kind, double x, double y, double r) {
+    static void draw(Pen g, EquipmentKind kind, double x, double y, double r) {
         switch (kind) {
             case RACK -> {}
             case UTILITY -> bolt(g, x, y, r);
@@ -48,10 +48,7 @@ final class Glyphs {
             case BUSWAY, HEADER -> line(g, x - r, y, x + r, y);
             case CDU, PUMP, CDU_AIR -> {
                 circle(g, x, y, r * 0.9);
-                g.strokePolygon(
-                        new double[] {x - r * 0.45, x - r * 0.45, x + r * 0.75},
-                        new double[] {y - r * 0.62, y + r * 0.62, y},
-                        3);
+                polygon(g, x - r * 0.45, y - r * 0.62, x - r * 0.45, y + r * 0.62, x + r * 0.75, y);
             }
             case IMMERSION_TANK, TANK -> {
                 g.strokeRect(x - r * 0.8, y - r * 0.8, 1.6 * r, 1.6 * r);
@@ -61,10 +58,9 @@ final class Glyphs {
             case CRAH, CRAC, FAN_WALL, IN_ROW, DRY_COOLER, ADIABATIC_COOLER -> fan(g, x, y, r);
             case AIR_COOLED_CHILLER, WATER_COOLED_CHILLER -> star(g, x, y, r * 0.85);
             case TOWER -> {
-                g.strokePolygon(
-                        new double[] {x - r * 0.5, x + r * 0.5, x + r * 0.9, x - r * 0.9},
-                        new double[] {y - r * 0.8, y - r * 0.8, y + r * 0.8, y + r * 0.8},
-                        4);
+                double top = y - r * 0.8;
+                double bottom = y + r * 0.8;
+                polygon(g, x - r * 0.5, top, x + r * 0.5, top, x + r * 0.9, bottom, x - r * 0.9, bottom);
                 wave(g, x, y + r * 0.25, r * 0.4);
             }
             case NETWORK_SWITCH -> {
@@ -76,14 +72,12 @@ final class Glyphs {
         }
     }
 
-    private static void bolt(GraphicsContext g, double x, double y, double r) {
-        g.strokePolyline(
-                new double[] {x + r * 0.3, x - r * 0.4, x + r * 0.4, x - r * 0.3},
-                new double[] {y - r, y + r * 0.1, y - r * 0.1, y + r},
-                4);
+    private static void bolt(Pen g, double x, double y, double r) {
+        path(g, x + r * 0.3, y - r, x - r * 0.4, y + r * 0.1, x + r * 0.4, y - r * 0.1, x - r * 0.3, y + r);
+        g.stroke();
     }
 
-    private static void battery(GraphicsContext g, double x, double y, double r) {
+    private static void battery(Pen g, double x, double y, double r) {
         line(g, x - r, y, x - r * 0.35, y);
         line(g, x - r * 0.35, y - r * 0.7, x - r * 0.35, y + r * 0.7);
         line(g, x - r * 0.05, y - r * 0.35, x - r * 0.05, y + r * 0.35);
@@ -91,25 +85,18 @@ final class Glyphs {
         line(g, x + r * 0.25, y, x + r, y);
     }
 
-    private static void fan(GraphicsContext g, double x, double y, double r) {
+    private static void fan(Pen g, double x, double y, double r) {
         circle(g, x, y, r * 0.95);
         for (int i = 0; i < 3; i++) {
             double angle = Math.toRadians(90 + i * 120);
             double cx = x + Math.cos(angle) * r * 0.48;
             double cy = y - Math.sin(angle) * r * 0.48;
             line(g, x, y, x + Math.cos(angle) * r * 0.9, y - Math.sin(angle) * r * 0.9);
-            g.strokeArc(
-                    cx - r * 0.45,
-                    cy - r * 0.45,
-                    r * 0.9,
-                    r * 0.9,
-                    Math.toDegrees(angle) - 10,
-                    -150,
-                    javafx.scene.shape.ArcType.OPEN);
+            arc(g, cx, cy, r * 0.45, angle - Math.toRadians(10), Math.toRadians(-150));
         }
     }
 
-    private static void star(GraphicsContext g, double x, double y, double r) {
+    private static void star(Pen g, double x, double y, double r) {
         for (int i = 0; i < 3; i++) {
             double dx = Math.cos(Math.toRadians(30 + 60 * i)) * r;
             double dy = Math.sin(Math.toRadians(30 + 60 * i)) * r;
@@ -117,19 +104,53 @@ final class Glyphs {
         }
     }
 
-    private static void wave(GraphicsContext g, double x, double y, double r) {
-        g.beginPath();
+    private static void wave(Pen g, double x, double y, double r) {
+        g.begin();
         g.moveTo(x - r, y);
-        g.bezierCurveTo(x - r * 0.5, y - r, x - r * 0.3, y - r * 0.6, x, y);
-        g.bezierCurveTo(x + r * 0.3, y + r * 0.6, x + r * 0.5, y + r, x + r, y);
+        g.curveTo(x - r * 0.5, y - r, x - r * 0.3, y - r * 0.6, x, y);
+        g.curveTo(x + r * 0.3, y + r * 0.6, x + r * 0.5, y + r, x + r, y);
         g.stroke();
     }
 
-    private static void circle(GraphicsContext g, double x, double y, double r) {
-        g.strokeOval(x - r, y - r, 2 * r, 2 * r);
+    /// A part of a circle, as two curves; angles counter-clockwise from the right, in radians.
+    private static void arc(Pen g, double x, double y, double r, double start, double extent) {
+        double half = extent / 2;
+        double reach = 4.0 / 3 * Math.tan(half / 4) * r;
+        g.begin();
+        g.moveTo(x + r * Math.cos(start), y - r * Math.sin(start));
+        for (int i = 0; i < 2; i++) {
+            double a = start + i * half;
+            double b = a + half;
+            g.curveTo(
+                    x + r * Math.cos(a) - reach * Math.sin(a),
+                    y - r * Math.sin(a) - reach * Math.cos(a),
+                    x + r * Math.cos(b) + reach * Math.sin(b),
+                    y - r * Math.sin(b) + reach * Math.cos(b),
+                    x + r * Math.cos(b),
+                    y - r * Math.sin(b));
+        }
+        g.stroke();
     }
 
-    private static void line(GraphicsContext g, double x0, double y0, double x1, double y1) {
-        g.strokeLine(x0, y0, x1, y1);
+    private static void polygon(Pen g, double... corners) {
+        path(g, corners);
+        g.close();
+        g.stroke();
+    }
+
+    private static void path(Pen g, double... points) {
+        g.begin();
+        g.moveTo(points[0], points[1]);
+        for (int i = 2; i < points.length; i += 2) {
+            g.lineTo(points[i], points[i + 1]);
+        }
+    }
+
+    private static void circle(Pen g, double x, double y, double r) {
+        g.strokeCircle(x, y, r);
+    }
+
+    private static void line(Pen g, double x0, double y0, double x1, double y1) {
+        g.line(x0, y0, x1, y1);
     }
 }

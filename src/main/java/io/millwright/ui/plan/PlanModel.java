@@ -2,6 +2,9 @@ package io.millwright.ui.plan;
 
 import io.millwright.editing.Snap;
 import io.millwright.ui.kit.Theme;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -21,7 +24,25 @@ public final class PlanModel {
     private final BooleanProperty grid = new SimpleBooleanProperty(true);
     private final BooleanProperty labels = new SimpleBooleanProperty(true);
     private final ObjectProperty<Optional<PlanColouring>> overlay = new SimpleObjectProperty<>(Optional.empty());
+    private final Map<Layer, LayerModel> layers = new EnumMap<>(Layer.class);
+    private final ObjectProperty<Marks> marks = new SimpleObjectProperty<>(Marks.NONE);
     private final StringProperty hovered = new SimpleStringProperty("");
+
+    public PlanModel() {
+        for (Layer layer : Layer.values()) {
+            layers.put(layer, new LayerModel());
+        }
+    }
+
+    /// Whether a layer is shown, locked and dimmed.
+    public LayerModel layer(Layer layer) {
+        return Objects.requireNonNull(layers.get(layer));
+    }
+
+    /// What tools show over the drawing.
+    public ObjectProperty<Marks> marksProperty() {
+        return marks;
+    }
 
     public ObjectProperty<PlanColouring.By> colourByProperty() {
         return colourBy;

@@ -3,12 +3,10 @@ package io.millwright.ui.plan;
 import io.millwright.editing.Geometry.Bounds;
 import io.millwright.editing.Snap;
 import io.millwright.facility.FacilityGraph;
-import io.millwright.quantity.Dimension;
-import io.millwright.quantity.UnitSystem;
 import io.millwright.ui.document.Document;
+import io.millwright.ui.kit.CanvasPen;
 import io.millwright.ui.kit.Icons;
 import io.millwright.ui.kit.Legend;
-import io.millwright.ui.kit.Palette;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +16,6 @@ import javafx.beans.Observable;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
-import javafx.geometry.VPos;
 import javafx.scene.Cursor;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -38,7 +35,6 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.scene.text.TextAlignment;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
@@ -66,7 +62,7 @@ final class PlanView {
     private boolean spaceHeld;
     private boolean trackpad;
     private @Nullable Runnable fitted;
-    private FacilityGraph drawnGraph;
+    private PlanSheet sheet;
     private List<Routes.Route> routes;
     private PlanColouring colouring = PlanColouring.BY_KIND;
 
@@ -76,8 +72,8 @@ final class PlanView {
         this.viewport = viewport;
         this.controller = controller;
         this.hand = new PlanHand(document, model, viewport);
-        this.drawnGraph = document.graph();
-        this.routes = Routes.of(drawnGraph);
+        this.sheet = new PlanSheet(document.graph());
+        this.routes = Routes.of(document.graph());
         build();
         listen();
         new AnimationTimer() {
@@ -233,6 +229,11 @@ final class PlanView {
         document.selectionProperty().addListener(o -> redraw());
         document.unitsProperty().addListener(o -> redraw());
         document.openedProperty().addListener(o -> hideCard());
+        model.marksProperty().addListener(o -> marksDirty = true);
+        for (Layer layer : Layer.values()) {
+            model.layer(layer).shownProperty().addListener(o -> redraw());
+            model.layer(layer).dimmedProperty().addListener(o -> redraw());
+        }
         for (Observable shown : List.<Observable>of(
                 model.colourByProperty(),
                 model.overlayProperty(),
@@ -380,24 +381,25 @@ final class PlanView {
         if (!drawingDirty && !marksDirty) {
             return;
         }
-        if (drawnGraph != document.graph()) {
-            drawnGraph = document.graph();
-            routes = Routes.of(drawnGraph);
+        if (sheet.graph() != document.graph()) {
+            sheet = new PlanSheet(document.graph());
+            routes = Routes.of(document.graph());
         }
-        PlanPainter.Picture picture =
-                new PlanPainter.Picture(drawnGraph, routes, rowNames(), colouring, document.selection(), model);
         if (drawingDirty) {
-            FacilityGraph graph = drawnGraph;
+            FacilityGraph graph = sheet.graph();
             colouring = model.overlayProperty()
                     .get()
                     .orElseGet(() -> PlanColouring.of(model.colourByProperty().get(), document.answers(), graph));
-            picture = new PlanPainter.Picture(drawnGraph, routes, rowNames(), colouring, document.selection(), model);
-            new PlanPainter(drawing.getGraphicsContext2D(), viewport, picture).paint();
+            new PlanPainter(new CanvasPen(drawing.getGraphicsContext2D()), viewport, picture()).paint(0);
             showLegend();
         }
-        paintMarks(picture);
+        paintMarks(picture());
         drawingDirty = false;
         marksDirty = false;
+    }
+
+    private Picture picture() {
+        return new Picture(sheet, routes, rowNames(), colouring, document.selection(), model, document.units());
     }
 
     private Map<String, String> rowNames() {
@@ -424,48 +426,23 @@ final class PlanView {
                         () -> legend.setVisible(false));
     }
 
-    private void paintMarks(PlanPainter.Picture picture) {
+    private void paintMarks(Picture picture) {
         GraphicsContext g = marks.getGraphicsContext2D();
         g.clearRect(0, 0, marks.getWidth(), marks.getHeight());
-        Palette palette = model.themeProperty().get().palette();
-        new PlanPainter(g, viewport, picture)
-                .paintMarks(g, model.hoveredProperty().get());
-        hand.band().ifPresent(band -> {
-            double x = Math.min(band.x0(), band.x1());
-            double y = Math.min(band.y0(), band.y1());
-            double w = Math.abs(band.x1() - band.x0());
-            double h = Math.abs(band.y1() - band.y0());
-            g.setFill(palette.selection().deriveColor(0, 1, 1, 0.1));
-            g.fillRect(x, y, w, h);
-            g.setStroke(palette.selection());
-            g.setLineWidth(1);
-            if (band.coverage() == Picker.Coverage.TOUCHED) {
-                g.setLineDashes(5, 4);
-            }
-            g.strokeRect(x + 0.5, y + 0.5, w, h);
-            g.setLineDashes();
-        });
-        scaleBar(g, palette);
+        Easel easel = new Easel(
+                new CanvasPen(g), viewport, model.themeProperty().get().palette());
+        MarksPainter painter = new MarksPainter(easel);
+        painter.selection(
+                picture.sheet(), document.selection(), model.hoveredProperty().get());
+        painter.paint(model.marksProperty().get(), picture.sheet());
+        hand.band().ifPresent(band -> painter.paint(Marks.of(mark(band)), picture.sheet()));
+        ScaleBar.paint(easel, document.units(), 0);
     }
 
-    /// A bar of a round length with its unit, lower left.
-    private void scaleBar(GraphicsContext g, Palette palette) {
-        boolean metric = document.units() == UnitSystem.SI;
-        double unitM = metric ? 1 : 0.3048;
-        double target = 110 / viewport.scale() / unitM;
-        double decade = Math.pow(10, Math.floor(Math.log10(target)));
-        double round = target >= 5 * decade ? 5 * decade : target >= 2 * decade ? 2 * decade : decade;
-        double lengthM = round * unitM;
-        double lengthPx = lengthM * viewport.scale();
-        double x = 14.5;
-        double y = Math.round(viewport.heightPx()) - 16.5;
-        g.setStroke(palette.ink());
-        g.setLineWidth(1.2);
-        g.strokePolyline(new double[] {x, x, x + lengthPx, x + lengthPx}, new double[] {y - 5, y, y, y - 5}, 4);
-        g.setFill(palette.ink());
-        g.setFont(PlanPainter.font(10.5));
-        g.setTextAlign(TextAlignment.LEFT);
-        g.setTextBaseline(VPos.BOTTOM);
-        g.fillText(Dimension.LENGTH.format(lengthM, document.units()), x + 5, y - 2);
+    private Marks.Band mark(PlanHand.Band band) {
+        return new Marks.Band(
+                viewport.plan(band.x0(), band.y0()),
+                viewport.plan(band.x1(), band.y1()),
+                band.coverage() == Picker.Coverage.TOUCHED ? Marks.Band.Reach.TOUCHED : Marks.Band.Reach.INSIDE);
     }
 }
