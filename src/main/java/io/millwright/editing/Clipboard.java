@@ -1,8 +1,11 @@
 package io.millwright.editing;
 
+import io.millwright.facility.Annotation;
+import io.millwright.facility.Area;
 import io.millwright.facility.Connection;
 import io.millwright.facility.Equipment;
 import io.millwright.facility.Facility;
+import io.millwright.facility.Group;
 import io.millwright.facility.Hall;
 import io.millwright.facility.Instance;
 import io.millwright.facility.Layout;
@@ -11,6 +14,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 
 /// Copying between facilities: a fragment is itself a small facility, so it travels as the text of a facility file.
@@ -24,23 +28,30 @@ public final class Clipboard {
         Layout layout = facility.layout();
         Set<String> ids =
                 Edits.withContents(layout, Edits.idsByBlock(facility, paths).getOrDefault("", Set.of()));
-        Map<String, Connection> connections = new LinkedHashMap<>(layout.connections());
+        SequencedMap<String, Connection> connections = new LinkedHashMap<>(layout.connections());
         connections
                 .values()
                 .removeIf(connection -> !ids.contains(connection.from().elementId())
                         || !ids.contains(connection.to().elementId()));
-        Map<String, Row> rows = kept(layout.rows(), ids);
+        SequencedMap<String, Row> rows = kept(layout.rows(), ids);
         rows.replaceAll((id, row) -> ids.contains(row.hall()) ? row : row.withHall(""));
-        Map<String, Equipment> equipment = kept(layout.equipment(), ids);
+        SequencedMap<String, Equipment> equipment = kept(layout.equipment(), ids);
         equipment.replaceAll((id, item) -> ids.contains(item.hall()) ? item : item.withHall(""));
-        Map<String, Instance> instances = kept(layout.instances(), ids);
+        SequencedMap<String, Instance> instances = kept(layout.instances(), ids);
+        SequencedMap<String, Area> areas = kept(layout.areas(), ids);
+        areas.replaceAll((id, area) -> ids.contains(area.hall()) ? area : area.withHall(""));
+        SequencedMap<String, Group> groups = new LinkedHashMap<>(layout.groups());
+        groups.values().removeIf(group -> !ids.containsAll(group.members()));
         Facility fragment = Facility.empty("Clipboard")
-                .withLayout(Layout.EMPTY
-                        .withHalls(kept(layout.halls(), ids))
-                        .withRows(rows)
-                        .withEquipment(equipment)
-                        .withInstances(instances)
-                        .withConnections(connections));
+                .withLayout(new Layout(
+                        kept(layout.halls(), ids),
+                        rows,
+                        equipment,
+                        instances,
+                        areas,
+                        kept(layout.annotations(), ids),
+                        connections,
+                        groups));
         return instances.isEmpty() ? fragment : fragment.withBlocks(facility.blocks());
     }
 
@@ -53,13 +64,14 @@ public final class Clipboard {
         all.addAll(from.rows().keySet());
         all.addAll(from.equipment().keySet());
         all.addAll(from.instances().keySet());
+        all.addAll(from.areas().keySet());
+        all.addAll(from.annotations().keySet());
         for (String id : all) {
             ids.put(
                     id,
-                    to.hasElement(id)
+                    to.isTaken(id)
                             ? Ids.next(
-                                    id,
-                                    taken -> to.hasElement(taken) || all.contains(taken) || ids.containsValue(taken))
+                                    id, taken -> to.isTaken(taken) || all.contains(taken) || ids.containsValue(taken))
                             : id);
         }
         return ids;
@@ -73,11 +85,11 @@ public final class Clipboard {
         return Edit.of("Paste " + newIds.size() + (newIds.size() == 1 ? " element" : " elements"), facility -> {
             Facility shifted = Edits.moved(fragment, newIds.keySet(), dxM, dyM);
             Layout layout = facility.layout();
-            Map<String, Hall> halls = new LinkedHashMap<>(layout.halls());
-            Map<String, Row> rows = new LinkedHashMap<>(layout.rows());
-            Map<String, Equipment> equipment = new LinkedHashMap<>(layout.equipment());
-            Map<String, Instance> instances = new LinkedHashMap<>(layout.instances());
-            Map<String, Connection> connections = new LinkedHashMap<>(layout.connections());
+            SequencedMap<String, Hall> halls = new LinkedHashMap<>(layout.halls());
+            SequencedMap<String, Row> rows = new LinkedHashMap<>(layout.rows());
+            SequencedMap<String, Equipment> equipment = new LinkedHashMap<>(layout.equipment());
+            SequencedMap<String, Instance> instances = new LinkedHashMap<>(layout.instances());
+            SequencedMap<String, Connection> connections = new LinkedHashMap<>(layout.connections());
             Layout added = shifted.layout();
             added.halls().forEach((id, value) -> halls.put(newIds.getOrDefault(id, id), value));
             added.rows()
@@ -90,6 +102,25 @@ public final class Clipboard {
                             item.withHall(
                                     item.hall().isEmpty() ? hall : newIds.getOrDefault(item.hall(), item.hall()))));
             added.instances().forEach((id, value) -> instances.put(newIds.getOrDefault(id, id), value));
+            SequencedMap<String, Area> areas = new LinkedHashMap<>(layout.areas());
+            added.areas()
+                    .forEach((id, area) -> areas.put(
+                            newIds.getOrDefault(id, id),
+                            area.withHall(
+                                    area.hall().isEmpty() ? hall : newIds.getOrDefault(area.hall(), area.hall()))));
+            SequencedMap<String, Annotation> annotations = new LinkedHashMap<>(layout.annotations());
+            added.annotations().forEach((id, value) -> annotations.put(newIds.getOrDefault(id, id), value));
+            SequencedMap<String, Group> groups = new LinkedHashMap<>(layout.groups());
+            Groups.renamed(added.groups(), newIds)
+                    .forEach((id, group) -> groups.put(
+                            layout.isTaken(id) || groups.containsKey(id) || newIds.containsValue(id)
+                                    ? Ids.next(
+                                            id,
+                                            taken -> layout.isTaken(taken)
+                                                    || groups.containsKey(taken)
+                                                    || newIds.containsValue(taken))
+                                    : id,
+                            group));
             added.connections()
                     .forEach((id, connection) -> connections.put(
                             connections.containsKey(id) ? Ids.next(id, connections::containsKey) : id,
@@ -97,17 +128,14 @@ public final class Clipboard {
                                     Edits.renamed(connection.from(), newIds), Edits.renamed(connection.to(), newIds))));
             var blocks = new LinkedHashMap<>(fragment.blocks());
             blocks.putAll(facility.blocks());
-            return facility.withLayout(layout.withHalls(halls)
-                            .withRows(rows)
-                            .withEquipment(equipment)
-                            .withInstances(instances)
-                            .withConnections(connections))
+            return facility.withLayout(
+                            new Layout(halls, rows, equipment, instances, areas, annotations, connections, groups))
                     .withBlocks(blocks);
         });
     }
 
-    private static <V> Map<String, V> kept(Map<String, V> values, Set<String> ids) {
-        Map<String, V> result = new LinkedHashMap<>(values);
+    private static <V> SequencedMap<String, V> kept(Map<String, V> values, Set<String> ids) {
+        SequencedMap<String, V> result = new LinkedHashMap<>(values);
         result.keySet().retainAll(ids);
         return result;
     }

@@ -1,12 +1,13 @@
 package io.millwright.editing;
 
 import io.millwright.editing.Target.Element;
+import io.millwright.facility.Annotation;
+import io.millwright.facility.Area;
 import io.millwright.facility.Connection;
 import io.millwright.facility.Deployment;
 import io.millwright.facility.Equipment;
 import io.millwright.facility.Facility;
 import io.millwright.facility.Hall;
-import io.millwright.facility.Instance;
 import io.millwright.facility.Layout;
 import io.millwright.facility.Point;
 import io.millwright.facility.PortRef;
@@ -58,9 +59,16 @@ public final class Edits {
                 item -> ids.contains(item.hall())
                         ? item
                         : item.withHall(Geometry.hallAt(moved, inside(item.origin(), item.rotationDeg()))));
-        return rows.equals(layout.rows()) && equipment.equals(layout.equipment())
+        Map<String, Area> areas = mapValues(
+                layout.areas(),
+                ids,
+                area -> ids.contains(area.hall())
+                        ? area
+                        : area.withHall(Geometry.hallAt(moved, Geometry.middle(area.outline()))));
+        return rows.equals(layout.rows()) && equipment.equals(layout.equipment()) && areas.equals(layout.areas())
                 ? moved
-                : moved.withLayout(layout.withRows(rows).withEquipment(equipment));
+                : moved.withLayout(
+                        layout.withRows(rows).withEquipment(equipment).withAreas(areas));
     }
 
     /// A point a little inside an element with that origin.
@@ -88,48 +96,46 @@ public final class Edits {
         for (Map.Entry<String, Set<String>> entry : idsByBlock(facility, paths).entrySet()) {
             result = Target.withLayout(result, entry.getKey(), layout -> {
                 Set<String> ids = withContents(layout, entry.getValue());
-                return ids.isEmpty()
-                        ? layout
-                        : layout.withHalls(mapValues(layout.halls(), ids, hall -> transformed(hall, place)))
-                                .withRows(mapValues(
-                                        layout.rows(),
-                                        ids,
-                                        row -> row.withOrigin(clean(place.apply(row.origin())))
-                                                .withRotationDeg(turned(row.rotationDeg(), turnDeg))))
-                                .withEquipment(mapValues(
-                                        layout.equipment(),
-                                        ids,
-                                        item -> item.withOrigin(clean(place.apply(item.origin())))
-                                                .withRotationDeg(turned(item.rotationDeg(), turnDeg))))
-                                .withInstances(mapValues(
-                                        layout.instances(),
-                                        ids,
-                                        instance -> new Instance(
-                                                instance.block(),
-                                                clean(place.apply(instance.origin())),
-                                                turned(instance.rotationDeg(), turnDeg),
-                                                instance.columns(),
-                                                instance.rows(),
-                                                instance.columnPitchM(),
-                                                instance.rowPitchM())));
+                return ids.isEmpty() ? layout : transformed(layout, ids, place, turnDeg);
             });
         }
         return result;
     }
 
-    private static Hall transformed(Hall hall, UnaryOperator<Point> place) {
-        List<Hall.KeepOut> keepOuts = hall.keepOuts().stream()
-                .map(keepOut -> new Hall.KeepOut(keepOut.name(), points(keepOut.outline(), place)))
-                .toList();
-        return new Hall(
-                hall.name(),
-                points(hall.floor(), place),
-                hall.heightM(),
-                hall.raisedFloorM(),
-                hall.ceilingPlenumM(),
-                hall.containment(),
-                hall.floorLoadLimitKgPerM2(),
-                keepOuts);
+    private static Layout transformed(Layout layout, Set<String> ids, UnaryOperator<Point> place, double turnDeg) {
+        return new Layout(
+                mapValues(layout.halls(), ids, hall -> hall.withFloor(points(hall.floor(), place))),
+                mapValues(
+                        layout.rows(),
+                        ids,
+                        row -> row.withOrigin(clean(place.apply(row.origin())))
+                                .withRotationDeg(turned(row.rotationDeg(), turnDeg))),
+                mapValues(
+                        layout.equipment(),
+                        ids,
+                        item -> item.withOrigin(clean(place.apply(item.origin())))
+                                .withRotationDeg(turned(item.rotationDeg(), turnDeg))),
+                mapValues(
+                        layout.instances(),
+                        ids,
+                        instance -> instance.withOrigin(clean(place.apply(instance.origin())))
+                                .withRotationDeg(turned(instance.rotationDeg(), turnDeg))),
+                mapValues(layout.areas(), ids, area -> area.withOutline(points(area.outline(), place))),
+                mapValues(layout.annotations(), ids, note -> note.withPoints(points(note.points(), place))),
+                routesMoved(layout, ids, place),
+                layout.groups());
+    }
+
+    /// A route moves along if both its ends do.
+    private static SequencedMap<String, Connection> routesMoved(
+            Layout layout, Set<String> ids, UnaryOperator<Point> place) {
+        SequencedMap<String, Connection> connections = new LinkedHashMap<>(layout.connections());
+        connections.replaceAll((id, connection) -> !connection.route().isEmpty()
+                        && ids.contains(connection.from().elementId())
+                        && ids.contains(connection.to().elementId())
+                ? connection.withRoute(points(connection.route(), place))
+                : connection);
+        return connections;
     }
 
     private static List<Point> points(List<Point> points, UnaryOperator<Point> place) {
@@ -154,22 +160,32 @@ public final class Edits {
     }
 
     private static Layout without(Layout layout, Set<String> ids) {
-        var halls = new LinkedHashMap<>(layout.halls());
-        var rows = new LinkedHashMap<>(layout.rows());
-        var equipment = new LinkedHashMap<>(layout.equipment());
-        var instances = new LinkedHashMap<>(layout.instances());
+        var rows = others(layout.rows(), ids);
+        var equipment = others(layout.equipment(), ids);
+        var areas = others(layout.areas(), ids);
         var connections = new LinkedHashMap<>(layout.connections());
-        halls.keySet().removeAll(ids);
-        rows.keySet().removeAll(ids);
-        equipment.keySet().removeAll(ids);
-        instances.keySet().removeAll(ids);
         rows.replaceAll((id, row) -> ids.contains(row.hall()) ? row.withHall("") : row);
         equipment.replaceAll((id, item) -> ids.contains(item.hall()) ? item.withHall("") : item);
+        areas.replaceAll((id, area) -> ids.contains(area.hall()) ? area.withHall("") : area);
         connections
                 .values()
                 .removeIf(connection -> ids.contains(connection.from().elementId())
                         || ids.contains(connection.to().elementId()));
-        return new Layout(halls, rows, equipment, instances, connections);
+        return new Layout(
+                others(layout.halls(), ids),
+                rows,
+                equipment,
+                others(layout.instances(), ids),
+                areas,
+                others(layout.annotations(), ids),
+                connections,
+                Groups.without(layout.groups(), ids));
+    }
+
+    private static <V> SequencedMap<String, V> others(Map<String, V> values, Set<String> ids) {
+        SequencedMap<String, V> result = new LinkedHashMap<>(values);
+        result.keySet().removeAll(ids);
+        return result;
     }
 
     private static Facility withoutRacks(Facility facility, Set<String> ids) {
@@ -187,11 +203,15 @@ public final class Edits {
         var deployments = new LinkedHashMap<>(facility.deployments());
         var tiers = new LinkedHashMap<>(facility.tiers());
         var connections = new LinkedHashMap<>(facility.layout().connections());
+        var groups = new LinkedHashMap<>(facility.layout().groups());
+        var underlays = new LinkedHashMap<>(facility.underlays());
         for (String path : paths) {
             switch (Target.of(facility, path).orElse(Target.Part.FACILITY)) {
                 case Target.DeploymentTarget target -> deployments.remove(target.id());
                 case Target.TierTarget target -> tiers.remove(target.id());
                 case Target.ConnectionTarget target -> connections.remove(target.id());
+                case Target.GroupTarget target -> groups.remove(target.id());
+                case Target.UnderlayTarget target -> underlays.remove(target.id());
                 default -> {}
             }
         }
@@ -205,6 +225,12 @@ public final class Edits {
         if (connections.size() < result.layout().connections().size()) {
             result = result.withLayout(result.layout().withConnections(connections));
         }
+        if (groups.size() < result.layout().groups().size()) {
+            result = result.withLayout(result.layout().withGroups(groups));
+        }
+        if (underlays.size() < result.underlays().size()) {
+            result = result.withUnderlays(underlays);
+        }
         return result;
     }
 
@@ -213,7 +239,7 @@ public final class Edits {
         Map<String, String> ids = new LinkedHashMap<>();
         Layout layout = facility.layout();
         for (String id : withContents(layout, idsByBlock(facility, paths).getOrDefault("", Set.of()))) {
-            ids.put(id, Ids.next(id, taken -> layout.hasElement(taken) || ids.containsValue(taken)));
+            ids.put(id, Ids.next(id, taken -> layout.isTaken(taken) || ids.containsValue(taken)));
         }
         return ids;
     }
@@ -224,34 +250,9 @@ public final class Edits {
     public static Edit duplicate(Map<String, String> newIds, double dxM, double dyM) {
         return Edit.of("Duplicate " + count(newIds.keySet()), facility -> {
             Layout layout = facility.layout();
-            var halls = new LinkedHashMap<>(layout.halls());
-            var rows = new LinkedHashMap<>(layout.rows());
-            var equipment = new LinkedHashMap<>(layout.equipment());
-            var instances = new LinkedHashMap<>(layout.instances());
+            Layout shifted = transformed(layout, newIds.keySet(), point -> point.plus(dxM, dyM), 0);
             var connections = new LinkedHashMap<>(layout.connections());
-            newIds.forEach((id, copy) -> {
-                Hall hall = layout.halls().get(id);
-                Row row = layout.rows().get(id);
-                Equipment item = layout.equipment().get(id);
-                Instance instance = layout.instances().get(id);
-                if (hall != null) {
-                    halls.put(copy, transformed(hall, point -> point.plus(dxM, dyM)));
-                } else if (row != null) {
-                    rows.put(
-                            copy,
-                            row.withHall(newIds.getOrDefault(row.hall(), row.hall()))
-                                    .withOrigin(clean(row.origin().plus(dxM, dyM))));
-                } else if (item != null) {
-                    equipment.put(
-                            copy,
-                            item.withHall(newIds.getOrDefault(item.hall(), item.hall()))
-                                    .withOrigin(clean(item.origin().plus(dxM, dyM))));
-                } else if (instance != null) {
-                    instances.put(
-                            copy, instance.withOrigin(clean(instance.origin().plus(dxM, dyM))));
-                }
-            });
-            layout.connections().forEach((id, connection) -> {
+            shifted.connections().forEach((id, connection) -> {
                 if (newIds.containsKey(connection.to().elementId())) {
                     connections.put(
                             Ids.next(id, connections::containsKey),
@@ -260,9 +261,41 @@ public final class Edits {
             });
             var deployments = new LinkedHashMap<>(facility.deployments());
             deployments.replaceAll((id, deployment) -> withCopies(deployment, newIds));
-            return facility.withLayout(new Layout(halls, rows, equipment, instances, connections))
+            return facility.withLayout(new Layout(
+                            withCopies(layout.halls(), shifted.halls(), newIds, hall -> hall),
+                            withCopies(
+                                    layout.rows(),
+                                    shifted.rows(),
+                                    newIds,
+                                    row -> row.withHall(newIds.getOrDefault(row.hall(), row.hall()))),
+                            withCopies(
+                                    layout.equipment(),
+                                    shifted.equipment(),
+                                    newIds,
+                                    item -> item.withHall(newIds.getOrDefault(item.hall(), item.hall()))),
+                            withCopies(layout.instances(), shifted.instances(), newIds, instance -> instance),
+                            withCopies(
+                                    layout.areas(),
+                                    shifted.areas(),
+                                    newIds,
+                                    area -> area.withHall(newIds.getOrDefault(area.hall(), area.hall()))),
+                            withCopies(layout.annotations(), shifted.annotations(), newIds, note -> note),
+                            connections,
+                            Groups.withCopies(layout, newIds)))
                     .withDeployments(deployments);
         });
+    }
+
+    private static <V> SequencedMap<String, V> withCopies(
+            Map<String, V> values, Map<String, V> shifted, Map<String, String> newIds, UnaryOperator<V> change) {
+        SequencedMap<String, V> result = new LinkedHashMap<>(values);
+        shifted.forEach((id, value) -> {
+            String copy = newIds.get(id);
+            if (copy != null) {
+                result.put(copy, change.apply(value));
+            }
+        });
+        return result;
     }
 
     private static Deployment withCopies(Deployment deployment, Map<String, String> newIds) {
@@ -281,7 +314,7 @@ public final class Edits {
     public static Edit rename(String id, String newId) {
         return Edit.of("Rename " + id, facility -> {
             Layout layout = facility.layout();
-            if (!layout.hasElement(id) || layout.hasElement(newId) || !Ids.isValid(newId)) {
+            if (!layout.hasElement(id) || layout.isTaken(newId) || !Ids.isValid(newId)) {
                 return facility;
             }
             Map<String, String> ids = Map.of(id, newId);
@@ -289,6 +322,8 @@ public final class Edits {
             rows.replaceAll((key, row) -> row.hall().equals(id) ? row.withHall(newId) : row);
             var equipment = renamedKeys(layout.equipment(), ids);
             equipment.replaceAll((key, item) -> item.hall().equals(id) ? item.withHall(newId) : item);
+            var areas = renamedKeys(layout.areas(), ids);
+            areas.replaceAll((key, area) -> area.hall().equals(id) ? area.withHall(newId) : area);
             var connections = new LinkedHashMap<>(layout.connections());
             connections.replaceAll((key, connection) ->
                     connection.withEnds(renamed(connection.from(), ids), renamed(connection.to(), ids)));
@@ -301,7 +336,10 @@ public final class Edits {
                             rows,
                             equipment,
                             renamedKeys(layout.instances(), ids),
-                            connections))
+                            areas,
+                            renamedKeys(layout.annotations(), ids),
+                            connections,
+                            Groups.renamed(layout.groups(), ids)))
                     .withDeployments(deployments);
         });
     }
@@ -330,6 +368,35 @@ public final class Edits {
         });
     }
 
+    public static Edit addArea(String id, Area area) {
+        return Edit.of("Add " + words(area.kind()), facility -> {
+            var areas = new LinkedHashMap<>(facility.layout().areas());
+            areas.put(id, area);
+            return facility.withLayout(facility.layout().withAreas(areas));
+        });
+    }
+
+    private static String words(Area.Kind kind) {
+        return kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    }
+
+    public static Edit addAnnotation(String id, Annotation annotation) {
+        return Edit.of(annotation.isDimension() ? "Add dimension" : "Add note", facility -> {
+            var annotations = new LinkedHashMap<>(facility.layout().annotations());
+            annotations.put(id, annotation);
+            return facility.withLayout(facility.layout().withAnnotations(annotations));
+        });
+    }
+
+    /// Draws the busway, pipe or tray that a connection of the site runs in; without points it is not drawn.
+    public static Edit route(String connectionId, List<Point> route) {
+        return Edit.of(route.isEmpty() ? "Remove route of " + connectionId : "Route " + connectionId, facility -> {
+            var connections = new LinkedHashMap<>(facility.layout().connections());
+            connections.computeIfPresent(connectionId, (id, connection) -> connection.withRoute(route));
+            return facility.withLayout(facility.layout().withConnections(connections));
+        });
+    }
+
     /// Joins two ports of the site.
     public static Edit connect(PortRef from, PortRef to) {
         return Edit.of("Connect " + from.element() + " to " + to.element(), facility -> {
@@ -337,7 +404,7 @@ public final class Edits {
             String id = from.elementId() + "-" + to.elementId();
             connections.put(
                     connections.containsKey(id) ? Ids.next(id, connections::containsKey) : id,
-                    new Connection(from, to, "", 0, Double.NaN));
+                    new Connection(from, to, "", 0, Double.NaN, List.of()));
             return facility.withLayout(facility.layout().withConnections(connections));
         });
     }
@@ -367,11 +434,17 @@ public final class Edits {
                 all.add(id);
             }
         });
+        layout.areas().forEach((id, area) -> {
+            if (ids.contains(area.hall())) {
+                all.add(id);
+            }
+        });
         return all;
     }
 
-    private static <V> Map<String, V> mapValues(Map<String, V> values, Set<String> ids, UnaryOperator<V> change) {
-        Map<String, V> result = new LinkedHashMap<>(values);
+    private static <V> SequencedMap<String, V> mapValues(
+            Map<String, V> values, Set<String> ids, UnaryOperator<V> change) {
+        SequencedMap<String, V> result = new LinkedHashMap<>(values);
         result.replaceAll((id, value) -> ids.contains(id) ? change.apply(value) : value);
         return result;
     }

@@ -66,6 +66,8 @@ public final class Geometry {
         List<Point> points = new ArrayList<>();
         graph.halls().forEach(hall -> points.addAll(hall.floor()));
         graph.nodes().forEach(node -> points.addAll(node.footprint().corners()));
+        graph.areas().forEach(area -> points.addAll(area.outline()));
+        graph.annotations().forEach(annotation -> points.addAll(annotation.points()));
         return around(points);
     }
 
@@ -76,10 +78,27 @@ public final class Geometry {
             graph.halls().stream()
                     .filter(hall -> hall.path().equals(path))
                     .forEach(hall -> points.addAll(hall.floor()));
+            graph.areas().stream()
+                    .filter(area -> area.path().equals(path) || area.path().startsWith(path + "/"))
+                    .forEach(area -> points.addAll(area.outline()));
+            graph.annotations().stream()
+                    .filter(note -> note.path().equals(path) || note.path().startsWith(path + "/"))
+                    .forEach(note -> points.addAll(note.points()));
             graph.nodesBelow(path)
                     .forEach(node -> points.addAll(node.footprint().corners()));
         }
         return around(points);
+    }
+
+    /// The mean of some points.
+    static Point middle(List<Point> points) {
+        double x = 0;
+        double y = 0;
+        for (Point point : points) {
+            x += point.xM() / points.size();
+            y += point.yM() / points.size();
+        }
+        return new Point(x, y);
     }
 
     /// The id of the hall of the site that a point lies in, empty for outdoors.

@@ -13,8 +13,8 @@ public final class Ids {
     private static final Pattern LETTERED = Pattern.compile("(.*-)([a-z])");
 
     /// First words of paths that name other parts of the document.
-    private static final Set<String> WORDS =
-            Set.of("facility", "site", "assumptions", "connections", "deployments", "tiers", "blocks");
+    private static final Set<String> WORDS = Set.of(
+            "facility", "site", "assumptions", "connections", "deployments", "tiers", "blocks", "groups", "underlays");
 
     private Ids() {}
 
@@ -50,6 +50,6 @@ public final class Ids {
 
     /// The id itself if no element of the layout has it, else the next free one.
     public static String free(Layout layout, String wanted) {
-        return layout.hasElement(wanted) ? next(wanted, layout::hasElement) : wanted;
+        return layout.isTaken(wanted) ? next(wanted, layout::isTaken) : wanted;
     }
 }

@@ -158,6 +158,8 @@ public final class Properties {
             case Target.ConnectionTarget connection -> connectionFields(connection);
             case Target.DeploymentTarget deployment -> deploymentFields(deployment);
             case Target.TierTarget tier -> tierFields(tier);
+            case Target.GroupTarget group -> List.of();
+            case Target.UnderlayTarget underlay -> List.of();
             case Target.Part part ->
                 switch (part) {
                     case FACILITY -> facilityFields();
@@ -187,7 +189,7 @@ public final class Properties {
             rowFields(fields, element, layout);
         } else if (layout.equipment().containsKey(id)) {
             equipmentFields(fields, element, layout);
-        } else {
+        } else if (layout.instances().containsKey(id)) {
             instanceFields(fields, element);
         }
         return fields;

@@ -11,9 +11,10 @@ import java.util.function.UnaryOperator;
 /// A path is `row-a` (an element of the site; so is `row-a/03`, a member of it, and `pod/02/row-a`, something inside an
 /// instance),
 /// `blocks/pod/row-a` (an element of a block), `blocks/pod`, `connections/c1`, `deployments/chat`, `tiers/gold`,
+/// `groups/pair`, `underlays/drawing`,
 /// `site`, `assumptions` or `facility`.
 public sealed interface Target {
-    /// A hall, row, piece of equipment or instance.
+    /// A hall, row, piece of equipment, instance, area or annotation.
     ///
     /// @param block id of the block it is drawn in; empty for the site
     record Element(String block, String id) implements Target {
@@ -60,6 +61,22 @@ public sealed interface Target {
         }
     }
 
+    /// A group of elements of the site.
+    record GroupTarget(String id) implements Target {
+        @Override
+        public String path() {
+            return "groups/" + id;
+        }
+    }
+
+    /// A drawing or picture under the plan.
+    record UnderlayTarget(String id) implements Target {
+        @Override
+        public String path() {
+            return "underlays/" + id;
+        }
+    }
+
     /// A part that every facility has exactly once.
     enum Part implements Target {
         FACILITY,
@@ -96,6 +113,12 @@ public sealed interface Target {
                         : Optional.empty();
             case "tiers" ->
                 facility.tiers().containsKey(second) ? Optional.of(new TierTarget(second)) : Optional.empty();
+            case "groups" ->
+                facility.layout().groups().containsKey(second)
+                        ? Optional.of(new GroupTarget(second))
+                        : Optional.empty();
+            case "underlays" ->
+                facility.underlays().containsKey(second) ? Optional.of(new UnderlayTarget(second)) : Optional.empty();
             case "blocks" -> {
                 Block block = facility.blocks().get(second);
                 String third = segment(path, 2);

@@ -13,6 +13,7 @@ import java.util.SequencedMap;
 /// @param deployments what runs on which racks, by id
 /// @param tiers the price tiers that requests belong to, by id
 /// @param assumptions operating and money assumptions
+/// @param underlays drawings and pictures under the plan, by id
 public record Facility(
         String name,
         String description,
@@ -21,11 +22,13 @@ public record Facility(
         Layout layout,
         SequencedMap<String, Deployment> deployments,
         SequencedMap<String, Tier> tiers,
-        Assumptions assumptions) {
+        Assumptions assumptions,
+        SequencedMap<String, Underlay> underlays) {
     public Facility {
         blocks = Ordered.copy(blocks);
         deployments = Ordered.copy(deployments);
         tiers = Ordered.copy(tiers);
+        underlays = Ordered.copy(underlays);
     }
 
     /// A facility with nothing in it.
@@ -38,38 +41,47 @@ public record Facility(
                 Layout.EMPTY,
                 Ordered.copy(Map.of()),
                 Ordered.copy(Map.of()),
-                Assumptions.DEFAULT);
+                Assumptions.DEFAULT,
+                Ordered.copy(Map.of()));
     }
 
     public Facility withName(String newName) {
-        return new Facility(newName, description, site, blocks, layout, deployments, tiers, assumptions);
+        return new Facility(newName, description, site, blocks, layout, deployments, tiers, assumptions, underlays);
     }
 
     public Facility withDescription(String newDescription) {
-        return new Facility(name, newDescription, site, blocks, layout, deployments, tiers, assumptions);
+        return new Facility(name, newDescription, site, blocks, layout, deployments, tiers, assumptions, underlays);
     }
 
     public Facility withSite(Site newSite) {
-        return new Facility(name, description, newSite, blocks, layout, deployments, tiers, assumptions);
+        return new Facility(name, description, newSite, blocks, layout, deployments, tiers, assumptions, underlays);
     }
 
     public Facility withBlocks(Map<String, Block> newBlocks) {
-        return new Facility(name, description, site, Ordered.copy(newBlocks), layout, deployments, tiers, assumptions);
+        return new Facility(
+                name, description, site, Ordered.copy(newBlocks), layout, deployments, tiers, assumptions, underlays);
     }
 
     public Facility withLayout(Layout newLayout) {
-        return new Facility(name, description, site, blocks, newLayout, deployments, tiers, assumptions);
+        return new Facility(name, description, site, blocks, newLayout, deployments, tiers, assumptions, underlays);
     }
 
     public Facility withDeployments(Map<String, Deployment> newDeployments) {
-        return new Facility(name, description, site, blocks, layout, Ordered.copy(newDeployments), tiers, assumptions);
+        return new Facility(
+                name, description, site, blocks, layout, Ordered.copy(newDeployments), tiers, assumptions, underlays);
     }
 
     public Facility withTiers(Map<String, Tier> newTiers) {
-        return new Facility(name, description, site, blocks, layout, deployments, Ordered.copy(newTiers), assumptions);
+        return new Facility(
+                name, description, site, blocks, layout, deployments, Ordered.copy(newTiers), assumptions, underlays);
     }
 
     public Facility withAssumptions(Assumptions newAssumptions) {
-        return new Facility(name, description, site, blocks, layout, deployments, tiers, newAssumptions);
+        return new Facility(name, description, site, blocks, layout, deployments, tiers, newAssumptions, underlays);
+    }
+
+    public Facility withUnderlays(Map<String, Underlay> newUnderlays) {
+        return new Facility(
+                name, description, site, blocks, layout, deployments, tiers, assumptions, Ordered.copy(newUnderlays));
     }
 }

@@ -4,6 +4,7 @@ import io.millwright.catalog.Catalog;
 import io.millwright.catalog.CoolingType;
 import io.millwright.catalog.PowerType;
 import io.millwright.catalog.RackType;
+import io.millwright.facility.FacilityGraph.AreaNode;
 import io.millwright.facility.FacilityGraph.HallNode;
 import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.finding.Finding;
@@ -11,6 +12,7 @@ import io.millwright.quantity.Dimension;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,15 +34,22 @@ public final class FacilityCheck {
     private static final double HIGHEST_HALL_M = 30;
     private static final double CELL_M = 4;
 
+    /// Overlap of areas that is still a touch.
+    private static final double TOUCH_M2 = 1e-3;
+
     private final Facility facility;
     private final Catalog catalog;
     private final FacilityGraph graph;
+    private final List<AreaNode> blockedAreas;
     private final List<Finding> findings = new ArrayList<>();
 
     private FacilityCheck(Facility facility, Catalog catalog, FacilityGraph graph) {
         this.facility = facility;
         this.catalog = catalog;
         this.graph = graph;
+        this.blockedAreas = graph.areas().stream()
+                .filter(area -> area.area().kind().isBlocked())
+                .toList();
     }
 
     /// All findings, in the order of the file.
@@ -50,7 +59,9 @@ public final class FacilityCheck {
         check.checkTypes();
         check.checkPorts();
         check.checkHalls();
+        check.checkAreas();
         check.checkPlacement();
+        check.checkReach();
         check.checkDeployments();
         return List.copyOf(check.findings);
     }
@@ -225,6 +236,56 @@ public final class FacilityCheck {
                 .orElse(Double.NaN);
     }
 
+    private void checkAreas() {
+        for (AreaNode area : graph.areas()) {
+            if (area.area().areaM2() < TOUCH_M2) {
+                findings.add(Finding.error("facility.area.no-area", area.path()));
+            } else if (area.area().kind() == Area.Kind.PERFORATED_TILES
+                    && area.hall() >= 0
+                    && graph.halls().get(area.hall()).hall().raisedFloorM() <= 0) {
+                findings.add(Finding.warning(
+                        "facility.area.no-raised-floor",
+                        area.path(),
+                        "hall",
+                        graph.halls().get(area.hall()).path()));
+            } else if (area.area().kind() == Area.Kind.RETURN_GRILLE
+                    && area.hall() >= 0
+                    && graph.halls().get(area.hall()).hall().ceilingPlenumM() <= 0) {
+                findings.add(Finding.warning(
+                        "facility.area.no-ceiling-plenum",
+                        area.path(),
+                        "hall",
+                        graph.halls().get(area.hall()).path()));
+            }
+        }
+    }
+
+    /// Data cables that are longer than their kind reaches; once for each connection, at its longest edge.
+    private void checkReach() {
+        Map<String, FacilityGraph.Edge> longest = new LinkedHashMap<>();
+        for (FacilityGraph.Edge edge : graph.edges()) {
+            if (edge.medium() == Medium.NETWORK && !edge.cableType().isEmpty()) {
+                longest.merge(edge.connection(), edge, (one, other) -> one.lengthM() >= other.lengthM() ? one : other);
+            }
+        }
+        longest.forEach((connection, edge) -> {
+            double reachM = catalog.sheet("network", edge.cableType())
+                    .map(sheet -> sheet.number("maxReachM"))
+                    .orElse(Double.NaN);
+            if (edge.lengthM() > reachM) {
+                findings.add(Finding.error(
+                        "facility.connection.reach",
+                        "connections/" + connection,
+                        "length",
+                        Finding.measure(edge.lengthM(), Dimension.LENGTH),
+                        "cable",
+                        edge.cableType(),
+                        "reach",
+                        Finding.measure(reachM, Dimension.LENGTH)));
+            }
+        });
+    }
+
     /// Footprints against each other, against their hall, and clearances of racks, with a grid of cells so that a
     /// campus takes linear time.
     private void checkPlacement() {
@@ -237,6 +298,7 @@ public final class FacilityCheck {
             }
             List<Point> corners = node.footprint().corners();
             checkInsideHall(node, corners, reported);
+            checkFreeOfAreas(node, corners, reported);
             double reachM =
                     0.5 * Math.hypot(node.footprint().widthM(), node.footprint().depthM())
                             + (node.kind() == EquipmentKind.RACK
@@ -283,19 +345,23 @@ public final class FacilityCheck {
             return;
         }
         HallNode hall = graph.halls().get(node.hall());
-        for (List<Point> keepOut : hall.keepOuts()) {
-            if (Polygons.convexOverlap(corners, keepOut) && reported.add("keep-out " + node.elementPath())) {
-                findings.add(Finding.error("facility.placement.keep-out", node.path(), "hall", hall.path()));
+        double insideM2 = Polygons.commonAreaM2(hall.floor(), corners);
+        if (insideM2 < node.footprint().areaM2() - TOUCH_M2 && reported.add("outside " + node.elementPath())) {
+            findings.add(Finding.error("facility.placement.outside-hall", node.path(), "hall", hall.path()));
+        }
+    }
+
+    private void checkFreeOfAreas(Node node, List<Point> corners, Set<String> reported) {
+        for (AreaNode area : blockedAreas) {
+            if (Polygons.commonAreaM2(area.outline(), corners) > TOUCH_M2
+                    && reported.add("blocked " + node.elementPath() + " " + area.path())) {
+                findings.add(Finding.error("facility.placement.keep-out", node.path(), "area", areaName(area)));
             }
         }
-        for (Point corner : corners) {
-            if (!Polygons.contains(hall.floor(), corner)) {
-                if (reported.add("outside " + node.elementPath())) {
-                    findings.add(Finding.error("facility.placement.outside-hall", node.path(), "hall", hall.path()));
-                }
-                return;
-            }
-        }
+    }
+
+    private static String areaName(AreaNode area) {
+        return area.area().name().isEmpty() ? area.path() : area.area().name();
     }
 
     /// Busways, headers and switches hang overhead or in racks; everything else stands on the floor.

@@ -80,6 +80,8 @@ public final class FacilityGraph {
     /// @param connection path of the connection in the file that made it
     /// @param from index of the supplying node
     /// @param to index of the taking node
+    /// @param lengthM as typed, or along the drawn route; 0 if neither is known
+    /// @param route corners of the busway, pipe or tray, site coordinates; empty if it is not drawn
     public record Edge(
             int index,
             String connection,
@@ -90,28 +92,44 @@ public final class FacilityGraph {
             String toPort,
             String cableType,
             double lengthM,
-            double share) {}
+            double share,
+            List<Point> route) {}
 
-    /// A hall on the site, with its outlines in site coordinates.
-    public record HallNode(int index, String path, Hall hall, List<Point> floor, List<List<Point>> keepOuts) {
+    /// A hall on the site, with its outline in site coordinates.
+    public record HallNode(int index, String path, Hall hall, List<Point> floor) {
         public double areaM2() {
             return Polygons.areaM2(floor);
         }
     }
 
+    /// An area on the site.
+    ///
+    /// @param hall index of the hall that it belongs to, -1 for outdoors
+    /// @param outline site coordinates
+    public record AreaNode(int index, String path, Area area, int hall, List<Point> outline) {}
+
+    /// An annotation on the site.
+    ///
+    /// @param points site coordinates
+    public record AnnotationNode(int index, String path, Annotation annotation, List<Point> points) {}
+
     private final List<Node> nodes;
     private final List<Edge> edges;
     private final List<HallNode> halls;
+    private final List<AreaNode> areas;
+    private final List<AnnotationNode> annotations;
     private final List<Finding> findings;
     private final int[][] incoming;
     private final int[][] outgoing;
     private final Map<String, Integer> nodesByPath;
 
-    private FacilityGraph(List<Node> nodes, List<Edge> edges, List<HallNode> halls, List<Finding> findings) {
-        this.nodes = Collections.unmodifiableList(nodes);
-        this.edges = Collections.unmodifiableList(edges);
-        this.halls = Collections.unmodifiableList(halls);
-        this.findings = List.copyOf(findings);
+    private FacilityGraph(GraphExpansion expansion) {
+        nodes = Collections.unmodifiableList(expansion.nodes);
+        edges = Collections.unmodifiableList(expansion.edges);
+        halls = Collections.unmodifiableList(expansion.halls);
+        areas = Collections.unmodifiableList(expansion.areas);
+        annotations = Collections.unmodifiableList(expansion.annotations);
+        findings = List.copyOf(expansion.findings);
         int[] inCount = new int[nodes.size()];
         int[] outCount = new int[nodes.size()];
         for (Edge edge : edges) {
@@ -140,7 +158,7 @@ public final class FacilityGraph {
     public static FacilityGraph of(Facility facility, Catalog catalog) {
         GraphExpansion expansion = new GraphExpansion(facility, catalog);
         expansion.run();
-        return new FacilityGraph(expansion.nodes, expansion.edges, expansion.halls, expansion.findings);
+        return new FacilityGraph(expansion);
     }
 
     public List<Node> nodes() {
@@ -153,6 +171,14 @@ public final class FacilityGraph {
 
     public List<HallNode> halls() {
         return halls;
+    }
+
+    public List<AreaNode> areas() {
+        return areas;
+    }
+
+    public List<AnnotationNode> annotations() {
+        return annotations;
     }
 
     /// What could not be expanded.

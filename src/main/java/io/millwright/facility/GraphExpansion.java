@@ -4,6 +4,8 @@ import io.millwright.catalog.Catalog;
 import io.millwright.catalog.CoolingType;
 import io.millwright.catalog.PowerType;
 import io.millwright.catalog.RackType;
+import io.millwright.facility.FacilityGraph.AnnotationNode;
+import io.millwright.facility.FacilityGraph.AreaNode;
 import io.millwright.facility.FacilityGraph.Edge;
 import io.millwright.facility.FacilityGraph.Footprint;
 import io.millwright.facility.FacilityGraph.HallNode;
@@ -29,11 +31,19 @@ final class GraphExpansion {
     private static final double DEFAULT_WIDTH_M = 0.6;
     private static final double DEFAULT_DEPTH_M = 1.2;
 
-    /// Where a layout lies on the site.
-    private record Frame(String prefix, Point origin, double rotationDeg) {
+    /// Where a layout lies on the site: mirrored about its y axis or not, then turned, then shifted.
+    private record Frame(String prefix, Point origin, double rotationDeg, boolean mirrored) {
         Point toSite(Point local) {
-            Point turned = local.rotated(rotationDeg);
+            Point turned = (mirrored ? new Point(-local.xM(), local.yM()) : local).rotated(rotationDeg);
             return new Point(origin.xM() + turned.xM(), origin.yM() + turned.yM());
+        }
+
+        List<Point> toSite(List<Point> local) {
+            return local.stream().map(this::toSite).toList();
+        }
+
+        double toSite(double localDeg) {
+            return mirrored ? rotationDeg - localDeg : rotationDeg + localDeg;
         }
     }
 
@@ -56,6 +66,8 @@ final class GraphExpansion {
     final List<Node> nodes = new ArrayList<>();
     final List<Edge> edges = new ArrayList<>();
     final List<HallNode> halls = new ArrayList<>();
+    final List<AreaNode> areas = new ArrayList<>();
+    final List<AnnotationNode> annotations = new ArrayList<>();
     final List<Finding> findings = new ArrayList<>();
 
     private final Facility facility;
@@ -69,7 +81,7 @@ final class GraphExpansion {
     }
 
     void run() {
-        expand(facility.layout(), new Frame("", Point.ORIGIN, 0), Map.of(), Map.of());
+        expand(facility.layout(), new Frame("", Point.ORIGIN, 0, false), Map.of(), Map.of());
     }
 
     /// Hall ids are looked up in the layout itself, then in the layouts around it: a pod may stand in the hall of its
@@ -80,33 +92,35 @@ final class GraphExpansion {
         layout.halls().forEach((id, hall) -> {
             int index = halls.size();
             hallIndices.put(id, index);
-            halls.add(new HallNode(
-                    index,
-                    frame.prefix() + id,
-                    hall,
-                    hall.floor().stream().map(frame::toSite).toList(),
-                    hall.keepOuts().stream()
-                            .map(keepOut -> keepOut.outline().stream()
-                                    .map(frame::toSite)
-                                    .toList())
-                            .toList()));
+            halls.add(new HallNode(index, frame.prefix() + id, hall, frame.toSite(hall.floor())));
         });
         reportIdsUsedTwice(layout, frame.prefix());
         layout.rows().forEach((id, row) -> scope.members.put(id, addRow(id, row, frame, hallIndices)));
         layout.equipment().forEach((id, item) -> scope.members.put(id, addEquipment(id, item, frame, hallIndices)));
         layout.instances()
                 .forEach((id, instance) -> scope.copies.put(id, addInstance(id, instance, frame, hallIndices)));
-        layout.connections().forEach((id, connection) -> connect(frame.prefix() + id, connection, scope));
+        layout.areas().forEach((id, area) -> {
+            String path = frame.prefix() + id;
+            int hall = hallIndex(area.hall(), path, hallIndices);
+            areas.add(new AreaNode(areas.size(), path, area, hall, frame.toSite(area.outline())));
+        });
+        layout.annotations()
+                .forEach((id, annotation) -> annotations.add(new AnnotationNode(
+                        annotations.size(), frame.prefix() + id, annotation, frame.toSite(annotation.points()))));
+        layout.connections().forEach((id, connection) -> connect(frame, id, connection, scope));
         return scope;
     }
 
-    /// Halls, rows, equipment and instances of a layout share one name space.
+    /// All elements of a layout share one name space.
     private void reportIdsUsedTwice(Layout layout, String prefix) {
         Set<String> seen = new HashSet<>(layout.halls().keySet());
         for (Set<String> ids : List.of(
                 layout.rows().keySet(),
                 layout.equipment().keySet(),
-                layout.instances().keySet())) {
+                layout.instances().keySet(),
+                layout.areas().keySet(),
+                layout.annotations().keySet(),
+                layout.groups().keySet())) {
             for (String id : ids) {
                 if (!seen.add(id)) {
                     findings.add(Finding.error("facility.element.id-used-twice", prefix + id, "id", id));
@@ -190,14 +204,19 @@ final class GraphExpansion {
             Point offset = new Point(column * instance.columnPitchM(), gridRow * instance.rowPitchM())
                     .rotated(instance.rotationDeg());
             Point local = instance.origin().plus(offset.xM(), offset.yM());
-            Frame inner = new Frame(copyPath + "/", frame.toSite(local), frame.rotationDeg() + instance.rotationDeg());
+            Frame inner = new Frame(
+                    copyPath + "/",
+                    frame.toSite(local),
+                    frame.toSite(instance.rotationDeg()),
+                    frame.mirrored() != instance.mirrored());
             copies[i] = expand(block.layout(), inner, block.ports(), hallIndices);
         }
         openBlocks.pop();
         return copies;
     }
 
-    private void connect(String path, Connection connection, Scope scope) {
+    private void connect(Frame frame, String id, Connection connection, Scope scope) {
+        String path = frame.prefix() + id;
         List<End> suppliers = resolve(connection.from(), scope, path);
         List<End> takers = resolve(connection.to(), scope, path);
         if (suppliers.isEmpty() || takers.isEmpty()) {
@@ -220,13 +239,14 @@ final class GraphExpansion {
                     to));
             return;
         }
+        List<Point> route = frame.toSite(connection.route());
         for (int i = 0; i < many; i++) {
-            join(path, connection, suppliers.get((int) ((long) i * from / many)), takers.get((int)
+            join(path, connection, route, suppliers.get((int) ((long) i * from / many)), takers.get((int)
                     ((long) i * to / many)));
         }
     }
 
-    private void join(String path, Connection connection, End from, End to) {
+    private void join(String path, Connection connection, List<Point> route, End from, End to) {
         if (from.port().medium() != to.port().medium()) {
             if (reportOnce("facility.connection.media", path)) {
                 findings.add(Finding.error(
@@ -267,8 +287,15 @@ final class GraphExpansion {
                 to.node(),
                 to.port().name(),
                 connection.type(),
-                connection.lengthM(),
-                connection.share()));
+                connection.lengthM() > 0 || route.isEmpty()
+                        ? connection.lengthM()
+                        : Routing.lengthM(route, centre(from), centre(to)),
+                connection.share(),
+                route));
+    }
+
+    private Point centre(End end) {
+        return nodes.get(end.node()).footprint().centre();
     }
 
     /// The ends that a reference names within a scope; adds a finding and returns none if it names nothing.
@@ -393,7 +420,7 @@ final class GraphExpansion {
                 frame.toSite(origin.plus(centre.xM(), centre.yM())),
                 size.widthM(),
                 size.depthM(),
-                frame.rotationDeg() + rotationDeg);
+                frame.toSite(rotationDeg));
     }
 
     private static String memberNumber(int index, int count) {

@@ -11,7 +11,6 @@ import java.util.List;
 /// @param ceilingPlenumM depth of the return plenum above the ceiling; 0 for none
 /// @param containment how supply and return air are kept apart
 /// @param floorLoadLimitKgPerM2 structural limit of the floor
-/// @param keepOuts areas where nothing may stand: columns, doors, ramps
 public record Hall(
         String name,
         List<Point> floor,
@@ -19,15 +18,7 @@ public record Hall(
         double raisedFloorM,
         double ceilingPlenumM,
         Containment containment,
-        double floorLoadLimitKgPerM2,
-        List<KeepOut> keepOuts) {
-    /// An area where nothing may stand.
-    public record KeepOut(String name, List<Point> outline) {
-        public KeepOut {
-            outline = List.copyOf(outline);
-        }
-    }
-
+        double floorLoadLimitKgPerM2) {
     /// How supply and return air are kept apart in a hall.
     public enum Containment {
         NONE,
@@ -38,7 +29,6 @@ public record Hall(
 
     public Hall {
         floor = List.copyOf(floor);
-        keepOuts = List.copyOf(keepOuts);
     }
 
     /// A rectangular hall on a slab with the usual height and floor limit.
@@ -54,13 +44,11 @@ public record Hall(
                 0,
                 0,
                 Containment.NONE,
-                2000,
-                List.of());
+                2000);
     }
 
     public Hall withFloor(List<Point> newFloor) {
-        return new Hall(
-                name, newFloor, heightM, raisedFloorM, ceilingPlenumM, containment, floorLoadLimitKgPerM2, keepOuts);
+        return new Hall(name, newFloor, heightM, raisedFloorM, ceilingPlenumM, containment, floorLoadLimitKgPerM2);
     }
 
     /// Area of the floor polygon in m² (shoelace formula).

@@ -10,10 +10,18 @@ package io.millwright.facility;
 /// @param rows copies along y, at least 1
 /// @param columnPitchM between columns
 /// @param rowPitchM between rows
+/// @param mirrored whether the content of each copy is mirrored about the block's y axis before it is turned
 public record Instance(
-        String block, Point origin, double rotationDeg, int columns, int rows, double columnPitchM, double rowPitchM) {
+        String block,
+        Point origin,
+        double rotationDeg,
+        int columns,
+        int rows,
+        double columnPitchM,
+        double rowPitchM,
+        boolean mirrored) {
     public static Instance single(String block, Point origin) {
-        return new Instance(block, origin, 0, 1, 1, 0, 0);
+        return new Instance(block, origin, 0, 1, 1, 0, 0, false);
     }
 
     public int count() {
@@ -21,6 +29,14 @@ public record Instance(
     }
 
     public Instance withOrigin(Point newOrigin) {
-        return new Instance(block, newOrigin, rotationDeg, columns, rows, columnPitchM, rowPitchM);
+        return new Instance(block, newOrigin, rotationDeg, columns, rows, columnPitchM, rowPitchM, mirrored);
+    }
+
+    public Instance withRotationDeg(double degrees) {
+        return new Instance(block, origin, degrees, columns, rows, columnPitchM, rowPitchM, mirrored);
+    }
+
+    public Instance withMirrored(boolean isMirrored) {
+        return new Instance(block, origin, rotationDeg, columns, rows, columnPitchM, rowPitchM, isMirrored);
     }
 }

@@ -1,5 +1,6 @@
 package io.millwright.facility;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// Plane geometry of simple polygons, metres.
@@ -8,13 +9,17 @@ public final class Polygons {
 
     /// Area by the shoelace formula, whatever the sense of the corners.
     public static double areaM2(List<Point> corners) {
+        return Math.abs(signedTwiceAreaM2(corners)) / 2;
+    }
+
+    private static double signedTwiceAreaM2(List<Point> corners) {
         double twice = 0;
         for (int i = 0; i < corners.size(); i++) {
             Point a = corners.get(i);
             Point b = corners.get((i + 1) % corners.size());
             twice += a.xM() * b.yM() - b.xM() * a.yM();
         }
-        return Math.abs(twice) / 2;
+        return twice;
     }
 
     /// Whether a point lies inside (even-odd rule; points on an edge count as inside within 1 mm).
@@ -68,6 +73,38 @@ public final class Polygons {
             }
         }
         return false;
+    }
+
+    /// Area that a simple polygon and a convex one have in common, m² (the polygon clipped by each edge of the convex
+    /// one).
+    public static double commonAreaM2(List<Point> polygon, List<Point> convex) {
+        double sense = signedTwiceAreaM2(convex) >= 0 ? 1 : -1;
+        List<Point> rest = polygon;
+        for (int i = 0; i < convex.size() && rest.size() >= 3; i++) {
+            Point a = convex.get(i);
+            Point b = convex.get((i + 1) % convex.size());
+            List<Point> kept = new ArrayList<>(rest.size() + 2);
+            for (int k = 0; k < rest.size(); k++) {
+                Point p = rest.get(k);
+                Point q = rest.get((k + 1) % rest.size());
+                double sideP = sense * side(a, b, p);
+                double sideQ = sense * side(a, b, q);
+                if (sideP >= 0) {
+                    kept.add(p);
+                }
+                if ((sideP > 0 && sideQ < 0) || (sideP < 0 && sideQ > 0)) {
+                    double t = sideP / (sideP - sideQ);
+                    kept.add(new Point(p.xM() + t * (q.xM() - p.xM()), p.yM() + t * (q.yM() - p.yM())));
+                }
+            }
+            rest = kept;
+        }
+        return rest.size() < 3 ? 0 : areaM2(rest);
+    }
+
+    /// Positive if p lies to the left of the line from a to b.
+    private static double side(Point a, Point b, Point p) {
+        return (b.xM() - a.xM()) * (p.yM() - a.yM()) - (b.yM() - a.yM()) * (p.xM() - a.xM());
     }
 
     private static double distanceToSegmentM(Point p, Point a, Point b) {

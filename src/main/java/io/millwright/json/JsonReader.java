@@ -198,7 +198,8 @@ public final class JsonReader {
         String message = e.getOriginalMessage();
         TokenStreamLocation location = e.getLocation();
         String where = location == null ? "" : " at column " + location.getColumnNr();
-        if (message.contains("end-of-input") || message.contains("end of input")) {
+        boolean endsInNumber = message.contains("code 0)") && message.contains("not followed by a digit");
+        if (message.contains("end-of-input") || message.contains("end of input") || endsInNumber) {
             return CUT_OFF;
         }
         if (message.contains("'/'") || message.contains("'#'")) {

@@ -1,5 +1,7 @@
 package io.millwright.project;
 
+import io.millwright.facility.Annotation;
+import io.millwright.facility.Area;
 import io.millwright.facility.Assumptions;
 import io.millwright.facility.Block;
 import io.millwright.facility.Connection;
@@ -7,6 +9,7 @@ import io.millwright.facility.Deployment;
 import io.millwright.facility.Equipment;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.Facility;
+import io.millwright.facility.Group;
 import io.millwright.facility.Hall;
 import io.millwright.facility.Instance;
 import io.millwright.facility.Layout;
@@ -14,6 +17,7 @@ import io.millwright.facility.Point;
 import io.millwright.facility.Row;
 import io.millwright.facility.Site;
 import io.millwright.facility.Tier;
+import io.millwright.facility.Underlay;
 import java.util.Optional;
 
 /// From the members of a facility file to records. The mirror of [FacilityEncoder]: a member that is added here is
@@ -34,7 +38,8 @@ final class FacilityDecoder {
                 layout(f),
                 f.map("deployments", FacilityDecoder::deployment),
                 f.map("tiers", FacilityDecoder::tier),
-                assumptions(f.object("assumptions")));
+                assumptions(f.object("assumptions")),
+                f.map("underlays", FacilityDecoder::underlay));
     }
 
     private static Site site(Fields f) {
@@ -53,19 +58,48 @@ final class FacilityDecoder {
                 f.map("rows", FacilityDecoder::row),
                 f.map("equipment", FacilityDecoder::equipment),
                 f.map("instances", FacilityDecoder::instance),
-                f.map("connections", FacilityDecoder::connection));
+                f.map("areas", FacilityDecoder::area),
+                f.map("annotations", FacilityDecoder::annotation),
+                f.map("connections", FacilityDecoder::connection),
+                f.map("groups", FacilityDecoder::group));
     }
 
     private static Hall hall(Fields f) {
         return new Hall(
                 f.text("name", ""),
-                f.points("floor"),
+                f.requiredPoints("floor"),
                 f.number("heightM", 4.5, 0, 1000),
                 f.number("raisedFloorM", 0, 0, 10),
                 f.number("ceilingPlenumM", 0, 0, 10),
                 f.constant("containment", Hall.Containment.NONE, Hall.Containment.class),
-                f.number("floorLoadLimitKgPerM2", 2000, 0, 1e6),
-                f.list("keepOuts", k -> new Hall.KeepOut(k.text("name", ""), k.points("outline"))));
+                f.number("floorLoadLimitKgPerM2", 2000, 0, 1e6));
+    }
+
+    private static Area area(Fields f) {
+        return new Area(
+                f.text("name", ""),
+                f.text("hall", ""),
+                f.requiredConstant("kind", Area.Kind.class),
+                f.requiredPoints("outline"),
+                f.number("openFraction", Area.USUAL_OPEN_FRACTION, 0, 1),
+                f.constant("containment", Area.Containment.OPEN, Area.Containment.class));
+    }
+
+    private static Annotation annotation(Fields f) {
+        return new Annotation(f.text("text", ""), f.requiredPoints("points"));
+    }
+
+    private static Group group(Fields f) {
+        return new Group(f.text("name", ""), f.texts("members"));
+    }
+
+    private static Underlay underlay(Fields f) {
+        return new Underlay(
+                f.requiredText("file"),
+                f.point("origin", Point.ORIGIN),
+                f.number("rotationDeg", 0, -360, 360),
+                f.number("metresPerUnit", 1, 1e-9, 1e6),
+                f.number("opacity", Underlay.USUAL_OPACITY, 0, 1));
     }
 
     private static Row row(Fields f) {
@@ -104,7 +138,8 @@ final class FacilityDecoder {
                 f.integer("columns", 1, 1, 10_000),
                 f.integer("rows", 1, 1, 10_000),
                 f.number("columnPitchM", 0, -MAX_M, MAX_M),
-                f.number("rowPitchM", 0, -MAX_M, MAX_M));
+                f.number("rowPitchM", 0, -MAX_M, MAX_M),
+                f.flag("mirrored"));
     }
 
     private static Connection connection(Fields f) {
@@ -113,7 +148,8 @@ final class FacilityDecoder {
                 f.portRef("to"),
                 f.text("type", ""),
                 f.number("lengthM", 0, 0, MAX_M),
-                f.number("share", Double.NaN, 0, 1));
+                f.number("share", Double.NaN, 0, 1),
+                f.points("route"));
     }
 
     private static Block block(Fields f) {

@@ -1,11 +1,14 @@
 package io.millwright.project;
 
+import io.millwright.facility.Annotation;
+import io.millwright.facility.Area;
 import io.millwright.facility.Assumptions;
 import io.millwright.facility.Block;
 import io.millwright.facility.Connection;
 import io.millwright.facility.Deployment;
 import io.millwright.facility.Equipment;
 import io.millwright.facility.Facility;
+import io.millwright.facility.Group;
 import io.millwright.facility.Hall;
 import io.millwright.facility.Instance;
 import io.millwright.facility.Layout;
@@ -13,6 +16,7 @@ import io.millwright.facility.Point;
 import io.millwright.facility.Row;
 import io.millwright.facility.Site;
 import io.millwright.facility.Tier;
+import io.millwright.facility.Underlay;
 import io.millwright.json.JsonValue;
 import io.millwright.json.JsonValue.Arr;
 import io.millwright.json.JsonValue.Num;
@@ -26,13 +30,25 @@ import java.util.function.Function;
 /// From records to the tree of a facility file. Values at their default are left out, so that a file says only what was
 /// decided.
 final class FacilityEncoder {
-    private static final List<String> LAYOUT = List.of("halls", "rows", "equipment", "instances", "connections");
+    private static final List<String> LAYOUT =
+            List.of("halls", "rows", "equipment", "instances", "areas", "annotations", "connections", "groups");
     private static final List<String> SECTIONS =
-            List.of("site", "blocks", "deployments", "tiers", "assumptions", "variants");
+            List.of("site", "blocks", "deployments", "tiers", "assumptions", "underlays", "variants");
 
     /// Members whose members are ids.
-    static final Set<String> MAPS =
-            Set.of("halls", "rows", "equipment", "instances", "connections", "blocks", "deployments", "tiers");
+    static final Set<String> MAPS = Set.of(
+            "halls",
+            "rows",
+            "equipment",
+            "instances",
+            "areas",
+            "annotations",
+            "connections",
+            "groups",
+            "blocks",
+            "deployments",
+            "tiers",
+            "underlays");
 
     private FacilityEncoder() {}
 
@@ -47,6 +63,7 @@ final class FacilityEncoder {
         map(o, "deployments", facility.deployments(), FacilityEncoder::deployment);
         map(o, "tiers", facility.tiers(), FacilityEncoder::tier);
         o.put("assumptions", assumptions(facility.assumptions()));
+        map(o, "underlays", facility.underlays(), FacilityEncoder::underlay);
     }
 
     /// Takes out the sections that have nothing to say.
@@ -86,7 +103,10 @@ final class FacilityEncoder {
         map(o, "rows", layout.rows(), FacilityEncoder::row);
         map(o, "equipment", layout.equipment(), FacilityEncoder::equipment);
         map(o, "instances", layout.instances(), FacilityEncoder::instance);
+        map(o, "areas", layout.areas(), FacilityEncoder::area);
+        map(o, "annotations", layout.annotations(), FacilityEncoder::annotation);
         map(o, "connections", layout.connections(), FacilityEncoder::connection);
+        map(o, "groups", layout.groups(), FacilityEncoder::group);
     }
 
     private static Obj hall(Hall hall) {
@@ -100,16 +120,43 @@ final class FacilityEncoder {
             o.put("containment", Fields.fileName(hall.containment()));
         }
         number(o, "floorLoadLimitKgPerM2", hall.floorLoadLimitKgPerM2(), 2000);
-        if (!hall.keepOuts().isEmpty()) {
-            Arr keepOuts = new Arr();
-            for (Hall.KeepOut keepOut : hall.keepOuts()) {
-                Obj item = new Obj();
-                text(item, "name", keepOut.name());
-                item.put("outline", points(keepOut.outline()));
-                keepOuts.add(item);
-            }
-            o.put("keepOuts", keepOuts);
+        return o;
+    }
+
+    private static Obj area(Area area) {
+        Obj o = new Obj();
+        text(o, "name", area.name());
+        text(o, "hall", area.hall());
+        o.put("kind", Fields.fileName(area.kind()));
+        o.put("outline", points(area.outline()));
+        number(o, "openFraction", area.openFraction(), Area.USUAL_OPEN_FRACTION);
+        if (area.containment() != Area.Containment.OPEN) {
+            o.put("containment", Fields.fileName(area.containment()));
         }
+        return o;
+    }
+
+    private static Obj annotation(Annotation annotation) {
+        Obj o = new Obj();
+        text(o, "text", annotation.text());
+        o.put("points", points(annotation.points()));
+        return o;
+    }
+
+    private static Obj group(Group group) {
+        Obj o = new Obj();
+        text(o, "name", group.name());
+        texts(o, "members", group.members());
+        return o;
+    }
+
+    private static Obj underlay(Underlay underlay) {
+        Obj o = new Obj();
+        o.put("file", underlay.file());
+        point(o, underlay.origin());
+        number(o, "rotationDeg", underlay.rotationDeg(), 0);
+        number(o, "metresPerUnit", underlay.metresPerUnit(), 1);
+        number(o, "opacity", underlay.opacity(), Underlay.USUAL_OPACITY);
         return o;
     }
 
@@ -151,6 +198,9 @@ final class FacilityEncoder {
         number(o, "rows", instance.rows(), 1);
         number(o, "columnPitchM", instance.columnPitchM(), 0);
         number(o, "rowPitchM", instance.rowPitchM(), 0);
+        if (instance.mirrored()) {
+            o.put("mirrored", true);
+        }
         return o;
     }
 
@@ -161,6 +211,9 @@ final class FacilityEncoder {
         text(o, "type", connection.type());
         number(o, "lengthM", connection.lengthM(), 0);
         number(o, "share", connection.share(), Double.NaN);
+        if (!connection.route().isEmpty()) {
+            o.put("route", points(connection.route()));
+        }
         return o;
     }
 

@@ -5,6 +5,7 @@ import io.millwright.facility.PortRef;
 import io.millwright.finding.Finding;
 import io.millwright.json.JsonValue;
 import io.millwright.json.JsonValue.Arr;
+import io.millwright.json.JsonValue.Bool;
 import io.millwright.json.JsonValue.Num;
 import io.millwright.json.JsonValue.Obj;
 import io.millwright.json.JsonValue.Str;
@@ -107,6 +108,18 @@ final class Fields {
         return fallback;
     }
 
+    /// `true` or `false`; absent means no.
+    boolean flag(String name) {
+        JsonValue value = ask(name);
+        if (value instanceof Bool flag) {
+            return flag.value();
+        }
+        if (value != null) {
+            wrong(value, name, "true or false");
+        }
+        return false;
+    }
+
     /// One of two numbers that mean something.
     double either(String name, double fallback, double other) {
         JsonValue value = ask(name);
@@ -148,12 +161,16 @@ final class Fields {
         return value == null ? fallback : point(value, name).orElse(fallback);
     }
 
+    List<Point> requiredPoints(String name) {
+        return isMissing(name, "a list of [x, y] points in metres") ? List.of() : points(name);
+    }
+
     List<Point> points(String name) {
         List<Point> points = new ArrayList<>();
-        if (isMissing(name, "a list of [x, y] points in metres")) {
+        JsonValue value = ask(name);
+        if (value == null) {
             return points;
         }
-        JsonValue value = ask(name);
         if (value instanceof Arr array) {
             for (int i = 0; i < array.items().size(); i++) {
                 point(array.items().get(i), name + "/" + i).ifPresent(points::add);

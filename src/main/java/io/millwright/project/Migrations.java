@@ -1,7 +1,10 @@
 package io.millwright.project;
 
+import io.millwright.json.JsonValue;
+import io.millwright.json.JsonValue.Arr;
 import io.millwright.json.JsonValue.Num;
 import io.millwright.json.JsonValue.Obj;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,13 +14,63 @@ import java.util.Optional;
 /// @param newest version that they lead to
 record Migrations(Map<Integer, Migration> steps, int newest) {
     /// Version 1 is the first that was published; there is nothing older to migrate from.
-    static final Migrations SHIPPED = new Migrations(Map.of(), ProjectFormat.VERSION);
+    static final Migrations SHIPPED = new Migrations(Map.of(1, Migrations::keepOutsBecomeAreas), ProjectFormat.VERSION);
 
     /// One step.
     interface Migration {
         /// Changes a tree of one version into a tree of the next. What does not have the expected shape is left as it
         /// is: the reader reports it afterwards with its line.
         void apply(Obj facility);
+    }
+
+    /// Version 2: what a hall listed as `keepOuts` are areas of the layout.
+    private static void keepOutsBecomeAreas(Obj facility) {
+        moveKeepOuts(facility);
+        if (facility.members().get("blocks") instanceof Obj blocks) {
+            blocks.members().values().forEach(block -> {
+                if (block instanceof Obj layout) {
+                    moveKeepOuts(layout);
+                }
+            });
+        }
+    }
+
+    private static void moveKeepOuts(Obj layout) {
+        if (!(layout.members().get("halls") instanceof Obj halls)) {
+            return;
+        }
+        Obj areas = new Obj();
+        halls.members().forEach((hallId, value) -> {
+            if (value instanceof Obj hall && hall.members().get("keepOuts") instanceof Arr keepOuts) {
+                hall.members().remove("keepOuts");
+                int number = 0;
+                for (JsonValue item : keepOuts.items()) {
+                    if (item instanceof Obj area) {
+                        number++;
+                        area.put("hall", hallId);
+                        area.put("kind", "keep-out");
+                        areas.put(freeId(layout, hallId + "-keep-out-" + number), area);
+                    }
+                }
+            }
+        });
+        if (!areas.members().isEmpty()) {
+            layout.put("areas", areas);
+        }
+    }
+
+    private static String freeId(Obj layout, String wanted) {
+        String id = wanted;
+        while (isTaken(layout, id)) {
+            id += "-area";
+        }
+        return id;
+    }
+
+    private static boolean isTaken(Obj layout, String id) {
+        return List.of("halls", "rows", "equipment", "instances").stream()
+                .anyMatch(map -> layout.members().get(map) instanceof Obj elements
+                        && elements.members().containsKey(id));
     }
 
     /// The tree brought to the newest version, in place, so that values keep their lines; empty if its version is not

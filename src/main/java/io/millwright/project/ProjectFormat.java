@@ -16,7 +16,7 @@ import java.util.Set;
 /// Text of a facility file to [Project] and back. Pure: no disk.
 public final class ProjectFormat {
     /// The version that this program writes.
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /// Members of which a facility file has at least one, unless it is empty.
     private static final Set<String> SECTIONS = Set.of(
@@ -76,7 +76,7 @@ public final class ProjectFormat {
             }
             Fields.Reading reading = new Fields.Reading(fileName);
             Fields fields = new Fields(top, "", reading);
-            fields.integer("formatVersion", VERSION, VERSION, VERSION);
+            fields.integer("formatVersion", VERSION, 1, VERSION);
             Variant variant = VariantCodec.decode(fields);
             fields.done();
             return new LoadedVariant(

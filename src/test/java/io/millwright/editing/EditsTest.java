@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.millwright.catalog.Catalog;
+import io.millwright.facility.Annotation;
+import io.millwright.facility.Area;
 import io.millwright.facility.Connection;
 import io.millwright.facility.Facility;
 import io.millwright.facility.FacilityGraph;
+import io.millwright.facility.Group;
 import io.millwright.facility.Point;
 import io.millwright.facility.PortRef;
 import io.millwright.facility.Row;
@@ -160,5 +163,74 @@ class EditsTest {
         assertThat(Target.of(sample, "deployments/chat")).contains(new Target.DeploymentTarget("chat"));
         assertThat(Target.of(sample, "tiers/none")).isEmpty();
         assertThat(Target.of(sample, "blocks/none/x")).isEmpty();
+    }
+
+    private static final List<Point> SQUARE =
+            List.of(new Point(1, 1), new Point(2, 1), new Point(2, 2), new Point(1, 2));
+
+    private Facility furnished() {
+        return sample.withLayout(sample.layout()
+                .withAreas(Map.of("column", Area.of(Area.Kind.COLUMN, "hall-1", SQUARE)))
+                .withAnnotations(Map.of("note", new Annotation("Mind the step", List.of(new Point(3, 3)))))
+                .withGroups(Map.of(
+                        "pair", new Group("", List.of("row-a", "row-b")),
+                        "all", new Group("", List.of("pair", "row-c", "column")))));
+    }
+
+    @Test
+    void areasMoveWithTheirHallAndNotesByThemselves() {
+        Facility moved = Edits.moved(furnished(), List.of("hall-1", "note"), 1, 2);
+        assertThat(moved.layout().areas().get("column").outline().getFirst()).isEqualTo(new Point(2, 3));
+        assertThat(moved.layout().annotations().get("note").points()).containsExactly(new Point(4, 5));
+    }
+
+    @Test
+    void groupsLoseWhatIsDeletedAndEndWithLessThanTwoMembers() {
+        Facility deleted = Edits.delete(List.of("row-a")).change().apply(furnished());
+        assertThat(deleted.layout().groups().keySet()).containsExactly("all");
+        assertThat(deleted.layout().groups().get("all").members()).containsExactly("row-c", "column");
+        Facility gone = Edits.delete(List.of("row-a", "row-c")).change().apply(furnished());
+        assertThat(gone.layout().groups()).isEmpty();
+    }
+
+    @Test
+    void groupsAndAreasFollowANewId() {
+        Facility renamed = Edits.rename("row-a", "row-x").change().apply(furnished());
+        assertThat(renamed.layout().groups().get("pair").members()).containsExactly("row-x", "row-b");
+        Facility hall = Edits.rename("hall-1", "main").change().apply(furnished());
+        assertThat(hall.layout().areas().get("column").hall()).isEqualTo("main");
+    }
+
+    @Test
+    void aWholeGroupIsCopiedAsAGroup() {
+        Facility furnished = furnished();
+        Map<String, String> ids = Edits.newIds(furnished, List.of("row-a", "row-b", "column"));
+        Facility copied = Edits.duplicate(ids, 0, 20).change().apply(furnished);
+        assertThat(copied.layout().groups()).hasSize(3);
+        assertThat(copied.layout().areas().get(ids.get("column")).outline().getFirst())
+                .isEqualTo(new Point(1, 21));
+
+        Facility fragment = Clipboard.copy(furnished, List.of("row-a", "row-b", "column", "note"));
+        Map<String, String> pasted = Clipboard.newIds(fragment, furnished);
+        Facility result =
+                Clipboard.paste(fragment, pasted, "hall-1", 0, 30).change().apply(furnished);
+        assertThat(result.layout().groups()).hasSize(3);
+        assertThat(result.layout().areas()).hasSize(2);
+        assertThat(result.layout().annotations()).hasSize(2);
+        assertThat(FacilityGraph.of(result, Catalog.builtIn()).findings()).isEmpty();
+    }
+
+    @Test
+    void aRouteMovesWhenBothItsEndsDo() {
+        String id = sample.layout().connections().firstEntry().getKey();
+        Connection connection = sample.layout().connections().get(id);
+        Facility routed = Edits.route(id, SQUARE).change().apply(sample);
+        assertThat(routed.layout().connections().get(id).route()).isEqualTo(SQUARE);
+
+        Facility one = Edits.moved(routed, List.of(connection.from().elementId()), 1, 0);
+        Facility both = Edits.moved(
+                routed, List.of(connection.from().elementId(), connection.to().elementId()), 1, 0);
+        assertThat(one.layout().connections().get(id).route()).isEqualTo(SQUARE);
+        assertThat(both.layout().connections().get(id).route().getFirst()).isEqualTo(new Point(2, 1));
     }
 }

@@ -40,19 +40,14 @@ class FacilityCheckTest {
 
     @Test
     void keepOutsAndFloorLoadCount() {
-        Hall weak = new Hall(
+        Hall weak = new Hall("h", Hall.rectangle("h", 0, 0, 10, 10).floor(), 4, 0, 0, Hall.Containment.NONE, 300);
+        Area column = Area.of(
+                Area.Kind.COLUMN,
                 "h",
-                Hall.rectangle("h", 0, 0, 10, 10).floor(),
-                4,
-                0,
-                0,
-                Hall.Containment.NONE,
-                300,
-                List.of(new Hall.KeepOut(
-                        "column",
-                        List.of(new Point(2, 4), new Point(2.5, 4), new Point(2.5, 4.5), new Point(2, 4.5)))));
+                List.of(new Point(2, 4), new Point(2.5, 4), new Point(2.5, 4.5), new Point(2, 4.5)));
         Facility facility = new Layouts().row("a", "h", "gb300-nvl72", 2, 2, 4).facility();
-        facility = facility.withLayout(facility.layout().withHalls(Map.of("h", weak)));
+        facility = facility.withLayout(
+                facility.layout().withHalls(Map.of("h", weak)).withAreas(Map.of("column", column)));
 
         assertThat(codes(facility)).contains("facility.placement.keep-out", "facility.rack.floor-load");
     }
@@ -97,5 +92,64 @@ class FacilityCheckTest {
                         "facility.deployment.unknown-racks",
                         "facility.deployment.unknown-tier",
                         "facility.tiers.shares");
+    }
+
+    @Test
+    void aRackInTheNotchOfAHallStandsOutside() {
+        List<Point> notched = List.of(
+                new Point(0, 0),
+                new Point(10, 0),
+                new Point(10, 10),
+                new Point(5.4, 10),
+                new Point(5.4, 4),
+                new Point(5.2, 4),
+                new Point(5.2, 10),
+                new Point(0, 10));
+        Facility facility = new Layouts()
+                .hall("h", 10, 10)
+                .row("a", "h", "gb300-nvl72", 1, 5, 5)
+                .facility();
+
+        assertThat(codes(facility)).doesNotContain("facility.placement.outside-hall");
+        Hall hall = facility.layout().halls().firstEntry().getValue().withFloor(notched);
+        assertThat(codes(facility.withLayout(facility.layout().withHalls(Map.of("h", hall)))))
+                .contains("facility.placement.outside-hall");
+    }
+
+    @Test
+    void openingsNeedTheirPlenum() {
+        Facility facility = new Layouts().hall("h", 10, 10).facility();
+        List<Point> square = List.of(new Point(1, 1), new Point(2, 1), new Point(2, 2), new Point(1, 2));
+        facility = facility.withLayout(facility.layout()
+                .withAreas(Map.of(
+                        "tiles", Area.of(Area.Kind.PERFORATED_TILES, "h", square),
+                        "grille", Area.of(Area.Kind.RETURN_GRILLE, "h", square),
+                        "nothing", Area.of(Area.Kind.KEEP_OUT, "h", List.of(new Point(1, 1))))));
+
+        assertThat(codes(facility))
+                .containsExactlyInAnyOrder(
+                        "facility.area.no-raised-floor", "facility.area.no-ceiling-plenum", "facility.area.no-area");
+    }
+
+    @Test
+    void aCableBeyondItsReachIsFound() {
+        Facility facility = new Layouts()
+                .equipment("leaf", EquipmentKind.NETWORK_SWITCH, "qm9700", "", 0, 0)
+                .row("a", "", "gb300-nvl72", 4, 6, 0)
+                .facility();
+        Connection link = Connection.of("leaf:network", "a:network");
+
+        assertThat(codes(withConnection(facility, link.withCable("dac-800", 2))))
+                .doesNotContain(REACH);
+        assertThat(codes(withConnection(facility, link.withCable("dac-800", 9))))
+                .contains(REACH);
+        Connection drawn = link.withCable("dac-800", 0).withRoute(List.of(new Point(0.3, 2), new Point(9, 2)));
+        assertThat(codes(withConnection(facility, drawn))).as("along the tray").contains(REACH);
+    }
+
+    private static final String REACH = "facility.connection.reach";
+
+    private static Facility withConnection(Facility facility, Connection connection) {
+        return facility.withLayout(facility.layout().withConnections(Map.of("c", connection)));
     }
 }

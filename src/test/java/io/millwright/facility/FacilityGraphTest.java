@@ -86,7 +86,7 @@ class FacilityGraphTest {
         Map<String, PortRef> ports = new LinkedHashMap<>(Map.of("feed", new PortRef("b", "in")));
         Facility facility = new Layouts()
                 .equipment("u", EquipmentKind.UTILITY, "utility-mv-10", "", 50, 0)
-                .instance("pod", new Instance("pod", new Point(5, 0), 0, 2, 1, 10, 0))
+                .instance("pod", new Instance("pod", new Point(5, 0), 0, 2, 1, 10, 0, false))
                 .connect("u:out", "pod:feed")
                 .facility()
                 .withBlocks(Map.of("pod", new Block("pod", inside, Ordered.copy(ports))));
@@ -174,5 +174,73 @@ class FacilityGraphTest {
 
         assertThat(codes(graph)).contains("facility.too-large");
         assertThat(graph.nodes().size()).isLessThanOrEqualTo(GraphExpansion.MAX_NODES);
+    }
+
+    @Test
+    void aMirroredInstanceIsTheMirrorImageOfItsBlock() {
+        Layout pod = new Layouts()
+                .row("r", Row.of("", "gb300-nvl72", 3, new Point(1, 2), 30))
+                .equipment("cdu", EquipmentKind.CDU, "cdu-l2l-700", "", 4, 1)
+                .facility()
+                .layout();
+        Facility plain = Facility.empty("x")
+                .withBlocks(Map.of("pod", new Block("", pod, Ordered.copy(Map.of()))))
+                .withLayout(Layout.EMPTY.withInstances(Map.of("p", Instance.single("pod", new Point(7, 3)))));
+        Facility mirrored = plain.withLayout(Layout.EMPTY.withInstances(
+                Map.of("p", Instance.single("pod", new Point(7, 3)).withMirrored(true))));
+
+        FacilityGraph before = FacilityGraph.of(plain, Catalog.builtIn());
+        FacilityGraph after = FacilityGraph.of(mirrored, Catalog.builtIn());
+
+        for (int i = 0; i < before.nodes().size(); i++) {
+            var expected = before.node(i).footprint();
+            var found = after.node(i).footprint();
+            assertThat(found.centre().xM()).isCloseTo(14 - expected.centre().xM(), within(1e-9));
+            assertThat(found.centre().yM()).isCloseTo(expected.centre().yM(), within(1e-9));
+            assertThat(found.rotationDeg()).isEqualTo(-expected.rotationDeg());
+        }
+    }
+
+    @Test
+    void mirroringTwiceChangesNothing() {
+        Layout inner = new Layouts()
+                .row("r", Row.of("", "gb300-nvl72", 2, new Point(1, 2), 30))
+                .facility()
+                .layout();
+        Layout outer =
+                Layout.EMPTY.withInstances(Map.of("i", new Instance("inner", new Point(2, 1), 40, 1, 1, 0, 0, true)));
+        Facility facility = Facility.empty("x")
+                .withBlocks(Map.of(
+                        "inner", new Block("", inner, Ordered.copy(Map.of())),
+                        "outer", new Block("", outer, Ordered.copy(Map.of()))))
+                .withLayout(Layout.EMPTY.withInstances(
+                        Map.of("o", new Instance("outer", new Point(0, 0), 40, 1, 1, 0, 0, true))));
+
+        var footprint = FacilityGraph.of(facility, Catalog.builtIn()).node(0).footprint();
+
+        // mirrored about y, turned by 40, mirrored, turned by 40: the turns cancel, the content is not mirrored
+        assertThat(footprint.rotationDeg()).isCloseTo(30, within(1e-9));
+    }
+
+    @Test
+    void lengthsFollowTheRouteUnlessTheyAreTyped() {
+        Layouts layouts = new Layouts()
+                .equipment("bus", EquipmentKind.BUSWAY, "busway-1600", "", 0, 0)
+                .row("a", "", "gb300-nvl72", 2, 10, 0);
+        Facility facility = layouts.facility();
+        Connection drawn = Connection.of("bus:out", "a:A").withRoute(List.of(new Point(0, 5), new Point(30, 5)));
+        FacilityGraph graph = FacilityGraph.of(
+                facility.withLayout(facility.layout().withConnections(Map.of("c", drawn))), Catalog.builtIn());
+
+        Point bus = graph.node("bus").orElseThrow().footprint().centre();
+        for (FacilityGraph.Edge edge : graph.edges()) {
+            Point rack = graph.node(edge.to()).footprint().centre();
+            double expected = (5 - bus.yM()) + (rack.xM() - bus.xM()) + (5 - rack.yM());
+            assertThat(edge.lengthM()).isCloseTo(expected, within(1e-9));
+        }
+        FacilityGraph typed = FacilityGraph.of(
+                facility.withLayout(facility.layout().withConnections(Map.of("c", drawn.withCable("", 12)))),
+                Catalog.builtIn());
+        assertThat(typed.edges()).extracting(FacilityGraph.Edge::lengthM).containsOnly(12.0);
     }
 }

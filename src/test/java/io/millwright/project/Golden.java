@@ -10,8 +10,13 @@ import java.util.Optional;
 final class Golden {
     private Golden() {}
 
+    /// A file of the newest version.
     static String text(String name) throws IOException {
-        try (InputStream stream = Golden.class.getResourceAsStream("/project/v1/" + name)) {
+        return text(ProjectFormat.VERSION, name);
+    }
+
+    static String text(int version, String name) throws IOException {
+        try (InputStream stream = Golden.class.getResourceAsStream("/project/v" + version + "/" + name)) {
             if (stream == null) {
                 throw new IllegalArgumentException("no golden file " + name);
             }

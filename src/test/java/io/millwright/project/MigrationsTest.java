@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// The chain, with steps made up for the test: there is no format older than the first.
+/// The chain, with steps made up for the test.
 class MigrationsTest {
     private static final Migrations TWO_STEPS = new Migrations(
             Map.of(
@@ -52,7 +52,7 @@ class MigrationsTest {
         assertThat(Golden.at(project.facility().layout().rows(), "a").powerCapW())
                 .isEqualTo(120_000);
         assertThat(ProjectFormat.write(project))
-                .contains("\"formatVersion\": 1")
+                .contains("\"formatVersion\": " + ProjectFormat.VERSION)
                 .doesNotContain("racks");
     }
 

@@ -2,6 +2,7 @@ package io.millwright.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millwright.facility.Area;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.Facility;
 import io.millwright.facility.Hall;
@@ -24,12 +25,12 @@ class ProjectFormatTest {
     }
 
     private static String withRow(String member) {
-        return "{\n\"formatVersion\": 1,\n\"name\": \"x\",\n\"rows\": {\n\"row-a\": {\n\"type\": \"t\",\n" + member
+        return "{\n\"formatVersion\": 2,\n\"name\": \"x\",\n\"rows\": {\n\"row-a\": {\n\"type\": \"t\",\n" + member
                 + "\n}}}";
     }
 
     private static String withEquipment(String member) {
-        return "{\"formatVersion\": 1, \"name\": \"x\", \"equipment\": {\"e\": {" + member + "}}}";
+        return "{\"formatVersion\": 2, \"name\": \"x\", \"equipment\": {\"e\": {" + member + "}}}";
     }
 
     @ParameterizedTest
@@ -41,15 +42,31 @@ class ProjectFormatTest {
         assertThat(ProjectFormat.write(loaded.project().orElseThrow())).isEqualTo(golden);
     }
 
+    /// Files of the first version listed keep-out areas within their halls.
+    @ParameterizedTest
+    @ValueSource(strings = {"small-hall.json", "campus.json"})
+    void aFileOfVersionOneReadsAsTheSameOfVersionTwo(String name) throws Exception {
+        Loaded old = ProjectFormat.read(Golden.text(1, name).getBytes(StandardCharsets.UTF_8), name);
+        assertThat(old.findings()).isEmpty();
+        assertThat(ProjectFormat.write(old.project().orElseThrow())).isEqualTo(Golden.text(name));
+    }
+
     @Test
     void aGoldenFileHoldsWhatItSays() throws Exception {
         Facility facility =
                 read(Golden.text("small-hall.json")).project().orElseThrow().facility();
         assertThat(facility.site().designDryBulbC()).isEqualTo(36.5);
         assertThat(Golden.at(facility.layout().halls(), "hall-1").containment()).isEqualTo(Hall.Containment.HOT_AISLE);
-        assertThat(Golden.at(facility.layout().halls(), "hall-1").keepOuts())
-                .extracting(Hall.KeepOut::name)
-                .containsExactly("column");
+        assertThat(Golden.at(facility.layout().areas(), "hall-1-keep-out-1"))
+                .isEqualTo(Area.of(
+                                Area.Kind.KEEP_OUT,
+                                "hall-1",
+                                List.of(
+                                        new Point(11.8, 6),
+                                        new Point(12.2, 6),
+                                        new Point(12.2, 6.4),
+                                        new Point(11.8, 6.4)))
+                        .withName("column"));
         assertThat(Golden.at(facility.layout().rows(), "row-b").rearDoor()).contains("rdhx-active-35");
         assertThat(Golden.at(facility.layout().rows(), "row-a").powerCapW()).isNaN();
         assertThat(Golden.at(facility.layout().equipment(), "cooler").kind()).isEqualTo(EquipmentKind.DRY_COOLER);
@@ -66,7 +83,7 @@ class ProjectFormatTest {
     @Test
     void anEmptyFacilityIsTwoMembers() {
         String text = ProjectFormat.write(Project.of(Facility.empty("New")));
-        assertThat(text).isEqualTo("{\n  \"formatVersion\": 1,\n  \"name\": \"New\"\n}\n");
+        assertThat(text).isEqualTo("{\n  \"formatVersion\": 2,\n  \"name\": \"New\"\n}\n");
         assertThat(read(text).project()).contains(Project.of(Facility.empty("New")));
     }
 
@@ -112,7 +129,7 @@ class ProjectFormatTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "a/b", "a:b", " ", "-a", "ä", "a b", "a\\nb"})
     void idsThatPointersCouldNotCarryAreRefused(String id) {
-        Loaded loaded = read("{\"formatVersion\": 1, \"name\": \"x\", \"rows\": {\"" + id + "\": {\"type\": \"t\"}}}");
+        Loaded loaded = read("{\"formatVersion\": 2, \"name\": \"x\", \"rows\": {\"" + id + "\": {\"type\": \"t\"}}}");
         assertThat(loaded.project()).isEmpty();
         assertThat(loaded.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.code()).isEqualTo("project.id");
@@ -124,7 +141,7 @@ class ProjectFormatTest {
     void allFaultsOfAFileAreListedTogether() {
         Loaded loaded = read("""
                 {
-                  "formatVersion": 1,
+                  "formatVersion": 2,
                   "site": {"frequencyHz": 55},
                   "halls": {"h": {"floor": [[0, 0], [1]], "containment": "cold aisle"}},
                   "connections": {"c": {"from": "a", "to": "b:in", "share": 1.5}}
@@ -144,7 +161,7 @@ class ProjectFormatTest {
 
     @Test
     void aThousandFaultsAreFiftyAndACount() {
-        StringBuilder text = new StringBuilder("{\"formatVersion\": 1, \"name\": \"x\", \"stray\": 1, \"rows\": {");
+        StringBuilder text = new StringBuilder("{\"formatVersion\": 2, \"name\": \"x\", \"stray\": 1, \"rows\": {");
         for (int i = 0; i < 1000; i++) {
             text.append(i == 0 ? "" : ",").append("\"r").append(i).append("\": {\"type\": \"t\", \"count\": 0}");
         }
@@ -171,7 +188,7 @@ class ProjectFormatTest {
                 "{}",
                 "{\"entries\": {}}",
                 "{\"formatVersion\": \"1\"}",
-                "{\"formatVersion\": 1, \"name\": \"x\", \"changes\": []}"
+                "{\"formatVersion\": 2, \"name\": \"x\", \"changes\": []}"
             })
     void jsonThatIsNotAFacilityIsNamedAsSuch(String text) {
         Loaded loaded = read(text);

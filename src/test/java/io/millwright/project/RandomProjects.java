@@ -1,5 +1,7 @@
 package io.millwright.project;
 
+import io.millwright.facility.Annotation;
+import io.millwright.facility.Area;
 import io.millwright.facility.Assumptions;
 import io.millwright.facility.Block;
 import io.millwright.facility.Connection;
@@ -7,6 +9,7 @@ import io.millwright.facility.Deployment;
 import io.millwright.facility.Equipment;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.Facility;
+import io.millwright.facility.Group;
 import io.millwright.facility.Hall;
 import io.millwright.facility.Instance;
 import io.millwright.facility.Layout;
@@ -15,6 +18,7 @@ import io.millwright.facility.PortRef;
 import io.millwright.facility.Row;
 import io.millwright.facility.Site;
 import io.millwright.facility.Tier;
+import io.millwright.facility.Underlay;
 import io.millwright.json.JsonValue.Num;
 import io.millwright.json.JsonValue.Obj;
 import io.millwright.json.JsonValue.Str;
@@ -66,7 +70,13 @@ final class RandomProjects {
                         number(2, 0, 3600),
                         number(0.05, 0, 60),
                         integer(0, -1000, 1000))),
-                assumptions());
+                assumptions(),
+                map(() -> new Underlay(
+                        text(),
+                        point(),
+                        number(0, -360, 360),
+                        number(1, 1e-6, 1e3),
+                        number(Underlay.USUAL_OPACITY, 0, 1))));
         return new Project(facility, map(this::variant), Map.of());
     }
 
@@ -79,8 +89,7 @@ final class RandomProjects {
                         number(0, 0, 10),
                         number(0, 0, 10),
                         pick(Hall.Containment.values()),
-                        number(2000, 0, 1e6),
-                        list(() -> new Hall.KeepOut(text(), points())))),
+                        number(2000, 0, 1e6))),
                 map(() -> new Row(
                         text(),
                         text(),
@@ -109,8 +118,19 @@ final class RandomProjects {
                         integer(1, 1, 10_000),
                         integer(1, 1, 10_000),
                         number(0, -1000, 1000),
-                        number(0, -1000, 1000))),
-                map(() -> new Connection(port(), port(), text(), number(0, 0, 1e5), number(Double.NaN, 0, 1))));
+                        number(0, -1000, 1000),
+                        pick(false, true))),
+                map(() -> new Area(
+                        text(),
+                        text(),
+                        pick(Area.Kind.values()),
+                        points(),
+                        number(Area.USUAL_OPEN_FRACTION, 0, 1),
+                        pick(Area.Containment.values()))),
+                map(() -> new Annotation(text(), points())),
+                map(() ->
+                        new Connection(port(), port(), text(), number(0, 0, 1e5), number(Double.NaN, 0, 1), points())),
+                map(() -> new Group(text(), list(this::text))));
     }
 
     private Deployment deployment() {

@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 class UnknownFieldsTest {
     private static final String TEXT = """
             {
-              "formatVersion": 1,
+              "formatVersion": 2,
               "name": "x",
               "site": {"owner": "building 7"},
               "halls": {
-                "h": {"floor": [[0, 0], [1, 0], [1, 1]], "keepOuts": [{"outline": [], "why": "drain"}], "fire": {"zone": 3}}
+                "h": {"floor": [[0, 0], [1, 0], [1, 1]], "doors": [{"outline": [], "why": "drain"}], "fire": {"zone": 3}}
               },
               "rows": {
                 "row-a": {"type": "t", "serials": ["A1", {"B2": null}], "warrantyYears": 1.50}
@@ -47,7 +47,7 @@ class UnknownFieldsTest {
                 .extracting(Finding::place)
                 .contains(
                         "plan.json:4 /site/owner",
-                        "plan.json:6 /halls/h/keepOuts/0/why",
+                        "plan.json:6 /halls/h/doors",
                         "plan.json:9 /rows/row-a/warrantyYears",
                         "plan.json:15 /variants/v/changes/0/reason",
                         "plan.json:21 /reviewed")
@@ -98,7 +98,7 @@ class UnknownFieldsTest {
     @Test
     void aMistypedKeyIsAWarningThatNamesTheRightOne() {
         Loaded loaded = read(
-                "{\"formatVersion\": 1, \"name\": \"x\", \"rows\": {\"a\": {\"type\": \"t\", \"powercapW\": 9, \"cuont\": 2}}}");
+                "{\"formatVersion\": 2, \"name\": \"x\", \"rows\": {\"a\": {\"type\": \"t\", \"powercapW\": 9, \"cuont\": 2}}}");
         assertThat(loaded.project()).isPresent();
         assertThat(loaded.findings())
                 .allMatch(finding -> finding.severity() == Severity.WARNING)

@@ -1,9 +1,10 @@
 package io.millwright.ui.document;
 
+import io.millwright.facility.Area;
 import io.millwright.facility.EquipmentKind;
 import java.util.Locale;
 
-/// What people call the kinds of equipment.
+/// What people call the kinds of equipment and areas.
 public final class Kinds {
     private Kinds() {}
 
@@ -17,5 +18,13 @@ public final class Kinds {
                 yield text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
             }
         };
+    }
+
+    /// For example `Cold aisle`.
+    public static String words(Area.Kind kind) {
+        String text = kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return kind == Area.Kind.KEEP_OUT
+                ? "Keep-out area"
+                : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 }

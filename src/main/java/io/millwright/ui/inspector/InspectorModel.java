@@ -4,8 +4,11 @@ import io.millwright.catalog.DataSheet;
 import io.millwright.editing.Properties;
 import io.millwright.editing.Property;
 import io.millwright.editing.Target;
+import io.millwright.facility.Annotation;
+import io.millwright.facility.Area;
 import io.millwright.facility.Facility;
 import io.millwright.facility.FacilityGraph;
+import io.millwright.facility.Layout;
 import io.millwright.quantity.Dimension;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.ui.document.Answers;
@@ -71,14 +74,24 @@ public final class InspectorModel {
                         ? "Hall"
                         : layout.rows().containsKey(element.id())
                                 ? "Row of racks"
-                                : item != null ? Kinds.words(item.kind()) : "Block copies";
+                                : item != null ? Kinds.words(item.kind()) : drawn(layout, element.id());
             }
             case Target.BlockTarget block -> "Block";
             case Target.ConnectionTarget connection -> "Connection";
             case Target.DeploymentTarget deployment -> "Deployment";
             case Target.TierTarget tier -> "Price tier";
+            case Target.GroupTarget group -> "Group";
+            case Target.UnderlayTarget underlay -> "Underlay";
             case Target.Part part -> "Facility";
         };
+    }
+
+    private static String drawn(Layout layout, String id) {
+        Area area = layout.areas().get(id);
+        Annotation annotation = layout.annotations().get(id);
+        return area != null
+                ? Kinds.words(area.kind())
+                : annotation != null ? annotation.isDimension() ? "Dimension" : "Note" : "Block copies";
     }
 
     /// Sums and extremes over the selected nodes.

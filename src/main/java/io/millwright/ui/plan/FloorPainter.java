@@ -1,15 +1,14 @@
 package io.millwright.ui.plan;
 
 import io.millwright.editing.Geometry.Bounds;
+import io.millwright.facility.FacilityGraph.AreaNode;
 import io.millwright.facility.FacilityGraph.HallNode;
-import io.millwright.facility.Point;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.ui.kit.Pen;
 import io.millwright.ui.kit.Pen.Anchor;
 import io.millwright.ui.kit.Pen.Baseline;
 import io.millwright.ui.kit.Pen.Weight;
 import io.millwright.ui.kit.TextWidth;
-import java.util.List;
 
 /// Draws what stands before any equipment does: halls with their floor tiles and the addresses of tiles.
 final class FloorPainter {
@@ -74,10 +73,12 @@ final class FloorPainter {
             tiles(bounds);
             pen.unclip();
         }
-        for (List<Point> keepOut : hall.keepOuts()) {
-            pen.setFill(easel.palette().keepOut());
-            easel.outline(keepOut);
-            pen.fill();
+        for (AreaNode area : picture.sheet().graph().areas()) {
+            if (area.hall() == hall.index() && area.area().kind().isBlocked()) {
+                pen.setFill(easel.palette().keepOut());
+                easel.outline(area.outline());
+                pen.fill();
+            }
         }
         boolean selected = picture.selection().contains(hall.path());
         pen.setStroke(
