@@ -27,6 +27,19 @@ public final class Geometry {
             return new Point((minXM + maxXM) / 2, (minYM + maxYM) / 2);
         }
 
+        public Bounds moved(double dxM, double dyM) {
+            return new Bounds(minXM + dxM, minYM + dyM, maxXM + dxM, maxYM + dyM);
+        }
+
+        /// The smallest upright rectangle around both.
+        public Bounds union(Bounds other) {
+            return new Bounds(
+                    Math.min(minXM, other.minXM),
+                    Math.min(minYM, other.minYM),
+                    Math.max(maxXM, other.maxXM),
+                    Math.max(maxYM, other.maxYM));
+        }
+
         public Bounds grown(double byM) {
             return new Bounds(minXM - byM, minYM - byM, maxXM + byM, maxYM + byM);
         }
