@@ -100,8 +100,8 @@ public final class BoundsIndex<T> {
                 for (int k = cellStart[cell]; k < cellStart[cell + 1]; k++) {
                     Bounds candidate = bounds[small[k]];
                     // A thing in several cells counts in the first of them that the search visits.
-                    boolean first = x == Math.max(x0, column(candidate.minXM()))
-                            && y == Math.max(y0, row(candidate.minYM()));
+                    boolean first =
+                            x == Math.max(x0, column(candidate.minXM())) && y == Math.max(y0, row(candidate.minYM()));
                     if (first && candidate.overlaps(area)) {
                         found = count == found.length ? Arrays.copyOf(found, 2 * count) : found;
                         found[count++] = small[k];

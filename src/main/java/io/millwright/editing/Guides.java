@@ -221,7 +221,8 @@ public final class Guides {
         List<Double> places = new ArrayList<>();
         for (int i = 0; i < neighbours.size(); i++) {
             Interval here = neighbours.get(i);
-            double freeAfterM = i + 1 < neighbours.size() ? neighbours.get(i + 1).fromM() : Double.POSITIVE_INFINITY;
+            double freeAfterM =
+                    i + 1 < neighbours.size() ? neighbours.get(i + 1).fromM() : Double.POSITIVE_INFINITY;
             double freeBeforeM = i > 0 ? neighbours.get(i - 1).toM() : Double.NEGATIVE_INFINITY;
             List<Double> gapsAfter = new ArrayList<>(surroundings.clearancesM());
             List<Double> gapsBefore = new ArrayList<>(surroundings.clearancesM());
@@ -345,7 +346,10 @@ public final class Guides {
         Gap before = new Gap(axis, axis.min(at) - left.orElse(0), axis.min(at), acrossM, Reason.EQUAL_GAPS);
         Gap after = new Gap(axis, axis.max(at), axis.max(at) + right.orElse(0), acrossM, Reason.EQUAL_GAPS);
         List<Gap> equal = new ArrayList<>();
-        if (left.isPresent() && right.isPresent() && isWidth(before.lengthM()) && isSame(left.getAsDouble(), right.getAsDouble())) {
+        if (left.isPresent()
+                && right.isPresent()
+                && isWidth(before.lengthM())
+                && isSame(left.getAsDouble(), right.getAsDouble())) {
             equal.add(before);
             equal.add(after);
         }

@@ -96,7 +96,19 @@ public enum Dimension {
             Map.entry("hr", "h"),
             Map.entry("deg", ""),
             Map.entry("degc", "c"),
-            Map.entry("degf", "f"));
+            Map.entry("degf", "f"),
+            Map.entry("metre", "m"),
+            Map.entry("metres", "m"),
+            Map.entry("meter", "m"),
+            Map.entry("meters", "m"),
+            Map.entry("millimetres", "mm"),
+            Map.entry("millimeters", "mm"),
+            Map.entry("feet", "ft"),
+            Map.entry("foot", "ft"),
+            Map.entry("'", "ft"),
+            Map.entry("\"", "in"),
+            Map.entry("inch", "in"),
+            Map.entry("inches", "in"));
 
     private final String siSymbol;
     private final UnitScale si;
@@ -139,12 +151,19 @@ public enum Dimension {
         return scale(system).unitFor(largestSi);
     }
 
-    /// Reads a typed value such as `1.2 MW`, `4 ft` or `75`; a bare number is in the unit that the current value is
+    /// Reads a typed value such as `1.2 MW`, `4 ft`, `3' 6"` or `75`; a bare number is in the unit that the current
+    /// value is
     /// shown in.
     ///
     /// @param shownValue the SI value now on screen, which decides the unit of a bare number
     /// @return the SI value, or empty if the text is not a number with a unit of this dimension
     public OptionalDouble parse(String text, double shownValue, UnitSystem system) {
+        if (this == LENGTH) {
+            OptionalDouble feetAndInches = FeetAndInches.parse(text);
+            if (feetAndInches.isPresent()) {
+                return feetAndInches;
+            }
+        }
         Optional<NumberText.Typed> typed = NumberText.parse(text);
         if (typed.isEmpty()) {
             return OptionalDouble.empty();
@@ -200,6 +219,10 @@ public enum Dimension {
                 .replace('³', '3')
                 .replace('²', '2')
                 .replace('₂', '2')
+                .replace('\u2032', '\'')
+                .replace('\u2019', '\'')
+                .replace('\u2033', '"')
+                .replace('\u201d', '"')
                 .replace("^", "")
                 .replace(" ", "");
     }

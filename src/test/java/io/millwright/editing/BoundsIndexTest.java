@@ -50,7 +50,8 @@ class BoundsIndexTest {
     @Test
     void manyThingsInOnePlaceAndInOneLineAreFound() {
         List<Bounds> same = java.util.Collections.nCopies(1000, new Bounds(5, 5, 5, 5));
-        assertThat(BoundsIndex.of(same, Function.identity()).at(new Point(5, 5), 0)).hasSize(1000);
+        assertThat(BoundsIndex.of(same, Function.identity()).at(new Point(5, 5), 0))
+                .hasSize(1000);
         List<Bounds> line = new ArrayList<>();
         for (int i = 0; i < 1000; i++) {
             line.add(new Bounds(i, 0, i + 0.6, 0));

@@ -126,8 +126,8 @@ class GuidesTest {
             double most = Math.max(around.toleranceM(), around.gridM() / 2) + 1e-9;
             assertThat(Math.abs(once.dxM())).isLessThanOrEqualTo(most);
             assertThat(Math.abs(once.dyM())).isLessThanOrEqualTo(most);
-            Snapped again = Guides.snap(
-                    moving.moved(once.dxM(), once.dyM()), anchor.plus(once.dxM(), once.dyM()), around);
+            Snapped again =
+                    Guides.snap(moving.moved(once.dxM(), once.dyM()), anchor.plus(once.dxM(), once.dyM()), around);
             assertThat(again.dxM()).as("%s in %s", moving, around).isCloseTo(0, within(1e-9));
             assertThat(again.dyM()).as("%s in %s", moving, around).isCloseTo(0, within(1e-9));
             assertThat(again.marks()).hasSameSizeAs(once.marks());
