@@ -375,7 +375,9 @@ public final class Guides {
     }
 
     private static Gap gap(Axis axis, List<Interval> all, int index, double acrossM) {
-        return new Gap(axis, all.get(index).toM(), all.get(index + 1).fromM(), acrossM, Reason.EQUAL_GAPS);
+        double endM = all.get(index).toM();
+        double nextM = all.get(index + 1).fromM();
+        return new Gap(axis, endM, nextM, acrossM, Reason.EQUAL_GAPS);
     }
 
     private boolean isClearance(double lengthM) {
