@@ -44,6 +44,15 @@ public final class Geometry {
             return new Bounds(minXM - byM, minYM - byM, maxXM + byM, maxYM + byM);
         }
 
+        /// Around this and another.
+        public Bounds with(Bounds other) {
+            return new Bounds(
+                    Math.min(minXM, other.minXM),
+                    Math.min(minYM, other.minYM),
+                    Math.max(maxXM, other.maxXM),
+                    Math.max(maxYM, other.maxYM));
+        }
+
         public boolean contains(Point point) {
             return point.xM() >= minXM && point.xM() <= maxXM && point.yM() >= minYM && point.yM() <= maxYM;
         }

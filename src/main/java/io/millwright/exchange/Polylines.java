@@ -10,13 +10,13 @@ public final class Polylines {
 
     private final double[] coordinates;
     private final int[] ends;
-    private final float[] sizes;
+    private final double[] boxes;
     private final Extent extent;
 
-    private Polylines(double[] coordinates, int[] ends, float[] sizes, Extent extent) {
+    private Polylines(double[] coordinates, int[] ends, double[] boxes, Extent extent) {
         this.coordinates = coordinates;
         this.ends = ends;
-        this.sizes = sizes;
+        this.boxes = boxes;
         this.extent = extent;
     }
 
@@ -52,7 +52,14 @@ public final class Polylines {
 
     /// The longer side of the upright rectangle around a polyline, in drawing units.
     public double size(int polyline) {
-        return sizes[polyline];
+        int box = 4 * polyline;
+        return Math.max(boxes[box + 2] - boxes[box], boxes[box + 3] - boxes[box + 1]);
+    }
+
+    /// Whether the upright rectangle around a polyline reaches into another.
+    public boolean overlaps(int polyline, double lowX, double lowY, double highX, double highY) {
+        int box = 4 * polyline;
+        return boxes[box] <= highX && boxes[box + 1] <= highY && boxes[box + 2] >= lowX && boxes[box + 3] >= lowY;
     }
 
     public Extent extent() {
@@ -63,7 +70,7 @@ public final class Polylines {
     static final class Builder {
         private double[] coordinates = new double[64];
         private int[] ends = new int[16];
-        private float[] sizes = new float[16];
+        private double[] boxes = new double[64];
         private int used;
         private int count;
         private double lowX = Double.POSITIVE_INFINITY;
@@ -96,10 +103,13 @@ public final class Polylines {
             } else {
                 if (count == ends.length) {
                     ends = Arrays.copyOf(ends, 2 * count);
-                    sizes = Arrays.copyOf(sizes, 2 * count);
+                    boxes = Arrays.copyOf(boxes, 8 * count);
                 }
                 extent = extent.with(new Extent(lowX, lowY, highX, highY));
-                sizes[count] = (float) Math.max(highX - lowX, highY - lowY);
+                boxes[4 * count] = lowX;
+                boxes[4 * count + 1] = lowY;
+                boxes[4 * count + 2] = highX;
+                boxes[4 * count + 3] = highY;
                 ends[count++] = used / 2;
             }
             lowX = lowY = Double.POSITIVE_INFINITY;
@@ -108,7 +118,10 @@ public final class Polylines {
 
         Polylines build() {
             return new Polylines(
-                    Arrays.copyOf(coordinates, used), Arrays.copyOf(ends, count), Arrays.copyOf(sizes, count), extent);
+                    Arrays.copyOf(coordinates, used),
+                    Arrays.copyOf(ends, count),
+                    Arrays.copyOf(boxes, 4 * count),
+                    extent);
         }
 
         private int start() {

@@ -46,6 +46,23 @@ final class FloorPainter {
         return letters.toString();
     }
 
+    /// Fills the floors of halls: the paper that everything else stands on.
+    void paintFloors() {
+        LayerModel layer = picture.model().layer(Layer.ARCHITECTURE);
+        if (!layer.shown()) {
+            return;
+        }
+        pen.setAlpha(Easel.alpha(layer));
+        pen.setFill(easel.palette().floor());
+        for (HallNode hall : picture.sheet().graph().halls()) {
+            if (picture.sheet().hall(hall.index()).overlaps(easel.window())) {
+                easel.outline(hall.floor());
+                pen.fill();
+            }
+        }
+        pen.setAlpha(1);
+    }
+
     void paint() {
         LayerModel layer = picture.model().layer(Layer.ARCHITECTURE);
         if (!layer.shown()) {
@@ -64,11 +81,9 @@ final class FloorPainter {
     }
 
     private void hall(HallNode hall, Bounds bounds) {
-        pen.setFill(easel.palette().floor());
-        easel.outline(hall.floor());
-        pen.fill();
         boolean grid = picture.model().gridProperty().get();
         if (grid && easel.scale() >= TILES) {
+            easel.outline(hall.floor());
             pen.clip();
             tiles(bounds);
             pen.unclip();

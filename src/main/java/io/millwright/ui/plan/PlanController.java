@@ -53,7 +53,15 @@ public final class PlanController {
 
     /// Shows everything.
     public void fit() {
-        view.fit(Geometry.all(document.graph()).orElse(new Bounds(0, 0, 24, 18)), FIT_MARGIN_PX);
+        List<Bounds> seen = new ArrayList<>();
+        Geometry.all(document.graph()).ifPresent(seen::add);
+        model.backdropProperty().get().bounds().ifPresent(seen::add);
+        show(seen.stream().reduce(Bounds::with).orElse(new Bounds(0, 0, 24, 18)));
+    }
+
+    /// Shows a part of the site as large as it fits.
+    public void show(Bounds bounds) {
+        view.fit(bounds, FIT_MARGIN_PX);
     }
 
     /// Shows what is selected, or everything.

@@ -26,6 +26,7 @@ public final class PlanModel {
     private final ObjectProperty<Optional<PlanColouring>> overlay = new SimpleObjectProperty<>(Optional.empty());
     private final Map<Layer, LayerModel> layers = new EnumMap<>(Layer.class);
     private final ObjectProperty<Marks> marks = new SimpleObjectProperty<>(Marks.NONE);
+    private final ObjectProperty<Backdrop> backdrop = new SimpleObjectProperty<>(Backdrop.NONE);
     private final StringProperty hovered = new SimpleStringProperty("");
 
     public PlanModel() {
@@ -82,6 +83,11 @@ public final class PlanModel {
     /// A colouring that stands above the chosen one, for example of a replay.
     public ObjectProperty<Optional<PlanColouring>> overlayProperty() {
         return overlay;
+    }
+
+    /// What lies under the drawing; another object whenever it looks different.
+    public ObjectProperty<Backdrop> backdropProperty() {
+        return backdrop;
     }
 
     /// Path of the node under the pointer, empty for none.

@@ -29,12 +29,24 @@ final class PlanPainter {
         pen.setFill(easel.palette().paper());
         pen.fillRect(0, 0, easel.view().widthPx(), easel.view().heightPx());
         FloorPainter floor = new FloorPainter(easel, picture);
+        floor.paintFloors();
+        backdrop();
         floor.paint();
         new RoutePainter(easel, picture).paint();
         new NodePainter(easel, picture).paint();
         if (picture.model().labelsProperty().get()) {
             rowLabels();
             floor.paintLabels(marginPx);
+        }
+    }
+
+    private void backdrop() {
+        LayerModel layer = picture.model().layer(Layer.UNDERLAY);
+        if (layer.shown()) {
+            picture.model()
+                    .backdropProperty()
+                    .get()
+                    .paint(easel.pen(), easel.view(), easel.palette(), Easel.alpha(layer));
         }
     }
 

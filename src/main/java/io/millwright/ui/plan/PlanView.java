@@ -237,6 +237,7 @@ final class PlanView {
         for (Observable shown : List.<Observable>of(
                 model.colourByProperty(),
                 model.overlayProperty(),
+                model.backdropProperty(),
                 model.themeProperty(),
                 model.powerProperty(),
                 model.liquidProperty(),
