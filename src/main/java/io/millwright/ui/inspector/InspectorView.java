@@ -1,9 +1,9 @@
 package io.millwright.ui.inspector;
 
-import io.millwright.catalog.DataSheet;
 import io.millwright.editing.Property;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.ui.inspector.InspectorModel.Content;
+import io.millwright.ui.kit.DataSheetCard;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -22,7 +22,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.PropertySheet;
-import org.jspecify.annotations.Nullable;
 
 /// A heading, live values, the editable properties grouped by subject, and the data sheet. While only values change (a
 /// drag, an edit), lines and editors are kept and refreshed in place, with the focus.
@@ -41,14 +40,12 @@ final class InspectorView {
     private final Label kind = new Label();
     private final VBox live = new VBox();
     private final VBox form = new VBox();
-    private final VBox facts = new VBox();
+    private final DataSheetCard facts = new DataSheetCard();
     private final Supplier<UnitSystem> units;
     private final BiConsumer<Property, Object> onChange;
     private final List<Group> groups = new ArrayList<>();
     private final Map<PropertySheet.Item, ItemEditor> editors = new LinkedHashMap<>();
     private String formKey = "";
-    private @Nullable DataSheet shownSheet;
-    private @Nullable UnitSystem shownUnits;
 
     InspectorView(InspectorModel model, Supplier<UnitSystem> units, BiConsumer<Property, Object> onChange) {
         this.units = units;
@@ -96,7 +93,7 @@ final class InspectorView {
             fillForm(content.properties());
             formKey = key;
         }
-        showFacts(content.sheet().orElse(null));
+        facts.show(content.sheet().orElse(null), units.get());
     }
 
     private void showLive(List<InspectorModel.Live> values) {
@@ -148,61 +145,6 @@ final class InspectorView {
         sheet.setFocusTraversable(false);
         sheet.setPropertyEditorFactory(editors::get);
         return sheet;
-    }
-
-    @SuppressWarnings("ReferenceEquality") // sheets are shared values of one catalogue
-    private void showFacts(@Nullable DataSheet sheet) {
-        if (sheet == shownSheet && units.get() == shownUnits) {
-            return;
-        }
-        shownSheet = sheet;
-        shownUnits = units.get();
-        facts.getChildren().clear();
-        if (sheet == null) {
-            return;
-        }
-        Label heading = heading("Data sheet");
-        Label about = new Label(sheet.name()
-                + (sheet.vendor().isEmpty() ? "" : " · " + sheet.vendor())
-                + (sheet.status().isEmpty() ? "" : " · " + sheet.status()));
-        about.setWrapText(true);
-        about.getStyleClass().add("fact-about");
-        facts.getChildren().addAll(heading, about);
-        GridPane grid = grid();
-        int row = 0;
-        for (Facts.Fact fact : Facts.of(sheet, units.get())) {
-            Label value = new Label(fact.value());
-            value.getStyleClass().add("fact-value");
-            Region dot = new Region();
-            dot.getStyleClass().addAll("confidence", "confidence-" + fact.confidence());
-            HBox box = new HBox(value, dot);
-            box.getStyleClass().add("fact");
-            if (fact.estimate()) {
-                Label estimate = new Label("est.");
-                estimate.getStyleClass().add("fact-estimate");
-                box.getChildren().add(1, estimate);
-            }
-            String hint = "Confidence " + fact.confidence() + (fact.estimate() ? ", estimate" : "")
-                    + (fact.source().isEmpty() ? "" : "\nSource: " + fact.source());
-            Tooltip tooltip = new Tooltip(hint);
-            tooltip.setWrapText(true);
-            tooltip.setMaxWidth(420);
-            Tooltip.install(box, tooltip);
-            grid.addRow(row++, label(fact.label()), box);
-        }
-        facts.getChildren().add(grid);
-        if (!sheet.source().isEmpty()) {
-            Label source = new Label("Source: " + sheet.source());
-            source.setWrapText(true);
-            source.getStyleClass().add("fact-source");
-            facts.getChildren().add(source);
-        }
-        if (!sheet.notes().isEmpty()) {
-            Label notes = new Label(sheet.notes());
-            notes.setWrapText(true);
-            notes.getStyleClass().add("fact-source");
-            facts.getChildren().add(notes);
-        }
     }
 
     private static Label heading(String text) {

@@ -1,14 +1,13 @@
 package io.millwright.ui.workbench;
 
 import io.millwright.facility.EquipmentKind;
-import io.millwright.facility.Point;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.ui.document.Document;
 import io.millwright.ui.document.Kinds;
 import io.millwright.ui.kit.Command;
+import io.millwright.ui.library.Shelf;
 import io.millwright.ui.plan.PlanColouring;
 import io.millwright.ui.plan.PlanController;
-import io.millwright.ui.plan.Viewport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -90,7 +89,7 @@ final class Commands {
                     workbench.replay().run();
                 }),
                 Command.of("Run", "Compare variants", "Shortcut+Shift+C", workbench::showCompare));
-        menuOf(insertions(document, plan.viewport()));
+        menuOf(insertions(workbench));
         palette(colours(plan));
         for (Samples.Sample sample : workbench.samples()) {
             all.add(Command.of("File", "Open sample: " + sample.name(), "", () -> files.openSample(sample.file())));
@@ -123,22 +122,28 @@ final class Commands {
         all.addAll(commands);
     }
 
-    private static List<Command> insertions(Document document, Viewport viewport) {
+    private static List<Command> insertions(Workbench workbench) {
+        Document document = workbench.document();
+        PlanPlacing placing = workbench.placing();
         List<Command> commands = new ArrayList<>();
-        commands.add(Command.of("Insert", "Hall", "", () -> Insertion.hall(document, middle(viewport))));
+        commands.add(Command.of("Insert", "From the library…", "Shortcut+Shift+L", workbench::searchLibrary));
+        commands.add(
+                Command.of("Insert", "Hall", "Shortcut+Shift+H", () -> Insertion.hall(document, placing.middle())));
         commands.add(Command.of(
-                "Insert", "Row of racks", "Shortcut+Shift+R", () -> Insertion.row(document, middle(viewport))));
+                "Insert",
+                "Row of racks",
+                "Shortcut+Shift+R",
+                () -> Insertion.row(document, workbench.library().model(), placing.middle())));
         for (EquipmentKind kind : EquipmentKind.values()) {
             if (kind != EquipmentKind.RACK) {
-                commands.add(Command.of(
-                        "Insert", Kinds.words(kind), "", () -> Insertion.equipment(document, kind, middle(viewport))));
+                workbench.library().model().items().stream()
+                        .filter(item -> item.kind() == kind)
+                        .findFirst()
+                        .ifPresent(item ->
+                                commands.add(Command.of("Insert", Kinds.words(kind), "", () -> placing.place(item))));
             }
         }
         return commands;
-    }
-
-    private static Point middle(Viewport viewport) {
-        return viewport.plan(viewport.widthPx() / 2, viewport.heightPx() / 2);
     }
 
     private static List<Command> colours(PlanController plan) {
@@ -190,11 +195,7 @@ final class Commands {
     private static Menu groupOf(Menu menu, Command command) {
         for (EquipmentKind kind : EquipmentKind.values()) {
             if (kind != EquipmentKind.RACK && Kinds.words(kind).equals(command.label())) {
-                String group = switch (kind.group()) {
-                    case POWER -> "Power";
-                    case NETWORK -> "Network";
-                    case RACK, COOLING, PLAIN -> kind.isAirUnit() ? "Air cooling" : "Liquid cooling";
-                };
+                String group = Shelf.of(kind).label();
                 for (MenuItem item : menu.getItems()) {
                     if (item instanceof Menu found && found.getText().equals(group)) {
                         return found;

@@ -21,28 +21,31 @@ import org.slf4j.LoggerFactory;
 /// What a user prefers, kept between runs. A file that cannot be read gives the defaults.
 ///
 /// @param recent paths of facility files, newest first
-public record Settings(Theme theme, UnitSystem units, List<String> recent, double width, double height) {
-    static final Settings DEFAULT = new Settings(Theme.LIGHT, UnitSystem.SI, List.of(), 1440, 900);
+/// @param used keys of what was placed from the library, newest first
+public record Settings(
+        Theme theme, UnitSystem units, List<String> recent, List<String> used, double width, double height) {
+    static final Settings DEFAULT = new Settings(Theme.LIGHT, UnitSystem.SI, List.of(), List.of(), 1440, 900);
 
     private static final int MOST_RECENT = 10;
     private static final Logger LOG = LoggerFactory.getLogger(Settings.class);
 
     public Settings {
         recent = List.copyOf(recent);
+        used = List.copyOf(used);
         width = width >= 640 ? width : 1440;
         height = height >= 480 ? height : 900;
     }
 
     public Settings withTheme(Theme newTheme) {
-        return new Settings(newTheme, units, recent, width, height);
+        return new Settings(newTheme, units, recent, used, width, height);
     }
 
     public Settings withUnits(UnitSystem newUnits) {
-        return new Settings(theme, newUnits, recent, width, height);
+        return new Settings(theme, newUnits, recent, used, width, height);
     }
 
     public Settings withSize(double newWidth, double newHeight) {
-        return new Settings(theme, units, recent, newWidth, newHeight);
+        return new Settings(theme, units, recent, used, newWidth, newHeight);
     }
 
     /// A file that was just opened comes first.
@@ -51,7 +54,12 @@ public record Settings(Theme theme, UnitSystem units, List<String> recent, doubl
         String path = file.toAbsolutePath().normalize().toString();
         files.remove(path);
         files.addFirst(path);
-        return new Settings(theme, units, files.subList(0, Math.min(MOST_RECENT, files.size())), width, height);
+        return new Settings(theme, units, files.subList(0, Math.min(MOST_RECENT, files.size())), used, width, height);
+    }
+
+    /// What was placed from the library, newest first.
+    Settings withUsed(List<String> newUsed) {
+        return new Settings(theme, units, recent, newUsed, width, height);
     }
 
     static Settings load(Path folder) {
@@ -69,20 +77,25 @@ public record Settings(Theme theme, UnitSystem units, List<String> recent, doubl
 
     /// What is missing or not understood is the default.
     private static Settings decode(Obj read) {
-        List<String> recent = new ArrayList<>();
-        if (read.members().get("recent") instanceof Arr files) {
-            for (JsonValue item : files.items()) {
-                if (item instanceof Str path) {
-                    recent.add(path.value());
-                }
-            }
-        }
         return new Settings(
                 "dark".equals(text(read, "theme")) ? Theme.DARK : Theme.LIGHT,
                 "us".equals(text(read, "units")) ? UnitSystem.US : UnitSystem.SI,
-                recent,
+                texts(read, "recent"),
+                texts(read, "used"),
                 number(read, "width"),
                 number(read, "height"));
+    }
+
+    private static List<String> texts(Obj read, String name) {
+        List<String> texts = new ArrayList<>();
+        if (read.members().get(name) instanceof Arr items) {
+            for (JsonValue item : items.items()) {
+                if (item instanceof Str text) {
+                    texts.add(text.value());
+                }
+            }
+        }
+        return texts;
     }
 
     private static String text(Obj read, String name) {
@@ -95,12 +108,11 @@ public record Settings(Theme theme, UnitSystem units, List<String> recent, doubl
 
     /// Preferences are a convenience: a disk that refuses them is only logged.
     void save(Path folder) {
-        Arr files = new Arr();
-        recent.forEach(path -> files.add(new Str(path, 0)));
         Obj written = new Obj()
                 .put("theme", theme == Theme.DARK ? "dark" : "light")
                 .put("units", units == UnitSystem.US ? "us" : "si")
-                .put("recent", files)
+                .put("recent", array(recent))
+                .put("used", array(used))
                 .put("width", width)
                 .put("height", height);
         try {
@@ -109,6 +121,12 @@ public record Settings(Theme theme, UnitSystem units, List<String> recent, doubl
         } catch (IOException e) {
             LOG.warn("preferences cannot be saved in {}", folder, e);
         }
+    }
+
+    private static Arr array(List<String> texts) {
+        Arr array = new Arr();
+        texts.forEach(text -> array.add(new Str(text, 0)));
+        return array;
     }
 
     private static Path file(Path folder) {

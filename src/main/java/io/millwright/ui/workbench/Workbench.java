@@ -21,6 +21,7 @@ import io.millwright.ui.kit.Command;
 import io.millwright.ui.kit.CommandPalette;
 import io.millwright.ui.kit.DialogService;
 import io.millwright.ui.kit.Theme;
+import io.millwright.ui.library.LibraryController;
 import io.millwright.ui.outline.OutlineController;
 import io.millwright.ui.plan.PlanColouring;
 import io.millwright.ui.plan.PlanController;
@@ -38,7 +39,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.input.ClipboardContent;
 
@@ -47,9 +47,17 @@ import javafx.scene.input.ClipboardContent;
 public final class Workbench {
     /// What a workbench is given.
     ///
-    /// @param settingsFolder where preferences are kept
+    /// @param preferences shared with the other windows
     public record Parts(
-            Catalog catalog, LiveAnswers live, TaskExecutor executor, DialogService dialogs, Path settingsFolder) {}
+            Catalog catalog, LiveAnswers live, TaskExecutor executor, DialogService dialogs, Preferences preferences) {
+        /// For a window that is alone.
+        ///
+        /// @param settingsFolder where preferences are kept
+        public Parts(
+                Catalog catalog, LiveAnswers live, TaskExecutor executor, DialogService dialogs, Path settingsFolder) {
+            this(catalog, live, executor, dialogs, new Preferences(settingsFolder));
+        }
+    }
 
     private final Parts parts;
     private final Document document;
@@ -60,6 +68,8 @@ public final class Workbench {
     private final CompareController compare;
     private final OutlineController outline;
     private final InspectorController inspector;
+    private final PlanPlacing placing;
+    private final LibraryController library;
     private final ProblemsController problems;
     private final StatusController status;
     private final EnergyController energy;
@@ -68,16 +78,14 @@ public final class Workbench {
     private final WorkbenchView view;
     private final Scene scene;
     private final List<Samples.Sample> samples = Samples.find();
-    private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
-    private Settings settings;
+    private final ObjectProperty<Theme> theme;
     private Runnable onClose = () -> {};
 
     public Workbench(Parts parts) {
         this.parts = parts;
-        settings = Settings.load(parts.settingsFolder());
+        theme = parts.preferences().themeProperty();
         document = new Document(Facility.empty("Untitled facility"), parts.catalog());
-        document.unitsProperty().set(settings.units());
-        theme.set(settings.theme());
+        document.unitsProperty().bindBidirectional(parts.preferences().unitsProperty());
         files = new FileController(document, parts.dialogs(), parts.executor(), this::opened);
         plan = new PlanController(document);
         replayPlan = new PlanController(document);
@@ -87,18 +95,20 @@ public final class Workbench {
         compare = new CompareController(document, files::project, parts.executor());
         outline = new OutlineController(document, plan::reveal);
         inspector = new InspectorController(document);
+        placing = new PlanPlacing(document, plan, () -> showPlan());
+        library = new LibraryController(parts.catalog(), document.unitsProperty(), placing);
+        library.model().usedProperty().set(settings().used());
+        library.model()
+                .usedProperty()
+                .addListener((observable, before, now) -> parts.preferences().used(now));
         problems = new ProblemsController(document, this::goTo);
         status = new StatusController(document, this::goTo);
         energy = new EnergyController(document, theme);
         commands = new Commands(this);
         view = new WorkbenchView(this);
-        scene = new Scene(view.root(), settings.width(), settings.height());
+        scene = new Scene(view.root(), settings().width(), settings().height());
         theme.addListener((observable, before, now) -> applyTheme(now));
         applyTheme(theme.get());
-        document.unitsProperty().addListener((observable, before, now) -> {
-            settings = settings.withUnits(now);
-            settings.save(parts.settingsFolder());
-        });
         new LiveSolve(document, parts.live(), parts.executor()).solve();
         plan.fit();
     }
@@ -125,6 +135,10 @@ public final class Workbench {
 
     public CompareController compare() {
         return compare;
+    }
+
+    void showPlan() {
+        view.showPlan();
     }
 
     void showReplay() {
@@ -175,6 +189,14 @@ public final class Workbench {
         return outline;
     }
 
+    LibraryController library() {
+        return library;
+    }
+
+    PlanPlacing placing() {
+        return placing;
+    }
+
     InspectorController inspector() {
         return inspector;
     }
@@ -204,7 +226,7 @@ public final class Workbench {
     }
 
     Settings settings() {
-        return settings;
+        return parts.preferences().settings();
     }
 
     public ObjectProperty<Theme> themeProperty() {
@@ -229,8 +251,7 @@ public final class Workbench {
     /// Asks about unsaved changes, then closes.
     public void requestClose() {
         files.whenSafe(() -> {
-            settings = settings.withSize(scene.getWidth(), scene.getHeight());
-            settings.save(parts.settingsFolder());
+            parts.preferences().resized(scene.getWidth(), scene.getHeight());
             files.close();
             onClose.run();
         });
@@ -242,8 +263,7 @@ public final class Workbench {
     }
 
     private void opened(Path file) {
-        settings = settings.withRecent(file);
-        settings.save(parts.settingsFolder());
+        parts.preferences().opened(file);
         view.refreshWelcome();
     }
 
@@ -252,10 +272,6 @@ public final class Workbench {
         plan.model().themeProperty().set(now);
         replayPlan.model().themeProperty().set(now);
         replay.setTheme(now);
-        if (settings.theme() != now) {
-            settings = settings.withTheme(now);
-            settings.save(parts.settingsFolder());
-        }
     }
 
     void switchTheme() {
@@ -278,7 +294,13 @@ public final class Workbench {
     }
 
     void find() {
+        view.showOutline();
         outline.find();
+    }
+
+    void searchLibrary() {
+        view.showLibrary();
+        library.search();
     }
 
     void showPalette() {

@@ -27,6 +27,7 @@ final class WorkbenchView {
     private final Workbench workbench;
     private final StackPane root = new StackPane();
     private final TabPane workspaces = new TabPane();
+    private final TabPane left = new TabPane();
     private final StackPane welcomeLayer = new StackPane();
 
     WorkbenchView(Workbench workbench) {
@@ -57,14 +58,20 @@ final class WorkbenchView {
         centre.setOrientation(Orientation.VERTICAL);
         centre.setDividerPositions(0.78);
         SplitPane.setResizableWithParent(bottom, false);
-        Region outline = (Region) workbench.outline().view();
+        left.getTabs()
+                .addAll(
+                        tab("Outline", workbench.outline().view()),
+                        tab("Library", workbench.library().view()));
+        left.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        left.setId("left");
+        left.getStyleClass().add("side-panel");
         Region inspector = (Region) workbench.inspector().view();
-        outline.setMinWidth(150);
-        outline.setPrefWidth(240);
+        left.setMinWidth(160);
+        left.setPrefWidth(250);
         inspector.setMinWidth(220);
         inspector.setPrefWidth(310);
-        SplitPane main = new SplitPane(outline, centre, inspector);
-        SplitPane.setResizableWithParent(outline, false);
+        SplitPane main = new SplitPane(left, centre, inspector);
+        SplitPane.setResizableWithParent(left, false);
         SplitPane.setResizableWithParent(inspector, false);
         main.setDividerPositions(0.165, 0.785);
         main.getStyleClass().add("main-split");
@@ -73,7 +80,7 @@ final class WorkbenchView {
         BorderPane frame = new BorderPane(body);
         frame.setTop(menuBar);
         frame.setBottom(workbench.status().view());
-        root.getChildren().addAll(frame, workbench.palette());
+        root.getChildren().addAll(frame, workbench.placing().layer(), workbench.palette());
         root.getStyleClass().add("workbench");
         root.addEventHandler(DragEvent.DRAG_OVER, event -> {
             if (event.getDragboard().hasFiles()) {
@@ -100,6 +107,14 @@ final class WorkbenchView {
 
     void showPlan() {
         workspaces.getSelectionModel().select(0);
+    }
+
+    void showOutline() {
+        left.getSelectionModel().select(0);
+    }
+
+    void showLibrary() {
+        left.getSelectionModel().select(1);
     }
 
     void showReplay() {

@@ -44,6 +44,12 @@ class ScreenshotTool {
         FxDriver.run(() -> workbench.document().select(List.of("row-a")));
         shoot(workbench, "plan-selected");
         FxDriver.run(() -> {
+            workbench.commands().named("From the library…").run();
+            workbench.library().model().filterProperty().set("cdu");
+        });
+        shoot(workbench, "library");
+        FxDriver.run(() -> workbench.library().model().filterProperty().set(""));
+        FxDriver.run(() -> {
             workbench.plan().model().colourByProperty().set(PlanColouring.By.LOAD);
             workbench.themeProperty().set(Theme.DARK);
         });

@@ -21,6 +21,7 @@ class SettingsTest {
                 .withTheme(Theme.DARK)
                 .withUnits(UnitSystem.US)
                 .withSize(1280, 720)
+                .withUsed(java.util.List.of("rack:gb300-nvl72", "header:"))
                 .withRecent(folder.resolve("a.json"))
                 .withRecent(folder.resolve("b.json"))
                 .withRecent(folder.resolve("a.json"));

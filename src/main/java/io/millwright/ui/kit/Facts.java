@@ -1,4 +1,4 @@
-package io.millwright.ui.inspector;
+package io.millwright.ui.kit;
 
 import io.millwright.catalog.DataSheet;
 import io.millwright.catalog.Datum;

@@ -1,0 +1,66 @@
+package io.millwright.ui.workbench;
+
+import io.millwright.quantity.UnitSystem;
+import io.millwright.ui.kit.Theme;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+
+/// The settings as all windows share them: a change in one is seen in the others and is on disk at once.
+public final class Preferences {
+    private final Path folder;
+    private final ReadOnlyObjectWrapper<Settings> settings;
+    private final ObjectProperty<Theme> theme;
+    private final ObjectProperty<UnitSystem> units;
+
+    /// @param folder where they are kept
+    public Preferences(Path folder) {
+        this.folder = folder;
+        settings = new ReadOnlyObjectWrapper<>(Settings.load(folder));
+        theme = new SimpleObjectProperty<>(settings.get().theme());
+        units = new SimpleObjectProperty<>(settings.get().units());
+        theme.addListener((observable, before, now) -> change(old -> old.withTheme(now)));
+        units.addListener((observable, before, now) -> change(old -> old.withUnits(now)));
+    }
+
+    ReadOnlyObjectProperty<Settings> settingsProperty() {
+        return settings.getReadOnlyProperty();
+    }
+
+    Settings settings() {
+        return settings.get();
+    }
+
+    ObjectProperty<Theme> themeProperty() {
+        return theme;
+    }
+
+    ObjectProperty<UnitSystem> unitsProperty() {
+        return units;
+    }
+
+    void opened(Path file) {
+        change(old -> old.withRecent(file));
+    }
+
+    void resized(double width, double height) {
+        change(old -> old.withSize(width, height));
+    }
+
+    void used(List<String> libraryKeys) {
+        change(old -> old.withUsed(libraryKeys));
+    }
+
+    private void change(UnaryOperator<Settings> change) {
+        Settings before = settings.get();
+        Settings now = change.apply(before);
+        if (!now.equals(before)) {
+            settings.set(now);
+            now.save(folder);
+        }
+    }
+}
