@@ -41,7 +41,7 @@ public final class Clipboard {
         SequencedMap<String, Area> areas = kept(layout.areas(), ids);
         areas.replaceAll((id, area) -> ids.contains(area.hall()) ? area : area.withHall(""));
         SequencedMap<String, Group> groups = new LinkedHashMap<>(layout.groups());
-        groups.values().removeIf(group -> !ids.containsAll(group.members()));
+        groups.keySet().removeIf(id -> !ids.containsAll(Groups.elements(layout, id)));
         Facility fragment = Facility.empty("Clipboard")
                 .withLayout(new Layout(
                         kept(layout.halls(), ids),
@@ -110,17 +110,7 @@ public final class Clipboard {
                                     area.hall().isEmpty() ? hall : newIds.getOrDefault(area.hall(), area.hall()))));
             SequencedMap<String, Annotation> annotations = new LinkedHashMap<>(layout.annotations());
             added.annotations().forEach((id, value) -> annotations.put(newIds.getOrDefault(id, id), value));
-            SequencedMap<String, Group> groups = new LinkedHashMap<>(layout.groups());
-            Groups.renamed(added.groups(), newIds)
-                    .forEach((id, group) -> groups.put(
-                            layout.isTaken(id) || groups.containsKey(id) || newIds.containsValue(id)
-                                    ? Ids.next(
-                                            id,
-                                            taken -> layout.isTaken(taken)
-                                                    || groups.containsKey(taken)
-                                                    || newIds.containsValue(taken))
-                                    : id,
-                            group));
+            SequencedMap<String, Group> groups = Groups.withCopies(layout, added, newIds);
             added.connections()
                     .forEach((id, connection) -> connections.put(
                             connections.containsKey(id) ? Ids.next(id, connections::containsKey) : id,

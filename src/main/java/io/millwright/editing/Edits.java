@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /// The edits that a hand or a script makes on elements of a layout. Paths that name nothing are passed over, and an
@@ -44,9 +45,15 @@ public final class Edits {
     /// The facility after a move by hand: rows and equipment of the site that come to lie in another hall belong to it
     /// from then on.
     public static Facility dragged(Facility facility, Collection<String> paths, double dxM, double dyM) {
-        Facility moved = moved(facility, paths, dxM, dyM);
+        return rehomed(
+                moved(facility, paths, dxM, dyM),
+                idsByBlock(facility, paths).getOrDefault("", Set.of()));
+    }
+
+    /// The facility after some elements of the site were moved: those that lie in another hall now belong to it, unless
+    /// their hall moved with them.
+    static Facility rehomed(Facility moved, Set<String> ids) {
         Layout layout = moved.layout();
-        Set<String> ids = idsByBlock(facility, paths).getOrDefault("", Set.of());
         Map<String, Row> rows = mapValues(
                 layout.rows(),
                 ids,
@@ -203,14 +210,14 @@ public final class Edits {
         var deployments = new LinkedHashMap<>(facility.deployments());
         var tiers = new LinkedHashMap<>(facility.tiers());
         var connections = new LinkedHashMap<>(facility.layout().connections());
-        var groups = new LinkedHashMap<>(facility.layout().groups());
+        Set<String> groups = new LinkedHashSet<>();
         var underlays = new LinkedHashMap<>(facility.underlays());
         for (String path : paths) {
             switch (Target.of(facility, path).orElse(Target.Part.FACILITY)) {
                 case Target.DeploymentTarget target -> deployments.remove(target.id());
                 case Target.TierTarget target -> tiers.remove(target.id());
                 case Target.ConnectionTarget target -> connections.remove(target.id());
-                case Target.GroupTarget target -> groups.remove(target.id());
+                case Target.GroupTarget target -> groups.add(target.id());
                 case Target.UnderlayTarget target -> underlays.remove(target.id());
                 default -> {}
             }
@@ -225,8 +232,9 @@ public final class Edits {
         if (connections.size() < result.layout().connections().size()) {
             result = result.withLayout(result.layout().withConnections(connections));
         }
-        if (groups.size() < result.layout().groups().size()) {
-            result = result.withLayout(result.layout().withGroups(groups));
+        if (!groups.isEmpty()) {
+            Layout layout = result.layout();
+            result = result.withLayout(layout.withGroups(Groups.dissolved(layout.groups(), groups)));
         }
         if (underlays.size() < result.underlays().size()) {
             result = result.withUnderlays(underlays);
@@ -281,7 +289,7 @@ public final class Edits {
                                     area -> area.withHall(newIds.getOrDefault(area.hall(), area.hall()))),
                             withCopies(layout.annotations(), shifted.annotations(), newIds, note -> note),
                             connections,
-                            Groups.withCopies(layout, newIds)))
+                            Groups.withCopies(layout, layout, newIds)))
                     .withDeployments(deployments);
         });
     }
@@ -442,10 +450,14 @@ public final class Edits {
         return all;
     }
 
-    private static <V> SequencedMap<String, V> mapValues(
-            Map<String, V> values, Set<String> ids, UnaryOperator<V> change) {
+    static <V> SequencedMap<String, V> mapValues(Map<String, V> values, Set<String> ids, UnaryOperator<V> change) {
+        return mapEntries(values, ids, (id, value) -> change.apply(value));
+    }
+
+    static <V> SequencedMap<String, V> mapEntries(
+            Map<String, V> values, Set<String> ids, BiFunction<String, V, V> change) {
         SequencedMap<String, V> result = new LinkedHashMap<>(values);
-        result.replaceAll((id, value) -> ids.contains(id) ? change.apply(value) : value);
+        result.replaceAll((id, value) -> ids.contains(id) ? change.apply(id, value) : value);
         return result;
     }
 
@@ -467,7 +479,7 @@ public final class Edits {
     }
 
     /// Without the dust of rotations and repeated nudges: whole tenths of a millimetre.
-    private static Point clean(Point point) {
+    static Point clean(Point point) {
         return new Point(tidy(point.xM()), tidy(point.yM()));
     }
 
@@ -475,12 +487,12 @@ public final class Edits {
         return Math.rint(metres * 1e4) / 1e4 + 0.0;
     }
 
-    private static double turned(double degrees, double byDeg) {
+    static double turned(double degrees, double byDeg) {
         double turned = (degrees + byDeg) % 360;
         return turned < 0 ? turned + 360 : turned + 0.0;
     }
 
-    private static String count(Collection<String> paths) {
+    static String count(Collection<String> paths) {
         return paths.size() == 1 ? paths.iterator().next() : paths.size() + " elements";
     }
 }

@@ -185,11 +185,12 @@ class EditsTest {
     }
 
     @Test
-    void groupsLoseWhatIsDeletedAndEndWithLessThanTwoMembers() {
+    void groupsLoseWhatIsDeletedAndGiveWayToTheirLastMember() {
         Facility deleted = Edits.delete(List.of("row-a")).change().apply(furnished());
         assertThat(deleted.layout().groups().keySet()).containsExactly("all");
-        assertThat(deleted.layout().groups().get("all").members()).containsExactly("row-c", "column");
-        Facility gone = Edits.delete(List.of("row-a", "row-c")).change().apply(furnished());
+        assertThat(deleted.layout().groups().get("all").members()).containsExactly("row-b", "row-c", "column");
+        Facility gone =
+                Edits.delete(List.of("row-a", "row-c", "row-b")).change().apply(furnished());
         assertThat(gone.layout().groups()).isEmpty();
     }
 
