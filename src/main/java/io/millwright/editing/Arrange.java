@@ -243,9 +243,10 @@ public final class Arrange {
                 Edits.mapEntries(layout.rows(), ids, (id, row) -> row.withOrigin(to.apply(id, row.origin()))),
                 Edits.mapEntries(layout.equipment(), ids, (id, item) -> item.withOrigin(to.apply(id, item.origin()))),
                 Edits.mapEntries(
-                        layout.instances(), ids, (id, instance) -> instance.withOrigin(to.apply(id, instance.origin()))),
-                Edits.mapEntries(
-                        layout.areas(), ids, (id, area) -> area.withOutline(moved(area.outline(), id, to))),
+                        layout.instances(),
+                        ids,
+                        (id, instance) -> instance.withOrigin(to.apply(id, instance.origin()))),
+                Edits.mapEntries(layout.areas(), ids, (id, area) -> area.withOutline(moved(area.outline(), id, to))),
                 Edits.mapEntries(
                         layout.annotations(), ids, (id, note) -> note.withPoints(moved(note.points(), id, to))),
                 routesMoved(layout, by, to),

@@ -46,8 +46,7 @@ public final class Edits {
     /// from then on.
     public static Facility dragged(Facility facility, Collection<String> paths, double dxM, double dyM) {
         return rehomed(
-                moved(facility, paths, dxM, dyM),
-                idsByBlock(facility, paths).getOrDefault("", Set.of()));
+                moved(facility, paths, dxM, dyM), idsByBlock(facility, paths).getOrDefault("", Set.of()));
     }
 
     /// The facility after some elements of the site were moved: those that lie in another hall now belong to it, unless

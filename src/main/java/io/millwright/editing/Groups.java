@@ -3,7 +3,6 @@ package io.millwright.editing;
 import io.millwright.facility.Facility;
 import io.millwright.facility.Group;
 import io.millwright.facility.Layout;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,27 +23,31 @@ public final class Groups {
 
     /// Makes a group of elements; groups among them stay groups in it. Elements of several layouts are grouped in each.
     public static Edit group(Collection<String> paths) {
-        return Edit.of("Group " + Edits.count(paths), facility -> forEachLayout(facility, paths, (layout, ids) -> {
-            Set<String> members = new LinkedHashSet<>();
-            for (Set<String> part : parts(layout, ids)) {
-                members.add(part.size() == 1 ? part.iterator().next() : outermost(layout, part));
-            }
-            if (members.size() < 2) {
-                return layout;
-            }
-            SequencedMap<String, Group> groups = without(layout.groups(), members);
-            String id = layout.isTaken("group-1") ? Ids.next("group-1", layout::isTaken) : "group-1";
-            groups.put(id, new Group("", List.copyOf(members)));
-            return layout.withGroups(groups);
-        }));
+        return Edit.of(
+                "Group " + Edits.count(paths),
+                facility -> forEachLayout(facility, paths, (layout, ids) -> {
+                    Set<String> members = new LinkedHashSet<>();
+                    for (Set<String> part : parts(layout, ids)) {
+                        members.add(part.size() == 1 ? part.iterator().next() : outermost(layout, part));
+                    }
+                    if (members.size() < 2) {
+                        return layout;
+                    }
+                    SequencedMap<String, Group> groups = without(layout.groups(), members);
+                    String id = layout.isTaken("group-1") ? Ids.next("group-1", layout::isTaken) : "group-1";
+                    groups.put(id, new Group("", List.copyOf(members)));
+                    return layout.withGroups(groups);
+                }));
     }
 
     /// Takes the outermost groups of elements apart; groups in them stay.
     public static Edit ungroup(Collection<String> paths) {
-        return Edit.of("Ungroup " + Edits.count(paths), facility -> forEachLayout(facility, paths, (layout, ids) -> {
-            Set<String> tops = topGroups(layout, ids);
-            return tops.isEmpty() ? layout : layout.withGroups(dissolved(layout.groups(), tops));
-        }));
+        return Edit.of(
+                "Ungroup " + Edits.count(paths),
+                facility -> forEachLayout(facility, paths, (layout, ids) -> {
+                    Set<String> tops = topGroups(layout, ids);
+                    return tops.isEmpty() ? layout : layout.withGroups(dissolved(layout.groups(), tops));
+                }));
     }
 
     /// Whether any of the elements is in a group.
@@ -94,8 +97,7 @@ public final class Groups {
         Map<String, Set<String>> ids = Edits.idsByBlock(facility, paths);
         for (String path : paths) {
             if (Target.of(facility, path).orElse(Target.Part.FACILITY) instanceof Target.GroupTarget group) {
-                ids.computeIfAbsent("", block -> new LinkedHashSet<>())
-                        .addAll(elements(facility.layout(), group.id()));
+                ids.computeIfAbsent("", block -> new LinkedHashSet<>()).addAll(elements(facility.layout(), group.id()));
             }
         }
         return ids;
@@ -123,11 +125,10 @@ public final class Groups {
         if (part.size() == 1) {
             return List.of(part);
         }
-        List<Set<String>> members = new ArrayList<>();
-        for (String member : layout.groups().get(outermost(layout, part)).members()) {
-            members.add(layout.groups().containsKey(member) ? elements(layout, member) : Set.of(member));
-        }
-        return members;
+        return Optional.ofNullable(layout.groups().get(outermost(layout, part))).stream()
+                .flatMap(group -> group.members().stream())
+                .map(member -> layout.groups().containsKey(member) ? elements(layout, member) : Set.of(member))
+                .toList();
     }
 
     private static String outermost(Layout layout, Set<String> part) {
@@ -203,10 +204,8 @@ public final class Groups {
 
     private static void replaceMembers(Map<String, Group> groups, Function<String, List<String>> change) {
         groups.replaceAll((id, group) -> {
-            List<String> members = group.members().stream()
-                    .map(change)
-                    .flatMap(List::stream)
-                    .toList();
+            List<String> members =
+                    group.members().stream().map(change).flatMap(List::stream).toList();
             return members.equals(group.members()) ? group : group.withMembers(members);
         });
     }
@@ -234,8 +233,10 @@ public final class Groups {
         SequencedMap<String, Group> result = new LinkedHashMap<>(into.groups());
         from.groups().forEach((id, group) -> {
             if (ids.containsKey(id)) {
-                List<String> members =
-                        group.members().stream().filter(ids::containsKey).map(ids::get).toList();
+                List<String> members = group.members().stream()
+                        .filter(ids::containsKey)
+                        .map(ids::get)
+                        .toList();
                 result.put(ids.get(id), group.withMembers(members));
             }
         });

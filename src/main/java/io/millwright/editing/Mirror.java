@@ -66,10 +66,15 @@ record Mirror(Point through, double directionDeg) {
     private Layout image(Layout layout, Set<String> ids, Extents extents) {
         return new Layout(
                 Edits.mapValues(layout.halls(), ids, hall -> hall.withFloor(image(hall.floor()))),
-                Edits.mapEntries(layout.rows(), ids, (id, row) -> row.withOrigin(origin(extents.members(id), row.origin()))
-                        .withRotationDeg(image(row.rotationDeg()))),
                 Edits.mapEntries(
-                        layout.equipment(), ids, (id, item) -> item.withOrigin(origin(extents.members(id), item.origin()))
+                        layout.rows(),
+                        ids,
+                        (id, row) -> row.withOrigin(origin(extents.members(id), row.origin()))
+                                .withRotationDeg(image(row.rotationDeg()))),
+                Edits.mapEntries(
+                        layout.equipment(),
+                        ids,
+                        (id, item) -> item.withOrigin(origin(extents.members(id), item.origin()))
                                 .withRotationDeg(image(item.rotationDeg()))),
                 Edits.mapValues(layout.instances(), ids, this::image),
                 Edits.mapValues(layout.areas(), ids, area -> area.withOutline(image(area.outline()))),
@@ -80,8 +85,10 @@ record Mirror(Point through, double directionDeg) {
 
     /// The image of a run begins where the run ended: at the front right corner of its last member.
     private Point origin(List<Node> members, Point origin) {
-        return Edits.clean(
-                image(members.isEmpty() ? origin : members.getLast().footprint().corners().get(1)));
+        return Edits.clean(image(
+                members.isEmpty()
+                        ? origin
+                        : members.getLast().footprint().corners().get(1)));
     }
 
     private Instance image(Instance instance) {
@@ -126,8 +133,7 @@ record Mirror(Point through, double directionDeg) {
             for (Connection part : orderKept ? List.of(drawn) : parts(layout, drawn)) {
                 String free = result.containsKey(id) ? Ids.next(id, taken::contains) : id;
                 taken.add(free);
-                result.put(
-                        free, part.withEnds(renumbered(part.from(), counts), renumbered(part.to(), counts)));
+                result.put(free, part.withEnds(renumbered(part.from(), counts), renumbered(part.to(), counts)));
             }
         });
         return result;

@@ -79,21 +79,25 @@ class ArrangeTest {
     @Test
     void aGroupIsAlignedAsOne() {
         Facility grouped = after(sample, Groups.group(List.of("row-a", "row-n")));
-        Facility aligned =
-                after(grouped, Arrange.align(CATALOG, List.of("row-a", "row-n", "row-c"), Alignment.BOTTOM));
+        Facility aligned = after(grouped, Arrange.align(CATALOG, List.of("row-a", "row-n", "row-c"), Alignment.BOTTOM));
         assertThat(bounds(aligned, "row-a", "row-n").minYM())
                 .isCloseTo(bounds(sample, "row-c").minYM(), within(1e-4));
         assertThat(bounds(aligned, "row-n").minXM() - bounds(aligned, "row-a").minXM())
-                .isCloseTo(bounds(sample, "row-n").minXM() - bounds(sample, "row-a").minXM(), within(1e-9));
+                .isCloseTo(
+                        bounds(sample, "row-n").minXM()
+                                - bounds(sample, "row-a").minXM(),
+                        within(1e-9));
         Facility within = after(grouped, Arrange.align(CATALOG, List.of("row-a", "row-n"), Alignment.LEFT));
-        assertThat(bounds(within, "row-a").minXM()).isCloseTo(bounds(within, "row-n").minXM(), within(1e-4));
+        assertThat(bounds(within, "row-a").minXM())
+                .isCloseTo(bounds(within, "row-n").minXM(), within(1e-4));
     }
 
     @Test
     void aHallIsAlignedWithItsContents() {
         Facility aligned = after(sample, Arrange.align(CATALOG, List.of("hall-1", "row-a", "dry"), Alignment.LEFT));
         double by = bounds(sample, "dry").minXM();
-        assertThat(bounds(aligned, "row-a").minXM()).isCloseTo(bounds(sample, "row-a").minXM() + by, within(1e-4));
+        assertThat(bounds(aligned, "row-a").minXM())
+                .isCloseTo(bounds(sample, "row-a").minXM() + by, within(1e-4));
         assertThat(aligned.layout().rows().get("row-a").hall()).isEqualTo("hall-1");
     }
 
@@ -101,9 +105,7 @@ class ArrangeTest {
     void whatComesToLieInAnotherHallBelongsToIt() {
         Facility two = after(sample, Edits.addHall("hall-2", io.millwright.facility.Hall.rectangle("", 0, 40, 26, 18)));
         Facility placed = after(
-                two,
-                Edits.addEquipment(
-                        "pump", Equipment.of(EquipmentKind.HEADER, "", "hall-2", new Point(5, 50))));
+                two, Edits.addEquipment("pump", Equipment.of(EquipmentKind.HEADER, "", "hall-2", new Point(5, 50))));
         Facility aligned = after(placed, Arrange.align(CATALOG, List.of("row-a", "pump"), Alignment.BOTTOM));
         assertThat(aligned.layout().rows().get("row-a").hall()).isEqualTo("hall-2");
     }
@@ -145,10 +147,10 @@ class ArrangeTest {
     @Test
     void elementsOfABlockAreArrangedInTheBlock() {
         Facility facility = podFacility();
-        Facility aligned = after(
-                facility, Arrange.align(CATALOG, List.of("blocks/pod/r", "blocks/pod/cdu"), Alignment.BOTTOM));
-        FacilityGraph graph = FacilityGraph.of(
-                aligned.withLayout(aligned.blocks().get("pod").layout()), CATALOG);
+        Facility aligned =
+                after(facility, Arrange.align(CATALOG, List.of("blocks/pod/r", "blocks/pod/cdu"), Alignment.BOTTOM));
+        FacilityGraph graph =
+                FacilityGraph.of(aligned.withLayout(aligned.blocks().get("pod").layout()), CATALOG);
         assertThat(Geometry.of(graph, List.of("r")).orElseThrow().minYM())
                 .isCloseTo(Geometry.of(graph, List.of("cdu")).orElseThrow().minYM(), within(1e-4));
         assertThat(aligned.layout()).isEqualTo(facility.layout());
@@ -159,14 +161,17 @@ class ArrangeTest {
                 .row("r", Row.of("", "gb300-nvl72", 4, new Point(1, 2), 30))
                 .equipment("cdu", EquipmentKind.CDU, "cdu-l2l-700", "", 4, 1)
                 .equipment(
-                        "bus", Equipment.of(EquipmentKind.BUSWAY, "busway-1600", "", new Point(0, 5)).withCount(2))
+                        "bus",
+                        Equipment.of(EquipmentKind.BUSWAY, "busway-1600", "", new Point(0, 5))
+                                .withCount(2))
                 .connect("bus:out", "r:A")
                 .connect("cdu:technology", "r/02..04:liquid")
                 .layout();
         Block block = new Block(
                 "Pod",
                 pod,
-                new LinkedHashMap<>(Map.of("in", new PortRef("bus/02", "in"), "water", new PortRef("cdu", "facility"))));
+                new LinkedHashMap<>(
+                        Map.of("in", new PortRef("bus/02", "in"), "water", new PortRef("cdu", "facility"))));
         return Facility.empty("x")
                 .withBlocks(Map.of("pod", block))
                 .withLayout(new Layouts()
@@ -224,8 +229,10 @@ class ArrangeTest {
             return what.equals(other.what)
                     && IntStream.range(0, points.size())
                             .allMatch(i -> Math.hypot(
-                                            points.get(i).xM() - other.points.get(i).xM(),
-                                            points.get(i).yM() - other.points.get(i).yM())
+                                            points.get(i).xM()
+                                                    - other.points.get(i).xM(),
+                                            points.get(i).yM()
+                                                    - other.points.get(i).yM())
                                     < 1e-3);
         }
     }
@@ -281,10 +288,12 @@ class ArrangeTest {
 
     @Test
     void deploymentsAndRoutesFollowTheRacks() {
-        Facility facility = sample.withDeployments(Map.of(
-                "d", sample.deployments().get("chat").withRacks(List.of("row-a/03", "row-b", "row-c/01"))));
-        Connection drawn = facility.layout().connections().get("c7").withRoute(List.of(new Point(2, 5), new Point(6, 5)));
-        Map<String, Connection> connections = new LinkedHashMap<>(facility.layout().connections());
+        Facility facility = sample.withDeployments(
+                Map.of("d", sample.deployments().get("chat").withRacks(List.of("row-a/03", "row-b", "row-c/01"))));
+        Connection drawn =
+                facility.layout().connections().get("c7").withRoute(List.of(new Point(2, 5), new Point(6, 5)));
+        Map<String, Connection> connections =
+                new LinkedHashMap<>(facility.layout().connections());
         connections.put("c7", drawn);
         Facility before = facility.withLayout(facility.layout().withConnections(connections));
         Facility mirrored = after(before, Arrange.mirror(CATALOG, List.of("row-a", "bus-a"), new Point(10, 0), 90));

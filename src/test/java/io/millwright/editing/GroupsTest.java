@@ -75,7 +75,8 @@ class GroupsTest {
         Map<String, String> ids = Clipboard.newIds(fragment, facility);
         apply(Clipboard.paste(fragment, ids, "hall-1", 0, 0));
         assertThat(groups()).hasSize(4);
-        assertThat(Groups.expanded(facility, List.of(ids.get("cdu")))).containsExactlyInAnyOrderElementsOf(ids.values());
+        assertThat(Groups.expanded(facility, List.of(ids.get("cdu"))))
+                .containsExactlyInAnyOrderElementsOf(ids.values());
         Map<String, String> copies = Edits.newIds(facility, List.of("row-a", "row-b", "cdu"));
         apply(Edits.duplicate(copies, 1, 1));
         assertThat(groups()).hasSize(6);
@@ -86,8 +87,8 @@ class GroupsTest {
     @Test
     void aCycleInAFileDoesNoHarm() {
         facility = facility.withLayout(facility.layout()
-                .withGroups(Map.of(
-                        "g", new Group("", List.of("h", "row-a")), "h", new Group("", List.of("g", "row-b")))));
+                .withGroups(
+                        Map.of("g", new Group("", List.of("h", "row-a")), "h", new Group("", List.of("g", "row-b")))));
         assertThat(Groups.expanded(facility, List.of("row-a"))).contains("row-a", "row-b");
     }
 
@@ -102,8 +103,9 @@ class GroupsTest {
                 case 3 -> apply(Edits.delete(some.subList(0, Math.min(1, some.size()))));
                 default -> apply(Edits.duplicate(Edits.newIds(facility, Groups.expanded(facility, some)), 1, 0));
             }
-            List<String> members =
-                    groups().values().stream().flatMap(group -> group.members().stream()).toList();
+            List<String> members = groups().values().stream()
+                    .flatMap(group -> group.members().stream())
+                    .toList();
             assertThat(members).doesNotHaveDuplicates().allMatch(facility.layout()::isTaken);
             assertThat(groups().values()).allMatch(group -> group.members().size() >= 2);
             for (String path : some) {
