@@ -2,6 +2,7 @@ package io.millwright.editing;
 
 import io.millwright.facility.Block;
 import io.millwright.facility.Facility;
+import io.millwright.facility.Instance;
 import io.millwright.facility.Layout;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -132,6 +133,27 @@ public sealed interface Target {
             }
             default -> Optional.empty();
         };
+    }
+
+    /// The drawn element that a path of the graph stems from: of the site, or of the block that an instance shows.
+    /// `row-a/03` stems from `row-a`, and `pods/02/row-1/03` from `row-1` of the block of `pods`.
+    static Element drawn(Facility facility, String nodePath) {
+        String[] segments = nodePath.split("/", -1);
+        String block = "";
+        int at = 0;
+        while (at + 1 < segments.length) {
+            Instance instance = layoutOf(facility, block).instances().get(segments[at]);
+            if (instance == null) {
+                break;
+            }
+            int inner = at + (instance.count() > 1 ? 2 : 1);
+            if (inner >= segments.length) {
+                break;
+            }
+            block = instance.block();
+            at = inner;
+        }
+        return new Element(block, segments[at]);
     }
 
     /// The layout of a block, or of the site for an empty id; empty for an unknown block.
