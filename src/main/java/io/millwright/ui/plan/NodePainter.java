@@ -12,6 +12,7 @@ import io.millwright.ui.kit.Pen.Baseline;
 import io.millwright.ui.kit.Pen.Weight;
 import io.millwright.ui.kit.TextWidth;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.paint.Color;
 
 /// Draws racks and equipment. Detail comes in with the scale: fill, outline, front, symbol, name.
@@ -43,11 +44,15 @@ final class NodePainter {
     }
 
     void paint() {
+        Optional<Spotlight> spotlight = picture.model().spotlightProperty().get();
         Layer last = null;
         Cell cell = new Cell();
         for (int node : order) {
             Layer layer = sheet.layer(node);
-            if (layer != last) {
+            if (spotlight.isPresent()) {
+                pen.setAlpha(Easel.alpha(picture.model().layer(layer))
+                        * spotlight.get().strength(node));
+            } else if (layer != last) {
                 pen.setAlpha(Easel.alpha(picture.model().layer(layer)));
                 last = layer;
             }

@@ -6,11 +6,16 @@ import io.millwright.editing.Geometry.Bounds;
 import io.millwright.facility.Facility;
 import io.millwright.ui.document.Document;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.layout.StackPane;
 
 /// The plan workspace for the rest of the program: its view and what menus and shortcuts ask of it.
 public final class PlanController {
@@ -21,15 +26,21 @@ public final class PlanController {
     private final PlanModel model = new PlanModel();
     private final Viewport viewport = new Viewport();
     private final PlanView view;
+    private final PlanTrace trace;
+    private final StackPane stack = new StackPane();
 
     public PlanController(Document document) {
         this.document = document;
         this.view = new PlanView(document, model, viewport, this);
+        this.trace = new PlanTrace(document, model);
+        StackPane.setAlignment(trace.chip(), Pos.BOTTOM_CENTER);
+        StackPane.setMargin(trace.chip(), new Insets(12));
+        stack.getChildren().addAll(view.root(), trace.chip());
         document.openedProperty().addListener((observable, before, now) -> fit());
     }
 
     public Node view() {
-        return view.root();
+        return stack;
     }
 
     /// Takes the keyboard.
@@ -146,9 +157,27 @@ public final class PlanController {
         document.select(all);
     }
 
-    /// Gives up a drag; without one, deselects.
+    /// Lets nodes of the graph stand out, or nothing; a trace that is shown comes back after nothing.
+    public void spotlight(Optional<BitSet> nodes) {
+        model.spotlightProperty().set(nodes.map(found -> new Spotlight(found, Set.of())));
+        if (nodes.isEmpty()) {
+            trace.show();
+        }
+    }
+
+    /// What the selection depends on, or what depends on it.
+    public PlanTrace trace() {
+        return trace;
+    }
+
+    /// Gives up a drag; without one, switches a trace off; without that, deselects.
     public void escape() {
-        if (!view.cancelDrag()) {
+        if (view.cancelDrag()) {
+            return;
+        }
+        if (trace.isOn()) {
+            trace.off();
+        } else {
             document.select(List.of());
         }
     }

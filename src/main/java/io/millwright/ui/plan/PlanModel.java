@@ -27,6 +27,7 @@ public final class PlanModel {
     private final Map<Layer, LayerModel> layers = new EnumMap<>(Layer.class);
     private final ObjectProperty<Marks> marks = new SimpleObjectProperty<>(Marks.NONE);
     private final ObjectProperty<Backdrop> backdrop = new SimpleObjectProperty<>(Backdrop.NONE);
+    private final ObjectProperty<Optional<Spotlight>> spotlight = new SimpleObjectProperty<>(Optional.empty());
     private final StringProperty hovered = new SimpleStringProperty("");
 
     public PlanModel() {
@@ -88,6 +89,11 @@ public final class PlanModel {
     /// What lies under the drawing; another object whenever it looks different.
     public ObjectProperty<Backdrop> backdropProperty() {
         return backdrop;
+    }
+
+    /// What stands out while the rest is dimmed: a trace, or what a query finds.
+    public ObjectProperty<Optional<Spotlight>> spotlightProperty() {
+        return spotlight;
     }
 
     /// Path of the node under the pointer, empty for none.

@@ -238,6 +238,7 @@ final class PlanView {
                 model.colourByProperty(),
                 model.overlayProperty(),
                 model.backdropProperty(),
+                model.spotlightProperty(),
                 model.themeProperty(),
                 model.powerProperty(),
                 model.liquidProperty(),

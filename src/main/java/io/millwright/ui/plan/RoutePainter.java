@@ -4,6 +4,7 @@ import io.millwright.facility.Medium;
 import io.millwright.facility.Point;
 import io.millwright.ui.kit.Pen;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javafx.scene.paint.Color;
 
@@ -31,6 +32,7 @@ final class RoutePainter {
 
     void paint() {
         boolean anySelected = !picture.selection().isEmpty();
+        Optional<Spotlight> spotlight = picture.model().spotlightProperty().get();
         for (Routes.Route route : picture.routes()) {
             double extentM = Math.max(route.bounds().widthM(), route.bounds().heightM());
             if (!isShown(route.medium())
@@ -39,7 +41,10 @@ final class RoutePainter {
                 continue;
             }
             boolean touched = anySelected && touchesSelection(route.nodes());
-            double strength = touched ? 1 : anySelected ? 0.3 : 0.75;
+            double plain = anySelected ? 0.3 : 0.75;
+            double strength = touched
+                    ? 1
+                    : spotlight.map(light -> light.strength(route.connection())).orElse(plain);
             pen.setAlpha(strength * Easel.alpha(picture.model().layer(Layer.of(route.medium()))));
             pen.setStroke(colour(route), touched ? 2 : easel.scale() < FULL_LINES ? 0.7 : 1.2);
             if (route.medium() == Medium.NETWORK) {

@@ -29,9 +29,11 @@ final class Routes {
 
     /// The lines of one connection.
     ///
+    /// @param connection its path
     /// @param lines polylines in metres
     /// @param nodes that it joins
-    record Route(Medium medium, Side side, List<List<Point>> lines, Bounds bounds, Set<Integer> nodes) {}
+    record Route(
+            String connection, Medium medium, Side side, List<List<Point>> lines, Bounds bounds, Set<Integer> nodes) {}
 
     private static final double RAIL_GAP_M = 0.16;
     private static final double SLOT_M = 0.11;
@@ -86,7 +88,9 @@ final class Routes {
         lines.forEach(all::addAll);
         Set<Integer> nodes = new LinkedHashSet<>(from);
         nodes.addAll(to);
-        Geometry.around(all).ifPresent(bounds -> routes.add(new Route(first.medium(), side, lines, bounds, nodes)));
+        Geometry.around(all)
+                .ifPresent(bounds ->
+                        routes.add(new Route(first.connection(), first.medium(), side, lines, bounds, nodes)));
     }
 
     private List<Node> nodes(Set<Integer> indices) {

@@ -1,5 +1,6 @@
 package io.millwright.ui.workbench;
 
+import io.millwright.editing.Tracing.Direction;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.ui.document.Document;
@@ -62,11 +63,25 @@ final class Commands {
                         .enabledWhen(selected),
                 Command.of("Edit", "Connect…", "Shortcut+L", workbench::connect).enabledWhen(two),
                 Command.of("Edit", "Select all", "Shortcut+A", plan::selectAll),
+                Command.of("Edit", "Select by query…", "Shortcut+Shift+F", workbench::selectByQuery),
                 Command.of("Edit", "Find…", "Shortcut+F", workbench::find));
         menu(
                 Command.of("View", "Fit all", "Shortcut+0", plan::fit),
                 Command.of("View", "Zoom to selection", "Shortcut+E", plan::zoomToSelection)
                         .enabledWhen(selected),
+                Command.of(
+                                "View",
+                                "Trace upstream",
+                                "Shortcut+U",
+                                () -> plan.trace().trace(Direction.UPSTREAM))
+                        .enabledWhen(selected),
+                Command.of(
+                                "View",
+                                "Trace downstream",
+                                "Shortcut+J",
+                                () -> plan.trace().trace(Direction.DOWNSTREAM))
+                        .enabledWhen(selected),
+                Command.of("View", "Trace off", "", () -> plan.trace().off()),
                 Command.of("View", "Zoom in", "Shortcut+Plus", plan::zoomIn),
                 Command.of("View", "Zoom out", "Shortcut+Minus", plan::zoomOut),
                 Command.of("View", "Switch light and dark theme", "Shortcut+Shift+T", workbench::switchTheme),

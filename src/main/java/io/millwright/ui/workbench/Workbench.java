@@ -16,6 +16,7 @@ import io.millwright.ui.document.Document;
 import io.millwright.ui.document.LiveAnswers;
 import io.millwright.ui.document.LiveSolve;
 import io.millwright.ui.energy.EnergyController;
+import io.millwright.ui.find.FindController;
 import io.millwright.ui.inspector.InspectorController;
 import io.millwright.ui.kit.Command;
 import io.millwright.ui.kit.CommandPalette;
@@ -67,6 +68,7 @@ public final class Workbench {
     private final ReplayController replay;
     private final CompareController compare;
     private final OutlineController outline;
+    private final FindController finder;
     private final InspectorController inspector;
     private final PlanPlacing placing;
     private final LibraryController library;
@@ -94,6 +96,7 @@ public final class Workbench {
                 document, parts.executor(), parts.dialogs()::chooseTraceToOpen, this::paintReplay, replayPlan.view());
         compare = new CompareController(document, files::project, parts.executor());
         outline = new OutlineController(document, plan::reveal);
+        finder = new FindController(document, plan::spotlight, plan::focus);
         inspector = new InspectorController(document);
         placing = new PlanPlacing(document, plan, () -> showPlan());
         library = new LibraryController(parts.catalog(), document.unitsProperty(), placing);
@@ -291,6 +294,16 @@ public final class Workbench {
                 || place.startsWith("tiers/")
                 || place.startsWith("blocks/")
                 || place.startsWith("connections/");
+    }
+
+    FindController finder() {
+        return finder;
+    }
+
+    /// Opens the bar that finds and selects while a query is typed.
+    void selectByQuery() {
+        view.showPlan();
+        finder.open();
     }
 
     void find() {

@@ -38,7 +38,7 @@ final class WorkbenchView {
         workspaces
                 .getTabs()
                 .addAll(
-                        tab("Plan", workbench.plan().view()),
+                        tab("Plan", planWithFinder(workbench)),
                         tab("Replay", workbench.replay().view()),
                         tab("Compare", workbench.compare().view()));
         workspaces.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
@@ -123,6 +123,12 @@ final class WorkbenchView {
 
     void showCompare() {
         workspaces.getSelectionModel().select(2);
+    }
+
+    private static Node planWithFinder(Workbench workbench) {
+        BorderPane plan = new BorderPane(workbench.plan().view());
+        plan.setTop(workbench.finder().view());
+        return plan;
     }
 
     private static Tab tab(String title, Node content) {

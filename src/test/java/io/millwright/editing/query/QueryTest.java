@@ -166,8 +166,8 @@ class QueryTest {
         Map<String, Block> blocks = Map.of("pod", new Block("Pod", inner, new LinkedHashMap<>()));
         Facility campus = Facility.empty("Campus")
                 .withBlocks(blocks)
-                .withLayout(
-                        Layout.EMPTY.withInstances(Map.of("pods", new Instance("pod", Point.ORIGIN, 0, 3, 1, 9, 0))));
+                .withLayout(Layout.EMPTY.withInstances(
+                        Map.of("pods", new Instance("pod", Point.ORIGIN, 0, 3, 1, 9, 0, false))));
         FacilityGraph campusGraph = FacilityGraph.of(campus, CATALOG);
         Query.Answer answer = query("racks in pods/02").ask(campus, campusGraph, CATALOG, Measures.UNKNOWN);
         assertThat(answer.nodes().cardinality()).isEqualTo(4);
