@@ -112,13 +112,13 @@ final class NodePainter {
             pen.fillRect(x - halfWidth, y - halfHeight, 2 * halfWidth, 2 * halfHeight);
             return;
         }
-        // a box in a box, on whole pixels: sharper than a stroke, and an order of magnitude quicker
+        // a box in a box, on whole pixels: sharper and quicker than a stroke; neighbours share their edge
         double left = Math.rint(x - halfWidth);
         double top = Math.rint(y - halfHeight);
         double width = Math.rint(x + halfWidth) - left;
         double height = Math.rint(y + halfHeight) - top;
         pen.setFill(edge(fill));
-        pen.fillRect(left, top, width, height);
+        pen.fillRect(left, top, width + 1, height + 1);
         pen.setFill(fill);
         pen.fillRect(left + 1, top + 1, width - 1, height - 1);
     }

@@ -23,6 +23,9 @@ public final class PlanModel {
     private final BooleanProperty network = new SimpleBooleanProperty(false);
     private final BooleanProperty grid = new SimpleBooleanProperty(true);
     private final BooleanProperty labels = new SimpleBooleanProperty(true);
+    private final BooleanProperty clearances = new SimpleBooleanProperty(false);
+    private final BooleanProperty rulers = new SimpleBooleanProperty(true);
+    private final BooleanProperty miniMap = new SimpleBooleanProperty(true);
     private final ObjectProperty<Optional<PlanColouring>> overlay = new SimpleObjectProperty<>(Optional.empty());
     private final Map<Layer, LayerModel> layers = new EnumMap<>(Layer.class);
     private final ObjectProperty<Marks> marks = new SimpleObjectProperty<>(Marks.NONE);
@@ -79,6 +82,20 @@ public final class PlanModel {
 
     public BooleanProperty labelsProperty() {
         return labels;
+    }
+
+    /// Whether the service space around equipment is drawn.
+    public BooleanProperty clearancesProperty() {
+        return clearances;
+    }
+
+    public BooleanProperty rulersProperty() {
+        return rulers;
+    }
+
+    /// Whether the map of the site may appear in its corner.
+    public BooleanProperty miniMapProperty() {
+        return miniMap;
     }
 
     /// A colouring that stands above the chosen one, for example of a replay.

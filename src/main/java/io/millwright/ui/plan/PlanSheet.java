@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// What the painter needs to know of a graph, worked out once for each graph: where every node lies in plain numbers,
@@ -37,6 +38,7 @@ final class PlanSheet {
     private final Layer[] layers;
     private final List<RowLabel> rows = new ArrayList<>();
     private final List<Bounds> halls;
+    private final Optional<Bounds> bounds;
     private boolean[] selected = new boolean[0];
     private Set<String> selection = Set.of();
 
@@ -71,6 +73,7 @@ final class PlanSheet {
                 .map(HallNode::floor)
                 .map(floor -> Geometry.around(floor).orElse(new Bounds(0, 0, 0, 0)))
                 .toList();
+        bounds = Geometry.all(graph);
         labelRows();
     }
 
@@ -132,6 +135,11 @@ final class PlanSheet {
 
     List<RowLabel> rows() {
         return rows;
+    }
+
+    /// All that is drawn, empty for an empty facility.
+    Optional<Bounds> bounds() {
+        return bounds;
     }
 
     Bounds hall(int index) {

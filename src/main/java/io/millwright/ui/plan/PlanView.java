@@ -1,12 +1,12 @@
 package io.millwright.ui.plan;
 
 import io.millwright.editing.Geometry.Bounds;
-import io.millwright.editing.Snap;
 import io.millwright.facility.FacilityGraph;
+import io.millwright.facility.Point;
 import io.millwright.ui.document.Document;
 import io.millwright.ui.kit.CanvasPen;
-import io.millwright.ui.kit.Icons;
 import io.millwright.ui.kit.Legend;
+import io.millwright.ui.kit.Palette;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,17 +14,10 @@ import java.util.Optional;
 import javafx.animation.AnimationTimer;
 import javafx.beans.Observable;
 import javafx.geometry.Insets;
-import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Cursor;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
-import javafx.scene.control.Separator;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToolBar;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -35,10 +28,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 
 /// The nodes of the plan: tool bar, one canvas for the drawing and one over it for marks. Draws at most once a frame,
 /// and only if something changed.
@@ -57,6 +47,11 @@ final class PlanView {
     private final Pane surface = new Pane();
     private final HoverCard card = new HoverCard();
     private final Legend legend = new Legend();
+    private final Rulers rulers = new Rulers();
+    private final MiniMap miniMap;
+    private final LayersPanel layers;
+    private double pointerX = Double.NaN;
+    private double pointerY = Double.NaN;
     private boolean drawingDirty = true;
     private boolean marksDirty = true;
     private boolean spaceHeld;
@@ -72,6 +67,8 @@ final class PlanView {
         this.viewport = viewport;
         this.controller = controller;
         this.hand = new PlanHand(document, model, viewport);
+        this.miniMap = new MiniMap(this::goTo);
+        this.layers = new LayersPanel(model);
         this.sheet = new PlanSheet(document.graph());
         this.routes = Routes.of(document.graph());
         build();
@@ -113,6 +110,11 @@ final class PlanView {
         redraw();
     }
 
+    private void goTo(Point middle) {
+        viewport.centreOn(middle);
+        released();
+    }
+
     private void refit() {
         if (fitted != null && surface.getWidth() > 1 && surface.getHeight() > 1) {
             fitted.run();
@@ -139,86 +141,19 @@ final class PlanView {
         surface.setAccessibleText("Plan of the facility");
         Pane cardLayer = new Pane(card);
         cardLayer.setMouseTransparent(true);
-        StackPane stack = new StackPane(surface, legend, cardLayer);
+        StackPane stack = new StackPane(surface, rulers, miniMap, legend, layers, cardLayer);
         stack.setMinSize(0, 0);
         StackPane.setAlignment(legend, Pos.BOTTOM_RIGHT);
         StackPane.setMargin(legend, new Insets(12));
+        StackPane.setAlignment(miniMap, Pos.TOP_RIGHT);
+        StackPane.setMargin(miniMap, new Insets(Rulers.WIDTH_PX + 10, 12, 12, 12));
+        StackPane.setAlignment(layers, Pos.TOP_LEFT);
+        StackPane.setMargin(layers, new Insets(Rulers.WIDTH_PX + 6, 12, 12, Rulers.WIDTH_PX + 6));
         legend.setVisible(false);
-        root.setTop(toolBar());
+        layers.setVisible(false);
+        root.setTop(new PlanToolBar(model, controller, layers.visibleProperty()));
         root.setCenter(stack);
         root.setId("plan");
-    }
-
-    private ToolBar toolBar() {
-        ComboBox<PlanColouring.By> by = new ComboBox<>();
-        by.getItems().setAll(PlanColouring.By.values());
-        by.valueProperty().bindBidirectional(model.colourByProperty());
-        by.setId("plan-colour-by");
-        by.setPrefWidth(132);
-        by.setMinWidth(132);
-
-        by.setTooltip(new Tooltip("What the fill colours show"));
-        ComboBox<Snap> snap = new ComboBox<>();
-        snap.getItems().setAll(Snap.values());
-        snap.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Snap value) {
-                return value == null ? "" : snapLabel(value);
-            }
-
-            @Override
-            public Snap fromString(String text) {
-                return Snap.TILE_600_MM;
-            }
-        });
-        snap.setPrefWidth(118);
-        snap.setMinWidth(118);
-        snap.valueProperty().bindBidirectional(model.snapProperty());
-        snap.setTooltip(new Tooltip("Grid that drags snap to; hold Alt for 100 mm"));
-        return new ToolBar(
-                caption("Colour by"),
-                by,
-                new Separator(Orientation.VERTICAL),
-                layer("Power", "Show power connections: A blue, B red", model.powerProperty(), "layer-power"),
-                layer("Liquid", "Show liquid loops", model.liquidProperty(), "layer-liquid"),
-                layer("Network", "Show network links", model.networkProperty(), "layer-network"),
-                layer("Grid", "Show the 600 mm floor grid", model.gridProperty(), "layer-grid"),
-                layer("Labels", "Show names", model.labelsProperty(), "layer-labels"),
-                new Separator(Orientation.VERTICAL),
-                snap,
-                new Separator(Orientation.VERTICAL),
-                Icons.button(MaterialDesignF.FIT_TO_PAGE_OUTLINE, "Fit all (F)", controller::fit),
-                Icons.button(
-                        MaterialDesignI.IMAGE_FILTER_CENTER_FOCUS,
-                        "Zoom to selection (Shift+F)",
-                        controller::zoomToSelection));
-    }
-
-    private static Label caption(String text) {
-        Label label = new Label(text);
-        label.getStyleClass().add("caption");
-        label.setMinWidth(Region.USE_PREF_SIZE);
-        return label;
-    }
-
-    private static ToggleButton layer(
-            String text, String hint, javafx.beans.property.BooleanProperty shown, String id) {
-        ToggleButton button = new ToggleButton(text);
-        button.getStyleClass().add("layer-toggle");
-        button.setId(id);
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setFocusTraversable(false);
-        button.setTooltip(new Tooltip(hint));
-        button.selectedProperty().bindBidirectional(shown);
-        return button;
-    }
-
-    private String snapLabel(Snap snap) {
-        return switch (snap) {
-            case TILE_600_MM -> "Snap 600 mm";
-            case FINE_100_MM -> "Snap 100 mm";
-            case OFF -> "Snap off";
-        };
     }
 
     private void listen() {
@@ -244,7 +179,10 @@ final class PlanView {
                 model.liquidProperty(),
                 model.networkProperty(),
                 model.gridProperty(),
-                model.labelsProperty())) {
+                model.labelsProperty(),
+                model.clearancesProperty(),
+                model.rulersProperty(),
+                model.miniMapProperty())) {
             shown.addListener(o -> redraw());
         }
         surface.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
@@ -260,6 +198,8 @@ final class PlanView {
         });
         surface.addEventHandler(MouseEvent.MOUSE_MOVED, event -> hover(event.getX(), event.getY()));
         surface.addEventHandler(MouseEvent.MOUSE_EXITED, event -> hideCard());
+        surface.addEventHandler(MouseEvent.ANY, this::followPointer);
+        rulers.visibleProperty().bind(model.rulersProperty());
         surface.addEventHandler(ScrollEvent.SCROLL_STARTED, event -> trackpad = true);
         surface.addEventHandler(ScrollEvent.SCROLL_FINISHED, event -> trackpad = false);
         surface.addEventHandler(ScrollEvent.SCROLL, this::scrolled);
@@ -353,6 +293,13 @@ final class PlanView {
         event.consume();
     }
 
+    private void followPointer(MouseEvent event) {
+        boolean gone = event.getEventType() == MouseEvent.MOUSE_EXITED;
+        pointerX = gone ? Double.NaN : event.getX();
+        pointerY = gone ? Double.NaN : event.getY();
+        marksDirty = true;
+    }
+
     private void hover(double x, double y) {
         Optional<FacilityGraph.Node> node = hand.nodeAt(x, y);
         String path = node.map(FacilityGraph.Node::path).orElse("");
@@ -392,10 +339,11 @@ final class PlanView {
             colouring = model.overlayProperty()
                     .get()
                     .orElseGet(() -> PlanColouring.of(model.colourByProperty().get(), document.answers(), graph));
-            new PlanPainter(new CanvasPen(drawing.getGraphicsContext2D()), viewport, picture()).paint(0);
+            new PlanPainter(new CanvasPen(drawing.getGraphicsContext2D()), viewport, picture()).paint(marginPx());
             showLegend();
         }
-        paintMarks(picture());
+        paintMarks();
+        paintAids();
         drawingDirty = false;
         marksDirty = false;
     }
@@ -428,17 +376,33 @@ final class PlanView {
                         () -> legend.setVisible(false));
     }
 
-    private void paintMarks(Picture picture) {
+    /// What rulers take at the left and at the top.
+    private double marginPx() {
+        return rulers.isVisible() ? Rulers.WIDTH_PX : 0;
+    }
+
+    private void paintAids() {
+        Palette palette = model.themeProperty().get().palette();
+        if (rulers.isVisible()) {
+            rulers.paint(viewport, palette, document.units(), pointerX, pointerY);
+        }
+        if (model.miniMapProperty().get()) {
+            miniMap.show(sheet, palette, viewport);
+        } else {
+            miniMap.setVisible(false);
+        }
+    }
+
+    private void paintMarks() {
         GraphicsContext g = marks.getGraphicsContext2D();
         g.clearRect(0, 0, marks.getWidth(), marks.getHeight());
         Easel easel = new Easel(
                 new CanvasPen(g), viewport, model.themeProperty().get().palette());
         MarksPainter painter = new MarksPainter(easel);
-        painter.selection(
-                picture.sheet(), document.selection(), model.hoveredProperty().get());
-        painter.paint(model.marksProperty().get(), picture.sheet());
-        hand.band().ifPresent(band -> painter.paint(Marks.of(mark(band)), picture.sheet()));
-        ScaleBar.paint(easel, document.units(), 0);
+        painter.selection(sheet, document.selection(), model.hoveredProperty().get());
+        painter.paint(model.marksProperty().get(), sheet);
+        hand.band().ifPresent(band -> painter.paint(Marks.of(mark(band)), sheet));
+        ScaleBar.paint(easel, document.units(), marginPx());
     }
 
     private Marks.Band mark(PlanHand.Band band) {

@@ -53,6 +53,12 @@ public final class Viewport {
         centreYM += dyPx / scale;
     }
 
+    /// Moves the window so that a point comes to its middle.
+    public void centreOn(Point point) {
+        centreXM = point.xM();
+        centreYM = point.yM();
+    }
+
     /// Zooms so that what is under the pixel stays under it.
     public void zoomAt(double factor, double screenX, double screenY) {
         Point before = plan(screenX, screenY);
