@@ -12,7 +12,8 @@ import java.util.function.Function;
 /// @param group heading that it stands under
 /// @param help one sentence more
 /// @param type what can be entered
-/// @param value the common value: a [Double] (SI, NaN for the default), [Integer] or [String]; empty if the selected
+/// @param value the common value: a [Double] (SI, NaN for the default), [Integer], [Boolean] or [String]; empty if the
+/// selected
 /// things differ
 /// @param check what is wrong with a new value, as a sentence; empty if nothing
 /// @param edit the edit that sets a new value
@@ -40,6 +41,9 @@ public record Property(
 
     /// Free text.
     public record Text() implements Type {}
+
+    /// Yes or no.
+    public record Flag() implements Type {}
 
     /// One of a list.
     public record Choice(List<Option> options) implements Type {

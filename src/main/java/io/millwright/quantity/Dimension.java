@@ -49,6 +49,11 @@ public enum Dimension {
     PRESSURE("Pa", fixed(u("kPa", 1e3), u("Pa", 1), u("bar", 1e5)), fixed(u("psi", 6894.757293168))),
     AIR_PRESSURE("Pa", fixed(u("Pa", 1), u("kPa", 1e3)), fixed(u("inH₂O", 249.08891))),
     LENGTH("m", fixed(u("m", 1), u("cm", 1e-2), u("mm", 1e-3)), fixed(u("ft", 0.3048), u("in", 0.0254))),
+    /// A coordinate on the plan, to a tenth of a millimetre wherever it lies.
+    POSITION(
+            "m",
+            fixed(new DisplayUnit("m", 1, 0, DisplayUnit.UP_TO_FOUR), u("cm", 1e-2), u("mm", 1e-3)),
+            fixed(new DisplayUnit("ft", 0.3048, 0, DisplayUnit.UP_TO_FOUR), u("in", 0.0254))),
     AREA("m²", fixed(u("m²", 1)), fixed(u("ft²", 0.09290304))),
     VOLUME("m³", byMagnitude("m³", u("m³", 1), u("L", 1e-3)), fixed(u("gal", 3.785411784e-3))),
     MASS("kg", fixed(u("kg", 1), u("t", 1e3)), fixed(u("lb", 0.45359237))),
@@ -158,7 +163,15 @@ public enum Dimension {
     /// @param shownValue the SI value now on screen, which decides the unit of a bare number
     /// @return the SI value, or empty if the text is not a number with a unit of this dimension
     public OptionalDouble parse(String text, double shownValue, UnitSystem system) {
-        if (this == LENGTH) {
+        OptionalDouble number = parseNumber(text, shownValue, system);
+        // Degrees on two scales cannot be added.
+        return number.isPresent() || this == TEMPERATURE
+                ? number
+                : Calculation.evaluate(text, part -> parseNumber(part, shownValue, system));
+    }
+
+    private OptionalDouble parseNumber(String text, double shownValue, UnitSystem system) {
+        if (this == LENGTH || this == POSITION) {
             OptionalDouble feetAndInches = FeetAndInches.parse(text);
             if (feetAndInches.isPresent()) {
                 return feetAndInches;

@@ -5,10 +5,13 @@ package io.millwright.quantity;
 /// @param symbol as printed, for example `kW`; empty for a bare count
 /// @param factor size of one unit in the stored unit
 /// @param offset stored value of the unit's zero; only temperatures have one
-/// @param decimals that are always shown, or [#BY_MAGNITUDE]
+/// @param decimals that are always shown, [#BY_MAGNITUDE] or [#UP_TO_FOUR]
 public record DisplayUnit(String symbol, double factor, double offset, int decimals) {
     /// As many decimals as give at least three significant digits.
     public static final int BY_MAGNITUDE = -1;
+
+    /// At most four decimals, without trailing zeros.
+    public static final int UP_TO_FOUR = -2;
 
     DisplayUnit(String symbol, double factor) {
         this(symbol, factor, 0, BY_MAGNITUDE);

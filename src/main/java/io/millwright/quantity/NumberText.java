@@ -26,7 +26,8 @@ final class NumberText {
     /// A typed number and what follows it.
     record Typed(double value, String symbol) {}
 
-    /// With the given number of decimals or, if that is negative, with three to five significant digits without
+    /// With the given number of decimals or, for the constants of [DisplayUnit], with at most four or with three to
+    /// five significant digits without
     /// trailing zeros and whole numbers from 1000 on.
     static String format(double value, int fixedDecimals) {
         if (Double.isNaN(value)) {
@@ -38,6 +39,10 @@ final class NumberText {
         if (fixedDecimals >= 0) {
             String text = String.format(Locale.ROOT, "%." + fixedDecimals + "f", value);
             return text.matches("-[0.]+") ? text.substring(1) : text;
+        }
+        if (fixedDecimals == DisplayUnit.UP_TO_FOUR) {
+            String text = trimmed(String.format(Locale.ROOT, "%.4f", value));
+            return text.equals("-0") ? "0" : text;
         }
         double magnitude = Math.abs(value);
         if (magnitude == 0) {

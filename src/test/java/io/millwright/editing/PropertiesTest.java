@@ -3,17 +3,61 @@ package io.millwright.editing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millwright.catalog.Catalog;
+import io.millwright.facility.Annotation;
+import io.millwright.facility.Area;
+import io.millwright.facility.Block;
 import io.millwright.facility.Facility;
+import io.millwright.facility.Group;
+import io.millwright.facility.Hall;
+import io.millwright.facility.Instance;
+import io.millwright.facility.Layout;
+import io.millwright.facility.Point;
+import io.millwright.facility.Row;
+import io.millwright.facility.Underlay;
 import io.millwright.ui.SampleHall;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 @NullUnmarked
 class PropertiesTest {
-    private final Facility sample = SampleHall.facility();
+    private final Facility sample = withDrawnParts(SampleHall.facility());
     private final Catalog catalog = Catalog.builtIn();
+
+    /// One of each thing that is drawn but is neither rack nor equipment.
+    private static Facility withDrawnParts(Facility hall) {
+        Map<String, Area> areas = new LinkedHashMap<>();
+        areas.put("aisle", Area.of(Area.Kind.COLD_AISLE, "hall-1", rectangle(4.8, 5.0, 4.8, 1.2)));
+        areas.put("tiles", Area.of(Area.Kind.PERFORATED_TILES, "hall-1", rectangle(4.8, 5.6, 4.8, 0.6)));
+        Map<String, Annotation> notes = new LinkedHashMap<>();
+        notes.put("note-1", new Annotation("Crane access", List.of(new Point(1, 2))));
+        notes.put("dim-1", new Annotation("", List.of(new Point(0, 0), new Point(26.4, 0))));
+        Map<String, Row> inBlock = new LinkedHashMap<>();
+        inBlock.put("r", Row.of("", "gb300-nvl72", 4, new Point(0, 0), 0));
+        Map<String, Block> blocks = new LinkedHashMap<>();
+        blocks.put("pod", new Block("Pod", Layout.EMPTY.withRows(inBlock), new LinkedHashMap<>()));
+        Map<String, Instance> instances = new LinkedHashMap<>();
+        instances.put("pod-1", Instance.single("pod", new Point(40, 0)));
+        instances.put("pod-2", Instance.single("pod", new Point(40, 10)).withMirrored(true));
+        Map<String, Group> groups = new LinkedHashMap<>();
+        groups.put("pair", new Group("", List.of("row-a", "row-b")));
+        Map<String, Underlay> underlays = new LinkedHashMap<>();
+        underlays.put("drawing", new Underlay("hall.dxf", new Point(-3, 0), 0, 0.001, 0.5));
+        return hall.withLayout(hall.layout()
+                        .withAreas(areas)
+                        .withAnnotations(notes)
+                        .withInstances(instances)
+                        .withGroups(groups))
+                .withBlocks(blocks)
+                .withUnderlays(underlays);
+    }
+
+    private static List<Point> rectangle(double xM, double yM, double widthM, double depthM) {
+        return Hall.rectangle("", xM, yM, widthM, depthM).floor();
+    }
 
     private Property property(Facility facility, String name, String... selection) {
         return Properties.of(facility, catalog, List.of(selection)).stream()
@@ -70,7 +114,16 @@ class PropertiesTest {
                 "dry",
                 "connections/c1",
                 "deployments/chat",
-                "tiers/premium");
+                "tiers/premium",
+                "aisle",
+                "tiles",
+                "note-1",
+                "dim-1",
+                "pod-1",
+                "blocks/pod",
+                "blocks/pod/r",
+                "groups/pair",
+                "underlays/drawing");
         for (String path : paths) {
             List<Property> properties = Properties.of(sample, catalog, List.of(path));
             assertThat(properties).as(path).isNotEmpty();
@@ -88,8 +141,18 @@ class PropertiesTest {
 
     @Test
     void everyQuantityCanBeSet() {
-        for (String path :
-                List.of("facility", "hall-1", "row-a", "cdu", "connections/c1", "deployments/chat", "tiers/premium")) {
+        for (String path : List.of(
+                "facility",
+                "hall-1",
+                "row-a",
+                "cdu",
+                "connections/c1",
+                "deployments/chat",
+                "tiers/premium",
+                "aisle",
+                "tiles",
+                "pod-1",
+                "underlays/drawing")) {
             for (Property property : Properties.of(sample, catalog, List.of(path))) {
                 if (property.type() instanceof Property.Quantity quantity) {
                     double value = quantity.lowest() + 0.25 * (quantity.highest() - quantity.lowest());
@@ -127,5 +190,78 @@ class PropertiesTest {
                 .hasValueSatisfying(sheet -> assertThat(sheet.id()).isEqualTo("gb300-nvl72"));
         assertThat(Properties.sheet(sample, catalog, "dry")).isPresent();
         assertThat(Properties.sheet(sample, catalog, "hall-1")).isEmpty();
+    }
+
+    @Test
+    void connectionsCopiesAreasAndDeploymentsAreEditedTogetherInOneStep() {
+        Facility cables = set(sample, 25.0, "lengthM", "connections/c1", "connections/c2");
+        assertThat(cables.layout().connections().get("c1").lengthM()).isEqualTo(25);
+        assertThat(cables.layout().connections().get("c2").lengthM()).isEqualTo(25);
+        assertThat(cables.layout().connections().get("c3"))
+                .isEqualTo(sample.layout().connections().get("c3"));
+        assertThat(property(sample, "mirrored", "pod-1", "pod-2").isMixed()).isTrue();
+        Facility copies = set(sample, true, "mirrored", "pod-1", "pod-2");
+        assertThat(copies.layout().instances().get("pod-1").mirrored()).isTrue();
+        Facility grid = set(sample, 3, "columns", "pod-1", "pod-2");
+        assertThat(grid.layout().instances().values())
+                .allSatisfy(instance -> assertThat(instance.columns()).isEqualTo(3));
+        assertThat(Properties.of(sample, catalog, List.of("aisle", "tiles")))
+                .extracting(Property::name)
+                .containsExactly("name", "kind", "hall", "x", "y", "widthM", "depthM");
+        Facility areas = set(sample, 6.0, "widthM", "aisle", "tiles");
+        assertThat(areas.layout().areas().get("tiles").outline()).isEqualTo(rectangle(4.8, 5.6, 6.0, 0.6));
+        assertThat(areas.layout().areas().get("aisle").outline()).isEqualTo(rectangle(4.8, 5.0, 6.0, 1.2));
+    }
+
+    @Test
+    void theUndoMenuSaysHowManyWereSet() {
+        assertThat(property(sample, "y", "row-a", "row-b", "cdu")
+                        .edit()
+                        .apply(5.0)
+                        .label())
+                .isEqualTo("Set north of 3 elements");
+        assertThat(property(sample, "count", "row-a").edit().apply(5).label()).isEqualTo("Set racks");
+    }
+
+    @Test
+    void aHallTakesItsContentsAlongAndChangesItsSize() {
+        Facility moved = set(sample, 10.0, "x", "hall-1");
+        assertThat(moved.layout().halls().get("hall-1").floor()).isEqualTo(rectangle(10, 0, 26.4, 18));
+        assertThat(moved.layout().rows().get("row-a").origin()).isEqualTo(new Point(14.8, 3.6));
+        Facility wider = set(sample, 30.0, "widthM", "hall-1");
+        assertThat(wider.layout().halls().get("hall-1").floor()).isEqualTo(rectangle(0, 0, 30, 18));
+        assertThat(wider.layout().rows()).isEqualTo(sample.layout().rows());
+    }
+
+    @Test
+    void notesUnderlaysAndGroupsHaveTheirFields() {
+        assertThat(set(sample, "Crane", "text", "note-1")
+                        .layout()
+                        .annotations()
+                        .get("note-1")
+                        .text())
+                .isEqualTo("Crane");
+        assertThat(set(sample, 5.0, "x", "dim-1")
+                        .layout()
+                        .annotations()
+                        .get("dim-1")
+                        .points())
+                .containsExactly(new Point(5, 0), new Point(31.4, 0));
+        Underlay underlay = set(sample, 0.0254, "metresPerUnit", "underlays/drawing")
+                .underlays()
+                .get("drawing");
+        assertThat(underlay.metresPerUnit()).isEqualTo(0.0254);
+        assertThat(set(sample, "Two rows", "name", "groups/pair")
+                        .layout()
+                        .groups()
+                        .get("pair")
+                        .name())
+                .isEqualTo("Two rows");
+    }
+
+    private Facility set(Facility before, Object value, String name, String... selection) {
+        Property property = property(before, name, selection);
+        assertThat(property.check().apply(value)).as(name).isEmpty();
+        return property.edit().apply(value).change().apply(before);
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,11 @@ class DimensionTest {
             LENGTH, mm, 0.001
             LENGTH, ft, 0.3048
             LENGTH, in, 0.0254
+            POSITION, m, 1
+            POSITION, cm, 0.01
+            POSITION, mm, 0.001
+            POSITION, ft, 0.3048
+            POSITION, in, 0.0254
             AREA, m², 1
             AREA, ft², 0.09290304
             VOLUME, m³, 1
@@ -161,7 +168,9 @@ class DimensionTest {
                         .isCloseTo(
                                 unit.fromSi(si),
                                 within(Math.abs(unit.fromSi(si)) * 5.01e-3
-                                        + (dimension == Dimension.RATIO ? 5e-5 : 0)));
+                                        + (dimension == Dimension.RATIO || dimension == Dimension.POSITION
+                                                ? 5e-5
+                                                : 0)));
                 assertThat(dimension.format(back, system)).isEqualTo(shown);
             }
         }
@@ -313,5 +322,43 @@ class DimensionTest {
     @Test
     void namesItsStoredUnit() {
         assertThat(Arrays.stream(Dimension.values()).map(Dimension::siSymbol)).contains("W", "m³/s", "°C", "J/token");
+    }
+
+    @Test
+    void smallCalculationsAreTypedWithUnits() {
+        assertThat(length("4.8 + 600 mm")).hasValueCloseTo(5.4, within(1e-12));
+        assertThat(length("4.8-0.6")).hasValueCloseTo(4.2, within(1e-12));
+        assertThat(length("3 * 1.2 m")).hasValueCloseTo(3.6, within(1e-12));
+        assertThat(length("8 × 600 mm + 1.2")).hasValueCloseTo(6.0, within(1e-12));
+        assertThat(length("24 ft / 5")).hasValueCloseTo(24 * 0.3048 / 5, within(1e-12));
+        assertThat(length("10' + 6\"")).hasValueCloseTo(10.5 * 0.3048, within(1e-12));
+        assertThat(length("-1.2 - -0.2")).hasValueCloseTo(-1.0, within(1e-12));
+        assertThat(length("1e-1 + 2e+0")).hasValueCloseTo(2.1, within(1e-12));
+        assertThat(Dimension.POWER.parse("8 * 136 kW + 0.5 MW", 0, UnitSystem.SI))
+                .hasValueCloseTo(1_588_000.0, within(1e-6));
+        assertThat(Dimension.MONEY_PER_ENERGY.parse("0.05 $/kWh * 2", 0, UnitSystem.SI))
+                .hasValueCloseTo(0.1 / 3.6e6, within(1e-18));
+    }
+
+    @Test
+    void whatIsNoCalculationIsRefused() {
+        for (String text : List.of("1.2 +", "+ + 1", "2 m * 3 m", "5 / 2 m", "a + b", "1 / 0", "4 *", "-")) {
+            assertThat(length(text)).as(text).isEmpty();
+        }
+        assertThat(Dimension.TEMPERATURE.parse("20 °C + 5 °C", 0, UnitSystem.SI))
+                .isEmpty();
+    }
+
+    @Test
+    void positionsAreExactToATenthOfAMillimetre() {
+        assertThat(Dimension.POSITION.format(1234.5678, UnitSystem.SI)).isEqualTo("1234.5678 m");
+        assertThat(Dimension.POSITION.format(4.8, UnitSystem.SI)).isEqualTo("4.8 m");
+        assertThat(Dimension.POSITION.format(-0.00001, UnitSystem.SI)).isEqualTo("0 m");
+        assertThat(Dimension.POSITION.format(3.048, UnitSystem.US)).isEqualTo("10 ft");
+        assertThat(Dimension.POSITION.parse("3' 6\"", 0, UnitSystem.SI)).hasValueCloseTo(1.0668, within(1e-12));
+    }
+
+    private static OptionalDouble length(String text) {
+        return Dimension.LENGTH.parse(text, 1, UnitSystem.SI);
     }
 }

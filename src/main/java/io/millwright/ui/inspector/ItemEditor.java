@@ -6,6 +6,7 @@ import io.millwright.quantity.UnitSystem;
 import io.millwright.ui.kit.UnitField;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.TextField;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The control that edits one item of a property sheet; [#show] brings it up to the item's present value.
 final class ItemEditor implements PropertyEditor<Object> {
-    private static final String MIXED = "Several values";
+    private static final String MIXED = "mixed";
 
     private final PropertyItem item;
     private final Control control;
@@ -58,6 +59,7 @@ final class ItemEditor implements PropertyEditor<Object> {
             case Property.Quantity quantity -> quantity(item, quantity);
             case Property.Whole whole -> whole(item);
             case Property.Text text -> text(item);
+            case Property.Flag flag -> flag(item);
             case Property.Choice choice -> choice(item, choice);
         };
         editor.control.setId("property-" + property.name());
@@ -129,6 +131,17 @@ final class ItemEditor implements PropertyEditor<Object> {
                 commit.run();
             }
         });
+        return editor;
+    }
+
+    private static ItemEditor flag(PropertyItem item) {
+        CheckBox box = new CheckBox();
+        ItemEditor editor = new ItemEditor(item, box, (now, units) -> {
+            box.setText(now.isMixed() ? MIXED : "");
+            box.setIndeterminate(now.isMixed());
+            box.setSelected(now.value().map(Boolean.class::cast).orElse(false));
+        });
+        box.setOnAction(event -> item.setValue(box.isSelected()));
         return editor;
     }
 

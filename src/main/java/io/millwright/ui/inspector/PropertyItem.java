@@ -37,6 +37,7 @@ final class PropertyItem implements PropertySheet.Item {
             case Property.Quantity quantity -> Double.class;
             case Property.Whole whole -> Integer.class;
             case Property.Text text -> String.class;
+            case Property.Flag flag -> Boolean.class;
             case Property.Choice choice -> String.class;
         };
     }

@@ -3,6 +3,7 @@ package io.millwright.ui.outline;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.Facility;
 import io.millwright.facility.Layout;
+import io.millwright.ui.document.Kinds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +28,11 @@ public final class OutlineModel {
         BLOCK,
         DEPLOYMENT,
         TIER,
-        SITE
+        SITE,
+        AREA,
+        NOTE,
+        SELECTION_GROUP,
+        UNDERLAY
     }
 
     /// A line of the tree.
@@ -82,11 +87,16 @@ public final class OutlineModel {
                         Kind.DEPLOYMENT,
                         List.of())));
         group(top, "Deployments", deployments);
+        List<Entry> underlays = new ArrayList<>();
+        facility.underlays()
+                .forEach((id, underlay) ->
+                        underlays.add(new Entry("underlays/" + id, id, underlay.file(), Kind.UNDERLAY, List.of())));
         List<Entry> tiers = new ArrayList<>();
         facility.tiers()
                 .forEach((id, tier) ->
                         tiers.add(new Entry("tiers/" + id, or(tier.name(), id), "", Kind.TIER, List.of())));
         group(top, "Price tiers", tiers);
+        group(top, "Underlays", underlays);
         return new Entry("facility", or(facility.name(), "Facility"), "", Kind.FACILITY, top);
     }
 
@@ -105,6 +115,26 @@ public final class OutlineModel {
                         Kind.INSTANCE,
                         List.of())));
         group(entries, "Block copies", instances);
+        List<Entry> notes = new ArrayList<>();
+        layout.annotations()
+                .forEach((id, note) -> notes.add(new Entry(
+                        prefix + id,
+                        or(note.text(), id),
+                        note.isDimension() ? "dimension" : "note",
+                        Kind.NOTE,
+                        List.of())));
+        group(entries, "Notes", notes);
+        List<Entry> groups = new ArrayList<>();
+        if (prefix.isEmpty()) {
+            layout.groups()
+                    .forEach((id, group) -> groups.add(new Entry(
+                            "groups/" + id,
+                            or(group.name(), id),
+                            group.members().size() + " members",
+                            Kind.SELECTION_GROUP,
+                            List.of())));
+        }
+        group(entries, "Groups", groups);
         return entries;
     }
 
@@ -125,6 +155,12 @@ public final class OutlineModel {
                                 + or(item.type(), item.kind().fileName()),
                         kind(item.kind()),
                         List.of()));
+            }
+        });
+        layout.areas().forEach((id, area) -> {
+            if (area.hall().equals(hall)) {
+                entries.add(
+                        new Entry(prefix + id, or(area.name(), id), Kinds.words(area.kind()), Kind.AREA, List.of()));
             }
         });
         return entries;

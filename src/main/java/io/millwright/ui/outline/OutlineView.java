@@ -21,8 +21,10 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignG;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignN;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
@@ -192,6 +194,10 @@ final class OutlineView {
                 case DEPLOYMENT -> MaterialDesignR.ROCKET_LAUNCH_OUTLINE;
                 case TIER -> MaterialDesignT.TAG_OUTLINE;
                 case SITE -> MaterialDesignM.MAP_MARKER_OUTLINE;
+                case AREA -> MaterialDesignS.SELECTION;
+                case NOTE -> MaterialDesignN.NOTE_TEXT_OUTLINE;
+                case SELECTION_GROUP -> MaterialDesignG.GROUP;
+                case UNDERLAY -> MaterialDesignF.FLOOR_PLAN;
             };
         }
     }

@@ -1,5 +1,6 @@
 package io.millwright.ui.workbench;
 
+import io.millwright.editing.EditSession;
 import io.millwright.editing.Tracing.Direction;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.quantity.UnitSystem;
@@ -12,6 +13,8 @@ import io.millwright.ui.plan.PlanController;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.scene.control.Menu;
@@ -189,9 +192,25 @@ final class Commands {
                         .getItems()
                         .add(command.menuItem());
             }
+            if (menu.getText().equals("Edit")) {
+                menu.setOnShowing(event -> nameUndo(menu, workbench.document().session()));
+            }
             bar.getMenus().add(menu);
         }
         return bar;
+    }
+
+    /// Says in the menu what undo and redo would do.
+    private static void nameUndo(Menu menu, EditSession session) {
+        Map<String, Optional<String>> next = Map.of("Undo", session.undoLabel(), "Redo", session.redoLabel());
+        for (MenuItem item : menu.getItems()) {
+            String verb = item.getText() == null ? "" : item.getText().split(" ", 2)[0];
+            if (next.containsKey(verb)) {
+                item.setText(next.get(verb)
+                        .map(label -> verb + " " + label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1))
+                        .orElse(verb));
+            }
+        }
     }
 
     private static boolean separated(String label) {

@@ -1,0 +1,297 @@
+package io.millwright.editing;
+
+import static io.millwright.quantity.Dimension.CARBON_PER_ENERGY;
+import static io.millwright.quantity.Dimension.COUNT;
+import static io.millwright.quantity.Dimension.FRACTION;
+import static io.millwright.quantity.Dimension.MONEY;
+import static io.millwright.quantity.Dimension.MONEY_PER_ENERGY;
+import static io.millwright.quantity.Dimension.MONEY_PER_TOKEN;
+import static io.millwright.quantity.Dimension.TEMPERATURE;
+import static io.millwright.quantity.Dimension.TIME;
+
+import io.millwright.catalog.Catalog;
+import io.millwright.catalog.DataSheet;
+import io.millwright.catalog.PowerKind;
+import io.millwright.editing.Property.Choice;
+import io.millwright.editing.Property.Option;
+import io.millwright.editing.Property.Quantity;
+import io.millwright.editing.Property.Text;
+import io.millwright.editing.Property.Whole;
+import io.millwright.facility.Assumptions;
+import io.millwright.facility.Block;
+import io.millwright.facility.Connection;
+import io.millwright.facility.Deployment;
+import io.millwright.facility.Facility;
+import io.millwright.facility.Group;
+import io.millwright.facility.Site;
+import io.millwright.facility.Tier;
+import io.millwright.facility.Underlay;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The fields of what is not an element of a layout: the facility, its site and assumptions, blocks, connections,
+/// deployments, price tiers, groups and underlays.
+final class DocumentFields {
+    private static final double SMALLEST_UNIT_M = 1e-6;
+
+    private DocumentFields() {}
+
+    static List<PropertyField> block(Facility facility, String id) {
+        FieldSource<Block> block = FieldSource.ofPart(facility, id, Facility::blocks, Facility::withBlocks);
+        return List.of(block.field("name", "Name", "Identity", "", new Text()));
+    }
+
+    static List<PropertyField> connection(Facility facility, Catalog catalog, String id) {
+        FieldSource<Connection> connection = FieldSource.ofElement(
+                facility,
+                new Target.Element("", id),
+                layout -> layout.connections(),
+                (layout, connections) -> layout.withConnections(connections));
+        Stream<DataSheet> cables = catalog.powers().stream()
+                .filter(type -> type.kind() == PowerKind.CABLE || type.kind() == PowerKind.BUSWAY)
+                .map(type -> type.sheet());
+        return List.of(
+                connection.field(
+                        "type",
+                        "Cable",
+                        "Connection",
+                        "Cable or busway whose resistance counts.",
+                        FieldSource.sheetChoice(cables, "None")),
+                connection.field(
+                        "lengthM",
+                        "Length",
+                        "Connection",
+                        "Of the cable or the pipe pair; 0 takes the length along the drawn route.",
+                        FieldSource.length(0, FieldSource.FAR_M)),
+                connection.field(
+                        "share",
+                        "Share",
+                        "Connection",
+                        "Part of the load that this feed carries.",
+                        new Quantity(FRACTION, 0, 1, "equal parts")));
+    }
+
+    static List<PropertyField> group(Facility facility, String id) {
+        FieldSource<Group> group = FieldSource.ofElement(
+                facility,
+                new Target.Element("", id),
+                layout -> layout.groups(),
+                (layout, groups) -> layout.withGroups(groups));
+        return List.of(group.field("name", "Name", "Identity", "", new Text()));
+    }
+
+    static List<PropertyField> underlay(Facility facility, String id) {
+        FieldSource<Underlay> underlay = FieldSource.ofPart(facility, id, Facility::underlays, Facility::withUnderlays);
+        List<PropertyField> fields = new ArrayList<>();
+        fields.add(
+                underlay.field("file", "File", "Identity", "Relative to the folder of the facility file.", new Text()));
+        fields.add(underlay.field(
+                "metresPerUnit",
+                "One unit",
+                "Scale",
+                "Length of one unit of the drawing, or of one pixel of the picture.",
+                FieldSource.length(SMALLEST_UNIT_M, FieldSource.FAR_M)));
+        fields.add(underlay.field("opacity", "Opacity", "Scale", "", new Quantity(FRACTION, 0, 1, "")));
+        fields.addAll(underlay.originFields());
+        return fields;
+    }
+
+    static List<PropertyField> deployment(Facility facility, Catalog catalog, String id) {
+        FieldSource<Deployment> deployment =
+                FieldSource.ofPart(facility, id, Facility::deployments, Facility::withDeployments);
+        List<PropertyField> fields = new ArrayList<>();
+        fields.add(deployment.field("name", "Name", "Identity", "", new Text()));
+        fields.add(deployment.enumField("role", "Role", "Work", "", Deployment.Role.values()));
+        fields.add(deployment.field(
+                "model",
+                "Language model",
+                "Work",
+                "From the catalogue.",
+                FieldSource.sheetChoice(catalog.sheets("language-models").stream(), "None")));
+        fields.add(deployment.field(
+                "tensorParallel",
+                "Tensor parallel",
+                "Engine",
+                "Accelerators that share every layer.",
+                new Whole(1, 1024)));
+        fields.add(deployment.field(
+                "pipelineParallel",
+                "Pipeline parallel",
+                "Engine",
+                "Stages that the layers are split over.",
+                new Whole(1, 1024)));
+        fields.add(deployment.field(
+                "weightBytes",
+                "Bytes per weight",
+                "Engine",
+                "2 for BF16, 1 for FP8, 0.5 for FP4.",
+                new Quantity(COUNT, 0.25, 8, "")));
+        fields.add(deployment.field(
+                "kvBytes",
+                "Bytes per cache element",
+                "Engine",
+                "Of the key-value cache.",
+                new Quantity(COUNT, 0.25, 8, "")));
+        fields.add(deployment.field(
+                "maxSequences", "Largest batch", "Engine", "Sequences in one batch.", new Whole(1, 1_000_000)));
+        fields.add(deployment.field(
+                "maxBatchTokens",
+                "Tokens per step",
+                "Engine",
+                "Token budget of one engine step.",
+                new Whole(1, 100_000_000)));
+        fields.add(deployment.field(
+                "trainingLoadFraction",
+                "Training load",
+                "Work",
+                "Mean power of a training job over rated power.",
+                new Quantity(FRACTION, 0, 1, "")));
+        return fields;
+    }
+
+    static List<PropertyField> tier(Facility facility, String id) {
+        FieldSource<Tier> tier = FieldSource.ofPart(facility, id, Facility::tiers, Facility::withTiers);
+        return List.of(
+                tier.field("name", "Name", "Identity", "", new Text()),
+                tier.field("share", "Share of requests", "Demand", "", new Quantity(FRACTION, 0, 1, "")),
+                tier.field("priority", "Priority", "Demand", "Higher is served first.", new Whole(-1000, 1000)),
+                tier.field("usdPerInputToken", "Prompt price", "Price", "", new Quantity(MONEY_PER_TOKEN, 0, 1, "")),
+                tier.field("usdPerOutputToken", "Output price", "Price", "", new Quantity(MONEY_PER_TOKEN, 0, 1, "")),
+                tier.field("ttftTargetS", "Time to first token", "Promise", "", new Quantity(TIME, 0, 86_400, "none")),
+                tier.field("tpotTargetS", "Time per output token", "Promise", "", new Quantity(TIME, 0, 3600, "none")));
+    }
+
+    static List<PropertyField> facility(Facility facility, Catalog catalog) {
+        List<PropertyField> fields = new ArrayList<>();
+        fields.add(new PropertyField(
+                "name",
+                "Name",
+                "Facility",
+                "",
+                new Text(),
+                facility.name(),
+                (before, value) -> before.withName((String) value)));
+        fields.add(new PropertyField(
+                "description",
+                "Description",
+                "Facility",
+                "",
+                new Text(),
+                facility.description(),
+                (before, value) -> before.withDescription((String) value)));
+        fields.addAll(site(facility, catalog));
+        fields.addAll(assumptions(facility));
+        return fields;
+    }
+
+    static List<PropertyField> site(Facility facility, Catalog catalog) {
+        FieldSource<Site> site = new FieldSource<>(facility, Facility::site, Facility::withSite);
+        return List.of(
+                site.field(
+                        "climate",
+                        "Climate",
+                        "Site",
+                        "Design weather and tariffs of a city.",
+                        FieldSource.sheetChoice(catalog.sheets("climates").stream(), "Typed in below")),
+                site.field(
+                        "designDryBulbC",
+                        "Design dry bulb",
+                        "Site",
+                        "Outdoor temperature of the design day.",
+                        new Quantity(TEMPERATURE, -60, 60, "climate")),
+                site.field(
+                        "designWetBulbC",
+                        "Design wet bulb",
+                        "Site",
+                        "Outdoor wet bulb of the design day.",
+                        new Quantity(TEMPERATURE, -60, 45, "climate")),
+                new PropertyField(
+                        "frequencyHz",
+                        "Grid frequency",
+                        "Site",
+                        "",
+                        new Choice(List.of(new Option("50", "50 Hz"), new Option("60", "60 Hz"))),
+                        facility.site().frequencyHz() == 50 ? "50" : "60",
+                        (before, value) -> before.withSite(
+                                RecordFields.with(before.site(), "frequencyHz", Double.valueOf((String) value)))));
+    }
+
+    static List<PropertyField> assumptions(Facility facility) {
+        FieldSource<Assumptions> of = new FieldSource<>(facility, Facility::assumptions, Facility::withAssumptions);
+        String group = "Assumptions";
+        return List.of(
+                of.field(
+                        "electricityUsdPerJ",
+                        "Electricity price",
+                        group,
+                        "At the utility meter.",
+                        new Quantity(MONEY_PER_ENERGY, 0, 1e-5, "default")),
+                of.field(
+                        "gridCarbonKgPerJ",
+                        "Grid carbon",
+                        group,
+                        "Of the grid's electricity.",
+                        new Quantity(CARBON_PER_ENERGY, 0, 1e-5, "default")),
+                of.field(
+                        "waterUsdPerM3",
+                        "Water price per m³",
+                        group,
+                        "Make-up water.",
+                        new Quantity(MONEY, 0, 1000, "default")),
+                of.field(
+                        "powerFactor",
+                        "Power factor",
+                        group,
+                        "Of all loads as seen by the electrical path.",
+                        new Quantity(COUNT, 0.3, 1, "")),
+                of.field(
+                        "continuousLoadFraction",
+                        "Continuous loading",
+                        group,
+                        "Part of a rating that may be used without end.",
+                        new Quantity(FRACTION, 0.1, 1, "")),
+                of.field(
+                        "facilityCapexUsdPerW",
+                        "Facility cost per W",
+                        group,
+                        "Building, power and cooling, per watt of IT capacity.",
+                        new Quantity(MONEY, 0, 1000, "default")),
+                of.field(
+                        "facilityLifeYears",
+                        "Facility life in years",
+                        group,
+                        "Over which it is written off.",
+                        new Quantity(COUNT, 1, 100, "")),
+                of.field(
+                        "itLifeYears",
+                        "Rack life in years",
+                        group,
+                        "Over which racks are written off.",
+                        new Quantity(COUNT, 1, 30, "")),
+                of.field(
+                        "opexUsdPerWPerYear",
+                        "Operation per W a year",
+                        group,
+                        "Staff, maintenance and leases, per watt of IT capacity.",
+                        new Quantity(MONEY, 0, 1000, "default")),
+                of.field(
+                        "discountPerYear",
+                        "Cost of capital a year",
+                        group,
+                        "Spreads capital over its life.",
+                        new Quantity(FRACTION, 0, 1, "")),
+                of.field(
+                        "clearanceFrontM",
+                        "Clearance in front",
+                        group,
+                        "Free depth in front of a row.",
+                        FieldSource.length(0, 20)),
+                of.field(
+                        "clearanceRearM",
+                        "Clearance behind",
+                        group,
+                        "Free depth behind a row.",
+                        FieldSource.length(0, 20)));
+    }
+}
