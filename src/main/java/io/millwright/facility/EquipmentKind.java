@@ -145,6 +145,11 @@ public enum EquipmentKind {
         return REJECTION.contains(this);
     }
 
+    /// Whether it takes up floor. Busways, headers and switches hang overhead or in racks.
+    public boolean standsOnFloor() {
+        return !OVERHEAD.contains(this);
+    }
+
     /// Cools the air of the hall it stands in.
     public boolean isAirUnit() {
         return AIR_UNITS.contains(this);
@@ -153,6 +158,7 @@ public enum EquipmentKind {
     private static final Set<EquipmentKind> SOURCES = EnumSet.of(UTILITY, GENERATOR, PRIME_POWER, SOLAR, BATTERY);
     private static final Set<EquipmentKind> REJECTION =
             EnumSet.of(AIR_COOLED_CHILLER, WATER_COOLED_CHILLER, DRY_COOLER, ADIABATIC_COOLER, TOWER, CRAC);
+    private static final Set<EquipmentKind> OVERHEAD = EnumSet.of(BUSWAY, HEADER, NETWORK_SWITCH, UTILITY, TANK);
     private static final Set<EquipmentKind> AIR_UNITS = EnumSet.of(CRAH, CRAC, FAN_WALL, IN_ROW);
 
     private static Port[] rackPorts() {

@@ -293,7 +293,7 @@ public final class FacilityCheck {
         Set<String> reported = new HashSet<>();
         Assumptions assumptions = facility.assumptions();
         for (Node node : graph.nodes()) {
-            if (!occupiesFloor(node)) {
+            if (!node.kind().standsOnFloor()) {
                 continue;
             }
             List<Point> corners = node.footprint().corners();
@@ -362,14 +362,6 @@ public final class FacilityCheck {
 
     private static String areaName(AreaNode area) {
         return area.area().name().isEmpty() ? area.path() : area.area().name();
-    }
-
-    /// Busways, headers and switches hang overhead or in racks; everything else stands on the floor.
-    private static boolean occupiesFloor(Node node) {
-        return switch (node.kind()) {
-            case BUSWAY, HEADER, NETWORK_SWITCH, UTILITY, TANK -> false;
-            default -> true;
-        };
     }
 
     private static void forEachCell(Point centre, double reachM, java.util.function.LongConsumer action) {
