@@ -34,6 +34,7 @@ public enum Dimension {
                     u("Wh", 3.6e3),
                     u("J", 1))),
     ENERGY_PER_TOKEN("J/token", byMagnitude("J/token", u("kJ/token", 1e3), u("J/token", 1), u("mJ/token", 1e-3))),
+    TOKENS_PER_ENERGY("token/J", byMagnitude("token/J", u("ktoken/J", 1e3), u("token/J", 1), u("token/kJ", 1e-3))),
     TEMPERATURE(
             "°C",
             fixed(u("°C", 1), new DisplayUnit("K", 1, -273.15, DisplayUnit.BY_MAGNITUDE)),

@@ -5,6 +5,7 @@ import io.millwright.serving.EngineSpec;
 import io.millwright.serving.MemoryFit;
 import io.millwright.serving.StepCost;
 import io.millwright.serving.StepTime;
+import java.util.Arrays;
 
 /// What the deployments of a facility would make if demand were endless: every engine decodes a full batch.
 ///
@@ -28,6 +29,25 @@ public final class DecodeCapacity {
                         .mapToDouble(DecodeCapacity::tokensPerS)
                         .sum())
                 .orElse(Double.NaN);
+    }
+
+    /// The same by rack: each engine's tokens go to its racks by the accelerators that it has in them. By node of the
+    /// graph; NaN for nodes that no engine runs on.
+    public static double[] rackTokensPerS(Twin twin) {
+        double[] tokens = new double[twin.graph().nodes().size()];
+        Arrays.fill(tokens, Double.NaN);
+        FleetPlan plan = FleetPlan.of(twin);
+        if (plan.fleet().isEmpty()) {
+            return tokens;
+        }
+        int engine = 0;
+        for (EngineGroup group : plan.fleet().get().groups()) {
+            double each = tokensPerS(group) / group.engines();
+            for (int i = 0; i < group.engines(); i++, engine++) {
+                plan.shareByRack(engine, each, tokens);
+            }
+        }
+        return tokens;
     }
 
     private static double tokensPerS(EngineGroup group) {

@@ -130,6 +130,19 @@ public final class FleetPlan {
         return engineRacks.get(engine)[0];
     }
 
+    /// Adds an amount of one engine to the racks that it stands in, by its accelerators in each.
+    ///
+    /// @param sums by node index; NaN where nothing was added yet
+    void shareByRack(int engine, double amount, double[] sums) {
+        int[] racks = engineRacks.get(engine);
+        int[] shares = engineShares.get(engine);
+        double accelerators = Arrays.stream(shares).sum();
+        for (int i = 0; i < racks.length; i++) {
+            double before = Double.isNaN(sums[racks[i]]) ? 0 : sums[racks[i]];
+            sums[racks[i]] = before + amount * shares[i] / accelerators;
+        }
+    }
+
     /// Rack power for given power per accelerator of each engine.
     ///
     /// @param engineAcceleratorW mean power of one accelerator of each engine

@@ -26,6 +26,12 @@ import java.util.List;
 /// @param nodeLoadFraction load over limit or heat over capacity of each node
 /// @param nodeInletC inlet air of racks
 /// @param nodeSupplyC coolant supply of liquid consumers
+/// @param nodeHeadroomFraction what each node could carry more, over its limit or, for racks, over what they draw:
+/// after
+/// the worst single failure, of power or cooling, whichever is less
+/// @param nodeTokensPerJ output of racks for the energy that they take, at endless demand
+/// @param nodeLoop liquid loop of each node, an index of [#loops]; -1 for none
+/// @param loops names of liquid loops
 /// @param converged whether the answer may be trusted
 /// @param findings of checks and solvers
 public record Answers(
@@ -46,6 +52,10 @@ public record Answers(
         double[] nodeLoadFraction,
         double[] nodeInletC,
         double[] nodeSupplyC,
+        double[] nodeHeadroomFraction,
+        double[] nodeTokensPerJ,
+        int[] nodeLoop,
+        List<String> loops,
         boolean converged,
         List<Finding> findings) {
     /// A part of the facility's power.
@@ -56,9 +66,11 @@ public record Answers(
         double[] none = new double[graph.nodes().size()];
         Arrays.fill(none, Double.NaN);
         double nan = Double.NaN;
+        int[] noLoop = new int[none.length];
+        Arrays.fill(noLoop, -1);
         return new Answers(
                 facility, graph, nan, nan, nan, nan, nan, nan, nan, nan, "", "", List.of(), none, none, none, none,
-                true, List.of());
+                none, none, noLoop, List.of(), true, List.of());
     }
 
     /// An array of this answer's graph rearranged for another graph, by path; NaN for nodes that it does not know.

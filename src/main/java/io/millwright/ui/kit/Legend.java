@@ -1,49 +1,119 @@
 package io.millwright.ui.kit;
 
-import io.millwright.quantity.Dimension;
-import io.millwright.quantity.UnitSystem;
-import javafx.geometry.Pos;
-import javafx.scene.canvas.Canvas;
-import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.control.Label;
-import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.VBox;
+import io.millwright.ui.kit.Pen.Anchor;
+import io.millwright.ui.kit.Pen.Baseline;
+import io.millwright.ui.kit.Pen.Weight;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.scene.paint.Color;
 
-/// What the colours of a drawing mean: title, scale, and both ends with their unit.
-public final class Legend extends VBox {
-    private static final double WIDTH = 176;
-    private static final double HEIGHT = 10;
+/// What the colours of a drawing mean. Draws itself, on screen and in files alike.
+///
+/// @param title what is shown
+/// @param bar the scale of numbers, empty for names
+/// @param entries names with their colours
+/// @param notes further lines
+public record Legend(String title, Optional<Bar> bar, List<Entry> entries, List<String> notes) {
+    /// A scale with its ends and its middle, with units.
+    public record Bar(ColourScale scale, String lowest, String middle, String highest) {}
 
-    public Legend() {
-        getStyleClass().add("legend");
-        setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-        setMouseTransparent(true);
+    /// A name with its colour.
+    ///
+    /// @param detail at the end of the line, for example how many
+    public record Entry(Color colour, String name, String detail) {}
+
+    private static final double WIDTH = 204;
+    private static final double INSET = 10;
+    private static final double LINE = 16;
+    private static final double TITLE = 18;
+    private static final double BAR = 10;
+    private static final double BAR_TEXT = 16;
+
+    public Legend {
+        entries = List.copyOf(entries);
+        notes = List.copyOf(notes);
     }
 
-    /// Shows a scale.
-    public void show(
-            String title, Dimension dimension, ColourScale scale, double lowest, double highest, UnitSystem units) {
-        Label heading = new Label(title);
-        heading.getStyleClass().add("legend-title");
-        Canvas bar = new Canvas(WIDTH, HEIGHT);
-        GraphicsContext g = bar.getGraphicsContext2D();
-        for (int x = 0; x < WIDTH; x++) {
-            g.setFill(scale.at(x / (WIDTH - 1)));
-            g.fillRect(x, 0, 1.5, HEIGHT);
+    public double width() {
+        return WIDTH;
+    }
+
+    public double height() {
+        return 2 * INSET - 2 + TITLE + (bar.isPresent() ? BAR + BAR_TEXT : 0) + LINE * (entries.size() + notes.size());
+    }
+
+    /// All of it as one line of text, for readers who do not see it.
+    public String words() {
+        Stream<String> scale = bar.stream().map(b -> b.lowest() + " to " + b.highest());
+        Stream<String> names = entries.stream().map(entry -> entry.name() + " " + entry.detail());
+        return title + ": "
+                + Stream.concat(Stream.concat(scale, names), notes.stream()).collect(Collectors.joining(", "));
+    }
+
+    /// Draws it on a plate.
+    ///
+    /// @param x left edge
+    /// @param y upper edge
+    public void paint(Pen pen, Palette palette, double x, double y) {
+        pen.enter("legend", title);
+        pen.setFill(palette.floor());
+        pen.fillRect(x, y, width(), height());
+        pen.setStroke(palette.gridCoarse(), 1);
+        pen.strokeRect(x + 0.5, y + 0.5, width() - 1, height() - 1);
+        double left = x + INSET;
+        double right = x + WIDTH - INSET;
+        double top = y + INSET - 2;
+        pen.setFill(palette.ink());
+        pen.setFont(11, Weight.BOLD);
+        pen.text(title, left, top + TITLE / 2 - 1, Anchor.START, Baseline.MIDDLE);
+        top += TITLE;
+        if (bar.isPresent()) {
+            bar(pen, palette, bar.get(), left, right, top);
+            top += BAR + BAR_TEXT;
         }
-        BorderPane ends = new BorderPane();
-        ends.setLeft(end(dimension.format(lowest, units)));
-        Label middle = end(dimension.format((lowest + highest) / 2, units));
-        ends.setCenter(middle);
-        ends.setRight(end(dimension.format(highest, units)));
-        BorderPane.setAlignment(middle, Pos.CENTER);
-        getChildren().setAll(heading, bar, ends);
-        setVisible(true);
+        pen.setFont(10.5, Weight.NORMAL);
+        for (Entry entry : entries) {
+            pen.setFill(entry.colour());
+            pen.fillRect(left, top + 3, 10, 10);
+            pen.setFill(palette.ink());
+            double room = right - left - 20 - TextWidth.of(entry.detail(), 10.5);
+            pen.text(
+                    TextWidth.fitted(entry.name(), room, 10.5),
+                    left + 16,
+                    top + LINE / 2,
+                    Anchor.START,
+                    Baseline.MIDDLE);
+            pen.setFill(palette.inkMuted());
+            pen.text(entry.detail(), right, top + LINE / 2, Anchor.END, Baseline.MIDDLE);
+            top += LINE;
+        }
+        pen.setFill(palette.inkMuted());
+        for (String note : notes) {
+            pen.text(note, left, top + LINE / 2, Anchor.START, Baseline.MIDDLE);
+            top += LINE;
+        }
+        pen.leave();
     }
 
-    private static Label end(String text) {
-        Label label = new Label(text);
-        label.getStyleClass().add("legend-end");
-        return label;
+    private static void bar(Pen pen, Palette palette, Bar bar, double left, double right, double top) {
+        double width = right - left;
+        int steps = 64;
+        for (int i = 0; i < steps; i++) {
+            pen.setFill(bar.scale().at((i + 0.5) / steps));
+            // a little overlap, or the seams show
+            pen.fillRect(
+                    left + i * width / steps,
+                    top,
+                    Math.min(width / steps + 0.5, right - left - i * width / steps),
+                    BAR);
+        }
+        pen.setFill(palette.inkMuted());
+        pen.setFont(10.5, Weight.NORMAL);
+        double y = top + BAR + BAR_TEXT / 2;
+        pen.text(bar.lowest(), left, y, Anchor.START, Baseline.MIDDLE);
+        pen.text(bar.middle(), (left + right) / 2, y, Anchor.MIDDLE, Baseline.MIDDLE);
+        pen.text(bar.highest(), right, y, Anchor.END, Baseline.MIDDLE);
     }
 }

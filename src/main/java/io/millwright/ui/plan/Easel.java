@@ -112,6 +112,11 @@ final class Easel {
         pen.unclip();
     }
 
+    /// Takes a place for something that labels must not lie on, if it is free.
+    boolean claim(double x, double y, double width, double height) {
+        return labels.claim(x, y, width, height);
+    }
+
     /// Writes a text if nothing is written there yet.
     boolean label(String text, double x, double y, double sizePx, Anchor anchor, Baseline baseline) {
         return label(text, x, y, sizePx, anchor, baseline, 0);

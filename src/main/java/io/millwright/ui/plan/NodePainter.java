@@ -23,6 +23,7 @@ final class NodePainter {
     /// Pixels of the shorter side from which a box gets a symbol.
     private static final double GLYPH_PX = 9;
 
+    private static final double UNKNOWN_HATCH_PX = 6;
     private static final double FRONTS = 14;
     private static final double RACK_TEXT = 26;
     private static final double FRONT_M = 0.08;
@@ -32,6 +33,7 @@ final class NodePainter {
     private final Picture picture;
     private final PlanSheet sheet;
     private final Palette palette;
+    private final Color plain;
     private final int[] order;
 
     NodePainter(Easel easel, Picture picture) {
@@ -40,6 +42,8 @@ final class NodePainter {
         this.picture = picture;
         this.sheet = picture.sheet();
         this.palette = easel.palette();
+        // what a colouring does not concern stands back
+        this.plain = palette.floor().interpolate(palette.unknown(), 0.4);
         this.order = sheet.visible(easel.window(), picture.shownLayers(), pen.finestPx() * 0.25 / easel.scale());
     }
 
@@ -87,7 +91,8 @@ final class NodePainter {
         }
         Node node = sheet.graph().node(index);
         pen.enter(node.path(), finest == 0 ? node.name() : "");
-        Color fill = picture.colouring().fill(index).orElseGet(() -> kindFill(node.kind()));
+        int choice = picture.colouring().choice(index);
+        Color fill = fill(choice, node.kind());
         boolean outlined = 2 * Math.min(halfWidth, halfHeight) >= OUTLINE_PX;
         if (sheet.isUpright(index)) {
             upright(x, y, halfWidth, halfHeight, fill, outlined);
@@ -101,9 +106,29 @@ final class NodePainter {
             }
         }
         if (outlined) {
+            if (choice == PlanColouring.UNKNOWN) {
+                easel.outline(node.footprint().corners());
+                easel.hatch(
+                        palette.inkMuted().deriveColor(0, 1, 1, 0.6),
+                        UNKNOWN_HATCH_PX,
+                        x - halfWidth,
+                        y - halfHeight,
+                        x + halfWidth,
+                        y + halfHeight);
+            }
             details(node, fill, x, y);
         }
         pen.leave();
+    }
+
+    private Color fill(int choice, EquipmentKind kind) {
+        if (choice >= 0) {
+            return picture.colouring().colour(choice);
+        }
+        if (choice == PlanColouring.UNKNOWN) {
+            return palette.unknown();
+        }
+        return picture.colouring().isOn() ? plain : kindFill(kind);
     }
 
     private void upright(double x, double y, double halfWidth, double halfHeight, Color fill, boolean outlined) {

@@ -9,12 +9,14 @@ import java.util.Set;
 /// All that a drawing of the plan depends on, besides the part that is seen.
 ///
 /// @param names what people call rows, by path of the row
+/// @param badges of findings
 /// @param selection paths of what is selected
 record Picture(
         PlanSheet sheet,
         List<Routes.Route> routes,
         Map<String, String> names,
         PlanColouring colouring,
+        List<Badge> badges,
         Set<String> selection,
         PlanModel model,
         UnitSystem units) {

@@ -1,31 +1,67 @@
 package io.millwright.ui.plan;
 
-import io.millwright.facility.FacilityGraph;
 import io.millwright.quantity.Dimension;
-import io.millwright.ui.document.Answers;
 import io.millwright.ui.kit.ColourScale;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.paint.Color;
 
-/// How nodes are filled. Values are indexed by node of the graph that is drawn.
-public interface PlanColouring {
-    /// The fill of a node, empty for the colour of its kind.
-    Optional<Color> fill(int node);
+/// How nodes are filled: a list of colours, and which of them each node of the graph has.
+public final class PlanColouring {
+    /// A node that the question does not concern, for example a transformer where racks are coloured.
+    static final int PLAIN = -1;
 
-    /// What the colours mean, empty if they mean kinds.
-    Optional<Key> key();
+    /// A node that has no answer.
+    static final int UNKNOWN = -2;
 
-    /// The legend of a scale.
-    record Key(String title, Dimension dimension, ColourScale scale, double lowest, double highest) {}
+    /// What the colours mean.
+    public sealed interface Key {
+        /// What is shown.
+        String title();
+
+        /// How many nodes have no answer.
+        int unknown();
+    }
+
+    /// Colours for numbers.
+    public record Scale(
+            String title, Dimension dimension, ColourScale scale, double lowest, double highest, int unknown)
+            implements Key {
+        public Scale(String title, Dimension dimension, ColourScale scale, double lowest, double highest) {
+            this(title, dimension, scale, lowest, highest, 0);
+        }
+    }
+
+    /// Colours for names.
+    ///
+    /// @param classes those with most nodes first
+    public record Classes(String title, List<Entry> classes, int unknown) implements Key {
+        /// @param count of nodes
+        public record Entry(String name, Color colour, int count) {}
+
+        public Classes {
+            classes = List.copyOf(classes);
+        }
+    }
 
     /// What a user can colour by.
-    enum By {
+    public enum By {
         KIND("Kind"),
+        TYPE("Type"),
         POWER("Power"),
         DENSITY("Power density"),
+        HEADROOM("Headroom"),
         INLET("Inlet temperature"),
         COOLANT("Coolant supply"),
-        LOAD("Utilisation");
+        LOAD("Utilisation"),
+        TOKENS("Tokens per joule"),
+        FEED("Feed"),
+        LOOP("Liquid loop"),
+        DEPLOYMENT("Deployment"),
+        TIER("Price tier"),
+        FINDING("Findings");
 
         private final String label;
 
@@ -44,92 +80,93 @@ public interface PlanColouring {
     }
 
     /// Everything in the colour of its kind.
-    PlanColouring BY_KIND = new PlanColouring() {
-        @Override
-        public Optional<Color> fill(int node) {
-            return Optional.empty();
-        }
+    public static final PlanColouring BY_KIND = new PlanColouring(List.of(), new int[0], Optional.empty());
 
-        @Override
-        public Optional<Key> key() {
-            return Optional.empty();
-        }
-    };
+    private final Color[] colours;
+    private final int[] choices;
+    private final Optional<Key> key;
 
-    /// A colouring by numbers; nodes without a number keep the colour of their kind.
-    static PlanColouring byValue(Key key, double[] values) {
-        return new PlanColouring() {
-            @Override
-            public Optional<Color> fill(int node) {
-                return node >= values.length || Double.isNaN(values[node])
-                        ? Optional.empty()
-                        : Optional.of(key.scale().of(values[node], key.lowest(), key.highest()));
-            }
-
-            @Override
-            public Optional<Key> key() {
-                return Optional.of(key);
-            }
-        };
+    private PlanColouring(List<Color> colours, int[] choices, Optional<Key> key) {
+        this.colours = colours.toArray(new Color[0]);
+        this.choices = choices;
+        this.key = key;
     }
 
-    /// The colouring of a choice from live answers, for the graph that is drawn.
-    static PlanColouring of(By by, Answers answers, FacilityGraph graph) {
-        return switch (by) {
-            case KIND -> BY_KIND;
-            case POWER -> {
-                double[] values = answers.forGraph(graph, answers.nodePowerW());
-                keepRacks(graph, values);
-                yield byValue(new Key("Rack power", Dimension.POWER, ColourScale.AMOUNT, 0, highest(values)), values);
-            }
-            case DENSITY -> {
-                double[] values = answers.forGraph(graph, answers.nodePowerW());
-                keepRacks(graph, values);
-                for (int i = 0; i < values.length; i++) {
-                    values[i] /= graph.node(i).footprint().areaM2();
-                }
-                yield byValue(
-                        new Key("Power density", Dimension.POWER_DENSITY, ColourScale.AMOUNT, 0, highest(values)),
-                        values);
-            }
-            case INLET ->
-                byValue(
-                        new Key("Inlet air", Dimension.TEMPERATURE, ColourScale.TEMPERATURE, 15, 40),
-                        answers.forGraph(graph, answers.nodeInletC()));
-            case COOLANT ->
-                byValue(
-                        new Key("Coolant supply", Dimension.TEMPERATURE, ColourScale.TEMPERATURE, 15, 50),
-                        answers.forGraph(graph, answers.nodeSupplyC()));
-            case LOAD ->
-                byValue(
-                        new Key("Utilisation", Dimension.FRACTION, ColourScale.LOAD, 0, 1),
-                        answers.forGraph(graph, answers.nodeLoadFraction()));
-        };
+    /// Which colour a node has: an index, [#PLAIN] or [#UNKNOWN].
+    int choice(int node) {
+        return node < choices.length ? choices[node] : PLAIN;
     }
 
-    private static void keepRacks(FacilityGraph graph, double[] values) {
-        for (int i = 0; i < values.length; i++) {
-            if (graph.node(i).kind() != io.millwright.facility.EquipmentKind.RACK) {
-                values[i] = Double.NaN;
-            }
-        }
+    Color colour(int choice) {
+        return colours[choice];
     }
 
-    /// A round number at or above the largest value.
-    private static double highest(double[] values) {
-        double highest = 0;
-        for (double value : values) {
-            highest = value > highest ? value : highest;
-        }
-        if (highest == 0) {
-            return 1;
-        }
-        double decade = Math.pow(10, Math.floor(Math.log10(highest)));
-        for (double step : new double[] {1, 1.5, 2, 2.5, 3, 4, 5, 6, 8}) {
-            if (highest <= step * decade) {
-                return step * decade;
+    /// Whether fills tell something else than kinds.
+    boolean isOn() {
+        return key.isPresent();
+    }
+
+    /// What the colours mean, empty if they mean kinds.
+    public Optional<Key> key() {
+        return key;
+    }
+
+    /// The same with the colours washed out: what they tell is out of date.
+    PlanColouring faded() {
+        List<Color> pale = Arrays.stream(colours)
+                .map(colour -> colour.deriveColor(0, 0.35, 1, 0.8))
+                .toList();
+        return new PlanColouring(pale, choices, key);
+    }
+
+    /// A colouring by numbers.
+    ///
+    /// @param values by node of the graph; NaN for nodes that it does not concern
+    public static PlanColouring byValue(Scale scale, double[] values) {
+        return byValue(scale, values, new boolean[values.length]);
+    }
+
+    /// A colouring by numbers.
+    ///
+    /// @param asked whether a node should have a number, so that NaN means that it is not known
+    static PlanColouring byValue(Scale scale, double[] values, boolean[] asked) {
+        int[] choices = new int[values.length];
+        int unknown = 0;
+        double range = scale.highest() - scale.lowest();
+        for (int i = 0; i < choices.length; i++) {
+            if (Double.isNaN(values[i])) {
+                choices[i] = asked[i] ? UNKNOWN : PLAIN;
+                unknown += asked[i] ? 1 : 0;
+            } else {
+                choices[i] = ColourScale.index(range > 0 ? (values[i] - scale.lowest()) / range : 0.5);
             }
         }
-        return 10 * decade;
+        Scale counted =
+                new Scale(scale.title(), scale.dimension(), scale.scale(), scale.lowest(), scale.highest(), unknown);
+        return new PlanColouring(List.of(scale.scale().colours()), choices, Optional.of(counted));
+    }
+
+    /// A colouring by names.
+    ///
+    /// @param names of classes
+    /// @param colours of classes
+    /// @param choices class of each node, [#PLAIN] or [#UNKNOWN]
+    static PlanColouring byClass(String title, List<String> names, List<Color> colours, int[] choices) {
+        int[] counts = new int[names.size()];
+        int unknown = 0;
+        for (int choice : choices) {
+            if (choice >= 0) {
+                counts[choice]++;
+            } else if (choice == UNKNOWN) {
+                unknown++;
+            }
+        }
+        List<Classes.Entry> entries = new ArrayList<>();
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] > 0) {
+                entries.add(new Classes.Entry(names.get(i), colours.get(i), counts[i]));
+            }
+        }
+        return new PlanColouring(colours, choices, Optional.of(new Classes(title, entries, unknown)));
     }
 }

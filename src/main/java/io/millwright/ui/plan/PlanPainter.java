@@ -1,5 +1,6 @@
 package io.millwright.ui.plan;
 
+import io.millwright.finding.Severity;
 import io.millwright.ui.kit.Pen;
 import io.millwright.ui.kit.Pen.Anchor;
 import io.millwright.ui.kit.Pen.Baseline;
@@ -34,6 +35,7 @@ final class PlanPainter {
         floor.paint();
         new RoutePainter(easel, picture).paint();
         new NodePainter(easel, picture).paint();
+        badges();
         if (picture.model().labelsProperty().get()) {
             rowLabels();
             floor.paintLabels(marginPx);
@@ -48,6 +50,39 @@ final class PlanPainter {
                     .get()
                     .paint(easel.pen(), easel.view(), easel.palette(), Easel.alpha(layer));
         }
+    }
+
+    /// A disc with an exclamation mark on whatever has a finding; where they would lie on each other, the worst is
+    /// seen.
+    private void badges() {
+        LayerModel layer = picture.model().layer(Layer.FINDINGS);
+        if (!layer.shown()) {
+            return;
+        }
+        Pen pen = easel.pen();
+        pen.setAlpha(Easel.alpha(layer));
+        for (Badge badge : picture.badges()) {
+            double x = easel.x(badge.at());
+            double y = easel.y(badge.at());
+            if (!easel.window().contains(badge.at()) || !easel.claim(x - 7, y - 7, 14, 14)) {
+                continue;
+            }
+            pen.enter("finding." + badge.path(), badge.path());
+            pen.setFill(easel.palette().floor());
+            pen.fillCircle(x, y, 7.5);
+            pen.setFill(
+                    switch (badge.severity()) {
+                        case ERROR -> easel.palette().bad();
+                        case WARNING -> easel.palette().warn();
+                        case NOTE -> easel.palette().inkMuted();
+                    });
+            pen.fillCircle(x, y, 6.5);
+            pen.setFill(easel.palette().floor());
+            pen.setFont(10, Weight.BOLD);
+            pen.text(badge.severity() == Severity.NOTE ? "i" : "!", x, y, Anchor.MIDDLE, Baseline.MIDDLE);
+            pen.leave();
+        }
+        pen.setAlpha(1);
     }
 
     private void rowLabels() {

@@ -5,7 +5,7 @@ import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.Point;
 import io.millwright.ui.document.Document;
 import io.millwright.ui.kit.CanvasPen;
-import io.millwright.ui.kit.Legend;
+import io.millwright.ui.kit.LegendPane;
 import io.millwright.ui.kit.Palette;
 import java.util.HashMap;
 import java.util.List;
@@ -46,7 +46,7 @@ final class PlanView {
     private final Canvas marks = new Canvas();
     private final Pane surface = new Pane();
     private final HoverCard card = new HoverCard();
-    private final Legend legend = new Legend();
+    private final LegendPane legend = new LegendPane();
     private final Rulers rulers = new Rulers();
     private final MiniMap miniMap;
     private final LayersPanel layers;
@@ -59,7 +59,7 @@ final class PlanView {
     private @Nullable Runnable fitted;
     private PlanSheet sheet;
     private List<Routes.Route> routes;
-    private PlanColouring colouring = PlanColouring.BY_KIND;
+    private final LiveColours colours;
 
     PlanView(Document document, PlanModel model, Viewport viewport, PlanController controller) {
         this.document = document;
@@ -69,6 +69,7 @@ final class PlanView {
         this.hand = new PlanHand(document, model, viewport);
         this.miniMap = new MiniMap(this::goTo);
         this.layers = new LayersPanel(model);
+        this.colours = new LiveColours(document, model, this::redraw);
         this.sheet = new PlanSheet(document.graph());
         this.routes = Routes.of(document.graph());
         build();
@@ -335,12 +336,11 @@ final class PlanView {
             routes = Routes.of(document.graph());
         }
         if (drawingDirty) {
-            FacilityGraph graph = sheet.graph();
-            colouring = model.overlayProperty()
-                    .get()
-                    .orElseGet(() -> PlanColouring.of(model.colourByProperty().get(), document.answers(), graph));
+            colours.update(sheet);
             new PlanPainter(new CanvasPen(drawing.getGraphicsContext2D()), viewport, picture()).paint(marginPx());
-            showLegend();
+            legend.show(
+                    colours.legend(document.units()),
+                    model.themeProperty().get().palette());
         }
         paintMarks();
         paintAids();
@@ -349,7 +349,15 @@ final class PlanView {
     }
 
     private Picture picture() {
-        return new Picture(sheet, routes, rowNames(), colouring, document.selection(), model, document.units());
+        return new Picture(
+                sheet,
+                routes,
+                rowNames(),
+                colours.colouring(),
+                colours.badges(),
+                document.selection(),
+                model,
+                document.units());
     }
 
     private Map<String, String> rowNames() {
@@ -360,20 +368,6 @@ final class PlanView {
             }
         });
         return names;
-    }
-
-    private void showLegend() {
-        colouring
-                .key()
-                .ifPresentOrElse(
-                        key -> legend.show(
-                                key.title(),
-                                key.dimension(),
-                                key.scale(),
-                                key.lowest(),
-                                key.highest(),
-                                document.units()),
-                        () -> legend.setVisible(false));
     }
 
     /// What rulers take at the left and at the top.

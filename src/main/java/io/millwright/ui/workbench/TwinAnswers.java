@@ -1,6 +1,8 @@
 package io.millwright.ui.workbench;
 
 import io.millwright.catalog.Catalog;
+import io.millwright.cooling.CoolingNetwork;
+import io.millwright.cooling.LoopResult;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.Facility;
 import io.millwright.facility.FacilityGraph;
@@ -71,8 +73,49 @@ public final class TwinAnswers implements LiveAnswers {
                 load,
                 state.air().nodeInletC(),
                 state.cooling().nodeSupplyC(),
+                headroom(state, capacity, graph),
+                tokensPerJ(twin, state),
+                loops(twin.coolingNetwork(), n),
+                state.cooling().loops().stream().map(LoopResult::name).toList(),
                 state.converged(),
                 findings);
+    }
+
+    private static double[] headroom(SteadyState state, Capacity capacity, FacilityGraph graph) {
+        double[] headroom = new double[graph.nodes().size()];
+        for (int i = 0; i < headroom.length; i++) {
+            double limitW = state.power().nodeLimitW()[i];
+            double capacityW = state.cooling().nodeCapacityW()[i];
+            headroom[i] = limitW > 0
+                    ? 1
+                            - Math.max(
+                                            state.power().nodeFailoverW()[i],
+                                            state.power().nodeOutputW()[i])
+                                    / limitW
+                    : capacityW > 0 ? 1 - state.cooling().nodeHeatW()[i] / capacityW : Double.NaN;
+        }
+        for (Capacity.Group rack : capacity.racks()) {
+            double leftW = Math.min(rack.powerHeadroomAfterFailureW(), rack.coolingHeadroomW());
+            graph.node(rack.path())
+                    .ifPresent(node -> headroom[node.index()] = rack.powerW() > 0 ? leftW / rack.powerW() : Double.NaN);
+        }
+        return headroom;
+    }
+
+    private static double[] tokensPerJ(Twin twin, SteadyState state) {
+        double[] tokens = DecodeCapacity.rackTokensPerS(twin);
+        for (int i = 0; i < tokens.length; i++) {
+            tokens[i] /= state.rackPowerW()[i];
+        }
+        return tokens;
+    }
+
+    private static int[] loops(CoolingNetwork network, int nodes) {
+        int[] loops = new int[nodes];
+        for (int i = 0; i < nodes; i++) {
+            loops[i] = network.supplierLoop(i) >= 0 ? network.supplierLoop(i) : network.consumerLoop(i);
+        }
+        return loops;
     }
 
     private static List<Answers.Term> terms(EnergyTerms terms) {

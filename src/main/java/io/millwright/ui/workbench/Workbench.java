@@ -184,7 +184,7 @@ public final class Workbench {
                 .model()
                 .overlayProperty()
                 .set(painting.map(p -> PlanColouring.byValue(
-                        new PlanColouring.Key(p.title(), p.dimension(), p.scale(), p.lowest(), p.highest()),
+                        new PlanColouring.Scale(p.title(), p.dimension(), p.scale(), p.lowest(), p.highest()),
                         p.values())));
     }
 

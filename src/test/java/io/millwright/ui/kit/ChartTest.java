@@ -53,7 +53,7 @@ class ChartTest {
 
     @Test
     void amountScalesRiseInLightness() {
-        for (ColourScale scale : new ColourScale[] {ColourScale.AMOUNT, ColourScale.CALM}) {
+        for (ColourScale scale : new ColourScale[] {ColourScale.AMOUNT}) {
             double[] luminance = new double[256];
             for (int i = 0; i < 256; i++) {
                 luminance[i] = ColourScale.luminance(scale.at(i / 255.0));

@@ -20,6 +20,7 @@ import org.testfx.api.FxRobot;
 
 /// Rulers, scale bar, map of the site and layers panel.
 class PlanAidsTest {
+    private Document document;
     private PlanController plan;
 
     @BeforeAll
@@ -29,7 +30,8 @@ class PlanAidsTest {
 
     @BeforeEach
     void show() {
-        plan = FxDriver.onFx(() -> new PlanController(new Document(SampleHall.facility(), Catalog.builtIn())));
+        document = FxDriver.onFx(() -> new Document(SampleHall.facility(), Catalog.builtIn()));
+        plan = FxDriver.onFx(() -> new PlanController(document));
         FxDriver.show(() -> new Scene((Parent) plan.view(), 1000, 700));
         FxDriver.run(() -> plan.fit());
     }
@@ -76,6 +78,21 @@ class PlanAidsTest {
             assertThat(state.dimmed()).as(id).isTrue();
             assertThat(find(id + "-shown").getAccessibleText()).isEqualTo("Show " + layer.label());
         }
+    }
+
+    @Test
+    void theLegendSaysWhatIsShownAndWhetherItIsOld() {
+        assertThat(find("legend").isVisible()).isFalse();
+        FxDriver.run(() -> plan.model().colourByProperty().set(PlanColouring.By.POWER));
+        assertThat(find("legend").isVisible()).isTrue();
+        assertThat(find("legend").getAccessibleText())
+                .startsWith("Rack power: 0 W to 1 W")
+                .contains("not known")
+                .doesNotContain("Pale");
+        FxDriver.run(() -> document.setStale(true));
+        FxDriver.await(() -> find("legend").getAccessibleText().contains("Pale: being solved again"));
+        FxDriver.run(() -> document.setStale(false));
+        FxDriver.await(() -> !find("legend").getAccessibleText().contains("Pale"));
     }
 
     @Test

@@ -37,6 +37,7 @@ class PlanPainterTest {
                 Routes.of(document.graph()),
                 Map.of("row-a", "Row A"),
                 PlanColouring.BY_KIND,
+                List.of(),
                 selection,
                 model,
                 UnitSystem.SI);
