@@ -39,6 +39,12 @@ public final class FakeDialogs implements DialogService {
     }
 
     @Override
+    public Recovery askRecoveryOfUnnamed(List<String> names) {
+        asked.add(String.join(", ", names));
+        return recovery;
+    }
+
+    @Override
     public void tell(String heading, String message) {
         told.add(heading + "\n" + message);
     }

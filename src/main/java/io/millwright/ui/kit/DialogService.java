@@ -1,6 +1,7 @@
 package io.millwright.ui.kit;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// Every question that the program asks in a window of its own, so that tests can answer.
@@ -34,6 +35,11 @@ public interface DialogService {
     Unsaved askUnsaved(String name);
 
     Recovery askRecovery(String name);
+
+    /// Asks about work that never had a file.
+    ///
+    /// @param names of the facilities
+    Recovery askRecoveryOfUnnamed(List<String> names);
 
     /// Tells what went wrong and what to do, in sentences.
     void tell(String heading, String message);

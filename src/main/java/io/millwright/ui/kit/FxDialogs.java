@@ -2,6 +2,7 @@ package io.millwright.ui.kit;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.control.Alert;
@@ -94,6 +95,25 @@ public final class FxDialogs implements DialogService {
                                 Alert.AlertType.CONFIRMATION,
                                 "Unsaved work on " + name + " was found",
                                 "The program ended before it was saved. Recovering opens that work; the file on disk stays as it is until you save.",
+                                recover,
+                                discard)
+                        == recover
+                ? Recovery.RECOVER
+                : Recovery.DISCARD;
+    }
+
+    @Override
+    public Recovery askRecoveryOfUnnamed(List<String> names) {
+        ButtonType recover = new ButtonType("Recover", ButtonBar.ButtonData.YES);
+        ButtonType discard = new ButtonType("Discard for good", ButtonBar.ButtonData.OTHER);
+        String what = names.size() == 1 ? names.getFirst() : names.size() + " facilities";
+        return ask(
+                                Alert.AlertType.CONFIRMATION,
+                                "Work that was never saved was found: " + what,
+                                "The program ended before it had a file. Recovering opens "
+                                        + (names.size() == 1
+                                                ? "it."
+                                                : "each in a window of its own: " + String.join(", ", names) + "."),
                                 recover,
                                 discard)
                         == recover

@@ -38,11 +38,14 @@ final class Commands {
 
         menu(
                 Command.of("File", "New facility", "Shortcut+N", files::newFacility),
+                Command.of("File", "New window", "Shortcut+Shift+N", workbench::newWindow),
                 Command.of("File", "Open…", "Shortcut+O", files::open),
+                Command.of("File", "Open in new window…", "Shortcut+Shift+O", files::openInNewWindow),
                 Command.of("File", "Save", "Shortcut+S", () -> files.save(() -> {})),
                 Command.of("File", "Save as…", "Shortcut+Shift+S", () -> files.saveAs(() -> {})),
                 Command.of("File", "Export report…", "Shortcut+P", workbench::exportReport),
-                Command.of("File", "Quit", "Shortcut+Q", workbench::requestClose));
+                Command.of("File", "Close window", "Shortcut+W", workbench::requestClose),
+                Command.of("File", "Quit", "Shortcut+Q", workbench::quit));
         menu(
                 Command.of(
                                 "Edit",
@@ -215,7 +218,7 @@ final class Commands {
 
     private static boolean separated(String label) {
         return List.of(
-                        "Quit",
+                        "Close window",
                         "Cut",
                         "Duplicate",
                         "Select all",

@@ -2,23 +2,21 @@ package io.millwright.ui.workbench;
 
 import io.millwright.facility.Facility;
 import io.millwright.finding.Finding;
-import io.millwright.project.Autosave;
 import io.millwright.project.Project;
 import io.millwright.project.ProjectException;
 import io.millwright.project.ProjectFiles;
 import io.millwright.project.ProjectFormat;
 import io.millwright.project.Recovery;
+import io.millwright.project.UnnamedWork;
 import io.millwright.ui.document.Document;
 import io.millwright.ui.kit.DialogService;
 import io.millwright.ui.task.TaskExecutor;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,27 +24,34 @@ import org.slf4j.LoggerFactory;
 public final class FileController {
     private static final Logger LOG = LoggerFactory.getLogger(FileController.class);
     private static final int SHOWN_FINDINGS = 6;
-    private static final Duration AUTOSAVE_INTERVAL = Duration.ofSeconds(5);
 
     private final Document document;
     private final DialogService dialogs;
     private final TaskExecutor executor;
+    private final Neighbours neighbours;
     private final Consumer<Path> onOpened;
     private final ReadOnlyObjectWrapper<Optional<Path>> file = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Project project = Project.of(Facility.empty("Untitled facility"));
     private Optional<String> fingerprint = Optional.empty();
-    private @Nullable Autosave autosave;
+    private final Safekeeping safekeeping;
 
-    FileController(Document document, DialogService dialogs, TaskExecutor executor, Consumer<Path> onOpened) {
+    /// @param unnamed where work is kept that has no file yet
+    FileController(
+            Document document,
+            DialogService dialogs,
+            TaskExecutor executor,
+            UnnamedWork unnamed,
+            Neighbours neighbours,
+            Consumer<Path> onOpened) {
         this.document = document;
         this.dialogs = dialogs;
         this.executor = executor;
+        this.neighbours = neighbours;
         this.onOpened = onOpened;
-        document.facilityProperty().addListener(o -> {
-            if (autosave != null && document.dirtyProperty().get()) {
-                autosave.changed(project());
-            }
-        });
+        safekeeping = new Safekeeping(
+                unnamed, executor, () -> document.dirtyProperty().get() ? Optional.of(project()) : Optional.empty());
+        document.facilityProperty().addListener(o -> safekeeping.changed());
+        document.dirtyProperty().addListener(o -> safekeeping.changed());
     }
 
     /// The file of the document, empty while it has none.
@@ -75,12 +80,36 @@ public final class FileController {
     }
 
     void open() {
-        whenSafe(() -> dialogs.chooseFileToOpen().ifPresent(this::load));
+        dialogs.chooseFileToOpen().ifPresent(this::open);
     }
 
-    /// Opens a file, after asking about unsaved changes.
+    /// Opens a file, after asking about unsaved changes; one that is open in another window is shown there.
     void open(Path path) {
-        whenSafe(() -> load(path));
+        if (!neighbours.showIfOpen(path)) {
+            whenSafe(() -> load(path));
+        }
+    }
+
+    /// Opens a file in a window of its own.
+    void openInNewWindow() {
+        dialogs.chooseFileToOpen().ifPresent(neighbours::openInNewWindow);
+    }
+
+    /// Opens what a crash left behind: it has no file, and its place is kept until it has one.
+    void recover(UnnamedWork.Left left) {
+        project = left.recovery().project();
+        fingerprint = Optional.empty();
+        file.set(Optional.empty());
+        safekeeping.begin(left.place());
+        document.open(project.facility());
+        document.session().markUnsaved();
+    }
+
+    /// Whether there is nothing in this window that would be missed.
+    boolean isUntouched() {
+        return file.get().isEmpty()
+                && document.facility().equals(Facility.empty("Untitled facility"))
+                && !document.session().canUndo();
     }
 
     /// Opens a copy of a sample: saving asks for a place.
@@ -149,7 +178,7 @@ public final class FileController {
         project = newProject;
         fingerprint = newFingerprint;
         file.set(path);
-        path.ifPresentOrElse(this::keepAutosave, this::endAutosave);
+        safekeeping.begin(path);
         document.open(newProject.facility());
     }
 
@@ -181,11 +210,9 @@ public final class FileController {
                     fingerprint = Optional.of(written);
                     if (!file.get().equals(Optional.of(path))) {
                         file.set(Optional.of(path));
-                        keepAutosave(path);
+                        safekeeping.begin(Optional.of(path));
                     }
-                    if (autosave != null) {
-                        autosave.saved(saving);
-                    }
+                    safekeeping.saved(saving);
                     document.session().markSaved(saving.facility());
                     onOpened.accept(path);
                     afterwards.run();
@@ -193,28 +220,9 @@ public final class FileController {
                 path.getFileName() + " could not be saved");
     }
 
-    /// From now on unsaved work on this file is kept beside it.
-    private void keepAutosave(Path path) {
-        endAutosave();
-        autosave = new Autosave(
-                path, AUTOSAVE_INTERVAL, executor::background, failure -> LOG.warn("autosave failed", failure));
-    }
-
-    private void endAutosave() {
-        Autosave ending = autosave;
-        autosave = null;
-        if (ending != null) {
-            executor.background(ending::close);
-        }
-    }
-
-    /// Ends the document's autosave: its work is saved, or is not wanted.
+    /// Ends the document's safekeeping: its work is saved, or is not wanted.
     void close() {
-        Autosave ending = autosave;
-        autosave = null;
-        if (ending != null) {
-            ending.close();
-        }
+        safekeeping.close();
     }
 
     /// Runs something that gives up the document, after its changes are saved or let go.

@@ -1,10 +1,10 @@
 package io.millwright.ui.workbench;
 
 import io.millwright.catalog.Catalog;
+import io.millwright.project.UnnamedWork;
 import io.millwright.ui.kit.FxDialogs;
 import io.millwright.ui.task.TaskExecutor;
 import java.nio.file.Path;
-import java.util.List;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -34,7 +34,15 @@ public final class MillwrightApp extends Application {
     @Override
     public void start(Stage stage) {
         AppDirs dirs = AppDirs.ofUser();
-        FxDialogs dialogs = new FxDialogs(() -> stage);
+        Catalog catalog = Catalog.load(dirs.config().resolve("catalog")).catalog();
+        Windows windows = new Windows(new Windows.Common(
+                catalog,
+                new TwinAnswers(),
+                executor,
+                window -> new FxDialogs(() -> window),
+                new Preferences(dirs.config()),
+                new UnnamedWork(dirs.state().resolve("unsaved"))));
+        FxDialogs dialogs = new FxDialogs(windows::front);
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
             LOG.error("uncaught on {}", thread.getName(), failure);
             Platform.runLater(() -> dialogs.tell(
@@ -42,27 +50,7 @@ public final class MillwrightApp extends Application {
                     "Your drawing is kept. Save it under a new name if you are unsure. The details are in the log in "
                             + dirs.state() + "."));
         });
-        Catalog catalog = Catalog.load(dirs.config().resolve("catalog")).catalog();
-        Workbench workbench =
-                new Workbench(new Workbench.Parts(catalog, new TwinAnswers(), executor, dialogs, dirs.config()));
-        stage.setScene(workbench.scene());
-        stage.setMinWidth(960);
-        stage.setMinHeight(600);
-        stage.setTitle(workbench.title());
-        workbench.document().dirtyProperty().addListener(o -> stage.setTitle(workbench.title()));
-        workbench.files().fileProperty().addListener(o -> stage.setTitle(workbench.title()));
-        workbench.document().facilityProperty().addListener(o -> stage.setTitle(workbench.title()));
-        stage.setOnCloseRequest(event -> {
-            event.consume();
-            workbench.requestClose();
-        });
-        workbench.setOnClose(stage::close);
-        stage.show();
-        workbench.plan().focus();
-        List<String> arguments = getParameters().getRaw();
-        if (!arguments.isEmpty()) {
-            workbench.open(Path.of(arguments.getFirst()));
-        }
+        windows.start(stage, getParameters().getRaw().stream().findFirst().map(Path::of));
     }
 
     @Override

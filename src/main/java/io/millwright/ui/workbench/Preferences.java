@@ -16,6 +16,7 @@ public final class Preferences {
     private final ReadOnlyObjectWrapper<Settings> settings;
     private final ObjectProperty<Theme> theme;
     private final ObjectProperty<UnitSystem> units;
+    private final ObjectProperty<List<String>> used;
 
     /// @param folder where they are kept
     public Preferences(Path folder) {
@@ -23,6 +24,8 @@ public final class Preferences {
         settings = new ReadOnlyObjectWrapper<>(Settings.load(folder));
         theme = new SimpleObjectProperty<>(settings.get().theme());
         units = new SimpleObjectProperty<>(settings.get().units());
+        used = new SimpleObjectProperty<>(settings.get().used());
+        used.addListener((observable, before, now) -> change(old -> old.withUsed(now)));
         theme.addListener((observable, before, now) -> change(old -> old.withTheme(now)));
         units.addListener((observable, before, now) -> change(old -> old.withUnits(now)));
     }
@@ -51,8 +54,9 @@ public final class Preferences {
         change(old -> old.withSize(width, height));
     }
 
-    void used(List<String> libraryKeys) {
-        change(old -> old.withUsed(libraryKeys));
+    /// Keys of what was placed from the library, newest first.
+    ObjectProperty<List<String>> usedProperty() {
+        return used;
     }
 
     private void change(UnaryOperator<Settings> change) {

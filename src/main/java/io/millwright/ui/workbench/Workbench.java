@@ -10,6 +10,7 @@ import io.millwright.facility.Facility;
 import io.millwright.facility.Point;
 import io.millwright.project.Project;
 import io.millwright.project.ProjectFormat;
+import io.millwright.project.UnnamedWork;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.ui.compare.CompareController;
 import io.millwright.ui.document.Document;
@@ -39,7 +40,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ChangeListener;
 import javafx.scene.Scene;
 import javafx.scene.input.ClipboardContent;
 
@@ -49,18 +54,31 @@ public final class Workbench {
     /// What a workbench is given.
     ///
     /// @param preferences shared with the other windows
+    /// @param unnamed where work is kept that has no file yet
     public record Parts(
-            Catalog catalog, LiveAnswers live, TaskExecutor executor, DialogService dialogs, Preferences preferences) {
+            Catalog catalog,
+            LiveAnswers live,
+            TaskExecutor executor,
+            DialogService dialogs,
+            Preferences preferences,
+            UnnamedWork unnamed) {
         /// For a window that is alone.
         ///
         /// @param settingsFolder where preferences are kept
         public Parts(
                 Catalog catalog, LiveAnswers live, TaskExecutor executor, DialogService dialogs, Path settingsFolder) {
-            this(catalog, live, executor, dialogs, new Preferences(settingsFolder));
+            this(
+                    catalog,
+                    live,
+                    executor,
+                    dialogs,
+                    new Preferences(settingsFolder),
+                    new UnnamedWork(settingsFolder.resolve("unsaved")));
         }
     }
 
     private final Parts parts;
+    private final Neighbours neighbours;
     private final Document document;
     private final FileController files;
     private final PlanController plan;
@@ -81,14 +99,25 @@ public final class Workbench {
     private final Scene scene;
     private final List<Samples.Sample> samples = Samples.find();
     private final ObjectProperty<Theme> theme;
+    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
+    private final ChangeListener<Theme> themed = (observable, before, now) -> applyTheme(now);
     private Runnable onClose = () -> {};
 
+    /// A window that is alone.
     public Workbench(Parts parts) {
+        this(parts, Neighbours.NONE);
+    }
+
+    Workbench(Parts parts, Neighbours neighbours) {
         this.parts = parts;
+        this.neighbours = neighbours;
         theme = parts.preferences().themeProperty();
         document = new Document(Facility.empty("Untitled facility"), parts.catalog());
         document.unitsProperty().bindBidirectional(parts.preferences().unitsProperty());
-        files = new FileController(document, parts.dialogs(), parts.executor(), this::opened);
+        files = new FileController(
+                document, parts.dialogs(), parts.executor(), parts.unnamed(), neighbours, this::opened);
+        title.bind(Bindings.createStringBinding(
+                this::title, document.dirtyProperty(), document.facilityProperty(), files.fileProperty()));
         plan = new PlanController(document);
         replayPlan = new PlanController(document);
         replayPlan.hideToolBar();
@@ -100,17 +129,14 @@ public final class Workbench {
         inspector = new InspectorController(document);
         placing = new PlanPlacing(document, plan, () -> showPlan());
         library = new LibraryController(parts.catalog(), document.unitsProperty(), placing);
-        library.model().usedProperty().set(settings().used());
-        library.model()
-                .usedProperty()
-                .addListener((observable, before, now) -> parts.preferences().used(now));
+        library.model().usedProperty().bindBidirectional(parts.preferences().usedProperty());
         problems = new ProblemsController(document, this::goTo);
         status = new StatusController(document, this::goTo);
         energy = new EnergyController(document, theme);
         commands = new Commands(this);
         view = new WorkbenchView(this);
         scene = new Scene(view.root(), settings().width(), settings().height());
-        theme.addListener((observable, before, now) -> applyTheme(now));
+        theme.addListener(themed);
         applyTheme(theme.get());
         new LiveSolve(document, parts.live(), parts.executor()).solve();
         plan.fit();
@@ -253,11 +279,36 @@ public final class Workbench {
 
     /// Asks about unsaved changes, then closes.
     public void requestClose() {
+        requestClose(() -> {});
+    }
+
+    /// Asks about unsaved changes, then closes and goes on.
+    void requestClose(Runnable afterwards) {
         files.whenSafe(() -> {
             parts.preferences().resized(scene.getWidth(), scene.getHeight());
             files.close();
+            // The preferences live longer than this window.
+            theme.removeListener(themed);
+            document.unitsProperty().unbindBidirectional(parts.preferences().unitsProperty());
+            library.model()
+                    .usedProperty()
+                    .unbindBidirectional(parts.preferences().usedProperty());
             onClose.run();
+            afterwards.run();
         });
+    }
+
+    /// Closes all windows of the program.
+    void quit() {
+        neighbours.quit(this);
+    }
+
+    void newWindow() {
+        neighbours.newWindow();
+    }
+
+    ReadOnlyStringProperty titleProperty() {
+        return title.getReadOnlyProperty();
     }
 
     /// Title of the window: the document with a mark while it has unsaved changes.
