@@ -36,7 +36,7 @@ public final class BoundsIndex<T> {
         this.bounds = bounds;
         Bounds all = Arrays.stream(bounds)
                 .filter(BoundsIndex::isFinite)
-                .reduce(Bounds::union)
+                .reduce(Bounds::with)
                 .orElse(new Bounds(0, 0, 0, 0));
         minXM = all.minXM();
         minYM = all.minYM();

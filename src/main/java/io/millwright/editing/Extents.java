@@ -41,7 +41,7 @@ final class Extents {
     private void add(String path, List<Point> points) {
         Geometry.around(points)
                 .ifPresent(found -> bounds.merge(
-                        path.indexOf('/') < 0 ? path : path.substring(0, path.indexOf('/')), found, Bounds::union));
+                        path.indexOf('/') < 0 ? path : path.substring(0, path.indexOf('/')), found, Bounds::with));
     }
 
     /// The layout expanded as if it were the site.
@@ -56,7 +56,7 @@ final class Extents {
 
     /// The smallest rectangle around some elements.
     Optional<Bounds> of(Collection<String> ids) {
-        return ids.stream().map(bounds::get).filter(java.util.Objects::nonNull).reduce(Bounds::union);
+        return ids.stream().map(bounds::get).filter(java.util.Objects::nonNull).reduce(Bounds::with);
     }
 
     /// The racks of a row or the units of an array, in their order.

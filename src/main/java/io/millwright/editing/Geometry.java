@@ -31,15 +31,6 @@ public final class Geometry {
             return new Bounds(minXM + dxM, minYM + dyM, maxXM + dxM, maxYM + dyM);
         }
 
-        /// The smallest upright rectangle around both.
-        public Bounds union(Bounds other) {
-            return new Bounds(
-                    Math.min(minXM, other.minXM),
-                    Math.min(minYM, other.minYM),
-                    Math.max(maxXM, other.maxXM),
-                    Math.max(maxYM, other.maxYM));
-        }
-
         public Bounds grown(double byM) {
             return new Bounds(minXM - byM, minYM - byM, maxXM + byM, maxYM + byM);
         }

@@ -293,7 +293,7 @@ public final class Guides {
     private void lines(Axis axis, Bounds at, List<Mark> marks) {
         Map<Double, Line> found = new TreeMap<>();
         for (Bounds other : surroundings.others()) {
-            Bounds both = at.union(other);
+            Bounds both = at.with(other);
             double fromM = axis.other().min(both);
             double toM = axis.other().max(both);
             for (double edgeM : new double[] {axis.min(at), axis.max(at)}) {

@@ -106,7 +106,7 @@ public final class RackFill {
             double aisleToM = fromYM + slots.get(i + 1).fromYM();
             Optional<Area.Kind> kind = many.aisleAbove(i);
             Optional<Bounds> above = extent(lines.get(i + 1), angleDeg);
-            Optional<Bounds> between = extent(lines.get(i), angleDeg).flatMap(below -> above.map(below::union));
+            Optional<Bounds> between = extent(lines.get(i), angleDeg).flatMap(below -> above.map(below::with));
             if (kind.isPresent() && between.isPresent() && aisleToM > aisleFromM) {
                 areas.put(
                         RackArray.freeId(RackArray.areaId(kind.get()), taken),

@@ -165,4 +165,22 @@ class RackArrayTest {
         assertThat(FacilityCheck.check(after, CATALOG, graph))
                 .noneMatch(finding -> finding.code().equals("facility.placement.overlap"));
     }
+
+    @Test
+    void aFreeSpotIsNearAndCoversNothing() {
+        Facility sample = io.millwright.ui.SampleHall.facility();
+        Bounds wanted = new Bounds(6, 4, 12, 6);
+        Bounds free = FreeSpot.near(sample, CATALOG, wanted, 0.6);
+        assertThat(free.widthM()).isCloseTo(6, within(1e-9));
+        assertThat(Geometry.hallAt(sample, free.centre())).isEqualTo("hall-1");
+        FacilityGraph.of(sample, CATALOG).nodes().stream()
+                .filter(node -> node.kind().standsOnFloor())
+                .forEach(node -> assertThat(Geometry.around(node.footprint().corners())
+                                .orElseThrow()
+                                .overlaps(free))
+                        .as(node.path())
+                        .isFalse());
+        Bounds outdoors = new Bounds(100, 100, 101, 101);
+        assertThat(FreeSpot.near(sample, CATALOG, outdoors, 0.6)).isEqualTo(outdoors);
+    }
 }

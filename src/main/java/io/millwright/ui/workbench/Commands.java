@@ -71,6 +71,7 @@ final class Commands {
                 Command.of("Edit", "Select all", "Shortcut+A", plan::selectAll),
                 Command.of("Edit", "Select by query…", "Shortcut+Shift+F", workbench::selectByQuery),
                 Command.of("Edit", "Find…", "Shortcut+F", workbench::find));
+        menuOf(workbench.arrange().commands());
         menu(
                 Command.of("View", "Fit all", "Shortcut+0", plan::fit),
                 Command.of("View", "Zoom to selection", "Shortcut+E", plan::zoomToSelection)
@@ -150,11 +151,7 @@ final class Commands {
         commands.add(Command.of("Insert", "From the library…", "Shortcut+Shift+L", workbench::searchLibrary));
         commands.add(
                 Command.of("Insert", "Hall", "Shortcut+Shift+H", () -> Insertion.hall(document, placing.middle())));
-        commands.add(Command.of(
-                "Insert",
-                "Row of racks",
-                "Shortcut+Shift+R",
-                () -> Insertion.row(document, workbench.library().model(), placing.middle())));
+        commands.addAll(workbench.arrange().insertions());
         for (EquipmentKind kind : EquipmentKind.values()) {
             if (kind != EquipmentKind.RACK) {
                 workbench.library().model().items().stream()
@@ -224,7 +221,10 @@ final class Commands {
                         "Select all",
                         "Switch light and dark theme",
                         "Units: SI",
-                        "Command palette…")
+                        "Command palette…",
+                        "Distribute horizontally",
+                        "Mirror left to right",
+                        "Group")
                 .contains(label);
     }
 

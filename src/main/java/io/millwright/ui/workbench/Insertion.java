@@ -32,9 +32,9 @@ final class Insertion {
         document.select(List.of(id));
     }
 
-    /// Adds a row of racks of the type that was chosen last, or of the best known one.
-    static void row(Document document, LibraryModel library, Point at) {
-        String type = library.usedProperty().get().stream()
+    /// The rack that is offered first: the one that was chosen last, or the best known one.
+    static String rackType(Document document, LibraryModel library) {
+        return library.usedProperty().get().stream()
                 .flatMap(key ->
                         library.items().stream().filter(item -> item.key().equals(key)))
                 .filter(item -> item.kind() == EquipmentKind.RACK)
@@ -46,10 +46,6 @@ final class Insertion {
                                 .findFirst()
                                 .map(rack -> rack.id())
                                 .orElse(""));
-        String id = Ids.free(document.facility().layout(), "row-a");
-        Point origin = new Point(Snap.TILE_600_MM.nearest(at.xM()), Snap.TILE_600_MM.nearest(at.yM()));
-        document.apply(Edits.addRow(id, Row.of(Geometry.hallAt(document.facility(), origin), type, 8, origin, 0)));
-        document.select(List.of(id));
     }
 
     /// Adds an item of the library, a rack as a row of its own, in the hall that is under it.

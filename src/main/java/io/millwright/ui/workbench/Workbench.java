@@ -12,6 +12,7 @@ import io.millwright.project.Project;
 import io.millwright.project.ProjectFormat;
 import io.millwright.project.UnnamedWork;
 import io.millwright.quantity.UnitSystem;
+import io.millwright.ui.arrange.ArrangeController;
 import io.millwright.ui.compare.CompareController;
 import io.millwright.ui.document.Document;
 import io.millwright.ui.document.LiveAnswers;
@@ -89,6 +90,7 @@ public final class Workbench {
     private final FindController finder;
     private final InspectorController inspector;
     private final PlanPlacing placing;
+    private final ArrangeController arrange;
     private final LibraryController library;
     private final ProblemsController problems;
     private final StatusController status;
@@ -129,6 +131,7 @@ public final class Workbench {
         inspector = new InspectorController(document);
         placing = new PlanPlacing(document, plan, () -> showPlan());
         library = new LibraryController(parts.catalog(), document.unitsProperty(), placing);
+        arrange = new ArrangeController(document, () -> Insertion.rackType(document, library.model()), placing::middle);
         library.model().usedProperty().bindBidirectional(parts.preferences().usedProperty());
         problems = new ProblemsController(document, this::goTo);
         status = new StatusController(document, this::goTo);
@@ -220,6 +223,10 @@ public final class Workbench {
 
     LibraryController library() {
         return library;
+    }
+
+    ArrangeController arrange() {
+        return arrange;
     }
 
     PlanPlacing placing() {

@@ -80,7 +80,8 @@ final class WorkbenchView {
         BorderPane frame = new BorderPane(body);
         frame.setTop(menuBar);
         frame.setBottom(workbench.status().view());
-        root.getChildren().addAll(frame, workbench.placing().layer(), workbench.palette());
+        root.getChildren()
+                .addAll(frame, workbench.placing().layer(), workbench.arrange().prompt(), workbench.palette());
         root.getStyleClass().add("workbench");
         root.addEventHandler(DragEvent.DRAG_OVER, event -> {
             if (event.getDragboard().hasFiles()) {
