@@ -1,7 +1,6 @@
 package io.millwright.ui.plan;
 
 import io.millwright.editing.Geometry.Bounds;
-import io.millwright.facility.FacilityGraph.AreaNode;
 import io.millwright.facility.FacilityGraph.HallNode;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.ui.kit.Pen;
@@ -63,44 +62,45 @@ final class FloorPainter {
         pen.setAlpha(1);
     }
 
+    /// Draws the grid of tiles on the floors.
     void paint() {
         LayerModel layer = picture.model().layer(Layer.ARCHITECTURE);
-        if (!layer.shown()) {
+        if (!layer.shown() || !picture.model().gridProperty().get() || easel.scale() < TILES) {
             return;
         }
         pen.setAlpha(Easel.alpha(layer));
         for (HallNode hall : picture.sheet().graph().halls()) {
             Bounds bounds = picture.sheet().hall(hall.index());
             if (bounds.overlaps(easel.window())) {
-                pen.enter(hall.path(), name(hall));
-                hall(hall, bounds);
-                pen.leave();
+                easel.outline(hall.floor());
+                pen.clip();
+                tiles(bounds);
+                pen.unclip();
             }
         }
         pen.setAlpha(1);
     }
 
-    private void hall(HallNode hall, Bounds bounds) {
-        boolean grid = picture.model().gridProperty().get();
-        if (grid && easel.scale() >= TILES) {
-            easel.outline(hall.floor());
-            pen.clip();
-            tiles(bounds);
-            pen.unclip();
+    /// Draws the walls.
+    void paintWalls() {
+        LayerModel layer = picture.model().layer(Layer.ARCHITECTURE);
+        if (!layer.shown()) {
+            return;
         }
-        for (AreaNode area : picture.sheet().graph().areas()) {
-            if (area.hall() == hall.index() && area.area().kind().isBlocked()) {
-                pen.setFill(easel.palette().keepOut());
-                easel.outline(area.outline());
-                pen.fill();
+        pen.setAlpha(Easel.alpha(layer));
+        for (HallNode hall : picture.sheet().graph().halls()) {
+            if (picture.sheet().hall(hall.index()).overlaps(easel.window())) {
+                boolean selected = picture.selection().contains(hall.path());
+                pen.enter(hall.path(), name(hall));
+                pen.setStroke(
+                        selected ? easel.palette().selection() : easel.palette().wall(),
+                        Math.clamp(easel.scale() * 0.12, 1, 4));
+                easel.outline(hall.floor());
+                pen.stroke();
+                pen.leave();
             }
         }
-        boolean selected = picture.selection().contains(hall.path());
-        pen.setStroke(
-                selected ? easel.palette().selection() : easel.palette().wall(),
-                Math.clamp(easel.scale() * 0.12, 1, 4));
-        easel.outline(hall.floor());
-        pen.stroke();
+        pen.setAlpha(1);
     }
 
     /// Floor tiles counted from the hall's lower left corner, every tenth line stronger.

@@ -1,34 +1,34 @@
 package io.millwright.ui.plan;
 
+import io.millwright.facility.FacilityGraph.AnnotationNode;
+import io.millwright.facility.FacilityGraph.AreaNode;
 import io.millwright.facility.FacilityGraph.Footprint;
 import io.millwright.facility.Point;
 import io.millwright.ui.kit.Palette;
 import io.millwright.ui.kit.Pen;
-import io.millwright.ui.kit.Pen.Anchor;
-import io.millwright.ui.kit.Pen.Baseline;
-import io.millwright.ui.kit.Pen.Weight;
-import io.millwright.ui.kit.TextWidth;
 import io.millwright.ui.plan.Marks.Verdict;
 import java.util.List;
+import java.util.Set;
 import javafx.scene.paint.Color;
 
 /// Draws what lies over the plan: outlines of what is selected and pointed at, and the marks of tools.
 final class MarksPainter {
-    private static final double TICK_PX = 5;
     private static final double HANDLE_PX = 4.5;
 
     private final Easel easel;
     private final Pen pen;
     private final Palette palette;
+    private final DimensionLines lines;
 
     MarksPainter(Easel easel) {
         this.easel = easel;
         this.pen = easel.pen();
         this.palette = easel.palette();
+        this.lines = new DimensionLines(easel);
     }
 
     /// Outlines of what is selected and of the node under the pointer.
-    void selection(PlanSheet sheet, java.util.Set<String> selection, String hovered) {
+    void selection(PlanSheet sheet, Set<String> selection, String hovered) {
         if (!selection.isEmpty()) {
             boolean[] selected = sheet.selected(selection);
             pen.setFill(tint(palette.selection(), 0.14));
@@ -41,11 +41,34 @@ final class MarksPainter {
                 }
             }
         }
+        drawn(sheet, selection);
         sheet.graph().node(hovered).ifPresent(node -> {
             pen.setStroke(palette.hover(), 1.2);
             easel.outline(node.footprint().corners());
             pen.stroke();
         });
+    }
+
+    /// Areas and notes that are selected.
+    private void drawn(PlanSheet sheet, Set<String> selection) {
+        if (selection.isEmpty()) {
+            return;
+        }
+        pen.setStroke(palette.selection(), 1.8);
+        for (AreaNode area : sheet.graph().areas()) {
+            if (PlanSheet.isIn(selection, area.path())) {
+                easel.outline(area.outline());
+                pen.fill();
+                pen.stroke();
+            }
+        }
+        for (AnnotationNode annotation : sheet.graph().annotations()) {
+            if (PlanSheet.isIn(selection, annotation.path())) {
+                for (Point point : annotation.points()) {
+                    pen.strokeCircle(easel.x(point), easel.y(point), HANDLE_PX + 1);
+                }
+            }
+        }
     }
 
     private boolean isSeen(PlanSheet sheet, int node) {
@@ -62,12 +85,13 @@ final class MarksPainter {
         for (Marks.Mark mark : marks.all()) {
             switch (mark) {
                 case Marks.Guide guide -> guide(guide);
-                case Marks.Measure measure -> measure(measure);
+                case Marks.Measure measure ->
+                    lines.line(measure.from(), measure.to(), measure.offsetM(), measure.text(), palette.selection());
                 case Marks.Outline outline -> outline(outline);
                 case Marks.Ghost ghost -> ghost(ghost.footprint(), ghost.verdict());
                 case Marks.Handle handle -> handle(handle);
                 case Marks.Note note ->
-                    chip(note.text(), easel.x(note.at()) + 14, easel.y(note.at()) - 14, palette.ink());
+                    lines.plate(note.text(), easel.x(note.at()) + 14, easel.y(note.at()) - 14, palette.ink());
                 case Marks.Band band -> band(band);
                 case Marks.Highlight highlight -> highlight(highlight, sheet);
             }
@@ -93,64 +117,6 @@ final class MarksPainter {
         }
         pen.line(easel.x(guide.from()), easel.y(guide.from()), easel.x(guide.to()), easel.y(guide.to()));
         pen.setDashes();
-    }
-
-    /// A line with slanted ticks at its ends, lines to what it measures, and its text over the middle.
-    void measure(Marks.Measure measure) {
-        double x0 = easel.x(measure.from());
-        double y0 = easel.y(measure.from());
-        double x1 = easel.x(measure.to());
-        double y1 = easel.y(measure.to());
-        double length = Math.hypot(x1 - x0, y1 - y0);
-        if (length < 1) {
-            return;
-        }
-        double ux = (x1 - x0) / length;
-        double uy = (y1 - y0) / length;
-        double off = measure.offsetM() * easel.scale();
-        double dx = uy * off;
-        double dy = -ux * off;
-        pen.setStroke(palette.selection(), 1);
-        if (Math.abs(off) > 2) {
-            pen.line(x0, y0, x0 + dx, y0 + dy);
-            pen.line(x1, y1, x1 + dx, y1 + dy);
-        }
-        pen.line(x0 + dx, y0 + dy, x1 + dx, y1 + dy);
-        double tx = (ux + uy) * TICK_PX * 0.7;
-        double ty = (uy - ux) * TICK_PX * 0.7;
-        pen.setStroke(palette.selection(), 1.6);
-        pen.line(x0 + dx - tx, y0 + dy - ty, x0 + dx + tx, y0 + dy + ty);
-        pen.line(x1 + dx - tx, y1 + dy - ty, x1 + dx + tx, y1 + dy + ty);
-        double middleX = (x0 + x1) / 2 + dx;
-        double middleY = (y0 + y1) / 2 + dy;
-        double halfText = TextWidth.of(measure.text(), 11) / 2 + 6;
-        // beside a short or steep line, so that the text does not hide it
-        boolean beside = length < 2 * halfText || Math.abs(uy) > 0.7;
-        chip(
-                measure.text(),
-                beside ? middleX + 8 : middleX - halfText,
-                middleY - (beside ? 0 : 11),
-                palette.selection());
-    }
-
-    /// A text on a small plate.
-    ///
-    /// @param x left edge
-    /// @param y middle
-    private void chip(String text, double x, double y, Color ink) {
-        if (text.isEmpty()) {
-            return;
-        }
-        double width = Math.rint(TextWidth.of(text, 11)) + 12;
-        double left = Math.rint(Math.clamp(x, 0, Math.max(0, easel.view().widthPx() - width)));
-        double top = Math.rint(y - 9);
-        pen.setFill(palette.floor().deriveColor(0, 1, 1, 0.92));
-        pen.fillRect(left, top, width, 18);
-        pen.setStroke(tint(ink, 0.4), 1);
-        pen.strokeRect(left + 0.5, top + 0.5, width - 1, 17);
-        pen.setFill(ink);
-        pen.setFont(11, Weight.NORMAL);
-        pen.text(text, left + 6, y, Anchor.START, Baseline.MIDDLE);
     }
 
     private void outline(Marks.Outline outline) {
@@ -194,7 +160,7 @@ final class MarksPainter {
             pen.fillCircle(x, y, HANDLE_PX);
             pen.strokeCircle(x, y, HANDLE_PX);
         }
-        chip(handle.label(), x + 9, y, colour);
+        lines.plate(handle.label(), x + 9, y, colour);
     }
 
     private Color colour(Marks.Handle.Form form) {

@@ -91,6 +91,8 @@ final class MiniMap extends Pane {
                     2 * halfWidth,
                     2 * halfHeight);
         }
+        pen.setStroke(colours.gridCoarse(), 1);
+        pen.strokeRect(0.5, 0.5, width - 1, height - 1);
         for (PlanSheet.RowLabel row : sheet.rows()) {
             double half = row.lengthM() / 2;
             double alongX = row.standing() ? 0 : half;

@@ -1,25 +1,32 @@
 package io.millwright.ui.plan;
 
+import io.millwright.facility.Facility;
+import io.millwright.facility.Row;
 import io.millwright.quantity.UnitSystem;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /// All that a drawing of the plan depends on, besides the part that is seen.
 ///
-/// @param names what people call rows, by path of the row
+/// @param facility that the sheet shows
 /// @param badges of findings
 /// @param selection paths of what is selected
 record Picture(
         PlanSheet sheet,
         List<Routes.Route> routes,
-        Map<String, String> names,
+        Facility facility,
         PlanColouring colouring,
         List<Badge> badges,
         Set<String> selection,
         PlanModel model,
         UnitSystem units) {
+    /// What people call a row: its name, or the last part of its path.
+    String rowName(String path) {
+        Row row = facility.layout().rows().get(path);
+        return row != null && !row.name().isEmpty() ? row.name() : path.substring(path.lastIndexOf('/') + 1);
+    }
+
     Set<Layer> shownLayers() {
         Set<Layer> shown = EnumSet.noneOf(Layer.class);
         for (Layer layer : Layer.values()) {

@@ -1,15 +1,18 @@
 package io.millwright.ui.plan;
 
+import io.millwright.facility.FacilityGraph.Footprint;
 import io.millwright.finding.Severity;
 import io.millwright.ui.kit.Pen;
 import io.millwright.ui.kit.Pen.Anchor;
 import io.millwright.ui.kit.Pen.Baseline;
 import io.millwright.ui.kit.Pen.Weight;
 import io.millwright.ui.kit.TextWidth;
+import java.util.EnumSet;
 
 /// Draws the plan: what is outside the window is left out, and detail comes in with the scale. The screen, bitmaps and
 /// vector files get the same drawing.
 final class PlanPainter {
+    private static final double CLEARANCE_SCALE = 5;
     private static final double ROW_LABEL_PX = 46;
     private static final double ROW_LABEL_SCALE = 5;
     private static final double ROW_LABEL_GAP_PX = 10;
@@ -33,12 +36,43 @@ final class PlanPainter {
         floor.paintFloors();
         backdrop();
         floor.paint();
-        new RoutePainter(easel, picture).paint();
+        AreaPainter areas = new AreaPainter(easel, picture);
+        areas.paint();
+        floor.paintWalls();
+        areas.paintDoors();
+        clearances();
+        RoutePainter lines = new RoutePainter(easel, picture);
+        lines.paint();
         new NodePainter(easel, picture).paint();
+        lines.paintLengths();
+        new AnnotationPainter(easel, picture).paint();
         badges();
         if (picture.model().labelsProperty().get()) {
             rowLabels();
+            areas.paintNames();
             floor.paintLabels(marginPx);
+        }
+    }
+
+    /// The space that has to stay free in front of racks and behind them.
+    private void clearances() {
+        if (!picture.model().clearancesProperty().get() || easel.scale() < CLEARANCE_SCALE) {
+            return;
+        }
+        Pen pen = easel.pen();
+        double frontM = picture.facility().assumptions().clearanceFrontM();
+        double rearM = picture.facility().assumptions().clearanceRearM();
+        PlanSheet sheet = picture.sheet();
+        int[] racks = sheet.visible(easel.window().grown(frontM + rearM), EnumSet.of(Layer.RACKS), 0);
+        pen.setFill(easel.palette().warn().deriveColor(0, 1, 1, 0.12));
+        for (int rack : racks) {
+            Footprint footprint = sheet.graph().node(rack).footprint();
+            double depthM = footprint.depthM();
+            // two strips, and not a box around the rack
+            easel.outline(footprint.corners(frontM, -depthM, 0));
+            pen.fill();
+            easel.outline(footprint.corners(-depthM, rearM, 0));
+            pen.fill();
         }
     }
 
@@ -99,7 +133,7 @@ final class PlanPainter {
             if (lengthPx < ROW_LABEL_PX || !easel.window().grown(row.lengthM()).contains(row.middle())) {
                 continue;
             }
-            String text = TextWidth.fitted(picture.names().getOrDefault(row.path(), row.path()), lengthPx, 12);
+            String text = TextWidth.fitted(picture.rowName(row.path()), lengthPx, 12);
             easel.label(
                     text,
                     easel.x(row.middle()) + row.outward().xM() * ROW_LABEL_GAP_PX,

@@ -191,7 +191,7 @@ final class PlanSheet {
     }
 
     /// Whether a path or something that it belongs to is among others.
-    private static boolean isIn(Set<String> paths, String path) {
+    static boolean isIn(Set<String> paths, String path) {
         for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
             if (paths.contains(path.substring(0, end))) {
                 return true;

@@ -7,9 +7,7 @@ import io.millwright.ui.document.Document;
 import io.millwright.ui.kit.CanvasPen;
 import io.millwright.ui.kit.LegendPane;
 import io.millwright.ui.kit.Palette;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javafx.animation.AnimationTimer;
 import javafx.beans.Observable;
@@ -352,22 +350,12 @@ final class PlanView {
         return new Picture(
                 sheet,
                 routes,
-                rowNames(),
+                document.facility(),
                 colours.colouring(),
                 colours.badges(),
                 document.selection(),
                 model,
                 document.units());
-    }
-
-    private Map<String, String> rowNames() {
-        Map<String, String> names = new HashMap<>();
-        document.facility().layout().rows().forEach((id, row) -> {
-            if (!row.name().isEmpty()) {
-                names.put(id, row.name());
-            }
-        });
-        return names;
     }
 
     /// What rulers take at the left and at the top.

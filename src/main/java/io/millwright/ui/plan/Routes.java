@@ -18,7 +18,8 @@ import java.util.Set;
 /// Lines that show the connections of a facility: a rail behind every group of members, and a square-cornered line from
 /// it to what feeds it.
 ///
-/// The lines are a picture of what is joined to what, not a cable or pipe route.
+/// Where a busway, pipe or tray is drawn, its line and the drops to it; elsewhere the lines are a picture of what is
+/// joined to what, not a cable or pipe route.
 final class Routes {
     /// Which supply a power line belongs to, found from the rack inputs that it reaches.
     enum Side {
@@ -31,9 +32,16 @@ final class Routes {
     ///
     /// @param connection its path
     /// @param lines polylines in metres
+    /// @param drawn the busway, pipe or tray that it runs in; empty if it is not drawn
     /// @param nodes that it joins
     record Route(
-            String connection, Medium medium, Side side, List<List<Point>> lines, Bounds bounds, Set<Integer> nodes) {}
+            String connection,
+            Medium medium,
+            Side side,
+            List<List<Point>> lines,
+            List<Point> drawn,
+            Bounds bounds,
+            Set<Integer> nodes) {}
 
     private static final double RAIL_GAP_M = 0.16;
     private static final double SLOT_M = 0.11;
@@ -73,7 +81,11 @@ final class Routes {
         Side side = side(first);
         int slot = slot(first.medium(), side);
         List<List<Point>> lines = new ArrayList<>();
-        if (from.size() == 1 && to.size() > 1) {
+        List<Point> drawn = first.route();
+        if (!drawn.isEmpty()) {
+            from.forEach(node -> lines.add(drop(drawn, node)));
+            to.forEach(node -> lines.add(drop(drawn, node)));
+        } else if (from.size() == 1 && to.size() > 1) {
             rails(lines, nodes(to), centre(first.from(), slot), slot);
         } else if (to.size() == 1 && from.size() > 1) {
             rails(lines, nodes(from), centre(first.to(), slot), slot);
@@ -86,11 +98,33 @@ final class Routes {
         }
         List<Point> all = new ArrayList<>();
         lines.forEach(all::addAll);
+        all.addAll(drawn);
         Set<Integer> nodes = new LinkedHashSet<>(from);
         nodes.addAll(to);
         Geometry.around(all)
                 .ifPresent(bounds ->
-                        routes.add(new Route(first.connection(), first.medium(), side, lines, bounds, nodes)));
+                        routes.add(new Route(first.connection(), first.medium(), side, lines, drawn, bounds, nodes)));
+    }
+
+    /// From a node straight to the nearest point of a route.
+    private List<Point> drop(List<Point> route, int node) {
+        Point from = graph.node(node).footprint().centre();
+        Point nearest = route.getFirst();
+        for (int i = 1; i < route.size(); i++) {
+            Point a = route.get(i - 1);
+            Point b = route.get(i);
+            double dx = b.xM() - a.xM();
+            double dy = b.yM() - a.yM();
+            double square = dx * dx + dy * dy;
+            double t = square == 0
+                    ? 0
+                    : Math.clamp(((from.xM() - a.xM()) * dx + (from.yM() - a.yM()) * dy) / square, 0, 1);
+            Point onto = a.plus(t * dx, t * dy);
+            if (distance(from, onto) < distance(from, nearest)) {
+                nearest = onto;
+            }
+        }
+        return List.of(from, nearest);
     }
 
     private List<Node> nodes(Set<Integer> indices) {

@@ -15,7 +15,6 @@ import io.millwright.ui.kit.Svg;
 import io.millwright.ui.kit.SvgPen;
 import io.millwright.ui.kit.Theme;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -31,11 +30,15 @@ class PlanPainterTest {
     }
 
     private org.w3c.dom.Document draw(Set<String> selection) {
+        return draw(document, selection);
+    }
+
+    private org.w3c.dom.Document draw(Document shown, Set<String> selection) {
         SvgPen pen = new SvgPen(1200, 800, "Sample hall");
         Picture picture = new Picture(
-                sheet,
-                Routes.of(document.graph()),
-                Map.of("row-a", "Row A"),
+                new PlanSheet(shown.graph()),
+                Routes.of(shown.graph()),
+                shown.facility(),
                 PlanColouring.BY_KIND,
                 List.of(),
                 selection,
@@ -96,7 +99,7 @@ class PlanPainterTest {
 
     @Test
     void namesComeInWithTheScaleAndNeverCollide() {
-        assertThat(Svg.texts(draw(Set.of()))).contains("Row A", "row-b").doesNotContain("01");
+        assertThat(Svg.texts(draw(Set.of()))).contains("Row A", "Row B").doesNotContain("01");
         view.zoomAt(3, view.screenX(5), view.screenY(5));
         assertThat(Svg.texts(draw(Set.of()))).contains("01", "02");
         LabelSpace space = new LabelSpace(100, 100);
@@ -124,6 +127,40 @@ class PlanPainterTest {
             assertThat(selected[node.index()]).isEqualTo(node.path().startsWith("row-a/"));
             assertThat(one[node.index()]).isEqualTo(node.path().equals("row-b/02"));
         }
+    }
+
+    @Test
+    void everythingThatIsDrawnOnTheFloorIsInTheFile() {
+        Document drawn = new Document(DrawnHall.facility(), Catalog.builtIn());
+        view.fit(Geometry.all(drawn.graph()).orElseThrow(), 40);
+        view.zoomAt(2.5, view.screenX(10), view.screenY(6));
+        model.networkProperty().set(true);
+        org.w3c.dom.Document svg = draw(drawn, Set.of("row-a"));
+        assertThat(Svg.attributes(svg, "g", "id"))
+                .contains("cold", "hot", "tiles", "grille", "column", "door", "ramp", "width", "note", "route.links");
+        assertThat(Svg.texts(svg))
+                .contains("Cold aisle 1", "Ramp", "Delivery <here> & there")
+                // the dimension line, and the lengths of the busway and the pipes of the selected row
+                .contains("4.8 m", "8.4 m", "12.5 m")
+                .doesNotContain("11.2 m");
+        int holes = Svg.all(svg, "circle").size();
+        assertThat(holes).isGreaterThan(4 * 2 * 16);
+
+        model.layer(Layer.AIR).shownProperty().set(false);
+        model.layer(Layer.DIMENSIONS).shownProperty().set(false);
+        assertThat(Svg.attributes(draw(drawn, Set.of()), "g", "id"))
+                .doesNotContain("cold", "tiles", "width", "note")
+                .contains("column", "door");
+    }
+
+    @Test
+    void clearancesAreDrawnOnDemand() {
+        int before = Svg.all(draw(Set.of()), "path").size();
+        model.clearancesProperty().set(true);
+        long racks = document.graph().nodes().stream()
+                .filter(node -> Layer.of(node.kind()) == Layer.RACKS)
+                .count();
+        assertThat(Svg.all(draw(Set.of()), "path")).hasSize(before + 2 * (int) racks);
     }
 
     @Test
