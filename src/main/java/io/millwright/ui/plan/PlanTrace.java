@@ -4,6 +4,7 @@ import io.millwright.editing.Tracing;
 import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.Medium;
 import io.millwright.ui.document.Document;
+import io.millwright.ui.kit.Command;
 import io.millwright.ui.kit.Icons;
 import java.util.BitSet;
 import java.util.EnumSet;
@@ -12,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -84,6 +86,18 @@ public final class PlanTrace {
             origins = new LinkedHashSet<>(document.selection());
             show();
         }
+    }
+
+    /// What menus offer.
+    public List<Command> commands() {
+        var selected =
+                Bindings.createBooleanBinding(() -> !document.selection().isEmpty(), document.selectionProperty());
+        return List.of(
+                Command.of("Connect", "Trace upstream", "Shortcut+U", () -> trace(Tracing.Direction.UPSTREAM))
+                        .enabledWhen(selected),
+                Command.of("Connect", "Trace downstream", "Shortcut+J", () -> trace(Tracing.Direction.DOWNSTREAM))
+                        .enabledWhen(selected),
+                Command.of("Connect", "Trace off", "", this::off).enabledWhen(chip.visibleProperty()));
     }
 
     public boolean isOn() {

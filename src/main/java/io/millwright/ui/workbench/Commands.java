@@ -1,7 +1,6 @@
 package io.millwright.ui.workbench;
 
 import io.millwright.editing.EditSession;
-import io.millwright.editing.Tracing.Direction;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.ui.document.Document;
@@ -71,24 +70,12 @@ final class Commands {
                 Command.of("Edit", "Select all", "Shortcut+A", plan::selectAll),
                 Command.of("Edit", "Select by query…", "Shortcut+Shift+F", workbench::selectByQuery),
                 Command.of("Edit", "Find…", "Shortcut+F", workbench::find));
+        addTo(menus.getLast(), workbench.selection().editCommands());
         menuOf(workbench.arrange().commands());
         menu(
                 Command.of("View", "Fit all", "Shortcut+0", plan::fit),
                 Command.of("View", "Zoom to selection", "Shortcut+E", plan::zoomToSelection)
                         .enabledWhen(selected),
-                Command.of(
-                                "View",
-                                "Trace upstream",
-                                "Shortcut+U",
-                                () -> plan.trace().trace(Direction.UPSTREAM))
-                        .enabledWhen(selected),
-                Command.of(
-                                "View",
-                                "Trace downstream",
-                                "Shortcut+J",
-                                () -> plan.trace().trace(Direction.DOWNSTREAM))
-                        .enabledWhen(selected),
-                Command.of("View", "Trace off", "", () -> plan.trace().off()),
                 Command.of("View", "Zoom in", "Shortcut+Plus", plan::zoomIn),
                 Command.of("View", "Zoom out", "Shortcut+Minus", plan::zoomOut),
                 Command.of("View", "Switch light and dark theme", "Shortcut+Shift+T", workbench::switchTheme),
@@ -111,6 +98,9 @@ final class Commands {
                     workbench.replay().run();
                 }),
                 Command.of("Run", "Compare variants", "Shortcut+Shift+C", workbench::showCompare));
+        List<Command> connections = new ArrayList<>(workbench.selection().connectCommands());
+        connections.addAll(plan.trace().commands());
+        menuOf(connections);
         menuOf(insertions(workbench));
         palette(colours(plan));
         for (Samples.Sample sample : workbench.samples()) {
@@ -136,8 +126,13 @@ final class Commands {
     }
 
     private void menuOf(List<Command> commands) {
-        menus.add(commands);
+        menus.add(new ArrayList<>(commands));
         palette(commands);
+    }
+
+    private void addTo(List<Command> menu, List<Command> more) {
+        menu.addAll(more);
+        palette(more);
     }
 
     private void palette(List<Command> commands) {
@@ -224,7 +219,10 @@ final class Commands {
                         "Command palette…",
                         "Distribute horizontally",
                         "Mirror left to right",
-                        "Group")
+                        "Group",
+                        "Replace type…",
+                        "Disconnect power",
+                        "Trace upstream")
                 .contains(label);
     }
 

@@ -20,6 +20,7 @@ import io.millwright.ui.document.LiveSolve;
 import io.millwright.ui.energy.EnergyController;
 import io.millwright.ui.find.FindController;
 import io.millwright.ui.inspector.InspectorController;
+import io.millwright.ui.kit.Chooser;
 import io.millwright.ui.kit.Command;
 import io.millwright.ui.kit.CommandPalette;
 import io.millwright.ui.kit.DialogService;
@@ -31,6 +32,7 @@ import io.millwright.ui.plan.PlanController;
 import io.millwright.ui.problems.ProblemsController;
 import io.millwright.ui.replay.ReplayController;
 import io.millwright.ui.replay.ReplayModel;
+import io.millwright.ui.selection.SelectionController;
 import io.millwright.ui.status.StatusController;
 import io.millwright.ui.task.TaskExecutor;
 import java.io.IOException;
@@ -96,6 +98,8 @@ public final class Workbench {
     private final StatusController status;
     private final EnergyController energy;
     private final CommandPalette palette = new CommandPalette();
+    private final Chooser chooser = new Chooser();
+    private final SelectionController selection;
     private final Commands commands;
     private final WorkbenchView view;
     private final Scene scene;
@@ -127,6 +131,7 @@ public final class Workbench {
                 document, parts.executor(), parts.dialogs()::chooseTraceToOpen, this::paintReplay, replayPlan.view());
         compare = new CompareController(document, files::project, parts.executor());
         outline = new OutlineController(document, plan::reveal);
+        selection = new SelectionController(document, chooser);
         finder = new FindController(document, plan::spotlight, plan::focus);
         inspector = new InspectorController(document);
         placing = new PlanPlacing(document, plan, () -> showPlan());
@@ -247,6 +252,14 @@ public final class Workbench {
 
     EnergyController energy() {
         return energy;
+    }
+
+    Chooser chooser() {
+        return chooser;
+    }
+
+    SelectionController selection() {
+        return selection;
     }
 
     CommandPalette palette() {

@@ -81,7 +81,12 @@ final class WorkbenchView {
         frame.setTop(menuBar);
         frame.setBottom(workbench.status().view());
         root.getChildren()
-                .addAll(frame, workbench.placing().layer(), workbench.arrange().prompt(), workbench.palette());
+                .addAll(
+                        frame,
+                        workbench.placing().layer(),
+                        workbench.arrange().prompt(),
+                        workbench.palette(),
+                        workbench.chooser());
         root.getStyleClass().add("workbench");
         root.addEventHandler(DragEvent.DRAG_OVER, event -> {
             if (event.getDragboard().hasFiles()) {
