@@ -1,29 +1,31 @@
 package io.millwright.editing;
 
+import io.millwright.quantity.UnitSystem;
+
 /// Snapping to a grid. The wide grid is the floor tile of a data hall, the fine one for what does not stand on tiles.
 public enum Snap {
-    TILE_600_MM(0.6),
-    FINE_100_MM(0.1),
-    OFF(0);
+    /// 600 mm, or 24 inches where feet are the measure.
+    TILE(0.6, 0.6096),
+    /// 100 mm, or 3 inches.
+    FINE(0.1, 0.0762),
+    OFF(0, 0);
 
-    private final double stepM;
+    private final double metricM;
+    private final double customaryM;
 
-    Snap(double stepM) {
-        this.stepM = stepM;
+    Snap(double metricM, double customaryM) {
+        this.metricM = metricM;
+        this.customaryM = customaryM;
     }
 
     /// Distance of the grid lines; 0 for none.
-    public double stepM() {
-        return stepM;
+    public double stepM(UnitSystem units) {
+        return units == UnitSystem.SI ? metricM : customaryM;
     }
 
-    /// The nearest grid line.
-    public double nearest(double metres) {
-        return stepM == 0 ? metres : Math.rint(metres / stepM) * stepM;
-    }
-
-    /// The distance nearest to the one asked for that brings a coordinate onto a grid line.
-    public double distance(double fromM, double distanceM) {
-        return nearest(fromM + distanceM) - fromM;
+    /// The nearest grid line, counted from 0.
+    public double nearest(double metres, UnitSystem units) {
+        double step = stepM(units);
+        return step == 0 ? metres : Math.rint(metres / step) * step;
     }
 }

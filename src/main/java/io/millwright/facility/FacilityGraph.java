@@ -113,11 +113,21 @@ public final class FacilityGraph {
     /// @param points site coordinates
     public record AnnotationNode(int index, String path, Annotation annotation, List<Point> points) {}
 
+    /// One copy of a block on the site.
+    ///
+    /// @param path of the copy, for example `pods/03`
+    /// @param block id of the block
+    /// @param origin of the block on the site
+    /// @param rotationDeg of its content, counter-clockwise
+    /// @param mirrored whether its content is mirrored about the block's y axis before it is turned
+    public record CopyNode(String path, String block, Point origin, double rotationDeg, boolean mirrored) {}
+
     private final List<Node> nodes;
     private final List<Edge> edges;
     private final List<HallNode> halls;
     private final List<AreaNode> areas;
     private final List<AnnotationNode> annotations;
+    private final List<CopyNode> copies;
     private final List<Finding> findings;
     private final int[][] incoming;
     private final int[][] outgoing;
@@ -129,6 +139,7 @@ public final class FacilityGraph {
         halls = Collections.unmodifiableList(expansion.halls);
         areas = Collections.unmodifiableList(expansion.areas);
         annotations = Collections.unmodifiableList(expansion.annotations);
+        copies = Collections.unmodifiableList(expansion.copies);
         findings = List.copyOf(expansion.findings);
         int[] inCount = new int[nodes.size()];
         int[] outCount = new int[nodes.size()];
@@ -179,6 +190,11 @@ public final class FacilityGraph {
 
     public List<AnnotationNode> annotations() {
         return annotations;
+    }
+
+    /// The copies of blocks, outer ones before those inside them.
+    public List<CopyNode> copies() {
+        return copies;
     }
 
     /// What could not be expanded.

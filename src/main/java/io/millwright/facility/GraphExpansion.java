@@ -6,6 +6,7 @@ import io.millwright.catalog.PowerType;
 import io.millwright.catalog.RackType;
 import io.millwright.facility.FacilityGraph.AnnotationNode;
 import io.millwright.facility.FacilityGraph.AreaNode;
+import io.millwright.facility.FacilityGraph.CopyNode;
 import io.millwright.facility.FacilityGraph.Edge;
 import io.millwright.facility.FacilityGraph.Footprint;
 import io.millwright.facility.FacilityGraph.HallNode;
@@ -68,6 +69,7 @@ final class GraphExpansion {
     final List<HallNode> halls = new ArrayList<>();
     final List<AreaNode> areas = new ArrayList<>();
     final List<AnnotationNode> annotations = new ArrayList<>();
+    final List<CopyNode> copies = new ArrayList<>();
     final List<Finding> findings = new ArrayList<>();
 
     private final Facility facility;
@@ -196,7 +198,7 @@ final class GraphExpansion {
         openBlocks.push(instance.block());
         int columns = Math.max(1, instance.columns());
         int count = allowed(columns * (long) Math.max(1, instance.rows()), path);
-        Scope[] copies = new Scope[count];
+        Scope[] scopes = new Scope[count];
         for (int i = 0; i < count; i++) {
             String copyPath = count == 1 ? path : path + "/" + memberNumber(i, count);
             int column = i % columns;
@@ -209,10 +211,11 @@ final class GraphExpansion {
                     frame.toSite(local),
                     frame.toSite(instance.rotationDeg()),
                     frame.mirrored() != instance.mirrored());
-            copies[i] = expand(block.layout(), inner, block.ports(), hallIndices);
+            copies.add(new CopyNode(copyPath, instance.block(), inner.origin(), inner.rotationDeg(), inner.mirrored()));
+            scopes[i] = expand(block.layout(), inner, block.ports(), hallIndices);
         }
         openBlocks.pop();
-        return copies;
+        return scopes;
     }
 
     private void connect(Frame frame, String id, Connection connection, Scope scope) {

@@ -13,6 +13,7 @@ import io.millwright.facility.Group;
 import io.millwright.facility.Point;
 import io.millwright.facility.PortRef;
 import io.millwright.facility.Row;
+import io.millwright.quantity.UnitSystem;
 import io.millwright.ui.SampleHall;
 import java.util.List;
 import java.util.Map;
@@ -151,9 +152,10 @@ class EditsTest {
 
     @Test
     void snappingMovesOntoGridLines() {
-        assertThat(Snap.TILE_600_MM.distance(0.1, 1.0)).isCloseTo(1.1, within(1e-9));
-        assertThat(Snap.FINE_100_MM.distance(0.0, 0.26)).isCloseTo(0.3, within(1e-9));
-        assertThat(Snap.OFF.distance(0.1, 0.26)).isCloseTo(0.26, within(1e-12));
+        assertThat(Snap.TILE.nearest(1.1, UnitSystem.SI)).isCloseTo(1.2, within(1e-9));
+        assertThat(Snap.TILE.nearest(1.1, UnitSystem.US)).isCloseTo(1.2192, within(1e-9));
+        assertThat(Snap.FINE.nearest(0.26, UnitSystem.SI)).isCloseTo(0.3, within(1e-9));
+        assertThat(Snap.OFF.nearest(0.26, UnitSystem.SI)).isEqualTo(0.26);
     }
 
     @Test

@@ -113,10 +113,10 @@ final class RacksQuestion implements TextPrompt.Question {
             private Point corner(RackArray array) {
                 double lengthM = array.lengthM(document.catalog());
                 double depthM = array.depthM(document.catalog());
-                double xM = Snap.TILE_600_MM.nearest(middle.xM() - lengthM / 2);
-                double yM = Snap.TILE_600_MM.nearest(middle.yM() - depthM / 2);
+                double xM = Snap.TILE.nearest(middle.xM() - lengthM / 2, document.units());
+                double yM = Snap.TILE.nearest(middle.yM() - depthM / 2, document.units());
                 Bounds wanted = new Bounds(xM, yM, xM + lengthM, yM + depthM);
-                Bounds free = FreeSpot.near(before, document.catalog(), wanted, Snap.TILE_600_MM.stepM());
+                Bounds free = FreeSpot.near(before, document.catalog(), wanted, Snap.TILE.stepM(document.units()));
                 return new Point(free.minXM(), free.minYM());
             }
         };

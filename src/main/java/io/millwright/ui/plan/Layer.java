@@ -1,5 +1,6 @@
 package io.millwright.ui.plan;
 
+import io.millwright.facility.Area;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.Medium;
 
@@ -46,6 +47,11 @@ public enum Layer {
             case PLAIN -> LIQUID;
             case NETWORK -> NETWORK;
         };
+    }
+
+    /// The layer that areas of a kind lie on.
+    public static Layer of(Area.Kind kind) {
+        return kind.isBlocked() ? ARCHITECTURE : AIR;
     }
 
     /// The layer that connections of a medium lie on.

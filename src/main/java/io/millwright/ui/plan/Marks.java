@@ -25,6 +25,11 @@ public record Marks(List<Mark> all) {
         return new Marks(both);
     }
 
+    /// These without the marks of one sort.
+    public Marks without(Class<? extends Mark> sort) {
+        return new Marks(all.stream().filter(mark -> !sort.isInstance(mark)).toList());
+    }
+
     /// One thing that a tool shows.
     public sealed interface Mark {}
 

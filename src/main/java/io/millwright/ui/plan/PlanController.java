@@ -3,11 +3,16 @@ package io.millwright.ui.plan;
 import io.millwright.editing.Edits;
 import io.millwright.editing.Geometry;
 import io.millwright.editing.Geometry.Bounds;
-import io.millwright.facility.Facility;
+import io.millwright.editing.Shapes;
+import io.millwright.facility.Area;
+import io.millwright.facility.EquipmentKind;
+import io.millwright.facility.FacilityGraph.CopyNode;
+import io.millwright.facility.Point;
 import io.millwright.ui.document.Document;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +20,7 @@ import java.util.Set;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 
 /// The plan workspace for the rest of the program: its view and what menus and shortcuts ask of it.
@@ -25,18 +31,27 @@ public final class PlanController {
     private final Document document;
     private final PlanModel model = new PlanModel();
     private final Viewport viewport = new Viewport();
+    private final Desk desk;
+    private final PlanHand hand;
     private final PlanView view;
     private final PlanTrace trace;
     private final StackPane stack = new StackPane();
 
     public PlanController(Document document) {
         this.document = document;
-        this.view = new PlanView(document, model, viewport, this);
+        this.desk = Desk.of(document, model, viewport);
+        this.hand = new PlanHand(desk);
+        this.view = new PlanView(desk, hand, this);
         this.trace = new PlanTrace(document, model);
         StackPane.setAlignment(trace.chip(), Pos.BOTTOM_CENTER);
         StackPane.setMargin(trace.chip(), new Insets(12));
         stack.getChildren().addAll(view.root(), trace.chip());
-        document.openedProperty().addListener((observable, before, now) -> fit());
+        document.openedProperty().addListener((observable, before, now) -> {
+            take(ToolChoice.SELECT);
+            model.scopeProperty().set(Scope.SITE);
+            fit();
+        });
+        document.graphProperty().addListener((observable, before, now) -> followScope());
     }
 
     public Node view() {
@@ -85,7 +100,7 @@ public final class PlanController {
     public void reveal(String path) {
         document.select(List.of(path));
         Geometry.of(document.graph(), List.of(path))
-                .or(() -> Geometry.of(document.graph(), List.of(Picker.element(path))))
+                .or(() -> Geometry.of(document.graph(), List.of(firstSegment(path))))
                 .filter(bounds -> !viewport.visible().contains(bounds))
                 .ifPresent(bounds -> view.fit(bounds.grown(4), FIT_MARGIN_PX));
     }
@@ -107,14 +122,166 @@ public final class PlanController {
     public void nudge(double dxM, double dyM) {
         Set<String> paths = document.selection();
         if (!paths.isEmpty()) {
-            document.apply(Edits.move(paths, dxM, dyM).merging("nudge " + paths));
+            Point own = model.scope().displacement(dxM, dyM);
+            document.apply(Edits.move(paths, own.xM(), own.yM()).merging("nudge " + paths));
         }
     }
 
     /// Turns what is selected by a quarter about its middle, counter-clockwise.
     public void rotateSelection() {
-        Geometry.of(document.graph(), document.selection())
-                .ifPresent(bounds -> document.apply(Edits.rotate(document.selection(), bounds.centre(), 90)));
+        Scope scope = model.scope();
+        selectionBounds()
+                .ifPresent(bounds -> document.apply(
+                        Edits.rotate(document.selection(), scope.local(bounds.centre()), scope.mirrored() ? -90 : 90)));
+    }
+
+    private Optional<Bounds> selectionBounds() {
+        return Geometry.of(
+                document.graph(),
+                document.selection().stream().map(model.scope()::sitePath).toList());
+    }
+
+    /// Takes a tool.
+    public void take(ToolChoice choice) {
+        switch (choice) {
+            case SELECT -> hand.putAway();
+            case HALL -> hand.take(new OutlineTool(desk, Shapes.Kind.HALL, this::putAway));
+            case AREA -> drawArea(Area.Kind.KEEP_OUT);
+            case ROWS -> hand.putAway();
+            case CONNECT -> hand.take(new ConnectTool(desk));
+            case ROUTE -> hand.take(new RouteTool(desk));
+            case MEASURE -> hand.take(new AnnotateTool(desk, AnnotateTool.Kind.MEASURE, this::putAway));
+            case DIMENSION -> hand.take(new AnnotateTool(desk, AnnotateTool.Kind.DIMENSION, this::putAway));
+            case NOTE -> hand.take(new AnnotateTool(desk, AnnotateTool.Kind.NOTE, this::putAway));
+        }
+        model.toolProperty().set(choice);
+        view.focus();
+    }
+
+    /// Takes the tool that draws areas of a kind.
+    public void drawArea(Area.Kind kind) {
+        hand.take(new OutlineTool(desk, Shapes.Kind.of(kind), this::putAway));
+        model.toolProperty().set(ToolChoice.AREA);
+        view.focus();
+    }
+
+    private void putAway() {
+        take(ToolChoice.SELECT);
+    }
+
+    /// Takes the tool of a key; false if it has none.
+    boolean takeByKey(KeyCode key) {
+        for (ToolChoice choice : ToolChoice.values()) {
+            if (choice.key() == key) {
+                take(choice);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Takes something of the catalogue into the hand, to be placed with a click.
+    ///
+    /// @param name what people call it
+    public void place(EquipmentKind kind, String type, String name) {
+        hand.take(new PlaceTool(desk, kind, type, name, this::putAway));
+        model.toolProperty().set(ToolChoice.SELECT);
+        view.focus();
+    }
+
+    /// The pointer carries what [#place] took over a point of the scene.
+    public void carry(double sceneX, double sceneY) {
+        view.under(sceneX, sceneY).ifPresent(hand::move);
+    }
+
+    /// Puts down what is carried; beside the drawing it is given up.
+    ///
+    /// @return whether there was a place for it
+    public boolean drop(double sceneX, double sceneY) {
+        Optional<PlanTool.Pointer> pointer = view.under(sceneX, sceneY);
+        pointer.ifPresentOrElse(hand::release, this::putAway);
+        return pointer.isPresent();
+    }
+
+    /// A double click: goes into the copy of a block, else shows what is selected.
+    void open(Point at) {
+        desk.picker()
+                .nodeAt(at)
+                .flatMap(node -> copyWithin(model.scope(), node.path()))
+                .ifPresentOrElse(this::editBlock, this::zoomToSelection);
+    }
+
+    /// The copy of a block that a node belongs to, just below a scope.
+    private Optional<CopyNode> copyWithin(Scope scope, String path) {
+        return document.graph().copies().stream()
+                .filter(copy ->
+                        path.startsWith(copy.path() + "/") && copy.path().startsWith(scope.prefix()))
+                .filter(copy -> !copy.path().equals(scope.prefix() + "/"))
+                .min(Comparator.comparingInt(copy -> copy.path().length()));
+    }
+
+    /// Edits the contents of a block through one of its copies; all its copies follow.
+    private void editBlock(CopyNode copy) {
+        document.select(List.of());
+        model.scopeProperty()
+                .set(new Scope(copy.path() + "/", copy.block(), copy.origin(), copy.rotationDeg(), copy.mirrored()));
+    }
+
+    /// Whether the selection is a copy of a block that can be edited in place.
+    public boolean canEditBlock() {
+        return selectedCopy().isPresent();
+    }
+
+    private Optional<CopyNode> selectedCopy() {
+        return document.selection().stream()
+                .filter(path -> document.selection().size() == 1)
+                .flatMap(path -> copyWithin(model.scope(), model.scope().sitePath(path) + "/").stream())
+                .findFirst()
+                .or(() -> document.selection().stream()
+                        .filter(path -> document.selection().size() == 1)
+                        .flatMap(path -> document.graph().copies().stream()
+                                .filter(copy -> copy.path().equals(model.scope().sitePath(path))
+                                        || copy.path().startsWith(model.scope().sitePath(path) + "/")))
+                        .findFirst());
+    }
+
+    /// Edits the block of the selected copy in place.
+    public void editSelectedBlock() {
+        selectedCopy().ifPresent(this::editBlock);
+    }
+
+    /// Back to the site.
+    public void leaveBlock() {
+        if (!model.scope().isSite()) {
+            document.select(List.of());
+            model.scopeProperty().set(Scope.SITE);
+        }
+    }
+
+    /// After an edit the copy that is edited may lie elsewhere, or be gone.
+    private void followScope() {
+        Scope scope = model.scope();
+        if (scope.isSite()) {
+            return;
+        }
+        String path = scope.prefix().substring(0, scope.prefix().length() - 1);
+        document.graph().copies().stream()
+                .filter(copy -> copy.path().equals(path) && copy.block().equals(scope.block()))
+                .findFirst()
+                .ifPresentOrElse(
+                        copy -> model.scopeProperty()
+                                .set(new Scope(
+                                        scope.prefix(),
+                                        copy.block(),
+                                        copy.origin(),
+                                        copy.rotationDeg(),
+                                        copy.mirrored())),
+                        () -> model.scopeProperty().set(Scope.SITE));
+    }
+
+    private static String firstSegment(String path) {
+        int slash = path.indexOf('/');
+        return slash < 0 ? path : path.substring(0, slash);
     }
 
     public void deleteSelection() {
@@ -148,13 +315,11 @@ public final class PlanController {
         return copies.isEmpty() ? List.copyOf(ids.values()) : copies;
     }
 
+    /// Selects everything that is shown and not locked.
     public void selectAll() {
-        Facility facility = document.facility();
-        List<String> all = new ArrayList<>(facility.layout().halls().keySet());
-        all.addAll(facility.layout().rows().keySet());
-        all.addAll(facility.layout().equipment().keySet());
-        all.addAll(facility.layout().instances().keySet());
-        document.select(all);
+        Geometry.all(document.graph())
+                .ifPresent(
+                        bounds -> document.select(desk.picker().elementsIn(bounds.grown(1), Picker.Coverage.TOUCHED)));
     }
 
     /// Lets nodes of the graph stand out, or nothing; a trace that is shown comes back after nothing.
@@ -170,13 +335,21 @@ public final class PlanController {
         return trace;
     }
 
-    /// Gives up a drag; without one, switches a trace off; without that, deselects.
+    /// Gives up a drag or puts a tool away; without one, switches a trace off; without that, deselects; with nothing
+    /// selected, leaves the block that is edited.
     public void escape() {
-        if (view.cancelDrag()) {
+        if (hand.cancel()) {
+            model.toolProperty()
+                    .set(
+                            hand.isSelecting()
+                                    ? ToolChoice.SELECT
+                                    : model.toolProperty().get());
             return;
         }
         if (trace.isOn()) {
             trace.off();
+        } else if (document.selection().isEmpty()) {
+            leaveBlock();
         } else {
             document.select(List.of());
         }

@@ -16,7 +16,7 @@ import javafx.beans.property.StringProperty;
 /// What the plan shows and how; nothing here is worth saving in the facility.
 public final class PlanModel {
     private final ObjectProperty<PlanColouring.By> colourBy = new SimpleObjectProperty<>(PlanColouring.By.KIND);
-    private final ObjectProperty<Snap> snap = new SimpleObjectProperty<>(Snap.TILE_600_MM);
+    private final ObjectProperty<Snap> snap = new SimpleObjectProperty<>(Snap.TILE);
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
     private final BooleanProperty power = new SimpleBooleanProperty(true);
     private final BooleanProperty liquid = new SimpleBooleanProperty(true);
@@ -32,6 +32,10 @@ public final class PlanModel {
     private final ObjectProperty<Backdrop> backdrop = new SimpleObjectProperty<>(Backdrop.NONE);
     private final ObjectProperty<Optional<Spotlight>> spotlight = new SimpleObjectProperty<>(Optional.empty());
     private final StringProperty hovered = new SimpleStringProperty("");
+    private final StringProperty hint = new SimpleStringProperty("");
+    private final ObjectProperty<ToolChoice> tool = new SimpleObjectProperty<>(ToolChoice.SELECT);
+    private final BooleanProperty guides = new SimpleBooleanProperty(true);
+    private final ObjectProperty<Scope> scope = new SimpleObjectProperty<>(Scope.SITE);
 
     public PlanModel() {
         for (Layer layer : Layer.values()) {
@@ -116,5 +120,29 @@ public final class PlanModel {
     /// Path of the node under the pointer, empty for none.
     public StringProperty hoveredProperty() {
         return hovered;
+    }
+
+    /// What the tool in the hand asks for next.
+    public StringProperty hintProperty() {
+        return hint;
+    }
+
+    /// The tool in the hand; [ToolChoice#SELECT] also while something of the library is placed.
+    public ObjectProperty<ToolChoice> toolProperty() {
+        return tool;
+    }
+
+    /// Whether things snap to what stands around, beside the grid.
+    public BooleanProperty guidesProperty() {
+        return guides;
+    }
+
+    /// What the hand takes hold of: the site, or the contents of a block.
+    public ObjectProperty<Scope> scopeProperty() {
+        return scope;
+    }
+
+    public Scope scope() {
+        return scope.get();
     }
 }

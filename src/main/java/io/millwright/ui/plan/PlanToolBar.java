@@ -64,7 +64,7 @@ final class PlanToolBar extends ToolBar {
 
             @Override
             public Snap fromString(String text) {
-                return Snap.TILE_600_MM;
+                return Snap.TILE;
             }
         });
         snap.setPrefWidth(118);
@@ -77,8 +77,8 @@ final class PlanToolBar extends ToolBar {
 
     private static String label(Snap snap) {
         return switch (snap) {
-            case TILE_600_MM -> "Snap 600 mm";
-            case FINE_100_MM -> "Snap 100 mm";
+            case TILE -> "Snap 600 mm";
+            case FINE -> "Snap 100 mm";
             case OFF -> "Snap off";
         };
     }

@@ -12,16 +12,12 @@ import java.util.Optional;
 import javafx.animation.AnimationTimer;
 import javafx.beans.Observable;
 import javafx.geometry.Insets;
+import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
-import javafx.scene.Cursor;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
+import javafx.scene.control.Label;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.input.ScrollEvent;
-import javafx.scene.input.ZoomEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
@@ -31,13 +27,11 @@ import org.jspecify.annotations.Nullable;
 /// The nodes of the plan: tool bar, one canvas for the drawing and one over it for marks. Draws at most once a frame,
 /// and only if something changed.
 final class PlanView {
-    private static final double NUDGE_M = 0.1;
-    private static final double WIDE_NUDGE_M = 0.6;
-
     private final Document document;
     private final PlanModel model;
     private final Viewport viewport;
     private final PlanController controller;
+    private final Picker picker;
     private final PlanHand hand;
     private final BorderPane root = new BorderPane();
     private final Canvas drawing = new Canvas();
@@ -52,19 +46,18 @@ final class PlanView {
     private double pointerY = Double.NaN;
     private boolean drawingDirty = true;
     private boolean marksDirty = true;
-    private boolean spaceHeld;
-    private boolean trackpad;
     private @Nullable Runnable fitted;
     private PlanSheet sheet;
     private List<Routes.Route> routes;
     private final LiveColours colours;
 
-    PlanView(Document document, PlanModel model, Viewport viewport, PlanController controller) {
-        this.document = document;
-        this.model = model;
-        this.viewport = viewport;
+    PlanView(Desk desk, PlanHand hand, PlanController controller) {
+        this.document = desk.document();
+        this.model = desk.model();
+        this.viewport = desk.view();
+        this.picker = desk.picker();
         this.controller = controller;
-        this.hand = new PlanHand(document, model, viewport);
+        this.hand = hand;
         this.miniMap = new MiniMap(this::goTo);
         this.layers = new LayersPanel(model);
         this.colours = new LiveColours(document, model, this::redraw);
@@ -90,6 +83,7 @@ final class PlanView {
 
     void hideToolBar() {
         root.setTop(null);
+        root.setLeft(null);
     }
 
     void redraw() {
@@ -121,13 +115,6 @@ final class PlanView {
         redraw();
     }
 
-    boolean cancelDrag() {
-        boolean busy = !hand.isIdle();
-        hand.cancel();
-        redraw();
-        return busy;
-    }
-
     private void build() {
         drawing.widthProperty().bind(surface.widthProperty());
         drawing.heightProperty().bind(surface.heightProperty());
@@ -140,7 +127,17 @@ final class PlanView {
         surface.setAccessibleText("Plan of the facility");
         Pane cardLayer = new Pane(card);
         cardLayer.setMouseTransparent(true);
-        StackPane stack = new StackPane(surface, rulers, miniMap, legend, layers, cardLayer);
+        PlanInput input = new PlanInput(surface, viewport, hand, controller, this);
+        Pane entryLayer = new Pane(input.entry());
+        entryLayer.setPickOnBounds(false);
+        Label hint = new Label();
+        hint.getStyleClass().add("plan-hint");
+        hint.textProperty().bind(model.hintProperty());
+        hint.visibleProperty().bind(model.hintProperty().isNotEmpty());
+        hint.setMouseTransparent(true);
+        StackPane stack = new StackPane(surface, rulers, miniMap, legend, layers, cardLayer, hint, entryLayer);
+        StackPane.setAlignment(hint, Pos.BOTTOM_LEFT);
+        StackPane.setMargin(hint, new Insets(12, 12, 38, Rulers.WIDTH_PX + 12));
         stack.setMinSize(0, 0);
         StackPane.setAlignment(legend, Pos.BOTTOM_RIGHT);
         StackPane.setMargin(legend, new Insets(12));
@@ -151,6 +148,7 @@ final class PlanView {
         legend.setVisible(false);
         layers.setVisible(false);
         root.setTop(new PlanToolBar(model, controller, layers.visibleProperty()));
+        root.setLeft(new ToolStrip(controller, model).node());
         root.setCenter(stack);
         root.setId("plan");
     }
@@ -184,112 +182,13 @@ final class PlanView {
                 model.miniMapProperty())) {
             shown.addListener(o -> redraw());
         }
-        surface.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
-        surface.addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> {
-            hand.drag(event.getX(), event.getY(), held(event));
-            hideCard();
-            redraw();
-        });
-        surface.addEventHandler(MouseEvent.MOUSE_RELEASED, event -> {
-            hand.release(event.getX(), event.getY(), held(event));
-            surface.setCursor(Cursor.DEFAULT);
-            redraw();
-        });
-        surface.addEventHandler(MouseEvent.MOUSE_MOVED, event -> hover(event.getX(), event.getY()));
-        surface.addEventHandler(MouseEvent.MOUSE_EXITED, event -> hideCard());
         surface.addEventHandler(MouseEvent.ANY, this::followPointer);
         rulers.visibleProperty().bind(model.rulersProperty());
-        surface.addEventHandler(ScrollEvent.SCROLL_STARTED, event -> trackpad = true);
-        surface.addEventHandler(ScrollEvent.SCROLL_FINISHED, event -> trackpad = false);
-        surface.addEventHandler(ScrollEvent.SCROLL, this::scrolled);
-        surface.addEventHandler(ZoomEvent.ZOOM, event -> {
-            viewport.zoomAt(event.getZoomFactor(), event.getX(), event.getY());
-            released();
-        });
-        surface.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
-        surface.addEventHandler(KeyEvent.KEY_RELEASED, event -> {
-            if (event.getCode() == KeyCode.SPACE) {
-                spaceHeld = false;
-                surface.setCursor(Cursor.DEFAULT);
-            }
-        });
     }
 
     private void resized() {
         viewport.resize(surface.getWidth(), surface.getHeight());
         refit();
-    }
-
-    private void pressed(MouseEvent event) {
-        surface.requestFocus();
-        // the pane around it would take the keyboard
-        event.consume();
-        if (event.getButton() == MouseButton.SECONDARY) {
-            return;
-        }
-        hand.press(event.getX(), event.getY(), held(event));
-        if (hand.isPanning()) {
-            surface.setCursor(Cursor.CLOSED_HAND);
-            released();
-        }
-        if (event.getClickCount() == 2 && !document.selection().isEmpty()) {
-            controller.zoomToSelection();
-        }
-        redraw();
-    }
-
-    private PlanHand.Held held(MouseEvent event) {
-        return new PlanHand.Held(
-                event.isShiftDown() || event.isShortcutDown(),
-                spaceHeld || event.getButton() == MouseButton.MIDDLE,
-                event.isAltDown());
-    }
-
-    private void scrolled(ScrollEvent event) {
-        if (trackpad && !event.isShortcutDown()) {
-            viewport.pan(event.getDeltaX(), event.getDeltaY());
-        } else {
-            double delta = event.getDeltaY() == 0 ? event.getDeltaX() : event.getDeltaY();
-            viewport.zoomAt(Math.pow(1.0022, delta), event.getX(), event.getY());
-        }
-        hideCard();
-        released();
-    }
-
-    private void keyPressed(KeyEvent event) {
-        double step = event.isShiftDown() ? WIDE_NUDGE_M : NUDGE_M;
-        boolean plain = !event.isShortcutDown() && !event.isAltDown();
-        switch (event.getCode()) {
-            case SPACE -> {
-                spaceHeld = true;
-                surface.setCursor(Cursor.OPEN_HAND);
-            }
-            case LEFT -> controller.nudge(-step, 0);
-            case RIGHT -> controller.nudge(step, 0);
-            case UP -> controller.nudge(0, step);
-            case DOWN -> controller.nudge(0, -step);
-            case ESCAPE -> controller.escape();
-            case F -> {
-                if (!plain) {
-                    return;
-                }
-                if (event.isShiftDown()) {
-                    controller.zoomToSelection();
-                } else {
-                    controller.fit();
-                }
-            }
-            case R -> {
-                if (!plain) {
-                    return;
-                }
-                controller.rotateSelection();
-            }
-            default -> {
-                return;
-            }
-        }
-        event.consume();
     }
 
     private void followPointer(MouseEvent event) {
@@ -299,8 +198,23 @@ final class PlanView {
         marksDirty = true;
     }
 
-    private void hover(double x, double y) {
-        Optional<FacilityGraph.Node> node = hand.nodeAt(x, y);
+    /// The pointer over a point of the scene; empty beside the drawing.
+    Optional<PlanTool.Pointer> under(double sceneX, double sceneY) {
+        Point2D local = surface.sceneToLocal(sceneX, sceneY);
+        return surface.contains(local)
+                ? Optional.of(new PlanTool.Pointer(
+                        local.getX(),
+                        local.getY(),
+                        viewport.plan(local.getX(), local.getY()),
+                        PlanTool.Held.NOTHING,
+                        1))
+                : Optional.empty();
+    }
+
+    /// Shows what is known of the unit under a pixel; a place outside of the drawing hides the card.
+    void hover(double x, double y) {
+        Optional<FacilityGraph.Node> node =
+                x < 0 || !hand.isSelecting() ? Optional.empty() : picker.nodeAt(viewport.plan(x, y));
         String path = node.map(FacilityGraph.Node::path).orElse("");
         if (!path.equals(model.hoveredProperty().get())) {
             model.hoveredProperty().set(path);
@@ -383,14 +297,6 @@ final class PlanView {
         MarksPainter painter = new MarksPainter(easel);
         painter.selection(sheet, document.selection(), model.hoveredProperty().get());
         painter.paint(model.marksProperty().get(), sheet);
-        hand.band().ifPresent(band -> painter.paint(Marks.of(mark(band)), sheet));
         ScaleBar.paint(easel, document.units(), marginPx());
-    }
-
-    private Marks.Band mark(PlanHand.Band band) {
-        return new Marks.Band(
-                viewport.plan(band.x0(), band.y0()),
-                viewport.plan(band.x1(), band.y1()),
-                band.coverage() == Picker.Coverage.TOUCHED ? Marks.Band.Reach.TOUCHED : Marks.Band.Reach.INSIDE);
     }
 }

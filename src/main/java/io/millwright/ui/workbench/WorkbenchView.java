@@ -80,13 +80,7 @@ final class WorkbenchView {
         BorderPane frame = new BorderPane(body);
         frame.setTop(menuBar);
         frame.setBottom(workbench.status().view());
-        root.getChildren()
-                .addAll(
-                        frame,
-                        workbench.placing().layer(),
-                        workbench.arrange().prompt(),
-                        workbench.palette(),
-                        workbench.chooser());
+        root.getChildren().addAll(frame, workbench.arrange().prompt(), workbench.palette(), workbench.chooser());
         root.getStyleClass().add("workbench");
         root.addEventHandler(DragEvent.DRAG_OVER, event -> {
             if (event.getDragboard().hasFiles()) {

@@ -9,7 +9,8 @@ import io.millwright.facility.Facility;
 import io.millwright.facility.Point;
 import io.millwright.ui.SampleHall;
 import io.millwright.ui.document.Document;
-import io.millwright.ui.plan.PlanHand.Held;
+import io.millwright.ui.plan.PlanTool.Held;
+import io.millwright.ui.plan.PlanTool.Pointer;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -23,11 +24,15 @@ class PlanHandTest {
     private final Document document = new Document(sample, Catalog.builtIn());
     private final Viewport view = new Viewport();
     private final PlanModel model = new PlanModel();
-    private final PlanHand hand = new PlanHand(document, model, view);
+    private final PlanHand hand = new PlanHand(Desk.of(document, model, view));
 
     PlanHandTest() {
         view.resize(1200, 800);
         view.fit(Geometry.all(document.graph()).orElseThrow(), 40);
+    }
+
+    private Pointer pointer(double xPx, double yPx, Held held) {
+        return new Pointer(xPx, yPx, view.plan(xPx, yPx), held, 1);
     }
 
     private double[] pixel(String path) {
@@ -37,16 +42,16 @@ class PlanHandTest {
 
     private void click(String path, Held held) {
         double[] at = pixel(path);
-        hand.press(at[0], at[1], held);
-        hand.release(at[0], at[1], held);
+        hand.press(pointer(at[0], at[1], held));
+        hand.release(pointer(at[0], at[1], held));
     }
 
     private void drag(double[] from, double dxPx, double dyPx, Held held) {
-        hand.press(from[0], from[1], held);
+        hand.press(pointer(from[0], from[1], held));
         for (int i = 1; i <= 5; i++) {
-            hand.drag(from[0] + dxPx * i / 5, from[1] + dyPx * i / 5, held);
+            hand.drag(pointer(from[0] + dxPx * i / 5, from[1] + dyPx * i / 5, held));
         }
-        hand.release(from[0] + dxPx, from[1] + dyPx, held);
+        hand.release(pointer(from[0] + dxPx, from[1] + dyPx, held));
     }
 
     @Test
@@ -57,20 +62,28 @@ class PlanHandTest {
         assertThat(document.selection()).containsExactly("row-a", "cdu");
         click("row-a/01", SHIFT);
         assertThat(document.selection()).containsExactly("cdu");
-        hand.press(2, 2, Held.NOTHING);
-        hand.release(2, 2, Held.NOTHING);
+        hand.press(pointer(2, 2, Held.NOTHING));
+        hand.release(pointer(2, 2, Held.NOTHING));
         assertThat(document.selection()).isEmpty();
         assertThat(document.session().canUndo()).isFalse();
     }
 
     @Test
     void aDragMovesOnTheTileGridAsOneStep() {
+        model.guidesProperty().set(false);
         drag(pixel("row-a/03"), 1.3 * view.scale(), 0.1 * view.scale(), Held.NOTHING);
         Point origin = document.facility().layout().rows().get("row-a").origin();
         assertThat(origin.xM()).isCloseTo(6.0, within(1e-9));
         assertThat(origin.yM()).isCloseTo(3.6, within(1e-9));
         document.session().undo();
         assertThat(document.facility()).isSameAs(sample);
+    }
+
+    @Test
+    void aDragComesIntoLineWithWhatStandsAround() {
+        drag(pixel("row-c/01"), 0.1 * view.scale(), 0.05 * view.scale(), Held.NOTHING);
+        double x = document.facility().layout().rows().get("row-c").origin().xM();
+        assertThat(x).isEqualTo(sample.layout().rows().get("row-a").origin().xM());
     }
 
     @Test
@@ -94,12 +107,12 @@ class PlanHandTest {
     @Test
     void escapeTakesADragBack() {
         double[] at = pixel("row-a/03");
-        hand.press(at[0], at[1], Held.NOTHING);
-        hand.drag(at[0] + 200, at[1], Held.NOTHING);
+        hand.press(pointer(at[0], at[1], Held.NOTHING));
+        hand.drag(pointer(at[0] + 200, at[1], Held.NOTHING));
         assertThat(document.facility()).isNotEqualTo(sample);
         hand.cancel();
         assertThat(document.facility()).isSameAs(sample);
-        hand.release(at[0] + 200, at[1], Held.NOTHING);
+        hand.release(pointer(at[0] + 200, at[1], Held.NOTHING));
         assertThat(document.session().canUndo()).isFalse();
     }
 
@@ -108,15 +121,15 @@ class PlanHandTest {
         double[] first = pixel("row-a/01");
         double[] last = pixel("row-a/04");
         double up = view.scale() * 1.0;
-        hand.press(first[0] - view.scale(), first[1] - up, Held.NOTHING);
-        hand.drag(last[0], last[1] + up, Held.NOTHING);
-        assertThat(hand.band()).isPresent();
-        hand.release(last[0], last[1] + up, Held.NOTHING);
+        hand.press(pointer(first[0] - view.scale(), first[1] - up, Held.NOTHING));
+        hand.drag(pointer(last[0], last[1] + up, Held.NOTHING));
+        assertThat(hand.tool().marks().all()).hasOnlyElementsOfType(Marks.Band.class);
+        hand.release(pointer(last[0], last[1] + up, Held.NOTHING));
         assertThat(document.selection()).isEmpty();
 
-        hand.press(last[0], last[1] + up, Held.NOTHING);
-        hand.drag(first[0] - view.scale(), first[1] - up, Held.NOTHING);
-        hand.release(first[0] - view.scale(), first[1] - up, Held.NOTHING);
+        hand.press(pointer(last[0], last[1] + up, Held.NOTHING));
+        hand.drag(pointer(first[0] - view.scale(), first[1] - up, Held.NOTHING));
+        hand.release(pointer(first[0] - view.scale(), first[1] - up, Held.NOTHING));
         assertThat(document.selection()).containsExactly("row-a");
     }
 
@@ -131,10 +144,11 @@ class PlanHandTest {
 
     @Test
     void aHallIsTakenByItsWall() {
-        double x = view.screenX(0);
-        double y = view.screenY(9);
-        assertThat(hand.elementAt(x, y)).contains("hall-1");
-        assertThat(hand.elementAt(view.screenX(24), view.screenY(8))).isEmpty();
+        Picker picker = new Picker(document, model, view);
+        assertThat(picker.elementAt(new Point(0, 9))).contains("hall-1");
+        assertThat(picker.elementAt(new Point(24, 8))).isEmpty();
+        model.layer(Layer.ARCHITECTURE).lockedProperty().set(true);
+        assertThat(picker.elementAt(new Point(0, 9))).as("on a locked layer").isEmpty();
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.millwright.facility.Row;
 import io.millwright.ui.FakeDialogs;
 import io.millwright.ui.FxDriver;
 import io.millwright.ui.SampleHall;
+import io.millwright.ui.plan.Marks;
 import io.millwright.ui.task.TaskExecutor;
 import java.nio.file.Path;
 import java.util.Set;
@@ -63,7 +64,7 @@ class LibraryPlacingTest {
     }
 
     private Point2D onScreen(double xM, double yM) {
-        Node surface = workbench.scene().lookup("#plan-surface");
+        Node surface = workbench.plan().view().lookup("#plan-surface");
         return FxDriver.onFx(() -> surface.localToScreen(
                 workbench.plan().viewport().screenX(xM),
                 workbench.plan().viewport().screenY(yM)));
@@ -87,12 +88,11 @@ class LibraryPlacingTest {
         ROBOT.moveTo(line("Row CDU L2L 1,400")).press(MouseButton.PRIMARY);
         ROBOT.moveTo(onScreen(10, 8)).moveTo(onScreen(12.05, 15.02));
         FxDriver.pulse();
-        Node ghost = workbench.scene().getRoot().lookup(".placing-ghost");
-        assertThat(ghost.isVisible()).isTrue();
+        assertThat(workbench.plan().model().marksProperty().get().all()).anyMatch(Marks.Ghost.class::isInstance);
         assertThat(workbench.document().facility()).isSameAs(sample);
         ROBOT.release(MouseButton.PRIMARY);
         FxDriver.pulse();
-        assertThat(ghost.isVisible()).isFalse();
+        assertThat(workbench.plan().model().marksProperty().get().all()).isEmpty();
         Equipment cdu = added();
         assertThat(cdu.type()).isEqualTo("cdu-l2l-1400");
         assertThat(cdu.hall()).isEqualTo("hall-1");

@@ -87,7 +87,7 @@ class ScreenshotTool {
                 .orElseThrow()
                 .footprint()
                 .centre();
-        var surface = workbench.scene().lookup("#plan-surface");
+        var surface = workbench.plan().view().lookup("#plan-surface");
         new org.testfx.api.FxRobot()
                 .moveTo(FxDriver.onFx(() -> surface.localToScreen(
                         workbench.plan().viewport().screenX(rack.xM()),

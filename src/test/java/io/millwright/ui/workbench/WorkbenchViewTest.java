@@ -61,10 +61,11 @@ class WorkbenchViewTest {
                 new Workbench.Parts(Catalog.builtIn(), new TwinAnswers(), TaskExecutor.direct(), dialogs, folder)));
         FxDriver.show(workbench::scene);
         FxDriver.run(() -> workbench.open(sample));
+        FxDriver.pulse();
     }
 
     private Point2D onScreen(String path) {
-        Node surface = workbench.scene().lookup("#plan-surface");
+        Node surface = workbench.plan().view().lookup("#plan-surface");
         Point centre = workbench
                 .document()
                 .graph()
