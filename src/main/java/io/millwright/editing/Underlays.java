@@ -96,11 +96,12 @@ public final class Underlays {
     /// Names all files anew when the facility file comes to lie in another folder.
     ///
     /// @param before folder of the facility file until now; empty if it had none
-    public static Edit rebase(Optional<Path> before, Path after) {
+    /// @param after the new folder
+    public static Edit rebase(Optional<Path> before, Optional<Path> after) {
         return Edit.of("Keep underlays in reach", facility -> {
             Map<String, Underlay> underlays = new LinkedHashMap<>(facility.underlays());
             underlays.replaceAll((id, underlay) -> resolve(before, underlay.file())
-                    .map(file -> underlay.withFile(reference(Optional.of(after), file)))
+                    .map(file -> underlay.withFile(reference(after, file)))
                     .orElse(underlay));
             return underlays.equals(facility.underlays()) ? facility : facility.withUnderlays(underlays);
         });

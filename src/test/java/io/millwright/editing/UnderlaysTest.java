@@ -110,12 +110,12 @@ class UnderlaysTest {
     void savingElsewhereKeepsTheSameFile() {
         Path drawing = FOLDER.resolve("plan.dxf");
         Path elsewhere = FOLDER.resolveSibling("other").resolve("deep");
-        session.apply(Underlays.rebase(Optional.of(FOLDER), elsewhere));
+        session.apply(Underlays.rebase(Optional.of(FOLDER), Optional.of(elsewhere)));
         assertThat(plan().file()).isEqualTo("../../site/plan.dxf");
         assertThat(Underlays.resolve(Optional.of(elsewhere), plan().file())).contains(drawing);
 
         session.apply(Underlays.setFile("plan", drawing.toString()));
-        session.apply(Underlays.rebase(Optional.empty(), FOLDER));
+        session.apply(Underlays.rebase(Optional.empty(), Optional.of(FOLDER)));
         assertThat(plan().file()).isEqualTo("plan.dxf");
     }
 

@@ -52,6 +52,13 @@ public final class FakeDialogs implements DialogService {
     /// What the next question for a trace or a report is answered with.
     public Optional<Path> trace = Optional.empty();
 
+    public Optional<Path> underlay = Optional.empty();
+
+    @Override
+    public Optional<Path> chooseUnderlayToOpen() {
+        return underlay;
+    }
+
     public Optional<Path> report = Optional.empty();
 
     @Override

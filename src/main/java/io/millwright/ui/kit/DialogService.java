@@ -24,6 +24,9 @@ public interface DialogService {
     /// Asks for a request trace.
     Optional<Path> chooseTraceToOpen();
 
+    /// Asks for a drawing or picture to lay under the plan.
+    Optional<Path> chooseUnderlayToOpen();
+
     /// Asks where a report goes; the ending decides its form.
     ///
     /// @param suggestedName file name to begin with

@@ -41,6 +41,12 @@ public final class FxDialogs implements DialogService {
     }
 
     @Override
+    public Optional<Path> chooseUnderlayToOpen() {
+        return chosen(chooser("Import underlay", "Drawings and pictures", "*.dxf", "*.png", "*.jpg", "*.jpeg")
+                .showOpenDialog(owner.get()));
+    }
+
+    @Override
     public Optional<Path> chooseReportToSave(String suggestedName) {
         FileChooser chooser = chooser("Save report as", "Reports", "*.pdf", "*.html");
         chooser.setInitialFileName(suggestedName);

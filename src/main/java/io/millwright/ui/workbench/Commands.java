@@ -42,6 +42,11 @@ final class Commands {
                 Command.of("File", "Open in new window…", "Shortcut+Shift+O", files::openInNewWindow),
                 Command.of("File", "Save", "Shortcut+S", () -> files.save(() -> {})),
                 Command.of("File", "Save as…", "Shortcut+Shift+S", () -> files.saveAs(() -> {})),
+                Command.of(
+                        "File",
+                        "Import underlay…",
+                        "Shortcut+I",
+                        () -> workbench.underlays().chooseAndImport()),
                 Command.of("File", "Export report…", "Shortcut+P", workbench::exportReport),
                 Command.of("File", "Close window", "Shortcut+W", workbench::requestClose),
                 Command.of("File", "Quit", "Shortcut+Q", workbench::quit));
@@ -101,6 +106,7 @@ final class Commands {
         List<Command> connections = new ArrayList<>(workbench.selection().connectCommands());
         connections.addAll(plan.trace().commands());
         menuOf(connections);
+        palette(workbench.underlays().commands());
         menuOf(insertions(workbench));
         palette(colours(plan));
         for (Samples.Sample sample : workbench.samples()) {

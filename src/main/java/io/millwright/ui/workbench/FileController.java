@@ -1,5 +1,6 @@
 package io.millwright.ui.workbench;
 
+import io.millwright.editing.Underlays;
 import io.millwright.facility.Facility;
 import io.millwright.finding.Finding;
 import io.millwright.project.Project;
@@ -201,7 +202,14 @@ public final class FileController {
         return path.getFileName().toString().contains(".") ? path : path.resolveSibling(path.getFileName() + ".json");
     }
 
+    private static Optional<Path> folder(Optional<Path> of) {
+        return of.map(Path::toAbsolutePath).map(Path::getParent);
+    }
+
     private void write(Path path, Optional<String> expected, Runnable afterwards) {
+        if (!file.get().equals(Optional.of(path))) {
+            document.apply(Underlays.rebase(folder(file.get()), folder(Optional.of(path))));
+        }
         Project saving = project();
         background(
                 () -> ProjectFiles.save(path, saving, expected),

@@ -35,6 +35,7 @@ import io.millwright.ui.replay.ReplayModel;
 import io.millwright.ui.selection.SelectionController;
 import io.millwright.ui.status.StatusController;
 import io.millwright.ui.task.TaskExecutor;
+import io.millwright.ui.underlay.UnderlayController;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -88,6 +89,7 @@ public final class Workbench {
     private final PlanController replayPlan;
     private final ReplayController replay;
     private final CompareController compare;
+    private final UnderlayController underlays;
     private final OutlineController outline;
     private final FindController finder;
     private final InspectorController inspector;
@@ -130,6 +132,7 @@ public final class Workbench {
         replay = new ReplayController(
                 document, parts.executor(), parts.dialogs()::chooseTraceToOpen, this::paintReplay, replayPlan.view());
         compare = new CompareController(document, files::project, parts.executor());
+        underlays = new UnderlayController(document, plan, files.fileProperty(), parts.executor(), parts.dialogs());
         outline = new OutlineController(document, plan::reveal);
         selection = new SelectionController(document, chooser);
         finder = new FindController(document, plan::spotlight, plan::focus);
@@ -139,6 +142,7 @@ public final class Workbench {
         arrange = new ArrangeController(document, () -> Insertion.rackType(document, library.model()), placing::middle);
         library.model().usedProperty().bindBidirectional(parts.preferences().usedProperty());
         problems = new ProblemsController(document, this::goTo);
+        problems.alsoShow(underlays.model().findingsProperty());
         status = new StatusController(document, this::goTo);
         energy = new EnergyController(document, theme);
         commands = new Commands(this);
@@ -164,6 +168,10 @@ public final class Workbench {
 
     public FileController files() {
         return files;
+    }
+
+    public UnderlayController underlays() {
+        return underlays;
     }
 
     public ReplayController replay() {
@@ -285,6 +293,16 @@ public final class Workbench {
     /// Opens a file as if it had been chosen.
     public void open(Path file) {
         files.open(file);
+    }
+
+    /// Takes a file that was dropped on the window: a drawing or picture goes under the plan, anything else is opened.
+    void drop(Path file) {
+        if (UnderlayController.isAccepted(file)) {
+            view.showPlan();
+            underlays.importFile(file);
+        } else {
+            open(file);
+        }
     }
 
     /// Opens a facility that has no file yet.

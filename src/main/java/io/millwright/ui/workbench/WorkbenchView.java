@@ -90,7 +90,7 @@ final class WorkbenchView {
         root.addEventHandler(DragEvent.DRAG_DROPPED, event -> {
             List<java.io.File> dropped = event.getDragboard().getFiles();
             if (!dropped.isEmpty()) {
-                workbench.open(dropped.getFirst().toPath());
+                workbench.drop(dropped.getFirst().toPath());
                 event.setDropCompleted(true);
             }
         });
@@ -127,7 +127,7 @@ final class WorkbenchView {
 
     private static Node planWithFinder(Workbench workbench) {
         BorderPane plan = new BorderPane(workbench.plan().view());
-        plan.setTop(workbench.finder().view());
+        plan.setTop(new VBox(workbench.finder().view(), workbench.underlays().bar()));
         return plan;
     }
 

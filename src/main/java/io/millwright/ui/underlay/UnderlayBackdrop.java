@@ -1,0 +1,40 @@
+package io.millwright.ui.underlay;
+
+import io.millwright.editing.Geometry.Bounds;
+import io.millwright.facility.Underlay;
+import io.millwright.ui.kit.Palette;
+import io.millwright.ui.kit.Pen;
+import io.millwright.ui.plan.Backdrop;
+import io.millwright.ui.plan.Viewport;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// All underlays whose files could be read, in the order of the facility.
+record UnderlayBackdrop(List<Sheet> sheets) implements Backdrop {
+    /// One underlay.
+    ///
+    /// @param hidden names of layers that are not drawn
+    record Sheet(String id, Underlay underlay, Content content, Set<String> hidden) {}
+
+    UnderlayBackdrop {
+        sheets = List.copyOf(sheets);
+    }
+
+    @Override
+    public void paint(Pen pen, Viewport view, Palette palette, double alpha) {
+        for (Sheet sheet : sheets) {
+            pen.enter("underlays/" + sheet.id(), sheet.underlay().file());
+            new UnderlayPainter(pen, view, palette, sheet.underlay()).paint(sheet.content(), sheet.hidden(), alpha);
+            pen.leave();
+        }
+    }
+
+    @Override
+    public Optional<Bounds> bounds() {
+        return sheets.stream()
+                .filter(sheet -> sheet.content().size() > 0)
+                .map(sheet -> sheet.content().bounds(sheet.underlay()))
+                .reduce(Bounds::with);
+    }
+}
