@@ -1,6 +1,7 @@
 package io.millwright.ui;
 
 import io.millwright.ui.kit.DialogService;
+import io.millwright.ui.kit.PictureFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,5 +70,14 @@ public final class FakeDialogs implements DialogService {
     @Override
     public Optional<Path> chooseReportToSave(String suggestedName) {
         return report;
+    }
+
+    /// What the next question for a picture is answered with.
+    public Optional<PictureFile> picture = Optional.empty();
+
+    @Override
+    public Optional<PictureFile> choosePictureToSave(String suggestedName) {
+        asked.add(suggestedName);
+        return picture;
     }
 }

@@ -8,7 +8,7 @@ import javafx.scene.layout.StackPane;
 
 /// A list of bars, or a sentence while there is nothing to show.
 final class EnergyView {
-    private final BarList bars = new BarList(Dimension.POWER);
+    private final BarList bars = new BarList("Overheads", Dimension.POWER);
     private final Label empty = new Label("Draw racks and what feeds and cools them to see where the power goes.");
     private final StackPane root = new StackPane();
 

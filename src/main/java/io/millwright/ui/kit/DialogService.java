@@ -32,6 +32,11 @@ public interface DialogService {
     /// @param suggestedName file name to begin with
     Optional<Path> chooseReportToSave(String suggestedName);
 
+    /// Asks where a picture goes and in what form.
+    ///
+    /// @param suggestedName file name to begin with
+    Optional<PictureFile> choosePictureToSave(String suggestedName);
+
     /// @param suggestedName file name to begin with
     Optional<Path> chooseFileToSave(String suggestedName);
 

@@ -2,7 +2,9 @@ package io.millwright.ui.kit;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.control.Alert;
@@ -51,6 +53,21 @@ public final class FxDialogs implements DialogService {
         FileChooser chooser = chooser("Save report as", "Reports", "*.pdf", "*.html");
         chooser.setInitialFileName(suggestedName);
         return chosen(chooser.showSaveDialog(owner.get()));
+    }
+
+    @Override
+    public Optional<PictureFile> choosePictureToSave(String suggestedName) {
+        FileChooser chooser = chooser("Export picture");
+        chooser.getExtensionFilters().clear();
+        Map<FileChooser.ExtensionFilter, PictureFile.Form> forms = new LinkedHashMap<>();
+        for (PictureFile.Form form : PictureFile.Form.values()) {
+            forms.put(new FileChooser.ExtensionFilter(form.label(), "*" + form.ending()), form);
+        }
+        chooser.getExtensionFilters().addAll(forms.keySet());
+        chooser.setInitialFileName(suggestedName);
+        return chosen(chooser.showSaveDialog(owner.get()))
+                .map(path -> PictureFile.of(
+                        path, forms.getOrDefault(chooser.getSelectedExtensionFilter(), PictureFile.Form.PNG_2X)));
     }
 
     private FileChooser chooser(String title) {

@@ -2,20 +2,18 @@ package io.millwright.ui.kit;
 
 import io.millwright.quantity.Dimension;
 import io.millwright.quantity.UnitSystem;
+import io.millwright.ui.kit.Pen.Anchor;
+import io.millwright.ui.kit.Pen.Baseline;
+import io.millwright.ui.kit.Pen.Weight;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.geometry.VPos;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Pane;
 import javafx.scene.paint.Color;
-import javafx.scene.text.Font;
-import javafx.scene.text.FontWeight;
-import javafx.scene.text.TextAlignment;
 
 /// Lines or stacked areas over time on one canvas, with an axis in engineers' units, a legend, and a readout under the
 /// pointer. A million points draw as fast as a thousand: at most four are drawn for each pixel.
@@ -52,6 +50,8 @@ public final class TimeSeriesChart extends Pane {
         canvas.heightProperty().bind(heightProperty());
         setMinSize(120, 80);
         setPrefHeight(160);
+        setAccessibleText(title);
+        FigureRequest.offer(this, this::figure);
         widthProperty().addListener(o -> draw());
         heightProperty().addListener(o -> draw());
         theme.addListener(o -> draw());
@@ -144,26 +144,30 @@ public final class TimeSeriesChart extends Pane {
         return sum;
     }
 
+    /// The chart as it is now.
+    public Figure figure() {
+        return new Figure(title, getWidth(), getHeight(), this::paint);
+    }
+
     private void draw() {
+        if (getWidth() >= LEFT + RIGHT + 10 && getHeight() >= TOP + BOTTOM + 10) {
+            paint(new CanvasPen(canvas.getGraphicsContext2D()));
+        }
+    }
+
+    private void paint(Pen g) {
         double width = getWidth();
         double height = getHeight();
-        if (width < LEFT + RIGHT + 10 || height < TOP + BOTTOM + 10) {
-            return;
-        }
-        GraphicsContext g = canvas.getGraphicsContext2D();
         Palette palette = theme.get().palette();
         g.setFill(palette.floor());
         g.fillRect(0, 0, width, height);
         g.setFill(palette.ink());
-        g.setFont(Font.font(Theme.family(), FontWeight.BOLD, 11));
-        g.setTextAlign(TextAlignment.LEFT);
-        g.setTextBaseline(VPos.CENTER);
-        g.fillText(title, 8, 12);
+        g.setFont(11, Weight.BOLD);
+        g.text(title, 8, 12, Anchor.START, Baseline.MIDDLE);
         if (series.stream().allMatch(one -> one.timeS().length == 0)) {
             g.setFill(palette.inkMuted());
-            g.setFont(Font.font(Theme.family(), 11));
-            g.setTextAlign(TextAlignment.CENTER);
-            g.fillText("No data yet", width / 2, height / 2);
+            g.setFont(11, Weight.NORMAL);
+            g.text("No data yet", width / 2, height / 2, Anchor.MIDDLE, Baseline.MIDDLE);
             return;
         }
         Range range = range();
@@ -174,43 +178,38 @@ public final class TimeSeriesChart extends Pane {
             lines(g, palette, range);
         }
         if (!Double.isNaN(limit.get())) {
-            g.setStroke(palette.bad());
-            g.setLineWidth(1);
-            g.setLineDashes(5, 4);
-            g.strokeLine(LEFT, y(limit.get(), range), width - RIGHT, y(limit.get(), range));
-            g.setLineDashes();
+            g.setStroke(palette.bad(), 1);
+            g.setDashes(5, 4);
+            g.line(LEFT, y(limit.get(), range), width - RIGHT, y(limit.get(), range));
+            g.setDashes();
         }
         if (!Double.isNaN(cursorS.get())) {
-            g.setStroke(palette.selection());
-            g.setLineWidth(1.2);
+            g.setStroke(palette.selection(), 1.2);
             double at = x(cursorS.get(), range);
-            g.strokeLine(at, TOP, at, height - BOTTOM);
+            g.line(at, TOP, at, height - BOTTOM);
         }
         legend(g, palette, range);
     }
 
-    private void axes(GraphicsContext g, Palette palette, Range range) {
-        g.setFont(Font.font(Theme.family(), 10));
-        g.setLineWidth(1);
-        g.setTextAlign(TextAlignment.RIGHT);
+    private void axes(Pen g, Palette palette, Range range) {
+        g.setFont(10, Weight.NORMAL);
         int most = (int) Math.max(2, (getHeight() - TOP - BOTTOM) / 28);
         for (double value : displayTicks(range, most)) {
             double at = Math.round(y(value, range)) + 0.5;
-            g.setStroke(palette.gridFine());
-            g.strokeLine(LEFT, at, getWidth() - RIGHT, at);
+            g.setStroke(palette.gridFine(), 1);
+            g.line(LEFT, at, getWidth() - RIGHT, at);
             g.setFill(palette.inkMuted());
-            g.fillText(dimension.format(value, units.get()), LEFT - 6, at);
+            g.text(dimension.format(value, units.get()), LEFT - 6, at, Anchor.END, Baseline.MIDDLE);
         }
-        g.setTextAlign(TextAlignment.CENTER);
         int mostTimes = (int) Math.max(2, (getWidth() - LEFT - RIGHT) / 80);
         for (double time : Ticks.ofTime(range.fromS(), range.toS(), mostTimes)) {
             double at = Math.round(x(time, range)) + 0.5;
-            g.setStroke(palette.gridFine());
-            g.strokeLine(at, TOP, at, getHeight() - BOTTOM);
+            g.setStroke(palette.gridFine(), 1);
+            g.line(at, TOP, at, getHeight() - BOTTOM);
             g.setFill(palette.inkMuted());
-            g.fillText(clock(time), at, getHeight() - BOTTOM / 2);
+            g.text(clock(time), at, getHeight() - BOTTOM / 2, Anchor.MIDDLE, Baseline.MIDDLE);
         }
-        g.setStroke(palette.gridCoarse());
+        g.setStroke(palette.gridCoarse(), 1);
         g.strokeRect(LEFT + 0.5, TOP + 0.5, getWidth() - LEFT - RIGHT, getHeight() - TOP - BOTTOM);
     }
 
@@ -231,13 +230,12 @@ public final class TimeSeriesChart extends Pane {
                 .toList();
     }
 
-    private void lines(GraphicsContext g, Palette palette, Range range) {
+    private void lines(Pen g, Palette palette, Range range) {
         int pixels = (int) (getWidth() - LEFT - RIGHT);
-        g.setLineWidth(1.4);
         for (int s = 0; s < series.size(); s++) {
             TimeSeries one = series.get(s);
-            g.setStroke(palette.series(s));
-            g.beginPath();
+            g.setStroke(palette.series(s), 1.4);
+            g.begin();
             boolean open = false;
             for (int i : one.decimate(range.fromS(), range.toS(), pixels)) {
                 double value = one.values()[i];
@@ -254,38 +252,36 @@ public final class TimeSeriesChart extends Pane {
         }
     }
 
-    private void areas(GraphicsContext g, Palette palette, Range range) {
+    private void areas(Pen g, Palette palette, Range range) {
         int pixels = (int) (getWidth() - LEFT - RIGHT);
         for (int s = series.size() - 1; s >= 0; s--) {
             TimeSeries top = new TimeSeries(series.get(s).name(), series.get(s).timeS(), stacked(s + 1));
             Color colour = palette.series(s);
             g.setFill(colour.interpolate(palette.floor(), 0.35));
-            g.beginPath();
+            g.begin();
             g.moveTo(x(range.fromS(), range), y(0, range));
             for (int i : top.decimate(range.fromS(), range.toS(), pixels)) {
                 g.lineTo(x(top.timeS()[i], range), y(top.values()[i], range));
             }
             g.lineTo(x(range.toS(), range), y(0, range));
-            g.closePath();
+            g.close();
             g.fill();
         }
     }
 
     /// Names at the top right; with the pointer over the chart, their values at its time.
-    private void legend(GraphicsContext g, Palette palette, Range range) {
+    private void legend(Pen g, Palette palette, Range range) {
         boolean over = hoverX >= LEFT && hoverX <= getWidth() - RIGHT;
         double time = range.fromS() + (hoverX - LEFT) / (getWidth() - LEFT - RIGHT) * (range.toS() - range.fromS());
         if (over) {
-            g.setStroke(palette.inkMuted());
-            g.setLineWidth(1);
-            g.strokeLine(hoverX, TOP, hoverX, getHeight() - BOTTOM);
+            g.setStroke(palette.inkMuted(), 1);
+            g.line(hoverX, TOP, hoverX, getHeight() - BOTTOM);
         }
-        g.setFont(Font.font(Theme.family(), 11));
-        g.setTextAlign(TextAlignment.RIGHT);
+        g.setFont(11, Weight.NORMAL);
         double right = getWidth() - RIGHT;
         if (over) {
             g.setFill(palette.inkMuted());
-            g.fillText(clock(time), right, 12);
+            g.text(clock(time), right, 12, Anchor.END, Baseline.MIDDLE);
             right -= 64;
         }
         for (int s = series.size() - 1; s >= 0 && right > 120; s--) {
@@ -295,7 +291,7 @@ public final class TimeSeriesChart extends Pane {
                     ? one.name()
                     : one.name() + " " + dimension.format(one.values()[index], units.get());
             g.setFill(palette.ink());
-            g.fillText(text, right, 12);
+            g.text(text, right, 12, Anchor.END, Baseline.MIDDLE);
             right -= text.length() * 6.2 + 8;
             g.setFill(palette.series(s));
             g.fillRect(right - 6, 8, 8, 8);

@@ -6,6 +6,7 @@ import io.millwright.quantity.UnitSystem;
 import io.millwright.ui.document.Answers;
 import io.millwright.ui.document.Document;
 import io.millwright.ui.kit.Legend;
+import io.millwright.ui.kit.Palette;
 import io.millwright.ui.kit.Theme;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class LiveColours {
     /// Answers that come within this time never look old.
     private static final Duration PATIENCE = Duration.millis(400);
-
-    /// How many classes a legend names.
-    private static final int NAMED = 9;
 
     private record Inputs(
             PlanSheet sheet,
@@ -125,10 +123,10 @@ final class LiveColours {
             }
             case PlanColouring.Classes classes -> {
                 for (PlanColouring.Classes.Entry entry :
-                        classes.classes().stream().limit(NAMED).toList()) {
+                        classes.classes().stream().limit(Palette.categories()).toList()) {
                     entries.add(new Legend.Entry(entry.colour(), entry.name(), Integer.toString(entry.count())));
                 }
-                int more = classes.classes().size() - NAMED;
+                int more = classes.classes().size() - Palette.categories();
                 if (more > 0) {
                     notes.add(more + " more; their colours repeat");
                 }

@@ -9,6 +9,7 @@ import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.FacilityGraph.CopyNode;
 import io.millwright.facility.Point;
 import io.millwright.ui.document.Document;
+import io.millwright.ui.kit.Figure;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -70,6 +71,11 @@ public final class PlanController {
     /// What is seen, for tests and for placing new things.
     public Viewport viewport() {
         return viewport;
+    }
+
+    /// What is seen of the plan, as a picture for a file.
+    public Figure figure() {
+        return view.figure(document.facility().name());
     }
 
     /// Leaves the drawing alone in its view, for a workspace that has tools of its own.

@@ -5,6 +5,8 @@ import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.Point;
 import io.millwright.ui.document.Document;
 import io.millwright.ui.kit.CanvasPen;
+import io.millwright.ui.kit.Figure;
+import io.millwright.ui.kit.Legend;
 import io.millwright.ui.kit.LegendPane;
 import io.millwright.ui.kit.Palette;
 import java.util.List;
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 /// The nodes of the plan: tool bar, one canvas for the drawing and one over it for marks. Draws at most once a frame,
 /// and only if something changed.
 final class PlanView {
+    private static final double LEGEND_GAP_PX = 12;
+
     private final Document document;
     private final PlanModel model;
     private final Viewport viewport;
@@ -140,7 +144,7 @@ final class PlanView {
         StackPane.setMargin(hint, new Insets(12, 12, 38, Rulers.WIDTH_PX + 12));
         stack.setMinSize(0, 0);
         StackPane.setAlignment(legend, Pos.BOTTOM_RIGHT);
-        StackPane.setMargin(legend, new Insets(12));
+        StackPane.setMargin(legend, new Insets(LEGEND_GAP_PX));
         StackPane.setAlignment(miniMap, Pos.TOP_RIGHT);
         StackPane.setMargin(miniMap, new Insets(Rulers.WIDTH_PX + 10, 12, 12, 12));
         StackPane.setAlignment(layers, Pos.TOP_LEFT);
@@ -238,17 +242,12 @@ final class PlanView {
         }
     }
 
-    @SuppressWarnings("ReferenceEquality") // a graph never changes: another graph is another object
     private void paintIfNeeded() {
         if (!drawingDirty && !marksDirty) {
             return;
         }
-        if (sheet.graph() != document.graph()) {
-            sheet = new PlanSheet(document.graph());
-            routes = Routes.of(document.graph());
-        }
+        update();
         if (drawingDirty) {
-            colours.update(sheet);
             new PlanPainter(new CanvasPen(drawing.getGraphicsContext2D()), viewport, picture()).paint(marginPx());
             legend.show(
                     colours.legend(document.units()),
@@ -258,6 +257,15 @@ final class PlanView {
         paintAids();
         drawingDirty = false;
         marksDirty = false;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // a graph never changes: another graph is another object
+    private void update() {
+        if (sheet.graph() != document.graph()) {
+            sheet = new PlanSheet(document.graph());
+            routes = Routes.of(document.graph());
+        }
+        colours.update(sheet);
     }
 
     private Picture picture() {
@@ -270,6 +278,23 @@ final class PlanView {
                 document.selection(),
                 model,
                 document.units());
+    }
+
+    /// The part of the plan that is seen, with its legend and its scale.
+    Figure figure(String title) {
+        update();
+        Picture picture = picture();
+        Optional<Legend> key = colours.legend(document.units());
+        Palette palette = model.themeProperty().get().palette();
+        return new Figure(title, viewport.widthPx(), viewport.heightPx(), pen -> {
+            new PlanPainter(pen, viewport, picture).paint(0);
+            ScaleBar.paint(new Easel(pen, viewport, palette), picture.units(), 0);
+            key.ifPresent(shown -> shown.paint(
+                    pen,
+                    palette,
+                    viewport.widthPx() - shown.width() - LEGEND_GAP_PX,
+                    viewport.heightPx() - shown.height() - LEGEND_GAP_PX));
+        });
     }
 
     /// What rulers take at the left and at the top.

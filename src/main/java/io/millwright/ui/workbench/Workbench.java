@@ -24,6 +24,7 @@ import io.millwright.ui.kit.Chooser;
 import io.millwright.ui.kit.Command;
 import io.millwright.ui.kit.CommandPalette;
 import io.millwright.ui.kit.DialogService;
+import io.millwright.ui.kit.FigureRequest;
 import io.millwright.ui.kit.Theme;
 import io.millwright.ui.library.LibraryController;
 import io.millwright.ui.outline.OutlineController;
@@ -99,6 +100,7 @@ public final class Workbench {
     private final ProblemsController problems;
     private final StatusController status;
     private final EnergyController energy;
+    private final PictureExport pictures;
     private final CommandPalette palette = new CommandPalette();
     private final Chooser chooser = new Chooser();
     private final SelectionController selection;
@@ -147,6 +149,8 @@ public final class Workbench {
         energy = new EnergyController(document, theme);
         commands = new Commands(this);
         view = new WorkbenchView(this);
+        pictures = new PictureExport(parts.dialogs(), parts.executor());
+        view.root().addEventHandler(FigureRequest.EXPORT, request -> pictures.export(request.figure()));
         scene = new Scene(view.root(), settings().width(), settings().height());
         theme.addListener(themed);
         applyTheme(theme.get());
@@ -193,6 +197,11 @@ public final class Workbench {
     void showCompare() {
         view.showCompare();
         compare.compare();
+    }
+
+    /// Asks where the picture of the plan goes, or of the replay where that is shown.
+    void exportPicture() {
+        pictures.export((view.showsReplay() ? replayPlan : plan).figure());
     }
 
     /// Asks where the report goes and writes it in the background.

@@ -117,6 +117,10 @@ final class WorkbenchView {
         left.getSelectionModel().select(1);
     }
 
+    boolean showsReplay() {
+        return workspaces.getSelectionModel().getSelectedIndex() == 1;
+    }
+
     void showReplay() {
         workspaces.getSelectionModel().select(1);
     }
