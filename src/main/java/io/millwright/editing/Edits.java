@@ -108,7 +108,7 @@ public final class Edits {
         return result;
     }
 
-    private static Layout transformed(Layout layout, Set<String> ids, UnaryOperator<Point> place, double turnDeg) {
+    static Layout transformed(Layout layout, Set<String> ids, UnaryOperator<Point> place, double turnDeg) {
         return new Layout(
                 mapValues(layout.halls(), ids, hall -> hall.withFloor(points(hall.floor(), place))),
                 mapValues(
@@ -188,7 +188,7 @@ public final class Edits {
                 Groups.without(layout.groups(), ids));
     }
 
-    private static <V> SequencedMap<String, V> others(Map<String, V> values, Set<String> ids) {
+    static <V> SequencedMap<String, V> others(Map<String, V> values, Set<String> ids) {
         SequencedMap<String, V> result = new LinkedHashMap<>(values);
         result.keySet().removeAll(ids);
         return result;

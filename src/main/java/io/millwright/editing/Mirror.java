@@ -1,16 +1,14 @@
 package io.millwright.editing;
 
+import io.millwright.editing.Ends.Side;
 import io.millwright.facility.Connection;
 import io.millwright.facility.Deployment;
-import io.millwright.facility.Equipment;
 import io.millwright.facility.Facility;
 import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.facility.Instance;
 import io.millwright.facility.Layout;
 import io.millwright.facility.Point;
 import io.millwright.facility.PortRef;
-import io.millwright.facility.Row;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +46,7 @@ record Mirror(Point through, double directionDeg) {
     /// @param block id of the block whose layout is meant; empty for the site
     Facility apply(Facility facility, String block, Set<String> ids, Extents extents) {
         Map<String, Integer> counts = counts(Target.layoutOf(facility, block), ids);
-        Facility result = Target.withLayout(facility, block, layout -> image(layout, ids, extents));
+        Facility result = Target.withLayout(facility, block, layout -> image(facility, layout, ids, extents));
         if (block.isEmpty()) {
             var deployments = new LinkedHashMap<>(result.deployments());
             deployments.replaceAll((id, deployment) -> renumbered(deployment, counts));
@@ -63,7 +61,7 @@ record Mirror(Point through, double directionDeg) {
         return result.withBlocks(blocks);
     }
 
-    private Layout image(Layout layout, Set<String> ids, Extents extents) {
+    private Layout image(Facility facility, Layout layout, Set<String> ids, Extents extents) {
         return new Layout(
                 Edits.mapValues(layout.halls(), ids, hall -> hall.withFloor(image(hall.floor()))),
                 Edits.mapEntries(
@@ -79,7 +77,7 @@ record Mirror(Point through, double directionDeg) {
                 Edits.mapValues(layout.instances(), ids, this::image),
                 Edits.mapValues(layout.areas(), ids, area -> area.withOutline(image(area.outline()))),
                 Edits.mapValues(layout.annotations(), ids, note -> note.withPoints(image(note.points()))),
-                connections(layout, ids),
+                connections(new Ends(facility, layout), ids),
                 layout.groups());
     }
 
@@ -119,7 +117,8 @@ record Mirror(Point through, double directionDeg) {
         return counts;
     }
 
-    private SequencedMap<String, Connection> connections(Layout layout, Set<String> ids) {
+    private SequencedMap<String, Connection> connections(Ends ends, Set<String> ids) {
+        Layout layout = ends.layout();
         Map<String, Integer> counts = counts(layout, ids);
         SequencedMap<String, Connection> result = new LinkedHashMap<>();
         Set<String> taken = new HashSet<>(layout.connections().keySet());
@@ -130,7 +129,7 @@ record Mirror(Point through, double directionDeg) {
                     ? connection.withRoute(image(connection.route()))
                     : connection;
             boolean orderKept = counts.containsKey(from) == counts.containsKey(to);
-            for (Connection part : orderKept ? List.of(drawn) : parts(layout, drawn)) {
+            for (Connection part : orderKept ? List.of(drawn) : parts(ends, drawn)) {
                 String free = result.containsKey(id) ? Ids.next(id, taken::contains) : id;
                 taken.add(free);
                 result.put(free, part.withEnds(renumbered(part.from(), counts), renumbered(part.to(), counts)));
@@ -139,45 +138,13 @@ record Mirror(Point through, double directionDeg) {
         return result;
     }
 
-    /// A connection that pairs members in order, taken apart so that each part has a single member at one of its ends
-    /// and the order no longer counts.
-    private static List<Connection> parts(Layout layout, Connection connection) {
-        Members from = Members.of(layout, connection.from());
-        Members to = Members.of(layout, connection.to());
-        int few = Math.min(from.count(), to.count());
-        if (few <= 1 || Math.max(from.count(), to.count()) % few != 0) {
-            return List.of(connection);
-        }
-        List<Connection> parts = new ArrayList<>();
-        for (int i = 0; i < few; i++) {
-            parts.add(connection.withEnds(from.part(i, few), to.part(i, few)));
-        }
-        return parts;
-    }
-
-    /// The members that an end of a connection stands for; a copy of a block counts as one, whatever is in it.
-    private record Members(PortRef ref, MemberRange range, int all) {
-        static Members of(Layout layout, PortRef ref) {
-            String id = ref.elementId();
-            Row row = layout.rows().get(id);
-            Equipment item = layout.equipment().get(id);
-            Instance instance = layout.instances().get(id);
-            int all = row != null ? row.count() : item != null ? item.count() : instance != null ? instance.count() : 1;
-            return new Members(ref, MemberRange.of(ref.element()).orElse(new MemberRange(1, all)), all);
-        }
-
-        int count() {
-            return range.count();
-        }
-
-        PortRef part(int index, int parts) {
-            if (all == 1) {
-                return ref;
-            }
-            int size = count() / parts;
-            MemberRange part = new MemberRange(index * size + 1, (index + 1) * size).within(range);
-            return new PortRef(part.in(ref.elementId(), all), ref.port());
-        }
+    /// A connection that deals out members in order, taken apart so that each part has a single member at one of its
+    /// ends and the order no longer counts.
+    private static List<Connection> parts(Ends ends, Connection connection) {
+        int few = Math.min(ends.count(connection.from()), ends.count(connection.to()));
+        return few <= 1
+                ? List.of(connection)
+                : ends.cut(connection, Side.FROM, few).orElse(List.of(connection));
     }
 
     private static PortRef renumbered(PortRef ref, Map<String, Integer> counts) {

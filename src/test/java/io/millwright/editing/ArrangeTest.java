@@ -16,9 +16,6 @@ import io.millwright.facility.Equipment;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.Facility;
 import io.millwright.facility.FacilityGraph;
-import io.millwright.facility.FacilityGraph.Edge;
-import io.millwright.facility.FacilityGraph.Footprint;
-import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.facility.Instance;
 import io.millwright.facility.Layout;
 import io.millwright.facility.Layouts;
@@ -31,9 +28,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -201,67 +195,9 @@ class ArrangeTest {
         double lineDeg = random.nextBoolean() ? random.nextInt(4) * 45 : random.nextDouble(360);
         Mirror mirror = new Mirror(through, lineDeg);
         Facility after = after(before, Arrange.mirror(CATALOG, ids, through, lineDeg));
-        FacilityGraph graphBefore = FacilityGraph.of(before, CATALOG);
-        FacilityGraph graphAfter = FacilityGraph.of(after, CATALOG);
-
-        assertThat(graphAfter.findings()).isEqualTo(graphBefore.findings());
-        assertSame(
-                graphAfter.nodes().stream().map(node -> seen(node, p -> p)).toList(),
-                graphBefore.nodes().stream()
-                        .map(node -> seen(node, inMirror(node, ids, mirror)))
-                        .toList());
-        assertSame(
-                graphAfter.edges().stream()
-                        .map(edge -> seen(graphAfter, edge, node -> p -> p))
-                        .toList(),
-                graphBefore.edges().stream()
-                        .map(edge -> seen(graphBefore, edge, node -> inMirror(node, ids, mirror)))
-                        .toList());
-    }
-
-    private static UnaryOperator<Point> inMirror(Node node, List<String> mirrored, Mirror mirror) {
-        return mirrored.contains(node.path().split("/", -1)[0]) ? mirror::image : p -> p;
-    }
-
-    /// A thing and points that fix where it is and where it faces.
-    private record Seen(String what, List<Point> points) {
-        boolean isLike(Seen other) {
-            return what.equals(other.what)
-                    && IntStream.range(0, points.size())
-                            .allMatch(i -> Math.hypot(
-                                            points.get(i).xM()
-                                                    - other.points.get(i).xM(),
-                                            points.get(i).yM()
-                                                    - other.points.get(i).yM())
-                                    < 1e-3);
-        }
-    }
-
-    private static Seen seen(Node node, UnaryOperator<Point> mirror) {
-        Footprint footprint = node.footprint();
-        Point front = new Point(0, -footprint.depthM() / 2)
-                .rotated(footprint.rotationDeg())
-                .plus(footprint.centre().xM(), footprint.centre().yM());
-        return new Seen(
-                node.kind() + " " + node.type(), List.of(mirror.apply(footprint.centre()), mirror.apply(front)));
-    }
-
-    private static Seen seen(FacilityGraph graph, Edge edge, Function<Node, UnaryOperator<Point>> mirror) {
-        Seen from = seen(graph.node(edge.from()), mirror.apply(graph.node(edge.from())));
-        Seen to = seen(graph.node(edge.to()), mirror.apply(graph.node(edge.to())));
-        return new Seen(
-                from.what + ":" + edge.fromPort() + " > " + to.what + ":" + edge.toPort(),
-                List.of(from.points.get(0), to.points.get(0)));
-    }
-
-    private static void assertSame(List<Seen> found, List<Seen> expected) {
-        assertThat(found).hasSameSizeAs(expected);
-        List<Seen> left = new ArrayList<>(found);
-        for (Seen each : expected) {
-            Seen match = left.stream().filter(each::isLike).findFirst().orElse(null);
-            assertThat(match).as("%s among %s", each, left).isNotNull();
-            left.remove(match);
-        }
+        Picture expected = Picture.of(
+                before, CATALOG, (path, point) -> ids.contains(path.split("/", -1)[0]) ? mirror.image(point) : point);
+        Picture.of(after, CATALOG, (path, point) -> point).assertLike(expected);
     }
 
     private static Facility randomFacility(SplittableRandom random) {
