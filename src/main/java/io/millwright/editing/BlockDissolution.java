@@ -157,9 +157,10 @@ public final class BlockDissolution {
     /// Where the origin of a copy lies on the site.
     private Point origin(int copy) {
         int columns = Math.max(1, instance.columns());
-        Point offset = new Point(
-                        (copy - 1) % columns * instance.columnPitchM(), (copy - 1) / columns * instance.rowPitchM())
-                .rotated(instance.rotationDeg());
+        int column = (copy - 1) % columns;
+        int row = (copy - 1) / columns;
+        Point offset =
+                new Point(column * instance.columnPitchM(), row * instance.rowPitchM()).rotated(instance.rotationDeg());
         return instance.origin().plus(offset.xM(), offset.yM());
     }
 
