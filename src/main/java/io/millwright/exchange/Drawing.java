@@ -90,6 +90,11 @@ public record Drawing(
         return extent.isEmpty();
     }
 
+    /// The number of points of all lines.
+    public long points() {
+        return layers.stream().mapToLong(layer -> layer.lines().points()).sum();
+    }
+
     /// The length of a unit in metres that is most likely meant: what the written dimensions say goes before what the
     /// header declares, because dimensions are read by people; NaN if neither says anything.
     public double metresPerUnit() {

@@ -95,7 +95,6 @@ final class UnderlayBar {
 
     private void build() {
         which.setId("underlay-which");
-        which.getStyleClass().add("small");
         which.setAccessibleText("Underlay");
         which.setTooltip(new Tooltip("The underlay that is adjusted"));
         which.setOnAction(event -> {
@@ -108,7 +107,6 @@ final class UnderlayBar {
             button.setId("underlay-unit-" + unit.symbol);
             button.setToggleGroup(units);
             button.setUserData(unit);
-            button.getStyleClass().add("small");
             button.setTooltip(new Tooltip("One unit of the drawing is 1 " + unit.symbol));
             button.setAccessibleText("Drawing unit " + unit.symbol);
             button.setOnAction(event -> {
@@ -129,7 +127,6 @@ final class UnderlayBar {
         });
         opacity.setOnMouseReleased(event -> document.session().endMerge());
         layers.setId("underlay-layers");
-        layers.getStyleClass().add("small");
         layers.setTooltip(new Tooltip("Which layers of the drawing are shown"));
         distance.setId("underlay-distance");
         distance.setAccessibleText("True distance between the two places");
@@ -181,7 +178,6 @@ final class UnderlayBar {
         Button button = new Button(text);
         button.setId("underlay-" + id);
         button.setTooltip(new Tooltip(hint));
-        button.getStyleClass().add("small");
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(event -> action.run());
         return button;

@@ -59,6 +59,7 @@ public final class UnderlayController {
     private final LatestTask<Path, Import> importing;
     private final Map<String, Set<String>> hiddenLayers = new HashMap<>();
     private final Pointing pointing;
+    private final LineCache cache;
     private final UnderlayBar bar;
     private List<Point> measured = List.of();
 
@@ -87,6 +88,7 @@ public final class UnderlayController {
                 });
         Node surface = Objects.requireNonNull(plan.view().lookup("#plan-surface"), "the plan has no surface");
         pointing = new Pointing(surface, plan.viewport(), this::snapped);
+        cache = new LineCache(plan.viewport(), () -> density(surface), executor, this::repaint);
         bar = new UnderlayBar(document, model, this);
         document.facilityProperty().addListener(o -> follow());
         facilityFile.addListener(o -> follow());
@@ -435,12 +437,22 @@ public final class UnderlayController {
     }
 
     private void refresh() {
-        Backdrop backdrop = store.backdrop(hiddenLayers);
+        Backdrop backdrop = store.backdrop(hiddenLayers, cache);
         if (!backdrop.equals(plan.model().backdropProperty().get())) {
             plan.model().backdropProperty().set(backdrop);
         }
         model.setFindings(store.findings());
         bar.refresh();
+    }
+
+    private void repaint() {
+        plan.model().backdropProperty().set(store.backdrop(hiddenLayers, cache));
+    }
+
+    private static double density(Node surface) {
+        return surface.getScene() == null || surface.getScene().getWindow() == null
+                ? 1
+                : surface.getScene().getWindow().getOutputScaleX();
     }
 
     private String sentences(List<Finding> findings) {

@@ -70,10 +70,16 @@ final class UnderlayPainter {
 
     /// @param hidden names of layers that are not drawn
     /// @param alpha what the opacity of the underlay is multiplied with
-    void paint(Content content, Set<String> hidden, double alpha) {
+    /// @param state of the lines of a drawing
+    void paint(Content content, Set<String> hidden, double alpha, UnderlayBackdrop.Lines state) {
         pen.setAlpha(alpha * underlay.opacity());
         switch (content) {
-            case Content.Lines lines -> drawing(lines.drawing(), hidden);
+            case Content.Lines lines -> {
+                if (state == UnderlayBackdrop.Lines.MISSING) {
+                    drawing(lines.drawing(), hidden);
+                }
+                texts(lines.drawing(), hidden);
+            }
             case Content.Picture picture -> picture(picture);
         }
         pen.setAlpha(1);
@@ -102,6 +108,9 @@ final class UnderlayPainter {
                 lines(layer.lines());
             }
         }
+    }
+
+    private void texts(Drawing drawing, Set<String> hidden) {
         for (Lettering text : drawing.letterings()) {
             Drawing.Layer layer = drawing.layers().get(text.layer());
             if (layer.visible() && !hidden.contains(layer.name())) {

@@ -95,13 +95,14 @@ final class UnderlayStore {
     /// Underlays that can be drawn.
     ///
     /// @param hidden names of layers that are not drawn, by underlay
-    UnderlayBackdrop backdrop(Map<String, Set<String>> hidden) {
+    /// @param cache for the lines on the screen
+    UnderlayBackdrop backdrop(Map<String, Set<String>> hidden, LineCache cache) {
         List<UnderlayBackdrop.Sheet> sheets = new ArrayList<>();
         facility.underlays()
                 .forEach((id, underlay) -> content(id)
                         .ifPresent(content -> sheets.add(new UnderlayBackdrop.Sheet(
                                 id, underlay, content, Set.copyOf(hidden.getOrDefault(id, Set.of()))))));
-        return new UnderlayBackdrop(sheets);
+        return new UnderlayBackdrop(sheets, cache);
     }
 
     /// What is wrong with the files, each at its underlay.

@@ -205,6 +205,26 @@ class UnderlayTest {
         FxDriver.await(() -> inked() < 500);
     }
 
+    /// A drawing of many lines is shown by its cached picture; the picture follows the window.
+    @Test
+    void aHeavyDrawingIsSeenWhereTheWindowGoes() throws Exception {
+        StringBuilder text = new StringBuilder("  0\nSECTION\n  2\nENTITIES\n");
+        for (int i = 0; i < 1000; i++) {
+            text.append("  0\nLINE\n  8\n0\n 10\n%d\n 20\n0\n 11\n%d\n 21\n20000\n".formatted(i * 30, i * 30));
+        }
+        importFile(Files.writeString(folder.resolve("heavy.dxf"), text + "  0\nENDSEC\n  0\nEOF\n"));
+        FxDriver.run(() -> {
+            workbench.document().apply(Underlays.move("heavy", 200, 0));
+            workbench.plan().show(new io.millwright.editing.Geometry.Bounds(199, -1, 225, 19));
+        });
+        settle();
+        FxDriver.await(() -> inked() > 50_000);
+        FxDriver.run(() -> workbench.plan().show(new io.millwright.editing.Geometry.Bounds(300, 0, 310, 10)));
+        FxDriver.await(() -> inked() < 500);
+        FxDriver.run(() -> workbench.plan().show(new io.millwright.editing.Geometry.Bounds(205, 5, 206, 6)));
+        FxDriver.await(() -> inked() > 5_000);
+    }
+
     /// Pixels of the drawing part of the plan that differ from its first one.
     private int inked() {
         WritableImage image = workbench.plan().view().lookup("#plan-surface").snapshot(null, null);
