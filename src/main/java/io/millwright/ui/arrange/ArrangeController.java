@@ -4,10 +4,15 @@ import io.millwright.editing.Arrange;
 import io.millwright.editing.Arrange.Alignment;
 import io.millwright.editing.Arrange.Flip;
 import io.millwright.editing.Arrange.Spacing;
+import io.millwright.editing.BlockDissolution;
+import io.millwright.editing.Blocks;
 import io.millwright.editing.Edit;
+import io.millwright.editing.FreeSpot;
+import io.millwright.editing.Geometry.Bounds;
 import io.millwright.editing.Groups;
 import io.millwright.editing.Guides.Axis;
 import io.millwright.editing.RackArray.Placed;
+import io.millwright.editing.Snap;
 import io.millwright.facility.Area;
 import io.millwright.facility.Facility;
 import io.millwright.facility.Point;
@@ -18,7 +23,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
@@ -30,11 +37,18 @@ public final class ArrangeController {
     private final TextPrompt prompt = new TextPrompt();
     private final Supplier<String> rackType;
     private final Supplier<Point> middle;
+    private final BiConsumer<List<Command>, String> choose;
 
     /// @param rackType key of the rack that is offered first
     /// @param middle of what the plan shows
-    public ArrangeController(Document document, Supplier<String> rackType, Supplier<Point> middle) {
+    /// @param choose lets the user choose one of several commands, under a prompt
+    public ArrangeController(
+            Document document,
+            Supplier<String> rackType,
+            Supplier<Point> middle,
+            BiConsumer<List<Command>, String> choose) {
         this.document = document;
+        this.choose = choose;
         this.rackType = rackType;
         this.middle = middle;
     }
@@ -65,6 +79,11 @@ public final class ArrangeController {
                 .enabledWhen(selected(1)));
         commands.add(edit("Group", "Shortcut+G", 2, Groups::group));
         commands.add(edit("Ungroup", "Shortcut+Shift+G", 1, Groups::ungroup).enabledWhen(when(Groups::isGrouped)));
+        commands.add(Command.of("Arrange", "Make block…", "Shortcut+B", () -> prompt.ask(new BlockQuestion(document)))
+                .enabledWhen(when(
+                        (facility, paths) -> paths.stream().anyMatch(facility.layout()::hasElement))));
+        commands.add(ofCopy("Repeat block copy…", "Shortcut+Shift+B", this::repeat));
+        commands.add(ofCopy("Dissolve block copy", "Alt+Shift+X", this::dissolve));
         return commands;
     }
 
@@ -91,7 +110,63 @@ public final class ArrangeController {
                                 () -> selectedHall(document.facility(), document.selection())
                                         .ifPresent(id -> ask(RacksQuestion.hall(document, id))))
                         .enabledWhen(when((facility, paths) ->
-                                selectedHall(facility, paths).isPresent())));
+                                selectedHall(facility, paths).isPresent())),
+                Command.of("Insert", "Copy of block…", "Alt+Shift+I", () -> choose.accept(blockChoices(), "Place which block"))
+                        .enabledWhen(when((facility, paths) -> !facility.blocks().isEmpty())));
+    }
+
+    /// A choice of the blocks that there are, each to be placed where the user is looking.
+    private List<Command> blockChoices() {
+        return document.facility().blocks().entrySet().stream()
+                .map(block -> Command.of(
+                        block.getKey(),
+                        block.getValue().name().isEmpty()
+                                ? block.getKey()
+                                : block.getValue().name(),
+                        "",
+                        () -> place(block.getKey())))
+                .toList();
+    }
+
+    private void place(String blockId) {
+        Facility facility = document.facility();
+        Bounds extent = Blocks.extent(facility, document.catalog(), blockId);
+        Point at = middle.get();
+        double xM = Snap.TILE.nearest(at.xM() - extent.centre().xM(), document.units());
+        double yM = Snap.TILE.nearest(at.yM() - extent.centre().yM(), document.units());
+        Bounds free = FreeSpot.near(facility, document.catalog(), extent.moved(xM, yM), Snap.TILE.stepM(document.units()));
+        String id = Blocks.firstInstanceId(facility, blockId);
+        Point origin = new Point(free.minXM() - extent.minXM(), free.minYM() - extent.minYM());
+        document.apply(Blocks.place(blockId, id, origin));
+        document.select(List.of(id));
+    }
+
+    private void repeat(String id) {
+        Optional.ofNullable(document.facility().layout().instances().get(id))
+                .ifPresent(instance -> prompt.ask(new RepeatQuestion(document, id, instance)));
+    }
+
+    private void dissolve(String id) {
+        Facility before = document.facility();
+        document.apply(BlockDissolution.dissolve(id, document.catalog()));
+        document.select(BlockDissolution.elementIds(before, document.facility()));
+    }
+
+    private Command ofCopy(String label, String shortcut, Consumer<String> action) {
+        return Command.of(
+                        "Arrange",
+                        label,
+                        shortcut,
+                        () -> selectedCopy(document.facility(), document.selection()).ifPresent(action))
+                .enabledWhen(when((facility, paths) ->
+                        selectedCopy(facility, paths).isPresent()));
+    }
+
+    private static Optional<String> selectedCopy(Facility facility, Collection<String> paths) {
+        return paths.stream()
+                .filter(path -> paths.size() == 1)
+                .filter(facility.layout().instances()::containsKey)
+                .findFirst();
     }
 
     private void ask(RacksQuestion.Ground ground) {

@@ -200,4 +200,39 @@ class ArrangeViewTest {
         FxDriver.pulse();
         assertThat(row("row-a").rotationDeg()).isEqualTo(330);
     }
+
+    @Test
+    void aBlockIsMadePlacedRepeatedAndDissolvedWithUndo() {
+        select("row-a", "row-b");
+        ROBOT.push(KeyCode.CONTROL, KeyCode.B);
+        FxDriver.pulse();
+        type("Liquid pod");
+        assertThat(message()).startsWith("Id liquid-pod.");
+        ROBOT.push(KeyCode.ENTER);
+        FxDriver.pulse();
+        assertThat(facility().blocks().get("liquid-pod").name()).isEqualTo("Liquid pod");
+        assertThat(workbench.document().selection()).containsExactly("liquid-pod-1");
+
+        FxDriver.run(() -> workbench.commands().named("Copy of block…").run());
+        ROBOT.push(KeyCode.ENTER);
+        FxDriver.pulse();
+        assertThat(workbench.document().selection()).containsExactly("liquid-pod-2");
+        assertThat(workbench.document().graph().nodesBelow("liquid-pod-2")).hasSize(16);
+
+        FxDriver.run(() -> workbench.commands().named("Repeat block copy…").run());
+        type("2 x 3 at 8 m, 9 m");
+        assertThat(message()).startsWith("6 copies, 8 m from column to column");
+        ROBOT.push(KeyCode.ENTER);
+        FxDriver.pulse();
+        assertThat(workbench.document().graph().nodesBelow("liquid-pod-2")).hasSize(96);
+
+        select("liquid-pod-1");
+        FxDriver.run(() -> workbench.commands().named("Dissolve block copy").run());
+        assertThat(workbench.document().selection()).containsExactlyInAnyOrder("row-a", "row-b");
+        assertThat(workbench.document().session().undoLabel()).contains("Dissolve liquid-pod-1");
+        for (int i = 0; i < 4; i++) {
+            FxDriver.run(() -> workbench.commands().named("Undo").run());
+        }
+        assertThat(facility()).isSameAs(sample);
+    }
 }
