@@ -80,8 +80,7 @@ public final class ArrangeController {
         commands.add(edit("Group", "Shortcut+G", 2, Groups::group));
         commands.add(edit("Ungroup", "Shortcut+Shift+G", 1, Groups::ungroup).enabledWhen(when(Groups::isGrouped)));
         commands.add(Command.of("Arrange", "Make block…", "Shortcut+B", () -> prompt.ask(new BlockQuestion(document)))
-                .enabledWhen(when(
-                        (facility, paths) -> paths.stream().anyMatch(facility.layout()::hasElement))));
+                .enabledWhen(when((facility, paths) -> paths.stream().anyMatch(facility.layout()::hasElement))));
         commands.add(ofCopy("Repeat block copy…", "Shortcut+Shift+B", this::repeat));
         commands.add(ofCopy("Dissolve block copy", "Alt+Shift+X", this::dissolve));
         return commands;
@@ -111,8 +110,13 @@ public final class ArrangeController {
                                         .ifPresent(id -> ask(RacksQuestion.hall(document, id))))
                         .enabledWhen(when((facility, paths) ->
                                 selectedHall(facility, paths).isPresent())),
-                Command.of("Insert", "Copy of block…", "Alt+Shift+I", () -> choose.accept(blockChoices(), "Place which block"))
-                        .enabledWhen(when((facility, paths) -> !facility.blocks().isEmpty())));
+                Command.of(
+                                "Insert",
+                                "Copy of block…",
+                                "Alt+Shift+I",
+                                () -> choose.accept(blockChoices(), "Place which block"))
+                        .enabledWhen(
+                                when((facility, paths) -> !facility.blocks().isEmpty())));
     }
 
     /// A choice of the blocks that there are, each to be placed where the user is looking.
@@ -134,7 +138,8 @@ public final class ArrangeController {
         Point at = middle.get();
         double xM = Snap.TILE.nearest(at.xM() - extent.centre().xM(), document.units());
         double yM = Snap.TILE.nearest(at.yM() - extent.centre().yM(), document.units());
-        Bounds free = FreeSpot.near(facility, document.catalog(), extent.moved(xM, yM), Snap.TILE.stepM(document.units()));
+        Bounds free =
+                FreeSpot.near(facility, document.catalog(), extent.moved(xM, yM), Snap.TILE.stepM(document.units()));
         String id = Blocks.firstInstanceId(facility, blockId);
         Point origin = new Point(free.minXM() - extent.minXM(), free.minYM() - extent.minYM());
         document.apply(Blocks.place(blockId, id, origin));
@@ -157,9 +162,10 @@ public final class ArrangeController {
                         "Arrange",
                         label,
                         shortcut,
-                        () -> selectedCopy(document.facility(), document.selection()).ifPresent(action))
-                .enabledWhen(when((facility, paths) ->
-                        selectedCopy(facility, paths).isPresent()));
+                        () -> selectedCopy(document.facility(), document.selection())
+                                .ifPresent(action))
+                .enabledWhen(
+                        when((facility, paths) -> selectedCopy(facility, paths).isPresent()));
     }
 
     private static Optional<String> selectedCopy(Facility facility, Collection<String> paths) {

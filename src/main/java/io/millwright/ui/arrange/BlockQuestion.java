@@ -46,8 +46,9 @@ final class BlockQuestion implements TextPrompt.Question {
         name = text;
         return text.isEmpty()
                 ? Reading.waiting("A block is drawn once and placed as often as wanted; it needs a name.")
-                : Reading.ready("Id " + Blocks.freeBlockId(before, text)
-                        + ". Connections that leave it end at its ports; a change of the block changes all its copies.");
+                : Reading.ready(
+                        "Id " + Blocks.freeBlockId(before, text)
+                                + ". Connections that leave it end at its ports; a change of the block changes all its copies.");
     }
 
     @Override

@@ -48,7 +48,7 @@ final class Commands {
                         "Shortcut+I",
                         () -> workbench.underlays().chooseAndImport()),
                 Command.of("File", "Export report…", "Shortcut+P", workbench::exportReport),
-                Command.of("File", "Export picture…", "Shortcut+Shift+E", workbench::exportPicture),
+                Command.of("File", "Export picture…", "Shortcut+Shift+I", workbench::exportPicture),
                 Command.of("File", "Close window", "Shortcut+W", workbench::requestClose),
                 Command.of("File", "Quit", "Shortcut+Q", workbench::quit));
         menu(

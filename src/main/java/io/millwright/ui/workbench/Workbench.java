@@ -141,7 +141,8 @@ public final class Workbench {
         inspector = new InspectorController(document);
         placing = new PlanPlacing(document, plan, () -> showPlan());
         library = new LibraryController(parts.catalog(), document.unitsProperty(), placing);
-        arrange = new ArrangeController(document, () -> Insertion.rackType(document, library.model()), placing::middle, palette::show);
+        arrange = new ArrangeController(
+                document, () -> Insertion.rackType(document, library.model()), placing::middle, palette::show);
         library.model().usedProperty().bindBidirectional(parts.preferences().usedProperty());
         problems = new ProblemsController(document, this::goTo);
         problems.alsoShow(underlays.model().findingsProperty());
