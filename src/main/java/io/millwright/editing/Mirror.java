@@ -2,7 +2,6 @@ package io.millwright.editing;
 
 import io.millwright.editing.Ends.Side;
 import io.millwright.facility.Connection;
-import io.millwright.facility.Deployment;
 import io.millwright.facility.Facility;
 import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.facility.Instance;
@@ -20,7 +19,8 @@ import java.util.Set;
 ///
 /// Racks keep their fronts in front, so a row cannot be turned into its image: its image is a row that counts from the
 /// other end. Rack 3 of 8 becomes rack 6, and connections and deployments that name members follow it, so that what was
-/// joined stays joined to the image of the same rack. The spare units of an array are its last ones and so come to
+/// joined stays joined to the image of the same rack. A port of a block that leads to mirrored members leads to the
+/// same ones in the other order. The spare units of an array are its last ones and so come to
 /// stand at the other end. Copies of a block are mirrored with their content and keep their numbers.
 ///
 /// @param through a point of the line
@@ -47,18 +47,45 @@ record Mirror(Point through, double directionDeg) {
     Facility apply(Facility facility, String block, Set<String> ids, Extents extents) {
         Map<String, Integer> counts = counts(Target.layoutOf(facility, block), ids);
         Facility result = Target.withLayout(facility, block, layout -> image(facility, layout, ids, extents));
-        if (block.isEmpty()) {
-            var deployments = new LinkedHashMap<>(result.deployments());
-            deployments.replaceAll((id, deployment) -> renumbered(deployment, counts));
-            return deployments.equals(result.deployments()) ? result : result.withDeployments(deployments);
-        }
         var blocks = new LinkedHashMap<>(result.blocks());
         blocks.computeIfPresent(block, (id, value) -> {
             var ports = new LinkedHashMap<>(value.ports());
             ports.replaceAll((name, ref) -> renumbered(ref, counts));
             return value.withPorts(ports);
         });
-        return result.withBlocks(blocks);
+        Facility named = blocks.equals(result.blocks()) ? result : result.withBlocks(blocks);
+        return Blocks.withRacks(
+                named, path -> List.of(renumbered(facility, facility.layout(), "", path, block, counts)));
+    }
+
+    /// A path of a layout after members of rows and arrays of a block were renumbered, wherever a copy of that block
+    /// lies.
+    private static String renumbered(
+            Facility facility,
+            Layout layout,
+            String layoutBlock,
+            String path,
+            String block,
+            Map<String, Integer> counts) {
+        String id = Blocks.firstSegment(path);
+        Instance instance = layout.instances().get(id);
+        if (instance == null || path.equals(id)) {
+            return layoutBlock.equals(block) ? renumbered(path, counts) : path;
+        }
+        String rest = path.substring(id.length() + 1);
+        String copy = instance.count() > 1 ? Blocks.firstSegment(rest) : "";
+        String inner = copy.isEmpty() ? rest : rest.substring(Math.min(rest.length(), copy.length() + 1));
+        String head = path.substring(0, path.length() - inner.length());
+        return inner.isEmpty()
+                ? path
+                : head
+                        + renumbered(
+                                facility,
+                                Target.layoutOf(facility, instance.block()),
+                                instance.block(),
+                                inner,
+                                block,
+                                counts);
     }
 
     private Layout image(Facility facility, Layout layout, Set<String> ids, Extents extents) {
@@ -161,12 +188,5 @@ record Mirror(Point through, double directionDeg) {
                 : MemberRange.of(element)
                         .map(range -> range.fromTheEnd(count).in(id, count))
                         .orElse(element);
-    }
-
-    private static Deployment renumbered(Deployment deployment, Map<String, Integer> counts) {
-        List<String> racks = deployment.racks().stream()
-                .map(path -> renumbered(path, counts))
-                .toList();
-        return racks.equals(deployment.racks()) ? deployment : deployment.withRacks(racks);
     }
 }

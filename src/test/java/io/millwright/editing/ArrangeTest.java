@@ -12,6 +12,7 @@ import io.millwright.editing.Guides.Axis;
 import io.millwright.facility.Area;
 import io.millwright.facility.Block;
 import io.millwright.facility.Connection;
+import io.millwright.facility.Deployment;
 import io.millwright.facility.Equipment;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.Facility;
@@ -236,6 +237,18 @@ class ArrangeTest {
         assertThat(mirrored.deployments().get("d").racks()).containsExactly("row-a/06", "row-b", "row-c/01");
         assertThat(mirrored.layout().connections().get("c7").route())
                 .containsExactly(new Point(18, 5), new Point(14, 5));
+    }
+
+    @Test
+    void deploymentsFollowRacksThatAreMirroredInABlock() {
+        Facility before = after(podFacility(), Blocks.place("pod", "single", new Point(60, 0)))
+                .withDeployments(Map.of(
+                        "d",
+                        Deployment.inference(
+                                "deepseek-r1", List.of("p/03/r/01", "single/r/02", "single", "p/04"), List.of(), 8)));
+        Facility mirrored = after(before, Arrange.mirror(CATALOG, List.of("blocks/pod/r"), new Point(2, 0), 90));
+        assertThat(mirrored.deployments().get("d").racks())
+                .containsExactly("p/03/r/04", "single/r/03", "single", "p/04");
     }
 
     @Test
