@@ -1,5 +1,8 @@
 package io.millwright.ui.kit;
 
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import javafx.geometry.VPos;
@@ -12,13 +15,31 @@ import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
 
 /// Draws on a canvas.
+///
+/// Strokes are what costs time on a canvas, above all without a graphics card. Most lines of a plan run with the axes,
+/// so solid lines that do are drawn as thin filled rectangles: the same picture in a fraction of the time.
 public final class CanvasPen implements Pen {
     private record Face(double sizePx, Weight weight) {}
+
+    private record State(Color fill, Color stroke, double widthPx, boolean solid) {}
 
     private static final Map<Face, Font> FONTS = new HashMap<>();
 
     private final GraphicsContext g;
     private final double scale;
+    private final Deque<State> clips = new ArrayDeque<>();
+    private Color fill = Color.BLACK;
+    private Color stroke = Color.BLACK;
+    private double widthPx = 1;
+    private boolean solid = true;
+
+    /// Lines of the path, four numbers each, while all of them run with the axes.
+    private double[] lines = new double[256];
+
+    private int count;
+    private boolean upright = true;
+    private double lastX;
+    private double lastY;
 
     public CanvasPen(GraphicsContext g) {
         this(g, 1);
@@ -31,6 +52,9 @@ public final class CanvasPen implements Pen {
         g.setLineCap(StrokeLineCap.BUTT);
         g.setGlobalAlpha(1);
         g.setLineDashes();
+        g.setFill(fill);
+        g.setStroke(stroke);
+        g.setLineWidth(widthPx);
     }
 
     @Override
@@ -46,17 +70,21 @@ public final class CanvasPen implements Pen {
 
     @Override
     public void setFill(Color colour) {
+        fill = colour;
         g.setFill(colour);
     }
 
     @Override
-    public void setStroke(Color colour, double widthPx) {
+    public void setStroke(Color colour, double newWidthPx) {
+        stroke = colour;
+        widthPx = newWidthPx;
         g.setStroke(colour);
-        g.setLineWidth(widthPx);
+        g.setLineWidth(newWidthPx);
     }
 
     @Override
     public void setDashes(double... lengthsPx) {
+        solid = lengthsPx.length == 0;
         g.setLineDashes(lengthsPx);
     }
 
@@ -95,32 +123,67 @@ public final class CanvasPen implements Pen {
 
     @Override
     public void line(double x0, double y0, double x1, double y1) {
-        g.strokeLine(x0, y0, x1, y1);
+        if (solid && (x0 == x1 || y0 == y1)) {
+            g.setFill(stroke);
+            bar(x0, y0, x1, y1);
+            g.setFill(fill);
+        } else {
+            g.strokeLine(x0, y0, x1, y1);
+        }
+    }
+
+    /// A line along an axis as a rectangle.
+    private void bar(double x0, double y0, double x1, double y1) {
+        double half = widthPx / 2;
+        if (x0 == x1) {
+            // a little longer, so that it fills the corner with a line that goes on across
+            g.fillRect(x0 - half, Math.min(y0, y1) - half, widthPx, Math.abs(y1 - y0) + widthPx);
+        } else {
+            g.fillRect(Math.min(x0, x1), y0 - half, Math.abs(x1 - x0), widthPx);
+        }
     }
 
     @Override
     public void begin() {
         g.beginPath();
+        count = 0;
+        upright = true;
     }
 
     @Override
     public void moveTo(double x, double y) {
         g.moveTo(x, y);
+        lastX = x;
+        lastY = y;
     }
 
     @Override
     public void lineTo(double x, double y) {
         g.lineTo(x, y);
+        if (upright) {
+            upright = x == lastX || y == lastY;
+            if (count + 4 > lines.length) {
+                lines = Arrays.copyOf(lines, 2 * lines.length);
+            }
+            lines[count++] = lastX;
+            lines[count++] = lastY;
+            lines[count++] = x;
+            lines[count++] = y;
+            lastX = x;
+            lastY = y;
+        }
     }
 
     @Override
     public void curveTo(double x1, double y1, double x2, double y2, double x, double y) {
         g.bezierCurveTo(x1, y1, x2, y2, x, y);
+        upright = false;
     }
 
     @Override
     public void close() {
         g.closePath();
+        upright = false;
     }
 
     @Override
@@ -130,11 +193,20 @@ public final class CanvasPen implements Pen {
 
     @Override
     public void stroke() {
-        g.stroke();
+        if (!upright || !solid) {
+            g.stroke();
+            return;
+        }
+        g.setFill(stroke);
+        for (int i = 0; i < count; i += 4) {
+            bar(lines[i], lines[i + 1], lines[i + 2], lines[i + 3]);
+        }
+        g.setFill(fill);
     }
 
     @Override
     public void clip() {
+        clips.push(new State(fill, stroke, widthPx, solid));
         g.save();
         g.clip();
     }
@@ -142,6 +214,11 @@ public final class CanvasPen implements Pen {
     @Override
     public void unclip() {
         g.restore();
+        State state = clips.pop();
+        fill = state.fill();
+        stroke = state.stroke();
+        widthPx = state.widthPx();
+        solid = state.solid();
     }
 
     @Override

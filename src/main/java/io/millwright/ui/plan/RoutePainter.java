@@ -12,10 +12,12 @@ import javafx.scene.paint.Color;
 
 /// Draws connections: those of what is selected in front, the others stand back.
 final class RoutePainter {
-    /// Connections and single lines that would be shorter are left out: a campus stays quick and readable.
+    /// Connections and single lines that would be shorter are left out, the more so from afar: a campus stays quick and
+    /// readable.
     private static final double SMALLEST_ROUTE_PX = 7;
 
     private static final double SMALLEST_LINE_PX = 1.5;
+    private static final double FROM_AFAR = 2;
 
     /// Pixels per metre from which lines get their full width.
     private static final double FULL_LINES = 6;
@@ -27,11 +29,13 @@ final class RoutePainter {
     private final Pen pen;
     private final Picture picture;
     private final boolean[] selected;
+    private final double coarseness;
 
     RoutePainter(Easel easel, Picture picture) {
         this.easel = easel;
         this.pen = easel.pen();
         this.picture = picture;
+        this.coarseness = easel.scale() < FULL_LINES && pen.finestPx() > 0 ? FROM_AFAR : 1;
         this.selected = picture.sheet().selected(picture.selection());
     }
 
@@ -41,7 +45,7 @@ final class RoutePainter {
         for (Routes.Route route : picture.routes()) {
             double extentM = Math.max(route.bounds().widthM(), route.bounds().heightM());
             if (!isShown(route.medium())
-                    || extentM * easel.scale() < SMALLEST_ROUTE_PX
+                    || extentM * easel.scale() < coarseness * SMALLEST_ROUTE_PX
                     || !route.bounds().overlaps(easel.window())) {
                 continue;
             }
@@ -182,7 +186,7 @@ final class RoutePainter {
     private void lines(List<List<Point>> lines) {
         pen.begin();
         for (List<Point> line : lines) {
-            if (lengthM(line) * easel.scale() < SMALLEST_LINE_PX) {
+            if (lengthM(line) * easel.scale() < coarseness * SMALLEST_LINE_PX) {
                 continue;
             }
             for (int i = 0; i < line.size(); i++) {

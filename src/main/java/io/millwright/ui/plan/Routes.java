@@ -9,10 +9,8 @@ import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.facility.Medium;
 import io.millwright.facility.Point;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /// Lines that show the connections of a facility: a rail behind every group of members, and a square-cornered line from
@@ -60,13 +58,15 @@ final class Routes {
 
     static List<Route> of(FacilityGraph graph) {
         Routes routes = new Routes(graph);
-        Map<String, List<Edge>> byConnection = new LinkedHashMap<>();
-        for (Edge edge : graph.edges()) {
-            byConnection
-                    .computeIfAbsent(edge.connection() + " " + edge.medium(), key -> new ArrayList<>())
-                    .add(edge);
+        // the edges of a connection stand together
+        List<Edge> edges = graph.edges();
+        int start = 0;
+        for (int i = 1; i <= edges.size(); i++) {
+            if (i == edges.size() || !edges.get(i).connection().equals(edges.get(start).connection())) {
+                routes.add(edges.subList(start, i));
+                start = i;
+            }
         }
-        byConnection.values().forEach(routes::add);
         return routes.routes;
     }
 
