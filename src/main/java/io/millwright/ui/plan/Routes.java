@@ -62,7 +62,8 @@ final class Routes {
         List<Edge> edges = graph.edges();
         int start = 0;
         for (int i = 1; i <= edges.size(); i++) {
-            if (i == edges.size() || !edges.get(i).connection().equals(edges.get(start).connection())) {
+            if (i == edges.size()
+                    || !edges.get(i).connection().equals(edges.get(start).connection())) {
                 routes.add(edges.subList(start, i));
                 start = i;
             }

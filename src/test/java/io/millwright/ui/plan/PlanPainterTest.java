@@ -120,6 +120,14 @@ class PlanPainterTest {
     }
 
     @Test
+    void theHoverCardNamesTheTileThatAThingStandsOn() {
+        Node rack = document.graph().node("row-a/01").orElseThrow();
+        assertThat(HoverCard.address(document.graph(), rack, UnitSystem.SI)).contains("I7");
+        Node outdoors = document.graph().node("utility").orElseThrow();
+        assertThat(HoverCard.address(document.graph(), outdoors, UnitSystem.SI)).isEmpty();
+    }
+
+    @Test
     void selectionTakesInEverythingBelowAPath() {
         boolean[] selected = sheet.selected(Set.of("row-a"));
         boolean[] one = sheet.selected(Set.of("row-b/02")).clone();
