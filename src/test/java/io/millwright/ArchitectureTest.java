@@ -135,6 +135,13 @@ class ArchitectureTest {
                 .check(CLASSES);
         noClasses()
                 .that()
+                .resideOutsideOfPackages(ROOT + ".ui.help..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.commonmark..")
+                .check(CLASSES);
+        noClasses()
+                .that()
                 .resideOutsideOfPackages(ROOT + ".cli..", ROOT + ".app..")
                 .should()
                 .dependOnClassesThat()

@@ -38,6 +38,11 @@ public final class InspectorController {
         return model;
     }
 
+    /// Puts the cursor into the first value that can be changed.
+    public void focus() {
+        view.focus();
+    }
+
     public Node view() {
         return view.root();
     }

@@ -73,6 +73,12 @@ final class InspectorView {
         return root;
     }
 
+    void focus() {
+        editors.values().stream()
+                .findFirst()
+                .ifPresent(editor -> editor.getEditor().requestFocus());
+    }
+
     private void show(Content content) {
         title.setText(content.title());
         kind.setText(content.kind());

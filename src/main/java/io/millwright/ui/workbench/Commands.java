@@ -5,6 +5,7 @@ import io.millwright.facility.EquipmentKind;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.ui.document.Document;
 import io.millwright.ui.document.Kinds;
+import io.millwright.ui.help.GuidePage;
 import io.millwright.ui.kit.Command;
 import io.millwright.ui.library.Shelf;
 import io.millwright.ui.plan.PlanColouring;
@@ -25,6 +26,7 @@ import javafx.scene.control.SeparatorMenuItem;
 final class Commands {
     private final List<Command> all = new ArrayList<>();
     private final List<List<Command>> menus = new ArrayList<>();
+    private final List<Command> colours;
 
     Commands(Workbench workbench) {
         Document document = workbench.document();
@@ -109,7 +111,11 @@ final class Commands {
         menuOf(connections);
         palette(workbench.underlays().commands());
         menuOf(insertions(workbench));
-        palette(colours(plan));
+        colours = colours(plan);
+        palette(colours);
+        menu(
+                Command.of("Help", "Guide", "F1", () -> workbench.help(GuidePage.FIRST_STEPS)),
+                Command.of("Help", "Keyboard shortcuts", "Shortcut+Slash", () -> workbench.help(GuidePage.SHORTCUTS)));
         for (Samples.Sample sample : workbench.samples()) {
             all.add(Command.of("File", "Open sample: " + sample.name(), "", () -> files.openSample(sample.file())));
         }
@@ -194,23 +200,38 @@ final class Commands {
                         .getItems()
                         .add(command.menuItem());
             }
-            if (menu.getText().equals("Edit")) {
-                menu.setOnShowing(event -> nameUndo(menu, workbench.document().session()));
+            switch (menu.getText()) {
+                case "Edit" -> {
+                    menu.getItems()
+                            .add(submenu("Underlays", workbench.underlays().commands()));
+                    menu.setOnShowing(
+                            event -> nameUndo(menu, workbench.document().session()));
+                }
+                case "View" -> menu.getItems().add(submenu("Colour by", colours));
+                default -> {}
             }
             bar.getMenus().add(menu);
         }
+        Mnemonics.mark(bar.getMenus());
         return bar;
+    }
+
+    private static Menu submenu(String title, List<Command> commands) {
+        Menu menu = new Menu(title);
+        commands.forEach(command -> menu.getItems().add(command.menuItem()));
+        return menu;
     }
 
     /// Says in the menu what undo and redo would do.
     private static void nameUndo(Menu menu, EditSession session) {
         Map<String, Optional<String>> next = Map.of("Undo", session.undoLabel(), "Redo", session.redoLabel());
         for (MenuItem item : menu.getItems()) {
-            String verb = item.getText() == null ? "" : item.getText().split(" ", 2)[0];
-            if (next.containsKey(verb)) {
-                item.setText(next.get(verb)
-                        .map(label -> verb + " " + label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1))
-                        .orElse(verb));
+            String marked = item.getText() == null ? "" : item.getText().split(" ", 2)[0];
+            Optional<String> label = next.getOrDefault(Mnemonics.plain(marked), Optional.empty());
+            if (next.containsKey(Mnemonics.plain(marked))) {
+                item.setText(label.map(done ->
+                                marked + " " + done.substring(0, 1).toLowerCase(Locale.ROOT) + done.substring(1))
+                        .orElse(marked));
             }
         }
     }

@@ -41,7 +41,8 @@ public final class MillwrightApp extends Application {
                 executor,
                 window -> new FxDialogs(() -> window),
                 new Preferences(dirs.config()),
-                new UnnamedWork(dirs.state().resolve("unsaved"))));
+                new UnnamedWork(dirs.state().resolve("unsaved")),
+                address -> getHostServices().showDocument(address)));
         FxDialogs dialogs = new FxDialogs(windows::front);
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
             LOG.error("uncaught on {}", thread.getName(), failure);

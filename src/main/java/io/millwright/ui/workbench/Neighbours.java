@@ -18,6 +18,9 @@ interface Neighbours {
         }
 
         @Override
+        public void browse(String address) {}
+
+        @Override
         public void quit(Workbench asking) {
             asking.requestClose();
         }
@@ -32,6 +35,9 @@ interface Neighbours {
     ///
     /// @return whether another window has it
     boolean showIfOpen(Path file);
+
+    /// Shows an address in the browser.
+    void browse(String address);
 
     /// Closes all windows, each after asking about its unsaved changes; the first "keep editing" ends it.
     void quit(Workbench asking);

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.stage.Stage;
 
@@ -22,13 +23,15 @@ public final class Windows implements Neighbours {
     ///
     /// @param dialogs the questions of a window
     /// @param unnamed where work is kept that has no file yet
+    /// @param browser shows an address
     public record Common(
             Catalog catalog,
             LiveAnswers live,
             TaskExecutor executor,
             Function<Stage, DialogService> dialogs,
             Preferences preferences,
-            UnnamedWork unnamed) {}
+            UnnamedWork unnamed,
+            Consumer<String> browser) {}
 
     /// An open window.
     record Window(Stage stage, Workbench workbench, DialogService dialogs) {}
@@ -94,6 +97,11 @@ public final class Windows implements Neighbours {
     @Override
     public boolean showIfOpen(Path file) {
         return !windows.isEmpty() && !hasOpen(windows.getFirst(), file) && bringToFront(file);
+    }
+
+    @Override
+    public void browse(String address) {
+        common.browser().accept(address);
     }
 
     @Override

@@ -19,6 +19,8 @@ import io.millwright.ui.document.LiveAnswers;
 import io.millwright.ui.document.LiveSolve;
 import io.millwright.ui.energy.EnergyController;
 import io.millwright.ui.find.FindController;
+import io.millwright.ui.help.GuidePage;
+import io.millwright.ui.help.HelpController;
 import io.millwright.ui.inspector.InspectorController;
 import io.millwright.ui.kit.Chooser;
 import io.millwright.ui.kit.Command;
@@ -107,6 +109,7 @@ public final class Workbench {
     private final Commands commands;
     private final WorkbenchView view;
     private final Scene scene;
+    private final HelpController help;
     private final List<Samples.Sample> samples = Samples.find();
     private final ObjectProperty<Theme> theme;
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
@@ -156,6 +159,12 @@ public final class Workbench {
         theme.addListener(themed);
         applyTheme(theme.get());
         new LiveSolve(document, parts.live(), parts.executor()).solve();
+        PlanKeys.install(document, plan, inspector::focus);
+        Panels.install(scene, view.panels());
+        help = new HelpController(
+                theme,
+                Map.of(GuidePage.SHORTCUTS, () -> Shortcuts.page(GuidePage.SHORTCUTS.text(), commands.all())),
+                neighbours::browse);
         plan.fit();
     }
 
@@ -344,6 +353,10 @@ public final class Workbench {
             onClose.run();
             afterwards.run();
         });
+    }
+
+    void help(GuidePage page) {
+        help.show(scene.getWindow(), page);
     }
 
     /// Closes all windows of the program.

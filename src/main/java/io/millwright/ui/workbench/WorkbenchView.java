@@ -28,6 +28,7 @@ final class WorkbenchView {
     private final StackPane root = new StackPane();
     private final TabPane workspaces = new TabPane();
     private final TabPane left = new TabPane();
+    private final List<Region> panels;
     private final StackPane welcomeLayer = new StackPane();
 
     WorkbenchView(Workbench workbench) {
@@ -70,6 +71,7 @@ final class WorkbenchView {
         left.setPrefWidth(250);
         inspector.setMinWidth(220);
         inspector.setPrefWidth(310);
+        panels = List.of(left, workspaces, bottom, inspector);
         SplitPane main = new SplitPane(left, centre, inspector);
         SplitPane.setResizableWithParent(left, false);
         SplitPane.setResizableWithParent(inspector, false);
@@ -103,6 +105,11 @@ final class WorkbenchView {
 
     StackPane root() {
         return root;
+    }
+
+    /// The parts of the window in the order of the keyboard.
+    List<Region> panels() {
+        return panels;
     }
 
     void showPlan() {

@@ -51,8 +51,7 @@ class UnitsRoundTripTest {
         Workbench workbench = FxDriver.onFx(() -> new Workbench(new Workbench.Parts(
                 Catalog.builtIn(),
                 // What is shown of the solve does not matter here, and the largest sample takes long.
-                (facility, catalog, cancellation) ->
-                        Answers.unknown(facility, FacilityGraph.of(facility, catalog)),
+                (facility, catalog, cancellation) -> Answers.unknown(facility, FacilityGraph.of(facility, catalog)),
                 TaskExecutor.direct(),
                 new FakeDialogs(),
                 folder)));

@@ -62,7 +62,8 @@ class WindowsTest {
                     TaskExecutor.direct(),
                     stage -> dialogs,
                     preferences,
-                    unnamed));
+                    unnamed,
+                    address -> {}));
             opened.start(new Stage(), file);
             return opened;
         });
