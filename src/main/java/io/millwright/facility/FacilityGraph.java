@@ -3,11 +3,8 @@ package io.millwright.facility;
 import io.millwright.catalog.Catalog;
 import io.millwright.finding.Finding;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// A facility with every block, row and array expanded: a flat list of nodes, and edges that join two ports of one
@@ -122,6 +119,7 @@ public final class FacilityGraph {
     /// @param mirrored whether its content is mirrored about the block's y axis before it is turned
     public record CopyNode(String path, String block, Point origin, double rotationDeg, boolean mirrored) {}
 
+    private final Facility facility;
     private final List<Node> nodes;
     private final List<Edge> edges;
     private final List<HallNode> halls;
@@ -129,47 +127,51 @@ public final class FacilityGraph {
     private final List<AnnotationNode> annotations;
     private final List<CopyNode> copies;
     private final List<Finding> findings;
-    private final int[][] incoming;
-    private final int[][] outgoing;
-    private final Map<String, Integer> nodesByPath;
+    private final Topology topology;
 
-    private FacilityGraph(GraphExpansion expansion) {
+    private FacilityGraph(Facility facility, GraphExpansion expansion, Optional<Topology> known) {
+        this.facility = facility;
         nodes = Collections.unmodifiableList(expansion.nodes);
-        edges = Collections.unmodifiableList(expansion.edges);
+        edges = expansion.isUnchanged() ? expansion.edges : Collections.unmodifiableList(expansion.edges);
         halls = Collections.unmodifiableList(expansion.halls);
         areas = Collections.unmodifiableList(expansion.areas);
         annotations = Collections.unmodifiableList(expansion.annotations);
         copies = Collections.unmodifiableList(expansion.copies);
         findings = List.copyOf(expansion.findings);
-        int[] inCount = new int[nodes.size()];
-        int[] outCount = new int[nodes.size()];
-        for (Edge edge : edges) {
-            outCount[edge.from()]++;
-            inCount[edge.to()]++;
-        }
-        incoming = new int[nodes.size()][];
-        outgoing = new int[nodes.size()][];
-        for (int i = 0; i < nodes.size(); i++) {
-            incoming[i] = new int[inCount[i]];
-            outgoing[i] = new int[outCount[i]];
-        }
-        Arrays.fill(inCount, 0);
-        Arrays.fill(outCount, 0);
-        for (Edge edge : edges) {
-            outgoing[edge.from()][outCount[edge.from()]++] = edge.index();
-            incoming[edge.to()][inCount[edge.to()]++] = edge.index();
-        }
-        nodesByPath = HashMap.newHashMap(nodes.size());
-        for (Node node : nodes) {
-            nodesByPath.put(node.path(), node.index());
-        }
+        topology = known.orElseGet(() -> new Topology(nodes, edges));
     }
 
     /// Expands a facility. Sizes come from the catalogue; an unknown type stands as 0.6 m by 1.2 m.
     public static FacilityGraph of(Facility facility, Catalog catalog) {
         GraphExpansion expansion = new GraphExpansion(facility, catalog);
         expansion.run();
-        return new FacilityGraph(expansion);
+        return new FacilityGraph(facility, expansion, Optional.empty());
+    }
+
+    /// The graph of an edited facility, equal to that of [#of]. An edit that leaves alone what there is and what is
+    /// joined to what, such as a move, shares everything with this graph but what it touched.
+    ///
+    /// @param catalog the one that this graph was made with
+    public FacilityGraph after(Facility edited, Catalog catalog) {
+        if (!findings.isEmpty() || !SameStructure.holds(facility, edited)) {
+            return of(edited, catalog);
+        }
+        GraphExpansion expansion = new GraphExpansion(edited, catalog, Optional.of(this));
+        expansion.run();
+        return expansion.findings.isEmpty()
+                ? new FacilityGraph(edited, expansion, Optional.of(topology))
+                : of(edited, catalog);
+    }
+
+    /// Whether another graph has the same nodes and edges by index, so that at most places, types and lengths differ.
+    @SuppressWarnings("ReferenceEquality") // graphs that came out of one another share their topology
+    public boolean hasStructureOf(FacilityGraph other) {
+        return topology == other.topology;
+    }
+
+    /// The facility that was expanded.
+    Facility facility() {
+        return facility;
     }
 
     public List<Node> nodes() {
@@ -212,25 +214,33 @@ public final class FacilityGraph {
 
     /// The node with that path.
     public Optional<Node> node(String path) {
-        Integer index = nodesByPath.get(path);
-        return index == null ? Optional.empty() : Optional.of(nodes.get(index));
+        int index = topology.node(path);
+        return index < 0 ? Optional.empty() : Optional.of(nodes.get(index));
     }
 
     /// Indices of the edges that end at a node, in file order. Not to be changed.
     public int[] incoming(int node) {
-        return incoming[node];
+        return topology.incoming(node);
     }
 
     /// Indices of the edges that start at a node, in file order. Not to be changed.
     public int[] outgoing(int node) {
-        return outgoing[node];
+        return topology.outgoing(node);
+    }
+
+    /// First index, and the one after the last, of the nodes that a path names or contains; both 0 for none.
+    public int[] range(String path) {
+        return topology.below(path).clone();
     }
 
     /// The nodes that a path names: the node itself, the members of a row or array, or everything inside an instance.
     public List<Node> nodesBelow(String path) {
+        int[] range = topology.below(path);
         List<Node> found = new ArrayList<>();
         String prefix = path + "/";
-        for (Node node : nodes) {
+        for (int i = range[0]; i < range[1]; i++) {
+            Node node = nodes.get(i);
+            // an id that two elements share has others in between
             if (node.path().equals(path) || node.path().startsWith(prefix)) {
                 found.add(node);
             }

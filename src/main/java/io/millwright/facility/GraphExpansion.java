@@ -19,8 +19,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Builds the nodes and edges of a [FacilityGraph]: one pass over the layout, recursing into block instances.
 final class GraphExpansion {
@@ -59,13 +61,16 @@ final class GraphExpansion {
         }
     }
 
+    /// A connection and its route on the site.
+    private record Drawn(Connection connection, List<Point> route) {}
+
     /// One end of an edge.
     private record End(int node, Port port) {}
 
     private record Size(double widthM, double depthM) {}
 
     final List<Node> nodes = new ArrayList<>();
-    final List<Edge> edges = new ArrayList<>();
+    List<Edge> edges = new ArrayList<>();
     final List<HallNode> halls = new ArrayList<>();
     final List<AreaNode> areas = new ArrayList<>();
     final List<AnnotationNode> annotations = new ArrayList<>();
@@ -74,21 +79,75 @@ final class GraphExpansion {
 
     private final Facility facility;
     private final Catalog catalog;
+    private final @Nullable FacilityGraph before;
+    private final Map<String, Drawn> changedConnections = new HashMap<>();
     private final Deque<String> openBlocks = new ArrayDeque<>();
     private boolean full;
+    private boolean unchanged;
 
     GraphExpansion(Facility facility, Catalog catalog) {
+        this(facility, catalog, Optional.empty());
+    }
+
+    /// @param before a graph whose facility has the same structure ([SameStructure]): what did not change is taken from
+    /// it, and so is what is joined to what
+    GraphExpansion(Facility facility, Catalog catalog, Optional<FacilityGraph> before) {
         this.facility = facility;
         this.catalog = catalog;
+        this.before = before.orElse(null);
     }
 
     void run() {
-        expand(facility.layout(), new Frame("", Point.ORIGIN, 0, false), Map.of(), Map.of());
+        Layout old = before == null ? Layout.EMPTY : before.facility().layout();
+        expand(facility.layout(), old, new Frame("", Point.ORIGIN, 0, false), before != null, Map.of(), Map.of());
+        if (before != null) {
+            unchanged = changedConnections.isEmpty();
+            edges = unchanged ? before.edges() : redrawn(before.edges());
+        }
+    }
+
+    /// Whether the edges are those of the graph before.
+    boolean isUnchanged() {
+        return unchanged;
+    }
+
+    private List<Edge> redrawn(List<Edge> old) {
+        List<Edge> result = new ArrayList<>(old.size());
+        for (Edge edge : old) {
+            Drawn drawn = changedConnections.get(edge.connection());
+            result.add(drawn == null ? edge : redrawn(edge, drawn));
+        }
+        return result;
+    }
+
+    private Edge redrawn(Edge edge, Drawn drawn) {
+        return new Edge(
+                edge.index(),
+                edge.connection(),
+                edge.medium(),
+                edge.from(),
+                edge.fromPort(),
+                edge.to(),
+                edge.toPort(),
+                drawn.connection().type(),
+                lengthM(drawn.connection(), drawn.route(), edge.from(), edge.to()),
+                drawn.connection().share(),
+                drawn.route());
     }
 
     /// Hall ids are looked up in the layout itself, then in the layouts around it: a pod may stand in the hall of its
     /// building.
-    private Scope expand(Layout layout, Frame frame, Map<String, PortRef> ports, Map<String, Integer> outerHalls) {
+    ///
+    /// @param old the same layout in the graph before
+    /// @param still whether the frame is where it was in the graph before; never without one
+    @SuppressWarnings("ReferenceEquality") // an element that was not edited is the same object
+    private Scope expand(
+            Layout layout,
+            Layout old,
+            Frame frame,
+            boolean still,
+            Map<String, PortRef> ports,
+            Map<String, Integer> outerHalls) {
         Scope scope = new Scope(ports);
         Map<String, Integer> hallIndices = new HashMap<>(outerHalls);
         layout.halls().forEach((id, hall) -> {
@@ -96,11 +155,27 @@ final class GraphExpansion {
             hallIndices.put(id, index);
             halls.add(new HallNode(index, frame.prefix() + id, hall, frame.toSite(hall.floor())));
         });
-        reportIdsUsedTwice(layout, frame.prefix());
-        layout.rows().forEach((id, row) -> scope.members.put(id, addRow(id, row, frame, hallIndices)));
-        layout.equipment().forEach((id, item) -> scope.members.put(id, addEquipment(id, item, frame, hallIndices)));
-        layout.instances()
-                .forEach((id, instance) -> scope.copies.put(id, addInstance(id, instance, frame, hallIndices)));
+        if (before == null) {
+            reportIdsUsedTwice(layout, frame.prefix());
+        }
+        layout.rows().forEach((id, row) -> {
+            if (still && row == old.rows().get(id)) {
+                keep(row.count());
+            } else {
+                scope.members.put(id, addRow(id, row, frame, hallIndices));
+            }
+        });
+        layout.equipment().forEach((id, item) -> {
+            if (still && item == old.equipment().get(id)) {
+                keep(item.count());
+            } else {
+                scope.members.put(id, addEquipment(id, item, frame, hallIndices));
+            }
+        });
+        layout.instances().forEach((id, instance) -> {
+            boolean inPlace = still && instance == old.instances().get(id);
+            scope.copies.put(id, addInstance(id, instance, frame, inPlace, hallIndices));
+        });
         layout.areas().forEach((id, area) -> {
             String path = frame.prefix() + id;
             int hall = hallIndex(area.hall(), path, hallIndices);
@@ -109,8 +184,23 @@ final class GraphExpansion {
         layout.annotations()
                 .forEach((id, annotation) -> annotations.add(new AnnotationNode(
                         annotations.size(), frame.prefix() + id, annotation, frame.toSite(annotation.points()))));
-        layout.connections().forEach((id, connection) -> connect(frame, id, connection, scope));
+        layout.connections().forEach((id, connection) -> {
+            if (before == null) {
+                connect(frame, id, connection, scope);
+            } else if (!connection.route().isEmpty()
+                    || connection != old.connections().get(id)) {
+                changedConnections.put(frame.prefix() + id, new Drawn(connection, frame.toSite(connection.route())));
+            }
+        });
         return scope;
+    }
+
+    /// Takes the next nodes from the graph before.
+    private void keep(int count) {
+        List<Node> kept = Objects.requireNonNull(before).nodes();
+        for (int i = 0; i < count && nodes.size() < kept.size(); i++) {
+            nodes.add(kept.get(nodes.size()));
+        }
     }
 
     /// All elements of a layout share one name space.
@@ -184,7 +274,8 @@ final class GraphExpansion {
         return members;
     }
 
-    private Scope[] addInstance(String id, Instance instance, Frame frame, Map<String, Integer> hallIndices) {
+    private Scope[] addInstance(
+            String id, Instance instance, Frame frame, boolean still, Map<String, Integer> hallIndices) {
         String path = frame.prefix() + id;
         Block block = facility.blocks().get(instance.block());
         if (block == null) {
@@ -212,10 +303,15 @@ final class GraphExpansion {
                     frame.toSite(instance.rotationDeg()),
                     frame.mirrored() != instance.mirrored());
             copies.add(new CopyNode(copyPath, instance.block(), inner.origin(), inner.rotationDeg(), inner.mirrored()));
-            scopes[i] = expand(block.layout(), inner, block.ports(), hallIndices);
+            scopes[i] = expand(block.layout(), oldBlock(instance.block()), inner, still, block.ports(), hallIndices);
         }
         openBlocks.pop();
         return scopes;
+    }
+
+    private Layout oldBlock(String id) {
+        Block block = before == null ? null : before.facility().blocks().get(id);
+        return block == null ? Layout.EMPTY : block.layout();
     }
 
     private void connect(Frame frame, String id, Connection connection, Scope scope) {
@@ -290,15 +386,18 @@ final class GraphExpansion {
                 to.node(),
                 to.port().name(),
                 connection.type(),
-                connection.lengthM() > 0 || route.isEmpty()
-                        ? connection.lengthM()
-                        : Routing.lengthM(route, centre(from), centre(to)),
+                lengthM(connection, route, from.node(), to.node()),
                 connection.share(),
                 route));
     }
 
-    private Point centre(End end) {
-        return nodes.get(end.node()).footprint().centre();
+    private double lengthM(Connection connection, List<Point> route, int from, int to) {
+        return connection.lengthM() > 0 || route.isEmpty()
+                ? connection.lengthM()
+                : Routing.lengthM(
+                        route,
+                        nodes.get(from).footprint().centre(),
+                        nodes.get(to).footprint().centre());
     }
 
     /// The ends that a reference names within a scope; adds a finding and returns none if it names nothing.

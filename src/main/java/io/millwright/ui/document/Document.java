@@ -42,11 +42,16 @@ public final class Document {
 
     /// Replaces the open facility: new history, nothing selected.
     public void open(Facility newFacility) {
+        open(newFacility, FacilityGraph.of(newFacility, catalog));
+    }
+
+    /// Replaces the open facility by one whose graph was expanded in the background.
+    public void open(Facility newFacility, FacilityGraph newGraph) {
         session = new EditSession(newFacility);
         listen();
         selection.set(Set.of());
-        answers.set(Answers.unknown(newFacility, FacilityGraph.of(newFacility, catalog)));
-        facilityChanged();
+        answers.set(Answers.unknown(newFacility, newGraph));
+        show(newGraph);
         opened.set(new Object());
     }
 
@@ -65,9 +70,12 @@ public final class Document {
     }
 
     private void facilityChanged() {
-        Facility now = session.facility();
-        graph.set(FacilityGraph.of(now, catalog));
-        facility.set(now);
+        show(graph.get().after(session.facility(), catalog));
+    }
+
+    private void show(FacilityGraph newGraph) {
+        graph.set(newGraph);
+        facility.set(session.facility());
         selection.set(session.selection());
         dirty.set(session.isDirty());
         canUndo.set(session.canUndo());

@@ -31,9 +31,9 @@ public final class LiveSolve {
         task.ask(document.facility());
     }
 
-    @SuppressWarnings("ReferenceEquality") // an answer is current only for the very value that it was asked for
     private void answered(Answers answers) {
         document.setAnswers(answers);
-        document.setStale(answers.facility() != document.facility());
+        // an equal facility has the same answers, even if it is another object
+        document.setStale(!answers.facility().equals(document.facility()));
     }
 }

@@ -1,17 +1,20 @@
 package io.millwright.ui.inspector;
 
 import io.millwright.ui.document.Document;
+import io.millwright.ui.kit.Refresh;
 import javafx.scene.Node;
+import javafx.util.Duration;
 
 /// Keeps the inspector at the selection, and makes its changes edits of the session.
 public final class InspectorController {
+    /// While something is dragged, the values follow this often.
+    private static final Duration EVERY = Duration.millis(80);
+
     private final InspectorModel model = new InspectorModel();
     private final InspectorView view;
-    private final Document document;
     private boolean editing;
 
     public InspectorController(Document document) {
-        this.document = document;
         model.show(document);
         view = new InspectorView(model, document::units, (property, value) -> {
             editing = true;
@@ -22,15 +25,16 @@ public final class InspectorController {
             editing = false;
             model.show(document);
         });
-        document.facilityProperty().addListener(o -> refresh());
-        document.selectionProperty().addListener(o -> refresh());
-        document.answersProperty().addListener(o -> refresh());
-        document.unitsProperty().addListener(o -> refresh());
+        Refresh refresh = new Refresh(EVERY, () -> model.show(document));
+        document.facilityProperty().addListener(o -> request(refresh));
+        document.selectionProperty().addListener(o -> request(refresh));
+        document.answersProperty().addListener(o -> request(refresh));
+        document.unitsProperty().addListener(o -> request(refresh));
     }
 
-    private void refresh() {
+    private void request(Refresh refresh) {
         if (!editing) {
-            model.show(document);
+            refresh.request();
         }
     }
 

@@ -36,6 +36,9 @@ final class OutlineView {
     private final VBox root = new VBox();
     private final TreeView<Entry> tree = new TreeView<>();
     private final TextField filter = new TextField();
+    /// More lines than these are not marked: the tree is slow at it, and nobody reads so many.
+    private static final int MOST_SELECTED = 100;
+
     private boolean updating;
 
     OutlineView(OutlineModel model, Consumer<List<String>> onSelect, Consumer<String> onOpen) {
@@ -115,7 +118,7 @@ final class OutlineView {
         }
         updating = true;
         tree.getSelectionModel().clearSelection();
-        for (TreeItem<Entry> item : found) {
+        for (TreeItem<Entry> item : found.size() > MOST_SELECTED ? List.<TreeItem<Entry>>of() : found) {
             for (TreeItem<Entry> parent = item.getParent(); parent != null; parent = parent.getParent()) {
                 parent.setExpanded(true);
             }

@@ -51,7 +51,8 @@ final class ConnectTool implements PlanTool {
 
     /// The port of a unit that has just one.
     private Optional<PortHandle> onlyPort(Node node) {
-        List<PortHandle> handles = PortHandles.of(node, desk.view().scale());
+        List<PortHandle> handles =
+                PortHandles.of(document.facility(), node, desk.view().scale());
         return handles.size() == 1 ? Optional.of(handles.getFirst()) : Optional.empty();
     }
 
@@ -99,24 +100,14 @@ final class ConnectTool implements PlanTool {
                 .filter(this::isInScope);
     }
 
-    /// Connections lie in the layout of the site; contents of a block are joined where the block is edited.
+    /// Connections lie in the layout of the site; contents of a block are joined through the ports that it shows.
     private boolean isInScope(Node node) {
-        return desk.model().scope().isSite() && !inInstance(node);
-    }
-
-    private boolean inInstance(Node node) {
-        int slash = node.path().indexOf('/');
-        return slash > 0
-                && document.facility()
-                        .layout()
-                        .instances()
-                        .containsKey(node.path().substring(0, slash));
+        return desk.model().scope().isSite();
     }
 
     private static PortRef ref(PortHandle handle, Held held) {
-        Node node = handle.node();
         return new PortRef(
-                held.fine() ? node.path() : node.elementPath(), handle.port().name());
+                held.fine() ? handle.member() : handle.element(), handle.port().name());
     }
 
     /// The first port of a unit that fits, free ones before those that are taken.
@@ -125,7 +116,7 @@ final class ConnectTool implements PlanTool {
         for (int edge : document.graph().incoming(node.index())) {
             taken.add(document.graph().edge(edge).toPort());
         }
-        return PortHandles.of(node, desk.view().scale()).stream()
+        return PortHandles.of(document.facility(), node, desk.view().scale()).stream()
                 .filter(handle -> fits(start, handle))
                 .min(Comparator.comparing(handle -> taken.contains(handle.port().name())));
     }
@@ -134,7 +125,7 @@ final class ConnectTool implements PlanTool {
         boolean sameSide =
                 a.port().direction() == b.port().direction() && a.port().direction() != Port.Direction.BOTH;
         return a.node().index() != b.node().index()
-                && !a.node().elementPath().equals(b.node().elementPath())
+                && !a.element().equals(b.element())
                 && a.port().medium() == b.port().medium()
                 && !sameSide;
     }
@@ -152,7 +143,8 @@ final class ConnectTool implements PlanTool {
 
     private List<PortHandle> shown() {
         List<PortHandle> handles = new ArrayList<>();
-        over.ifPresent(node -> handles.addAll(PortHandles.of(node, desk.view().scale())));
+        over.ifPresent(node -> handles.addAll(
+                PortHandles.of(document.facility(), node, desk.view().scale())));
         PortHandle start = from;
         if (start != null
                 && over.map(node -> node.index() != start.node().index()).orElse(true)) {

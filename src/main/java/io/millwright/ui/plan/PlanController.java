@@ -59,6 +59,12 @@ public final class PlanController {
         return stack;
     }
 
+    /// Paints at once what would be painted with the next frame, for measurements.
+    public void paintNow() {
+        view.redraw();
+        view.paintIfNeeded();
+    }
+
     /// Takes the keyboard.
     public void focus() {
         view.focus();
@@ -153,7 +159,7 @@ public final class PlanController {
             case SELECT -> hand.putAway();
             case HALL -> hand.take(new OutlineTool(desk, Shapes.Kind.HALL, this::putAway));
             case AREA -> drawArea(Area.Kind.KEEP_OUT);
-            case ROWS -> hand.putAway();
+            case ROWS -> hand.take(new RowsTool(desk, model.rackTypeProperty().get(), this::putAway));
             case CONNECT -> hand.take(new ConnectTool(desk));
             case ROUTE -> hand.take(new RouteTool(desk));
             case MEASURE -> hand.take(new AnnotateTool(desk, AnnotateTool.Kind.MEASURE, this::putAway));

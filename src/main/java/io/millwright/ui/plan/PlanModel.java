@@ -33,6 +33,7 @@ public final class PlanModel {
     private final ObjectProperty<Optional<Spotlight>> spotlight = new SimpleObjectProperty<>(Optional.empty());
     private final StringProperty hovered = new SimpleStringProperty("");
     private final StringProperty hint = new SimpleStringProperty("");
+    private final StringProperty rackType = new SimpleStringProperty("gb300-nvl72");
     private final ObjectProperty<ToolChoice> tool = new SimpleObjectProperty<>(ToolChoice.SELECT);
     private final BooleanProperty guides = new SimpleBooleanProperty(true);
     private final ObjectProperty<Scope> scope = new SimpleObjectProperty<>(Scope.SITE);
@@ -125,6 +126,11 @@ public final class PlanModel {
     /// What the tool in the hand asks for next.
     public StringProperty hintProperty() {
         return hint;
+    }
+
+    /// Key of the rack that rows are drawn of.
+    public StringProperty rackTypeProperty() {
+        return rackType;
     }
 
     /// The tool in the hand; [ToolChoice#SELECT] also while something of the library is placed.

@@ -9,9 +9,8 @@ import io.millwright.facility.FacilityGraph.HallNode;
 import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.facility.Point;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,54 +38,98 @@ final class PlanSheet {
     private final List<RowLabel> rows = new ArrayList<>();
     private final List<Bounds> halls;
     private final Optional<Bounds> bounds;
-    private boolean[] selected = new boolean[0];
-    private Set<String> selection = Set.of();
+    private boolean[] selected;
+    private Set<String> selection;
 
     PlanSheet(FacilityGraph graph) {
+        this(graph, Optional.empty());
+    }
+
+    /// The sheet of a graph after an edit; what the edit left alone is taken over.
+    PlanSheet after(FacilityGraph edited) {
+        return new PlanSheet(edited, edited.hasStructureOf(graph) ? Optional.of(this) : Optional.empty());
+    }
+
+    @SuppressWarnings("ReferenceEquality") // a node that was not touched is the same object
+    private PlanSheet(FacilityGraph graph, Optional<PlanSheet> before) {
         this.graph = graph;
         int n = graph.nodes().size();
-        centreXM = new double[n];
-        centreYM = new double[n];
-        halfWidthM = new double[n];
-        halfHeightM = new double[n];
-        upright = new boolean[n];
-        layers = new Layer[n];
+        centreXM = before.map(sheet -> sheet.centreXM.clone()).orElseGet(() -> new double[n]);
+        centreYM = before.map(sheet -> sheet.centreYM.clone()).orElseGet(() -> new double[n]);
+        halfWidthM = before.map(sheet -> sheet.halfWidthM.clone()).orElseGet(() -> new double[n]);
+        halfHeightM = before.map(sheet -> sheet.halfHeightM.clone()).orElseGet(() -> new double[n]);
+        upright = before.map(sheet -> sheet.upright.clone()).orElseGet(() -> new boolean[n]);
+        layers = before.map(sheet -> sheet.layers.clone()).orElseGet(() -> new Layer[n]);
         for (int i = 0; i < n; i++) {
-            Node node = graph.node(i);
-            Footprint footprint = node.footprint();
-            centreXM[i] = footprint.centre().xM();
-            centreYM[i] = footprint.centre().yM();
-            layers[i] = Layer.of(node.kind());
-            double turned = Math.abs(footprint.rotationDeg() % 180);
-            if (turned == 0 || turned == 90) {
-                upright[i] = true;
-                halfWidthM[i] = (turned == 0 ? footprint.widthM() : footprint.depthM()) / 2;
-                halfHeightM[i] = (turned == 0 ? footprint.depthM() : footprint.widthM()) / 2;
-            } else {
-                double cos = Math.abs(Math.cos(Math.toRadians(turned)));
-                double sin = Math.abs(Math.sin(Math.toRadians(turned)));
-                halfWidthM[i] = (footprint.widthM() * cos + footprint.depthM() * sin) / 2;
-                halfHeightM[i] = (footprint.widthM() * sin + footprint.depthM() * cos) / 2;
+            if (before.isEmpty() || before.get().graph.node(i) != graph.node(i)) {
+                place(i, graph.node(i));
             }
         }
         halls = graph.halls().stream()
                 .map(HallNode::floor)
                 .map(floor -> Geometry.around(floor).orElse(new Bounds(0, 0, 0, 0)))
                 .toList();
-        bounds = Geometry.all(graph);
+        bounds = around();
+        selected = before.map(sheet -> sheet.selected).orElseGet(() -> new boolean[0]);
+        selection = before.map(sheet -> sheet.selection).orElse(Set.of());
         labelRows();
     }
 
+    private void place(int i, Node node) {
+        Footprint footprint = node.footprint();
+        centreXM[i] = footprint.centre().xM();
+        centreYM[i] = footprint.centre().yM();
+        layers[i] = Layer.of(node.kind());
+        double turned = Math.abs(footprint.rotationDeg() % 180);
+        upright[i] = turned == 0 || turned == 90;
+        if (upright[i]) {
+            halfWidthM[i] = (turned == 0 ? footprint.widthM() : footprint.depthM()) / 2;
+            halfHeightM[i] = (turned == 0 ? footprint.depthM() : footprint.widthM()) / 2;
+        } else {
+            double cos = Math.abs(Math.cos(Math.toRadians(turned)));
+            double sin = Math.abs(Math.sin(Math.toRadians(turned)));
+            halfWidthM[i] = (footprint.widthM() * cos + footprint.depthM() * sin) / 2;
+            halfHeightM[i] = (footprint.widthM() * sin + footprint.depthM() * cos) / 2;
+        }
+    }
+
+    /// Around everything that is drawn.
+    private Optional<Bounds> around() {
+        List<Point> corners = new ArrayList<>();
+        graph.halls().forEach(hall -> corners.addAll(hall.floor()));
+        graph.areas().forEach(area -> corners.addAll(area.outline()));
+        graph.annotations().forEach(note -> corners.addAll(note.points()));
+        Optional<Bounds> all = Geometry.around(corners);
+        double minX = all.map(Bounds::minXM).orElse(Double.POSITIVE_INFINITY);
+        double minY = all.map(Bounds::minYM).orElse(Double.POSITIVE_INFINITY);
+        double maxX = all.map(Bounds::maxXM).orElse(Double.NEGATIVE_INFINITY);
+        double maxY = all.map(Bounds::maxYM).orElse(Double.NEGATIVE_INFINITY);
+        for (int i = 0; i < centreXM.length; i++) {
+            minX = Math.min(minX, centreXM[i] - halfWidthM[i]);
+            minY = Math.min(minY, centreYM[i] - halfHeightM[i]);
+            maxX = Math.max(maxX, centreXM[i] + halfWidthM[i]);
+            maxY = Math.max(maxY, centreYM[i] + halfHeightM[i]);
+        }
+        return minX > maxX ? Optional.empty() : Optional.of(new Bounds(minX, minY, maxX, maxY));
+    }
+
+    /// Members of a row follow one another.
     private void labelRows() {
-        Map<String, Node> first = new LinkedHashMap<>();
-        Map<String, Node> last = new LinkedHashMap<>();
+        Node first = null;
+        Node last = null;
         for (Node node : graph.nodes()) {
+            if (first != null && last != null && !node.elementPath().equals(first.elementPath())) {
+                rows.add(rowLabel(first.elementPath(), first, last));
+                first = null;
+            }
             if (node.kind() == EquipmentKind.RACK) {
-                first.putIfAbsent(node.elementPath(), node);
-                last.put(node.elementPath(), node);
+                first = first == null ? node : first;
+                last = node;
             }
         }
-        first.forEach((path, node) -> rows.add(rowLabel(path, node, last.getOrDefault(path, node))));
+        if (first != null && last != null) {
+            rows.add(rowLabel(first.elementPath(), first, last));
+        }
     }
 
     private static RowLabel rowLabel(String path, Node first, Node last) {
@@ -181,10 +224,9 @@ final class PlanSheet {
         if (selected.length != layers.length || !selection.equals(paths)) {
             selected = new boolean[layers.length];
             selection = paths;
-            if (!paths.isEmpty()) {
-                for (int i = 0; i < selected.length; i++) {
-                    selected[i] = isIn(paths, graph.node(i).path());
-                }
+            for (String path : paths) {
+                int[] range = graph.range(path);
+                Arrays.fill(selected, range[0], range[1], true);
             }
         }
         return selected;

@@ -11,6 +11,8 @@ import io.millwright.ui.kit.LegendPane;
 import io.millwright.ui.kit.Palette;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.animation.AnimationTimer;
 import javafx.beans.Observable;
 import javafx.geometry.Insets;
@@ -52,7 +54,7 @@ final class PlanView {
     private boolean marksDirty = true;
     private @Nullable Runnable fitted;
     private PlanSheet sheet;
-    private List<Routes.Route> routes;
+    private Routes routes;
     private final LiveColours colours;
 
     PlanView(Desk desk, PlanHand hand, PlanController controller) {
@@ -242,7 +244,7 @@ final class PlanView {
         }
     }
 
-    private void paintIfNeeded() {
+    void paintIfNeeded() {
         if (!drawingDirty && !marksDirty) {
             return;
         }
@@ -262,8 +264,8 @@ final class PlanView {
     @SuppressWarnings("ReferenceEquality") // a graph never changes: another graph is another object
     private void update() {
         if (sheet.graph() != document.graph()) {
-            sheet = new PlanSheet(document.graph());
-            routes = Routes.of(document.graph());
+            sheet = sheet.after(document.graph());
+            routes = routes.after(document.graph());
         }
         colours.update(sheet);
     }
@@ -271,13 +273,21 @@ final class PlanView {
     private Picture picture() {
         return new Picture(
                 sheet,
-                routes,
+                routes.all(),
                 document.facility(),
                 colours.colouring(),
                 colours.badges(),
-                document.selection(),
+                selection(),
                 model,
                 document.units());
+    }
+
+    /// The selection as paths of the graph: what is selected in a block is marked in the copy that is edited.
+    private Set<String> selection() {
+        Scope scope = model.scope();
+        return scope.isSite()
+                ? document.selection()
+                : document.selection().stream().map(scope::sitePath).collect(Collectors.toSet());
     }
 
     /// The part of the plan that is seen, with its legend and its scale.
@@ -320,7 +330,7 @@ final class PlanView {
         Easel easel = new Easel(
                 new CanvasPen(g), viewport, model.themeProperty().get().palette());
         MarksPainter painter = new MarksPainter(easel);
-        painter.selection(sheet, document.selection(), model.hoveredProperty().get());
+        painter.selection(sheet, selection(), model.hoveredProperty().get());
         painter.paint(model.marksProperty().get(), sheet);
         ScaleBar.paint(easel, document.units(), marginPx());
     }

@@ -7,7 +7,6 @@ import io.millwright.quantity.Dimension;
 import io.millwright.ui.kit.Pen;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import javafx.scene.paint.Color;
 
 /// Draws connections: those of what is selected in front, the others stand back.
@@ -174,7 +173,7 @@ final class RoutePainter {
         return line.getLast();
     }
 
-    private boolean touchesSelection(Set<Integer> nodes) {
+    private boolean touchesSelection(int[] nodes) {
         for (int node : nodes) {
             if (selected[node]) {
                 return true;

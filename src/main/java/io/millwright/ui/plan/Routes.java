@@ -9,6 +9,7 @@ import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.facility.Medium;
 import io.millwright.facility.Point;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +33,7 @@ final class Routes {
     /// @param lines polylines in metres
     /// @param drawn the busway, pipe or tray that it runs in; empty if it is not drawn
     /// @param nodes that it joins
+    /// @param edges of the graph that it stands for
     record Route(
             String connection,
             Medium medium,
@@ -39,7 +41,13 @@ final class Routes {
             List<List<Point>> lines,
             List<Point> drawn,
             Bounds bounds,
-            Set<Integer> nodes) {}
+            int[] nodes,
+            List<Integer> edges) {
+        /// Whether a node is one of those that it joins.
+        boolean joins(int node) {
+            return Arrays.stream(nodes).anyMatch(joined -> joined == node);
+        }
+    }
 
     private static final double RAIL_GAP_M = 0.16;
     private static final double SLOT_M = 0.11;
@@ -51,13 +59,13 @@ final class Routes {
     private final int[] sides;
     private final List<Route> routes = new ArrayList<>();
 
-    private Routes(FacilityGraph graph) {
+    private Routes(FacilityGraph graph, int[] sides) {
         this.graph = graph;
-        this.sides = sides(graph);
+        this.sides = sides;
     }
 
-    static List<Route> of(FacilityGraph graph) {
-        Routes routes = new Routes(graph);
+    static Routes of(FacilityGraph graph) {
+        Routes routes = new Routes(graph, sides(graph));
         // the edges of a connection stand together
         List<Edge> edges = graph.edges();
         int start = 0;
@@ -68,7 +76,37 @@ final class Routes {
                 start = i;
             }
         }
-        return routes.routes;
+        return routes;
+    }
+
+    /// The lines of a graph after an edit; those of connections that the edit left alone are taken over.
+    @SuppressWarnings("ReferenceEquality") // what was not touched is the same object
+    Routes after(FacilityGraph edited) {
+        if (!edited.hasStructureOf(graph)) {
+            return of(edited);
+        }
+        boolean[] moved = new boolean[edited.nodes().size()];
+        for (int i = 0; i < moved.length; i++) {
+            moved[i] = edited.node(i) != graph.node(i);
+        }
+        boolean redrawn = edited.edges() != graph.edges();
+        Routes after = new Routes(edited, sides);
+        for (Route route : routes) {
+            boolean touched = redrawn;
+            for (int node : route.nodes()) {
+                touched |= moved[node];
+            }
+            if (touched) {
+                after.add(route.edges().stream().map(edited::edge).toList());
+            } else {
+                after.routes.add(route);
+            }
+        }
+        return after;
+    }
+
+    List<Route> all() {
+        return routes;
     }
 
     private void add(List<Edge> edges) {
@@ -103,8 +141,15 @@ final class Routes {
         Set<Integer> nodes = new LinkedHashSet<>(from);
         nodes.addAll(to);
         Geometry.around(all)
-                .ifPresent(bounds ->
-                        routes.add(new Route(first.connection(), first.medium(), side, lines, drawn, bounds, nodes)));
+                .ifPresent(bounds -> routes.add(new Route(
+                        first.connection(),
+                        first.medium(),
+                        side,
+                        lines,
+                        drawn,
+                        bounds,
+                        nodes.stream().mapToInt(Integer::intValue).toArray(),
+                        edges.stream().map(Edge::index).toList())));
     }
 
     /// From a node straight to the nearest point of a route.

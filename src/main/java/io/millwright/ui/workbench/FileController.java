@@ -2,6 +2,7 @@ package io.millwright.ui.workbench;
 
 import io.millwright.editing.Underlays;
 import io.millwright.facility.Facility;
+import io.millwright.facility.FacilityGraph;
 import io.millwright.finding.Finding;
 import io.millwright.project.Project;
 import io.millwright.project.ProjectException;
@@ -180,7 +181,11 @@ public final class FileController {
         fingerprint = newFingerprint;
         file.set(path);
         safekeeping.begin(path);
-        document.open(newProject.facility());
+        Facility facility = newProject.facility();
+        background(
+                () -> FacilityGraph.of(facility, document.catalog()),
+                graph -> document.open(facility, graph),
+                "The facility could not be shown");
     }
 
     /// Saves; asks for a place if there is none yet.

@@ -36,7 +36,7 @@ class PlanGoldenTest {
                         view,
                         new Picture(
                                 new PlanSheet(graph),
-                                Routes.of(graph),
+                                Routes.of(graph).all(),
                                 facility,
                                 PlanColouring.BY_KIND,
                                 List.of(),

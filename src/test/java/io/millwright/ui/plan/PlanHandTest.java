@@ -153,21 +153,18 @@ class PlanHandTest {
 
     @Test
     void routesFollowTheSidesOfTheGraph() {
-        List<Routes.Route> routes = Routes.of(document.graph());
+        List<Routes.Route> routes = Routes.of(document.graph()).all();
         assertThat(routes).hasSize(sample.layout().connections().size());
         int busA = document.graph().node("bus-a").orElseThrow().index();
         int utility = document.graph().node("utility").orElseThrow().index();
         assertThat(routes)
-                .filteredOn(route -> route.nodes().contains(busA)
-                        && route.nodes()
-                                .contains(document.graph()
-                                        .node("row-a/01")
-                                        .orElseThrow()
-                                        .index()))
+                .filteredOn(route -> route.joins(busA)
+                        && route.joins(
+                                document.graph().node("row-a/01").orElseThrow().index()))
                 .extracting(Routes.Route::side)
                 .containsExactly(Routes.Side.A);
         assertThat(routes)
-                .filteredOn(route -> route.nodes().contains(utility))
+                .filteredOn(route -> route.joins(utility))
                 .extracting(Routes.Route::side)
                 .containsExactly(Routes.Side.A, Routes.Side.B);
     }

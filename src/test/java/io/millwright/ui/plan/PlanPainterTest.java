@@ -37,7 +37,7 @@ class PlanPainterTest {
         SvgPen pen = new SvgPen(1200, 800, "Sample hall");
         Picture picture = new Picture(
                 new PlanSheet(shown.graph()),
-                Routes.of(shown.graph()),
+                Routes.of(shown.graph()).all(),
                 shown.facility(),
                 PlanColouring.BY_KIND,
                 List.of(),

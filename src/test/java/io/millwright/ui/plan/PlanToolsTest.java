@@ -10,11 +10,13 @@ import io.millwright.editing.Shapes;
 import io.millwright.facility.Area;
 import io.millwright.facility.Block;
 import io.millwright.facility.Connection;
+import io.millwright.facility.Equipment;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.Facility;
 import io.millwright.facility.Instance;
 import io.millwright.facility.Layout;
 import io.millwright.facility.Point;
+import io.millwright.facility.PortRef;
 import io.millwright.facility.Row;
 import io.millwright.ui.SampleHall;
 import io.millwright.ui.document.Document;
@@ -170,7 +172,7 @@ class PlanToolsTest {
     }
 
     private Point port(String path, String name) {
-        return PortHandles.of(document.graph().node(path).orElseThrow(), view.scale()).stream()
+        return PortHandles.of(document.facility(), document.graph().node(path).orElseThrow(), view.scale()).stream()
                 .filter(handle -> handle.port().name().equals(name))
                 .findFirst()
                 .orElseThrow()
@@ -325,5 +327,59 @@ class PlanToolsTest {
                         .get("r")
                         .origin())
                 .isNotEqualTo(new Point(1, 1));
+    }
+
+    @Test
+    void rowsFillTheRectangleThatIsPulledWithAislesBetween() {
+        take(new RowsTool(desk, "gb300-nvl72", () -> done++));
+        int before = layout().rows().size();
+        pull(-18, 30, -12, 38, ALT);
+        assertThat(done).isEqualTo(1);
+        assertThat(layout().rows().size()).isGreaterThan(before + 1);
+        assertThat(layout().areas().values()).extracting(Area::kind).contains(Area.Kind.COLD_AISLE);
+        assertThat(document.selection()).hasSize(layout().rows().size() - before);
+        for (String id : document.selection()) {
+            for (var node : document.graph().nodesBelow(id)) {
+                for (Point corner : node.footprint().corners()) {
+                    assertThat(new Bounds(-18, 30, -12, 38).grown(0.06).contains(corner))
+                            .isTrue();
+                }
+            }
+        }
+        document.session().undo();
+        assertThat(layout().rows()).hasSize(before);
+    }
+
+    @Test
+    void rowsAreTypedAsASentence() {
+        take(new RowsTool(desk, "gb300-nvl72", () -> done++));
+        hand.move(at(-18, 30, ALT, 1));
+        assertThat(hand.type("2 rows of 8 racks at 600 mm, cold aisle 1200 mm")).isEmpty();
+        assertThat(layout().rows().lastEntry().getValue().count()).isEqualTo(8);
+        take(new RowsTool(desk, "gb300-nvl72", () -> done++));
+        assertThat(hand.type("eight elephants")).isPresent();
+    }
+
+    @Test
+    void aCopyOfABlockIsConnectedByThePortsThatTheBlockShows() {
+        Layout pod = Layout.EMPTY.withRows(Map.of("r", Row.of("", "gb300-nvl72", 2, new Point(1, 1), 0)));
+        var ports = new LinkedHashMap<String, PortRef>();
+        ports.put("power", new PortRef("r", "A"));
+        LinkedHashMap<String, Instance> copies = new LinkedHashMap<>();
+        copies.put("pods", new Instance("pod", new Point(0, 0), 0, 2, 1, 6, 0, false));
+        var bus = Equipment.of(EquipmentKind.BUSWAY, "busway-4000", "", new Point(0, 8));
+        document.open(Facility.empty("x")
+                .withBlocks(Map.of("pod", new Block("", pod, ports)))
+                .withLayout(Layout.EMPTY.withInstances(copies).withEquipment(Map.of("bus", bus))));
+        view.fit(new Bounds(-2, -2, 14, 12), 0);
+        take(new ConnectTool(desk));
+        Point from = centre("bus");
+        hand.move(at(from.xM(), from.yM(), Held.NOTHING, 1));
+        Point out = port("bus", "out");
+        Point rack = centre("pods/02/r/01");
+        pull(out.xM(), out.yM(), rack.xM(), rack.yM(), Held.NOTHING);
+        assertThat(layout().connections().lastEntry().getValue().to()).hasToString("pods:power");
+        assertThat(document.graph().findings()).isEmpty();
+        assertThat(document.graph().edges()).hasSize(4);
     }
 }
