@@ -24,7 +24,8 @@ public record Legend(String title, Optional<Bar> bar, List<Entry> entries, List<
     /// @param detail at the end of the line, for example how many
     public record Entry(Color colour, String name, String detail) {}
 
-    private static final double WIDTH = 204;
+    private static final double SCALE_WIDTH = 204;
+    private static final double NAMES_WIDTH = 252;
     private static final double INSET = 10;
     private static final double LINE = 16;
     private static final double TITLE = 18;
@@ -37,7 +38,7 @@ public record Legend(String title, Optional<Bar> bar, List<Entry> entries, List<
     }
 
     public double width() {
-        return WIDTH;
+        return bar.isPresent() ? SCALE_WIDTH : NAMES_WIDTH;
     }
 
     public double height() {
@@ -63,7 +64,7 @@ public record Legend(String title, Optional<Bar> bar, List<Entry> entries, List<
         pen.setStroke(palette.gridCoarse(), 1);
         pen.strokeRect(x + 0.5, y + 0.5, width() - 1, height() - 1);
         double left = x + INSET;
-        double right = x + WIDTH - INSET;
+        double right = x + width() - INSET;
         double top = y + INSET - 2;
         pen.setFill(palette.ink());
         pen.setFont(11, Weight.BOLD);
@@ -98,16 +99,11 @@ public record Legend(String title, Optional<Bar> bar, List<Entry> entries, List<
     }
 
     private static void bar(Pen pen, Palette palette, Bar bar, double left, double right, double top) {
-        double width = right - left;
-        int steps = 64;
+        // one step for each pixel, so that no seams show
+        int steps = (int) (right - left);
         for (int i = 0; i < steps; i++) {
             pen.setFill(bar.scale().at((i + 0.5) / steps));
-            // a little overlap, or the seams show
-            pen.fillRect(
-                    left + i * width / steps,
-                    top,
-                    Math.min(width / steps + 0.5, right - left - i * width / steps),
-                    BAR);
+            pen.fillRect(Math.rint(left) + i, top, 1, BAR);
         }
         pen.setFill(palette.inkMuted());
         pen.setFont(10.5, Weight.NORMAL);

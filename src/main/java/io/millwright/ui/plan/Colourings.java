@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.scene.paint.Color;
 
@@ -196,7 +197,24 @@ final class Colourings {
                 feeds.add(graph.node(edge.from()).path());
             }
         }
-        return feeds.isEmpty() ? Optional.empty() : Optional.of(String.join(" + ", feeds));
+        if (feeds.isEmpty()) {
+            return Optional.empty();
+        }
+        String first = feeds.first();
+        return Optional.of(feeds.stream()
+                .map(path -> path.equals(first) ? path : path.substring(sharedPart(first, path)))
+                .collect(Collectors.joining(" + ")));
+    }
+
+    /// Length of what two paths have in common, up to a slash: said once, it is said.
+    private static int sharedPart(String a, String b) {
+        int shared = 0;
+        for (int i = 0; i < Math.min(a.length(), b.length()) && a.charAt(i) == b.charAt(i); i++) {
+            if (a.charAt(i) == '/') {
+                shared = i + 1;
+            }
+        }
+        return shared;
     }
 
     private Optional<String> loop(Node node) {
