@@ -9,6 +9,7 @@ import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.FacilityGraph.CopyNode;
 import io.millwright.facility.Point;
 import io.millwright.ui.document.Document;
+import io.millwright.ui.kit.Command;
 import io.millwright.ui.kit.Figure;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -18,9 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import javafx.geometry.Insets;
+import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 
@@ -37,6 +41,8 @@ public final class PlanController {
     private final PlanView view;
     private final PlanTrace trace;
     private final StackPane stack = new StackPane();
+    private final PlanContextMenu menu = new PlanContextMenu();
+    private Supplier<List<List<Command>>> offered = List::of;
 
     public PlanController(Document document) {
         this.document = document;
@@ -47,6 +53,7 @@ public final class PlanController {
         StackPane.setAlignment(trace.chip(), Pos.BOTTOM_CENTER);
         StackPane.setMargin(trace.chip(), new Insets(12));
         stack.getChildren().addAll(view.root(), trace.chip());
+        view.root().addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::contextMenu);
         document.openedProperty().addListener((observable, before, now) -> {
             take(ToolChoice.SELECT);
             model.scopeProperty().set(Scope.SITE);
@@ -340,6 +347,26 @@ public final class PlanController {
         if (nodes.isEmpty()) {
             trace.show();
         }
+    }
+
+    /// Sets what the menu under the pointer offers; asked each time that it opens, when what is under the pointer is
+    /// selected.
+    public void setContextCommands(Supplier<List<List<Command>>> commands) {
+        offered = commands;
+    }
+
+    /// With the mouse, what is under the pointer is selected first, unless it is already.
+    private void contextMenu(ContextMenuEvent event) {
+        if (!event.isKeyboardTrigger()) {
+            Point2D pixel = view.onDrawing(event.getSceneX(), event.getSceneY());
+            Point at = viewport.plan(pixel.getX(), pixel.getY());
+            Optional<String> element = desk.picker().elementAt(at);
+            if (element.filter(document.selection()::contains).isEmpty()) {
+                document.select(element.map(List::of).orElse(List.of()));
+            }
+        }
+        menu.show(view.root(), event.getScreenX(), event.getScreenY(), offered.get());
+        event.consume();
     }
 
     /// What the selection depends on, or what depends on it.

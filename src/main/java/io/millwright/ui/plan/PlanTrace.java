@@ -119,7 +119,7 @@ public final class PlanTrace {
         }
         FacilityGraph graph = document.graph();
         BitSet from = new BitSet();
-        for (String path : origins) {
+        for (String path : SelectedPaths.paths(origins, document.facility(), graph)) {
             graph.nodesBelow(path).forEach(node -> from.set(node.index()));
             graph.halls().stream()
                     .filter(hall -> hall.path().equals(path))

@@ -55,6 +55,7 @@ final class PlanView {
     private @Nullable Runnable fitted;
     private PlanSheet sheet;
     private Routes routes;
+    private final SelectedPaths selected;
     private final LiveColours colours;
 
     PlanView(Desk desk, PlanHand hand, PlanController controller) {
@@ -68,6 +69,7 @@ final class PlanView {
         this.layers = new LayersPanel(model);
         this.colours = new LiveColours(document, model, this::redraw);
         this.sheet = new PlanSheet(document.graph());
+        this.selected = new SelectedPaths(document.graph());
         this.routes = Routes.of(document.graph());
         build();
         listen();
@@ -282,12 +284,18 @@ final class PlanView {
                 document.units());
     }
 
-    /// The selection as paths of the graph: what is selected in a block is marked in the copy that is edited.
+    /// The selection as paths of the graph: what is selected in a block is marked in the copy that is edited, or in all
+    /// if none is.
     private Set<String> selection() {
         Scope scope = model.scope();
         return scope.isSite()
-                ? document.selection()
+                ? selected.of(document.selection(), document.facility(), document.graph())
                 : document.selection().stream().map(scope::sitePath).collect(Collectors.toSet());
+    }
+
+    /// A place of the scene in pixels of the drawing.
+    Point2D onDrawing(double sceneX, double sceneY) {
+        return surface.sceneToLocal(sceneX, sceneY);
     }
 
     /// The part of the plan that is seen, with its legend and its scale.

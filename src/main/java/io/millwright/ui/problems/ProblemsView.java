@@ -1,19 +1,30 @@
 package io.millwright.ui.problems;
 
+import io.millwright.editing.Edit;
+import io.millwright.editing.Fixes;
 import io.millwright.finding.Severity;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.ui.kit.Icons;
 import io.millwright.ui.problems.ProblemsModel.Problem;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.geometry.Side;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
@@ -23,7 +34,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 final class ProblemsView {
     private final TableView<Problem> table = new TableView<>();
 
-    ProblemsView(ProblemsModel model, Supplier<UnitSystem> units, Consumer<Problem> onGo) {
+    ProblemsView(
+            ProblemsModel model, Supplier<UnitSystem> units, Consumer<Problem> onGo, ProblemsController controller) {
         table.setId("problems");
         table.setItems(model.problems());
         table.getStyleClass().addAll("dense", "problems");
@@ -35,7 +47,22 @@ final class ProblemsView {
         table.getColumns().add(severity());
         table.getColumns().add(text("Place", Problem::place, 150));
         table.getColumns().add(text("Problem", problem -> problem.first().message(units.get()), 460));
-        table.getColumns().add(text("What to do", problem -> problem.first().advice(units.get()), 460));
+        table.getColumns().add(text("What to do", problem -> problem.first().advice(units.get()), 400));
+        table.getColumns().add(fix(controller));
+        table.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            Problem problem = table.getSelectionModel().getSelectedItem();
+            if (problem == null) {
+                return;
+            }
+            if (event.getCode() == KeyCode.SPACE) {
+                onGo.accept(problem);
+            } else if (event.getCode() == KeyCode.ENTER) {
+                offer(table, problem, controller);
+            } else {
+                return;
+            }
+            event.consume();
+        });
         table.setRowFactory(view -> {
             TableRow<Problem> row = new TableRow<>();
             row.setOnMouseClicked(event -> {
@@ -51,12 +78,65 @@ final class ProblemsView {
         return table;
     }
 
+    /// The line that the keyboard is on.
+    Optional<Problem> selected() {
+        return Optional.ofNullable(table.getSelectionModel().getSelectedItem());
+    }
+
+    /// A button for problems of a sort that can be repaired.
+    private static TableColumn<Problem, Problem> fix(ProblemsController controller) {
+        TableColumn<Problem, Problem> column = new TableColumn<>("Fix");
+        column.setMinWidth(72);
+        column.setMaxWidth(72);
+        column.setSortable(false);
+        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
+        column.setCellFactory(c -> new TableCell<>() {
+            private final Button button = new Button("Fix…");
+
+            {
+                button.getStyleClass().addAll("small", "problem-fix");
+                button.setFocusTraversable(false);
+                button.setTooltip(new Tooltip("Repair this (Enter); it can be undone"));
+                button.setOnAction(event -> offer(button, getItem(), controller));
+            }
+
+            @Override
+            protected void updateItem(Problem problem, boolean empty) {
+                super.updateItem(problem, empty);
+                boolean repairable = !empty && problem != null && Fixes.mayRepair(problem.first());
+                setGraphic(repairable ? button : null);
+                if (repairable) {
+                    button.setAccessibleText("Fix " + problem.place());
+                }
+            }
+        });
+        return column;
+    }
+
+    /// The repairs as a menu, so that each says what it would do.
+    private static void offer(Node by, Problem problem, ProblemsController controller) {
+        ContextMenu menu = new ContextMenu();
+        for (Edit fix : controller.fixes(problem)) {
+            MenuItem item = new MenuItem("Fix: " + fix.label());
+            item.setMnemonicParsing(false);
+            item.setOnAction(event -> controller.apply(fix));
+            menu.getItems().add(item);
+        }
+        if (menu.getItems().isEmpty()) {
+            MenuItem none = new MenuItem("Only an engineer can decide this");
+            none.setDisable(true);
+            menu.getItems().add(none);
+        }
+        menu.setId("fix-menu");
+        menu.show(by, Side.BOTTOM, 0, 0);
+    }
+
     private static TableColumn<Problem, Severity> severity() {
         TableColumn<Problem, Severity> column = new TableColumn<>("");
         column.setMinWidth(34);
         column.setMaxWidth(34);
-        column.setCellValueFactory(cell -> new javafx.beans.property.ReadOnlyObjectWrapper<>(
-                cell.getValue().first().severity()));
+        column.setCellValueFactory(
+                cell -> new ReadOnlyObjectWrapper<>(cell.getValue().first().severity()));
         column.setCellFactory(c -> new TableCell<>() {
             @Override
             protected void updateItem(Severity severity, boolean empty) {

@@ -3,6 +3,7 @@ package io.millwright.ui.selection;
 import io.millwright.editing.Feeds;
 import io.millwright.editing.Feeds.Candidate;
 import io.millwright.editing.Proposal;
+import io.millwright.editing.RackTable;
 import io.millwright.editing.Replacement;
 import io.millwright.editing.Replacement.Choice;
 import io.millwright.facility.EquipmentKind;
@@ -24,18 +25,27 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 
 /// The commands that work on the selection as a whole, and the questions that they ask.
 public final class SelectionController {
+    /// Faults of a table that are told at once.
+    private static final int MOST_TOLD = 8;
+
     private final Document document;
     private final Chooser chooser;
+    private final BiConsumer<String, String> tell;
 
-    public SelectionController(Document document, Chooser chooser) {
+    /// @param tell says something with a heading
+    public SelectionController(Document document, Chooser chooser, BiConsumer<String, String> tell) {
         this.document = document;
         this.chooser = chooser;
+        this.tell = tell;
     }
 
     /// What joins and parts.
@@ -54,13 +64,55 @@ public final class SelectionController {
 
     /// What changes the selection itself.
     public List<Command> editCommands() {
-        return List.of(command("Edit", "Replace type…", "Shortcut+T", this::replace));
+        return List.of(
+                command("Edit", "Replace type…", "Shortcut+T", this::replace),
+                Command.of("Edit", "Copy as table", "Shortcut+Alt+C", this::copyAsTable)
+                        .enabledWhen(Bindings.createBooleanBinding(
+                                () -> !document.facility().layout().rows().isEmpty(), document.facilityProperty())));
     }
 
     private Command command(String menu, String label, String keys, Runnable action) {
         BooleanBinding selected =
                 Bindings.createBooleanBinding(() -> !document.selection().isEmpty(), document.selectionProperty());
         return Command.of(menu, label, keys, action).enabledWhen(selected);
+    }
+
+    /// Puts the selected rows of racks, or all, on the clipboard as a table for spreadsheets.
+    public void copyAsTable() {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(RackTable.write(document.facility(), document.catalog(), document.selection()));
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    /// Takes a table of racks over into the facility; tells what is wrong with it otherwise.
+    ///
+    /// @return whether the text is such a table
+    public boolean pasteTable(String text) {
+        if (!RackTable.isTable(text)) {
+            return false;
+        }
+        RackTable.Reading reading = RackTable.read(text, document.facility(), document.catalog());
+        reading.edit().ifPresent(edit -> {
+            document.apply(edit);
+            document.select(reading.ids());
+        });
+        if (!reading.findings().isEmpty()) {
+            String heading = reading.edit().isPresent()
+                    ? "The table was pasted, but not all of it is known"
+                    : "The table was not pasted";
+            tell.accept(heading, listed(reading.findings()));
+        }
+        return true;
+    }
+
+    private String listed(List<Finding> findings) {
+        String shown = findings.stream()
+                .limit(MOST_TOLD)
+                .map(finding -> finding.place() + ": " + finding.message(document.units()) + " "
+                        + finding.advice(document.units()))
+                .collect(Collectors.joining("\n"));
+        int more = findings.size() - MOST_TOLD;
+        return more > 0 ? shown + "\nand " + more + " more." : shown;
     }
 
     /// Asks what the selection is fed or cooled from.

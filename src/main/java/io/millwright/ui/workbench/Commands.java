@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.scene.control.Menu;
@@ -79,6 +80,7 @@ final class Commands {
                 Command.of("Edit", "Select by query…", "Shortcut+Shift+F", workbench::selectByQuery),
                 Command.of("Edit", "Find…", "Shortcut+F", workbench::find));
         addTo(menus.getLast(), workbench.selection().editCommands());
+        addTo(menus.getLast(), workbench.problems().commands());
         menuOf(workbench.arrange().commands());
         menu(
                 Command.of("View", "Fit all", "Shortcut+0", plan::fit),
@@ -124,6 +126,29 @@ final class Commands {
     /// The commands in the order of the menus.
     List<Command> all() {
         return all;
+    }
+
+    /// What is offered for the selection on the plan, or for the plan if nothing is selected.
+    List<List<Command>> context(Workbench workbench) {
+        if (workbench.document().selection().isEmpty()) {
+            return List.of(
+                    those("Paste", "Select all", "Select by query…"), those("Fit all"), those("Hall", "Row of racks"));
+        }
+        return List.of(
+                workbench.problems().commandsFor(workbench.document().selection()),
+                those("Cut", "Copy", "Copy as table", "Duplicate", "Delete"),
+                those("Feed from…", "Cool from…", "Connect…", "Disconnect all"),
+                those("Trace upstream", "Trace downstream"),
+                those("Replace type…", "Rotate by 90°", "Zoom to selection"));
+    }
+
+    /// Those of some labels that there are.
+    private List<Command> those(String... labels) {
+        return Stream.of(labels)
+                .flatMap(label -> all.stream()
+                        .filter(command -> command.label().equals(label))
+                        .limit(1))
+                .toList();
     }
 
     /// The command of that label.

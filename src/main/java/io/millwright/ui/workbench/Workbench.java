@@ -139,7 +139,7 @@ public final class Workbench {
         compare = new CompareController(document, files::project, parts.executor());
         underlays = new UnderlayController(document, plan, files.fileProperty(), parts.executor(), parts.dialogs());
         outline = new OutlineController(document, plan::reveal);
-        selection = new SelectionController(document, chooser);
+        selection = new SelectionController(document, chooser, parts.dialogs()::tell);
         finder = new FindController(document, plan::spotlight, plan::focus);
         inspector = new InspectorController(document);
         placing = new PlanPlacing(document, plan, () -> showPlan());
@@ -147,11 +147,12 @@ public final class Workbench {
         arrange = new ArrangeController(
                 document, () -> Insertion.rackType(document, library.model()), placing::middle, palette::show);
         library.model().usedProperty().bindBidirectional(parts.preferences().usedProperty());
-        problems = new ProblemsController(document, this::goTo);
+        problems = new ProblemsController(document, this::goTo, parts.dialogs()::tell);
         problems.alsoShow(underlays.model().findingsProperty());
         status = new StatusController(document, this::goTo);
         energy = new EnergyController(document, theme);
         commands = new Commands(this);
+        plan.setContextCommands(() -> commands.context(this));
         view = new WorkbenchView(this);
         pictures = new PictureExport(parts.dialogs(), parts.executor());
         view.root().addEventHandler(FigureRequest.EXPORT, request -> pictures.export(request.figure()));
@@ -463,7 +464,7 @@ public final class Workbench {
     /// Pastes elements that were copied here or in another window, a little beside their place.
     void paste() {
         String text = javafx.scene.input.Clipboard.getSystemClipboard().getString();
-        if (text == null || !text.stripLeading().startsWith("{")) {
+        if (text == null || selection.pasteTable(text) || !text.stripLeading().startsWith("{")) {
             return;
         }
         Optional<Project> pasted = ProjectFormat.read(text.getBytes(StandardCharsets.UTF_8), "clipboard")

@@ -147,4 +147,20 @@ class FindAndTraceTest {
         FxDriver.pulse();
         assertThat(spotlight()).isEqualTo(trace);
     }
+
+    @Test
+    void racksOfABlockAreSelectedAndTracedInAllCopies() {
+        FxDriver.run(() -> workbench.open(Path.of("sample-facilities/ai-factory-20mw/ai-factory-20mw.json")));
+        FxDriver.await(() -> workbench.document().graph().nodes().size() > 200);
+        FxDriver.run(workbench::selectByQuery);
+        type("racks type:gb300 fed by tx-a");
+        assertThat(((Label) node("find-count")).getText()).isEqualTo("120 racks");
+        ROBOT.push(KeyCode.ENTER);
+        FxDriver.pulse();
+        assertThat(workbench.document().selection()).containsExactly("blocks/pod/row-1", "blocks/pod/row-2");
+        FxDriver.run(() -> workbench.commands().named("Trace upstream").run());
+        assertThat(((Label) node("trace-label")).getText()).startsWith("Upstream of 2 elements: ");
+        assertThat(spotlight().orElseThrow().nodes().cardinality()).isGreaterThan(150);
+        FxDriver.save(workbench.scene(), Path.of("target/screenshots/block-selection.png"));
+    }
 }

@@ -37,6 +37,7 @@ class SelectionCommandsTest {
     @TempDir
     Path folder;
 
+    private final FakeDialogs dialogs = new FakeDialogs();
     private Workbench workbench;
 
     @BeforeAll
@@ -46,8 +47,8 @@ class SelectionCommandsTest {
 
     @BeforeEach
     void open() {
-        workbench = FxDriver.onFx(() -> new Workbench(new Workbench.Parts(
-                Catalog.builtIn(), new TwinAnswers(), TaskExecutor.direct(), new FakeDialogs(), folder)));
+        workbench = FxDriver.onFx(() -> new Workbench(
+                new Workbench.Parts(Catalog.builtIn(), new TwinAnswers(), TaskExecutor.direct(), dialogs, folder)));
         FxDriver.show(workbench::scene);
         FxDriver.run(() -> workbench.open(SampleHall.facility()));
         FxDriver.run(() -> {
@@ -142,5 +143,32 @@ class SelectionCommandsTest {
         assertThat(workbench.document().facility().layout().rows().get("row-a").type())
                 .isEqualTo("network-rack-tor");
         assertThat(suppliers("liquid")).isEmpty();
+    }
+
+    @Test
+    void rowsGoToASpreadsheetAndComeBackChanged() {
+        FxDriver.run(() -> workbench.commands().named("Copy as table").run());
+        String table = FxDriver.onFx(
+                () -> javafx.scene.input.Clipboard.getSystemClipboard().getString());
+        assertThat(table.lines()).hasSize(2);
+        paste(table.replace("\t8\t", "\t12\t"));
+        assertThat(workbench.document().facility().layout().rows().get("row-a").count())
+                .isEqualTo(12);
+        assertThat(workbench.document().session().undoLabel()).contains("Paste table of 1 row");
+        paste(table.replace("gb300-nvl72", "gb300"));
+        assertThat(dialogs.told)
+                .singleElement()
+                .asString()
+                .contains("line 2, Type")
+                .contains("gb300-nvl72");
+    }
+
+    private void paste(String text) {
+        FxDriver.run(() -> {
+            var content = new javafx.scene.input.ClipboardContent();
+            content.putString(text);
+            javafx.scene.input.Clipboard.getSystemClipboard().setContent(content);
+            workbench.commands().named("Paste").run();
+        });
     }
 }
