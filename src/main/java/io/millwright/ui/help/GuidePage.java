@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 public enum GuidePage {
     FIRST_STEPS("first-steps"),
     SHORTCUTS("shortcuts"),
+    FIND_AND_CONNECT("find-and-connect"),
     RESULTS("results"),
     TRACES("traces"),
     CATALOG("catalog"),
