@@ -46,6 +46,8 @@ import org.jspecify.annotations.Nullable;
 ///   supply, condensing [#CONDENSER_APPROACH_K] above its sink).
 /// - Pumps (in CDUs and on their own): power with the cube of the flow fraction, all of it heat in the loop.
 ///
+/// - Pipes: see [PipeRuns]; a run whose drop exceeds the head of the pumps is a finding, the flow is not reduced.
+///
 /// **Assumptions**: perfect mixing, no pipe heat loss, hydraulics always deliver the flow. **Validity**: steady state,
 /// liquids between 5 and 70 °C. **Balance**: heat in =
 /// heat out + unremoved, which the coupled solve asserts. **Source**: effectiveness-NTU and affinity laws, ASHRAE
@@ -112,6 +114,7 @@ public final class CoolingNetwork {
             classify(loop, catalog);
         }
         heatOrder = heatOrder();
+        PipeRuns.measure(this);
     }
 
     /// Finds the loops of a graph.

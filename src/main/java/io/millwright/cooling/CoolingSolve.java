@@ -233,7 +233,18 @@ final class CoolingSolve {
                 returnC,
                 setPoint,
                 dutyCapacityW,
-                unremoved);
+                unremoved,
+                loop.pipeDropPa,
+                loop.pumpHeadPa);
+        if (loop.pipeDropPa > loop.pumpHeadPa) {
+            findings.add(Finding.warning(
+                    "cooling.loop.pipe-drop",
+                    loop.name,
+                    "drop",
+                    Finding.measure(loop.pipeDropPa, Dimension.PRESSURE),
+                    "head",
+                    Finding.measure(loop.pumpHeadPa, Dimension.PRESSURE)));
+        }
     }
 
     /// CDUs and the like: limited by the temperature of the loop they hang on.

@@ -17,6 +17,12 @@ final class Loop {
     /// Whether its suppliers reject to the outside or to a condenser loop: coolers, towers, chillers.
     boolean rejects;
 
+    /// See [LoopResult#pipeDropPa].
+    double pipeDropPa;
+
+    /// See [LoopResult#pumpHeadPa].
+    double pumpHeadPa = Double.NaN;
+
     String name = "";
     LoopResult.Kind kind = LoopResult.Kind.FACILITY;
     Fluid fluid = Fluid.WATER;

@@ -13,6 +13,8 @@ package io.millwright.cooling;
 /// @param setPointC supply temperature that was asked for
 /// @param capacityW rated heat removal of its running suppliers, without spares
 /// @param unremovedW heat that its suppliers cannot take
+/// @param pipeDropPa pressure drop of its longest pipe run, supply and return, at rated flow; 0 if no pipe has a length
+/// @param pumpHeadPa what the weakest built-in pump of its suppliers can overcome outside of the unit; NaN if unknown
 public record LoopResult(
         int index,
         String name,
@@ -24,7 +26,9 @@ public record LoopResult(
         double returnC,
         double setPointC,
         double capacityW,
-        double unremovedW) {
+        double unremovedW,
+        double pipeDropPa,
+        double pumpHeadPa) {
     /// What a loop serves.
     public enum Kind {
         /// Technology cooling system: between CDUs and racks.

@@ -68,7 +68,8 @@ public final class SolveJson {
                     .put("returnC", loop.returnC())
                     .put("setPointC", loop.setPointC())
                     .put("capacityW", loop.capacityW())
-                    .put("unremovedW", loop.unremovedW()));
+                    .put("unremovedW", loop.unremovedW())
+                    .put("pipeDropPa", loop.pipeDropPa()));
         }
         top.put("loops", loops);
         Arr zones = new Arr();
