@@ -30,8 +30,7 @@ final class PipeRuns {
             }
             boolean fromConsumes = consumes(network, edge.from(), edge.fromPort());
             boolean toConsumes = consumes(network, edge.to(), edge.toPort());
-            int loop = Math.max(
-                    loop(network, edge.from(), edge.fromPort()), loop(network, edge.to(), edge.toPort()));
+            int loop = Math.max(loop(network, edge.from(), edge.fromPort()), loop(network, edge.to(), edge.toPort()));
             // between two headers the loop is not known; such a run is short
             if (loop >= 0) {
                 double[] longest = fromConsumes || toConsumes ? atConsumerM : betweenM;

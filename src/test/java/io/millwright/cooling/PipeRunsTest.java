@@ -28,8 +28,8 @@ class PipeRunsTest {
         facility = facility.withLayout(facility.layout().withConnections(connections));
         FacilityGraph graph = FacilityGraph.of(facility, CATALOG);
         CoolingNetwork network = CoolingNetwork.of(graph, CATALOG);
-        Loop technology =
-                network.loops[network.supplierLoop(graph.node("cdu").orElseThrow().index())];
+        Loop technology = network.loops[
+                network.supplierLoop(graph.node("cdu").orElseThrow().index())];
         assertThat(technology.pumpHeadPa).isGreaterThan(50_000);
         return technology.pipeDropPa;
     }

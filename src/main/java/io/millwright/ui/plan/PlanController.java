@@ -199,10 +199,18 @@ public final class PlanController {
         return false;
     }
 
+    /// The tools as commands of a menu.
+    public List<Command> drawCommands() {
+        return DrawCommands.of(this, document);
+    }
+
     /// Takes something of the catalogue into the hand, to be placed with a click.
     ///
     /// @param name what people call it
     public void place(EquipmentKind kind, String type, String name) {
+        if (kind == EquipmentKind.RACK) {
+            model.rackTypeProperty().set(type);
+        }
         hand.take(new PlaceTool(desk, kind, type, name, this::putAway));
         model.toolProperty().set(ToolChoice.SELECT);
         view.focus();

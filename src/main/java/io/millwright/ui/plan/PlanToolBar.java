@@ -71,14 +71,16 @@ final class PlanToolBar extends ToolBar {
         snap.setMinWidth(118);
         snap.valueProperty().bindBidirectional(model.snapProperty());
         snap.setAccessibleText("Snap to grid");
-        snap.setTooltip(new Tooltip("Grid that drags snap to; hold Alt for 100 mm"));
+        snap.setTooltip(
+                new Tooltip(
+                        "Grid that drags snap to: floor tiles of 600 mm or 24 in, or 100 mm or 3 in. Hold Alt for the fine grid alone."));
         return snap;
     }
 
     private static String label(Snap snap) {
         return switch (snap) {
-            case TILE -> "Snap 600 mm";
-            case FINE -> "Snap 100 mm";
+            case TILE -> "Snap to tiles";
+            case FINE -> "Snap fine";
             case OFF -> "Snap off";
         };
     }

@@ -81,6 +81,7 @@ final class Commands {
                 Command.of("Edit", "Find…", "Shortcut+F", workbench::find));
         addTo(menus.getLast(), workbench.selection().editCommands());
         addTo(menus.getLast(), workbench.problems().commands());
+        menuOf(plan.drawCommands());
         menuOf(workbench.arrange().commands());
         menu(
                 Command.of("View", "Fit all", "Shortcut+0", plan::fit),

@@ -1,5 +1,6 @@
 package io.millwright.ui.workbench;
 
+import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.Point;
 import io.millwright.ui.document.Document;
 import io.millwright.ui.library.LibraryItem;
@@ -24,6 +25,9 @@ final class PlanPlacing implements Placing {
     @Override
     public void place(LibraryItem item) {
         showPlan.run();
+        if (item.kind() == EquipmentKind.RACK) {
+            plan.model().rackTypeProperty().set(item.type());
+        }
         Insertion.item(document, item, middle());
         plan.focus();
     }
