@@ -60,16 +60,19 @@ public final class Properties {
 
     private static Property merge(List<PropertyField> fields) {
         PropertyField first = fields.getFirst();
+        String label = fields.stream().allMatch(field -> field.label().equals(first.label()))
+                ? first.label()
+                : plainLabel(first.name());
         boolean mixed = fields.stream().anyMatch(field -> !field.value().equals(first.value()));
         return new Property(
                 first.name(),
-                first.label(),
+                label,
                 first.group(),
                 first.help(),
                 first.type(),
                 mixed ? Optional.empty() : Optional.of(first.value()),
-                value -> check(first.label(), first.type(), value),
-                value -> Edit.of(label(first, fields.size()), before -> {
+                value -> check(label, first.type(), value),
+                value -> Edit.of(editLabel(label, fields.size()), before -> {
                     Facility after = before;
                     for (PropertyField field : fields) {
                         if (!field.value().equals(value)) {
@@ -80,8 +83,14 @@ public final class Properties {
                 }));
     }
 
-    private static String label(PropertyField field, int parts) {
-        return "Set " + field.label().toLowerCase(Locale.ROOT) + (parts == 1 ? "" : " of " + parts + " elements");
+    /// What unlike things call differently, by its name: `count` is Racks of a row and Units of equipment.
+    private static String plainLabel(String name) {
+        String words = name.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    private static String editLabel(String label, int parts) {
+        return "Set " + label.toLowerCase(Locale.ROOT) + (parts == 1 ? "" : " of " + parts + " elements");
     }
 
     private static Optional<String> check(String label, Property.Type type, Object value) {

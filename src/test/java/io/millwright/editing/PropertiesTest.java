@@ -221,6 +221,9 @@ class PropertiesTest {
                         .label())
                 .isEqualTo("Set north of 3 elements");
         assertThat(property(sample, "count", "row-a").edit().apply(5).label()).isEqualTo("Set racks");
+        assertThat(property(sample, "count", "row-a", "cdu").label())
+                .as("racks of one, units of the other")
+                .isEqualTo("Count");
     }
 
     @Test

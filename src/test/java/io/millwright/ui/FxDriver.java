@@ -10,6 +10,7 @@ import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.image.WritableImage;
+import javafx.scene.transform.Transform;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.testfx.api.FxToolkit;
@@ -85,7 +86,15 @@ public final class FxDriver {
     }
 
     public static void save(Scene scene, Path file) {
-        WritableImage image = snapshot(scene);
+        save(scene, file, 1);
+    }
+
+    /// @param scale of the screen: 2.5 for 250 %
+    public static void save(Scene scene, Path file, double scale) {
+        pulse();
+        SnapshotParameters parameters = new SnapshotParameters();
+        parameters.setTransform(Transform.scale(scale, scale));
+        WritableImage image = onFx(() -> scene.getRoot().snapshot(parameters, null));
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile());

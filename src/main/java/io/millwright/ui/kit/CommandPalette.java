@@ -32,6 +32,7 @@ public final class CommandPalette extends StackPane {
         box.getStyleClass().add("palette");
         box.setMaxSize(560, Region.USE_PREF_SIZE);
         field.setId("palette-field");
+        field.accessibleTextProperty().bind(field.promptTextProperty());
         list.setId("palette-list");
         list.setFixedCellSize(30);
         list.setPrefHeight(12 * 30 + 2);

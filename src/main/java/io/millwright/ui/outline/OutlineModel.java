@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
@@ -47,10 +49,16 @@ public final class OutlineModel {
 
     private final ReadOnlyObjectWrapper<Entry> root =
             new ReadOnlyObjectWrapper<>(new Entry("facility", "", "", Kind.FACILITY, List.of()));
+    private final ReadOnlyStringWrapper emptyText = new ReadOnlyStringWrapper("");
     private final StringProperty filter = new SimpleStringProperty("");
 
     public ReadOnlyObjectProperty<Entry> rootProperty() {
         return root.getReadOnlyProperty();
+    }
+
+    /// What to do next, as long as nothing is drawn or nothing is found; empty otherwise.
+    public ReadOnlyStringProperty emptyTextProperty() {
+        return emptyText.getReadOnlyProperty();
     }
 
     public StringProperty filterProperty() {
@@ -61,6 +69,11 @@ public final class OutlineModel {
         Entry all = entries(facility);
         String wanted = filter.get().strip().toLowerCase(Locale.ROOT);
         Entry shown = wanted.isEmpty() ? all : filtered(all, wanted);
+        boolean drawn = all.children().size() > 1;
+        emptyText.set(
+                !drawn
+                        ? "Nothing is drawn yet. Draw a hall (H on the plan) or take racks and equipment from the library."
+                        : shown.children().isEmpty() ? "Nothing has these words. Clear the search to see everything." : "");
         if (!shown.equals(root.get())) {
             root.set(shown);
         }

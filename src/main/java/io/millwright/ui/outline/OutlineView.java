@@ -13,6 +13,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -33,29 +34,47 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignW;
 
 /// A filter field over a tree.
 final class OutlineView {
-    private final VBox root = new VBox();
-    private final TreeView<Entry> tree = new TreeView<>();
-    private final TextField filter = new TextField();
     /// More lines than these are not marked: the tree is slow at it, and nobody reads so many.
     private static final int MOST_SELECTED = 100;
 
+    private final VBox root = new VBox();
+    private final TreeView<Entry> tree = new TreeView<>();
+    private final TextField filter = new TextField();
+    private final Label empty = new Label();
     private boolean updating;
 
     OutlineView(OutlineModel model, Consumer<List<String>> onSelect, Consumer<String> onOpen) {
         root.getStyleClass().add("outline");
         filter.setPromptText("Find in outline");
+        filter.setAccessibleText("Find in outline");
         filter.setId("outline-filter");
         filter.textProperty().bindBidirectional(model.filterProperty());
         HBox top = new HBox(filter);
         top.getStyleClass().add("panel-header");
         HBox.setHgrow(filter, Priority.ALWAYS);
         tree.setId("outline");
+        tree.setAccessibleText("Outline of the facility");
         tree.getStyleClass().add("dense");
         tree.setFixedCellSize(24);
         tree.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         tree.setCellFactory(view -> new EntryCell(onOpen));
         VBox.setVgrow(tree, Priority.ALWAYS);
-        root.getChildren().addAll(top, tree);
+        tree.setOnKeyPressed(event -> {
+            TreeItem<Entry> chosen = tree.getSelectionModel().getSelectedItem();
+            if (event.getCode() == KeyCode.ENTER
+                    && chosen != null
+                    && !chosen.getValue().path().isEmpty()) {
+                onOpen.accept(chosen.getValue().path());
+                event.consume();
+            }
+        });
+        empty.getStyleClass().addAll("empty-text", "outline-empty");
+        empty.setWrapText(true);
+        empty.setId("outline-empty");
+        empty.textProperty().bind(model.emptyTextProperty());
+        empty.visibleProperty().bind(model.emptyTextProperty().isNotEmpty());
+        empty.managedProperty().bind(empty.visibleProperty());
+        root.getChildren().addAll(top, tree, empty);
         model.rootProperty().addListener((observable, before, now) -> show(now));
         show(model.rootProperty().get());
         tree.getSelectionModel().getSelectedItems().addListener((javafx.beans.InvalidationListener) o -> {

@@ -37,6 +37,7 @@ final class ProblemsView {
     ProblemsView(
             ProblemsModel model, Supplier<UnitSystem> units, Consumer<Problem> onGo, ProblemsController controller) {
         table.setId("problems");
+        table.setAccessibleText("Problems");
         table.setItems(model.problems());
         table.getStyleClass().addAll("dense", "problems");
         Label empty = new Label("No problems found. The facility works as drawn.");

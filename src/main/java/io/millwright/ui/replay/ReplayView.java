@@ -35,7 +35,6 @@ import javafx.scene.control.Separator;
 import javafx.scene.control.Slider;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
-import javafx.scene.control.ToolBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.ColumnConstraints;
@@ -115,17 +114,26 @@ final class ReplayView {
         }
     }
 
+    /// Says what a label says where that does not fit.
+    private static Tooltip textOf(Label label) {
+        Tooltip tooltip = new Tooltip();
+        tooltip.textProperty().bind(label.textProperty());
+        return tooltip;
+    }
+
     private static TimeSeriesChart chart(String title, Dimension dimension) {
         return new TimeSeriesChart(title, dimension, TimeSeriesChart.Style.LINES);
     }
 
-    private ToolBar toolBar() {
+    /// A plain line instead of a tool bar: on a small screen words give way, and nothing goes into an overflow menu.
+    private HBox toolBar() {
         Button choose = new Button("Choose trace…", Icons.icon(MaterialDesignF.FOLDER_OPEN_OUTLINE, 16));
         choose.setId("replay-choose");
         choose.setOnAction(event -> controller.choose());
         Label trace = new Label();
         trace.setId("replay-trace");
         trace.setMinWidth(60);
+        trace.setTooltip(textOf(trace));
         trace.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> model.traceProperty()
@@ -161,27 +169,28 @@ final class ReplayView {
         ProgressBar progress = new ProgressBar();
         progress.progressProperty().bind(model.progressProperty());
         progress.visibleProperty().bind(model.runningProperty());
+        progress.managedProperty().bind(progress.visibleProperty());
         progress.setPrefWidth(90);
         Label message = new Label();
         message.setId("replay-message");
         message.textProperty().bind(model.messageProperty());
         message.getStyleClass().add("muted");
         message.setMinWidth(0);
+        message.setTooltip(textOf(message));
         HBox rest = new HBox(8, progress, message);
         rest.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(rest, Priority.ALWAYS);
-        ToolBar bar = new ToolBar(
-                choose,
-                trace,
-                new Separator(Orientation.VERTICAL),
-                new Label("Demand ×"),
-                scale,
-                new Label("Until (s)"),
-                until,
-                run,
-                cancel,
-                rest);
-        bar.getStyleClass().add("workspace-bar");
+        Label demand = new Label("Demand ×");
+        demand.setLabelFor(scale);
+        Label end = new Label("Until (s)");
+        end.setLabelFor(until);
+        HBox bar = new HBox(
+                choose, trace, new Separator(Orientation.VERTICAL), demand, scale, end, until, run, cancel, rest);
+        for (Region whole : List.of(choose, demand, end, scale, until, run, cancel)) {
+            whole.setMinWidth(Region.USE_PREF_SIZE);
+        }
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().addAll("tool-bar", "workspace-bar");
         return bar;
     }
 
@@ -229,6 +238,7 @@ final class ReplayView {
         speed.setTooltip(new Tooltip("Simulated seconds per second"));
         Slider slider = new Slider(0, 1, 0);
         slider.setId("replay-time");
+        slider.setAccessibleText("Time in the replay");
         slider.disableProperty().bind(nothing);
         HBox.setHgrow(slider, Priority.ALWAYS);
         slider.valueProperty().addListener((o, before, value) -> {
@@ -253,6 +263,7 @@ final class ReplayView {
         by.getItems().setAll(By.values());
         by.valueProperty().bindBidirectional(model.colourByProperty());
         by.setId("replay-colour-by");
+        by.setAccessibleText("Colour racks by");
         HBox line = new HBox(8, play, speed, slider, time, new Label("Colour by"), by);
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("time-line");

@@ -149,6 +149,46 @@ class ScreenshotTool {
     }
 
     @Test
+    void takesPicturesOfASmallScreen() {
+        FxDriver.start();
+        Workbench workbench = FxDriver.onFx(() -> new Workbench(new Workbench.Parts(
+                Catalog.builtIn(), new TwinAnswers(), TaskExecutor.direct(), new FakeDialogs(), temporary)));
+        FxDriver.show(workbench::scene);
+        FxDriver.run(() -> {
+            workbench.scene().getWindow().setWidth(1280);
+            workbench.scene().getWindow().setHeight(720);
+            workbench.open(SampleHall.facility());
+            workbench.document().select(List.of("row-a", "cdu"));
+            workbench.commands().named("From the library…").run();
+            workbench.library().model().filterProperty().set("cdu");
+        });
+        for (Theme theme : Theme.values()) {
+            FxDriver.run(() -> {
+                workbench.themeProperty().set(theme);
+                workbench.showPlan();
+                workbench.plan().fit();
+            });
+            shoot(workbench, "small-plan-" + theme);
+            FxDriver.run(workbench::showReplay);
+            shoot(workbench, "small-replay-" + theme);
+            FxDriver.run(workbench::showCompare);
+            shoot(workbench, "small-compare-" + theme);
+        }
+        FxDriver.run(() -> workbench.themeProperty().set(Theme.LIGHT));
+        FxDriver.run(workbench::showPlan);
+        FxDriver.save(workbench.scene(), FOLDER.resolve("small-plan-250.png"), 2.5);
+        FxDriver.run(() -> workbench.help(io.millwright.ui.help.GuidePage.SHORTCUTS));
+        javafx.stage.Stage guide = javafx.stage.Window.getWindows().stream()
+                .map(javafx.stage.Stage.class::cast)
+                .filter(stage -> "Guide – Millwright".equals(stage.getTitle()))
+                .findFirst()
+                .orElseThrow();
+        FxDriver.save(guide.getScene(), FOLDER.resolve("guide.png"));
+        FxDriver.run(guide::close);
+        assertThat(Files.exists(FOLDER.resolve("guide.png"))).isTrue();
+    }
+
+    @Test
     void takesPicturesOfCharts() {
         FxDriver.start();
         int n = 20_000;
