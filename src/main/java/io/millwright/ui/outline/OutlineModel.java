@@ -73,7 +73,9 @@ public final class OutlineModel {
         emptyText.set(
                 !drawn
                         ? "Nothing is drawn yet. Draw a hall (H on the plan) or take racks and equipment from the library."
-                        : shown.children().isEmpty() ? "Nothing has these words. Clear the search to see everything." : "");
+                        : shown.children().isEmpty()
+                                ? "Nothing has these words. Clear the search to see everything."
+                                : "");
         if (!shown.equals(root.get())) {
             root.set(shown);
         }

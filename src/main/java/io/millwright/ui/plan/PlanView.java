@@ -6,6 +6,7 @@ import io.millwright.facility.Point;
 import io.millwright.ui.document.Document;
 import io.millwright.ui.kit.CanvasPen;
 import io.millwright.ui.kit.Figure;
+import io.millwright.ui.kit.Frames;
 import io.millwright.ui.kit.Legend;
 import io.millwright.ui.kit.LegendPane;
 import io.millwright.ui.kit.Palette;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import javafx.animation.AnimationTimer;
 import javafx.beans.Observable;
 import javafx.geometry.Insets;
 import javafx.geometry.Point2D;
@@ -73,12 +73,7 @@ final class PlanView {
         this.routes = Routes.of(document.graph());
         build();
         listen();
-        new AnimationTimer() {
-            @Override
-            public void handle(long now) {
-                paintIfNeeded();
-            }
-        }.start();
+        Frames.whileShown(root, now -> paintIfNeeded());
     }
 
     Region root() {

@@ -9,6 +9,7 @@ import io.millwright.twin.ReplayResult;
 import io.millwright.twin.ReplaySeries;
 import io.millwright.twin.ReplaySeries.Channel;
 import io.millwright.ui.document.Document;
+import io.millwright.ui.kit.Frames;
 import io.millwright.ui.kit.Icons;
 import io.millwright.ui.kit.Theme;
 import io.millwright.ui.kit.TimeSeries;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import javafx.animation.AnimationTimer;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.HPos;
 import javafx.geometry.Orientation;
@@ -62,6 +62,8 @@ final class ReplayView {
     private final TimeSeriesChart queue = chart("Requests in the engines", Dimension.COUNT);
     private final VBox ledger = new VBox(4);
 
+    private long lastFrameNs;
+
     ReplayView(Document document, ReplayModel model, ReplayController controller, Node plan) {
         this.document = document;
         this.model = model;
@@ -91,17 +93,14 @@ final class ReplayView {
         }
         document.unitsProperty().addListener(o -> showRun());
         showRun();
-        new AnimationTimer() {
-            private long before;
+        Frames.whileShown(root, this::tick);
+    }
 
-            @Override
-            public void handle(long now) {
-                if (before != 0) {
-                    controller.tick((now - before) * 1e-9);
-                }
-                before = now;
-            }
-        }.start();
+    private void tick(long nowNs) {
+        if (lastFrameNs != 0) {
+            controller.tick((nowNs - lastFrameNs) * 1e-9);
+        }
+        lastFrameNs = nowNs;
     }
 
     Node root() {

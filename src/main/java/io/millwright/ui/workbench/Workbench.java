@@ -51,7 +51,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.value.ChangeListener;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.input.ClipboardContent;
 
@@ -111,9 +111,8 @@ public final class Workbench {
     private final Scene scene;
     private final HelpController help;
     private final List<Samples.Sample> samples = Samples.find();
-    private final ObjectProperty<Theme> theme;
+    private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
-    private final ChangeListener<Theme> themed = (observable, before, now) -> applyTheme(now);
     private Runnable onClose = () -> {};
 
     /// A window that is alone.
@@ -124,7 +123,7 @@ public final class Workbench {
     Workbench(Parts parts, Neighbours neighbours) {
         this.parts = parts;
         this.neighbours = neighbours;
-        theme = parts.preferences().themeProperty();
+        theme.bindBidirectional(parts.preferences().themeProperty());
         document = new Document(Facility.empty("Untitled facility"), parts.catalog());
         document.unitsProperty().bindBidirectional(parts.preferences().unitsProperty());
         files = new FileController(
@@ -157,7 +156,7 @@ public final class Workbench {
         pictures = new PictureExport(parts.dialogs(), parts.executor());
         view.root().addEventHandler(FigureRequest.EXPORT, request -> pictures.export(request.figure()));
         scene = new Scene(view.root(), settings().width(), settings().height());
-        theme.addListener(themed);
+        theme.addListener((observable, before, now) -> applyTheme(now));
         applyTheme(theme.get());
         new LiveSolve(document, parts.live(), parts.executor()).solve();
         PlanKeys.install(document, plan, inspector::focus);
@@ -346,7 +345,7 @@ public final class Workbench {
             parts.preferences().resized(scene.getWidth(), scene.getHeight());
             files.close();
             // The preferences live longer than this window.
-            theme.removeListener(themed);
+            theme.unbindBidirectional(parts.preferences().themeProperty());
             document.unitsProperty().unbindBidirectional(parts.preferences().unitsProperty());
             library.model()
                     .usedProperty()

@@ -147,7 +147,10 @@ class AccessibilityTest {
             for (Node node : shown(workbench.scene().getRoot())) {
                 boolean container = node instanceof TabPane || node instanceof ScrollPane || node instanceof ToolBar;
                 boolean inside = node instanceof ScrollBar || node instanceof SplitPane;
-                if (node.isFocusTraversable() && !container && !inside && name(node).isEmpty()) {
+                if (node.isFocusTraversable()
+                        && !container
+                        && !inside
+                        && name(node).isEmpty()) {
                     nameless.add(where(node));
                 }
             }
@@ -210,10 +213,11 @@ class AccessibilityTest {
     void aTextThatDoesNotFitIsNoticed() {
         Label label = new Label("A text that needs more room than it gets");
         label.setPrefWidth(60);
-        FxDriver.run(() -> ((Pane) workbench.scene().getRoot())
-                .getChildren()
-                .add(new Pane(label)));
-        assertThat(FxDriver.onFx(() -> cutOff(Theme.LIGHT))).singleElement().asString().contains("A text that needs");
+        FxDriver.run(() -> ((Pane) workbench.scene().getRoot()).getChildren().add(new Pane(label)));
+        assertThat(FxDriver.onFx(() -> cutOff(Theme.LIGHT)))
+                .singleElement()
+                .asString()
+                .contains("A text that needs");
     }
 
     @Test
@@ -226,7 +230,8 @@ class AccessibilityTest {
         assertThat(outline.getText()).contains("Clear the search");
     }
 
-    /// Labels whose text does not fit, apart from those that say all of it in a tooltip; and controls that reach over the
+    /// Labels whose text does not fit, apart from those that say all of it in a tooltip; and controls that reach over
+    /// the
     /// edge of the window.
     private List<String> cutOff(Theme theme) {
         List<String> cut = new ArrayList<>();

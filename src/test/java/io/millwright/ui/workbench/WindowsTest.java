@@ -15,6 +15,7 @@ import io.millwright.ui.SampleHall;
 import io.millwright.ui.kit.DialogService;
 import io.millwright.ui.kit.Theme;
 import io.millwright.ui.task.TaskExecutor;
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -112,6 +113,24 @@ class WindowsTest {
         assertThat(stage.isShowing()).isFalse();
         assertThat(windows.windows()).hasSize(1);
         assertThat(workbench(0).files().fileProperty().get()).contains(a);
+    }
+
+    @Test
+    void aClosedWindowIsForgotten() throws Exception {
+        FxDriver.run(windows::newWindow);
+        WeakReference<Workbench> closed = new WeakReference<>(workbench(0));
+        FxDriver.run(() -> {
+            workbench(0).open(sample);
+            workbench(0).document().session().markSaved();
+        });
+        FxDriver.run(() -> workbench(0).requestClose());
+        FxDriver.run(() -> workbench(0).plan().focus());
+        for (int i = 0; i < 50 && closed.get() != null; i++) {
+            System.gc();
+            Thread.sleep(20);
+            FxDriver.pulse();
+        }
+        assertThat(closed.get()).isNull();
     }
 
     @Test
