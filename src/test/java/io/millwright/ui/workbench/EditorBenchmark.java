@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 
 /// Measures the editor: the real view on the headless platform with the software pipeline, 10,000 racks and the
 /// samples.
-/// Run with `mvn test-compile exec:exec@editor-benchmark`; prints medians and worst cases, asserts nothing.
+/// Run with `mvn -q test-compile exec:exec@editor-benchmark`; prints medians and worst cases, asserts nothing.
 final class EditorBenchmark {
     private static final int FRAMES = 60;
 
