@@ -307,11 +307,35 @@ public final class FacilityCheck {
             forEachCell(node.footprint().centre(), reachM, key -> {
                 List<Node> inCell = cells.computeIfAbsent(key, k -> new ArrayList<>());
                 for (Node other : inCell) {
-                    comparePlaces(node, corners, other, assumptions, reported);
+                    if (couldMeet(node, other, assumptions)) {
+                        comparePlaces(node, corners, other, assumptions, reported);
+                    }
                 }
                 inCell.add(node);
             });
         }
+    }
+
+    /// Whether two footprints with their clearances are near enough to touch: most pairs are not.
+    private static boolean couldMeet(Node node, Node other, Assumptions assumptions) {
+        Point a = node.footprint().centre();
+        Point b = other.footprint().centre();
+        double reachM = halfDiagonalM(node)
+                + halfDiagonalM(other)
+                + Math.max(clearanceM(node, assumptions), clearanceM(other, assumptions));
+        double dx = a.xM() - b.xM();
+        double dy = a.yM() - b.yM();
+        return dx * dx + dy * dy <= reachM * reachM;
+    }
+
+    private static double halfDiagonalM(Node node) {
+        return 0.5 * Math.hypot(node.footprint().widthM(), node.footprint().depthM());
+    }
+
+    private static double clearanceM(Node node, Assumptions assumptions) {
+        return node.kind() == EquipmentKind.RACK
+                ? Math.max(assumptions.clearanceFrontM(), assumptions.clearanceRearM())
+                : 0;
     }
 
     private void comparePlaces(

@@ -2,6 +2,7 @@ package io.millwright.ui.workbench;
 
 import io.millwright.catalog.Catalog;
 import io.millwright.editing.Edits;
+import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.Facility;
 import io.millwright.facility.FacilityGraph;
 import io.millwright.project.ProjectFiles;
@@ -86,7 +87,7 @@ final class EditorBenchmark {
             FxDriver.run(() -> workbench.document().select(moved));
             var gesture = FxDriver.onFx(() -> workbench.document().session().begin("Move"));
             line(
-                    name + ": drag of " + moved.size() + " elements (500 racks), FX thread a frame",
+                    name + ": drag of " + racks(moved, workbench) + " racks, FX thread a frame",
                     frames(i -> gesture.update(base -> Edits.dragged(base, moved, 0.05 * i, 0.02 * i)), workbench));
             FxDriver.run(gesture::commit);
             line(name + ": undo", frame(() -> workbench.document().session().undo(), workbench));
@@ -147,6 +148,14 @@ final class EditorBenchmark {
             ids.add(id);
         }
         return ids;
+    }
+
+    private static long racks(List<String> ids, Workbench workbench) {
+        FacilityGraph graph = workbench.document().graph();
+        return ids.stream()
+                .flatMap(id -> graph.nodesBelow(id).stream())
+                .filter(node -> node.kind() == EquipmentKind.RACK)
+                .count();
     }
 
     private static double[] time(int times, IntConsumer work) {
