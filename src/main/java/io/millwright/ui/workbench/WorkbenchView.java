@@ -180,6 +180,7 @@ final class WorkbenchView {
             workbench.plan().fit();
         });
         Button open = new Button("Open a facility file…");
+        open.setId("welcome-open");
         open.setOnAction(event -> workbench.files().open());
         HBox buttons = new HBox(create, open);
         buttons.getStyleClass().add("welcome-buttons");
