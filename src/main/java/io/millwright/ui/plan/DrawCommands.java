@@ -6,7 +6,6 @@ import io.millwright.ui.document.Kinds;
 import io.millwright.ui.kit.Command;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 
@@ -26,8 +25,7 @@ final class DrawCommands {
             }
         }
         for (Area.Kind kind : Area.Kind.values()) {
-            commands.add(Command.of(
-                    MENU, "Draw " + Kinds.words(kind).toLowerCase(Locale.ROOT), "", () -> plan.drawArea(kind)));
+            commands.add(Command.of(MENU, Kinds.words(kind), "", () -> plan.drawArea(kind)));
         }
         BooleanBinding copy = Bindings.createBooleanBinding(
                 plan::canEditBlock, document.selectionProperty(), document.graphProperty());
