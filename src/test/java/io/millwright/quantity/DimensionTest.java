@@ -112,6 +112,9 @@ class DimensionTest {
             TOKEN_RATE, Mtoken/s, 1000000
             TOKEN_RATE, ktoken/s, 1000
             TOKEN_RATE, token/s, 1
+            TOKENS_PER_ENERGY, ktoken/J, 1000
+            TOKENS_PER_ENERGY, token/J, 1
+            TOKENS_PER_ENERGY, token/kJ, 0.001
             TOKEN_RATE_PER_POWER, Mtoken/s/MW, 1
             TOKEN_RATE_PER_POWER, ktoken/s/MW, 0.001
             TOKEN_RATE_PER_POWER, token/s/MW, 0.000001

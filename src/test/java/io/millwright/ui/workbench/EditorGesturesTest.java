@@ -212,8 +212,18 @@ class EditorGesturesTest {
         ROBOT.doubleClickOn(at("pods/02/r/02"));
         FxDriver.pulse();
         assertThat(workbench.plan().model().scope().block()).isEqualTo("pod");
-        pull(at("pods/02/r/02"), at(centre("pods/02/r/02").xM() + 1.2, centre("pods/02/r/02").yM() + 1.2));
-        Point origin = workbench.document().facility().blocks().get("pod").layout().rows().get("r").origin();
+        pull(
+                at("pods/02/r/02"),
+                at(centre("pods/02/r/02").xM() + 1.2, centre("pods/02/r/02").yM() + 1.2));
+        Point origin = workbench
+                .document()
+                .facility()
+                .blocks()
+                .get("pod")
+                .layout()
+                .rows()
+                .get("r")
+                .origin();
         assertThat(origin).isNotEqualTo(new Point(1, 1));
         ROBOT.push(KeyCode.ESCAPE).push(KeyCode.ESCAPE);
         FxDriver.pulse();
