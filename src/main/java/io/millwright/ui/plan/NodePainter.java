@@ -18,6 +18,9 @@ import javafx.scene.paint.Color;
 /// Draws racks and equipment. Detail comes in with the scale: fill, outline, front, symbol, name.
 final class NodePainter {
     /// Pixels of the shorter side from which a box is outlined.
+    /// What is larger is a yard, for example a substation: what lies on it or under it stays visible.
+    private static final double YARD_M2 = 400;
+
     private static final double OUTLINE_PX = 4;
 
     /// Pixels of the shorter side from which a box gets a symbol.
@@ -94,10 +97,11 @@ final class NodePainter {
         int choice = picture.colouring().choice(index);
         Color fill = fill(choice, node.kind());
         boolean outlined = 2 * Math.min(halfWidth, halfHeight) >= OUTLINE_PX;
-        if (sheet.isUpright(index)) {
+        boolean yard = node.footprint().areaM2() > YARD_M2;
+        if (sheet.isUpright(index) && !yard) {
             upright(x, y, halfWidth, halfHeight, fill, outlined);
         } else {
-            pen.setFill(fill);
+            pen.setFill(yard ? fill.deriveColor(0, 1, 1, 0.25) : fill);
             easel.outline(node.footprint().corners());
             pen.fill();
             if (outlined) {
