@@ -1,6 +1,7 @@
 package io.millwright.ui.workbench;
 
 import io.millwright.ui.document.Document;
+import io.millwright.ui.plan.ToolChoice;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.geometry.Orientation;
@@ -176,8 +177,9 @@ final class WorkbenchView {
         create.setId("welcome-new");
         create.setOnAction(event -> {
             started = true;
-            Insertion.hall(workbench.document(), new io.millwright.facility.Point(12, 9));
+            welcomeLayer.setVisible(false);
             workbench.plan().fit();
+            workbench.plan().take(ToolChoice.HALL);
         });
         Button open = new Button("Open a facility file…");
         open.setId("welcome-open");
