@@ -21,5 +21,7 @@ public enum PowerKind {
     /// Rectifier or sidecar that makes DC for racks.
     RECTIFIER,
     CABLE,
+    /// Protective device of a connection; never a piece of equipment.
+    BREAKER,
     OTHER
 }

@@ -14,7 +14,7 @@ import java.util.Set;
 /// - idle power of an accelerator: [#DEFAULT_IDLE_FRACTION] of its board limit;
 /// - coolant flow of a liquid-cooled rack: [#DEFAULT_FLOW_M3_PER_S_PER_W];
 /// - losses of electrical equipment: fitted to its efficiencies, see [LossCurve]. Not for sources and batteries, whose
-///   efficiency is another thing, nor for busways and cables, whose resistance per metre counts;
+///   efficiency is another thing, nor for busways and cables, whose resistance per metre counts, nor for breakers;
 /// - stored energy: rated power times autonomy; price: price per watt times rated power.
 final class SheetViews {
     /// Power of an idle accelerator with a model loaded, relative to its board limit, where no measurement is known
@@ -33,7 +33,8 @@ final class SheetViews {
             PowerKind.SOLAR,
             PowerKind.BATTERY,
             PowerKind.BUSWAY,
-            PowerKind.CABLE));
+            PowerKind.CABLE,
+            PowerKind.BREAKER));
 
     private static final LossCurve LOSSLESS = new LossCurve(0, 0, 0);
 

@@ -19,10 +19,12 @@ import io.millwright.editing.Property.Text;
 import io.millwright.editing.Property.Whole;
 import io.millwright.facility.Assumptions;
 import io.millwright.facility.Block;
+import io.millwright.facility.CodeProfile;
 import io.millwright.facility.Connection;
 import io.millwright.facility.Deployment;
 import io.millwright.facility.Facility;
 import io.millwright.facility.Group;
+import io.millwright.facility.Medium;
 import io.millwright.facility.Site;
 import io.millwright.facility.Tier;
 import io.millwright.facility.Underlay;
@@ -51,7 +53,7 @@ final class DocumentFields {
         Stream<DataSheet> cables = catalog.powers().stream()
                 .filter(type -> type.kind() == PowerKind.CABLE || type.kind() == PowerKind.BUSWAY)
                 .map(type -> type.sheet());
-        return List.of(
+        List<PropertyField> fields = new ArrayList<>(List.of(
                 connection.field(
                         "type",
                         "Cable",
@@ -69,7 +71,17 @@ final class DocumentFields {
                         "Share",
                         "Connection",
                         "Part of the load that this feed carries.",
-                        new Quantity(FRACTION, 0, 1, "equal parts")));
+                        new Quantity(FRACTION, 0, 1, "equal parts"))));
+        if (isPower(facility, connection.record())) {
+            fields.addAll(PowerFields.of(connection, catalog));
+        }
+        return fields;
+    }
+
+    private static boolean isPower(Facility facility, Connection connection) {
+        return Links.ports(facility, connection.from().elementId()).stream()
+                .anyMatch(port ->
+                        port.name().equals(connection.from().port()) && port.medium() == Medium.POWER);
     }
 
     static List<PropertyField> group(Facility facility, String id) {
@@ -250,7 +262,26 @@ final class DocumentFields {
                         "Continuous loading",
                         group,
                         "Part of a rating that may be used without end.",
-                        new Quantity(FRACTION, 0.1, 1, "")),
+                        new Quantity(FRACTION, 0.1, 1, "code profile")),
+                of.enumField(
+                        "codeProfile",
+                        "Code profile",
+                        group,
+                        "NEC: 80 % of a rating without end; IEC: all of it.",
+                        CodeProfile.values(),
+                        CodeProfile::name),
+                of.field(
+                        "electricalAmbientC",
+                        "Ambient of cables",
+                        group,
+                        "Air around cables, busways and transformers; their ratings are corrected to it.",
+                        new Quantity(TEMPERATURE, -40, 80, "")),
+                of.field(
+                        "holdUpS",
+                        "Hold-up time",
+                        group,
+                        "How long the power supplies of racks and equipment bridge a loss of their feed.",
+                        new Quantity(TIME, 0, 60, "")),
                 of.field(
                         "facilityCapexUsdPerW",
                         "Facility cost per W",

@@ -411,7 +411,7 @@ public final class Edits {
             String id = from.elementId() + "-" + to.elementId();
             connections.put(
                     connections.containsKey(id) ? Ids.next(id, connections::containsKey) : id,
-                    new Connection(from, to, "", 0, Double.NaN, List.of()));
+                    Connection.of(from, to));
             return facility.withLayout(facility.layout().withConnections(connections));
         });
     }

@@ -158,6 +158,7 @@ final class ElementFields {
                     "Temperature that the unit is set to deliver.",
                     new Quantity(TEMPERATURE, -20, 80, "rated")));
         }
+        fields.addAll(PowerFields.of(equipment.inside(facility, Equipment::power, Equipment::withPower), kind));
         placeFields(equipment);
     }
 

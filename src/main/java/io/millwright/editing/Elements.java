@@ -211,7 +211,7 @@ final class Elements {
                 ? type.ratedVa() * facility.assumptions().powerFactor()
                 : type.ratedW();
         return item.kind() == EquipmentKind.SWITCHGEAR
-                ? ratedW * facility.assumptions().continuousLoadFraction()
+                ? ratedW * facility.assumptions().usableFraction()
                 : ratedW;
     }
 

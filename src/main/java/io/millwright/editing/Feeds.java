@@ -165,7 +165,7 @@ public final class Feeds {
             return 0;
         }
         return switch (kind.get()) {
-            case BUSWAY, RPP, PDU, RECTIFIER, CDU, CDU_AIR, IMMERSION_TANK, HEADER -> 0;
+            case BUSWAY, RPP, PDU, RACK_PDU, POWER_SHELF, RECTIFIER, CDU, CDU_AIR, IMMERSION_TANK, HEADER -> 0;
             case UPS, SWITCHGEAR, TRANSFORMER, TRANSFER_SWITCH -> isHighVoltage(id(path)) ? 3 : 1;
             default -> 2;
         };

@@ -68,6 +68,14 @@ final class FieldSource<R extends Record> {
                 }));
     }
 
+    /// For a record inside this one.
+    <P extends Record> FieldSource<P> inside(Facility facility, Function<R, P> part, BiFunction<R, P, R> with) {
+        return new FieldSource<>(
+                facility,
+                now -> part.apply(current.apply(now)),
+                (before, value) -> change(before, outer -> with.apply(outer, value)));
+    }
+
     /// The record as it is now.
     R record() {
         return record;
@@ -81,8 +89,14 @@ final class FieldSource<R extends Record> {
     /// A field for an enum, by the names of its constants.
     <E extends Enum<E>> PropertyField enumField(
             String component, String label, String group, String help, E[] constants) {
+        return enumField(component, label, group, help, constants, FieldSource::words);
+    }
+
+    /// A field for an enum whose constants are called by other words than their names.
+    <E extends Enum<E>> PropertyField enumField(
+            String component, String label, String group, String help, E[] constants, Function<E, String> words) {
         List<Option> options = Arrays.stream(constants)
-                .map(constant -> new Option(constant.name(), words(constant)))
+                .map(constant -> new Option(constant.name(), words.apply(constant)))
                 .toList();
         return field(
                 component,

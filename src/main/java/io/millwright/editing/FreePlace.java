@@ -53,7 +53,7 @@ final class FreePlace {
 
     private static boolean standsOnFloor(EquipmentKind kind) {
         return switch (kind) {
-            case BUSWAY, HEADER, NETWORK_SWITCH, UTILITY, TANK -> false;
+            case BUSWAY, HEADER, NETWORK_SWITCH, UTILITY, TANK, RACK_PDU, POWER_SHELF -> false;
             default -> true;
         };
     }

@@ -156,13 +156,10 @@ public final class Proposal {
         String cable = replacedCable();
         for (Distribution.Run run : runs) {
             Joint tap = run.tap().joint();
-            Connection connection = new Connection(
-                    elements.ref(tap.id(), new MemberRange(tap.member(), tap.member()), tap.port()),
-                    elements.ref(run.id(), run.members(), run.port()),
-                    cable,
-                    0,
-                    Double.NaN,
-                    List.of());
+            Connection connection = Connection.of(
+                            elements.ref(tap.id(), new MemberRange(tap.member(), tap.member()), tap.port()),
+                            elements.ref(run.id(), run.members(), run.port()))
+                    .withCable(cable, 0);
             boolean isThere = connections.values().stream()
                     .anyMatch(other ->
                             other.from().equals(connection.from()) && other.to().equals(connection.to()));

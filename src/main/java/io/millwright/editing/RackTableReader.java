@@ -446,6 +446,6 @@ final class RackTableReader {
         String connectionId = ref.orElseThrow().elementId() + "-" + id;
         connections.put(
                 connections.containsKey(connectionId) ? Ids.next(connectionId, connections::containsKey) : connectionId,
-                new Connection(ref.orElseThrow(), taker, "", 0, Double.NaN, List.of()));
+                Connection.of(ref.orElseThrow(), taker));
     }
 }

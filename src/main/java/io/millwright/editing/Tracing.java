@@ -4,6 +4,7 @@ import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.FacilityGraph.Edge;
 import io.millwright.facility.Medium;
+import io.millwright.facility.Normally;
 import io.millwright.facility.Port;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -57,7 +58,8 @@ public final class Tracing {
 
     private Tracing() {}
 
-    /// Follows all edges of some media from some nodes, each node once.
+    /// Follows all edges of some media from some nodes, each node once. Ties and other switches that are open in normal
+    /// running are not followed.
     public static Trace trace(FacilityGraph graph, BitSet from, Direction direction, Set<Medium> media) {
         int[] depth = new int[graph.nodes().size()];
         Arrays.fill(depth, -1);
@@ -75,7 +77,7 @@ public final class Tracing {
                 for (int index : touching) {
                     Edge edge = graph.edge(index);
                     int start = direction == Direction.DOWNSTREAM ? supplier(graph, edge) : taker(graph, edge);
-                    if (start != node || !media.contains(edge.medium())) {
+                    if (start != node || !media.contains(edge.medium()) || edge.normally() != Normally.CLOSED) {
                         continue;
                     }
                     edges.set(index);

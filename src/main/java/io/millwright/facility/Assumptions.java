@@ -8,7 +8,7 @@ package io.millwright.facility;
 /// @param waterUsdPerM3 make-up water
 /// @param powerFactor of all loads as seen by the electrical path
 /// @param continuousLoadFraction part of a rating that may be used without end (0.8 for breakers under the NEC, 1 where
-/// rated 100 %)
+/// rated 100 %); NaN follows the code profile
 /// @param facilityCapexUsdPerW building, power and cooling, per watt of IT capacity
 /// @param facilityLifeYears over which the facility is written off
 /// @param itLifeYears over which racks are written off
@@ -16,6 +16,9 @@ package io.millwright.facility;
 /// @param discountPerYear cost of capital used to spread capital over its life
 /// @param clearanceFrontM free depth in front of a row
 /// @param clearanceRearM free depth behind a row
+/// @param codeProfile electrical code that the facility is built to
+/// @param electricalAmbientC air around cables, busways and transformers; ratings are corrected to it
+/// @param holdUpS how long the power supplies of racks and equipment bridge a loss of their feed
 public record Assumptions(
         double electricityUsdPerJ,
         double gridCarbonKgPerJ,
@@ -28,7 +31,29 @@ public record Assumptions(
         double opexUsdPerWPerYear,
         double discountPerYear,
         double clearanceFrontM,
-        double clearanceRearM) {
+        double clearanceRearM,
+        CodeProfile codeProfile,
+        double electricalAmbientC,
+        double holdUpS) {
     public static final Assumptions DEFAULT = new Assumptions(
-            Double.NaN, Double.NaN, Double.NaN, 0.98, 0.8, Double.NaN, 20, 5, Double.NaN, 0.08, 1.2, 0.9);
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
+            0.98,
+            Double.NaN,
+            Double.NaN,
+            20,
+            5,
+            Double.NaN,
+            0.08,
+            1.2,
+            0.9,
+            CodeProfile.NEC,
+            30,
+            0.02);
+
+    /// Part of a rating that may be used without end, as typed or by the code profile.
+    public double usableFraction() {
+        return Double.isNaN(continuousLoadFraction) ? codeProfile.continuousLoadFraction() : continuousLoadFraction;
+    }
 }

@@ -13,36 +13,61 @@ import java.util.List;
 /// @param share part of the taking port's equipment that this connection carries when it has several feeds; NaN for
 /// equal parts
 /// @param route corners of the busway, pipe or tray that it runs in, metres in the layout; empty if it is not drawn
-public record Connection(PortRef from, PortRef to, String type, double lengthM, double share, List<Point> route) {
+/// @param breaker key in the catalogue of the protective device at the supplying end; empty for none
+/// @param normally how its switch stands in normal running
+/// @param phases of the supply that it takes
+public record Connection(
+        PortRef from,
+        PortRef to,
+        String type,
+        double lengthM,
+        double share,
+        List<Point> route,
+        String breaker,
+        Normally normally,
+        Phases phases) {
     public Connection {
         route = List.copyOf(route);
     }
 
+    /// A plain connection: no cable, no length, no breaker, normally closed, all phases.
+    public static Connection of(PortRef from, PortRef to) {
+        return new Connection(from, to, "", 0, Double.NaN, List.of(), "", Normally.CLOSED, Phases.ABC);
+    }
+
     public static Connection of(String from, String to) {
-        return new Connection(
+        return of(
                 PortRef.parse(from)
                         .orElseThrow(() -> new IllegalArgumentException("not an element:port reference: " + from)),
                 PortRef.parse(to)
-                        .orElseThrow(() -> new IllegalArgumentException("not an element:port reference: " + to)),
-                "",
-                0,
-                Double.NaN,
-                List.of());
+                        .orElseThrow(() -> new IllegalArgumentException("not an element:port reference: " + to)));
     }
 
     public Connection withShare(double newShare) {
-        return new Connection(from, to, type, lengthM, newShare, route);
+        return new Connection(from, to, type, lengthM, newShare, route, breaker, normally, phases);
     }
 
     public Connection withCable(String newType, double newLengthM) {
-        return new Connection(from, to, newType, newLengthM, share, route);
+        return new Connection(from, to, newType, newLengthM, share, route, breaker, normally, phases);
     }
 
     public Connection withEnds(PortRef newFrom, PortRef newTo) {
-        return new Connection(newFrom, newTo, type, lengthM, share, route);
+        return new Connection(newFrom, newTo, type, lengthM, share, route, breaker, normally, phases);
     }
 
     public Connection withRoute(List<Point> newRoute) {
-        return new Connection(from, to, type, lengthM, share, newRoute);
+        return new Connection(from, to, type, lengthM, share, newRoute, breaker, normally, phases);
+    }
+
+    public Connection withBreaker(String newBreaker) {
+        return new Connection(from, to, type, lengthM, share, route, newBreaker, normally, phases);
+    }
+
+    public Connection withNormally(Normally newNormally) {
+        return new Connection(from, to, type, lengthM, share, route, breaker, newNormally, phases);
+    }
+
+    public Connection withPhases(Phases newPhases) {
+        return new Connection(from, to, type, lengthM, share, route, breaker, normally, newPhases);
     }
 }

@@ -15,6 +15,7 @@ package io.millwright.facility;
 ///     NaN takes the catalogue's rated supply
 /// @param spare number of the units that are redundant: they share the load in normal running but do not count as
 /// capacity
+/// @param power how it is operated, if it is electrical equipment
 public record Equipment(
         String name,
         EquipmentKind kind,
@@ -25,48 +26,54 @@ public record Equipment(
         double rotationDeg,
         double pitchM,
         double setPointC,
-        int spare) {
+        int spare,
+        PowerSettings power) {
     public static Equipment of(EquipmentKind kind, String type, String hall, Point origin) {
-        return new Equipment("", kind, type, hall, 1, origin, 0, Double.NaN, Double.NaN, 0);
+        return new Equipment("", kind, type, hall, 1, origin, 0, Double.NaN, Double.NaN, 0, PowerSettings.NONE);
     }
 
     public Equipment withName(String newName) {
-        return new Equipment(newName, kind, type, hall, count, origin, rotationDeg, pitchM, setPointC, spare);
+        return new Equipment(newName, kind, type, hall, count, origin, rotationDeg, pitchM, setPointC, spare, power);
     }
 
     public Equipment withType(String newType) {
-        return new Equipment(name, kind, newType, hall, count, origin, rotationDeg, pitchM, setPointC, spare);
+        return new Equipment(name, kind, newType, hall, count, origin, rotationDeg, pitchM, setPointC, spare, power);
     }
 
     public Equipment withKindAndType(EquipmentKind newKind, String newType) {
-        return new Equipment(name, newKind, newType, hall, count, origin, rotationDeg, pitchM, setPointC, spare);
+        return new Equipment(name, newKind, newType, hall, count, origin, rotationDeg, pitchM, setPointC, spare, power);
     }
 
     public Equipment withHall(String newHall) {
-        return new Equipment(name, kind, type, newHall, count, origin, rotationDeg, pitchM, setPointC, spare);
+        return new Equipment(name, kind, type, newHall, count, origin, rotationDeg, pitchM, setPointC, spare, power);
     }
 
     public Equipment withCount(int newCount) {
-        return new Equipment(name, kind, type, hall, newCount, origin, rotationDeg, pitchM, setPointC, spare);
+        return new Equipment(name, kind, type, hall, newCount, origin, rotationDeg, pitchM, setPointC, spare, power);
     }
 
     public Equipment withOrigin(Point newOrigin) {
-        return new Equipment(name, kind, type, hall, count, newOrigin, rotationDeg, pitchM, setPointC, spare);
+        return new Equipment(name, kind, type, hall, count, newOrigin, rotationDeg, pitchM, setPointC, spare, power);
     }
 
     public Equipment withRotationDeg(double degrees) {
-        return new Equipment(name, kind, type, hall, count, origin, degrees, pitchM, setPointC, spare);
+        return new Equipment(name, kind, type, hall, count, origin, degrees, pitchM, setPointC, spare, power);
     }
 
     public Equipment withPitchM(double newPitchM) {
-        return new Equipment(name, kind, type, hall, count, origin, rotationDeg, newPitchM, setPointC, spare);
+        return new Equipment(name, kind, type, hall, count, origin, rotationDeg, newPitchM, setPointC, spare, power);
     }
 
     public Equipment withSetPointC(double newSetPointC) {
-        return new Equipment(name, kind, type, hall, count, origin, rotationDeg, pitchM, newSetPointC, spare);
+        return new Equipment(name, kind, type, hall, count, origin, rotationDeg, pitchM, newSetPointC, spare, power);
     }
 
     public Equipment withSpare(int newSpare) {
-        return new Equipment(name, kind, type, hall, count, origin, rotationDeg, pitchM, setPointC, newSpare);
+        return new Equipment(name, kind, type, hall, count, origin, rotationDeg, pitchM, setPointC, newSpare, power);
+    }
+
+    public Equipment withPower(PowerSettings settings) {
+        return new Equipment(
+                name, kind, type, hall, count, origin, rotationDeg, pitchM, setPointC, spare, settings);
     }
 }

@@ -36,6 +36,10 @@ public enum EquipmentKind {
     RPP(PowerKind.RPP, in(), out()),
     BUSWAY(PowerKind.BUSWAY, in(), out()),
     RECTIFIER(PowerKind.RECTIFIER, in(), out()),
+    /// The strip in a rack with its banks of outlets.
+    RACK_PDU(PowerKind.RACK_PDU, in(), out()),
+    /// Power supplies in a rack that make the DC of its bus bar.
+    POWER_SHELF(PowerKind.POWER_SHELF, in(), out()),
 
     /// Liquid-to-liquid: facility water on one side, technology coolant on the other.
     CDU(CoolingKind.CDU, power("power"), water("facility"), coolant("technology")),
@@ -158,7 +162,8 @@ public enum EquipmentKind {
     private static final Set<EquipmentKind> SOURCES = EnumSet.of(UTILITY, GENERATOR, PRIME_POWER, SOLAR, BATTERY);
     private static final Set<EquipmentKind> REJECTION =
             EnumSet.of(AIR_COOLED_CHILLER, WATER_COOLED_CHILLER, DRY_COOLER, ADIABATIC_COOLER, TOWER, CRAC);
-    private static final Set<EquipmentKind> OVERHEAD = EnumSet.of(BUSWAY, HEADER, NETWORK_SWITCH, UTILITY, TANK);
+    private static final Set<EquipmentKind> OVERHEAD = 
+            EnumSet.of(BUSWAY, HEADER, NETWORK_SWITCH, UTILITY, TANK, RACK_PDU, POWER_SHELF);
     private static final Set<EquipmentKind> AIR_UNITS = EnumSet.of(CRAH, CRAC, FAN_WALL, IN_ROW);
 
     private static Port[] rackPorts() {

@@ -2,6 +2,7 @@ package io.millwright.facility;
 
 import io.millwright.catalog.Catalog;
 import io.millwright.catalog.CoolingType;
+import io.millwright.catalog.PowerKind;
 import io.millwright.catalog.PowerType;
 import io.millwright.catalog.RackType;
 import io.millwright.facility.FacilityGraph.AreaNode;
@@ -58,6 +59,7 @@ public final class FacilityCheck {
         check.checkSite();
         check.checkTypes();
         check.checkPorts();
+        check.checkSwitching();
         check.checkHalls();
         check.checkAreas();
         check.checkPlacement();
@@ -159,6 +161,26 @@ public final class FacilityCheck {
                 if (wanted && !used.contains(port.name()) && reported.add(node.elementPath() + ":" + port.name())) {
                     findings.add(Finding.warning("facility.port.dangling", node.path(), "port", port.name()));
                 }
+            }
+        }
+    }
+
+    /// Breakers, ties and phases; one finding for each connection, however many edges it makes.
+    private void checkSwitching() {
+        Set<String> reported = new HashSet<>();
+        for (FacilityGraph.Edge edge : graph.edges()) {
+            boolean plain =
+                    edge.breaker().isEmpty() && edge.normally() == Normally.CLOSED && edge.phases() == Phases.ABC;
+            if (plain || !reported.add(edge.connection())) {
+                continue;
+            }
+            if (edge.medium() != Medium.POWER) {
+                findings.add(Finding.warning("facility.connection.not-power", edge.connection()));
+            } else if (!edge.breaker().isEmpty()
+                    && catalog.power(edge.breaker()).map(PowerType::kind).orElse(PowerKind.OTHER)
+                            != PowerKind.BREAKER) {
+                findings.add(Finding.error(
+                        "facility.connection.unknown-breaker", edge.connection(), "breaker", edge.breaker()));
             }
         }
     }

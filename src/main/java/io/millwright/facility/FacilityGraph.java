@@ -57,6 +57,7 @@ public final class FacilityGraph {
     /// @param spare one of its element's redundant units
     /// @param rearDoor see [Row#rearDoor]
     /// @param powerCapW see [Row#powerCapW]
+    /// @param power see [Equipment#power]
     public record Node(
             int index,
             String path,
@@ -69,7 +70,8 @@ public final class FacilityGraph {
             double setPointC,
             boolean spare,
             Optional<String> rearDoor,
-            double powerCapW) {}
+            double powerCapW,
+            PowerSettings power) {}
 
     /// Two joined ports.
     ///
@@ -79,6 +81,9 @@ public final class FacilityGraph {
     /// @param to index of the taking node
     /// @param lengthM as typed, or along the drawn route; 0 if neither is known
     /// @param route corners of the busway, pipe or tray, site coordinates; empty if it is not drawn
+    /// @param breaker see [Connection#breaker]
+    /// @param normally see [Connection#normally]
+    /// @param phases of this edge; never [Phases#ROTATED]
     public record Edge(
             int index,
             String connection,
@@ -90,7 +95,10 @@ public final class FacilityGraph {
             String cableType,
             double lengthM,
             double share,
-            List<Point> route) {}
+            List<Point> route,
+            String breaker,
+            Normally normally,
+            Phases phases) {}
 
     /// A hall on the site, with its outline in site coordinates.
     public record HallNode(int index, String path, Hall hall, List<Point> floor) {

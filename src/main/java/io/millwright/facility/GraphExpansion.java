@@ -33,6 +33,7 @@ final class GraphExpansion {
     private static final int MAX_DEPTH = 16;
     private static final double DEFAULT_WIDTH_M = 0.6;
     private static final double DEFAULT_DEPTH_M = 1.2;
+    private static final int[] NO_MEMBERS = {0, 0};
 
     /// Where a layout lies on the site: mirrored about its y axis or not, then turned, then shifted.
     private record Frame(String prefix, Point origin, double rotationDeg, boolean mirrored) {
@@ -65,7 +66,9 @@ final class GraphExpansion {
     private record Drawn(Connection connection, List<Point> route) {}
 
     /// One end of an edge.
-    private record End(int node, Port port) {}
+    ///
+    /// @param position of the member in all that the element of the reference stands for, whatever range was chosen
+    private record End(int node, Port port, int position) {}
 
     private record Size(double widthM, double depthM) {}
 
@@ -132,7 +135,10 @@ final class GraphExpansion {
                 drawn.connection().type(),
                 lengthM(drawn.connection(), drawn.route(), edge.from(), edge.to()),
                 drawn.connection().share(),
-                drawn.route());
+                drawn.route(),
+                drawn.connection().breaker(),
+                drawn.connection().normally(),
+                edge.phases());
     }
 
     /// Hall ids are looked up in the layout itself, then in the layouts around it: a pod may stand in the hall of its
@@ -243,7 +249,8 @@ final class GraphExpansion {
                     Double.NaN,
                     false,
                     row.rearDoor(),
-                    row.powerCapW()));
+                    row.powerCapW(),
+                    PowerSettings.NONE));
         }
         return members;
     }
@@ -269,7 +276,8 @@ final class GraphExpansion {
                     item.setPointC(),
                     i >= item.count() - item.spare(),
                     Optional.empty(),
-                    Double.NaN));
+                    Double.NaN,
+                    item.power()));
         }
         return members;
     }
@@ -340,12 +348,14 @@ final class GraphExpansion {
         }
         List<Point> route = frame.toSite(connection.route());
         for (int i = 0; i < many; i++) {
-            join(path, connection, route, suppliers.get((int) ((long) i * from / many)), takers.get((int)
-                    ((long) i * to / many)));
+            End supplier = suppliers.get((int) ((long) i * from / many));
+            End taker = takers.get((int) ((long) i * to / many));
+            Phases phases = connection.phases().of(from > to ? supplier.position() : taker.position());
+            join(path, connection, phases, route, supplier, taker);
         }
     }
 
-    private void join(String path, Connection connection, List<Point> route, End from, End to) {
+    private void join(String path, Connection connection, Phases phases, List<Point> route, End from, End to) {
         if (from.port().medium() != to.port().medium()) {
             if (reportOnce("facility.connection.media", path)) {
                 findings.add(Finding.error(
@@ -388,7 +398,10 @@ final class GraphExpansion {
                 connection.type(),
                 lengthM(connection, route, from.node(), to.node()),
                 connection.share(),
-                route));
+                route,
+                connection.breaker(),
+                connection.normally(),
+                phases));
     }
 
     private double lengthM(Connection connection, List<Point> route, int from, int to) {
@@ -406,9 +419,9 @@ final class GraphExpansion {
         int[] members = scope.members.get(ref.elementId());
         Scope[] copies = scope.copies.get(ref.elementId());
         if (members != null) {
-            for (int node : select(ref, members.length, path)
-                    .map(range -> java.util.Arrays.copyOfRange(members, range[0], range[1]))
-                    .orElse(new int[0])) {
+            int[] range = select(ref, members.length, path).orElse(NO_MEMBERS);
+            for (int i = range[0]; i < range[1]; i++) {
+                int node = members[i];
                 Optional<Port> port = nodes.get(node).kind().port(ref.port());
                 if (port.isEmpty()) {
                     findings.add(Finding.error(
@@ -422,12 +435,12 @@ final class GraphExpansion {
                             portNames(nodes.get(node).kind())));
                     return List.of();
                 }
-                ends.add(new End(node, port.get()));
+                ends.add(new End(node, port.get(), i));
             }
         } else if (copies != null) {
-            for (Scope copy : select(ref, copies.length, path)
-                    .map(range -> java.util.Arrays.copyOfRange(copies, range[0], range[1]))
-                    .orElse(new Scope[0])) {
+            int[] range = select(ref, copies.length, path).orElse(NO_MEMBERS);
+            for (int i = range[0]; i < range[1]; i++) {
+                Scope copy = copies[i];
                 PortRef inner = copy.ports.get(ref.port());
                 if (inner == null) {
                     findings.add(Finding.error(
@@ -441,7 +454,11 @@ final class GraphExpansion {
                             String.join(", ", copy.ports.keySet())));
                     return List.of();
                 }
-                ends.addAll(resolve(inner, copy, path));
+                List<End> inside = resolve(inner, copy, path);
+                for (int k = 0; k < inside.size(); k++) {
+                    End end = inside.get(k);
+                    ends.add(new End(end.node(), end.port(), i * inside.size() + k));
+                }
             }
         } else if (!full) {
             findings.add(Finding.error("facility.connection.unknown-element", path, "element", ref.element()));

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.BiPredicate;
 
 /// Whether two facilities have the same things joined in the same way, so that their graphs differ only in where things
-/// stand, which type they are, and how long routes are. Most edits of a drawing are of this kind.
+/// stand, which type they are, how they are protected, and how long routes are. Most edits of a drawing are of this kind.
 final class SameStructure {
     private SameStructure() {}
 
@@ -39,7 +39,9 @@ final class SameStructure {
                                 a.connections(),
                                 b.connections(),
                                 (one, other) -> one.from().equals(other.from())
-                                        && one.to().equals(other.to())));
+                                        && one.to().equals(other.to())
+                                        && one.normally() == other.normally()
+                                        && one.phases() == other.phases()));
     }
 
     /// The same keys in the same order, and values that agree.

@@ -9,6 +9,7 @@ import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.FacilityGraph.Edge;
 import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.facility.Medium;
+import io.millwright.facility.Normally;
 import io.millwright.finding.Finding;
 import io.millwright.quantity.Dimension;
 import java.util.ArrayDeque;
@@ -49,7 +50,7 @@ import java.util.Optional;
 ///
 /// **Assumptions.** Loads draw constant power; voltage drop, reactive flow, imbalance and meshed operation are left
 /// out: edges
-/// that would close a ring are ignored and reported.
+/// that would close a ring are ignored and reported. Connections that are normally open or stand by are ignored.
 ///
 /// **Validity.** Radial low- and medium-voltage distribution within a few per cent of voltage drop; efficiencies within
 /// the range
@@ -95,8 +96,8 @@ public final class PowerNetwork {
         for (Node node : graph.nodes()) {
             readNode(node, catalog, assumptions, outputV);
         }
-        boolean[] closesRing = new boolean[graph.edges().size()];
-        order = topologicalOrder(closesRing);
+        boolean[] leftOut = openEdges();
+        order = topologicalOrder(leftOut);
         position = new int[n];
         for (int i = 0; i < n; i++) {
             position[order[i]] = i;
@@ -104,7 +105,7 @@ public final class PowerNetwork {
         inputs = new int[n][];
         for (int i = 0; i < n; i++) {
             inputs[i] = Arrays.stream(graph.incoming(i))
-                    .filter(e -> graph.edge(e).medium() == Medium.POWER && !closesRing[e])
+                    .filter(e -> graph.edge(e).medium() == Medium.POWER && !leftOut[e])
                     .toArray();
         }
         edgeLossPerW2 = new double[graph.edges().size()];
@@ -370,7 +371,7 @@ public final class PowerNetwork {
         PowerType type = found.get();
         double rating = !Double.isNaN(type.ratedW()) ? type.ratedW() : type.ratedVa() * powerFactor;
         ratedW[v] = rating;
-        limitW[v] = type.kind() == PowerKind.SWITCHGEAR ? rating * assumptions.continuousLoadFraction() : rating;
+        limitW[v] = type.kind() == PowerKind.SWITCHGEAR ? rating * assumptions.usableFraction() : rating;
         noLoadLossW[v] = zeroIfUnknown(type.noLoadLossW());
         linearLossW[v] = zeroIfUnknown(type.linearLossW());
         quadraticLossW[v] = zeroIfUnknown(type.quadraticLossW());
@@ -407,12 +408,23 @@ public final class PowerNetwork {
         }
     }
 
+    /// Power connections that are not closed in normal running: nothing flows over them here.
+    private boolean[] openEdges() {
+        boolean[] open = new boolean[graph.edges().size()];
+        for (Edge edge : graph.edges()) {
+            open[edge.index()] = edge.medium() == Medium.POWER && edge.normally() != Normally.CLOSED;
+        }
+        return open;
+    }
+
     /// Kahn's algorithm in node order; edges among the nodes that remain close a ring and are dropped with a finding.
-    private int[] topologicalOrder(boolean[] closesRing) {
+    ///
+    /// @param leftOut edges that do not count; those that close a ring are added
+    private int[] topologicalOrder(boolean[] leftOut) {
         int n = graph.nodes().size();
         int[] waiting = new int[n];
         for (Edge edge : graph.edges()) {
-            if (edge.medium() == Medium.POWER) {
+            if (edge.medium() == Medium.POWER && !leftOut[edge.index()]) {
                 waiting[edge.to()]++;
             }
         }
@@ -431,8 +443,8 @@ public final class PowerNetwork {
                 for (int e : graph.incoming(v)) {
                     if (graph.edge(e).medium() == Medium.POWER
                             && !done[graph.edge(e).from()]
-                            && !closesRing[e]) {
-                        closesRing[e] = true;
+                            && !leftOut[e]) {
+                        leftOut[e] = true;
                         waiting[v]--;
                         compileFindings.add(
                                 Finding.warning("power.ring", graph.edge(e).connection()));
@@ -445,7 +457,7 @@ public final class PowerNetwork {
             sorted[count++] = v;
             for (int e : graph.outgoing(v)) {
                 if (graph.edge(e).medium() == Medium.POWER
-                        && !closesRing[e]
+                        && !leftOut[e]
                         && --waiting[graph.edge(e).to()] == 0) {
                     ready.add(graph.edge(e).to());
                 }

@@ -4,6 +4,7 @@ import io.millwright.facility.Annotation;
 import io.millwright.facility.Area;
 import io.millwright.facility.Assumptions;
 import io.millwright.facility.Block;
+import io.millwright.facility.CodeProfile;
 import io.millwright.facility.Connection;
 import io.millwright.facility.Deployment;
 import io.millwright.facility.Equipment;
@@ -13,11 +14,15 @@ import io.millwright.facility.Group;
 import io.millwright.facility.Hall;
 import io.millwright.facility.Instance;
 import io.millwright.facility.Layout;
+import io.millwright.facility.Normally;
+import io.millwright.facility.Phases;
 import io.millwright.facility.Point;
+import io.millwright.facility.PowerSettings;
 import io.millwright.facility.Row;
 import io.millwright.facility.Site;
 import io.millwright.facility.Tier;
 import io.millwright.facility.Underlay;
+import io.millwright.facility.UpsMode;
 import java.util.Optional;
 
 /// From the members of a facility file to records. The mirror of [FacilityEncoder]: a member that is added here is
@@ -26,6 +31,7 @@ final class FacilityDecoder {
     private static final double MAX_M = 100_000;
     private static final int MAX_COUNT = 1_000_000;
     private static final double MAX_W = 1e12;
+    private static final double MAX_J = 1e15;
 
     private FacilityDecoder() {}
 
@@ -127,7 +133,21 @@ final class FacilityDecoder {
                 f.number("rotationDeg", 0, -360, 360),
                 f.number("pitchM", Double.NaN, 0.01, MAX_M),
                 f.number("setPointC", Double.NaN, -40, 120),
-                f.integer("spare", 0, 0, MAX_COUNT));
+                f.integer("spare", 0, 0, MAX_COUNT),
+                power(f.object("power")));
+    }
+
+    private static PowerSettings power(Fields f) {
+        PowerSettings settings = new PowerSettings(
+                f.constant("mode", UpsMode.DOUBLE_CONVERSION, UpsMode.class),
+                f.number("contractW", Double.NaN, 0, MAX_W),
+                f.number("contractVa", Double.NaN, 0, MAX_W),
+                f.number("rampWPerS", Double.NaN, 0, MAX_W),
+                f.number("dispatchW", Double.NaN, -MAX_W, MAX_W),
+                f.number("storedJ", Double.NaN, 0, MAX_J),
+                f.number("electricityUsdPerJ", Double.NaN, 0, 1e-5));
+        f.done();
+        return settings;
     }
 
     private static Instance instance(Fields f) {
@@ -149,7 +169,10 @@ final class FacilityDecoder {
                 f.text("type", ""),
                 f.number("lengthM", 0, 0, MAX_M),
                 f.number("share", Double.NaN, 0, 1),
-                f.points("route"));
+                f.points("route"),
+                f.text("breaker", ""),
+                f.constant("normally", Normally.CLOSED, Normally.class),
+                f.constant("phases", Phases.ABC, Phases.class, Phases::fileName));
     }
 
     private static Block block(Fields f) {
@@ -197,7 +220,10 @@ final class FacilityDecoder {
                 f.number("opexUsdPerWPerYear", d.opexUsdPerWPerYear(), 0, 1000),
                 f.number("discountPerYear", d.discountPerYear(), 0, 1),
                 f.number("clearanceFrontM", d.clearanceFrontM(), 0, 20),
-                f.number("clearanceRearM", d.clearanceRearM(), 0, 20));
+                f.number("clearanceRearM", d.clearanceRearM(), 0, 20),
+                f.constant("codeProfile", d.codeProfile(), CodeProfile.class, CodeProfile::name),
+                f.number("electricalAmbientC", d.electricalAmbientC(), -40, 80),
+                f.number("holdUpS", d.holdUpS(), 0, 60));
         f.done();
         return assumptions;
     }

@@ -12,11 +12,15 @@ import io.millwright.facility.Group;
 import io.millwright.facility.Hall;
 import io.millwright.facility.Instance;
 import io.millwright.facility.Layout;
+import io.millwright.facility.Normally;
+import io.millwright.facility.Phases;
 import io.millwright.facility.Point;
+import io.millwright.facility.PowerSettings;
 import io.millwright.facility.Row;
 import io.millwright.facility.Site;
 import io.millwright.facility.Tier;
 import io.millwright.facility.Underlay;
+import io.millwright.facility.UpsMode;
 import io.millwright.json.JsonValue;
 import io.millwright.json.JsonValue.Arr;
 import io.millwright.json.JsonValue.Num;
@@ -80,6 +84,13 @@ final class FacilityEncoder {
     }
 
     private static void pruneLayout(Obj layout) {
+        if (layout.members().get("equipment") instanceof Obj equipment) {
+            equipment.members().values().forEach(item -> {
+                if (item instanceof Obj object) {
+                    pruneMember(object, "power");
+                }
+            });
+        }
         LAYOUT.forEach(name -> pruneMember(layout, name));
     }
 
@@ -186,6 +197,21 @@ final class FacilityEncoder {
         number(o, "pitchM", item.pitchM(), Double.NaN);
         number(o, "setPointC", item.setPointC(), Double.NaN);
         number(o, "spare", item.spare(), 0);
+        o.put("power", power(item.power()));
+        return o;
+    }
+
+    private static Obj power(PowerSettings settings) {
+        Obj o = new Obj();
+        if (settings.mode() != UpsMode.DOUBLE_CONVERSION) {
+            o.put("mode", Fields.fileName(settings.mode()));
+        }
+        number(o, "contractW", settings.contractW(), Double.NaN);
+        number(o, "contractVa", settings.contractVa(), Double.NaN);
+        number(o, "rampWPerS", settings.rampWPerS(), Double.NaN);
+        number(o, "dispatchW", settings.dispatchW(), Double.NaN);
+        number(o, "storedJ", settings.storedJ(), Double.NaN);
+        number(o, "electricityUsdPerJ", settings.electricityUsdPerJ(), Double.NaN);
         return o;
     }
 
@@ -213,6 +239,13 @@ final class FacilityEncoder {
         number(o, "share", connection.share(), Double.NaN);
         if (!connection.route().isEmpty()) {
             o.put("route", points(connection.route()));
+        }
+        text(o, "breaker", connection.breaker());
+        if (connection.normally() != Normally.CLOSED) {
+            o.put("normally", Fields.fileName(connection.normally()));
+        }
+        if (connection.phases() != Phases.ABC) {
+            o.put("phases", connection.phases().fileName());
         }
         return o;
     }
@@ -275,6 +308,11 @@ final class FacilityEncoder {
         number(o, "discountPerYear", a.discountPerYear(), d.discountPerYear());
         number(o, "clearanceFrontM", a.clearanceFrontM(), d.clearanceFrontM());
         number(o, "clearanceRearM", a.clearanceRearM(), d.clearanceRearM());
+        if (a.codeProfile() != d.codeProfile()) {
+            o.put("codeProfile", a.codeProfile().name());
+        }
+        number(o, "electricalAmbientC", a.electricalAmbientC(), d.electricalAmbientC());
+        number(o, "holdUpS", a.holdUpS(), d.holdUpS());
         return o;
     }
 

@@ -134,13 +134,18 @@ final class Fields {
     }
 
     <E extends Enum<E>> E constant(String name, E fallback, Class<E> type) {
+        return constant(name, fallback, type, Fields::fileName);
+    }
+
+    /// A constant that files call by another word than usual.
+    <E extends Enum<E>> E constant(String name, E fallback, Class<E> type, Function<E, String> word) {
         JsonValue value = ask(name);
         if (value == null) {
             return fallback;
         }
         List<String> names = new ArrayList<>();
         for (E constant : type.getEnumConstants()) {
-            String fileName = fileName(constant);
+            String fileName = word.apply(constant);
             names.add(fileName);
             if (value instanceof Str string && string.value().equals(fileName)) {
                 return constant;

@@ -14,7 +14,8 @@ import java.util.Optional;
 /// @param newest version that they lead to
 record Migrations(Map<Integer, Migration> steps, int newest) {
     /// Version 1 is the first that was published; there is nothing older to migrate from.
-    static final Migrations SHIPPED = new Migrations(Map.of(1, Migrations::keepOutsBecomeAreas), ProjectFormat.VERSION);
+    static final Migrations SHIPPED = 
+            new Migrations(Map.of(1, Migrations::keepOutsBecomeAreas, 2, Migrations::nothingMoves), ProjectFormat.VERSION);
 
     /// One step.
     interface Migration {
@@ -34,6 +35,9 @@ record Migrations(Map<Integer, Migration> steps, int newest) {
             });
         }
     }
+
+    /// Version 3 adds breakers, ties, phases and operation of power equipment; their defaults are what version 2 meant.
+    private static void nothingMoves(Obj facility) {}
 
     private static void moveKeepOuts(Obj layout) {
         if (!(layout.members().get("halls") instanceof Obj halls)) {

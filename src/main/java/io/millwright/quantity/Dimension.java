@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 public enum Dimension {
     POWER("W", byMagnitude("kW", u("GW", 1e9), u("MW", 1e6), u("kW", 1e3), u("W", 1))),
     APPARENT_POWER("VA", byMagnitude("kVA", u("GVA", 1e9), u("MVA", 1e6), u("kVA", 1e3), u("VA", 1))),
+    POWER_RAMP("W/s", byMagnitude("MW/min", u("MW/min", 1e6 / 60), u("kW/min", 1e3 / 60), u("kW/s", 1e3), u("W/s", 1))),
     HEAT_FLOW(
             "W",
             byMagnitude("kW", u("GW", 1e9), u("MW", 1e6), u("kW", 1e3), u("W", 1)),

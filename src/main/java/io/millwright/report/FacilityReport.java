@@ -297,8 +297,8 @@ public final class FacilityReport {
         rows.add(List.of("Power factor of all loads", show(Dimension.RATIO, a.powerFactor()), "facility file"));
         rows.add(List.of(
                 "Continuous load on switchgear",
-                show(Dimension.FRACTION, a.continuousLoadFraction()),
-                "facility file; NEC 210.20(A)"));
+                show(Dimension.FRACTION, a.usableFraction()),
+                Double.isNaN(a.continuousLoadFraction()) ? a.codeProfile() + " code profile" : "facility file"));
         rows.add(List.of("Clearance in front of racks", show(Dimension.LENGTH, a.clearanceFrontM()), "facility file"));
         rows.add(List.of("Clearance behind racks", show(Dimension.LENGTH, a.clearanceRearM()), "facility file"));
         Map<String, Integer> counts = new LinkedHashMap<>();

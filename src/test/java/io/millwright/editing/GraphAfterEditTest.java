@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millwright.catalog.Catalog;
 import io.millwright.facility.Area;
 import io.millwright.facility.Block;
+import io.millwright.facility.Connection;
 import io.millwright.facility.Facility;
 import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.Instance;
 import io.millwright.facility.Layout;
+import io.millwright.facility.Normally;
+import io.millwright.facility.Phases;
 import io.millwright.facility.Point;
 import io.millwright.facility.Row;
 import io.millwright.ui.SampleHall;
@@ -55,7 +58,7 @@ class GraphAfterEditTest {
         String id = ids.get(random.nextInt(ids.size()));
         double dx = random.nextInt(-20, 20) * 0.6;
         List<String> connections = new ArrayList<>(layout.connections().keySet());
-        Edit edit = switch (random.nextInt(9)) {
+        Edit edit = switch (random.nextInt(10)) {
             case 0, 1, 2 -> Edits.move(List.of(id), dx, 1.2);
             case 3 -> Edits.rotate(List.of(id), new Point(5, 5), 90);
             case 4 -> Edit.of("Drag", before -> Edits.dragged(before, List.of(id), dx, dx));
@@ -67,6 +70,8 @@ class GraphAfterEditTest {
                         : Edits.route(
                                 connections.get(random.nextInt(connections.size())),
                                 List.of(new Point(dx, 0), new Point(dx, 9)));
+            case 8 ->
+                Edit.of("Switch", before -> switched(before, connections.isEmpty() ? "" : connections.getFirst(), dx));
             default ->
                 Edit.of(
                         "Lengthen",
@@ -75,6 +80,17 @@ class GraphAfterEditTest {
                                 : before);
         };
         return edit.change().apply(facility);
+    }
+
+    /// Another breaker, and now and then another position or other phases.
+    private static Facility switched(Facility facility, String id, double dx) {
+        Map<String, Connection> connections =
+                new LinkedHashMap<>(facility.layout().connections());
+        connections.computeIfPresent(id, (key, connection) -> connection
+                .withBreaker("breaker" + dx)
+                .withNormally(dx > 8 ? Normally.STANDBY : connection.normally())
+                .withPhases(dx < -8 ? Phases.ROTATED : connection.phases()));
+        return facility.withLayout(facility.layout().withConnections(connections));
     }
 
     @ParameterizedTest

@@ -11,9 +11,13 @@ import io.millwright.facility.Group;
 import io.millwright.facility.Hall;
 import io.millwright.facility.Instance;
 import io.millwright.facility.Layout;
+import io.millwright.facility.Normally;
+import io.millwright.facility.Phases;
 import io.millwright.facility.Point;
+import io.millwright.facility.PowerSettings;
 import io.millwright.facility.Row;
 import io.millwright.facility.Underlay;
+import io.millwright.facility.UpsMode;
 import io.millwright.ui.SampleHall;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -115,6 +119,8 @@ class PropertiesTest {
                 "connections/c1",
                 "deployments/chat",
                 "tiers/premium",
+                "utility",
+                "ups-a",
                 "aisle",
                 "tiles",
                 "note-1",
@@ -149,6 +155,8 @@ class PropertiesTest {
                 "connections/c1",
                 "deployments/chat",
                 "tiers/premium",
+                "utility",
+                "ups-a",
                 "aisle",
                 "tiles",
                 "pod-1",
@@ -182,6 +190,34 @@ class PropertiesTest {
         Facility renamed =
                 property(sample, "id", "row-n").edit().apply("net").change().apply(sample);
         assertThat(renamed.layout().rows()).containsKey("net");
+    }
+
+    @Test
+    void powerConnectionsAndEquipmentHaveTheirElectricalFields() {
+        Facility after = set(sample, "STANDBY", "normally", "connections/c1");
+        after = set(after, "ROTATED", "phases", "connections/c1");
+        assertThat(after.layout().connections().get("c1"))
+                .isEqualTo(sample.layout()
+                        .connections()
+                        .get("c1")
+                        .withNormally(Normally.STANDBY)
+                        .withPhases(Phases.ROTATED));
+        after = set(after, "ECO", "mode", "ups-a");
+        after = set(after, 2e6, "contractW", "utility");
+        assertThat(after.layout().equipment().get("ups-a").power())
+                .isEqualTo(PowerSettings.NONE.withMode(UpsMode.ECO));
+        assertThat(after.layout().equipment().get("utility").power())
+                .isEqualTo(PowerSettings.NONE.withContract(2e6, Double.NaN));
+    }
+
+    @Test
+    void onlyPowerConnectionsHaveABreaker() {
+        sample.layout().connections().forEach((id, connection) -> {
+            boolean isPower = connection.from().port().equals("out");
+            assertThat(Properties.of(sample, catalog, List.of("connections/" + id)))
+                    .extracting(Property::name)
+                    .matches(names -> names.contains("breaker") == isPower, id + " " + connection.from());
+        });
     }
 
     @Test

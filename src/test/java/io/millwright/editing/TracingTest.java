@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millwright.catalog.Catalog;
 import io.millwright.editing.Tracing.Direction;
+import io.millwright.facility.Connection;
+import io.millwright.facility.Facility;
 import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.Medium;
+import io.millwright.facility.Normally;
 import io.millwright.ui.SampleHall;
 import java.util.BitSet;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.NullUnmarked;
@@ -28,6 +33,20 @@ class TracingTest {
         Set<String> elements = new TreeSet<>();
         nodes.stream().forEach(node -> elements.add(graph.node(node).elementPath()));
         return elements;
+    }
+
+    @Test
+    void aTieThatStandsByIsNotFollowed() {
+        Facility sample = SampleHall.facility();
+        Map<String, Connection> connections = new LinkedHashMap<>(sample.layout().connections());
+        connections.put("tie", Connection.of("ups-b:out", "bus-a:in").withNormally(Normally.STANDBY));
+        FacilityGraph tied =
+                FacilityGraph.of(sample.withLayout(sample.layout().withConnections(connections)), Catalog.builtIn());
+
+        assertThat(Tracing.trace(tied, nodes("bus-a"), Direction.UPSTREAM, EnumSet.of(Medium.POWER))
+                        .nodes())
+                .isEqualTo(Tracing.trace(graph, nodes("bus-a"), Direction.UPSTREAM, EnumSet.of(Medium.POWER))
+                        .nodes());
     }
 
     @Test

@@ -29,6 +29,29 @@ class FacilityCheckTest {
     }
 
     @Test
+    void aBreakerThatTheCatalogueDoesNotHaveIsFoundOnce() {
+        Layouts layouts = new Layouts()
+                .row("r", "", "gb300-nvl72", 3, 0, 0)
+                .equipment("b", EquipmentKind.BUSWAY, "busway-1000", "", 0, 0);
+        Connection feed = Connection.of("b:out", "r:A");
+
+        assertThat(codes(layouts.connect(feed.withBreaker("busway-1000")).facility()))
+                .containsOnlyOnce("facility.connection.unknown-breaker");
+    }
+
+    @Test
+    void onlyPowerConnectionsAreSwitched() {
+        Layouts layouts = new Layouts()
+                .row("r", "", "gb300-nvl72", 2, 0, 0)
+                .equipment("cdu", EquipmentKind.CDU, "cdu-l2l-1350", "", 5, 0);
+        Connection coolant = Connection.of("cdu:technology", "r:liquid");
+
+        assertThat(codes(layouts.connect(coolant).facility())).doesNotContain("facility.connection.not-power");
+        assertThat(codes(layouts.connect(coolant.withNormally(Normally.STANDBY)).facility()))
+                .contains("facility.connection.not-power");
+    }
+
+    @Test
     void somethingInTheAisleBlocksTheClearance() {
         Layouts layouts = new Layouts().hall("h", 12, 12).row("a", "h", "gb300-nvl72", 4, 2, 4);
 

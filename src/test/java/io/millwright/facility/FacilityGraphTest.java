@@ -77,6 +77,71 @@ class FacilityGraphTest {
     }
 
     @Test
+    void edgesCarryBreakerSwitchAndPhasesOfTheirConnection() {
+        FacilityGraph graph = graph(new Layouts()
+                .equipment("a", EquipmentKind.SWITCHGEAR, "lv-swgr-4000", "", 0, 0)
+                .equipment("b", EquipmentKind.SWITCHGEAR, "lv-swgr-4000", "", 0, 5)
+                .connect(Connection.of("a:out", "b:in")
+                        .withBreaker("acb-4000")
+                        .withNormally(Normally.STANDBY)
+                        .withPhases(Phases.BC))
+                .facility());
+
+        assertThat(graph.edges()).singleElement().satisfies(edge -> {
+            assertThat(edge.breaker()).isEqualTo("acb-4000");
+            assertThat(edge.normally()).isEqualTo(Normally.STANDBY);
+            assertThat(edge.phases()).isEqualTo(Phases.BC);
+        });
+    }
+
+    @Test
+    void rotatedPhasesFollowTheNumberOfTheMember() {
+        FacilityGraph graph = graph(new Layouts()
+                .row("r", "", "gb300-nvl72", 5, 0, 0)
+                .equipment("b", EquipmentKind.RPP, "rpp-84", "", 0, 0)
+                .connect(Connection.of("b:out", "r:A").withPhases(Phases.ROTATED))
+                .connect(Connection.of("b:out", "r/02..03:B").withPhases(Phases.ROTATED))
+                .facility());
+
+        assertThat(graph.edges())
+                .extracting(FacilityGraph.Edge::phases)
+                .containsExactly(Phases.A, Phases.B, Phases.C, Phases.A, Phases.B, Phases.B, Phases.C);
+    }
+
+    @Test
+    void membersOfCopiesAreCountedThroughAllCopies() {
+        Block pod = new Block(
+                "",
+                new Layouts().row("r", "", "gb300-nvl72", 2, 0, 0).layout(),
+                new LinkedHashMap<>(Map.of("feed", PortRef.parse("r:A").orElseThrow())));
+        FacilityGraph graph = graph(new Layouts()
+                .equipment("b", EquipmentKind.RPP, "rpp-84", "", 0, 0)
+                .instance("pods", new Instance("pod", Point.ORIGIN, 0, 2, 1, 8, 0, false))
+                .connect(Connection.of("b:out", "pods:feed").withPhases(Phases.ROTATED))
+                .facility()
+                .withBlocks(new LinkedHashMap<>(Map.of("pod", pod))));
+
+        assertThat(graph.findings()).isEmpty();
+        assertThat(graph.edges())
+                .extracting(FacilityGraph.Edge::phases)
+                .containsExactly(Phases.A, Phases.B, Phases.C, Phases.A);
+    }
+
+    @Test
+    void powerSettingsReachEveryUnitOfAnArray() {
+        PowerSettings eco = PowerSettings.NONE.withMode(UpsMode.ECO);
+        FacilityGraph graph = graph(new Layouts()
+                .equipment(
+                        "ups",
+                        Equipment.of(EquipmentKind.UPS, "ups-1200-dc", "", Point.ORIGIN)
+                                .withCount(2)
+                                .withPower(eco))
+                .facility());
+
+        assertThat(graph.nodes()).extracting(Node::power).containsExactly(eco, eco);
+    }
+
+    @Test
     void blocksAreExpandedWithTheirConnectionsAndPorts() {
         Layout inside = new Layouts()
                 .row("r", "", "gb300-nvl72", 2, 0, 0)

@@ -10,6 +10,7 @@ import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.Facility;
 import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.Layouts;
+import io.millwright.facility.Normally;
 import io.millwright.finding.Finding;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,20 @@ class PowerNetworkTest {
             out[graph.node(path).orElseThrow().index()] = true;
         }
         return new Solved(graph, network, network.solve(loads, out));
+    }
+
+    @Test
+    void aTieThatStandsByCarriesNothingAndClosesNoRing() {
+        Facility plain = twoSides(0.5).facility();
+        Facility tied = twoSides(0.5)
+                .connect(Connection.of("ups-a:out", "ups-b:in").withNormally(Normally.STANDBY))
+                .connect(Connection.of("ups-b:out", "ups-a:in").withNormally(Normally.OPEN))
+                .facility();
+
+        assertThat(solve(tied).network().findings()).isEmpty();
+        assertThat(solve(tied).result().sourceW()).isEqualTo(solve(plain).result().sourceW());
+        PowerResult failed = solve(tied, "ups-a").result();
+        assertThat(failed.edgePowerW()[failed.edgePowerW().length - 2]).isZero();
     }
 
     /// The loss polynomial of one UPS, written out by hand.

@@ -3,17 +3,24 @@ package io.millwright.project;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millwright.facility.Area;
+import io.millwright.facility.Connection;
+import io.millwright.facility.Equipment;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.Facility;
 import io.millwright.facility.Hall;
+import io.millwright.facility.Normally;
+import io.millwright.facility.Phases;
 import io.millwright.facility.Point;
 import io.millwright.facility.PortRef;
+import io.millwright.facility.PowerSettings;
+import io.millwright.facility.UpsMode;
 import io.millwright.finding.Finding;
 import io.millwright.finding.Severity;
 import io.millwright.project.ProjectFormat.Loaded;
 import io.millwright.quantity.UnitSystem;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,16 +32,16 @@ class ProjectFormatTest {
     }
 
     private static String withRow(String member) {
-        return "{\n\"formatVersion\": 2,\n\"name\": \"x\",\n\"rows\": {\n\"row-a\": {\n\"type\": \"t\",\n" + member
+        return "{\n\"formatVersion\": 3,\n\"name\": \"x\",\n\"rows\": {\n\"row-a\": {\n\"type\": \"t\",\n" + member
                 + "\n}}}";
     }
 
     private static String withEquipment(String member) {
-        return "{\"formatVersion\": 2, \"name\": \"x\", \"equipment\": {\"e\": {" + member + "}}}";
+        return "{\"formatVersion\": 3, \"name\": \"x\", \"equipment\": {\"e\": {" + member + "}}}";
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"small-hall.json", "campus.json"})
+    @ValueSource(strings = {"small-hall.json", "campus.json", "power.json"})
     void aGoldenFileIsWrittenAsItWasRead(String name) throws Exception {
         String golden = Golden.text(name);
         Loaded loaded = ProjectFormat.read(golden.getBytes(StandardCharsets.UTF_8), name);
@@ -42,13 +49,51 @@ class ProjectFormatTest {
         assertThat(ProjectFormat.write(loaded.project().orElseThrow())).isEqualTo(golden);
     }
 
-    /// Files of the first version listed keep-out areas within their halls.
+    /// Files of the first version listed keep-out areas within their halls; the second knew no breakers.
     @ParameterizedTest
-    @ValueSource(strings = {"small-hall.json", "campus.json"})
-    void aFileOfVersionOneReadsAsTheSameOfVersionTwo(String name) throws Exception {
-        Loaded old = ProjectFormat.read(Golden.text(1, name).getBytes(StandardCharsets.UTF_8), name);
+    @CsvSource({"1, small-hall.json", "1, campus.json", "2, small-hall.json", "2, campus.json"})
+    void anOlderFileReadsAsTheSameOfTheNewestVersion(int version, String name) throws Exception {
+        Loaded old = ProjectFormat.read(Golden.text(version, name).getBytes(StandardCharsets.UTF_8), name);
         assertThat(old.findings()).isEmpty();
         assertThat(ProjectFormat.write(old.project().orElseThrow())).isEqualTo(Golden.text(name));
+    }
+
+    @Test
+    void theElectricalPartHoldsWhatItSays() throws Exception {
+        Facility facility =
+                read(Golden.text("power.json")).project().orElseThrow().facility();
+        Map<String, Connection> connections = facility.layout().connections();
+        assertThat(Golden.at(connections, "mv"))
+                .isEqualTo(Connection.of("grid:out", "trafo:in").withBreaker("mv-vcb-630"));
+        assertThat(Golden.at(connections, "tie").normally()).isEqualTo(Normally.STANDBY);
+        assertThat(Golden.at(connections, "spare-way").normally()).isEqualTo(Normally.OPEN);
+        assertThat(Golden.at(connections, "strips").phases()).isEqualTo(Phases.ROTATED);
+        assertThat(Golden.at(connections, "shelf-in").phases()).isEqualTo(Phases.AB);
+        Map<String, Equipment> equipment = facility.layout().equipment();
+        assertThat(Golden.at(equipment, "trafo").power()).isEqualTo(PowerSettings.NONE);
+        assertThat(Golden.at(equipment, "grid").power())
+                .isEqualTo(PowerSettings.NONE
+                        .withContract(9e6, 9.5e6)
+                        .withRampWPerS(50_000)
+                        .withElectricityUsdPerJ(2e-8));
+        assertThat(Golden.at(equipment, "ups").power())
+                .isEqualTo(PowerSettings.NONE.withMode(UpsMode.ECO).withStoredJ(3.6e8));
+        assertThat(Golden.at(equipment, "battery").power()).isEqualTo(PowerSettings.NONE.withDispatchW(-5e5));
+        assertThat(facility.assumptions().usableFraction()).isEqualTo(0.9);
+        assertThat(facility.assumptions().electricalAmbientC()).isEqualTo(40);
+    }
+
+    @Test
+    void whatMayBeUsedWithoutEndFollowsTheCodeUnlessItIsTyped() {
+        String start = "{\"formatVersion\": 3, \"name\": \"x\", \"assumptions\": {";
+        assertThat(usableFraction(start + "}}")).isEqualTo(0.8);
+        assertThat(usableFraction(start + "\"codeProfile\": \"IEC\"}}")).isEqualTo(1);
+        assertThat(usableFraction(start + "\"codeProfile\": \"IEC\", \"continuousLoadFraction\": 0.7}}"))
+                .isEqualTo(0.7);
+    }
+
+    private static double usableFraction(String text) {
+        return read(text).project().orElseThrow().facility().assumptions().usableFraction();
     }
 
     @Test
@@ -83,7 +128,7 @@ class ProjectFormatTest {
     @Test
     void anEmptyFacilityIsTwoMembers() {
         String text = ProjectFormat.write(Project.of(Facility.empty("New")));
-        assertThat(text).isEqualTo("{\n  \"formatVersion\": 2,\n  \"name\": \"New\"\n}\n");
+        assertThat(text).isEqualTo("{\n  \"formatVersion\": 3,\n  \"name\": \"New\"\n}\n");
         assertThat(read(text).project()).contains(Project.of(Facility.empty("New")));
     }
 
@@ -129,7 +174,7 @@ class ProjectFormatTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "a/b", "a:b", " ", "-a", "ä", "a b", "a\\nb"})
     void idsThatPointersCouldNotCarryAreRefused(String id) {
-        Loaded loaded = read("{\"formatVersion\": 2, \"name\": \"x\", \"rows\": {\"" + id + "\": {\"type\": \"t\"}}}");
+        Loaded loaded = read("{\"formatVersion\": 3, \"name\": \"x\", \"rows\": {\"" + id + "\": {\"type\": \"t\"}}}");
         assertThat(loaded.project()).isEmpty();
         assertThat(loaded.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.code()).isEqualTo("project.id");
@@ -141,7 +186,7 @@ class ProjectFormatTest {
     void allFaultsOfAFileAreListedTogether() {
         Loaded loaded = read("""
                 {
-                  "formatVersion": 2,
+                  "formatVersion": 3,
                   "site": {"frequencyHz": 55},
                   "halls": {"h": {"floor": [[0, 0], [1]], "containment": "cold aisle"}},
                   "connections": {"c": {"from": "a", "to": "b:in", "share": 1.5}}
@@ -161,7 +206,7 @@ class ProjectFormatTest {
 
     @Test
     void aThousandFaultsAreFiftyAndACount() {
-        StringBuilder text = new StringBuilder("{\"formatVersion\": 2, \"name\": \"x\", \"stray\": 1, \"rows\": {");
+        StringBuilder text = new StringBuilder("{\"formatVersion\": 3, \"name\": \"x\", \"stray\": 1, \"rows\": {");
         for (int i = 0; i < 1000; i++) {
             text.append(i == 0 ? "" : ",").append("\"r").append(i).append("\": {\"type\": \"t\", \"count\": 0}");
         }
@@ -188,7 +233,7 @@ class ProjectFormatTest {
                 "{}",
                 "{\"entries\": {}}",
                 "{\"formatVersion\": \"1\"}",
-                "{\"formatVersion\": 2, \"name\": \"x\", \"changes\": []}"
+                "{\"formatVersion\": 3, \"name\": \"x\", \"changes\": []}"
             })
     void jsonThatIsNotAFacilityIsNamedAsSuch(String text) {
         Loaded loaded = read(text);

@@ -4,6 +4,7 @@ import io.millwright.facility.Annotation;
 import io.millwright.facility.Area;
 import io.millwright.facility.Assumptions;
 import io.millwright.facility.Block;
+import io.millwright.facility.CodeProfile;
 import io.millwright.facility.Connection;
 import io.millwright.facility.Deployment;
 import io.millwright.facility.Equipment;
@@ -13,12 +14,16 @@ import io.millwright.facility.Group;
 import io.millwright.facility.Hall;
 import io.millwright.facility.Instance;
 import io.millwright.facility.Layout;
+import io.millwright.facility.Normally;
+import io.millwright.facility.Phases;
 import io.millwright.facility.Point;
 import io.millwright.facility.PortRef;
+import io.millwright.facility.PowerSettings;
 import io.millwright.facility.Row;
 import io.millwright.facility.Site;
 import io.millwright.facility.Tier;
 import io.millwright.facility.Underlay;
+import io.millwright.facility.UpsMode;
 import io.millwright.json.JsonValue.Num;
 import io.millwright.json.JsonValue.Obj;
 import io.millwright.json.JsonValue.Str;
@@ -110,7 +115,8 @@ final class RandomProjects {
                         number(0, -360, 360),
                         number(Double.NaN, 0.01, 100),
                         number(Double.NaN, -40, 120),
-                        integer(0, 0, 1000))),
+                        integer(0, 0, 1000),
+                        power())),
                 map(() -> new Instance(
                         text(),
                         point(),
@@ -128,9 +134,28 @@ final class RandomProjects {
                         number(Area.USUAL_OPEN_FRACTION, 0, 1),
                         pick(Area.Containment.values()))),
                 map(() -> new Annotation(text(), points())),
-                map(() ->
-                        new Connection(port(), port(), text(), number(0, 0, 1e5), number(Double.NaN, 0, 1), points())),
+                map(() -> new Connection(
+                        port(),
+                        port(),
+                        text(),
+                        number(0, 0, 1e5),
+                        number(Double.NaN, 0, 1),
+                        points(),
+                        text(),
+                        pick(Normally.values()),
+                        pick(Phases.values()))),
                 map(() -> new Group(text(), list(this::text))));
+    }
+
+    private PowerSettings power() {
+        return new PowerSettings(
+                pick(UpsMode.values()),
+                number(Double.NaN, 0, 1e9),
+                number(Double.NaN, 0, 1e9),
+                number(Double.NaN, 0, 1e9),
+                number(Double.NaN, -1e9, 1e9),
+                number(Double.NaN, 0, 1e12),
+                number(Double.NaN, 0, 1e-5));
     }
 
     private Deployment deployment() {
@@ -163,7 +188,10 @@ final class RandomProjects {
                 number(d.opexUsdPerWPerYear(), 0, 1000),
                 number(d.discountPerYear(), 0, 1),
                 number(d.clearanceFrontM(), 0, 20),
-                number(d.clearanceRearM(), 0, 20));
+                number(d.clearanceRearM(), 0, 20),
+                pick(CodeProfile.values()),
+                number(d.electricalAmbientC(), -40, 80),
+                number(d.holdUpS(), 0, 60));
     }
 
     private Variant variant() {

@@ -91,6 +91,10 @@ class DimensionTest {
             FLOOR_LOAD, kg/m², 1
             FLOOR_LOAD, kN/m², 101.971621297793
             FLOOR_LOAD, lb/ft², 4.88242763638305
+            POWER_RAMP, MW/min, 16666.6666666667
+            POWER_RAMP, kW/min, 16.6666666666667
+            POWER_RAMP, kW/s, 1000
+            POWER_RAMP, W/s, 1
             POWER_DENSITY, kW/m², 1000
             POWER_DENSITY, W/m², 1
             POWER_DENSITY, W/ft², 10.7639104167097

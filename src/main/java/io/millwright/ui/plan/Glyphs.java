@@ -27,7 +27,7 @@ final class Glyphs {
                 circle(g, x - r * 0.38, y, r * 0.62);
                 circle(g, x + r * 0.38, y, r * 0.62);
             }
-            case SWITCHGEAR, RPP -> {
+            case SWITCHGEAR, RPP, RACK_PDU -> {
                 line(g, x - r, y - r * 0.6, x + r, y - r * 0.6);
                 line(g, x - r * 0.6, y - r * 0.6, x - r * 0.6, y + r * 0.7);
                 line(g, x, y - r * 0.6, x, y + r * 0.7);
@@ -39,7 +39,7 @@ final class Glyphs {
                 line(g, x - r * 0.3, y - r * 0.5, x + r * 0.4, y);
                 line(g, x + r * 0.4, y, x + r, y);
             }
-            case UPS, RECTIFIER, PDU -> {
+            case UPS, RECTIFIER, POWER_SHELF, PDU -> {
                 g.strokeRect(x - r * 0.9, y - r * 0.9, 1.8 * r, 1.8 * r);
                 line(g, x - r * 0.9, y + r * 0.9, x + r * 0.9, y - r * 0.9);
                 wave(g, x - r * 0.38, y - r * 0.38, r * 0.32);
