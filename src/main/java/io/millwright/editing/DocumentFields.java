@@ -80,8 +80,7 @@ final class DocumentFields {
 
     private static boolean isPower(Facility facility, Connection connection) {
         return Links.ports(facility, connection.from().elementId()).stream()
-                .anyMatch(port ->
-                        port.name().equals(connection.from().port()) && port.medium() == Medium.POWER);
+                .anyMatch(port -> port.name().equals(connection.from().port()) && port.medium() == Medium.POWER);
     }
 
     static List<PropertyField> group(Facility facility, String id) {

@@ -410,8 +410,7 @@ public final class Edits {
             var connections = new LinkedHashMap<>(facility.layout().connections());
             String id = from.elementId() + "-" + to.elementId();
             connections.put(
-                    connections.containsKey(id) ? Ids.next(id, connections::containsKey) : id,
-                    Connection.of(from, to));
+                    connections.containsKey(id) ? Ids.next(id, connections::containsKey) : id, Connection.of(from, to));
             return facility.withLayout(facility.layout().withConnections(connections));
         });
     }

@@ -73,7 +73,6 @@ public record Equipment(
     }
 
     public Equipment withPower(PowerSettings settings) {
-        return new Equipment(
-                name, kind, type, hall, count, origin, rotationDeg, pitchM, setPointC, spare, settings);
+        return new Equipment(name, kind, type, hall, count, origin, rotationDeg, pitchM, setPointC, spare, settings);
     }
 }

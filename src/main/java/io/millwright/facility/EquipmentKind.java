@@ -162,7 +162,7 @@ public enum EquipmentKind {
     private static final Set<EquipmentKind> SOURCES = EnumSet.of(UTILITY, GENERATOR, PRIME_POWER, SOLAR, BATTERY);
     private static final Set<EquipmentKind> REJECTION =
             EnumSet.of(AIR_COOLED_CHILLER, WATER_COOLED_CHILLER, DRY_COOLER, ADIABATIC_COOLER, TOWER, CRAC);
-    private static final Set<EquipmentKind> OVERHEAD = 
+    private static final Set<EquipmentKind> OVERHEAD =
             EnumSet.of(BUSWAY, HEADER, NETWORK_SWITCH, UTILITY, TANK, RACK_PDU, POWER_SHELF);
     private static final Set<EquipmentKind> AIR_UNITS = EnumSet.of(CRAH, CRAC, FAN_WALL, IN_ROW);
 

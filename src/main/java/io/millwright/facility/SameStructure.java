@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.function.BiPredicate;
 
 /// Whether two facilities have the same things joined in the same way, so that their graphs differ only in where things
-/// stand, which type they are, how they are protected, and how long routes are. Most edits of a drawing are of this kind.
+/// stand, which type they are, how they are protected, and how long routes are. Most edits of a drawing are of this
+/// kind.
 final class SameStructure {
     private SameStructure() {}
 

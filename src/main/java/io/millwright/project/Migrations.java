@@ -14,8 +14,8 @@ import java.util.Optional;
 /// @param newest version that they lead to
 record Migrations(Map<Integer, Migration> steps, int newest) {
     /// Version 1 is the first that was published; there is nothing older to migrate from.
-    static final Migrations SHIPPED = 
-            new Migrations(Map.of(1, Migrations::keepOutsBecomeAreas, 2, Migrations::nothingMoves), ProjectFormat.VERSION);
+    static final Migrations SHIPPED = new Migrations(
+            Map.of(1, Migrations::keepOutsBecomeAreas, 2, Migrations::nothingMoves), ProjectFormat.VERSION);
 
     /// One step.
     interface Migration {

@@ -86,10 +86,12 @@ class GraphAfterEditTest {
     private static Facility switched(Facility facility, String id, double dx) {
         Map<String, Connection> connections =
                 new LinkedHashMap<>(facility.layout().connections());
-        connections.computeIfPresent(id, (key, connection) -> connection
-                .withBreaker("breaker" + dx)
-                .withNormally(dx > 8 ? Normally.STANDBY : connection.normally())
-                .withPhases(dx < -8 ? Phases.ROTATED : connection.phases()));
+        connections.computeIfPresent(
+                id,
+                (key, connection) -> connection
+                        .withBreaker("breaker" + dx)
+                        .withNormally(dx > 8 ? Normally.STANDBY : connection.normally())
+                        .withPhases(dx < -8 ? Phases.ROTATED : connection.phases()));
         return facility.withLayout(facility.layout().withConnections(connections));
     }
 

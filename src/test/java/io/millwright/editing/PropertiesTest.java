@@ -204,8 +204,7 @@ class PropertiesTest {
                         .withPhases(Phases.ROTATED));
         after = set(after, "ECO", "mode", "ups-a");
         after = set(after, 2e6, "contractW", "utility");
-        assertThat(after.layout().equipment().get("ups-a").power())
-                .isEqualTo(PowerSettings.NONE.withMode(UpsMode.ECO));
+        assertThat(after.layout().equipment().get("ups-a").power()).isEqualTo(PowerSettings.NONE.withMode(UpsMode.ECO));
         assertThat(after.layout().equipment().get("utility").power())
                 .isEqualTo(PowerSettings.NONE.withContract(2e6, Double.NaN));
     }

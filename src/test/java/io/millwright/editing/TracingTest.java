@@ -38,7 +38,8 @@ class TracingTest {
     @Test
     void aTieThatStandsByIsNotFollowed() {
         Facility sample = SampleHall.facility();
-        Map<String, Connection> connections = new LinkedHashMap<>(sample.layout().connections());
+        Map<String, Connection> connections =
+                new LinkedHashMap<>(sample.layout().connections());
         connections.put("tie", Connection.of("ups-b:out", "bus-a:in").withNormally(Normally.STANDBY));
         FacilityGraph tied =
                 FacilityGraph.of(sample.withLayout(sample.layout().withConnections(connections)), Catalog.builtIn());

@@ -63,7 +63,8 @@ class PowerNetworkTest {
                 .facility();
 
         assertThat(solve(tied).network().findings()).isEmpty();
-        assertThat(solve(tied).result().sourceW()).isEqualTo(solve(plain).result().sourceW());
+        assertThat(solve(tied).result().sourceW())
+                .isEqualTo(solve(plain).result().sourceW());
         PowerResult failed = solve(tied, "ups-a").result();
         assertThat(failed.edgePowerW()[failed.edgePowerW().length - 2]).isZero();
     }
