@@ -29,6 +29,21 @@ record CaseFolder(Path path, String name, List<Path> files) {
                 .anyMatch(file -> Table.headerOf(file).containsAll(List.of(columns)));
     }
 
+    /// Whether there is a file of this name.
+    boolean has(String fileName) {
+        return files.stream().anyMatch(file -> fileName(file).equals(fileName));
+    }
+
+    /// The table of this name.
+    Table table(String fileName) throws VerificationException {
+        for (Path file : files) {
+            if (fileName(file).equals(fileName)) {
+                return Table.read(file);
+            }
+        }
+        throw new VerificationException(name + " has no file " + fileName + ", which belongs to such a case.");
+    }
+
     /// Checks one table after another; one that cannot be read, or whose inputs are impossible, fails alone.
     List<CheckResult> checkTables(TableCheck check) {
         List<CheckResult> results = new ArrayList<>();
@@ -40,6 +55,22 @@ record CaseFolder(Path path, String name, List<Path> files) {
             }
         }
         return results;
+    }
+
+    /// Computes and compares one table of expected values; if the case cannot be read, or its inputs are impossible,
+    /// that is a failure of it alone.
+    List<CheckResult> attempt(String fileName, FolderCheck check) {
+        String caseName = name + "/" + fileName;
+        try {
+            return check.check(this, caseName);
+        } catch (VerificationException | IllegalArgumentException e) {
+            return List.of(CheckResult.failed(caseName, "all", String.valueOf(e.getMessage())));
+        }
+    }
+
+    /// What a kind does with the tables of a case to compute one of them.
+    interface FolderCheck {
+        List<CheckResult> check(CaseFolder folder, String caseName) throws VerificationException;
     }
 
     /// What a kind does with one table of a case, whose name comes with it.

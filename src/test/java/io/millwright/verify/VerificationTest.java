@@ -35,9 +35,12 @@ class VerificationTest {
 
     @Test
     void aCaseFolderAndItsParentGiveTheSameNumbers() throws Exception {
-        assertThat(Verification.run(OWN, Progress.NONE).passed())
-                .isEqualTo(Verification.run(OWN.resolve("psychrometrics"), Progress.NONE)
-                        .passed());
+        assertThat(Verification.run(OWN, Progress.NONE).results())
+                .filteredOn(result -> result.caseName().startsWith("psychrometrics/"))
+                .extracting(CheckResult::error)
+                .isEqualTo(Verification.run(OWN.resolve("psychrometrics"), Progress.NONE).results().stream()
+                        .map(CheckResult::error)
+                        .toList());
     }
 
     @Test
@@ -53,7 +56,7 @@ class VerificationTest {
     @Test
     void unsupportedCasesAreNamedAndNeverPass() throws Exception {
         Assumptions.assumeTrue(Files.isDirectory(SHARED), "no folder " + SHARED + " beside this working tree");
-        VerificationReport report = Verification.run(SHARED.resolve("electrical"), Progress.NONE);
+        VerificationReport report = Verification.run(SHARED.resolve("hydraulics"), Progress.NONE);
         assertThat(report.results()).isNotEmpty().allSatisfy(result -> {
             assertThat(result.outcome()).isEqualTo(Outcome.SKIPPED);
             assertThat(result.reason()).isNotBlank();
@@ -166,7 +169,7 @@ class VerificationTest {
 
     @Test
     void printsOneAlignedLineAResult() throws Exception {
-        VerificationReport report = Verification.run(OWN, Progress.NONE);
+        VerificationReport report = Verification.run(OWN.resolve("psychrometrics"), Progress.NONE);
         List<String> lines = Verification.print(report).lines().toList();
         assertThat(lines.getFirst()).startsWith("Outcome").endsWith("Remark");
         assertThat(lines).hasSize(report.results().size() + 3);
