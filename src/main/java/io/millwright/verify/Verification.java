@@ -20,7 +20,13 @@ public final class Verification {
 
     /// A later kind of case is one more line, before the last.
     private static final List<ReferenceKind> KINDS =
-            List.of(new PsychrometricKind(), new WeatherKind(), new OneLineKind(), new UnsupportedKind());
+            List.of(
+                    new PsychrometricKind(),
+                    new WeatherKind(),
+                    new OneLineKind(),
+                    new ReliabilityKind(),
+                    new UpsKind(),
+                    new UnsupportedKind());
 
     private Verification() {}
 

@@ -54,6 +54,17 @@ class VerificationTest {
     }
 
     @Test
+    void allSharedReliabilityAndUpsCasesPass() throws Exception {
+        Assumptions.assumeTrue(Files.isDirectory(SHARED), "no folder " + SHARED + " beside this working tree");
+        for (String part : List.of("reliability", "ups")) {
+            VerificationReport report =
+                    Verification.run(SHARED.resolve("electrical").resolve(part), Progress.NONE);
+            assertThat(report.passed()).isPositive();
+            assertThat(List.of(report.failed(), report.skipped())).containsExactly(0, 0);
+        }
+    }
+
+    @Test
     void unsupportedCasesAreNamedAndNeverPass() throws Exception {
         Assumptions.assumeTrue(Files.isDirectory(SHARED), "no folder " + SHARED + " beside this working tree");
         VerificationReport report = Verification.run(SHARED.resolve("hydraulics"), Progress.NONE);
