@@ -71,8 +71,7 @@ final class NamedStructure {
 
     private int source() {
         int generator = node(Inputs.none(), "generator");
-        return builder.node(
-                Inputs.any(node(Inputs.none(), "utility"), node(Inputs.all(generator), "ats")));
+        return builder.node(Inputs.any(node(Inputs.none(), "utility"), node(Inputs.all(generator), "ats")));
     }
 
     private int system(int source) {
@@ -88,9 +87,8 @@ final class NamedStructure {
 
     private int modular(int k, int n) {
         int breaker = node(Inputs.all(node(Inputs.all(source()), "transformer")), "breaker");
-        int[] modules = IntStream.range(0, n)
-                .map(i -> node(Inputs.all(breaker), "ups"))
-                .toArray();
+        int[] modules =
+                IntStream.range(0, n).map(i -> node(Inputs.all(breaker), "ups")).toArray();
         return distribution(builder.node(Inputs.atLeast(k, modules)));
     }
 

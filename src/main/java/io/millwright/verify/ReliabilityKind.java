@@ -59,8 +59,7 @@ final class ReliabilityKind implements ReferenceKind {
             throws VerificationException {
         Optional<Path> file = componentsFor(table.file(), folder);
         if (file.isEmpty()) {
-            return List.of(
-                    CheckResult.skipped(name, "all", "no table of components has a name that begins like this"));
+            return List.of(CheckResult.skipped(name, "all", "no table of components has a name that begins like this"));
         }
         Map<String, Component> components = new LinkedHashMap<>();
         for (Table.Row row : Table.read(file.get()).rows()) {

@@ -38,11 +38,7 @@ final class UpsKind implements ReferenceKind {
                     UpsKind::imbalance),
             new Sort(
                     List.of("p_kW", "pf", "v_ll_V", "breaker_A", "rated_100pct"),
-                    List.of(
-                            "expected_i_A",
-                            "expected_percent_of_trip",
-                            "expected_max_continuous_kW",
-                            "expected_pass"),
+                    List.of("expected_i_A", "expected_percent_of_trip", "expected_max_continuous_kW", "expected_pass"),
                     UpsKind::breaker));
 
     /// A sort of table: its inputs, what it expects, and the computation in the order of the latter.
@@ -108,8 +104,8 @@ final class UpsKind implements ReferenceKind {
     private static double[] efficiency(Table.Row row) throws VerificationException {
         double ratedW = row.number("rated_W");
         double outputW = row.number("load_fraction") * ratedW;
-        ConverterLoss loss = ConverterLoss.ofFractions(
-                ratedW, row.number("loss_c0"), row.number("loss_c1"), row.number("loss_c2"));
+        ConverterLoss loss =
+                ConverterLoss.ofFractions(ratedW, row.number("loss_c0"), row.number("loss_c1"), row.number("loss_c2"));
         return new double[] {loss.lossW(outputW), loss.efficiency(outputW)};
     }
 

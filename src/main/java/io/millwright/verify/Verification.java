@@ -19,14 +19,13 @@ public final class Verification {
     private static final int DEEPEST = 12;
 
     /// A later kind of case is one more line, before the last.
-    private static final List<ReferenceKind> KINDS =
-            List.of(
-                    new PsychrometricKind(),
-                    new WeatherKind(),
-                    new OneLineKind(),
-                    new ReliabilityKind(),
-                    new UpsKind(),
-                    new UnsupportedKind());
+    private static final List<ReferenceKind> KINDS = List.of(
+            new PsychrometricKind(),
+            new WeatherKind(),
+            new OneLineKind(),
+            new ReliabilityKind(),
+            new UpsKind(),
+            new UnsupportedKind());
 
     private Verification() {}
 

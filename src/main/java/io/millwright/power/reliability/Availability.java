@@ -19,9 +19,7 @@ public record Availability(double unavailability, double interruptionsPerYear) {
 
     /// Mean length of an interruption, h; NaN if there is none.
     public double meanInterruptionH() {
-        return interruptionsPerYear > 0
-                ? unavailability * Component.HOURS_PER_YEAR / interruptionsPerYear
-                : Double.NaN;
+        return interruptionsPerYear > 0 ? unavailability * Component.HOURS_PER_YEAR / interruptionsPerYear : Double.NaN;
     }
 
     /// Mean time from one interruption to the next, years.

@@ -105,9 +105,8 @@ final class CutSetSearch {
         if (a[0] == 0 || b[0] == 0) {
             return a[0] == 0 ? b : a;
         }
-        long[] common = Arrays.stream(a)
-                .filter(set -> Arrays.binarySearch(b, set) >= 0)
-                .toArray();
+        long[] common =
+                Arrays.stream(a).filter(set -> Arrays.binarySearch(b, set) >= 0).toArray();
         long[] onlyA = without(a, common);
         long[] onlyB = without(b, common);
         long[] result = Arrays.copyOf(common, common.length + onlyA.length + onlyB.length + 16);

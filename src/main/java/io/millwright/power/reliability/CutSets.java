@@ -22,8 +22,7 @@ import java.util.List;
 /// @param complete whether the sink has no minimal cut set above the order
 /// @param upperBound on unavailability (Esary and Proschan) and interruptions
 /// @param rareEventUnavailability sum over the sets
-public record CutSets(
-        List<CutSet> sets, boolean complete, Availability upperBound, double rareEventUnavailability) {
+public record CutSets(List<CutSet> sets, boolean complete, Availability upperBound, double rareEventUnavailability) {
     /// The highest order that can be asked for.
     public static final int HIGHEST_ORDER = 3;
 

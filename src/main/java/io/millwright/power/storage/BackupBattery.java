@@ -19,9 +19,7 @@ public record BackupBattery(double energyJ, double efficiencyFraction, double pe
     private static final double HOUR_S = 3_600;
 
     public BackupBattery {
-        if (!(energyJ >= 0)
-                || !(efficiencyFraction > 0 && efficiencyFraction <= 1)
-                || !(peukertExponent >= 1)) {
+        if (!(energyJ >= 0) || !(efficiencyFraction > 0 && efficiencyFraction <= 1) || !(peukertExponent >= 1)) {
             throw new IllegalArgumentException("a battery of " + energyJ + " J with efficiency " + efficiencyFraction
                     + " and exponent " + peukertExponent + " cannot be");
         }
@@ -30,8 +28,7 @@ public record BackupBattery(double energyJ, double efficiencyFraction, double pe
     /// The smallest battery that carries a load for a time from full charge.
     public static BackupBattery lasting(
             double loadW, double durationS, double efficiencyFraction, double peukertExponent) {
-        double energyJ =
-                loadW * HOUR_S * Math.pow(durationS / (efficiencyFraction * HOUR_S), 1 / peukertExponent);
+        double energyJ = loadW * HOUR_S * Math.pow(durationS / (efficiencyFraction * HOUR_S), 1 / peukertExponent);
         return new BackupBattery(energyJ, efficiencyFraction, peukertExponent);
     }
 

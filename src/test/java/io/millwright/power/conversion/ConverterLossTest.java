@@ -15,7 +15,10 @@ class ConverterLossTest {
         SplittableRandom random = new SplittableRandom(1);
         for (int i = 0; i < 1_000; i++) {
             ConverterLoss loss = ConverterLoss.ofFractions(
-                    random.nextDouble(1, 1e7), random.nextDouble(0.02), random.nextDouble(0.05), random.nextDouble(0.05));
+                    random.nextDouble(1, 1e7),
+                    random.nextDouble(0.02),
+                    random.nextDouble(0.05),
+                    random.nextDouble(0.05));
             double outputW = loss.ratedW() * random.nextDouble(1.5);
             assertThat(loss.outputW(loss.inputW(outputW))).isCloseTo(outputW, within(1e-9 * loss.ratedW()));
         }

@@ -47,8 +47,7 @@ class CutSetsTest {
                         within(1e-16));
         double sum = cuts.sets().stream().mapToDouble(CutSet::unavailability).sum();
         assertThat(cuts.rareEventUnavailability()).isCloseTo(sum, within(1e-18));
-        assertThat(cuts.fussellVesely(3))
-                .isCloseTo(PATH.unavailability() * PATH.unavailability() / sum, within(1e-12));
+        assertThat(cuts.fussellVesely(3)).isCloseTo(PATH.unavailability() * PATH.unavailability() / sum, within(1e-12));
     }
 
     @Test

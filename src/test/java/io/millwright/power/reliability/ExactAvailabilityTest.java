@@ -22,10 +22,8 @@ class ExactAvailabilityTest {
         builder.sink(builder.node(Inputs.all(source), B));
         Availability availability = only(builder);
         assertThat(availability.availability()).isCloseTo(A.upFraction() * B.upFraction(), tiny(1));
-        assertThat(availability.interruptionsPerYear())
-                .isCloseTo(A.upFraction() * B.upFraction() * (2 + 0.3), tiny(1));
-        assertThat(availability.downtimeMinPerYear())
-                .isCloseTo(availability.unavailability() * 525_600, tiny(1_000));
+        assertThat(availability.interruptionsPerYear()).isCloseTo(A.upFraction() * B.upFraction() * (2 + 0.3), tiny(1));
+        assertThat(availability.downtimeMinPerYear()).isCloseTo(availability.unavailability() * 525_600, tiny(1_000));
         assertThat(availability.meanInterruptionH() * availability.interruptionsPerYear() / 8760)
                 .isCloseTo(availability.unavailability(), tiny(1));
     }
@@ -73,7 +71,8 @@ class ExactAvailabilityTest {
         int large = builder.node(Inputs.none(), A);
         int small = builder.node(Inputs.none(), B);
         int other = builder.node(Inputs.none(), UPS);
-        builder.sink(builder.node(Inputs.capacity(1_500, new int[] {large, small, other}, new int[] {1_500, 750, 750})));
+        builder.sink(
+                builder.node(Inputs.capacity(1_500, new int[] {large, small, other}, new int[] {1_500, 750, 750})));
         double both = 1 - (1 - B.unavailability()) * (1 - UPS.unavailability());
         assertThat(only(builder).unavailability()).isCloseTo(A.unavailability() * both, tiny(1e-6));
     }
@@ -147,8 +146,7 @@ class ExactAvailabilityTest {
                 double up = conditional(graph, graph.sinks()[sink], importance.component(), 1);
                 double down = conditional(graph, graph.sinks()[sink], importance.component(), 0);
                 assertThat(importance.birnbaum()).isCloseTo(down - up, within(1e-12));
-                assertThat(importance.unavailabilityShare())
-                        .isCloseTo(1 - up / whole.unavailability(), within(1e-9));
+                assertThat(importance.unavailabilityShare()).isCloseTo(1 - up / whole.unavailability(), within(1e-9));
                 assertThat(importance.outOfServiceFactor())
                         .isCloseTo(down / whole.unavailability(), within(1e-9 * importance.outOfServiceFactor()));
             }
@@ -172,7 +170,8 @@ class ExactAvailabilityTest {
                     .toArray();
             int spare = builder.node(Inputs.none(), Component.running(random.nextDouble(5), random.nextDouble(100)));
             int k = random.nextInt(1, ways.length + 1);
-            int[] more = IntStream.concat(IntStream.of(ways), IntStream.of(spare)).toArray();
+            int[] more =
+                    IntStream.concat(IntStream.of(ways), IntStream.of(spare)).toArray();
             builder.sink(builder.node(Inputs.atLeast(k, ways))).sink(builder.node(Inputs.atLeast(k, more)));
             ExactAvailability exact = ExactAvailability.of(builder.build());
             assertThat(exact.availability(1).orElseThrow().unavailability())

@@ -36,8 +36,8 @@ final class Halls {
                     bus[side] = block(builder, utility, standby);
                 }
                 if (rack % racksPerBusway == 0) {
-                    busway[side] = builder.node(
-                            Inputs.all(bus[side]), builder.component(BREAKER), builder.component(BUSWAY));
+                    busway[side] =
+                            builder.node(Inputs.all(bus[side]), builder.component(BREAKER), builder.component(BUSWAY));
                 }
                 tap[side] = builder.node(Inputs.all(busway[side]), TAP);
             }
