@@ -73,7 +73,7 @@ final class CutSetSearch {
         if (left < needed) {
             return ALWAYS;
         }
-        long key = (long) position << 32 | needed;
+        long key = ((long) position << 32) | needed;
         long[] before = known.get(key);
         if (before != null) {
             return before;

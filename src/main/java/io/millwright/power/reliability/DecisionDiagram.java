@@ -104,7 +104,7 @@ final class DecisionDiagram {
         }
         int a = Math.min(f, g);
         int b = Math.max(f, g);
-        long key = (long) a << 32 | b;
+        long key = ((long) a << 32) | b;
         Cache cache = conjunction ? conjunctions : disjunctions;
         int slot = cache.slot(key);
         if (cache.keys()[slot] == key) {
@@ -183,8 +183,8 @@ final class DecisionDiagram {
     }
 
     private static int hash(int a, int b, int c) {
-        long mixed = (a * 0x9e3779b97f4a7c15L ^ b) * 0xbf58476d1ce4e5b9L;
-        mixed = (mixed ^ mixed >>> 29 ^ c) * 0x94d049bb133111ebL;
+        long mixed = ((a * 0x9e3779b97f4a7c15L) ^ b) * 0xbf58476d1ce4e5b9L;
+        mixed = (mixed ^ (mixed >>> 29) ^ c) * 0x94d049bb133111ebL;
         return (int) (mixed >>> 32);
     }
 }

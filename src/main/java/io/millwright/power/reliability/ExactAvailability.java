@@ -174,7 +174,7 @@ public final class ExactAvailability {
         if (left < needed) {
             return DecisionDiagram.FALSE;
         }
-        long key = (long) position << 32 | needed;
+        long key = ((long) position << 32) | needed;
         Integer found = known.get(key);
         if (found != null) {
             return found;

@@ -27,7 +27,7 @@ final class PackedSets {
     static int[] members(long set) {
         int[] members = new int[order(set)];
         for (int i = 0; i < members.length; i++) {
-            members[i] = (int) (set >>> BITS * i & MASK) - 1;
+            members[i] = (int) ((set >>> (BITS * i)) & MASK) - 1;
         }
         return members;
     }
@@ -70,8 +70,8 @@ final class PackedSets {
             }
             int order = order(set);
             int a = (int) (set & MASK);
-            int b = (int) (set >>> BITS & MASK);
-            int c = (int) (set >>> 2 * BITS);
+            int b = (int) ((set >>> BITS) & MASK);
+            int c = (int) (set >>> (2 * BITS));
             if (order > 1 && pairsFrom < 0) {
                 pairsFrom = kept;
             }
@@ -94,6 +94,6 @@ final class PackedSets {
     }
 
     private static boolean contains(long[] sets, int from, int to, int a, int b) {
-        return Arrays.binarySearch(sets, from, to, (long) b << BITS | a) >= 0;
+        return Arrays.binarySearch(sets, from, to, ((long) b << BITS) | a) >= 0;
     }
 }

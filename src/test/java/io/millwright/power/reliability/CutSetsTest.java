@@ -132,7 +132,7 @@ class CutSetsTest {
         }
         return minimal.stream()
                 .map(set -> IntStream.range(0, n)
-                        .filter(i -> (set >>> i & 1) == 1)
+                        .filter(i -> ((set >>> i) & 1) == 1)
                         .boxed()
                         .toList())
                 .toList();

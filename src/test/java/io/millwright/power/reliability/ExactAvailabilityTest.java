@@ -242,13 +242,13 @@ class ExactAvailabilityTest {
     private static double conditional(SuccessGraph graph, int node, int component, int up) {
         double unavailability = 0;
         for (long state = 0; state < 1L << graph.componentCount(); state++) {
-            if ((state >>> component & 1) != up) {
+            if (((state >>> component) & 1) != up) {
                 continue;
             }
             double probability = 1;
             for (int i = 0; i < graph.componentCount(); i++) {
                 double down = graph.component(i).unavailability();
-                probability *= i == component ? 1 : (state >>> i & 1) == 1 ? 1 - down : down;
+                probability *= i == component ? 1 : ((state >>> i) & 1) == 1 ? 1 - down : down;
             }
             unavailability += RandomGraphs.works(graph, state)[node] ? 0 : probability;
         }

@@ -57,7 +57,7 @@ final class RandomGraphs {
             for (int k = graph.nodeComponents().from(v);
                     k < graph.nodeComponents().to(v);
                     k++) {
-                works[v] &= (upMask >>> graph.nodeComponents().items()[k] & 1) == 1;
+                works[v] &= ((upMask >>> graph.nodeComponents().items()[k]) & 1) == 1;
             }
         }
         return works;
@@ -72,14 +72,14 @@ final class RandomGraphs {
             double probability = 1;
             for (int i = 0; i < n; i++) {
                 double down = graph.component(i).unavailability();
-                probability *= (state >>> i & 1) == 1 ? 1 - down : down;
+                probability *= ((state >>> i) & 1) == 1 ? 1 - down : down;
             }
             if (!works(graph, state)[sinkNode]) {
                 unavailability += probability;
                 continue;
             }
             for (int i = 0; i < n; i++) {
-                if ((state >>> i & 1) == 1 && !works(graph, state & ~(1L << i))[sinkNode]) {
+                if (((state >>> i) & 1) == 1 && !works(graph, state & ~(1L << i))[sinkNode]) {
                     frequency += probability * graph.component(i).failuresPerYear();
                 }
             }
