@@ -1,9 +1,11 @@
-/// The electrical path from the sources to every load: power, current, loss and loading of each node and edge.
+/// The electrical path from the sources to every load: voltage, power, current, loss and loading of each node and
+/// connection, in any switch state, and what failures do to it.
 ///
 /// [PowerNetwork] compiles the power part of a facility graph once; its `solve` is a pure function of the loads and of
-/// what is
-/// out of service. First order for now: real power at nominal voltage with a common power factor, radial flow.
-/// Uses quantity, finding, numeric, catalog, facility. Start at [PowerNetwork].
+/// a
+/// [SwitchState]. Networks without a facility (load flow, short circuit, unbalanced flow, trip curves, reliability)
+/// stand
+/// in the packages below this one. Uses quantity, finding, numeric, catalog, facility. Start at [PowerNetwork].
 @NullMarked
 package io.millwright.power;
 

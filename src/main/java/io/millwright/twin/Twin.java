@@ -17,6 +17,7 @@ import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.finding.Finding;
 import io.millwright.power.PowerNetwork;
 import io.millwright.power.PowerResult;
+import io.millwright.power.SwitchState;
 import io.millwright.quantity.Dimension;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -147,7 +148,8 @@ public final class Twin {
         int n = graph.nodes().size();
         boolean[] outOfService = point.outOfService() == null ? new boolean[n] : point.outOfService();
         double[] asked = point.rackPowerW() == null ? ratedRackW : point.rackPowerW();
-        boolean[] running = powerNetwork.energised(outOfService);
+        SwitchState switches = powerNetwork.settled(outOfService);
+        boolean[] running = powerNetwork.energised(switches);
         double[] rackW = new double[n];
         for (int v = 0; v < n; v++) {
             running[v] &= !outOfService[v] && hasWater(v);
@@ -159,6 +161,7 @@ public final class Twin {
         double[] waterC = new double[n];
         Arrays.fill(waterC, Double.NaN);
         double[] coilW = new double[n];
+        @Nullable PowerResult nearby = start == null ? null : start.power();
         PowerResult power;
         CoolingResult cooling;
         AirResult air;
@@ -172,7 +175,8 @@ public final class Twin {
             for (int v = 0; v < n; v++) {
                 loadW[v] = rackW[v] + mechanicalW[v];
             }
-            power = powerNetwork.solve(loadW, outOfService);
+            power = powerNetwork.solve(loadW, switches, nearby);
+            nearby = power;
             split = split(rackW, mechanicalW, power, toAirUnitsW);
             air = airZones.solve(split.airW(), waterC, running);
             for (int v = 0; v < n; v++) {

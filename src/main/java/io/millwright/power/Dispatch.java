@@ -1,0 +1,91 @@
+package io.millwright.power;
+
+import io.millwright.facility.FacilityGraph.Edge;
+import java.util.Arrays;
+
+/// How the sources of one domain divide its load.
+///
+/// Sources with a set output (dispatched plants and batteries, solar) give it, as far as the load takes it. The rest is
+/// divided by the shares of the sources' connections; sources without a share divide what those leave, by rating, as
+/// equal droop makes them do. The leading source gives whatever the others do not.
+final class Dispatch {
+    private final int[] suppliers;
+
+    /// Set output in watts; NaN for none.
+    private final double[] setW;
+
+    /// Part of the load beyond the set outputs.
+    private final double[] part;
+
+    /// @param free suppliers that give what the network takes from them
+    Dispatch(PowerModel model, int[] all, int[] free) {
+        suppliers = Arrays.stream(all)
+                .filter(v -> Arrays.stream(free).noneMatch(other -> other == v))
+                .toArray();
+        setW = new double[suppliers.length];
+        part = new double[suppliers.length];
+        double typed = 0;
+        double untypedRating = 0;
+        for (int i = 0; i < suppliers.length; i++) {
+            int v = suppliers[i];
+            setW[i] = i == 0 ? Double.NaN : setW(model, v);
+            part[i] = Double.isNaN(setW[i]) ? typedShare(model, v) : 0;
+            if (!Double.isNaN(part[i])) {
+                typed += part[i];
+            } else {
+                untypedRating += rating(model, v);
+            }
+        }
+        double rest = untypedRating > 0 ? Math.max(0, 1 - typed) : 0;
+        double sum = typed + rest;
+        for (int i = 0; i < suppliers.length; i++) {
+            if (Double.isNaN(part[i])) {
+                part[i] = rest * rating(model, suppliers[i]) / untypedRating;
+            }
+            part[i] = sum > 0 ? part[i] / sum : 0;
+        }
+    }
+
+    /// The source that holds the voltage and balances the domain.
+    int leader() {
+        return suppliers[0];
+    }
+
+    int[] suppliers() {
+        return suppliers;
+    }
+
+    /// Sets what each source but the leader gives, per unit.
+    void divide(double demandP, double demandQ, double[] givenP, double[] givenQ) {
+        double set = 0;
+        for (double watts : setW) {
+            set += Double.isNaN(watts) ? 0 : watts / PowerModel.BASE_VA;
+        }
+        double taken = set > 0 ? Math.min(1, Math.max(0, demandP) / set) : 0;
+        double rest = demandP - set * taken;
+        for (int i = 1; i < suppliers.length; i++) {
+            boolean isSet = !Double.isNaN(setW[i]);
+            givenP[suppliers[i]] = isSet ? taken * setW[i] / PowerModel.BASE_VA : part[i] * rest;
+            givenQ[suppliers[i]] = isSet ? 0 : part[i] * demandQ;
+        }
+    }
+
+    private static double setW(PowerModel model, int v) {
+        double dispatchW = model.graph.node(v).power().dispatchW();
+        return !Double.isNaN(dispatchW) || !model.injects(v) ? dispatchW : model.ratedW[v];
+    }
+
+    /// The share of a source's only connection; NaN if it is not typed.
+    private static double typedShare(PowerModel model, int v) {
+        int[] outgoing = model.branchesAt[model.outBus[v]];
+        if (outgoing.length != 1 || model.branchEdge[outgoing[0]] < 0) {
+            return Double.NaN;
+        }
+        Edge edge = model.graph.edge(model.branchEdge[outgoing[0]]);
+        return edge.share();
+    }
+
+    private static double rating(PowerModel model, int v) {
+        return model.ratedW[v] > 0 ? model.ratedW[v] : 1;
+    }
+}
