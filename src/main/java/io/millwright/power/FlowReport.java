@@ -67,8 +67,8 @@ final class FlowReport {
             losses += watts;
         }
         boolean converged = true;
-        for (boolean collapsed : flow.collapsed) {
-            converged &= !collapsed;
+        for (double part : flow.bearable) {
+            converged &= part == 1;
         }
         return new PowerResult(
                 inputW,
@@ -250,8 +250,16 @@ final class FlowReport {
         }
         Node source = graph.node(flow.energised.suppliers[domain][0]);
         Node node = graph.node(model.busNode[lowest]);
-        if (flow.collapsed[domain]) {
-            findings.add(Finding.error("power.voltage.collapse", node.path(), "source", source.path()));
+        if (flow.bearable[domain] < 1) {
+            findings.add(Finding.error(
+                    "power.voltage.collapse",
+                    node.path(),
+                    "source",
+                    source.path(),
+                    "part",
+                    Finding.measure(flow.bearable[domain], Dimension.FRACTION),
+                    "weakest",
+                    weakest(domain)));
         } else if (magnitude(lowest) < LOW_VOLTAGE) {
             findings.add(Finding.warning(
                     "power.voltage.low",
@@ -261,6 +269,27 @@ final class FlowReport {
                     "source",
                     source.path()));
         }
+    }
+
+    /// Where a domain loses most of its voltage: the place of its branch with the largest drop.
+    private String weakest(int domain) {
+        int worst = -1;
+        double largest = -1;
+        for (int i = flow.energised.start[domain] + 1; i < flow.energised.start[domain + 1]; i++) {
+            int k = flow.energised.parentBranch[flow.energised.order[i]];
+            double drop = Math.hypot(model.branchR[k], model.branchX[k]) * Math.hypot(flow.iRe[k], flow.iIm[k]);
+            if (drop > largest) {
+                largest = drop;
+                worst = k;
+            }
+        }
+        if (worst < 0) {
+            return "";
+        }
+        int edge = model.branchEdge[worst];
+        return edge >= 0
+                ? graph.edge(edge).connection()
+                : graph.node(model.busNode[model.branchTo[worst]]).path();
     }
 
     private double magnitude(int bus) {

@@ -1,6 +1,7 @@
 package io.millwright.power;
 
 import io.millwright.power.PowerModel.Role;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// The flow in one switch state: voltages, currents and losses of every domain, those nearest to the loads first,
@@ -18,6 +19,10 @@ final class PowerFlow {
     static final double TOLERANCE = 1e-13;
 
     private static final int MAX_SWEEPS = 200;
+    private static final int BISECTIONS = 12;
+
+    /// What moves more than this after so many sweeps goes nowhere.
+    private static final double STALLED = 1e-9;
 
     final PowerModel model;
     final SwitchState state;
@@ -47,8 +52,10 @@ final class PowerFlow {
     /// What each converter takes, in watts.
     final double[] converterInW;
 
-    /// Domains without an operating point: a voltage fell, and what the sweeps left is no solution.
-    final boolean[] collapsed;
+    /// Part of its load at which each domain still has an operating point; 1 unless its voltage collapses. The flow of
+    /// a
+    /// collapsed domain is that of this part.
+    final double[] bearable;
 
     private final boolean[] isFree;
     private final double[] sumRe;
@@ -79,7 +86,8 @@ final class PowerFlow {
         givenP = new double[model.role.length];
         givenQ = new double[model.role.length];
         converterInW = new double[model.role.length];
-        collapsed = new boolean[energised.domains()];
+        bearable = new double[energised.domains()];
+        Arrays.fill(bearable, 1);
         for (int b : energised.order) {
             vRe[b] = 1;
             if (startVoltage != null && startVoltage[2 * b] != 0) {
@@ -108,7 +116,10 @@ final class PowerFlow {
     private void solve(int domain) {
         int[] suppliers = energised.suppliers[domain];
         int[] free = energised.freeUtilities[domain];
-        sweep(domain, new Dispatch(model, suppliers, free), new RingCurrents(this, domain), free);
+        Dispatch dispatch = new Dispatch(model, suppliers, free);
+        if (!sweep(domain, dispatch, new RingCurrents(this, domain), free)) {
+            shed(domain, dispatch, free);
+        }
         for (int v : suppliers) {
             if (model.role[v] == Role.CONVERTER) {
                 double outW = givenP[v] * PowerModel.BASE_VA;
@@ -135,7 +146,39 @@ final class PowerFlow {
         }
     }
 
-    private void sweep(int domain, Dispatch dispatch, RingCurrents rings, int[] free) {
+    /// Finds by bisection the part of the load that a collapsed domain can bear, and leaves its flow at that.
+    private void shed(int domain, Dispatch dispatch, int[] free) {
+        int from = energised.start[domain];
+        int to = energised.start[domain + 1];
+        double[] p = new double[to - from];
+        double[] q = new double[to - from];
+        for (int i = from; i < to; i++) {
+            p[i - from] = takenP[energised.order[i]];
+            q[i - from] = takenQ[energised.order[i]];
+        }
+        double borne = 0;
+        double tooMuch = 1;
+        for (int step = 0; step <= BISECTIONS; step++) {
+            double part = step == BISECTIONS ? borne : (borne + tooMuch) / 2;
+            for (int i = from; i < to; i++) {
+                int bus = energised.order[i];
+                takenP[bus] = part * p[i - from];
+                takenQ[bus] = part * q[i - from];
+                deliveredP[bus] = 0;
+                vRe[bus] = 1;
+                vIm[bus] = 0;
+            }
+            if (sweep(domain, dispatch, new RingCurrents(this, domain), free)) {
+                borne = part;
+            } else {
+                tooMuch = part;
+            }
+        }
+        bearable[domain] = borne;
+    }
+
+    /// @return whether it found an operating point
+    private boolean sweep(int domain, Dispatch dispatch, RingCurrents rings, int[] free) {
         int from = energised.start[domain];
         int to = energised.start[domain + 1];
         int leader = dispatch.leader();
@@ -172,9 +215,8 @@ final class PowerFlow {
             }
             count++;
         } while (moved > TOLERANCE && count < MAX_SWEEPS && !Double.isNaN(moved));
-        // the smallest voltages move last, by rounding only
-        collapsed[domain] = Double.isNaN(moved) || moved > 1e-9;
         sweeps = Math.max(sweeps, count);
+        return moved < STALLED;
     }
 
     private void backward(int from, int to, int leader, RingCurrents rings) {

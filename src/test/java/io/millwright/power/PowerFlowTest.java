@@ -2,6 +2,7 @@ package io.millwright.power;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.millwright.catalog.Catalog;
 import io.millwright.catalog.PowerType;
@@ -127,7 +128,32 @@ class PowerFlowTest {
 
         PowerResult result = c.network().solve(c.loads(), c.network().normal(), null);
         assertThat(result.converged()).isFalse();
-        assertThat(result.findings()).extracting(Finding::code).contains("power.voltage.collapse");
+        Finding collapse = result.findings().stream()
+                .filter(finding -> finding.code().equals("power.voltage.collapse"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(collapse.place()).isEqualTo("r/01");
+        assertThat(collapse.values()).containsEntry("weakest", "c2").containsEntry("source", "u");
+        // where V⁴ + (2 (rP + xQ) - 1) V² + (r² + x²) S² = 0 has a double root
+        double part = assertInstanceOf(Finding.Measure.class, collapse.values().get("part"))
+                .si();
+        double[] z = pathOf2000m();
+        double p = 10 * RACK_W / 1e6;
+        double a = Math.hypot(z[0], z[1]) * p / 0.98;
+        double limit = 0.5 / (z[0] * p + z[1] * p * TAN_PHI + a);
+        assertThat(part).isCloseTo(limit, within(0.01 * limit));
+    }
+
+    private static double[] pathOf2000m() {
+        PowerType t = sheet("mv-xfmr-2500");
+        double rT = t.quadraticLossW() * 1e6 / (t.ratedVa() * t.ratedVa());
+        double zT = t.sheet().number("impedanceFraction") * 1e6 / t.ratedVa();
+        PowerType cable = sheet("lv-cable-400");
+        double ohms = 2000 * 1e6 / (415.0 * 415.0);
+        return new double[] {
+            rT + cable.sheet().number("resistanceOhmPerM") * ohms,
+            Math.sqrt(zT * zT - rT * rT) + cable.sheet().number("reactanceOhmPerM") * ohms
+        };
     }
 
     @Test
