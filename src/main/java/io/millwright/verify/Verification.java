@@ -23,6 +23,7 @@ public final class Verification {
             new PsychrometricKind(),
             new WeatherKind(),
             new OneLineKind(),
+            new UnbalancedKind(),
             new ReliabilityKind(),
             new UpsKind(),
             new UnsupportedKind());

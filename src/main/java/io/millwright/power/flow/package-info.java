@@ -1,0 +1,8 @@
+/// Steady flow in electrical networks: balanced alternating current, three phases with neutral, direct current.
+///
+/// Knows nothing of facilities: networks are plain elements between numbered buses. Solvers are compiled once for a
+/// network and solved for many loads. Uses numeric. Start at [UnbalancedFlow] and [DcFlow].
+@NullMarked
+package io.millwright.power.flow;
+
+import org.jspecify.annotations.NullMarked;
