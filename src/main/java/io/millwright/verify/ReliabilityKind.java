@@ -1,7 +1,12 @@
 package io.millwright.verify;
 
+import io.millwright.numeric.Progress;
+import io.millwright.power.reliability.Availability;
 import io.millwright.power.reliability.Component;
+import io.millwright.power.reliability.Estimate;
 import io.millwright.power.reliability.ExactAvailability;
+import io.millwright.power.reliability.Histories;
+import io.millwright.power.reliability.HistorySimulation;
 import io.millwright.power.reliability.SuccessGraph;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,7 +19,8 @@ import java.util.Optional;
 /// folder and with the same beginning of its name, one of structures made of them
 /// (`structure,availability,downtime_min_per_year`), which are described in words ([NamedStructure]).
 ///
-/// Tolerance of exact results: 1e-12.
+/// Tolerance of exact results: 1e-12; of simulated ones: three standard errors, where no sample may claim a smaller error
+/// than interruptions at the exact rate with exponential lengths have.
 final class ReliabilityKind implements ReferenceKind {
     private static final String COMPONENTS = "_components.csv";
     private static final String EXPECTED = "_expected.csv";
@@ -22,6 +28,14 @@ final class ReliabilityKind implements ReferenceKind {
     private static final String[] STRUCTURE_COLUMNS = {"structure", "availability"};
     private static final String DOWNTIME = "downtime_min_per_year";
     private static final Tolerance SHARE = Tolerance.absolute(1e-12);
+
+    /// Simulated time is chosen to see this many interruptions, within bounds.
+    private static final double WANTED_INTERRUPTIONS = 200;
+
+    private static final double SHORTEST_YEARS = 20_000;
+    private static final double LONGEST_YEARS = 1_000_000;
+    private static final int HISTORIES = 2_000;
+    private static final double STANDARD_ERRORS = 3;
 
     /// The same in minutes of a year.
     private static final Tolerance MINUTES = Tolerance.absolute(1e-6);
@@ -88,7 +102,7 @@ final class ReliabilityKind implements ReferenceKind {
             Table.Row row, String name, String structure, SuccessGraph graph, boolean withDowntime)
             throws VerificationException {
         List<CheckResult> results = new ArrayList<>();
-        var exact = ExactAvailability.of(graph).availability(0).orElseThrow();
+        Availability exact = ExactAvailability.of(graph).availability(0).orElseThrow();
         String place = "line " + row.line();
         Comparison availability = new Comparison(name, "availability, " + structure, SHARE);
         availability.add(row.number("availability"), exact.availability(), place);
@@ -98,7 +112,23 @@ final class ReliabilityKind implements ReferenceKind {
             downtime.add(row.number(DOWNTIME), exact.downtimeMinPerYear(), place);
             results.add(downtime.result());
         }
+        results.add(checkSimulated(row, name + " simulated", structure, graph, exact));
         return results;
+    }
+
+    private static CheckResult checkSimulated(
+            Table.Row row, String name, String structure, SuccessGraph graph, Availability exact)
+            throws VerificationException {
+        double years = Math.clamp(WANTED_INTERRUPTIONS / exact.interruptionsPerYear(), SHORTEST_YEARS, LONGEST_YEARS);
+        Histories histories = new Histories(HISTORIES, years / HISTORIES, row.line());
+        Estimate simulated =
+                HistorySimulation.run(graph, histories, Progress.NONE).unavailability(0);
+        double count = exact.interruptionsPerYear() * years;
+        double expectedError = count > 0 ? exact.unavailability() * Math.sqrt(2 / count) : 0;
+        double bound = STANDARD_ERRORS * Math.max(simulated.standardError(), expectedError);
+        Comparison comparison = new Comparison(name, "availability, " + structure, Tolerance.absolute(bound));
+        comparison.add(row.number("availability"), 1 - simulated.value(), "line " + row.line());
+        return comparison.result();
     }
 
     private static Optional<Path> componentsFor(Path structures, CaseFolder folder) {

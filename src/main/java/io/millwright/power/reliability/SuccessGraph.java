@@ -2,7 +2,9 @@ package io.millwright.power.reliability;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /// What needs what to work. A node works if all its components are up and enough of its inputs work ([Inputs]: any,
 /// all, at least k, a capacity). Sinks are the nodes that are asked about, for example racks.
@@ -104,7 +106,7 @@ public final class SuccessGraph {
         private final List<Component> components = new ArrayList<>();
         private final List<int[]> nodeComponents = new ArrayList<>();
         private final List<Inputs> nodeInputs = new ArrayList<>();
-        private final List<Integer> sinks = new ArrayList<>();
+        private final Set<Integer> sinks = new LinkedHashSet<>();
         private final List<Group> groups = new ArrayList<>();
 
         private Builder() {}
@@ -146,12 +148,14 @@ public final class SuccessGraph {
             return nodeInputs.size() - 1;
         }
 
-        /// Names a node that is asked about.
+        /// Names a node that is asked about; each only once.
         public Builder sink(int node) {
             if (node < 0 || node >= nodeInputs.size()) {
                 throw new IllegalArgumentException("node " + node + " does not exist");
             }
-            sinks.add(node);
+            if (!sinks.add(node)) {
+                throw new IllegalArgumentException("node " + node + " is a sink already");
+            }
             return this;
         }
 
