@@ -161,6 +161,14 @@ public final class Catalog {
         return Collections.unmodifiableCollection(power.values());
     }
 
+    /// Failure and repair of a type, from the row of the reliability file that its sheet names as `reliability`.
+    public Reliability reliability(PowerType type) {
+        double failToStart = type.sheet().number("failToStart", 0);
+        return sheet("reliability", type.sheet().text("reliability"))
+                .map(row -> Reliability.of(row, failToStart))
+                .orElse(Reliability.UNKNOWN);
+    }
+
     public Optional<ClimateType> climate(String id) {
         return Optional.ofNullable(climates.get(id));
     }
@@ -232,7 +240,6 @@ public final class Catalog {
         for (RackType rack : racks.values()) {
             String id = rack.acceleratorId();
             if (!id.isEmpty() && !accelerators.containsKey(id)) {
-                List<String> close = suggest("accelerators", id);
                 findings.add(Finding.warning(
                         "catalog.rack.unknown-accelerator",
                         "racks/" + rack.id(),
@@ -241,9 +248,30 @@ public final class Catalog {
                         "accelerator",
                         CatalogReader.shortened(id),
                         "known",
-                        String.join(", ", close.isEmpty() ? List.copyOf(accelerators.keySet()) : close)));
+                        known("accelerators", id)));
             }
         }
+        for (PowerType type : power.values()) {
+            String row = type.sheet().text("reliability");
+            if (!row.isEmpty() && sheet("reliability", row).isEmpty()) {
+                findings.add(Finding.warning(
+                        "catalog.power.unknown-reliability",
+                        "power/" + type.id(),
+                        "type",
+                        type.id(),
+                        "row",
+                        CatalogReader.shortened(row),
+                        "known",
+                        known("reliability", row)));
+            }
+        }
+    }
+
+    /// The ids that come closest to a wrong one, all of them if none does.
+    private String known(String file, String wrongId) {
+        List<String> close = suggest(file, wrongId);
+        return String.join(
+                ", ", close.isEmpty() ? sheets(file).stream().map(DataSheet::id).toList() : close);
     }
 
     private static Catalog loadBuiltIn() {

@@ -28,6 +28,7 @@ final class ValueRules {
             Map.entry("BytesPerS", "B/s"),
             Map.entry("FlopPerS", "FLOP/s"),
             Map.entry("OhmPerM", "Ω/m"),
+            Map.entry("WPerS", "W/s"),
             Map.entry("UsdPerM3", "$/m³"),
             Map.entry("UsdPerJ", "$/J"),
             Map.entry("UsdPerW", "$/W"),
@@ -76,6 +77,8 @@ final class ValueRules {
             "activeParams",
             "attentionParams",
             "availability",
+            "bankCount",
+            "batteryEfficiency",
             "capacityFactor",
             "cop",
             "denseParams",
@@ -84,19 +87,29 @@ final class ValueRules {
             "experts",
             "expertsPerToken",
             "failToStart",
+            "faultCurrentRatio",
             "headDim",
             "hidden",
+            "inputPowerFactor",
+            "instantaneousPickup",
             "kvElementsPerToken",
             "kvHeads",
             "layers",
+            "longPickup",
+            "moduleCount",
+            "overloadRatio",
+            "phaseCount",
             "ports",
+            "powerFactor",
             "queryHeads",
             "roundTripEfficiency",
             "scaleUpDomain",
+            "shortPickup",
             "totalParams",
             "units",
             "unitsHigh",
-            "vocabulary");
+            "vocabulary",
+            "xOverR");
 
     /// Units that may stand in a file at all: SI without prefixes, temperatures in °C, years, dollars, tokens.
     static final Set<String> UNITS = Set.of(
@@ -129,6 +142,7 @@ final class ValueRules {
             "V",
             "VA",
             "W",
+            "W/s",
             "a",
             "kg",
             "kg/J",
@@ -151,7 +165,8 @@ final class ValueRules {
 
     private static final Map<String, Range> RANGE_BY_UNIT = Map.ofEntries(
             Map.entry("W", new Range(0, 1e11)),
-            Map.entry("VA", new Range(0, 1e11)),
+            Map.entry("VA", new Range(0, 1e12)),
+            Map.entry("W/s", new Range(0, 1e11)),
             Map.entry("V", new Range(0, 2e6)),
             Map.entry("A", new Range(0, 1e6)),
             Map.entry("J", new Range(0, 1e15)),
@@ -238,6 +253,9 @@ final class ValueRules {
             case "longitudeDeg" -> new Range(-180, 180);
             case "pressurePa" -> new Range(30_000, 110_000);
             case "cop" -> new Range(0.1, 50);
+            case "faultCurrentRatio" -> new Range(0, 10);
+            case "powerFactor", "inputPowerFactor", "batteryEfficiency" -> new Range(0.1, 1);
+            case "longPickup", "shortPickup", "instantaneousPickup", "overloadRatio" -> new Range(0, 100);
             default -> RANGE_BY_UNIT.getOrDefault(unit, new Range(-1e21, 1e21));
         };
     }

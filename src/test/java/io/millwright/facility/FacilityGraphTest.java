@@ -79,8 +79,8 @@ class FacilityGraphTest {
     @Test
     void edgesCarryBreakerSwitchAndPhasesOfTheirConnection() {
         FacilityGraph graph = graph(new Layouts()
-                .equipment("a", EquipmentKind.SWITCHGEAR, "lv-swgr-4000", "", 0, 0)
-                .equipment("b", EquipmentKind.SWITCHGEAR, "lv-swgr-4000", "", 0, 5)
+                .equipment("a", EquipmentKind.SWITCHGEAR, "lv-switchgear-4000", "", 0, 0)
+                .equipment("b", EquipmentKind.SWITCHGEAR, "lv-switchgear-4000", "", 0, 5)
                 .connect(Connection.of("a:out", "b:in")
                         .withBreaker("acb-4000")
                         .withNormally(Normally.STANDBY)
@@ -98,7 +98,7 @@ class FacilityGraphTest {
     void rotatedPhasesFollowTheNumberOfTheMember() {
         FacilityGraph graph = graph(new Layouts()
                 .row("r", "", "gb300-nvl72", 5, 0, 0)
-                .equipment("b", EquipmentKind.RPP, "rpp-84", "", 0, 0)
+                .equipment("b", EquipmentKind.RPP, "rpp-400", "", 0, 0)
                 .connect(Connection.of("b:out", "r:A").withPhases(Phases.ROTATED))
                 .connect(Connection.of("b:out", "r/02..03:B").withPhases(Phases.ROTATED))
                 .facility());
@@ -115,7 +115,7 @@ class FacilityGraphTest {
                 new Layouts().row("r", "", "gb300-nvl72", 2, 0, 0).layout(),
                 new LinkedHashMap<>(Map.of("feed", PortRef.parse("r:A").orElseThrow())));
         FacilityGraph graph = graph(new Layouts()
-                .equipment("b", EquipmentKind.RPP, "rpp-84", "", 0, 0)
+                .equipment("b", EquipmentKind.RPP, "rpp-400", "", 0, 0)
                 .instance("pods", new Instance("pod", Point.ORIGIN, 0, 2, 1, 8, 0, false))
                 .connect(Connection.of("b:out", "pods:feed").withPhases(Phases.ROTATED))
                 .facility()
