@@ -42,9 +42,9 @@ class ElectricalCatalogTest {
         Reliability generator = CATALOG.reliability(type("genset-2500"));
         assertThat(generator.failuresPerYear()).isCloseTo(0.0584, within(1e-9));
         assertThat(generator.mttrH()).isEqualTo(8);
-        assertThat(generator.failToStart()).isEqualTo(0.01);
+        assertThat(generator.failToStartFraction()).isEqualTo(0.01);
         assertThat(generator.availability()).isCloseTo(0.9999467, within(1e-7));
-        assertThat(CATALOG.reliability(type("ups-1875-dc")).failToStart()).isZero();
+        assertThat(CATALOG.reliability(type("ups-1875-dc")).failToStartFraction()).isZero();
         assertThat(CATALOG.reliability(type("wind-onshore")).isKnown()).isFalse();
     }
 
