@@ -26,6 +26,7 @@ public final class Verification {
             new UnbalancedKind(),
             new ReliabilityKind(),
             new UpsKind(),
+            new LoadFlowKind(),
             new UnsupportedKind());
 
     private Verification() {}

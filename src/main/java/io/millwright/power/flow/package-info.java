@@ -1,7 +1,8 @@
 /// Steady flow in electrical networks: balanced alternating current, three phases with neutral, direct current.
 ///
 /// Knows nothing of facilities: networks are plain elements between numbered buses. Solvers are compiled once for a
-/// network and solved for many loads. Uses numeric. Start at [UnbalancedFlow] and [DcFlow].
+/// network and solved for many loads. Uses finding, numeric and quantity. Start at [LoadFlow] for balanced networks of
+/// any topology, at [UnbalancedFlow] and at `DcFlow`.
 @NullMarked
 package io.millwright.power.flow;
 
