@@ -24,6 +24,7 @@ public final class Verification {
             new WeatherKind(),
             new OneLineKind(),
             new UnbalancedKind(),
+            new DcBusKind(),
             new ReliabilityKind(),
             new UpsKind(),
             new LoadFlowKind(),
