@@ -6,10 +6,10 @@ import java.util.Arrays;
 /// on the shape of a network alone. It is found once and used by any number of [ComplexLdl] and [RealLdl], on any
 /// thread.
 ///
-/// Rows are eliminated in the order of least degree (ties: the one whose degree changed last), so that a tree fills in
-/// nothing and costs O(n), and a mesh little. The structure of L falls out of the same elimination.
-///
-/// Source: A. George and J. W. H. Liu, *The evolution of the minimum degree ordering algorithm*, SIAM Review 31, 1989.
+/// Rows are eliminated in the order of [MinimumDegree], so that a tree fills in nothing and costs O(n), and a mesh little.
+/// A column of L meets what its row meets later and, the first of those apart, what the columns that end in it met:
+/// the elimination tree (J. W. H. Liu, *The role of elimination trees in sparse factorization*, SIAM J. Matrix Anal.
+/// Appl. 11, 1990).
 public final class SymmetricPattern {
     final int size;
     final int pairs;
@@ -29,30 +29,28 @@ public final class SymmetricPattern {
     private SymmetricPattern(int size, int[] first, int[] second) {
         this.size = size;
         this.pairs = first.length;
-        int[][] structure = new int[size][];
-        this.rowAt = new Elimination(size, first, second).run(structure);
+        SparsePattern meets = SparsePattern.of(size, first, second);
+        rowAt = MinimumDegree.order(meets);
         int[] stepOf = new int[size];
         for (int step = 0; step < size; step++) {
             stepOf[rowAt[step]] = step;
         }
+        int[][] columns = columns(size, meets, rowAt, stepOf);
         columnStart = new int[size + 1];
         rowStart = new int[size + 1];
         for (int step = 0; step < size; step++) {
-            int[] column = structure[step];
-            for (int k = 0; k < column.length; k++) {
-                column[k] = stepOf[column[k]];
-                rowStart[column[k] + 1]++;
+            for (int row : columns[step]) {
+                rowStart[row + 1]++;
             }
-            Arrays.sort(column);
-            columnStart[step + 1] = columnStart[step] + column.length;
+            columnStart[step + 1] = columnStart[step] + columns[step].length;
         }
         accumulate(rowStart);
         columnStep = new int[columnStart[size]];
         rowStep = new int[columnStart[size]];
         int[] next = Arrays.copyOf(rowStart, size);
         for (int step = 0; step < size; step++) {
-            System.arraycopy(structure[step], 0, columnStep, columnStart[step], structure[step].length);
-            for (int row : structure[step]) {
+            System.arraycopy(columns[step], 0, columnStep, columnStart[step], columns[step].length);
+            for (int row : columns[step]) {
                 rowStep[next[row]++] = step;
             }
         }
@@ -109,131 +107,41 @@ public final class SymmetricPattern {
         }
     }
 
-    /// Elimination on the graph: the neighbours of an eliminated row become neighbours of each other. Rows of equal
-    /// degree are kept in linked lists, so that the least degree is found without a search.
-    private static final class Elimination {
-        private final int size;
-        private final int[][] neighbours;
-        private final int[] degree;
-        private final int[] head;
-        private final int[] next;
-        private final int[] previous;
-        private final int[] mark;
-        private int stamp;
-
-        Elimination(int size, int[] first, int[] second) {
-            this.size = size;
-            neighbours = new int[size][];
-            degree = new int[size];
-            head = new int[size + 1];
-            next = new int[size];
-            previous = new int[size];
-            mark = new int[size];
-            Arrays.fill(head, -1);
-            int[] count = new int[size];
-            for (int pair = 0; pair < first.length; pair++) {
-                count[first[pair]]++;
-                count[second[pair]]++;
-            }
-            for (int row = 0; row < size; row++) {
-                neighbours[row] = new int[count[row]];
-            }
-            for (int pair = 0; pair < first.length; pair++) {
-                neighbours[first[pair]][degree[first[pair]]++] = second[pair];
-                neighbours[second[pair]][degree[second[pair]]++] = first[pair];
-            }
-            for (int row = size - 1; row >= 0; row--) {
-                dropRepeats(row);
-                enter(row);
-            }
-        }
-
-        int[] run(int[][] structure) {
-            int[] order = new int[size];
-            int least = 0;
-            for (int step = 0; step < size; step++) {
-                while (head[least] < 0) {
-                    least++;
-                }
-                int row = head[least];
-                leave(row);
-                order[step] = row;
-                int[] clique = Arrays.copyOf(neighbours[row], degree[row]);
-                structure[step] = clique;
-                for (int neighbour : clique) {
-                    leave(neighbour);
-                    join(neighbour, row, clique);
-                    enter(neighbour);
-                    least = Math.min(least, degree[neighbour]);
-                }
-                neighbours[row] = new int[0];
-            }
-            return order;
-        }
-
-        private void dropRepeats(int row) {
-            stamp++;
-            int kept = 0;
-            for (int k = 0; k < degree[row]; k++) {
-                int other = neighbours[row][k];
-                if (mark[other] != stamp) {
-                    mark[other] = stamp;
-                    neighbours[row][kept++] = other;
+    /// Columns of L by step: what a row meets later, and what the columns that end in it hand on.
+    private static int[][] columns(int size, SparsePattern meets, int[] rowAt, int[] stepOf) {
+        int[][] columns = new int[size][];
+        int[] firstChild = new int[size];
+        int[] nextChild = new int[size];
+        int[] mark = new int[size];
+        int[] found = new int[size];
+        Arrays.fill(firstChild, -1);
+        Arrays.fill(mark, -1);
+        for (int step = 0; step < size; step++) {
+            int count = 0;
+            mark[step] = step;
+            for (int e = meets.start(rowAt[step]); e < meets.end(rowAt[step]); e++) {
+                int other = stepOf[meets.column(e)];
+                if (other > step) {
+                    mark[other] = step;
+                    found[count++] = other;
                 }
             }
-            degree[row] = kept;
-        }
-
-        /// Replaces the eliminated row among the neighbours of another by the rest of the clique.
-        private void join(int row, int eliminated, int[] clique) {
-            stamp++;
-            mark[row] = stamp;
-            mark[eliminated] = stamp;
-            int[] known = neighbours[row];
-            int kept = 0;
-            for (int k = 0; k < degree[row]; k++) {
-                if (known[k] != eliminated) {
-                    mark[known[k]] = stamp;
-                    known[kept++] = known[k];
+            for (int child = firstChild[step]; child >= 0; child = nextChild[child]) {
+                for (int other : columns[child]) {
+                    if (mark[other] != step) {
+                        mark[other] = step;
+                        found[count++] = other;
+                    }
                 }
             }
-            int missing = 0;
-            for (int other : clique) {
-                if (mark[other] != stamp) {
-                    missing++;
-                }
-            }
-            if (kept + missing > known.length) {
-                known = Arrays.copyOf(known, kept + 2 * missing);
-                neighbours[row] = known;
-            }
-            for (int other : clique) {
-                if (mark[other] != stamp) {
-                    known[kept++] = other;
-                }
-            }
-            degree[row] = kept;
-        }
-
-        private void enter(int row) {
-            int list = degree[row];
-            next[row] = head[list];
-            previous[row] = -1;
-            if (head[list] >= 0) {
-                previous[head[list]] = row;
-            }
-            head[list] = row;
-        }
-
-        private void leave(int row) {
-            if (previous[row] >= 0) {
-                next[previous[row]] = next[row];
-            } else {
-                head[degree[row]] = next[row];
-            }
-            if (next[row] >= 0) {
-                previous[next[row]] = previous[row];
+            int[] column = Arrays.copyOf(found, count);
+            Arrays.sort(column);
+            columns[step] = column;
+            if (count > 0) {
+                nextChild[step] = firstChild[column[0]];
+                firstChild[column[0]] = step;
             }
         }
+        return columns;
     }
 }

@@ -5,13 +5,20 @@ import io.millwright.power.fault.FaultCase;
 import io.millwright.power.fault.FaultLevels;
 import io.millwright.power.fault.FaultNetwork;
 import io.millwright.power.fault.ShortCircuit;
+import io.millwright.power.flow.AcBranch;
+import io.millwright.power.flow.AcNetwork;
+import io.millwright.power.flow.LoadFlow;
+import io.millwright.power.flow.LoadFlowResult;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// One-lines of data centres: tables of buses, lines, transformers and services, with the short-circuit currents
-/// expected at each bus.
+/// One-lines of data centres: tables of buses, lines, transformers, services and loads, with the load flow and the
+/// short-circuit currents expected.
+///
+/// Load flow: lines as π with capacitance at 60 Hz, transformers as π with half of the core at each end. Currents and
+/// powers below a watt or a milliampere are rounding of the reference and not compared relatively.
 ///
 /// The reactances of the tables are those of their own 60 Hz. The expected heating was computed with 50 Hz in the
 /// factor m, so it is compared at 50 Hz; at 60 Hz it is up to 0.45 % lower, more than its tolerance. A path without
@@ -23,6 +30,15 @@ final class OneLineKind implements ReferenceKind {
     /// Conductor temperature at the end of a minimum fault, as the cases have it.
     private static final double END_C = 90;
 
+    private static final double FREQUENCY_HZ = 60;
+    private static final double BASE_VA = 1e6;
+    private static final Tolerance VOLTAGE = Tolerance.absolute(1e-6);
+    private static final Tolerance ANGLE = Tolerance.absolute(1e-4);
+    private static final Tolerance LOSS = Tolerance.relative(1e-3);
+    private static final double SMALLEST_A = 1e-3;
+    private static final double SMALLEST_KW = 1e-3;
+    private static final double SMALLEST_W = 1e-3;
+
     @Override
     public boolean recognises(CaseFolder folder) {
         return folder.has("buses.csv") && folder.has("ext_grid.csv") && folder.has("transformers.csv");
@@ -31,10 +47,155 @@ final class OneLineKind implements ReferenceKind {
     @Override
     public List<CheckResult> check(CaseFolder folder) {
         List<CheckResult> results = new ArrayList<>();
+        if (folder.has("expected_buses.csv")) {
+            results.addAll(folder.attempt("expected_buses.csv", OneLineKind::checkFlow));
+        }
         if (folder.has("expected_shortcircuit.csv")) {
             results.addAll(folder.attempt("expected_shortcircuit.csv", OneLineKind::checkFaults));
         }
         return results;
+    }
+
+    private static List<CheckResult> checkFlow(CaseFolder folder, String name) throws VerificationException {
+        Buses buses = Buses.of(folder);
+        List<Table.Row> lines = folder.table("lines.csv").rows();
+        LoadFlowResult flow = LoadFlow.of(flowNetwork(folder, buses, lines)).solve();
+        if (!flow.isSolved()) {
+            return List.of(CheckResult.failed(name, "all", "no voltages were found that carry its loads"));
+        }
+        List<CheckResult> results = new ArrayList<>();
+        Comparison voltage = new Comparison(name, "voltage, per unit", VOLTAGE);
+        Comparison angle = new Comparison(name, "angle, deg", ANGLE);
+        for (Table.Row row : folder.table("expected_buses.csv").rows()) {
+            int bus = buses.index(row, "id");
+            voltage.add(row.number("vm_pu"), flow.voltagePu(bus), row.text("id"));
+            angle.add(row.number("va_deg"), Math.toDegrees(flow.angleRad(bus)), row.text("id"));
+        }
+        results.add(voltage.result());
+        results.add(angle.result());
+        results.addAll(checkLines(folder, buses, lines, flow));
+        results.addAll(checkTransformers(folder, buses, lines.size(), flow));
+        Table.Row source = folder.table("expected_source.csv").rows().getFirst();
+        int slack = buses.index(folder.table("ext_grid.csv").rows().getFirst(), "bus");
+        String sourceName = folder.name() + "/expected_source.csv";
+        Comparison power = new Comparison(sourceName, "source, kW", CURRENT);
+        power.add(source.number("p_kW"), flow.generationPu(slack) * BASE_VA / 1e3, "source");
+        Comparison reactive = new Comparison(sourceName, "source, kvar", CURRENT);
+        reactive.add(source.number("q_kvar"), flow.generationReactivePu(slack) * BASE_VA / 1e3, "source");
+        results.add(power.result());
+        results.add(reactive.result());
+        return results;
+    }
+
+    private static List<CheckResult> checkLines(
+            CaseFolder folder, Buses buses, List<Table.Row> lines, LoadFlowResult flow) throws VerificationException {
+        String name = folder.name() + "/expected_lines.csv";
+        Comparison power = new Comparison(name, "power in, kW", CURRENT);
+        Comparison current = new Comparison(name, "current, A", CURRENT);
+        Comparison loss = new Comparison(name, "loss, W", LOSS);
+        Comparison loading = new Comparison(name, "loading, percent", CURRENT);
+        List<Table.Row> expected = folder.table("expected_lines.csv").rows();
+        for (int k = 0; k < expected.size(); k++) {
+            Table.Row row = expected.get(k);
+            int bus = buses.index(lines.get(k), "from");
+            double highest = Math.max(flow.fromCurrentPu(k), flow.toCurrentPu(k));
+            double currentA = highest * BASE_VA / (Math.sqrt(3) * buses.nominalV()[bus]);
+            String place = row.text("id");
+            if (row.number("i_A") > SMALLEST_A) {
+                current.add(row.number("i_A"), currentA, place);
+                loading.add(
+                        row.number("loading_percent"), currentA / (10 * lines.get(k).number("max_i_kA")), place);
+            }
+            if (Math.abs(row.number("p_from_kW")) > SMALLEST_KW) {
+                power.add(row.number("p_from_kW"), flow.fromPu(k) * BASE_VA / 1e3, place);
+            }
+            if (row.number("loss_W") > SMALLEST_W) {
+                loss.add(row.number("loss_W"), (flow.fromPu(k) + flow.toPu(k)) * BASE_VA, place);
+            }
+        }
+        return List.of(power.result(), current.result(), loss.result(), loading.result());
+    }
+
+    private static List<CheckResult> checkTransformers(
+            CaseFolder folder, Buses buses, int firstBranch, LoadFlowResult flow) throws VerificationException {
+        String name = folder.name() + "/expected_transformers.csv";
+        Comparison power = new Comparison(name, "power in, kW", CURRENT);
+        Comparison reactive = new Comparison(name, "reactive power in, kvar", CURRENT);
+        Comparison current = new Comparison(name, "low-side current, A", CURRENT);
+        Comparison loss = new Comparison(name, "loss, W", LOSS);
+        List<Table.Row> transformers = folder.table("transformers.csv").rows();
+        List<Table.Row> expected = folder.table("expected_transformers.csv").rows();
+        for (int k = 0; k < expected.size(); k++) {
+            Table.Row row = expected.get(k);
+            int branch = firstBranch + k;
+            double lowV = buses.nominalV()[buses.index(transformers.get(k), "lv")];
+            String place = row.text("id");
+            power.add(row.number("p_hv_kW"), flow.fromPu(branch) * BASE_VA / 1e3, place);
+            reactive.add(row.number("q_hv_kvar"), flow.fromReactivePu(branch) * BASE_VA / 1e3, place);
+            loss.add(row.number("loss_W"), (flow.fromPu(branch) + flow.toPu(branch)) * BASE_VA, place);
+            if (row.number("i_lv_A") > SMALLEST_A) {
+                current.add(
+                        row.number("i_lv_A"), flow.toCurrentPu(branch) * BASE_VA / (Math.sqrt(3) * lowV), place);
+            }
+        }
+        return List.of(power.result(), reactive.result(), current.result(), loss.result());
+    }
+
+    /// Branches are the lines, then the transformers, in the order of their tables.
+    private static AcNetwork flowNetwork(CaseFolder folder, Buses buses, List<Table.Row> lines)
+            throws VerificationException {
+        AcNetwork.Builder network = AcNetwork.builder(BASE_VA);
+        for (Table.Row row : folder.table("buses.csv").rows()) {
+            network.bus(row.text("id"));
+        }
+        for (Table.Row row : folder.table("ext_grid.csv").rows()) {
+            network.slack(
+                    buses.index(row, "bus"), row.number("vm_pu"), Math.toRadians(row.number("va_deg")));
+        }
+        for (Table.Row row : folder.table("loads.csv").rows()) {
+            network.load(
+                    buses.index(row, "bus"), row.number("p_kW") * 1e3 / BASE_VA, row.number("q_kvar") * 1e3 / BASE_VA);
+        }
+        for (Table.Row row : lines) {
+            int from = buses.index(row, "from");
+            double lengthKm = row.number("length_km");
+            double baseOhm = buses.nominalV()[from] * buses.nominalV()[from] / BASE_VA;
+            double chargingS = 2 * Math.PI * FREQUENCY_HZ * row.number("c_nF_km") * 1e-9 * lengthKm;
+            network.branch(AcBranch.line(
+                    from,
+                    buses.index(row, "to"),
+                    row.number("r_ohm_km") * lengthKm / baseOhm,
+                    row.number("x_ohm_km") * lengthKm / baseOhm,
+                    chargingS * baseOhm));
+        }
+        for (Table.Row row : folder.table("transformers.csv").rows()) {
+            network.branch(transformer(row, buses));
+        }
+        return network.build();
+    }
+
+    private static AcBranch transformer(Table.Row row, Buses buses) throws VerificationException {
+        int high = buses.index(row, "hv");
+        int low = buses.index(row, "lv");
+        double highV = row.number("vn_hv_kV") * 1e3;
+        double lowV = row.number("vn_lv_kV") * 1e3;
+        // On the rating of the transformer, then on the base of the network at the low bus.
+        double rating = row.number("sn_MVA") * 1e6 / BASE_VA;
+        double level = lowV / buses.nominalV()[low];
+        double scale = level * level / rating;
+        double z = row.number("vk_percent") / 100;
+        double r = row.number("vkr_percent") / 100;
+        double core = row.number("i0_percent") / 100;
+        double coreLoss = row.number("pfe_kW") * 1e3 / (rating * BASE_VA);
+        return AcBranch.transformer(
+                high,
+                low,
+                r * scale,
+                Math.sqrt(z * z - r * r) * scale,
+                coreLoss / scale,
+                -Math.sqrt(core * core - coreLoss * coreLoss) / scale,
+                highV / buses.nominalV()[high] / level,
+                Math.toRadians(row.number("shift_deg")));
     }
 
     private static List<CheckResult> checkFaults(CaseFolder folder, String name) throws VerificationException {

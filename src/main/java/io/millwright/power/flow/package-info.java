@@ -2,7 +2,7 @@
 ///
 /// Knows nothing of facilities: networks are plain elements between numbered buses. Solvers are compiled once for a
 /// network and solved for many loads. Uses finding, numeric and quantity. Start at [LoadFlow] for balanced networks of
-/// any topology, at [UnbalancedFlow] and at `DcFlow`.
+/// any topology, at [UnbalancedFlow] for unequal phases and at [DcFlow].
 @NullMarked
 package io.millwright.power.flow;
 
