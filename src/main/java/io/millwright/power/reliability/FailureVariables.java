@@ -105,7 +105,8 @@ final class FailureVariables {
         return component.failuresPerYear() == 0 && component.failToStartFraction() == 0;
     }
 
-    private static int[] inputsFirst(SuccessGraph graph) {
+    /// Nodes that a sink depends on, each after its inputs, depth first.
+    static int[] inputsFirst(SuccessGraph graph) {
         IndexLists inputs = graph.inputs();
         int[] order = new int[graph.nodeCount()];
         int[] stack = new int[graph.nodeCount()];

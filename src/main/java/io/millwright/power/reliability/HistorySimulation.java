@@ -7,8 +7,8 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-/// Availability by simulated histories (Monte Carlo): what no formula gives cheaply, above all how many sinks are down
-/// together.
+/// Availability by simulated histories (Monte Carlo), for graphs of any size and shape: each sink, how many are down
+/// together, and how unequal the years are.
 ///
 /// **Method.** Each history begins in the steady state (each component is failed with its long-run share of time), so
 /// that its mean has no bias from the beginning. Failures of all components come as one stream of rate `Σ λ_i`, each
