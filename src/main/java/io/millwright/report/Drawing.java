@@ -26,8 +26,23 @@ public record Drawing(double minX, double minY, double width, double height, Lis
     /// A straight line.
     public record Line(double x1, double y1, double x2, double y2, int stroke, double strokeWidth) implements Shape {}
 
+    /// A line with corners.
+    ///
+    /// @param dashed whether it is broken
+    public record Polyline(double[] xs, double[] ys, int stroke, double strokeWidth, boolean dashed) implements Shape {}
+
+    /// A circle.
+    ///
+    /// @param fill colour as 0xRRGGBB, -1 for none
+    /// @param stroke colour as 0xRRGGBB, -1 for none
+    public record Circle(double x, double y, double radius, int fill, int stroke, double strokeWidth)
+            implements Shape {}
+
     /// A line of text; its baseline starts at, or is centred on, a point.
     public record Text(double x, double y, String text, double size, int colour, boolean centred) implements Shape {}
+
+    /// Lengths of the dashes and gaps of a broken line, in widths of the line.
+    public static final double DASH = 3.5;
 
     public Drawing {
         shapes = List.copyOf(shapes);

@@ -32,6 +32,7 @@ public final class PdfReport {
     private static final int RULE = 0xd0d7de;
 
     private final PDDocument pdf;
+    private final PdfText text;
     private final PDFont regular;
     private final PDFont bold;
     private final float width = PDRectangle.A4.getWidth();
@@ -41,8 +42,9 @@ public final class PdfReport {
 
     private PdfReport(PDDocument pdf) throws IOException {
         this.pdf = pdf;
-        regular = font("DejaVuSans.ttf");
-        bold = font("DejaVuSans-Bold.ttf");
+        text = new PdfText(pdf);
+        regular = text.regular();
+        bold = text.bold();
     }
 
     /// The bytes of the file.
@@ -183,57 +185,9 @@ public final class PdfReport {
         need(tall + 30);
         float left = MARGIN + (width - 2 * MARGIN - (float) drawing.width() * scale) / 2;
         float bottom = y - tall;
-        for (Drawing.Shape shape : drawing.shapes()) {
-            switch (shape) {
-                case Polygon polygon -> polygon(polygon, drawing, left, bottom, scale);
-                case Line line -> {
-                    stroke(line.stroke(), (float) line.strokeWidth() * scale);
-                    content().moveTo(x(line.x1(), drawing, left, scale), up(line.y1(), drawing, bottom, scale));
-                    content().lineTo(x(line.x2(), drawing, left, scale), up(line.y2(), drawing, bottom, scale));
-                    content().stroke();
-                }
-                case Text text -> {
-                    float size = Math.max(5, (float) text.size() * scale);
-                    float at = x(text.x(), drawing, left, scale);
-                    show(
-                            text.text(),
-                            regular,
-                            size,
-                            text.colour(),
-                            text.centred() ? at - widthOf(text.text(), regular, size) / 2 : at,
-                            up(text.y(), drawing, bottom, scale));
-                }
-            }
-        }
+        PdfPicture.draw(content(), text, drawing, left, bottom, scale, 5);
         y = bottom - 12;
         paragraph(figure.caption(), SMALL + 1, MUTED);
-    }
-
-    private void polygon(Polygon polygon, Drawing drawing, float left, float bottom, float scale) throws IOException {
-        PDPageContentStream content = content();
-        for (int i = 0; i < polygon.xs().length; i++) {
-            float px = x(polygon.xs()[i], drawing, left, scale);
-            float py = up(polygon.ys()[i], drawing, bottom, scale);
-            if (i == 0) {
-                content.moveTo(px, py);
-            } else {
-                content.lineTo(px, py);
-            }
-        }
-        content.closePath();
-        if (polygon.fill() >= 0) {
-            content.setNonStrokingColor(red(polygon.fill()), green(polygon.fill()), blue(polygon.fill()));
-        }
-        if (polygon.stroke() >= 0) {
-            stroke(polygon.stroke(), Math.max(0.15f, (float) polygon.strokeWidth() * scale));
-        }
-        if (polygon.fill() >= 0 && polygon.stroke() >= 0) {
-            content.fillAndStroke();
-        } else if (polygon.fill() >= 0) {
-            content.fill();
-        } else {
-            content.stroke();
-        }
     }
 
     private void paragraph(String text, float size, int colour) throws IOException {
@@ -247,7 +201,7 @@ public final class PdfReport {
     private List<String> wrap(String text, PDFont font, float size, float available) throws IOException {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : clean(text).split(" ")) {
+        for (String word : this.text.clean(text).split(" ")) {
             String rest = word;
             while (widthOf(rest, font, size) > available && rest.length() > 1) {
                 int cut = rest.length();
@@ -283,14 +237,8 @@ public final class PdfReport {
         show(text, font, size, colour, x, y);
     }
 
-    private void show(String text, PDFont font, float size, int colour, float x, float at) throws IOException {
-        PDPageContentStream content = content();
-        content.beginText();
-        content.setFont(font, size);
-        content.setNonStrokingColor(red(colour), green(colour), blue(colour));
-        content.newLineAtOffset(x, at);
-        content.showText(clean(text));
-        content.endText();
+    private void show(String line, PDFont font, float size, int colour, float x, float at) throws IOException {
+        text.show(content(), line, font, size, colour, x, at);
     }
 
     private void rule(float from, float to, int colour, float thickness) throws IOException {
@@ -301,8 +249,7 @@ public final class PdfReport {
     }
 
     private void stroke(int colour, float thickness) throws IOException {
-        content().setStrokingColor(red(colour), green(colour), blue(colour));
-        content().setLineWidth(thickness);
+        PdfPicture.stroke(content(), colour, thickness);
     }
 
     private void need(float space) throws IOException {
@@ -340,54 +287,7 @@ public final class PdfReport {
         return page;
     }
 
-    private float widthOf(String text, PDFont font, float size) throws IOException {
-        return font.getStringWidth(clean(text)) / 1000 * size;
-    }
-
-    /// What a font cannot show is shown as a question mark instead of failing.
-    private String clean(String text) {
-        StringBuilder clean = new StringBuilder(text.length());
-        text.codePoints()
-                .forEach(c -> clean.appendCodePoint(
-                        c == '\n' || c == '\t' ? ' ' : Character.isISOControl(c) ? '?' : known(c) ? c : '?'));
-        return clean.toString();
-    }
-
-    private boolean known(int codePoint) {
-        try {
-            regular.encode(Character.toString(codePoint));
-            return true;
-        } catch (IOException | IllegalArgumentException e) {
-            return false;
-        }
-    }
-
-    private PDFont font(String name) throws IOException {
-        try (InputStream stream = PdfReport.class.getResourceAsStream(name)) {
-            if (stream == null) {
-                throw new IOException("the font " + name + " is missing from the program");
-            }
-            return PDType0Font.load(pdf, stream, true);
-        }
-    }
-
-    private static float x(double x, Drawing drawing, float left, float scale) {
-        return left + (float) (x - drawing.minX()) * scale;
-    }
-
-    private static float up(double y, Drawing drawing, float bottom, float scale) {
-        return bottom + (float) (y - drawing.minY()) * scale;
-    }
-
-    private static float red(int rgb) {
-        return ((rgb >> 16) & 0xff) / 255f;
-    }
-
-    private static float green(int rgb) {
-        return ((rgb >> 8) & 0xff) / 255f;
-    }
-
-    private static float blue(int rgb) {
-        return (rgb & 0xff) / 255f;
+    private float widthOf(String line, PDFont font, float size) throws IOException {
+        return text.widthOf(line, font, size);
     }
 }

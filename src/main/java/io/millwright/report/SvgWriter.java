@@ -1,7 +1,9 @@
 package io.millwright.report;
 
+import io.millwright.report.Drawing.Circle;
 import io.millwright.report.Drawing.Line;
 import io.millwright.report.Drawing.Polygon;
+import io.millwright.report.Drawing.Polyline;
 import io.millwright.report.Drawing.Text;
 import java.util.Locale;
 
@@ -24,10 +26,7 @@ public final class SvgWriter {
             switch (shape) {
                 case Polygon polygon -> {
                     out.append("<polygon points=\"");
-                    for (int i = 0; i < polygon.xs().length; i++) {
-                        out.append(String.format(
-                                Locale.ROOT, "%s%.3f,%.3f", i == 0 ? "" : " ", polygon.xs()[i], -polygon.ys()[i]));
-                    }
+                    points(out, polygon.xs(), polygon.ys());
                     out.append(String.format(
                             Locale.ROOT,
                             "\" fill=\"%s\" stroke=\"%s\" stroke-width=\"%.3f\"/>%n",
@@ -45,6 +44,31 @@ public final class SvgWriter {
                             -line.y2(),
                             colour(line.stroke()),
                             line.strokeWidth()));
+                case Polyline line -> {
+                    out.append("<polyline fill=\"none\" points=\"");
+                    points(out, line.xs(), line.ys());
+                    out.append(String.format(
+                            Locale.ROOT,
+                            "\" stroke=\"%s\" stroke-width=\"%.3f\"%s/>%n",
+                            colour(line.stroke()),
+                            line.strokeWidth(),
+                            line.dashed()
+                                    ? String.format(
+                                            Locale.ROOT,
+                                            " stroke-dasharray=\"%.3f\"",
+                                            Drawing.DASH * line.strokeWidth())
+                                    : ""));
+                }
+                case Circle circle ->
+                    out.append(String.format(
+                            Locale.ROOT,
+                            "<circle cx=\"%.3f\" cy=\"%.3f\" r=\"%.3f\" fill=\"%s\" stroke=\"%s\" stroke-width=\"%.3f\"/>%n",
+                            circle.x(),
+                            -circle.y(),
+                            circle.radius(),
+                            colour(circle.fill()),
+                            colour(circle.stroke()),
+                            circle.strokeWidth()));
                 case Text text ->
                     out.append(String.format(
                             Locale.ROOT,
@@ -58,6 +82,12 @@ public final class SvgWriter {
             }
         }
         return out.append("</svg>\n").toString();
+    }
+
+    private static void points(StringBuilder out, double[] xs, double[] ys) {
+        for (int i = 0; i < xs.length; i++) {
+            out.append(String.format(Locale.ROOT, "%s%.3f,%.3f", i == 0 ? "" : " ", xs[i], -ys[i]));
+        }
     }
 
     private static String colour(int rgb) {

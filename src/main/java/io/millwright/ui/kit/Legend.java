@@ -1,5 +1,6 @@
 package io.millwright.ui.kit;
 
+import io.millwright.report.TextWidth;
 import io.millwright.ui.kit.Pen.Anchor;
 import io.millwright.ui.kit.Pen.Baseline;
 import io.millwright.ui.kit.Pen.Weight;

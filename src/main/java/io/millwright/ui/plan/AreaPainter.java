@@ -11,7 +11,7 @@ import io.millwright.ui.kit.Pen;
 import io.millwright.ui.kit.Pen.Anchor;
 import io.millwright.ui.kit.Pen.Baseline;
 import io.millwright.ui.kit.Pen.Weight;
-import io.millwright.ui.kit.TextWidth;
+import io.millwright.report.TextWidth;
 import java.util.List;
 import java.util.function.Predicate;
 import javafx.scene.paint.Color;

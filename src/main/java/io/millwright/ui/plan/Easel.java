@@ -6,7 +6,7 @@ import io.millwright.ui.kit.Palette;
 import io.millwright.ui.kit.Pen;
 import io.millwright.ui.kit.Pen.Anchor;
 import io.millwright.ui.kit.Pen.Baseline;
-import io.millwright.ui.kit.TextWidth;
+import io.millwright.report.TextWidth;
 import java.util.List;
 import javafx.scene.paint.Color;
 

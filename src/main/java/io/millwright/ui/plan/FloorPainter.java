@@ -7,7 +7,7 @@ import io.millwright.ui.kit.Pen;
 import io.millwright.ui.kit.Pen.Anchor;
 import io.millwright.ui.kit.Pen.Baseline;
 import io.millwright.ui.kit.Pen.Weight;
-import io.millwright.ui.kit.TextWidth;
+import io.millwright.report.TextWidth;
 
 /// Draws what stands before any equipment does: halls with their floor tiles and the addresses of tiles.
 final class FloorPainter {

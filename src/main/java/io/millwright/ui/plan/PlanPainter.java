@@ -6,7 +6,7 @@ import io.millwright.ui.kit.Pen;
 import io.millwright.ui.kit.Pen.Anchor;
 import io.millwright.ui.kit.Pen.Baseline;
 import io.millwright.ui.kit.Pen.Weight;
-import io.millwright.ui.kit.TextWidth;
+import io.millwright.report.TextWidth;
 import java.util.EnumSet;
 
 /// Draws the plan: what is outside the window is left out, and detail comes in with the scale. The screen, bitmaps and

@@ -1,4 +1,4 @@
-package io.millwright.ui.kit;
+package io.millwright.report;
 
 /// How wide a line of text will be, about, without asking a font: good to some percent for the sans-serif faces of the
 /// program, equal on every machine, and quick enough to ask for thousands of labels in a frame.

@@ -1,0 +1,316 @@
+package io.millwright.report.oneline;
+
+import io.millwright.quantity.Dimension;
+import io.millwright.quantity.UnitSystem;
+import io.millwright.report.Drawing;
+import io.millwright.report.TextWidth;
+import io.millwright.report.oneline.OneLineDiagram.Frame;
+import io.millwright.report.oneline.OneLineDiagram.Link;
+import io.millwright.report.oneline.OneLineDiagram.Symbol;
+import io.millwright.report.oneline.OneLineLayout.Box;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/// Draws a one-line diagram: the same shapes on screen, in SVG and in PDF.
+///
+/// Fills say how much of its limit the most loaded unit carries, outlines and lines say the feed. Dead parts are grey and
+/// dashed, open switches hollow, what is out of service is crossed out. Far away, rated values and loadings give way to
+/// larger names.
+public final class OneLineDrawing {
+    /// What stands out.
+    ///
+    /// @param selected indices of symbols
+    /// @param lit indices of symbols that keep their colours while all others fade; empty to fade nothing
+    /// @param litLinks indices of links that keep theirs
+    public record Emphasis(BitSet selected, Optional<BitSet> lit, BitSet litLinks) {
+        public static final Emphasis NONE = new Emphasis(new BitSet(), Optional.empty(), new BitSet());
+
+        public Emphasis {
+            selected = (BitSet) selected.clone();
+            lit = lit.map(set -> (BitSet) set.clone());
+            litLinks = (BitSet) litLinks.clone();
+        }
+
+        boolean fadesSymbol(int index) {
+            return lit.isPresent() && !lit.get().get(index);
+        }
+
+        boolean fadesLink(int index) {
+            return lit.isPresent() && !litLinks.get(index);
+        }
+    }
+
+    private static final double SMALLEST_PX = 8.5;
+    private static final double BREAKER = 7;
+
+    private final OneLineDiagram diagram;
+    private final OneLineLayout layout;
+    private final Optional<OneLineLoading> loading;
+    private final OneLineStyle style;
+    private final UnitSystem system;
+    private final Ink ink = new Ink();
+    private final Glyph glyph;
+    private Emphasis emphasis = Emphasis.NONE;
+    private double scale = 1;
+
+    /// @param loading what everything carries; empty while that is not known
+    public OneLineDrawing(
+            OneLineDiagram diagram,
+            OneLineLayout layout,
+            Optional<OneLineLoading> loading,
+            OneLineStyle style,
+            UnitSystem system) {
+        this.diagram = diagram;
+        this.layout = layout;
+        this.loading = loading;
+        this.style = style;
+        this.system = system;
+        this.glyph = new Glyph(ink);
+    }
+
+    /// Lets something stand out.
+    public OneLineDrawing with(Emphasis newEmphasis) {
+        emphasis = newEmphasis;
+        return this;
+    }
+
+    /// All of it, for a reader who can zoom.
+    public Drawing whole() {
+        return part(new Box(0, 0, layout.width(), layout.height()), 1);
+    }
+
+    /// What lies in a part.
+    ///
+    /// @param pxPerUnit how large it will be seen
+    public Drawing part(Box part, double pxPerUnit) {
+        scale = pxPerUnit;
+        for (Frame frame : diagram.frames()) {
+            frame(frame, part);
+        }
+        for (Link link : diagram.links()) {
+            if (!link.alternate()) {
+                link(link, part);
+            }
+        }
+        for (Link link : diagram.links()) {
+            if (link.alternate()) {
+                link(link, part);
+            }
+        }
+        for (Symbol symbol : diagram.symbols()) {
+            if (layout.whole(symbol.index()).overlaps(part)) {
+                symbol(symbol);
+            }
+        }
+        return ink.drawing(part);
+    }
+
+    private void frame(Frame frame, Box part) {
+        Box box = layout.frames().get(frame.index());
+        if (!box.overlaps(part)) {
+            return;
+        }
+        ink.stroke(style.frame(), 1, false);
+        ink.rectangle(box.x(), box.y(), box.width(), box.height(), -1);
+        double size = readable(SymbolSize.TITLE);
+        ink.text(
+                box.x() + 8,
+                box.y() + 6 + size,
+                TextWidth.fitted(frame.title(), box.width() - 16, size),
+                size,
+                style.muted(),
+                false);
+    }
+
+    private void link(Link link, Box part) {
+        double[] line = layout.links().get(link.index());
+        if (line.length < 4 || !bounds(line).overlaps(part)) {
+            return;
+        }
+        boolean live = loading.map(l -> l.linkLive()[link.index()]).orElse(true);
+        boolean open = loading.map(l -> l.linkOpen()[link.index()]).orElse(false);
+        int colour = live ? style.side(link.side()) : style.dead();
+        if (emphasis.fadesLink(link.index())) {
+            colour = style.faded(colour);
+        }
+        double width = emphasis.litLinks().get(link.index()) ? 2.6 : 1.4;
+        ink.stroke(colour, Math.max(width, 0.7 / scale), !live);
+        ink.line(line);
+        Symbol from = diagram.symbols().get(link.from());
+        Symbol to = diagram.symbols().get(link.to());
+        int n = line.length;
+        if (from.kind() == SymbolKind.BUS) {
+            breaker(line[0], line[1] + 10, open, colour);
+        }
+        if (to.kind() == SymbolKind.BUS || (open && from.kind() != SymbolKind.BUS)) {
+            breaker(line[n - 2], line[n - 1] - 10, open, colour);
+        }
+        if (to.kind() == SymbolKind.BUSWAY || from.kind() == SymbolKind.BUSWAY) {
+            boolean tap = from.kind() == SymbolKind.BUSWAY;
+            ink.dot(tap ? line[0] : line[n - 2], tap ? line[1] : line[n - 1], 2.2, colour);
+        }
+    }
+
+    /// A filled square is a closed breaker, a hollow one with its blade beside it an open one.
+    private void breaker(double x, double y, boolean open, int colour) {
+        ink.stroke(colour, 1.2, false);
+        ink.rectangle(x - BREAKER / 2, y - BREAKER / 2, BREAKER, BREAKER, open ? style.paper() : colour);
+        if (open) {
+            ink.line(x, y + BREAKER / 2, x + BREAKER, y - BREAKER / 2);
+        }
+    }
+
+    private static Box bounds(double[] line) {
+        Box box = new Box(line[0], line[1], 0.1, 0.1);
+        for (int i = 2; i < line.length; i += 2) {
+            box = box.and(new Box(line[i], line[i + 1], 0.1, 0.1));
+        }
+        return box;
+    }
+
+    private void symbol(Symbol symbol) {
+        int s = symbol.index();
+        Box box = layout.symbols().get(s);
+        boolean dead = loading.map(l -> l.isDead(symbol)).orElse(false);
+        boolean faded = emphasis.fadesSymbol(s);
+        int outline = dead ? style.dead() : style.side(symbol.side());
+        int fill = dead ? style.paper() : fill(symbol);
+        if (faded) {
+            outline = style.faded(outline);
+            fill = style.faded(fill);
+        }
+        if (emphasis.selected().get(s)) {
+            Box whole = layout.whole(s);
+            ink.stroke(style.selection(), Math.max(2, 2 / scale), false);
+            ink.rectangle(whole.x() - 4, whole.y() - 4, whole.width() + 8, whole.height() + 8, -1);
+        }
+        ink.stroke(outline, Math.max(1.4, 0.8 / scale), false);
+        boolean stacked = symbol.units() > 1 && !symbol.kind().isBar();
+        glyph.draw(symbol.kind(), box, fill, outline, stacked);
+        if (loading.map(l -> l.outUnits()[s] > 0).orElse(false)) {
+            ink.stroke(faded ? style.faded(style.bad()) : style.bad(), 2, false);
+            ink.line(box.x() - 3, box.y() - 3, box.x() + box.width() + 3, box.y() + box.height() + 3);
+            ink.line(box.x() - 3, box.y() + box.height() + 3, box.x() + box.width() + 3, box.y() - 3);
+        }
+        text(symbol, dead, faded);
+        if (symbol.kind() == SymbolKind.BLOCK && scale > 0.5) {
+            ports(symbol, box, faded);
+        }
+    }
+
+    /// By loading; racks draw what they are rated for, which is no warning.
+    private int fill(Symbol symbol) {
+        return symbol.kind() == SymbolKind.RACKS
+                ? style.panel()
+                : style.load(loading.map(l -> l.fraction()[symbol.index()]).orElse(Double.NaN));
+    }
+
+    private void text(Symbol symbol, boolean dead, boolean faded) {
+        boolean inside = symbol.kind().isBox();
+        Box place = layout.labels().get(symbol.index());
+        double room = place.width() - (inside ? 10 : 0);
+        double x = inside ? place.centreX() : place.x();
+        int main = dead ? style.dead() : inside ? style.inkOn(fill(symbol)) : style.ink();
+        int second = dead ? style.dead() : inside ? main : style.muted();
+        double title = readable(SymbolSize.TITLE);
+        double small = SymbolSize.SMALL;
+        List<String> titles = SymbolSize.lines(symbol.title(), room, title);
+        List<String> details = new ArrayList<>();
+        boolean detailed = small * scale >= SMALLEST_PX - 1.5;
+        if (detailed && !symbol.rating().isEmpty()) {
+            details.add(symbol.rating());
+        }
+        int firstLoad = details.size();
+        if (detailed) {
+            loading.ifPresent(l -> details.addAll(loadTexts(symbol, l)));
+        }
+        double top = symbol.kind() == SymbolKind.BLOCK && detailed ? place.y() + 12 : place.y();
+        double high = (titles.size() * title + details.size() * small) * SymbolSize.LEADING;
+        double y = top + (place.y() + place.height() - top - high) / 2;
+        for (String line : titles) {
+            ink.text(x, y + title * 0.9, line, title, shade(main, faded), inside);
+            y += title * SymbolSize.LEADING;
+        }
+        boolean alarm = loading.map(l -> l.failoverFraction()[symbol.index()] > 1 || l.outUnits()[symbol.index()] > 0)
+                .orElse(false);
+        for (int i = 0; i < details.size(); i++) {
+            int colour = i < firstLoad ? second : alarm && !dead && i == details.size() - 1 ? style.bad() : main;
+            ink.text(
+                    x,
+                    y + small * 0.9,
+                    TextWidth.fitted(details.get(i), room, small),
+                    small,
+                    shade(colour, faded),
+                    inside);
+            y += small * SymbolSize.LEADING;
+        }
+    }
+
+    private int shade(int colour, boolean faded) {
+        return faded ? style.faded(colour) : colour;
+    }
+
+    /// A size of text that is still read at this scale, but not so large that it no longer fits anywhere.
+    private double readable(double size) {
+        return Math.clamp(SMALLEST_PX / scale, size, 2.2 * size);
+    }
+
+    /// `1.62 MW` and `68 → 91 %`: the load, and loading in normal running and after the worst single failure.
+    private List<String> loadTexts(Symbol symbol, OneLineLoading state) {
+        int s = symbol.index();
+        int units = symbol.nodes().length;
+        int out = state.outUnits()[s];
+        int dead = state.deadUnits()[s];
+        if (out == units) {
+            return List.of("out of service");
+        }
+        if (dead == units) {
+            return List.of("no supply");
+        }
+        String load = power(state.loadW()[s]);
+        if (out > 0) {
+            return List.of(load, out + " of " + units + " out");
+        }
+        if (dead > 0) {
+            return List.of(load, dead + " of " + units + " dead");
+        }
+        double fraction = state.fraction()[s];
+        if (Double.isNaN(fraction) || symbol.kind() == SymbolKind.RACKS) {
+            return List.of(load);
+        }
+        long now = Math.round(100 * fraction);
+        long after = Math.round(100 * state.failoverFraction()[s]);
+        return List.of(load, now + (after > now ? " → " + after : "") + " %");
+    }
+
+    /// With three digits that count: the drawing is no table.
+    private String power(double watts) {
+        if (watts == 0) {
+            return Dimension.POWER.format(0, system);
+        }
+        double step = Math.pow(10, Math.floor(Math.log10(Math.abs(watts))) - 2);
+        return Dimension.POWER.format(Math.rint(watts / step) * step, system);
+    }
+
+    /// What enters a folded block by each of its ports.
+    private void ports(Symbol symbol, Box box, boolean faded) {
+        for (Link link : diagram.links()) {
+            boolean enters = link.to() == symbol.index();
+            if (!enters && link.from() != symbol.index()) {
+                continue;
+            }
+            double[] line = layout.links().get(link.index());
+            if (line.length < 4 || loading.isEmpty()) {
+                continue;
+            }
+            boolean live = loading.get().linkLive()[link.index()];
+            double x = enters ? line[line.length - 2] : line[0];
+            double y = enters ? box.y() + 11 : box.y() + box.height() - 4;
+            int colour = live ? style.inkOn(fill(symbol)) : style.dead();
+            String power = live ? power(loading.get().linkW()[link.index()]) : "dead";
+            ink.text(x, y, power, 8.5, shade(colour, faded), true);
+        }
+    }
+}

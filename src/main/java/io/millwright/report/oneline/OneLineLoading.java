@@ -1,0 +1,146 @@
+package io.millwright.report.oneline;
+
+import io.millwright.facility.EquipmentKind;
+import io.millwright.facility.FacilityGraph;
+import io.millwright.facility.FacilityGraph.Edge;
+import io.millwright.facility.Medium;
+import io.millwright.power.PowerResult;
+import io.millwright.report.oneline.OneLineDiagram.Link;
+import io.millwright.report.oneline.OneLineDiagram.Symbol;
+import java.util.Arrays;
+
+/// What every symbol and link of a diagram carries in one electrical state.
+///
+/// A symbol that stands for several units has their powers together, and the loading of the unit that is loaded most: the
+/// sum over limits that stand in for each other would hide it. A folded block has what enters it, and the loading of the
+/// unit inside that is loaded most.
+///
+/// @param loadW what leaves each symbol; for loads and blocks what they take
+/// @param limitW highest continuous output of its units together; NaN without a limit
+/// @param fraction output over limit of the unit that is loaded most; NaN without a limit
+/// @param failoverFraction the same after the worst single failure
+/// @param outUnits units that are failed or switched off
+/// @param deadUnits units without a live supply, with those that are out
+/// @param linkW what arrives at the taking end of each link
+/// @param linkLive whether the link is under voltage
+/// @param linkOpen whether a switch in it is open
+/// @param racks in the whole facility
+/// @param racksLost without supply
+/// @param racksOnOneFeed with several feeds of which one is live
+public record OneLineLoading(
+        double[] loadW,
+        double[] limitW,
+        double[] fraction,
+        double[] failoverFraction,
+        int[] outUnits,
+        int[] deadUnits,
+        double[] linkW,
+        boolean[] linkLive,
+        boolean[] linkOpen,
+        int racks,
+        int racksLost,
+        int racksOnOneFeed) {
+    /// @param power state of the graph that the diagram was made of
+    /// @param outOfService nodes that are failed or switched off
+    public static OneLineLoading of(
+            OneLineDiagram diagram, FacilityGraph graph, PowerResult power, boolean[] outOfService) {
+        int n = diagram.symbols().size();
+        int m = diagram.links().size();
+        OneLineLoading loading = new OneLineLoading(
+                new double[n],
+                new double[n],
+                new double[n],
+                new double[n],
+                new int[n],
+                new int[n],
+                new double[m],
+                new boolean[m],
+                new boolean[m],
+                count(graph, node -> true),
+                count(graph, node -> !power.energised()[node]),
+                count(graph, node -> onOneFeed(graph, power, outOfService, node)));
+        Arrays.fill(loading.limitW, Double.NaN);
+        Arrays.fill(loading.fraction, Double.NaN);
+        Arrays.fill(loading.failoverFraction, Double.NaN);
+        for (Link link : diagram.links()) {
+            loading.read(link, graph, power, outOfService);
+        }
+        for (Symbol symbol : diagram.symbols()) {
+            loading.read(symbol, graph, power, outOfService);
+            if (symbol.kind() == SymbolKind.BLOCK) {
+                for (Link link : diagram.links()) {
+                    loading.loadW[symbol.index()] += link.to() == symbol.index() ? loading.linkW[link.index()] : 0;
+                }
+            }
+        }
+        return loading;
+    }
+
+    private void read(Symbol symbol, FacilityGraph graph, PowerResult power, boolean[] outOfService) {
+        int s = symbol.index();
+        boolean block = symbol.kind() == SymbolKind.BLOCK;
+        for (int node : symbol.nodes()) {
+            outUnits[s] += outOfService[node] ? 1 : 0;
+            deadUnits[s] += power.energised()[node] ? 0 : 1;
+            boolean rack = graph.node(node).kind() == EquipmentKind.RACK;
+            double limit = power.nodeLimitW()[node];
+            if (!block) {
+                loadW[s] += power.nodeOutputW()[node];
+                limitW[s] = limit > 0 ? limit + (limitW[s] > 0 ? limitW[s] : 0) : limitW[s];
+            }
+            if (limit > 0 && (!block || !rack)) {
+                fraction[s] = larger(fraction[s], power.loadFraction(node));
+                failoverFraction[s] = larger(
+                        failoverFraction[s], Math.max(power.failoverFraction(node), power.loadFraction(node)));
+            }
+        }
+    }
+
+    private void read(Link link, FacilityGraph graph, PowerResult power, boolean[] outOfService) {
+        int l = link.index();
+        boolean open = true;
+        for (int e : link.edges()) {
+            Edge edge = graph.edge(e);
+            boolean isolated = outOfService[edge.from()] || outOfService[edge.to()];
+            boolean live = power.energised()[edge.from()];
+            boolean reserve = graph.node(edge.from()).kind().isStandby()
+                    || graph.node(edge.to()).kind() == EquipmentKind.TRANSFER_SWITCH;
+            linkW[l] += power.edgePowerW()[e];
+            linkLive[l] |= live;
+            open &= isolated || (live && reserve && power.edgePowerW()[e] == 0);
+        }
+        linkOpen[l] = open;
+    }
+
+    private static double larger(double a, double b) {
+        return Double.isNaN(a) || b > a ? b : a;
+    }
+
+    private interface RackTest {
+        boolean holds(int node);
+    }
+
+    private static int count(FacilityGraph graph, RackTest test) {
+        return (int) graph.nodes().stream()
+                .filter(node -> node.kind() == EquipmentKind.RACK && test.holds(node.index()))
+                .count();
+    }
+
+    private static boolean onOneFeed(FacilityGraph graph, PowerResult power, boolean[] outOfService, int rack) {
+        int feeds = 0;
+        int live = 0;
+        for (int e : graph.incoming(rack)) {
+            if (graph.edge(e).medium() == Medium.POWER) {
+                int from = graph.edge(e).from();
+                feeds++;
+                live += power.energised()[from] && !outOfService[from] ? 1 : 0;
+            }
+        }
+        return feeds > 1 && live == 1;
+    }
+
+    /// Nothing that a symbol stands for has a supply.
+    public boolean isDead(Symbol symbol) {
+        return deadUnits[symbol.index()] == symbol.nodes().length;
+    }
+}

@@ -1,0 +1,118 @@
+package io.millwright.report.oneline;
+
+import io.millwright.catalog.Catalog;
+import io.millwright.catalog.PowerType;
+import io.millwright.facility.EquipmentKind;
+import io.millwright.facility.FacilityGraph;
+import io.millwright.facility.FacilityGraph.Node;
+import io.millwright.quantity.Dimension;
+import io.millwright.quantity.UnitSystem;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// What is written beside symbols: names and rated values.
+final class SymbolTexts {
+    /// The two lines that do not change with the load.
+    record Text(String title, String rating) {}
+
+    private final FacilityGraph graph;
+    private final Catalog catalog;
+
+    SymbolTexts(FacilityGraph graph, Catalog catalog) {
+        this.graph = graph;
+        this.catalog = catalog;
+    }
+
+    /// A path without that of the frame it is drawn in.
+    String inFrame(String path, String frame) {
+        return frame.isEmpty() || !path.startsWith(frame + "/") ? path : path.substring(frame.length() + 1);
+    }
+
+    /// Units of one element.
+    Text units(int[] nodes, String frame, SymbolKind kind) {
+        Node first = graph.node(nodes[0]);
+        if (kind == SymbolKind.RACKS) {
+            String where = inFrame(nodes.length == 1 ? first.path() : first.elementPath(), frame);
+            return nodes.length == 1
+                    ? new Text(where, first.type())
+                    : new Text(nodes.length + " × " + first.type(), where + part(nodes));
+        }
+        String name = nodes.length == 1 ? name(first, frame) : baseName(first, frame);
+        return nodes.length == 1
+                ? new Text(name, rating(first))
+                : new Text(nodes.length + " × " + name + part(nodes), rating(first));
+    }
+
+    /// Several elements that fold together.
+    Text group(int[] nodes, SymbolKind kind) {
+        Node first = graph.node(nodes[0]);
+        long elements = Arrays.stream(nodes)
+                .mapToObj(n -> graph.node(n).elementPath())
+                .distinct()
+                .count();
+        return switch (kind) {
+            case RACKS -> new Text(nodes.length + " × " + first.type(), elements + " rows");
+            case LOAD -> new Text("Mechanical loads", nodes.length + " units");
+            default -> new Text(nodes.length + " × " + first.type(), rating(first));
+        };
+    }
+
+    /// A folded copy of a block, or several.
+    Text block(String path, String frame, int copies, String blockName, int[] nodes) {
+        long racks = Arrays.stream(nodes)
+                .filter(n -> graph.node(n).kind() == EquipmentKind.RACK)
+                .count();
+        String content = racks == 0 ? blockName : blockName + (blockName.contains("rack") ? "" : ", " + racks + " racks");
+        String name = inFrame(path, frame).replace('/', ' ');
+        return new Text(copies > 1 ? copies + " × " + name : name, content);
+    }
+
+    private String name(Node node, String frame) {
+        return node.name().equals(node.path()) ? inFrame(node.path(), frame) : node.name();
+    }
+
+    private String baseName(Node node, String frame) {
+        return node.name().equals(node.path())
+                ? inFrame(node.elementPath(), frame)
+                : node.name().replaceFirst(" \\d+$", "");
+    }
+
+    /// Which units, if they are not all of their element: ` (1–6)`.
+    private String part(int[] nodes) {
+        Node first = graph.node(nodes[0]);
+        int[] range = graph.range(first.elementPath());
+        if (range[1] - range[0] == nodes.length) {
+            return "";
+        }
+        int low = nodes[0] - range[0] + 1;
+        int high = nodes[nodes.length - 1] - range[0] + 1;
+        return high - low + 1 == nodes.length ? " (" + low + "–" + high + ")" : " (" + low + ", …)";
+    }
+
+    /// Rated values of a unit: voltage and power, apparent power or current.
+    private String rating(Node node) {
+        Optional<PowerType> found = catalog.power(node.type());
+        if (node.kind().group() != EquipmentKind.Group.POWER || found.isEmpty()) {
+            return node.type();
+        }
+        PowerType type = found.get();
+        List<String> parts = new ArrayList<>();
+        if (type.outputV() > 0) {
+            parts.add(volts(type.outputV()));
+        }
+        if (SymbolKind.of(node.kind()).isBar() && type.ampacityA() > 0) {
+            parts.add(Dimension.CURRENT.format(type.ampacityA(), UnitSystem.SI));
+        } else if (type.ratedVa() > 0) {
+            parts.add(Dimension.APPARENT_POWER.format(type.ratedVa(), UnitSystem.SI));
+        } else if (type.ratedW() > 0) {
+            parts.add(Dimension.POWER.format(type.ratedW(), UnitSystem.SI));
+        }
+        return parts.isEmpty() ? node.type() : String.join(", ", parts);
+    }
+
+    private static String volts(double volts) {
+        return Dimension.VOLTAGE.format(volts, UnitSystem.SI).replaceFirst("\\.0+(?= )", "");
+    }
+}
