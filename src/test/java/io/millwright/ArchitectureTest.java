@@ -135,6 +135,13 @@ class ArchitectureTest {
                 .check(CLASSES);
         noClasses()
                 .that()
+                .resideOutsideOfPackages(ROOT + ".report.oneline..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.eclipse.elk..", "org.eclipse.emf..", "com.google.common..")
+                .check(CLASSES);
+        noClasses()
+                .that()
                 .resideOutsideOfPackages(ROOT + ".ui.help..")
                 .should()
                 .dependOnClassesThat()

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.eclipse.elk.alg.layered.options.CrossingMinimizationStrategy;
+import org.eclipse.elk.alg.layered.options.GreedySwitchType;
 import org.eclipse.elk.alg.layered.options.LayerConstraint;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.alg.layered.options.NodePlacementStrategy;
@@ -41,7 +42,7 @@ final class LevelLayout {
     /// What stands in the frame, without names, so that equal frames are equal requests. Cells come first to last from
     /// left to right within a side.
     static final class Request {
-        private record Cell(SymbolSize size, int shape, Side side, List<Double> ports) {}
+        private record Cell(SymbolSize size, int shape, Side side, double order, List<Double> ports) {}
 
         private record Line(End from, End to) {}
 
@@ -60,16 +61,18 @@ final class LevelLayout {
 
         void addSymbol(SymbolSize size, SymbolKind kind, Side side) {
             int shape = kind.isSource() ? SOURCE : kind.isBar() || kind.isBox() ? WIDE : POINT;
-            cells.add(new Cell(size, shape, side, List.of()));
+            cells.add(new Cell(size, shape, side, cells.size(), List.of()));
         }
 
         /// A frame that was laid out before.
-        void addFrame(Result inner, Side side) {
+        ///
+        /// @param before how many symbols of its side come before it
+        void addFrame(Result inner, Side side, int before) {
             List<Double> ports = new ArrayList<>();
             for (double x : inner.ports()) {
                 ports.add(x);
             }
-            cells.add(new Cell(new SymbolSize(inner.width(), inner.height(), 0, 0), FRAME, side, ports));
+            cells.add(new Cell(new SymbolSize(inner.width(), inner.height(), 0, 0), FRAME, side, before - 0.5, ports));
         }
 
         void addEntry(End to) {
@@ -143,7 +146,8 @@ final class LevelLayout {
         // what stands first in the model stands left
         IntStream.range(0, cells.length)
                 .boxed()
-                .sorted(Comparator.comparingInt(i -> request.cells.get(i).side().column()))
+                .sorted(Comparator.comparingInt((Integer i) -> request.cells.get(i).side().column())
+                        .thenComparingDouble(i -> request.cells.get(i).order()))
                 .forEach(i -> cells[i] = node(request.cells.get(i)));
         nodes = List.of(cells);
         for (int i = 0; i < request.exits.size(); i++) {
@@ -185,7 +189,7 @@ final class LevelLayout {
         graph.setProperty(LayeredOptions.CROSSING_MINIMIZATION_STRATEGY, CrossingMinimizationStrategy.LAYER_SWEEP);
         graph.setProperty(LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, OrderingStrategy.PREFER_NODES);
         graph.setProperty(LayeredOptions.CROSSING_MINIMIZATION_FORCE_NODE_MODEL_ORDER, true);
-        graph.setProperty(LayeredOptions.MERGE_HIERARCHY_EDGES, false);
+        graph.setProperty(LayeredOptions.CROSSING_MINIMIZATION_GREEDY_SWITCH_TYPE, GreedySwitchType.OFF);
     }
 
     private ElkNode node(Request.Cell cell) {

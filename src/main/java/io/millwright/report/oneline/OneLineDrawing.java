@@ -10,6 +10,7 @@ import io.millwright.report.oneline.OneLineDiagram.Symbol;
 import io.millwright.report.oneline.OneLineLayout.Box;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,8 +43,14 @@ public final class OneLineDrawing {
         }
     }
 
-    private static final double SMALLEST_PX = 8.5;
+    private static final double SMALLEST_PX = 8.2;
+
+    /// Texts with less room than this are left out.
+    private static final double NARROWEST_PX = 38;
     private static final double BREAKER = 7;
+
+    /// Room for what enters a block by its ports, at its upper edge.
+    private static final double PORT_TEXT = 15;
 
     private final OneLineDiagram diagram;
     private final OneLineLayout layout;
@@ -195,7 +202,7 @@ public final class OneLineDrawing {
             ink.line(box.x() - 3, box.y() + box.height() + 3, box.x() + box.width() + 3, box.y() - 3);
         }
         text(symbol, dead, faded);
-        if (symbol.kind() == SymbolKind.BLOCK && scale > 0.5) {
+        if (symbol.kind() == SymbolKind.BLOCK && scale > 0.6) {
             ports(symbol, box, faded);
         }
     }
@@ -207,45 +214,60 @@ public final class OneLineDrawing {
                 : style.load(loading.map(l -> l.fraction()[symbol.index()]).orElse(Double.NaN));
     }
 
+    /// A line of text beside a symbol.
+    ///
+    /// @param rank what gives way first where there is no room for all: the highest
+    private record Caption(String text, double size, int colour, int rank) {}
+
     private void text(Symbol symbol, boolean dead, boolean faded) {
         boolean inside = symbol.kind().isBox();
         Box place = layout.labels().get(symbol.index());
         double room = place.width() - (inside ? 10 : 0);
-        double x = inside ? place.centreX() : place.x();
+        if (room * scale < NARROWEST_PX) {
+            return;
+        }
         int main = dead ? style.dead() : inside ? style.inkOn(fill(symbol)) : style.ink();
         int second = dead ? style.dead() : inside ? main : style.muted();
+        double top = symbol.kind() == SymbolKind.BLOCK ? place.y() + PORT_TEXT : place.y();
+        double high = place.y() + place.height() - top;
+        List<Caption> captions = captions(symbol, room, main, dead ? main : second);
+        while (captions.size() > 1 && height(captions) > high + 2) {
+            captions.remove(captions.stream()
+                    .max(Comparator.comparingInt(Caption::rank))
+                    .orElseThrow());
+        }
+        double x = inside ? place.centreX() : place.x();
+        double y = top + (high - height(captions)) / 2;
+        for (Caption caption : captions) {
+            ink.text(x, y + caption.size() * 0.9, caption.text(), caption.size(), shade(caption.colour(), faded), inside);
+            y += caption.size() * SymbolSize.LEADING;
+        }
+    }
+
+    private static double height(List<Caption> captions) {
+        return captions.stream().mapToDouble(Caption::size).sum() * SymbolSize.LEADING;
+    }
+
+    private List<Caption> captions(Symbol symbol, double room, int main, int second) {
         double title = readable(SymbolSize.TITLE);
-        double small = SymbolSize.SMALL;
-        List<String> titles = SymbolSize.lines(symbol.title(), room, title);
-        List<String> details = new ArrayList<>();
-        boolean detailed = small * scale >= SMALLEST_PX - 1.5;
-        if (detailed && !symbol.rating().isEmpty()) {
-            details.add(symbol.rating());
+        double small = readable(SymbolSize.SMALL);
+        List<Caption> captions = new ArrayList<>();
+        for (String line : SymbolSize.lines(symbol.title(), room, title)) {
+            captions.add(new Caption(line, title, main, captions.size()));
         }
-        int firstLoad = details.size();
-        if (detailed) {
-            loading.ifPresent(l -> details.addAll(loadTexts(symbol, l)));
+        if (!symbol.rating().isEmpty()) {
+            captions.add(new Caption(TextWidth.fitted(symbol.rating(), room, small), small, second, 5));
         }
-        double top = symbol.kind() == SymbolKind.BLOCK && detailed ? place.y() + 12 : place.y();
-        double high = (titles.size() * title + details.size() * small) * SymbolSize.LEADING;
-        double y = top + (place.y() + place.height() - top - high) / 2;
-        for (String line : titles) {
-            ink.text(x, y + title * 0.9, line, title, shade(main, faded), inside);
-            y += title * SymbolSize.LEADING;
-        }
-        boolean alarm = loading.map(l -> l.failoverFraction()[symbol.index()] > 1 || l.outUnits()[symbol.index()] > 0)
+        int s = symbol.index();
+        boolean alarm = loading.map(l -> !l.isDead(symbol) && (l.failoverFraction()[s] > 1 || l.outUnits()[s] > 0))
                 .orElse(false);
-        for (int i = 0; i < details.size(); i++) {
-            int colour = i < firstLoad ? second : alarm && !dead && i == details.size() - 1 ? style.bad() : main;
-            ink.text(
-                    x,
-                    y + small * 0.9,
-                    TextWidth.fitted(details.get(i), room, small),
-                    small,
-                    shade(colour, faded),
-                    inside);
-            y += small * SymbolSize.LEADING;
+        List<String> loads = loading.map(l -> loadTexts(symbol, l)).orElse(List.of());
+        for (int i = 0; i < loads.size(); i++) {
+            boolean last = i == loads.size() - 1;
+            int colour = alarm && last && !symbol.kind().isBox() ? style.bad() : main;
+            captions.add(new Caption(TextWidth.fitted(loads.get(i), room, small), small, colour, last ? 3 : 4));
         }
+        return captions;
     }
 
     private int shade(int colour, boolean faded) {
@@ -254,7 +276,7 @@ public final class OneLineDrawing {
 
     /// A size of text that is still read at this scale, but not so large that it no longer fits anywhere.
     private double readable(double size) {
-        return Math.clamp(SMALLEST_PX / scale, size, 2.2 * size);
+        return Math.clamp(SMALLEST_PX / scale, size, 1.7 * size);
     }
 
     /// `1.62 MW` and `68 → 91 %`: the load, and loading in normal running and after the worst single failure.
@@ -307,10 +329,10 @@ public final class OneLineDrawing {
             }
             boolean live = loading.get().linkLive()[link.index()];
             double x = enters ? line[line.length - 2] : line[0];
-            double y = enters ? box.y() + 11 : box.y() + box.height() - 4;
+            double y = enters ? box.y() + PORT_TEXT - 2 : box.y() + box.height() - 5;
             int colour = live ? style.inkOn(fill(symbol)) : style.dead();
             String power = live ? power(loading.get().linkW()[link.index()]) : "dead";
-            ink.text(x, y, power, 8.5, shade(colour, faded), true);
+            ink.text(x, y, power, Math.min(10.5, readable(8.5)), shade(colour, faded), true);
         }
     }
 }

@@ -198,7 +198,8 @@ public record OneLineLayout(
             }
             for (int f : level.frames) {
                 Level inner = level(f);
-                request.addFrame(inner.result, side(inner));
+                Side side = side(inner);
+                request.addFrame(inner.result, side, before(level, side, firstNode(f)));
             }
             for (int l : level.entering) {
                 request.addEntry(cell(level, frame, diagram.links().get(l).to(), l, false));
@@ -214,6 +215,29 @@ public record OneLineLayout(
             request.surround(
                     site ? 16 : FRAME_TOP, site ? 16 : FRAME_SIDE, site ? 0 : FRAME_NARROWEST);
             level.result = cache.get(request);
+        }
+
+        /// Where a frame comes among the symbols of its side: before the first that begins behind it in the file.
+        private int before(Level level, Side side, int firstNode) {
+            for (int i = 0; i < level.symbols.size(); i++) {
+                Symbol symbol = diagram.symbols().get(level.symbols.get(i));
+                if (symbol.side().column() == side.column() && symbol.nodes()[0] > firstNode) {
+                    return i;
+                }
+            }
+            return level.symbols.size();
+        }
+
+        private int firstNode(int frame) {
+            Level level = level(frame);
+            int first = Integer.MAX_VALUE;
+            for (int s : level.symbols) {
+                first = Math.min(first, diagram.symbols().get(s).nodes()[0]);
+            }
+            for (int f : level.frames) {
+                first = Math.min(first, firstNode(f));
+            }
+            return first;
         }
 
         private Side side(Level inner) {

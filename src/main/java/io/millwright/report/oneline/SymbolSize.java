@@ -13,7 +13,7 @@ import java.util.List;
 record SymbolSize(double width, double height, double labelWidth, double labelHeight) {
     static final double TITLE = 11.5;
     static final double SMALL = 10;
-    static final double LABEL_GAP = 6;
+    static final double LABEL_GAP = 9;
 
     /// From one line of text to the next, over the size of letters.
     static final double LEADING = 1.22;
@@ -40,7 +40,7 @@ record SymbolSize(double width, double height, double labelWidth, double labelHe
             case BUSWAY -> new SymbolSize(Math.max(46, TAP * (taps + 0.6)), 10, label, high);
             case PANEL -> new SymbolSize(Math.max(34, TAP * (taps + 0.4)), 24, label, high);
             case RACKS -> new SymbolSize(Math.max(label + 14, TAP * (taps + 1)), Math.max(50, high), 0, high);
-            case BLOCK -> new SymbolSize(Math.max(label + 16, PORT * (taps + 0.3)), high + 24, 0, high);
+            case BLOCK -> new SymbolSize(Math.max(label + 16, PORT * (taps + 0.3)), high + 26, 0, high);
             case TRANSFORMER -> new SymbolSize(28, 44, label, high);
             default -> new SymbolSize(Math.max(34, 9 * (taps + 1)), 34, label, high);
         };
@@ -49,17 +49,27 @@ record SymbolSize(double width, double height, double labelWidth, double labelHe
     private static double labelWidth(Symbol symbol) {
         double widest = symbol.kind().isBox() ? WIDEST_BOX : WIDEST_LABEL;
         double title = TextWidth.of(symbol.title(), TITLE);
-        double half = title > widest ? Math.max(title / 2 + 12, longestWord(symbol.title())) : title;
-        double wanted = Math.max(half, TextWidth.of(symbol.rating(), SMALL)) + 4;
+        double lines = title > widest ? narrowestInTwo(symbol.title()) : title;
+        double wanted = Math.max(lines, TextWidth.of(symbol.rating(), SMALL)) + 4;
         return Math.clamp(wanted, NARROWEST_LABEL, widest);
     }
 
-    private static double longestWord(String text) {
-        double longest = 0;
-        for (String word : text.split(" ", -1)) {
-            longest = Math.max(longest, TextWidth.of(word, TITLE));
+    /// How wide a text is in two lines that are as alike as they can be.
+    private static double narrowestInTwo(String text) {
+        double narrowest = TextWidth.of(text, TITLE);
+        for (int at = text.indexOf(' '); at > 0; at = text.indexOf(' ', at + 1)) {
+            if (mayBreak(text, at)) {
+                double first = TextWidth.of(text.substring(0, at), TITLE);
+                double second = TextWidth.of(text.substring(at + 1), TITLE);
+                narrowest = Math.min(narrowest, Math.max(first, second));
+            }
         }
-        return longest;
+        return narrowest;
+    }
+
+    /// A number stays with what it counts.
+    private static boolean mayBreak(String text, int space) {
+        return !text.startsWith("×", space + 1) && text.charAt(space - 1) != '×';
     }
 
     /// The title in one line or, where that is too long, in two.
@@ -67,21 +77,27 @@ record SymbolSize(double width, double height, double labelWidth, double labelHe
         return lines(title, width, TITLE);
     }
 
-    /// A text in one line, or in two of which the second ends in an ellipsis if it has to.
+    /// A text in one line, or in two that are as alike as they can be and end in an ellipsis if they have to.
     static List<String> lines(String text, double width, double size) {
         if (TextWidth.of(text, size) <= width) {
             return List.of(text);
         }
         int cut = -1;
+        double narrowest = Double.POSITIVE_INFINITY;
         for (int at = text.indexOf(' '); at > 0; at = text.indexOf(' ', at + 1)) {
-            // a number stays with what it counts
-            boolean counts = text.startsWith("×", at + 1) || text.charAt(at - 1) == '×';
-            if (!counts && TextWidth.of(text.substring(0, at), size) <= width) {
-                cut = at;
+            if (mayBreak(text, at)) {
+                double wider = Math.max(
+                        TextWidth.of(text.substring(0, at), size), TextWidth.of(text.substring(at + 1), size));
+                if (wider < narrowest) {
+                    narrowest = wider;
+                    cut = at;
+                }
             }
         }
         return cut < 0
                 ? List.of(TextWidth.fitted(text, width, size))
-                : List.of(text.substring(0, cut), TextWidth.fitted(text.substring(cut + 1), width, size));
+                : List.of(
+                        TextWidth.fitted(text.substring(0, cut), width, size),
+                        TextWidth.fitted(text.substring(cut + 1), width, size));
     }
 }

@@ -10,6 +10,7 @@ public enum GuidePage {
     FIRST_STEPS("first-steps"),
     SHORTCUTS("shortcuts"),
     FIND_AND_CONNECT("find-and-connect"),
+    ONE_LINE("one-line"),
     RESULTS("results"),
     TRACES("traces"),
     CATALOG("catalog"),

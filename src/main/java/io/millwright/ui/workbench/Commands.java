@@ -52,6 +52,7 @@ final class Commands {
                         () -> workbench.underlays().chooseAndImport()),
                 Command.of("File", "Export report…", "Shortcut+P", workbench::exportReport),
                 Command.of("File", "Export picture…", "Shortcut+Shift+I", workbench::exportPicture),
+                Command.of("File", "Export one-line as PDF…", "", workbench::exportOneLine),
                 Command.of("File", "Close window", "Shortcut+W", workbench::requestClose),
                 Command.of("File", "Quit", "Shortcut+Q", workbench::quit));
         menu(
@@ -89,6 +90,7 @@ final class Commands {
                         .enabledWhen(selected),
                 Command.of("View", "Zoom in", "Shortcut+Plus", plan::zoomIn),
                 Command.of("View", "Zoom out", "Shortcut+Minus", plan::zoomOut),
+                Command.of("View", "One-line workspace", "Shortcut+Shift+E", workbench::showOneLine),
                 Command.of("View", "Switch light and dark theme", "Shortcut+Shift+T", workbench::switchTheme),
                 Command.of(
                         "View", "Units: SI", "", () -> document.unitsProperty().set(UnitSystem.SI)),
@@ -268,7 +270,7 @@ final class Commands {
                         "Cut",
                         "Duplicate",
                         "Select all",
-                        "Switch light and dark theme",
+                        "One-line workspace",
                         "Units: SI",
                         "Command palette…",
                         "Distribute horizontally",

@@ -32,6 +32,44 @@ import java.util.SequencedMap;
 final class ReportExport {
     private ReportExport() {}
 
+    /// Asks where the report goes and writes it in the background.
+    ///
+    /// @param name of the facility file
+    static void ask(
+            Workbench.Parts parts, String name, Project project, Optional<ReplayModel.Run> run, UnitSystem units) {
+        parts.dialogs()
+                .chooseReportToSave(name.replaceAll("\\.json$", "") + ".pdf")
+                .ifPresent(file -> inBackground(
+                        parts, "report", file, () -> write(file, project, parts.catalog(), run, units)));
+    }
+
+    /// What writes a file.
+    interface Writing {
+        void run() throws IOException;
+    }
+
+    /// Writes a file and tells how it went.
+    ///
+    /// @param what is written, for example `report`
+    static void inBackground(Workbench.Parts parts, String what, Path file, Writing writing) {
+        String named = what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1);
+        parts.executor().background(() -> {
+            try {
+                writing.run();
+                parts.executor()
+                        .onFxThread(
+                                () -> parts.dialogs().tell(named + " written", "The " + what + " is in " + file + "."));
+            } catch (IOException e) {
+                parts.executor()
+                        .onFxThread(() -> parts.dialogs()
+                                .tell(
+                                        "The " + what + " was not written",
+                                        file + " could not be written: " + e.getMessage()
+                                                + ". Choose another place."));
+            }
+        });
+    }
+
     /// Builds and writes the report; runs away from the FX thread.
     ///
     /// @throws IOException if the file cannot be written

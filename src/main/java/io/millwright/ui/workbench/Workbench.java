@@ -11,7 +11,6 @@ import io.millwright.facility.Point;
 import io.millwright.project.Project;
 import io.millwright.project.ProjectFormat;
 import io.millwright.project.UnnamedWork;
-import io.millwright.quantity.UnitSystem;
 import io.millwright.ui.arrange.ArrangeController;
 import io.millwright.ui.compare.CompareController;
 import io.millwright.ui.document.Document;
@@ -29,12 +28,12 @@ import io.millwright.ui.kit.DialogService;
 import io.millwright.ui.kit.FigureRequest;
 import io.millwright.ui.kit.Theme;
 import io.millwright.ui.library.LibraryController;
+import io.millwright.ui.oneline.OneLineController;
 import io.millwright.ui.outline.OutlineController;
 import io.millwright.ui.plan.PlanColouring;
 import io.millwright.ui.plan.PlanController;
 import io.millwright.ui.problems.ProblemsController;
 import io.millwright.ui.replay.ReplayController;
-import io.millwright.ui.replay.ReplayModel;
 import io.millwright.ui.selection.SelectionController;
 import io.millwright.ui.status.StatusController;
 import io.millwright.ui.task.TaskExecutor;
@@ -92,6 +91,7 @@ public final class Workbench {
     private final PlanController replayPlan;
     private final ReplayController replay;
     private final CompareController compare;
+    private final OneLineController oneLine;
     private final UnderlayController underlays;
     private final OutlineController outline;
     private final FindController finder;
@@ -136,6 +136,7 @@ public final class Workbench {
         replay = new ReplayController(
                 document, parts.executor(), parts.dialogs()::chooseTraceToOpen, this::paintReplay, replayPlan.view());
         compare = new CompareController(document, files::project, parts.executor());
+        oneLine = new OneLineController(document, parts.executor());
         underlays = new UnderlayController(document, plan, files.fileProperty(), parts.executor(), parts.dialogs());
         outline = new OutlineController(document, plan::reveal);
         selection = new SelectionController(document, chooser, parts.dialogs()::tell);
@@ -196,8 +197,16 @@ public final class Workbench {
         return compare;
     }
 
+    public OneLineController oneLine() {
+        return oneLine;
+    }
+
     void showPlan() {
         view.showPlan();
+    }
+
+    void showOneLine() {
+        view.showOneLine();
     }
 
     void showReplay() {
@@ -209,35 +218,27 @@ public final class Workbench {
         compare.compare();
     }
 
-    /// Asks where the picture of the plan goes, or of the replay where that is shown.
+    /// Asks where the picture of the plan goes, or of the one-line diagram or the replay where that is shown.
     void exportPicture() {
-        pictures.export((view.showsReplay() ? replayPlan : plan).figure());
+        pictures.export(
+                view.showsOneLine()
+                        ? oneLine.figure(document.facility().name() + ", one-line")
+                        : (view.showsReplay() ? replayPlan : plan).figure());
     }
 
     /// Asks where the report goes and writes it in the background.
     void exportReport() {
-        parts.dialogs()
-                .chooseReportToSave(files.name().replaceAll("\\.json$", "") + ".pdf")
-                .ifPresent(file -> {
-                    Project project = files.project();
-                    Optional<ReplayModel.Run> run = replay.model().runProperty().get();
-                    UnitSystem units = document.units();
-                    parts.executor().background(() -> {
-                        try {
-                            ReportExport.write(file, project, parts.catalog(), run, units);
-                            parts.executor()
-                                    .onFxThread(() ->
-                                            parts.dialogs().tell("Report written", "The report is in " + file + "."));
-                        } catch (IOException e) {
-                            parts.executor()
-                                    .onFxThread(() -> parts.dialogs()
-                                            .tell(
-                                                    "The report was not written",
-                                                    file + " could not be written: " + e.getMessage()
-                                                            + ". Choose another place."));
-                        }
-                    });
-                });
+        ReportExport.ask(
+                parts,
+                files.name(),
+                files.project(),
+                replay.model().runProperty().get(),
+                document.units());
+    }
+
+    /// Asks where the one-line diagram goes and writes it as vectors.
+    void exportOneLine() {
+        OneLineExport.ask(parts, files.name(), oneLine);
     }
 
     private void paintReplay(Optional<ReplayController.Painting> painting) {
@@ -387,6 +388,7 @@ public final class Workbench {
         plan.model().themeProperty().set(now);
         replayPlan.model().themeProperty().set(now);
         replay.setTheme(now);
+        oneLine.model().themeProperty().set(now);
     }
 
     void switchTheme() {

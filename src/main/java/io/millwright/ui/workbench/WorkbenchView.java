@@ -41,9 +41,14 @@ final class WorkbenchView {
                 .getTabs()
                 .addAll(
                         tab("Plan", planWithFinder(workbench)),
+                        tab("One-line", workbench.oneLine().view()),
                         tab("Replay", workbench.replay().view()),
                         tab("Compare", workbench.compare().view()));
         workspaces.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        workspaces
+                .getSelectionModel()
+                .selectedIndexProperty()
+                .addListener(o -> workbench.oneLine().setShown(showsOneLine()));
         workspaces.getStyleClass().add("workspaces");
         workspaces.setId("workspaces");
 
@@ -125,16 +130,24 @@ final class WorkbenchView {
         left.getSelectionModel().select(1);
     }
 
-    boolean showsReplay() {
+    boolean showsOneLine() {
         return workspaces.getSelectionModel().getSelectedIndex() == 1;
     }
 
-    void showReplay() {
+    boolean showsReplay() {
+        return workspaces.getSelectionModel().getSelectedIndex() == 2;
+    }
+
+    void showOneLine() {
         workspaces.getSelectionModel().select(1);
     }
 
-    void showCompare() {
+    void showReplay() {
         workspaces.getSelectionModel().select(2);
+    }
+
+    void showCompare() {
+        workspaces.getSelectionModel().select(3);
     }
 
     private static Node planWithFinder(Workbench workbench) {

@@ -85,6 +85,13 @@ class AccessibilityTest {
                 .select(1));
         look.run();
         FxDriver.run(() -> workbench.commands().named("Find…").run());
+        FxDriver.run(workbench::showOneLine);
+        look.run();
+        FxDriver.run(() -> {
+            workbench.document().select(List.of("xfmr-a"));
+            workbench.oneLine().takeOut();
+        });
+        look.run();
         FxDriver.run(workbench::showReplay);
         look.run();
         FxDriver.run(workbench::showCompare);

@@ -189,6 +189,47 @@ class ScreenshotTool {
     }
 
     @Test
+    void takesPicturesOfOneLines() {
+        FxDriver.start();
+        Workbench workbench = FxDriver.onFx(() -> new Workbench(new Workbench.Parts(
+                Catalog.builtIn(), new TwinAnswers(), TaskExecutor.direct(), new FakeDialogs(), temporary)));
+        FxDriver.show(workbench::scene);
+        FxDriver.run(workbench::showOneLine);
+        for (String sample : List.of(
+                "pilot-4-rack",
+                "retrofit-2mw-hybrid",
+                "training-and-inference-100mw",
+                "campus-1gw",
+                "ai-factory-20mw")) {
+            FxDriver.run(() -> {
+                workbench.document().session().markSaved();
+                workbench.open(Path.of("sample-facilities", sample, sample + ".json"));
+            });
+            for (Theme theme : Theme.values()) {
+                FxDriver.run(() -> workbench.themeProperty().set(theme));
+                shoot(workbench, "oneline-" + sample + "-" + theme);
+            }
+        }
+        var oneLine = workbench.oneLine();
+        FxDriver.run(() -> oneLine.model().queryProperty().set("pod/03/row-2/07"));
+        shoot(workbench, "oneline-find");
+        FxDriver.run(() -> {
+            oneLine.model().queryProperty().set("");
+            workbench.document().select(List.of("utility-a"));
+            oneLine.takeOut();
+        });
+        shoot(workbench, "oneline-outage");
+        FxDriver.run(() -> {
+            workbench.themeProperty().set(Theme.LIGHT);
+            workbench.document().select(List.of("pod"));
+            oneLine.unfold();
+            oneLine.fit();
+        });
+        shoot(workbench, "oneline-unfolded");
+        assertThat(Files.exists(FOLDER.resolve("oneline-unfolded.png"))).isTrue();
+    }
+
+    @Test
     void takesPicturesOfCharts() {
         FxDriver.start();
         int n = 20_000;

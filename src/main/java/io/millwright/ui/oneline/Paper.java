@@ -1,0 +1,94 @@
+package io.millwright.ui.oneline;
+
+import io.millwright.report.oneline.OneLineLayout.Box;
+
+/// Which part of the diagram is seen and how large. Units of the drawing to pixels and back, y down in both.
+final class Paper {
+    static final double SMALLEST_SCALE = 0.02;
+    static final double LARGEST_SCALE = 6;
+
+    /// Where a diagram is fitted, it is not blown up beyond this.
+    private static final double LARGEST_FIT = 1.6;
+
+    private double left;
+    private double top;
+    private double scale = 1;
+    private double widthPx = 1;
+    private double heightPx = 1;
+
+    double scale() {
+        return scale;
+    }
+
+    void resize(double newWidthPx, double newHeightPx) {
+        widthPx = Math.max(1, newWidthPx);
+        heightPx = Math.max(1, newHeightPx);
+    }
+
+    double widthPx() {
+        return widthPx;
+    }
+
+    double heightPx() {
+        return heightPx;
+    }
+
+    double x(double screenX) {
+        return left + screenX / scale;
+    }
+
+    double y(double screenY) {
+        return top + screenY / scale;
+    }
+
+    double screenX(double x) {
+        return (x - left) * scale;
+    }
+
+    double screenY(double y) {
+        return (y - top) * scale;
+    }
+
+    void pan(double dxPx, double dyPx) {
+        left -= dxPx / scale;
+        top -= dyPx / scale;
+    }
+
+    /// What is under the pixel stays under it.
+    void zoomAt(double factor, double screenX, double screenY) {
+        double x = x(screenX);
+        double y = y(screenY);
+        scale = Math.clamp(scale * factor, SMALLEST_SCALE, LARGEST_SCALE);
+        left = x - screenX / scale;
+        top = y - screenY / scale;
+    }
+
+    /// Shows a rectangle as large as it fits.
+    ///
+    /// @param coveredWidthPx of what lies over the lower right corner; kept clear of it if that costs no size
+    /// @param coveredHeightPx of what lies over the lower right corner
+    void fit(Box box, double marginPx, double coveredWidthPx, double coveredHeightPx) {
+        double wide = Math.max(20, widthPx - 2 * marginPx) / Math.max(1, box.width());
+        double high = Math.max(20, heightPx - 2 * marginPx) / Math.max(1, box.height());
+        scale = Math.clamp(Math.min(wide, high), SMALLEST_SCALE, LARGEST_FIT);
+        double spareX = Math.max(0, widthPx - 2 * marginPx - box.width() * scale);
+        double spareY = Math.max(0, heightPx - 2 * marginPx - box.height() * scale);
+        boolean below = spareY >= coveredHeightPx;
+        left = box.centreX() - (widthPx - (below ? 0 : Math.min(coveredWidthPx, spareX))) / 2 / scale;
+        top = box.centreY() - (heightPx - (below ? coveredHeightPx : 0)) / 2 / scale;
+    }
+
+    /// Moves just as far as it takes to see a rectangle.
+    void show(Box box, double marginPx) {
+        double margin = marginPx / scale;
+        Box seen = visible();
+        double right = box.x() + box.width() + margin - seen.x() - seen.width();
+        double lower = box.y() + box.height() + margin - seen.y() - seen.height();
+        left += box.x() - margin < seen.x() ? box.x() - margin - seen.x() : Math.max(0, right);
+        top += box.y() - margin < seen.y() ? box.y() - margin - seen.y() : Math.max(0, lower);
+    }
+
+    Box visible() {
+        return new Box(left, top, widthPx / scale, heightPx / scale);
+    }
+}

@@ -1,0 +1,30 @@
+package io.millwright.ui.oneline;
+
+import io.millwright.facility.Facility;
+import io.millwright.facility.FacilityGraph;
+import io.millwright.report.oneline.Folding;
+import io.millwright.report.oneline.OneLineDiagram;
+import io.millwright.report.oneline.OneLineLayout;
+
+/// A diagram with its layout, and what it was made of.
+///
+/// @param folding that it was drawn with, also where that was found automatically
+record Sheet(
+        Facility facility, FacilityGraph graph, Folding folding, OneLineDiagram diagram, OneLineLayout layout) {
+    /// Whether arrays of another graph fit this one: the same nodes and as many connections.
+    boolean fits(FacilityGraph other) {
+        int n = graph.nodes().size();
+        if (other == graph) {
+            return true;
+        }
+        if (other.nodes().size() != n || other.edges().size() != graph.edges().size()) {
+            return false;
+        }
+        for (int i = 0; i < n; i++) {
+            if (!graph.node(i).path().equals(other.node(i).path())) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
