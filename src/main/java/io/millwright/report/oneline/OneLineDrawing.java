@@ -136,7 +136,9 @@ public final class OneLineDrawing {
         if (line.length < 4 || !bounds(line).overlaps(part)) {
             return;
         }
-        boolean live = loading.map(l -> l.linkLive()[link.index()]).orElse(true);
+        boolean rests = loading.map(l -> l.isAtRest(diagram.symbols().get(link.from())))
+                .orElse(false);
+        boolean live = rests || loading.map(l -> l.linkLive()[link.index()]).orElse(true);
         boolean open = loading.map(l -> l.linkOpen()[link.index()]).orElse(false);
         int colour = live ? style.side(link.side()) : style.dead();
         if (emphasis.fadesLink(link.index())) {
@@ -290,6 +292,9 @@ public final class OneLineDrawing {
         }
         if (dead == units) {
             return List.of("no supply");
+        }
+        if (state.isAtRest(symbol)) {
+            return List.of("standby");
         }
         String load = power(state.loadW()[s]);
         if (out > 0) {

@@ -5,6 +5,7 @@ import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.FacilityGraph.Edge;
 import io.millwright.facility.Medium;
 import io.millwright.power.PowerResult;
+import io.millwright.power.SwitchState;
 import io.millwright.report.oneline.OneLineDiagram.Link;
 import io.millwright.report.oneline.OneLineDiagram.Symbol;
 import java.util.Arrays;
@@ -20,7 +21,8 @@ import java.util.Arrays;
 /// @param fraction output over limit of the unit that is loaded most; NaN without a limit
 /// @param failoverFraction the same after the worst single failure
 /// @param outUnits units that are failed or switched off
-/// @param deadUnits units without a live supply, with those that are out
+/// @param deadUnits units without a live supply, with those that are out, but not standby sources at rest
+/// @param restUnits standby sources at rest
 /// @param linkW what arrives at the taking end of each link
 /// @param linkLive whether the link is under voltage
 /// @param linkOpen whether a switch in it is open
@@ -34,16 +36,17 @@ public record OneLineLoading(
         double[] failoverFraction,
         int[] outUnits,
         int[] deadUnits,
+        int[] restUnits,
         double[] linkW,
         boolean[] linkLive,
         boolean[] linkOpen,
         int racks,
         int racksLost,
         int racksOnOneFeed) {
-    /// @param power state of the graph that the diagram was made of
-    /// @param outOfService nodes that are failed or switched off
+    /// @param power flow in the graph that the diagram was made of
+    /// @param state how it is switched then
     public static OneLineLoading of(
-            OneLineDiagram diagram, FacilityGraph graph, PowerResult power, boolean[] outOfService) {
+            OneLineDiagram diagram, FacilityGraph graph, PowerResult power, SwitchState state) {
         int n = diagram.symbols().size();
         int m = diagram.links().size();
         OneLineLoading loading = new OneLineLoading(
@@ -53,20 +56,21 @@ public record OneLineLoading(
                 new double[n],
                 new int[n],
                 new int[n],
+                new int[n],
                 new double[m],
                 new boolean[m],
                 new boolean[m],
                 count(graph, node -> true),
                 count(graph, node -> !power.energised()[node]),
-                count(graph, node -> onOneFeed(graph, power, outOfService, node)));
+                count(graph, node -> onOneFeed(graph, power, state, node)));
         Arrays.fill(loading.limitW, Double.NaN);
         Arrays.fill(loading.fraction, Double.NaN);
         Arrays.fill(loading.failoverFraction, Double.NaN);
         for (Link link : diagram.links()) {
-            loading.read(link, graph, power, outOfService);
+            loading.read(link, graph, power, state);
         }
         for (Symbol symbol : diagram.symbols()) {
-            loading.read(symbol, graph, power, outOfService);
+            loading.read(symbol, graph, power, state);
             if (symbol.kind() == SymbolKind.BLOCK) {
                 for (Link link : diagram.links()) {
                     loading.loadW[symbol.index()] += link.to() == symbol.index() ? loading.linkW[link.index()] : 0;
@@ -76,12 +80,15 @@ public record OneLineLoading(
         return loading;
     }
 
-    private void read(Symbol symbol, FacilityGraph graph, PowerResult power, boolean[] outOfService) {
+    private void read(Symbol symbol, FacilityGraph graph, PowerResult power, SwitchState state) {
         int s = symbol.index();
         boolean block = symbol.kind() == SymbolKind.BLOCK;
         for (int node : symbol.nodes()) {
-            outUnits[s] += outOfService[node] ? 1 : 0;
-            deadUnits[s] += power.energised()[node] ? 0 : 1;
+            boolean out = state.isOutOfService(node);
+            boolean rests = !out && graph.node(node).kind().isStandby() && !state.isRunning(node);
+            outUnits[s] += out ? 1 : 0;
+            restUnits[s] += rests ? 1 : 0;
+            deadUnits[s] += power.energised()[node] || rests ? 0 : 1;
             boolean rack = graph.node(node).kind() == EquipmentKind.RACK;
             double limit = power.nodeLimitW()[node];
             if (!block) {
@@ -96,20 +103,26 @@ public record OneLineLoading(
         }
     }
 
-    private void read(Link link, FacilityGraph graph, PowerResult power, boolean[] outOfService) {
+    private void read(Link link, FacilityGraph graph, PowerResult power, SwitchState state) {
         int l = link.index();
         boolean open = true;
         for (int e : link.edges()) {
             Edge edge = graph.edge(e);
-            boolean isolated = outOfService[edge.from()] || outOfService[edge.to()];
-            boolean live = power.energised()[edge.from()];
-            boolean reserve = graph.node(edge.from()).kind().isStandby()
-                    || graph.node(edge.to()).kind() == EquipmentKind.TRANSFER_SWITCH;
             linkW[l] += power.edgePowerW()[e];
-            linkLive[l] |= live;
-            open &= isolated || (live && reserve && power.edgePowerW()[e] == 0);
+            linkLive[l] |= power.energised()[edge.from()] && !isOpen(edge, graph, state);
+            open &= isOpen(edge, graph, state);
         }
         linkOpen[l] = open;
+    }
+
+    /// Whether a switch in a connection is open: tripped or a tie, at something out of service, at a standby source at
+    /// rest, or at the side of a transfer switch that is not taken.
+    private static boolean isOpen(Edge edge, FacilityGraph graph, SwitchState state) {
+        boolean isolated = state.isOutOfService(edge.from()) || state.isOutOfService(edge.to());
+        boolean rests = graph.node(edge.from()).kind().isStandby() && !state.isRunning(edge.from());
+        boolean otherSide = graph.node(edge.to()).kind() == EquipmentKind.TRANSFER_SWITCH
+                && edge.toPort().equals("alternate") != state.isOnAlternate(edge.to());
+        return state.isOpen(edge.index()) || isolated || rests || otherSide;
     }
 
     private static double larger(double a, double b) {
@@ -126,17 +139,22 @@ public record OneLineLoading(
                 .count();
     }
 
-    private static boolean onOneFeed(FacilityGraph graph, PowerResult power, boolean[] outOfService, int rack) {
+    private static boolean onOneFeed(FacilityGraph graph, PowerResult power, SwitchState state, int rack) {
         int feeds = 0;
         int live = 0;
         for (int e : graph.incoming(rack)) {
-            if (graph.edge(e).medium() == Medium.POWER) {
-                int from = graph.edge(e).from();
+            Edge edge = graph.edge(e);
+            if (edge.medium() == Medium.POWER) {
                 feeds++;
-                live += power.energised()[from] && !outOfService[from] ? 1 : 0;
+                live += power.energised()[edge.from()] && !isOpen(edge, graph, state) ? 1 : 0;
             }
         }
         return feeds > 1 && live == 1;
+    }
+
+    /// All that a symbol stands for are standby sources at rest.
+    public boolean isAtRest(Symbol symbol) {
+        return restUnits[symbol.index()] == symbol.nodes().length;
     }
 
     /// Nothing that a symbol stands for has a supply.

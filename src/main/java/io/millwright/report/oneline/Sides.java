@@ -5,6 +5,7 @@ import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.FacilityGraph.Edge;
 import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.facility.Medium;
+import io.millwright.facility.Normally;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -28,7 +29,7 @@ final class Sides {
         Sides sides = new Sides(graph);
         int[] nothing = new int[graph.nodes().size()];
         for (Edge edge : graph.edges()) {
-            if (edge.medium() == Medium.POWER && graph.node(edge.to()).kind() == EquipmentKind.RACK) {
+            if (carries(edge) && graph.node(edge.to()).kind() == EquipmentKind.RACK) {
                 sides.climb(edge.from(), bit(edge.toPort()), nothing);
             }
         }
@@ -36,6 +37,11 @@ final class Sides {
         sides.pair();
         sides.descend();
         return sides;
+    }
+
+    /// Whether power flows in normal running: a tie that is open belongs to neither side.
+    private static boolean carries(Edge edge) {
+        return edge.medium() == Medium.POWER && edge.normally() == Normally.CLOSED;
     }
 
     private static int bit(String rackPort) {
@@ -57,7 +63,7 @@ final class Sides {
             }
             bits[node] |= bit;
             for (int e : graph.incoming(node)) {
-                if (graph.edge(e).medium() == Medium.POWER) {
+                if (carries(graph.edge(e))) {
                     open.add(graph.edge(e).from());
                 }
             }
@@ -78,7 +84,7 @@ final class Sides {
             for (int e : graph.outgoing(node)) {
                 Edge edge = graph.edge(e);
                 int more = bits[edge.to()] | bits[node];
-                if (edge.medium() == Medium.POWER
+                if (carries(edge)
                         && (bits[edge.to()] == 0 || given[edge.to()])
                         && more != bits[edge.to()]) {
                     bits[edge.to()] = more;
@@ -94,7 +100,7 @@ final class Sides {
         int[] before = bits.clone();
         for (Node node : graph.nodes()) {
             int[] feeds = Arrays.stream(graph.incoming(node.index()))
-                    .filter(e -> graph.edge(e).medium() == Medium.POWER)
+                    .filter(e -> carries(graph.edge(e)))
                     .map(e -> graph.edge(e).from())
                     .toArray();
             if (feeds.length == 2

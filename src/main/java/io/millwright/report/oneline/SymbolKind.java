@@ -34,8 +34,8 @@ public enum SymbolKind {
             case SWITCHGEAR -> BUS;
             case TRANSFER_SWITCH -> TRANSFER_SWITCH;
             case UPS -> UPS;
-            case RECTIFIER -> RECTIFIER;
-            case PDU, RPP -> PANEL;
+            case RECTIFIER, POWER_SHELF -> RECTIFIER;
+            case PDU, RPP, RACK_PDU -> PANEL;
             case BUSWAY -> BUSWAY;
             case RACK -> RACKS;
             default -> LOAD;

@@ -209,7 +209,7 @@ public final class OneLineController {
         Outage.Step step = steps.get(Math.clamp(model.stepProperty().get(), 0, steps.size() - 1));
         model.loadingProperty()
                 .set(Optional.of(OneLineLoading.of(
-                        sheet.get().diagram(), sheet.get().graph(), step.power(), step.outOfService())));
+                        sheet.get().diagram(), sheet.get().graph(), step.power(), step.state())));
     }
 
     // Selection

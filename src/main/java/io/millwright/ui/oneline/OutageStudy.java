@@ -21,7 +21,7 @@ final class OutageStudy {
         OperatingPoint point = twin.designPoint();
         SteadyState normal = twin.solve(point);
         List<Outage.Step> steps = new ArrayList<>();
-        steps.add(new Outage.Step(0, "", "Normal running", normal.power(), new boolean[n]));
+        steps.add(new Outage.Step(0, "", "Normal running", normal.power(), twin.powerNetwork().normal()));
         boolean[] out = new boolean[n];
         List<String> names = new ArrayList<>();
         for (String path : failed) {
@@ -37,7 +37,7 @@ final class OutageStudy {
             String first = names.getFirst();
             String text = names.size() == 1 ? first : first + " and " + (names.size() - 1) + " more";
             steps.add(new Outage.Step(
-                    0, failed.iterator().next(), text + " out of service, transfers done", after.power(), out));
+                    0, failed.iterator().next(), text + " out of service, transfers done", after.power(), twin.powerNetwork().settled(out)));
         }
         return new Outage(facility, twin.graph(), steps);
     }

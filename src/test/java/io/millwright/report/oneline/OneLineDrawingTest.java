@@ -34,7 +34,7 @@ class OneLineDrawingTest {
     private final boolean[] none = new boolean[given.graph().nodes().size()];
 
     private OneLineLoading loading() {
-        return OneLineLoading.of(diagram, given.graph(), state.power(), none);
+        return OneLineLoading.of(diagram, given.graph(), state.power(), twin.powerNetwork().normal());
     }
 
     private Drawing drawing(OneLineLoading loading) {
@@ -57,7 +57,7 @@ class OneLineDrawingTest {
         OperatingPoint point = twin.designPoint();
         SteadyState after =
                 twin.solve(new OperatingPoint(point.rackPowerW(), point.dryBulbC(), point.wetBulbC(), out));
-        return OneLineLoading.of(diagram, given.graph(), after.power(), out);
+        return OneLineLoading.of(diagram, given.graph(), after.power(), twin.powerNetwork().settled(out));
     }
 
     @Test
@@ -102,7 +102,8 @@ class OneLineDrawingTest {
         assertThat(after.linkW()[generators.index()]).isPositive();
         assertThat(after.linkOpen()[link("Utility A", "MV bus A").index()]).isTrue();
         assertThat(after.isDead(Diagrams.symbol(diagram, "Utility A"))).isTrue();
-        assertThat(texts(drawing(after))).contains("out of service");
+        assertThat(texts(drawing(loading()))).contains("standby");
+        assertThat(texts(drawing(after))).contains("out of service", "standby");
     }
 
     @Test

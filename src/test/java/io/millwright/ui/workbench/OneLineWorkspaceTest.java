@@ -44,13 +44,15 @@ class OneLineWorkspaceTest {
     }
 
     @BeforeEach
-    void open() {
+    void open() throws Exception {
+        Path file = folder.resolve("ai-factory-20mw.json");
+        Files.copy(Path.of("sample-facilities/ai-factory-20mw/ai-factory-20mw.json"), file);
         workbench = FxDriver.onFx(() -> new Workbench(
                 new Workbench.Parts(Catalog.builtIn(), new TwinAnswers(), TaskExecutor.direct(), dialogs, folder)));
         model = workbench.oneLine().model();
         FxDriver.show(workbench::scene);
         FxDriver.run(() -> {
-            workbench.open(Path.of("sample-facilities/ai-factory-20mw/ai-factory-20mw.json"));
+            workbench.open(file);
             workbench.commands().named("One-line workspace").run();
         });
     }
