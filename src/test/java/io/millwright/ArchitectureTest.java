@@ -57,7 +57,7 @@ class ArchitectureTest {
             entry("project", L5),
             entry("exchange", L5),
             entry("report", L5),
-            entry("verify", L5),
+            entry("verify", with(L5, "exchange")),
             entry("cli", with(L5, "editing", "project", "exchange", "report", "verify")),
             entry("ui", with(L5, "editing", "project", "exchange", "report", "verify")),
             entry("app", with(L5, "editing", "project", "exchange", "report", "verify", "cli", "ui")));

@@ -1,5 +1,6 @@
-/// Drawings from other programs: reads ASCII DXF into flat geometry that can be laid under a plan. Uses quantity and
-/// finding; knows neither the facility nor a toolkit. Start at [DxfReader]; [Drawing] is what comes out.
+/// What comes from other programs: drawings that can be laid under a plan, and recordings of a building's telemetry. Uses
+/// quantity, finding and json; knows neither the facility nor a toolkit. Start at [DxfReader], which makes a [Drawing],
+/// and at [TelemetryLog].
 @NullMarked
 package io.millwright.exchange;
 

@@ -14,7 +14,6 @@ final class UnsupportedKind implements ReferenceKind {
             "electrical", "load flow and short circuits",
             "plant", "chillers, towers and heat exchangers",
             "airflow", "air flow fields",
-            "pod-telemetry", "measured pods",
             "data", "plain data");
 
     @Override

@@ -28,6 +28,7 @@ public final class Verification {
             new ReliabilityKind(),
             new UpsKind(),
             new LoadFlowKind(),
+            new PodTelemetryKind(),
             new UnsupportedKind());
 
     private Verification() {}
