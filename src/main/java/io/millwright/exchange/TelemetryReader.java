@@ -129,11 +129,15 @@ final class TelemetryReader {
     }
 
     private void value(String path, double timeS, JsonValue.Obj payload) throws BadLine {
-        double value = switch (payload.members().get("value")) {
-            case JsonValue.Num number -> number.value();
-            case JsonValue.Bool flag -> flag.value() ? 1 : 0;
-            case null, default -> throw new BadLine("a number as the value");
-        };
+        JsonValue published = payload.members().get("value");
+        double value;
+        if (published instanceof JsonValue.Num number) {
+            value = number.value();
+        } else if (published instanceof JsonValue.Bool flag) {
+            value = flag.value() ? 1 : 0;
+        } else {
+            throw new BadLine("a number as the value");
+        }
         Series each = series.computeIfAbsent(path, any -> new Series());
         if (!(payload.members().get("quality") instanceof JsonValue.Num quality) || quality.value() == 1) {
             each.add(timeS, value);
@@ -227,19 +231,20 @@ final class TelemetryReader {
     }
 
     private static List<String> texts(JsonValue.Obj payload, String name) throws BadLine {
-        return switch (payload.members().get(name)) {
-            case JsonValue.Arr array -> {
-                List<String> texts = new ArrayList<>();
-                for (JsonValue item : array.items()) {
-                    if (!(item instanceof JsonValue.Str text)) {
-                        throw new BadLine("texts in the list " + name);
-                    }
-                    texts.add(text.value());
-                }
-                yield texts;
+        JsonValue found = payload.members().get(name);
+        if (found instanceof JsonValue.Str text) {
+            return List.of(text.value());
+        }
+        if (!(found instanceof JsonValue.Arr array)) {
+            return List.of();
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonValue item : array.items()) {
+            if (!(item instanceof JsonValue.Str text)) {
+                throw new BadLine("texts in the list " + name);
             }
-            case JsonValue.Str text -> List.of(text.value());
-            case null, default -> List.of();
-        };
+            texts.add(text.value());
+        }
+        return texts;
     }
 }

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 /// @param racks rows of the table
 /// @param text all of it
 record PodStatements(List<Rack> racks, String text) {
-    private static final Pattern ROW = Pattern.compile("(?m)^\\|\\s*(\\w*\\d\\w*)\\s*\\|([^|\\n]+)\\|([^|\\n]+)\\|([^|\\n]+)\\|([^|\\n]+)\\|\\s*$");
+    private static final Pattern ROW = Pattern.compile(
+            "(?m)^\\|\\s*(\\w*\\d\\w*)\\s*\\|([^|\\n]+)\\|([^|\\n]+)\\|([^|\\n]+)\\|([^|\\n]+)\\|\\s*$");
 
     /// A number as it was written; what it leaves open is one unit of its last digit.
     record Figure(double value, double lastDigit) {

@@ -93,9 +93,11 @@ final class PodTelemetryKind implements ReferenceKind {
 
         Comparison racks = new Comparison(name, "rack less its taps, to 1 W", CLOSURE);
         for (String rack : pod.racks()) {
-            List<OptionalDouble> taps = pod.tapsOf(rack).stream().map(pod::meterW).toList();
+            List<OptionalDouble> taps =
+                    pod.tapsOf(rack).stream().map(pod::meterW).toList();
             if (!taps.isEmpty() && taps.stream().allMatch(OptionalDouble::isPresent)) {
-                double tapsW = taps.stream().mapToDouble(OptionalDouble::getAsDouble).sum();
+                double tapsW =
+                        taps.stream().mapToDouble(OptionalDouble::getAsDouble).sum();
                 racks.add(0, Math.rint(pod.rackW(rack) - tapsW), rack);
             }
         }
@@ -116,9 +118,7 @@ final class PodTelemetryKind implements ReferenceKind {
             OptionalDouble apparentVa = pod.mean("PowerMeter", "ApparentPower", meter);
             pod.mean("PowerMeter", "PowerFactor", meter)
                     .ifPresent(said -> factors.add(
-                            said,
-                            pod.meterW(meter).orElse(Double.NaN) / apparentVa.orElse(Double.NaN),
-                            meter));
+                            said, pod.meterW(meter).orElse(Double.NaN) / apparentVa.orElse(Double.NaN), meter));
             double most = PHASES.stream()
                     .mapToDouble(phase -> pod.phaseA(meter, phase).orElse(Double.NaN))
                     .max()
@@ -206,7 +206,9 @@ final class PodTelemetryKind implements ReferenceKind {
         List<Figure> phases = said.figures("lighter tap carries ([\\d.]+) / ([\\d.]+) / ([\\d.]+) A");
         for (String rack : pod.racks()) {
             List<String> taps = pod.tapsOf(rack);
-            if (taps.size() != 2 || powers.isEmpty() || !taps.stream().allMatch(tap -> pod.meterW(tap).isPresent())) {
+            if (taps.size() != 2
+                    || powers.isEmpty()
+                    || !taps.stream().allMatch(tap -> pod.meterW(tap).isPresent())) {
                 continue;
             }
             ToDoubleFunction<String> kw = tap -> pod.meterW(tap).orElse(Double.NaN) / 1e3;
@@ -215,7 +217,10 @@ final class PodTelemetryKind implements ReferenceKind {
                 results.add(compare(name, taps.get(i) + ", kW", powers.get(i), kw.applyAsDouble(taps.get(i))));
                 if (!split.isEmpty()) {
                     results.add(compare(
-                            name, taps.get(i) + " share, %", split.get(i), 100 * kw.applyAsDouble(taps.get(i)) / sumKw));
+                            name,
+                            taps.get(i) + " share, %",
+                            split.get(i),
+                            100 * kw.applyAsDouble(taps.get(i)) / sumKw));
                 }
             }
             results.add(compare(name, rack + " taps, kW", powers.get(2), sumKw));
@@ -248,8 +253,7 @@ final class PodTelemetryKind implements ReferenceKind {
     }
 
     /// Heat that the coolant carries over the power of its rack.
-    private static List<CheckResult> liquidShare(
-            TelemetryLog log, RecordedPod pod, PodStatements said, String name) {
+    private static List<CheckResult> liquidShare(TelemetryLog log, RecordedPod pod, PodStatements said, String name) {
         List<Figure> range = said.figures("the liquid carries ([\\d.]+)–([\\d.]+) %");
         double[] shares = said.racks().stream()
                 .flatMap(row -> pod.racks().stream().filter(id -> id.endsWith(row.code())))

@@ -124,7 +124,11 @@ final class RecordedPod {
                 .solve(loadW, new boolean[graph.nodes().size()]);
         SequencedMap<String, Double> powers = new LinkedHashMap<>();
         for (String busway : busways()) {
-            powers.put(busway, graph.node(busway).map(node -> result.nodeInputW()[node.index()]).orElse(Double.NaN));
+            powers.put(
+                    busway,
+                    graph.node(busway)
+                            .map(node -> result.nodeInputW()[node.index()])
+                            .orElse(Double.NaN));
         }
         return powers;
     }

@@ -72,7 +72,8 @@ class TelemetryLogTest {
     @Test
     void badQualityIsLeftOut() throws Exception {
         TelemetryLog log = read(
-                line("0s", VALUE + FLOW, "{'value':4,'quality':1}"), line("1s", VALUE + FLOW, "{'value':99,'quality':0}"));
+                line("0s", VALUE + FLOW, "{'value':4,'quality':1}"),
+                line("1s", VALUE + FLOW, "{'value':99,'quality':0}"));
         assertThat(log.points().getFirst().value()).containsExactly(4);
     }
 
@@ -92,7 +93,8 @@ class TelemetryLogTest {
         assertThat(log.unread()).isEqualTo(7);
         assertThat(log.findings())
                 .extracting(Finding::place)
-                .containsExactly("log.csv:3", "log.csv:4", "log.csv:5", "log.csv:6", "log.csv:7", "log.csv:8", "log.csv:10");
+                .containsExactly(
+                        "log.csv:3", "log.csv:4", "log.csv:5", "log.csv:6", "log.csv:7", "log.csv:8", "log.csv:10");
         assertThat(log.findings().getFirst().message(UnitSystem.SI))
                 .isEqualTo("This message cannot be read and is left out: a time such as 1m39.5s was expected.");
     }
@@ -127,8 +129,8 @@ class TelemetryLogTest {
 
     @Test
     void unknownUnitsAreKeptAndSaid() throws Exception {
-        TelemetryLog log = read(
-                line("0s", META + FLOW, "{'engUnit':'furlong'}"), line("1s", VALUE + FLOW, "{'value':4}"));
+        TelemetryLog log =
+                read(line("0s", META + FLOW, "{'engUnit':'furlong'}"), line("1s", VALUE + FLOW, "{'value':4}"));
         assertThat(log.points().getFirst().value()).containsExactly(4);
         assertThat(log.findings()).extracting(Finding::code).containsExactly("exchange.telemetry.unit");
     }

@@ -12,6 +12,7 @@ public enum GuidePage {
     FIND_AND_CONNECT("find-and-connect"),
     ONE_LINE("one-line"),
     RESULTS("results"),
+    POWER("power"),
     TRACES("traces"),
     CATALOG("catalog"),
     FILE_FORMAT("file-format");
