@@ -3,6 +3,9 @@ package io.millwright;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millwright.catalog.Catalog;
+import io.millwright.catalog.PowerKind;
+import io.millwright.facility.FacilityGraph;
+import io.millwright.facility.Medium;
 import io.millwright.finding.Finding;
 import io.millwright.finding.Severity;
 import io.millwright.json.JsonReader;
@@ -13,6 +16,8 @@ import io.millwright.json.JsonWriter;
 import io.millwright.project.Project;
 import io.millwright.project.ProjectFiles;
 import io.millwright.project.ProjectFormat;
+import io.millwright.project.Variant;
+import io.millwright.project.Variants;
 import io.millwright.report.SolveJson;
 import io.millwright.study.CapacityStudy;
 import io.millwright.twin.SteadyState;
@@ -21,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -77,6 +83,43 @@ class SampleFacilitiesTest {
     void isStoredAsTheProgramWouldSaveIt(String name) throws Exception {
         assertThat(ProjectFormat.write(open(name)))
                 .isEqualTo(Files.readString(folder(name).resolve(name + ".json")));
+    }
+
+    @ParameterizedTest
+    @FieldSource("SAMPLES")
+    void everyPowerConnectionHasABreakerThatItsCableBears(String name) throws Exception {
+        Catalog catalog = Catalog.builtIn();
+        for (FacilityGraph.Edge edge : Twin.of(open(name).facility(), catalog).graph().edges()) {
+            if (edge.medium() == Medium.POWER) {
+                assertThat(catalog.power(edge.breaker())).as(edge.connection()).isPresent();
+                double breakerA = catalog.power(edge.breaker()).orElseThrow().ampacityA();
+                catalog.power(edge.cableType())
+                        .filter(type -> type.kind() == PowerKind.CABLE)
+                        .ifPresent(cable -> assertThat(breakerA)
+                                .as(edge.connection())
+                                .isLessThanOrEqualTo(cable.ampacityA()));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("SAMPLES")
+    void everyVariantIsFedAsItShould(String name) throws Exception {
+        Project base = open(name);
+        for (Map.Entry<String, Variant> variant : base.variants().entrySet()) {
+            ProjectFormat.Loaded loaded = Variants.apply(base, variant.getValue(), variant.getKey());
+            assertThat(loaded.findings()).as(variant.getKey()).isEmpty();
+            Twin twin = Twin.of(loaded.project().orElseThrow().facility(), Catalog.builtIn());
+            SteadyState state = twin.solve();
+            List<Finding> findings = new ArrayList<>(twin.findings());
+            findings.addAll(state.findings());
+
+            assertThat(findings)
+                    .as(variant.getKey())
+                    .noneMatch(finding -> finding.code().startsWith("power.")
+                            || finding.code().startsWith("facility."));
+            assertThat(state.converged()).as(variant.getKey()).isTrue();
+        }
     }
 
     private static void assertSame(JsonValue expected, JsonValue computed, String pointer) {
