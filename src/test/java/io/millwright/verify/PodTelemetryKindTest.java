@@ -69,7 +69,7 @@ class PodTelemetryKindTest {
     }
 
     @Test
-    void aBusyFigureOfTheReadmeThatDiffersFails() throws Exception {
+    void aFigureOfTheReadmeThatDiffersFails() throws Exception {
         write(60.0, 40.0, 30.0);
         Files.writeString(folder.resolve("README.md"), "Racks E01–E02 sum to 131.0 kW; busways E1 + E2 to 130.0 kW.\n");
         assertThat(Verification.run(folder, Progress.NONE).results())
