@@ -5,7 +5,8 @@ import java.util.Arrays;
 
 /// How the sources of one domain divide its load.
 ///
-/// Sources with a set output (dispatched plants and batteries, solar) give it, as far as the load takes it. The rest is
+/// Sources with a set output (dispatched plants and batteries, solar, plants that must run) give it, as far as the load
+/// takes it. The rest is
 /// divided by the shares of the sources' connections; sources without a share divide what those leave, by rating, as
 /// equal droop makes them do. The leading source gives whatever the others do not.
 final class Dispatch {
@@ -72,7 +73,8 @@ final class Dispatch {
 
     private static double setW(PowerModel model, int v) {
         double dispatchW = model.graph.node(v).power().dispatchW();
-        return !Double.isNaN(dispatchW) || !model.injects(v) ? dispatchW : model.ratedW[v];
+        boolean gives = model.injects(v) || model.mustRun[v];
+        return Double.isNaN(dispatchW) && gives && model.ratedW[v] > 0 ? model.ratedW[v] : dispatchW;
     }
 
     /// The share of a source's only connection; NaN if it is not typed.

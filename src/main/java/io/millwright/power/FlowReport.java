@@ -1,5 +1,6 @@
 package io.millwright.power;
 
+import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.FacilityGraph.Edge;
 import io.millwright.facility.FacilityGraph.Node;
@@ -218,6 +219,7 @@ final class FlowReport {
                         Finding.measure(outputW[v] / limitW[v], Dimension.FRACTION)));
             }
         }
+        addMinimumLoads(findings);
         for (Edge edge : graph.edges()) {
             int e = edge.index();
             if (edgeA[e] > model.limits.edgeA[e] * SLACK) {
@@ -238,6 +240,22 @@ final class FlowReport {
             addVoltage(d, findings);
         }
         return findings;
+    }
+
+    private void addMinimumLoads(List<Finding> findings) {
+        for (Node node : graph.nodes()) {
+            int v = node.index();
+            boolean runs = node.kind() == EquipmentKind.PRIME_POWER && flow.energised.nodeLive[v];
+            if (runs && outputW[v] < model.minimumW[v] / SLACK) {
+                findings.add(Finding.warning(
+                        "power.source.below-minimum",
+                        node.path(),
+                        "load",
+                        Finding.measure(outputW[v], Dimension.POWER),
+                        "minimum",
+                        Finding.measure(model.minimumW[v], Dimension.POWER)));
+            }
+        }
     }
 
     private void addVoltage(int domain, List<Finding> findings) {

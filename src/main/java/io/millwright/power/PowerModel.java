@@ -99,6 +99,12 @@ final class PowerModel {
     final double[] linearLossW;
     final double[] quadraticLossW;
 
+    /// Least output of each source; 0 if it has none.
+    final double[] minimumW;
+
+    /// Whether a source gives what it can as long as the load takes it, before all others.
+    final boolean[] mustRun;
+
     /// Nodes that can hold a voltage, those that lead first: utilities, prime power, generators, batteries, converters;
     /// large before small.
     final int[] formers;
@@ -113,6 +119,8 @@ final class PowerModel {
         int n = graph.nodes().size();
         role = new Role[n];
         ratedW = new double[n];
+        minimumW = new double[n];
+        mustRun = new boolean[n];
         noLoadLossW = new double[n];
         linearLossW = new double[n];
         quadraticLossW = new double[n];
@@ -294,7 +302,9 @@ final class PowerModel {
                 role[v] = Role.TRANSFORMER;
             }
             DataSheet sheet = type.sheet();
+            mustRun[v] = sheet.text("dispatch").equals("must-run");
             ratedW[v] = !Double.isNaN(type.ratedW()) ? type.ratedW() : type.ratedVa() * assumptions.powerFactor();
+            minimumW[v] = sheet.number("minimumLoadFraction", 0) * zeroIfUnknown(ratedW[v]);
             boolean eco = node.power().mode() == UpsMode.ECO && !Double.isNaN(sheet.number("ecoQuadraticLossW"));
             noLoadLossW[v] = eco ? sheet.number("ecoNoLoadLossW", 0) : zeroIfUnknown(type.noLoadLossW());
             linearLossW[v] = eco ? sheet.number("ecoLinearLossW", 0) : zeroIfUnknown(type.linearLossW());

@@ -22,7 +22,9 @@ import org.junit.jupiter.api.Test;
 class PowerFlowTest {
     private static final Catalog CATALOG = Catalog.builtIn();
     private static final double RACK_W = 136_000;
-    private static final double TAN_PHI = Math.sqrt(1 / (0.98 * 0.98) - 1);
+    private static final double POWER_FACTOR =
+            CATALOG.rack("gb300-nvl72").orElseThrow().sheet().number("powerFactor", 0.98);
+    private static final double TAN_PHI = Math.sqrt(1 / (POWER_FACTOR * POWER_FACTOR) - 1);
 
     private record Case(FacilityGraph graph, PowerNetwork network, double[] loads) {
         static Case of(Layouts layouts, double rackW) {
@@ -89,13 +91,13 @@ class PowerFlowTest {
         PowerResult result = c.solve();
         double v = voltageBehind(r, x, p, p * TAN_PHI);
         assertThat(result.nodeVoltagePu()[c.node("r/01")]).isCloseTo(v, within(1e-12));
-        double current = p / 0.98 / v;
+        double current = p / POWER_FACTOR / v;
         assertThat(result.edgeCurrentA()[1]).isCloseTo(current * 1e6 / (Math.sqrt(3) * 415), within(1e-8));
         assertThat(result.nodeLossW()[c.node("t")])
                 .isCloseTo(t.noLoadLossW() + current * current * rT * 1e6, within(1e-6));
         assertThat(result.nodeOutputVa(c.node("t")))
-                .isGreaterThan(RACK_W / 0.98)
-                .isLessThan(1.02 * RACK_W / 0.98);
+                .isGreaterThan(RACK_W / POWER_FACTOR)
+                .isLessThan(1.02 * RACK_W / POWER_FACTOR);
     }
 
     @Test
@@ -139,7 +141,7 @@ class PowerFlowTest {
                 .si();
         double[] z = pathOf2000m();
         double p = 10 * RACK_W / 1e6;
-        double a = Math.hypot(z[0], z[1]) * p / 0.98;
+        double a = Math.hypot(z[0], z[1]) * p / POWER_FACTOR;
         double limit = 0.5 / (z[0] * p + z[1] * p * TAN_PHI + a);
         assertThat(part).isCloseTo(limit, within(0.01 * limit));
     }
@@ -255,6 +257,26 @@ class PowerFlowTest {
     }
 
     @Test
+    void aPlantThatMustRunGoesFirstAndSaysWhenItsLoadIsTooSmall() {
+        Layouts layouts = utility()
+                .equipment("b", EquipmentKind.SWITCHGEAR, "mv-switchgear-36kv", "", 0, 10)
+                .equipment("smr", EquipmentKind.PRIME_POWER, "smr-77", "", 10, 10)
+                .row("r", "", "gb300-nvl72", 8, 20, 0)
+                .connect("b:out", "r:A")
+                .connect("u:out", "b:in")
+                .connect("smr:out", "b:in");
+        Case c = Case.of(layouts, RACK_W);
+        PowerResult result = c.solve();
+
+        assertThat(result.nodeOutputW()[c.node("smr")]).isCloseTo(8 * RACK_W, within(1e-6));
+        assertThat(result.nodeOutputW()[c.node("u")]).isCloseTo(0, within(1e-6));
+        assertThat(result.findings())
+                .filteredOn(finding -> finding.code().equals("power.source.below-minimum"))
+                .extracting(Finding::place)
+                .containsExactly("smr");
+    }
+
+    @Test
     void aUpsOnItsBatteryIsASource() {
         Case c = Case.of(
                 utility()
@@ -292,7 +314,7 @@ class PowerFlowTest {
         assertThat(result.nodeLimitKind()[c.node("u")]).isEqualTo(LimitKind.CONTRACT);
         assertThat(result.nodeLimitKind()[c.node("t")]).isEqualTo(LimitKind.APPARENT_POWER);
         assertThat(result.nodeLimitKind()[c.node("b")]).isEqualTo(LimitKind.CURRENT);
-        assertThat(result.nodeLimitW()[c.node("b")]).isCloseTo(0.8 * 1000 * Math.sqrt(3) * 415 * 0.98, within(50.0));
+        assertThat(result.nodeLimitW()[c.node("b")]).isCloseTo(0.8 * 1000 * Math.sqrt(3) * 415 * POWER_FACTOR, within(50.0));
         assertThat(result.findings())
                 .filteredOn(finding -> finding.code().equals("power.overload"))
                 .extracting(Finding::place)
