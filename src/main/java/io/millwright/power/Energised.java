@@ -82,6 +82,16 @@ final class Energised {
         return start.length - 1;
     }
 
+    /// Whether one of the feeds of a load or converter is live.
+    boolean hasLiveInput(PowerModel model, int node) {
+        for (int edge : model.terminals[node]) {
+            if (busLive[model.branchTo[model.edgeBranch[edge]]]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// Whether a branch joins two live buses of one domain.
     boolean carries(PowerModel model, SwitchState state, int branch) {
         return busLive[model.branchFrom[branch]]

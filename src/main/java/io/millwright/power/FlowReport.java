@@ -158,6 +158,10 @@ final class FlowReport {
                 }
             }
             inputW[v] = outputW[v] + lossW[v];
+            if (flow.chargeW != null && live && flow.chargeW[v] > 0) {
+                inputW[v] += flow.chargeW[v];
+                loads += flow.chargeW[v];
+            }
             if (role == Role.SOURCE || (role == Role.CONVERTER && flow.state.isOnBattery(v))) {
                 sources += inputW[v];
             }

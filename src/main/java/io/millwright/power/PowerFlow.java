@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// **Equations**, per unit. A bus takes `I = conj(S/V) + g V` for its loads and losses, and along each branch
 /// `V_to = V_from - (r + jx) I`. A domain without rings is swept: currents are summed from the ends to the root, then
-/// voltages set from the root to the ends, until no voltage moves by more than [#TOLERANCE] (linear convergence; the
+/// voltages set from the root to the ends, until no voltage and no loss moves by more than [#TOLERANCE] (linear convergence; the
 /// factor is about the voltage drop). Rings are closed by [RingCurrents].
 ///
 /// **Sources.** The leading source of a domain holds its bus at 1 per unit and gives what the others do not, see
 /// [Dispatch].
 final class PowerFlow {
-    /// Largest change of a voltage between the last two sweeps, per unit.
+    /// Largest change of a voltage or loss between the last two sweeps, per unit.
     static final double TOLERANCE = 1e-13;
 
     private static final int MAX_SWEEPS = 200;
@@ -57,12 +57,42 @@ final class PowerFlow {
     /// collapsed domain is that of this part.
     final double[] bearable;
 
+    /// Domains that were taken over from another flow.
+    final boolean[] reused;
+
+    /// What each converter takes to recharge its battery, in watts; null for nothing anywhere.
+    double @Nullable [] chargeW;
+
     private final boolean[] isFree;
     private final double[] sumRe;
     private final double[] sumIm;
     private int sweeps;
 
     PowerFlow(PowerModel model, SwitchState state, Energised energised, double @Nullable [] startVoltage) {
+        this(model, state, energised);
+        for (int b : energised.order) {
+            vRe[b] = 1;
+            if (startVoltage != null && startVoltage[2 * b] != 0) {
+                vRe[b] = startVoltage[2 * b];
+                vIm[b] = startVoltage[2 * b + 1];
+            }
+        }
+    }
+
+    /// A flow that starts from the voltages of one in a similar state.
+    static PowerFlow near(PowerFlow other, SwitchState state, Energised energised) {
+        PowerFlow flow = new PowerFlow(other.model, state, energised);
+        for (int b : energised.order) {
+            flow.vRe[b] = 1;
+            if (other.vRe[b] != 0) {
+                flow.vRe[b] = other.vRe[b];
+                flow.vIm[b] = other.vIm[b];
+            }
+        }
+        return flow;
+    }
+
+    private PowerFlow(PowerModel model, SwitchState state, Energised energised) {
         this.model = model;
         this.state = state;
         this.energised = energised;
@@ -88,23 +118,28 @@ final class PowerFlow {
         converterInW = new double[model.role.length];
         bearable = new double[energised.domains()];
         Arrays.fill(bearable, 1);
-        for (int b : energised.order) {
-            vRe[b] = 1;
-            if (startVoltage != null && startVoltage[2 * b] != 0) {
-                vRe[b] = startVoltage[2 * b];
-                vIm[b] = startVoltage[2 * b + 1];
-            }
-        }
+        reused = new boolean[energised.domains()];
     }
 
     void solve(double[] loadW) {
+        solve(loadW, null, null);
+    }
+
+    /// @param charges see [#chargeW]
+    /// @param near flow in a similar state: domains in which nothing differs are taken from it as they are
+    void solve(double[] loadW, double @Nullable [] charges, @Nullable PowerFlow near) {
+        chargeW = charges;
         for (int v = 0; v < model.role.length; v++) {
             if (model.role[v] == Role.LOAD && energised.nodeLive[v]) {
                 place(v, loadW[v]);
             }
         }
         for (int domain : energised.upwards) {
-            solve(domain);
+            reused[domain] = near != null && reuses(near, domain);
+            if (!reused[domain]) {
+                solve(domain);
+            }
+            feedBack(domain);
         }
     }
 
@@ -120,15 +155,67 @@ final class PowerFlow {
         if (!sweep(domain, dispatch, new RingCurrents(this, domain), free)) {
             shed(domain, dispatch, free);
         }
-        for (int v : suppliers) {
+    }
+
+    /// Hands what the converters that supply a domain take to the domains of their inputs.
+    private void feedBack(int domain) {
+        for (int v : energised.suppliers[domain]) {
             if (model.role[v] == Role.CONVERTER) {
                 double outW = givenP[v] * PowerModel.BASE_VA;
-                converterInW[v] = outW + model.lossW(v, outW);
+                converterInW[v] = outW + model.lossW(v, outW) + (chargeW == null ? 0 : chargeW[v]);
                 if (!state.isOnBattery(v)) {
                     place(v, converterInW[v]);
                 }
             }
         }
+    }
+
+    /// Takes a domain over from another flow if it has the same buses in the same order, the same sources and loads.
+    private boolean reuses(PowerFlow near, int domain) {
+        Energised then = near.energised;
+        int from = energised.start[domain];
+        int to = energised.start[domain + 1];
+        int other = then.domainOf[energised.order[from]];
+        if (other < 0 || near.bearable[other] < 1) {
+            return false;
+        }
+        int thenFrom = then.start[other];
+        if (then.start[other + 1] - thenFrom != to - from
+                || !Arrays.equals(energised.suppliers[domain], then.suppliers[other])
+                || !Arrays.equals(energised.ringBranches[domain], then.ringBranches[other])
+                || !Arrays.equals(energised.freeUtilities[domain], then.freeUtilities[other])) {
+            return false;
+        }
+        for (int i = from; i < to; i++) {
+            int bus = energised.order[i];
+            if (then.order[thenFrom + i - from] != bus
+                    || then.parentBranch[bus] != energised.parentBranch[bus]
+                    || near.takenP[bus] != takenP[bus]
+                    || near.takenQ[bus] != takenQ[bus]) {
+                return false;
+            }
+        }
+        for (int i = from; i < to; i++) {
+            int bus = energised.order[i];
+            vRe[bus] = near.vRe[bus];
+            vIm[bus] = near.vIm[bus];
+            lossP[bus] = near.lossP[bus];
+            deliveredP[bus] = near.deliveredP[bus];
+            int k = energised.parentBranch[bus];
+            if (k >= 0) {
+                iRe[k] = near.iRe[k];
+                iIm[k] = near.iIm[k];
+            }
+        }
+        for (int k : energised.ringBranches[domain]) {
+            iRe[k] = near.iRe[k];
+            iIm[k] = near.iIm[k];
+        }
+        for (int v : energised.suppliers[domain]) {
+            givenP[v] = near.givenP[v];
+            givenQ[v] = near.givenQ[v];
+        }
+        return true;
     }
 
     /// Divides what a node takes over its live terminals.
@@ -195,13 +282,13 @@ final class PowerFlow {
         int count = 0;
         do {
             dispatch.divide(demandP, demandQ, givenP, givenQ);
-            backward(from, to, leader, rings);
+            double lossMoved = backward(from, to, leader, rings);
             givenP[leader] = vRe[root] * sumRe[root] + vIm[root] * sumIm[root];
             givenQ[leader] = vIm[root] * sumRe[root] - vRe[root] * sumIm[root];
             double before = demandP;
             demandP = sum(givenP, dispatch.suppliers());
             demandQ = sum(givenQ, dispatch.suppliers());
-            moved = forward(from, to);
+            moved = Math.max(lossMoved, forward(from, to));
             if (dispatch.suppliers().length > 1) {
                 moved = Math.max(moved, Math.abs(demandP - before) / Math.max(1, Math.abs(demandP)));
             }
@@ -219,10 +306,14 @@ final class PowerFlow {
         return moved < STALLED;
     }
 
-    private void backward(int from, int to, int leader, RingCurrents rings) {
+    /// @return the largest change of a loss, which follows from what the pass before delivered
+    private double backward(int from, int to, int leader, RingCurrents rings) {
+        double moved = 0;
         for (int i = from; i < to; i++) {
             int bus = energised.order[i];
-            lossP[bus] = nodeLossW(bus) / PowerModel.BASE_VA;
+            double loss = nodeLossW(bus) / PowerModel.BASE_VA;
+            moved = Math.max(moved, Math.abs(loss - lossP[bus]) / Math.max(1, loss));
+            lossP[bus] = loss;
             deliveredP[bus] = 0;
             sumRe[bus] = 0;
             sumIm[bus] = 0;
@@ -247,6 +338,7 @@ final class PowerFlow {
                 hangOn(k, bus);
             }
         }
+        return moved;
     }
 
     private static double sum(double[] values, int[] indices) {

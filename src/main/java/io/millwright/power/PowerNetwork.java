@@ -41,12 +41,14 @@ public final class PowerNetwork {
     private final Settling settling;
     private final SwitchState normal;
     private final Energised normalEnergised;
+    private final Responses responses;
 
     private PowerNetwork(FacilityGraph graph, Catalog catalog, Assumptions assumptions) {
         model = new PowerModel(graph, catalog, assumptions);
         settling = new Settling(model);
         normal = settling.settle(SwitchState.normal(graph));
         normalEnergised = new Energised(model, normal);
+        responses = new Responses(model, catalog, assumptions);
     }
 
     /// Compiles the power part of a graph.
@@ -64,6 +66,10 @@ public final class PowerNetwork {
 
     Settling settling() {
         return settling;
+    }
+
+    Responses responses() {
+        return responses;
     }
 
     /// The state in which nothing has failed.
@@ -116,6 +122,22 @@ public final class PowerNetwork {
         PowerFlow flow = new PowerFlow(model, state, domains(state), start == null ? null : start.busVoltage());
         flow.solve(loadW);
         return new FlowReport(flow, loadW).result();
+    }
+
+    /// Solves the flow in a switch state in which some batteries are being charged.
+    ///
+    /// @param chargeW what each UPS takes for its battery beside its load
+    public PowerResult solveCharging(double[] loadW, SwitchState state, double[] chargeW) {
+        PowerFlow flow = new PowerFlow(model, state, domains(state), null);
+        flow.solve(loadW, chargeW, null);
+        return new FlowReport(flow, loadW).result();
+    }
+
+    /// The flow of given loads when nothing has failed.
+    PowerFlow normalFlow(double[] loadW) {
+        PowerFlow flow = new PowerFlow(model, normal, normalEnergised, null);
+        flow.solve(loadW);
+        return flow;
     }
 
     Energised domains(SwitchState state) {

@@ -20,7 +20,7 @@ import java.util.List;
 /// @param edgeLimitA highest continuous current; infinite if nothing limits it
 /// @param edgeLossW heat made by the cable
 /// @param sourceW power of all sources together, batteries included: what the facility takes from outside and stores
-/// @param loadW power of all live loads together
+/// @param loadW power of all live loads together, and what goes into batteries
 /// @param lossW all losses together
 /// @param balanceResidualW sources minus loads minus losses, summed independently of the solve
 /// @param converged whether every domain has an operating point

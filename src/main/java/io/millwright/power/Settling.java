@@ -15,11 +15,16 @@ final class Settling {
     private final PowerModel model;
 
     /// Buses that each standby source can bring to life first: those it reaches through nothing but transformers.
-    private final int[][] reach;
+    final int[][] reach;
 
-    private final int[] standby;
-    private final int[] ties;
-    private final int[] selectors;
+    /// Standby sources, in file order.
+    final int[] standby;
+
+    /// Branches that are standby ties, in file order.
+    final int[] ties;
+
+    /// Transfer switches, in file order.
+    final int[] selectors;
 
     Settling(PowerModel model) {
         this.model = model;
@@ -86,11 +91,17 @@ final class Settling {
     boolean isNeeded(SwitchState state, Energised energised, int source) {
         for (int bus : reach[source]) {
             int node = model.busNode[bus];
-            if (!energised.nodeLive[node] && !state.isOutOfService(node)) {
+            if (!isSupplied(state, energised, node) && !state.isOutOfService(node)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /// Whether a node is live by more than its own battery.
+    boolean isSupplied(SwitchState state, Energised energised, int node) {
+        return energised.nodeLive[node]
+                && (!state.isOnBattery(node) || energised.hasLiveInput(model, node));
     }
 
     private SwitchState transferred(SwitchState state, Energised energised) {
@@ -110,18 +121,24 @@ final class Settling {
     /// One tie at a time, so that two do not close onto the same dead bus.
     private SwitchState tied(SwitchState state, Energised energised) {
         for (int k : ties) {
-            int from = model.busNode[model.branchFrom[k]];
-            int to = model.busNode[model.branchTo[k]];
-            if (state.isOpen(model.branchEdge[k])
-                    && !state.isOutOfService(from)
-                    && !state.isOutOfService(to)
-                    && (model.twoWay[k] || energised.nodeLive[from])
-                    && energised.nodeLive[from] != energised.nodeLive[to]
-                    && !state.isLockedOut(model.branchEdge[k])) {
+            if (wantsToClose(state, energised, k)) {
                 return state.withOpen(model.branchEdge[k], false);
             }
         }
         return state;
+    }
+
+    /// Whether a standby tie has a dead part on one side that the other side can feed.
+    boolean wantsToClose(SwitchState state, Energised energised, int tie) {
+        int from = model.busNode[model.branchFrom[tie]];
+        int to = model.busNode[model.branchTo[tie]];
+        boolean fromLive = isSupplied(state, energised, from);
+        return state.isOpen(model.branchEdge[tie])
+                && !state.isOutOfService(from)
+                && !state.isOutOfService(to)
+                && (model.twoWay[tie] || fromLive)
+                && fromLive != isSupplied(state, energised, to)
+                && !state.isLockedOut(model.branchEdge[tie]);
     }
 
     private SwitchState started(SwitchState state, Energised energised) {

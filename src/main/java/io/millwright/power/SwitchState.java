@@ -3,6 +3,7 @@ package io.millwright.power;
 import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.Normally;
 import java.util.Arrays;
+import java.util.List;
 
 /// How the electrical path is switched: what is out of service, which breakers and ties are open, which side each
 /// transfer switch takes, which standby sources run and which UPS live on their batteries. Immutable; indexed by node
@@ -79,6 +80,20 @@ public final class SwitchState {
     /// This state with a connection opened or closed.
     public SwitchState withOpen(int edge, boolean isOpen) {
         return new SwitchState(outOfService, set(open, edge, isOpen), onAlternate, running, onBattery, lockedOut);
+    }
+
+    /// This state with several connections opened or closed.
+    public SwitchState withOpen(List<Integer> edges, boolean isOpen) {
+        boolean[] changed = open.clone();
+        for (int edge : edges) {
+            changed[edge] = isOpen;
+        }
+        return new SwitchState(outOfService, changed, onAlternate, running, onBattery, lockedOut);
+    }
+
+    /// This state with exactly these UPS on their batteries.
+    SwitchState withOnBattery(boolean[] nodes) {
+        return new SwitchState(outOfService, open, onAlternate, running, nodes.clone(), lockedOut);
     }
 
     /// Whether a connection was opened by protection and stays open until somebody closes it.
