@@ -15,6 +15,12 @@ import io.millwright.report.ReportDocument.Figure;
 import io.millwright.report.ReportDocument.Paragraph;
 import io.millwright.report.ReportDocument.Section;
 import io.millwright.report.ReportDocument.Table;
+import io.millwright.report.oneline.Folding;
+import io.millwright.report.oneline.OneLineDiagram;
+import io.millwright.report.oneline.OneLineDrawing;
+import io.millwright.report.oneline.OneLineLayout;
+import io.millwright.report.oneline.OneLineLoading;
+import io.millwright.report.oneline.OneLineStyle;
 import io.millwright.study.Capacity;
 import io.millwright.study.Comparison;
 import io.millwright.study.KeyFigures;
@@ -180,12 +186,33 @@ public final class FacilityReport {
         sections.add(new Section(
                 "Power",
                 List.of(
+                        new Figure(
+                                "One-line: load and, of the most loaded unit of each symbol, loading in normal running → after the worst single failure. "
+                                        + "A blue, B red; fills by loading; hollow breakers are open.",
+                                oneLine()),
                         new Table("Where the power goes", List.of("Term", "Power", "Share of PUE"), List.of(), terms),
                         new Table(
                                 "Electrical path, most loaded first" + note(supplies),
                                 List.of("Element", "Load", "After worst failure", "Limit", "Worst"),
                                 List.of(),
                                 rows))));
+    }
+
+    /// The electrical path, folded as far as it is legible.
+    private Drawing oneLine() {
+        Folding folding = OneLineDiagram.automatic(
+                twin.facility(), twin.graph(), twin.catalog(), OneLineDiagram.LEGIBLE_SYMBOLS);
+        OneLineDiagram diagram = OneLineDiagram.of(twin.facility(), twin.graph(), twin.catalog(), folding);
+        OneLineLoading loading = OneLineLoading.of(
+                diagram, twin.graph(), state.power(), twin.powerNetwork().settled(outOfService()));
+        return new OneLineDrawing(
+                        diagram, OneLineLayout.of(diagram), Optional.of(loading), OneLineStyle.PRINT, units)
+                .whole();
+    }
+
+    private boolean[] outOfService() {
+        boolean[] out = state.point().outOfService();
+        return out == null ? new boolean[twin.graph().nodes().size()] : out;
     }
 
     private void term(List<List<String>> rows, String name, double watts) {

@@ -46,10 +46,9 @@ final class LevelLayout {
 
         private record Line(End from, End to) {}
 
-        private static final int SOURCE = 0;
-        private static final int POINT = 1;
-        private static final int WIDE = 2;
-        private static final int FRAME = 3;
+        private static final int POINT = 0;
+        private static final int WIDE = 1;
+        private static final int FRAME = 2;
 
         private final List<Cell> cells = new ArrayList<>();
         private final List<End> entries = new ArrayList<>();
@@ -60,7 +59,7 @@ final class LevelLayout {
         private double narrowest;
 
         void addSymbol(SymbolSize size, SymbolKind kind, Side side) {
-            int shape = kind.isSource() ? SOURCE : kind.isBar() || kind.isBox() ? WIDE : POINT;
+            int shape = kind.isBar() || kind.isBox() ? WIDE : POINT;
             cells.add(new Cell(size, shape, side, cells.size(), List.of()));
         }
 
@@ -120,8 +119,8 @@ final class LevelLayout {
     /// @param cells in the order of the request
     /// @param lines corners of entries, exits and lines, in this order
     /// @param ports abscissas of entries (at the top) and exits (at the bottom)
-    record Result(List<Box> cells, List<double[]> lines, double[] ports, double width, double height, int entries) {
-        static final Result EMPTY = new Result(List.of(), List.of(), new double[0], 0, 0, 0);
+    record Result(List<Box> cells, List<double[]> lines, double[] ports, double width, double height) {
+        static final Result EMPTY = new Result(List.of(), List.of(), new double[0], 0, 0);
     }
 
     private final Request request;
@@ -280,7 +279,7 @@ final class LevelLayout {
             }
             lines.add(corners.stream().mapToDouble(Double::doubleValue).toArray());
         }
-        return new Result(boxes, lines, ports, width, height, request.entries.size());
+        return new Result(boxes, lines, ports, width, height);
     }
 
     private static List<Double> corners(ElkEdge edge) {

@@ -128,14 +128,6 @@ public record OneLineDiagram(List<Symbol> symbols, List<Frame> frames, List<Link
         return all;
     }
 
-    /// Indices of the links that end at a symbol.
-    public int[] incoming(int symbol) {
-        return links.stream()
-                .filter(link -> link.to() == symbol)
-                .mapToInt(Link::index)
-                .toArray();
-    }
-
     /// Whether two diagrams have the same symbols and links, so that a layout of one fits the other.
     public boolean hasShapeOf(OneLineDiagram other) {
         return symbols.size() == other.symbols.size()

@@ -8,25 +8,30 @@ import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.facility.Medium;
 import io.millwright.numeric.Progress;
+import io.millwright.report.Drawing;
 import io.millwright.report.oneline.Folding;
 import io.millwright.report.oneline.LayoutCache;
 import io.millwright.report.oneline.OneLineDiagram;
 import io.millwright.report.oneline.OneLineDiagram.Symbol;
 import io.millwright.report.oneline.OneLineLayout;
 import io.millwright.report.oneline.OneLineLoading;
+import io.millwright.report.oneline.SymbolKind;
 import io.millwright.ui.document.Document;
 import io.millwright.ui.kit.Command;
 import io.millwright.ui.kit.Figure;
 import io.millwright.ui.task.Cancellation;
 import io.millwright.ui.task.LatestTask;
 import io.millwright.ui.task.TaskExecutor;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import javafx.scene.layout.Region;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -189,7 +194,7 @@ public final class OneLineController {
     }
 
     private void failed(String what, Throwable failure) {
-        if (failure instanceof java.util.concurrent.CancellationException) {
+        if (failure instanceof CancellationException) {
             return;
         }
         LOG.error("the one-line diagram failed at its {}", what, failure);
@@ -242,17 +247,16 @@ public final class OneLineController {
     private Set<String> drawn(Symbol symbol) {
         Facility facility = document.facility();
         Set<String> paths = new LinkedHashSet<>();
-        if (symbol.id().startsWith("/") || model.sheetProperty().get().isEmpty()) {
-            return paths;
-        }
-        FacilityGraph graph = model.sheetProperty().get().get().graph();
-        if (symbol.kind() == io.millwright.report.oneline.SymbolKind.BLOCK) {
+        if (symbol.kind() == SymbolKind.BLOCK) {
             paths.add(Target.drawn(facility, symbol.id()).path());
             return paths;
         }
-        for (int node : symbol.nodes()) {
-            paths.add(Target.drawn(facility, graph.node(node).elementPath()).path());
-        }
+        model.sheetProperty().get().ifPresent(sheet -> {
+            for (int node : symbol.nodes()) {
+                String element = sheet.graph().node(node).elementPath();
+                paths.add(Target.drawn(facility, element).path());
+            }
+        });
         return paths;
     }
 
@@ -366,7 +370,7 @@ public final class OneLineController {
 
     private void setOut(Set<String> out) {
         if (!out.equals(model.outOfServiceProperty().get())) {
-            model.outOfServiceProperty().set(java.util.Collections.unmodifiableSet(new LinkedHashSet<>(out)));
+            model.outOfServiceProperty().set(Collections.unmodifiableSet(new LinkedHashSet<>(out)));
             askOutage();
         }
     }
@@ -378,7 +382,7 @@ public final class OneLineController {
                 && model.sheetProperty()
                         .get()
                         .map(sheet -> marked().stream()
-                                .anyMatch(symbol -> java.util.Arrays.stream(symbol.nodes())
+                                .anyMatch(symbol -> Arrays.stream(symbol.nodes())
                                         .anyMatch(node ->
                                                 out.contains(sheet.graph().node(node).path()))))
                         .orElse(false);
@@ -416,7 +420,7 @@ public final class OneLineController {
     /// Lights the paths of the selected symbols.
     public void lightPaths() {
         BitSet nodes = new BitSet();
-        marked().forEach(symbol -> java.util.Arrays.stream(symbol.nodes()).forEach(nodes::set));
+        marked().forEach(symbol -> Arrays.stream(symbol.nodes()).forEach(nodes::set));
         light(nodes, "");
     }
 
@@ -438,7 +442,7 @@ public final class OneLineController {
     /// `pod/01/row-1/03: 2 feeds, 11 elements up to Utility A and Utility B`.
     private static String sentence(FacilityGraph graph, BitSet from, Tracing.Trace trace) {
         int first = from.nextSetBit(0);
-        long feeds = java.util.Arrays.stream(graph.incoming(first))
+        long feeds = Arrays.stream(graph.incoming(first))
                 .filter(e -> graph.edge(e).medium() == Medium.POWER)
                 .count();
         String what = from.cardinality() == 1
@@ -471,7 +475,7 @@ public final class OneLineController {
     }
 
     /// The whole diagram for print; empty while there is none.
-    public Optional<io.millwright.report.Drawing> print() {
+    public Optional<Drawing> print() {
         return view.print();
     }
 

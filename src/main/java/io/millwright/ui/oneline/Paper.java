@@ -8,7 +8,7 @@ final class Paper {
     static final double LARGEST_SCALE = 6;
 
     /// Where a diagram is fitted, it is not blown up beyond this.
-    private static final double LARGEST_FIT = 1.6;
+    private static final double LARGEST_FIT = 1.25;
 
     private double left;
     private double top;
@@ -63,19 +63,19 @@ final class Paper {
         top = y - screenY / scale;
     }
 
-    /// Shows a rectangle as large as it fits.
-    ///
-    /// @param coveredWidthPx of what lies over the lower right corner; kept clear of it if that costs no size
-    /// @param coveredHeightPx of what lies over the lower right corner
+    /// Shows a rectangle as large as it fits beside or above what lies over the lower right corner.
     void fit(Box box, double marginPx, double coveredWidthPx, double coveredHeightPx) {
-        double wide = Math.max(20, widthPx - 2 * marginPx) / Math.max(1, box.width());
-        double high = Math.max(20, heightPx - 2 * marginPx) / Math.max(1, box.height());
-        scale = Math.clamp(Math.min(wide, high), SMALLEST_SCALE, LARGEST_FIT);
-        double spareX = Math.max(0, widthPx - 2 * marginPx - box.width() * scale);
-        double spareY = Math.max(0, heightPx - 2 * marginPx - box.height() * scale);
-        boolean below = spareY >= coveredHeightPx;
-        left = box.centreX() - (widthPx - (below ? 0 : Math.min(coveredWidthPx, spareX))) / 2 / scale;
-        top = box.centreY() - (heightPx - (below ? coveredHeightPx : 0)) / 2 / scale;
+        double above = scaleToFit(box, widthPx - 2 * marginPx, heightPx - 2 * marginPx - coveredHeightPx);
+        double beside = scaleToFit(box, widthPx - 2 * marginPx - coveredWidthPx, heightPx - 2 * marginPx);
+        scale = Math.max(above, beside);
+        left = box.centreX() - (widthPx - (above >= beside ? 0 : coveredWidthPx)) / 2 / scale;
+        top = box.centreY() - (heightPx - (above >= beside ? coveredHeightPx : 0)) / 2 / scale;
+    }
+
+    private static double scaleToFit(Box box, double wide, double high) {
+        double fitting = Math.min(
+                Math.max(20, wide) / Math.max(1, box.width()), Math.max(20, high) / Math.max(1, box.height()));
+        return Math.clamp(fitting, SMALLEST_SCALE, LARGEST_FIT);
     }
 
     /// Moves just as far as it takes to see a rectangle.
