@@ -8,6 +8,7 @@ import io.millwright.facility.FacilityGraph.CopyNode;
 import io.millwright.facility.FacilityGraph.Edge;
 import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.facility.Medium;
+import io.millwright.facility.Normally;
 import io.millwright.report.oneline.OneLineDiagram.Frame;
 import io.millwright.report.oneline.OneLineDiagram.Link;
 import io.millwright.report.oneline.OneLineDiagram.Symbol;
@@ -329,12 +330,12 @@ final class DiagramBuilder {
                         indexOf[link.to()],
                         link.edges(),
                         link.side(),
-                        link.alternate()))
+                        link.role()))
                 .toList();
         return new OneLineDiagram(symbols, frames, numbered, symbolOfNode);
     }
 
-    private record LinkKey(int from, int to, Side side, boolean alternate) {}
+    private record LinkKey(int from, int to, Side side, Link.Role role) {}
 
     /// Links between folds, still by the index of the fold.
     private List<Link> links(int[] foldOfAtom) {
@@ -343,19 +344,29 @@ final class DiagramBuilder {
             if (joins(edge)) {
                 int from = foldOfAtom[atomOf[edge.from()]];
                 int to = foldOfAtom[atomOf[edge.to()]];
-                boolean alternate = graph.node(edge.to()).kind() == EquipmentKind.TRANSFER_SWITCH
-                        && edge.toPort().equals("alternate");
                 if (from != to) {
                     edges.computeIfAbsent(
-                                    new LinkKey(from, to, sides.ofEdge(edge), alternate), key -> new ArrayList<>())
+                                    new LinkKey(from, to, sides.ofEdge(edge), role(edge)), key -> new ArrayList<>())
                             .add(edge.index());
                 }
             }
         }
         List<Link> links = new ArrayList<>();
         edges.forEach((key, indices) ->
-                links.add(new Link(links.size(), key.from(), key.to(), ints(indices), key.side(), key.alternate())));
+                links.add(new Link(links.size(), key.from(), key.to(), ints(indices), key.side(), key.role())));
         return links;
+    }
+
+    private Link.Role role(Edge edge) {
+        boolean buses = graph.node(edge.from()).kind() == EquipmentKind.SWITCHGEAR
+                && graph.node(edge.to()).kind() == EquipmentKind.SWITCHGEAR;
+        if (buses && edge.normally() != Normally.CLOSED) {
+            return Link.Role.TIE;
+        }
+        return graph.node(edge.to()).kind() == EquipmentKind.TRANSFER_SWITCH
+                        && edge.toPort().equals("alternate")
+                ? Link.Role.ALTERNATE
+                : Link.Role.FEED;
     }
 
     /// The side of what stands behind a symbol; that of its feeds for blocks and loads.

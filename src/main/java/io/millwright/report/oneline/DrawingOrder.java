@@ -21,7 +21,9 @@ final class DrawingOrder {
         for (int i = 0; i < first.length; i++) {
             supplies.add(new ArrayList<>());
         }
-        links.forEach(link -> supplies.get(link.from()).add(link.to()));
+        links.stream()
+                .filter(link -> !link.isTie())
+                .forEach(link -> supplies.get(link.from()).add(link.to()));
     }
 
     /// @param side of each symbol

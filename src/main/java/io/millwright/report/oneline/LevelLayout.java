@@ -4,7 +4,9 @@ import io.millwright.report.oneline.OneLineLayout.Box;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.eclipse.elk.alg.layered.options.CrossingMinimizationStrategy;
@@ -38,13 +40,14 @@ final class LevelLayout {
     private static final double LAYER_GAP = 24;
     private static final double SYMBOL_GAP = 14;
     private static final double LINE_GAP = 10;
+    private static final double TIE = 24;
 
     /// What stands in the frame, without names, so that equal frames are equal requests. Cells come first to last from
     /// left to right within a side.
     static final class Request {
         private record Cell(SymbolSize size, int shape, Side side, double order, List<Double> ports) {}
 
-        private record Line(End from, End to) {}
+        private record Line(End from, End to, boolean tie) {}
 
         private static final int POINT = 0;
         private static final int WIDE = 1;
@@ -83,7 +86,12 @@ final class LevelLayout {
         }
 
         void addLine(End from, End to) {
-            lines.add(new Line(from, to));
+            lines.add(new Line(from, to, false));
+        }
+
+        /// A line between two buses of which neither stands above the other.
+        void addTie(End from, End to) {
+            lines.add(new Line(from, to, true));
         }
 
         /// Room at the edges.
@@ -127,6 +135,7 @@ final class LevelLayout {
     private final ElkNode graph = ElkGraphUtil.createGraph();
     private List<ElkNode> nodes = List.of();
     private final List<ElkNode> gates = new ArrayList<>();
+    private final Map<ElkEdge, ElkEdge> otherHalves = new HashMap<>();
 
     private LevelLayout(Request request) {
         this.request = request;
@@ -162,7 +171,14 @@ final class LevelLayout {
                     gatePort(gates.get(request.entries.size() + i), PortSide.NORTH)));
         }
         for (Request.Line line : request.lines) {
-            edges.add(edge(port(line.from(), PortSide.SOUTH), port(line.to(), PortSide.NORTH)));
+            if (line.tie()) {
+                ElkNode below = tie();
+                edges.add(edge(port(line.from(), PortSide.SOUTH), gatePort(below, PortSide.NORTH)));
+                otherHalves.put(
+                        edges.getLast(), edge(port(line.to(), PortSide.SOUTH), gatePort(below, PortSide.NORTH)));
+            } else {
+                edges.add(edge(port(line.from(), PortSide.SOUTH), port(line.to(), PortSide.NORTH)));
+            }
         }
         new RecursiveGraphLayoutEngine().layout(graph, new BasicProgressMonitor());
         return result(edges);
@@ -225,6 +241,15 @@ final class LevelLayout {
         return gate;
     }
 
+    /// Where the halves of a tie meet, under both buses.
+    private ElkNode tie() {
+        ElkNode tie = ElkGraphUtil.createNode(graph);
+        tie.setDimensions(TIE, 1);
+        tie.setProperty(CoreOptions.PORT_CONSTRAINTS, PortConstraints.FIXED_SIDE);
+        tie.setProperty(CoreOptions.PORT_ALIGNMENT_DEFAULT, PortAlignment.JUSTIFIED);
+        return tie;
+    }
+
     private static ElkPort gatePort(ElkNode gate, PortSide side) {
         ElkPort port = ElkGraphUtil.createPort(gate);
         port.setProperty(CoreOptions.PORT_SIDE, side);
@@ -269,6 +294,14 @@ final class LevelLayout {
         List<double[]> lines = new ArrayList<>();
         for (int i = 0; i < edges.size(); i++) {
             List<Double> corners = corners(edges.get(i));
+            ElkEdge other = otherHalves.get(edges.get(i));
+            if (other != null) {
+                List<Double> back = corners(other);
+                for (int c = back.size() - 2; c >= 0; c -= 2) {
+                    corners.add(back.get(c));
+                    corners.add(back.get(c + 1));
+                }
+            }
             if (i < request.entries.size()) {
                 corners.addAll(0, List.of(corners.get(0), 0.0));
                 ports[i] = corners.get(0);

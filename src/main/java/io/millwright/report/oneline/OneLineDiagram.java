@@ -70,8 +70,20 @@ public record OneLineDiagram(List<Symbol> symbols, List<Frame> frames, List<Link
     /// @param from index of the supplying symbol
     /// @param to index of the taking symbol
     /// @param edges indices of the edges behind it, ascending
-    /// @param alternate leads to the alternate input of a transfer switch
-    public record Link(int index, int from, int to, int[] edges, Side side, boolean alternate) {}
+    public record Link(int index, int from, int to, int[] edges, Side side, Role role) {
+        /// What a link is there for.
+        public enum Role {
+            FEED,
+            /// Leads to the alternate input of a transfer switch.
+            ALTERNATE,
+            /// Joins two buses when one of them has lost its supply; open in normal running.
+            TIE
+        }
+
+        public boolean isTie() {
+            return role == Role.TIE;
+        }
+    }
 
     public OneLineDiagram {
         symbols = List.copyOf(symbols);

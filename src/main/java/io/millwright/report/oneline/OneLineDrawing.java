@@ -97,12 +97,12 @@ public final class OneLineDrawing {
             frame(frame, part);
         }
         for (Link link : diagram.links()) {
-            if (!link.alternate()) {
+            if (link.role() == Link.Role.FEED) {
                 link(link, part);
             }
         }
         for (Link link : diagram.links()) {
-            if (link.alternate()) {
+            if (link.role() != Link.Role.FEED) {
                 link(link, part);
             }
         }
@@ -150,6 +150,12 @@ public final class OneLineDrawing {
         Symbol from = diagram.symbols().get(link.from());
         Symbol to = diagram.symbols().get(link.to());
         int n = line.length;
+        if (link.isTie()) {
+            // at the middle of its lowest part
+            int low = n / 4 * 2;
+            breaker((line[low - 2] + line[low]) / 2, (line[low - 1] + line[low + 1]) / 2, open, colour);
+            return;
+        }
         if (from.kind() == SymbolKind.BUS) {
             breaker(line[0], line[1] + 10, open, colour);
         }

@@ -209,6 +209,10 @@ public record OneLineLayout(
             }
             for (int l : level.inside) {
                 Link link = diagram.links().get(l);
+                if (link.isTie() && frame(link.from()) == frame && frame(link.to()) == frame) {
+                    request.addTie(cell(level, frame, link.from(), l, true), cell(level, frame, link.to(), l, true));
+                    continue;
+                }
                 request.addLine(cell(level, frame, link.from(), l, true), cell(level, frame, link.to(), l, false));
             }
             boolean site = frame < 0;
@@ -238,6 +242,10 @@ public record OneLineLayout(
                 first = Math.min(first, firstNode(f));
             }
             return first;
+        }
+
+        private int frame(int symbol) {
+            return diagram.symbols().get(symbol).frame();
         }
 
         private Side side(Level inner) {

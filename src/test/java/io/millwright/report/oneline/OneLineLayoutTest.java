@@ -49,7 +49,11 @@ class OneLineLayoutTest {
         for (Link link : diagram.links()) {
             Box from = layout.symbols().get(link.from());
             Box to = layout.symbols().get(link.to());
-            assertThat(from.y() + from.height()).isLessThanOrEqualTo(to.y());
+            if (!link.isTie()) {
+                assertThat(from.y() + from.height()).isLessThanOrEqualTo(to.y());
+            } else {
+                assertThat(from.y()).as("tied buses stand beside each other").isEqualTo(to.y());
+            }
         }
     }
 
@@ -87,7 +91,8 @@ class OneLineLayoutTest {
             assertThat(line[0]).isBetween(from.x(), from.x() + from.width());
             assertThat(line[1]).isCloseTo(from.y() + from.height(), Assertions.within(1e-6));
             assertThat(line[line.length - 2]).isBetween(to.x(), to.x() + to.width());
-            assertThat(line[line.length - 1]).isCloseTo(to.y(), Assertions.within(1e-6));
+            assertThat(line[line.length - 1])
+                    .isCloseTo(link.isTie() ? to.y() + to.height() : to.y(), Assertions.within(1e-6));
         }
     }
 
