@@ -135,6 +135,7 @@ final class LevelLayout {
     private final ElkNode graph = ElkGraphUtil.createGraph();
     private List<ElkNode> nodes = List.of();
     private final List<ElkNode> gates = new ArrayList<>();
+    private final List<ElkNode> ties = new ArrayList<>();
     private final Map<ElkEdge, ElkEdge> otherHalves = new HashMap<>();
 
     private LevelLayout(Request request) {
@@ -150,14 +151,7 @@ final class LevelLayout {
         for (int i = 0; i < request.entries.size(); i++) {
             gates.add(gate(LayerConstraint.FIRST_SEPARATE));
         }
-        ElkNode[] cells = new ElkNode[request.cells.size()];
-        // what stands first in the model stands left
-        IntStream.range(0, cells.length)
-                .boxed()
-                .sorted(Comparator.comparingInt((Integer i) -> request.cells.get(i).side().column())
-                        .thenComparingDouble(i -> request.cells.get(i).order()))
-                .forEach(i -> cells[i] = node(request.cells.get(i)));
-        nodes = List.of(cells);
+        nodes = nodesInOrder();
         for (int i = 0; i < request.exits.size(); i++) {
             gates.add(gate(LayerConstraint.LAST_SEPARATE));
         }
@@ -172,7 +166,7 @@ final class LevelLayout {
         }
         for (Request.Line line : request.lines) {
             if (line.tie()) {
-                ElkNode below = tie();
+                ElkNode below = ties.get(otherHalves.size());
                 edges.add(edge(port(line.from(), PortSide.SOUTH), gatePort(below, PortSide.NORTH)));
                 otherHalves.put(
                         edges.getLast(), edge(port(line.to(), PortSide.SOUTH), gatePort(below, PortSide.NORTH)));
@@ -182,6 +176,32 @@ final class LevelLayout {
         }
         new RecursiveGraphLayoutEngine().layout(graph, new BasicProgressMonitor());
         return result(edges);
+    }
+
+    /// What stands first in the model stands left: A, half of what is shared, ties, the other half, B.
+    private List<ElkNode> nodesInOrder() {
+        ElkNode[] cells = new ElkNode[request.cells.size()];
+        List<Integer> order = IntStream.range(0, cells.length)
+                .boxed()
+                .sorted(Comparator.comparingInt((Integer i) -> request.cells.get(i).side().column())
+                        .thenComparingDouble(i -> request.cells.get(i).order()))
+                .toList();
+        int shared = Side.SHARED.column();
+        long before = order.stream().filter(i -> column(i) < shared).count();
+        long middle = before + order.stream().filter(i -> column(i) == shared).count() / 2;
+        for (int at = 0; at <= order.size(); at++) {
+            if (at == middle) {
+                request.lines.stream().filter(Request.Line::tie).forEach(line -> ties.add(tie()));
+            }
+            if (at < order.size()) {
+                cells[order.get(at)] = node(request.cells.get(order.get(at)));
+            }
+        }
+        return List.of(cells);
+    }
+
+    private int column(int cell) {
+        return request.cells.get(cell).side().column();
     }
 
     private void options() {
