@@ -1,6 +1,7 @@
 package io.millwright.editing;
 
 import io.millwright.catalog.Catalog;
+import io.millwright.catalog.PowerKind;
 import io.millwright.editing.Feeds.Candidate;
 import io.millwright.editing.Target.Element;
 import io.millwright.facility.Connection;
@@ -10,6 +11,8 @@ import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.facility.Layout;
 import io.millwright.facility.Medium;
+import io.millwright.facility.Normally;
+import io.millwright.facility.Phases;
 import io.millwright.facility.Port;
 import io.millwright.facility.PortRef;
 import io.millwright.finding.Finding;
@@ -69,9 +72,26 @@ final class ConnectionFixes {
                         before -> with(before, connection.withEnds(connection.to(), connection.from())));
             case "facility.connection.unknown-port" -> ports(connection, offer);
             case "facility.connection.counts" -> deal(connection, offer);
+            case "facility.connection.unknown-breaker" -> breakers(connection, offer);
+            case "facility.connection.not-power" ->
+                offer.accept(
+                        "Take breaker, switch and phases off " + element.id(),
+                        before -> with(
+                                before,
+                                connection
+                                        .withBreaker("")
+                                        .withNormally(Normally.CLOSED)
+                                        .withPhases(Phases.ABC)));
             default -> {}
         }
         offer.accept("Remove the connection " + element.id(), this::without);
+    }
+
+    private void breakers(Connection connection, BiConsumer<String, UnaryOperator<Facility>> offer) {
+        catalog.suggest("power", connection.breaker()).stream()
+                .filter(id -> catalog.power(id).orElseThrow().kind() == PowerKind.BREAKER)
+                .forEach(id -> offer.accept("Use " + id, before -> with(before, connection.withBreaker(id))));
+        offer.accept("Take the breaker off " + element.id(), before -> with(before, connection.withBreaker("")));
     }
 
     private Facility with(Facility before, Connection connection) {

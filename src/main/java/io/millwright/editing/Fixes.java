@@ -54,7 +54,8 @@ public final class Fixes {
             "facility.port.dangling",
             "power.rack.no-feed",
             "power.load.no-feed",
-            "power.ring",
+            "facility.connection.unknown-breaker",
+            "facility.connection.not-power",
             "cooling.rack.no-loop",
             "cooling.door.no-loop",
             "facility.connection.counts",
@@ -113,7 +114,8 @@ public final class Fixes {
                     "facility.connection.media",
                     "facility.connection.unknown-element",
                     "facility.connection.unknown-member",
-                    "power.ring" -> new ConnectionFixes(facility, catalog, finding).collect(this::offer);
+                    "facility.connection.unknown-breaker",
+                    "facility.connection.not-power" -> new ConnectionFixes(facility, catalog, finding).collect(this::offer);
             case "facility.instance.unknown-block",
                     "facility.instance.recursive",
                     "facility.area.no-area",

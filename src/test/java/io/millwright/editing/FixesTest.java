@@ -12,6 +12,7 @@ import io.millwright.facility.Facility;
 import io.millwright.facility.Hall;
 import io.millwright.facility.Instance;
 import io.millwright.facility.Layout;
+import io.millwright.facility.Normally;
 import io.millwright.facility.Point;
 import io.millwright.facility.Row;
 import io.millwright.facility.Tier;
@@ -308,13 +309,16 @@ class FixesTest {
                             .change()
                             .apply(f)),
             new Case(
-                    "power.ring",
-                    "ring",
-                    "Remove the connection ring",
+                    "facility.connection.unknown-breaker",
+                    "c99",
+                    "Use acb-4000",
+                    f -> connection(f, "c99", Connection.of("xfmr-b:out", "ups-a:in").withBreaker("acb-40000"))),
+            new Case(
+                    "facility.connection.not-power",
+                    "c99",
+                    "Take breaker, switch and phases off c99",
                     f -> connection(
-                            connection(f, "ring", Connection.of("ups-a:out", "xfmr-a:in")),
-                            "c99",
-                            Connection.of("xfmr-b:out", "ups-a:in"))));
+                            f, "c99", Connection.of("cdu/01:technology", "row-a:liquid").withNormally(Normally.OPEN))));
 
     private static List<Finding> findings(Facility facility) {
         Twin twin = Twin.of(facility, CATALOG);

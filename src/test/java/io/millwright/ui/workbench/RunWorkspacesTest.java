@@ -98,7 +98,7 @@ class RunWorkspacesTest {
                 () -> workbench.compare().model().comparisonProperty().get().isPresent());
 
         var comparison = workbench.compare().model().comparisonProperty().get().orElseThrow();
-        assertThat(comparison.names()).hasSize(4).startsWith("Base");
+        assertThat(comparison.names()).hasSize(5).startsWith("Base");
         assertThat(ROBOT.lookup("#compare-table").queryAll()).hasSize(1);
     }
 
