@@ -1,5 +1,7 @@
 package io.millwright.power;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.millwright.catalog.Catalog;
 import io.millwright.catalog.PowerType;
 import io.millwright.facility.EquipmentKind;
@@ -47,6 +49,18 @@ record PowerCase(FacilityGraph graph, PowerNetwork network, double[] loads) {
                 .mapToInt(Edge::index)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no edge " + from + " to " + to));
+    }
+
+    /// The flow after the automatic transfers, with its energy closed.
+    PowerResult solve(String... failed) {
+        boolean[] out = new boolean[loads.length];
+        for (String path : failed) {
+            out[node(path)] = true;
+        }
+        PowerResult result = network.solve(loads, out);
+        assertThat(result.converged()).isTrue();
+        assertThat(Math.abs(result.balanceResidualW())).isLessThanOrEqualTo(1e-9 * Math.max(1, result.sourceW()));
+        return result;
     }
 
     Failures failures(String... paths) {

@@ -9,8 +9,6 @@ import io.millwright.catalog.PowerType;
 import io.millwright.facility.Connection;
 import io.millwright.facility.Equipment;
 import io.millwright.facility.EquipmentKind;
-import io.millwright.facility.Facility;
-import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.Layouts;
 import io.millwright.facility.Normally;
 import io.millwright.facility.Point;
@@ -20,41 +18,31 @@ import org.junit.jupiter.api.Test;
 
 /// Voltages, currents and switching against closed forms.
 class PowerFlowTest {
-    private static final Catalog CATALOG = Catalog.builtIn();
-    private static final double RACK_W = 136_000;
+    private static final Catalog CATALOG = PowerCase.CATALOG;
+    private static final double RACK_W = PowerCase.RACK_W;
     private static final double POWER_FACTOR =
             CATALOG.rack("gb300-nvl72").orElseThrow().sheet().number("powerFactor", 0.98);
     private static final double TAN_PHI = Math.sqrt(1 / (POWER_FACTOR * POWER_FACTOR) - 1);
 
-    private record Case(FacilityGraph graph, PowerNetwork network, double[] loads) {
-        static Case of(Layouts layouts, double rackW) {
-            Facility facility = layouts.facility();
-            FacilityGraph graph = FacilityGraph.of(facility, CATALOG);
-            double[] loads = new double[graph.nodes().size()];
-            for (FacilityGraph.Node node : graph.nodes()) {
-                loads[node.index()] = node.kind() == EquipmentKind.RACK ? rackW : 0;
-            }
-            return new Case(graph, PowerNetwork.of(graph, CATALOG, facility.assumptions()), loads);
-        }
-
-        int node(String path) {
-            return graph.node(path).orElseThrow().index();
-        }
-
-        PowerResult solve(String... failed) {
-            boolean[] out = new boolean[loads.length];
-            for (String path : failed) {
-                out[node(path)] = true;
-            }
-            PowerResult result = network.solve(loads, out);
-            assertThat(result.converged()).isTrue();
-            assertThat(Math.abs(result.balanceResidualW())).isLessThanOrEqualTo(1e-9 * Math.max(1, result.sourceW()));
-            return result;
-        }
-    }
-
     private static Layouts utility() {
         return new Layouts().equipment("u", EquipmentKind.UTILITY, "utility-mv-10", "", 0, 0);
+    }
+
+    /// A board of racks and one without, each behind a transformer and a utility of its own, and a tie between them.
+    private static Layouts twoBoards(int racks, Normally tie) {
+        return utility()
+                .equipment("u2", EquipmentKind.UTILITY, "utility-mv-10", "", 30, 0)
+                .equipment("ta", EquipmentKind.TRANSFORMER, "mv-xfmr-2500", "", 0, 5)
+                .equipment("tb", EquipmentKind.TRANSFORMER, "mv-xfmr-2500", "", 30, 5)
+                .equipment("a", EquipmentKind.SWITCHGEAR, "lv-switchgear-4000", "", 0, 10)
+                .equipment("b", EquipmentKind.SWITCHGEAR, "lv-switchgear-4000", "", 30, 10)
+                .row("ra", "", "gb300-nvl72", racks, 20, 0)
+                .connect("u:out", "ta:in")
+                .connect("u2:out", "tb:in")
+                .connect("ta:out", "a:in")
+                .connect("tb:out", "b:in")
+                .connect("a:out", "ra:A")
+                .connect(Connection.of("a:out", "b:in").withNormally(tie));
     }
 
     private static PowerType sheet(String id) {
@@ -71,13 +59,12 @@ class PowerFlowTest {
 
     @Test
     void aTransformerAndItsCableDropTheVoltageOfTheClosedForm() {
-        Case c = Case.of(
+        PowerCase c = PowerCase.of(
                 utility()
                         .equipment("t", EquipmentKind.TRANSFORMER, "mv-xfmr-2500", "", 0, 5)
                         .row("r", "", "gb300-nvl72", 1, 20, 0)
                         .connect("u:out", "t:in")
-                        .connect(Connection.of("t:out", "r:A").withCable("lv-cable-400", 50)),
-                RACK_W);
+                        .connect(Connection.of("t:out", "r:A").withCable("lv-cable-400", 50)));
         PowerType t = sheet("mv-xfmr-2500");
         double rT = t.quadraticLossW() * 1e6 / (t.ratedVa() * t.ratedVa());
         double zT = t.sheet().number("impedanceFraction") * 1e6 / t.ratedVa();
@@ -102,13 +89,12 @@ class PowerFlowTest {
 
     @Test
     void directCurrentDropsByTheLoopResistance() {
-        Case c = Case.of(
+        PowerCase c = PowerCase.of(
                 utility()
                         .equipment("s", EquipmentKind.RECTIFIER, "sidecar-800vdc-660", "", 0, 5)
                         .row("r", "", "gb300-nvl72", 1, 20, 0)
                         .connect("u:out", "s:in")
-                        .connect(Connection.of("s:out", "r:A").withCable("lv-cable-400", 40)),
-                RACK_W);
+                        .connect(Connection.of("s:out", "r:A").withCable("lv-cable-400", 40)));
         double loop = 2 * sheet("lv-cable-400").sheet().number("resistanceOhmPerM") * 40;
         double volts = (800 + Math.sqrt(800 * 800 - 4 * loop * RACK_W)) / 2;
 
@@ -120,13 +106,13 @@ class PowerFlowTest {
 
     @Test
     void moreThanThePathCanCarryIsExplained() {
-        Case c = Case.of(
+        PowerCase c = PowerCase.of(
                 utility()
                         .equipment("t", EquipmentKind.TRANSFORMER, "mv-xfmr-2500", "", 0, 5)
                         .row("r", "", "gb300-nvl72", 1, 20, 0)
                         .connect("u:out", "t:in")
-                        .connect(Connection.of("t:out", "r:A").withCable("lv-cable-400", 2000)),
-                10 * RACK_W);
+                        .connect(Connection.of("t:out", "r:A").withCable("lv-cable-400", 2000)));
+        c.loads()[c.node("r/01")] = 10 * RACK_W;
 
         PowerResult result = c.network().solve(c.loads(), c.network().normal(), null);
         assertThat(result.converged()).isFalse();
@@ -160,24 +146,12 @@ class PowerFlowTest {
 
     @Test
     void aStandbyTieFeedsTheDeadBoardAndOnlyThat() {
-        Layouts layouts = utility()
-                .equipment("u2", EquipmentKind.UTILITY, "utility-mv-10", "", 30, 0)
-                .equipment("ta", EquipmentKind.TRANSFORMER, "mv-xfmr-2500", "", 0, 5)
-                .equipment("tb", EquipmentKind.TRANSFORMER, "mv-xfmr-2500", "", 30, 5)
-                .equipment("a", EquipmentKind.SWITCHGEAR, "lv-switchgear-4000", "", 0, 10)
-                .equipment("b", EquipmentKind.SWITCHGEAR, "lv-switchgear-4000", "", 30, 10)
-                .row("ra", "", "gb300-nvl72", 2, 20, 0)
+        Layouts layouts = twoBoards(2, Normally.STANDBY)
                 .row("rb", "", "gb300-nvl72", 3, 40, 0)
-                .connect("u:out", "ta:in")
-                .connect("u2:out", "tb:in")
-                .connect("ta:out", "a:in")
-                .connect("tb:out", "b:in")
-                .connect("a:out", "ra:A")
-                .connect("b:out", "rb:A")
-                .connect(Connection.of("a:out", "b:in").withNormally(Normally.STANDBY));
-        Case c = Case.of(layouts, RACK_W);
+                .connect("b:out", "rb:A");
+        PowerCase c = PowerCase.of(layouts);
 
-        int tie = c.graph().edges().size() - 1;
+        int tie = c.edge("a", "b");
         PowerResult normal = c.solve();
         assertThat(normal.nodeOutputW()[c.node("ta")]).isGreaterThan(2 * RACK_W).isLessThan(2.1 * RACK_W);
         assertThat(normal.edgePowerW()[tie]).isZero();
@@ -195,7 +169,7 @@ class PowerFlowTest {
 
     @Test
     void aGeneratorOnTheBoardDoesNotFeedTheDeadTransformer() {
-        Case c = Case.of(
+        PowerCase c = PowerCase.of(
                 utility()
                         .equipment("t", EquipmentKind.TRANSFORMER, "mv-xfmr-2500", "", 0, 5)
                         .equipment("b", EquipmentKind.SWITCHGEAR, "lv-switchgear-4000", "", 0, 10)
@@ -204,8 +178,7 @@ class PowerFlowTest {
                         .connect("u:out", "t:in")
                         .connect("t:out", "b:in")
                         .connect("g:out", "b:in")
-                        .connect("b:out", "r:A"),
-                RACK_W);
+                        .connect("b:out", "r:A"));
 
         PowerResult outage = c.solve("u");
         assertThat(outage.energised()[c.node("t")]).isFalse();
@@ -220,15 +193,14 @@ class PowerFlowTest {
                 .equipment("p", EquipmentKind.PRIME_POWER, "gas-recip-2500", "", 10, 10)
                 .row("r", "", "gb300-nvl72", 8, 20, 0)
                 .connect("b:out", "r:A");
-        Case shared = Case.of(
+        PowerCase shared = PowerCase.of(
                 layouts.connect(Connection.of("u:out", "b:in").withShare(0.4))
-                        .connect(Connection.of("p:out", "b:in").withShare(0.6)),
-                RACK_W);
+                        .connect(Connection.of("p:out", "b:in").withShare(0.6)));
         PowerResult result = shared.solve();
         double total = result.nodeOutputW()[shared.node("u")] + result.nodeOutputW()[shared.node("p")];
         assertThat(result.nodeOutputW()[shared.node("p")]).isCloseTo(0.6 * total, within(1e-3));
 
-        Case dispatched = Case.of(
+        PowerCase dispatched = PowerCase.of(
                 utility()
                         .equipment("b", EquipmentKind.SWITCHGEAR, "mv-switchgear-36kv", "", 0, 10)
                         .equipment(
@@ -238,8 +210,7 @@ class PowerFlowTest {
                         .row("r", "", "gb300-nvl72", 8, 20, 0)
                         .connect("b:out", "r:A")
                         .connect("u:out", "b:in")
-                        .connect("p:out", "b:in"),
-                RACK_W);
+                        .connect("p:out", "b:in"));
         assertThat(dispatched.solve().nodeOutputW()[dispatched.node("p")]).isCloseTo(500_000, within(1e-3));
 
         Layouts two = new Layouts()
@@ -250,7 +221,7 @@ class PowerFlowTest {
                 .connect("b:out", "r:A")
                 .connect("g1:out", "b:in")
                 .connect("g2:out", "b:in");
-        Case standby = Case.of(two, RACK_W);
+        PowerCase standby = PowerCase.of(two);
         PowerResult island = standby.solve();
         assertThat(island.nodeOutputW()[standby.node("g1")] / island.nodeOutputW()[standby.node("g2")])
                 .isCloseTo(2.5 / 3, within(1e-9));
@@ -265,7 +236,7 @@ class PowerFlowTest {
                 .connect("b:out", "r:A")
                 .connect("u:out", "b:in")
                 .connect("smr:out", "b:in");
-        Case c = Case.of(layouts, RACK_W);
+        PowerCase c = PowerCase.of(layouts);
         PowerResult result = c.solve();
 
         assertThat(result.nodeOutputW()[c.node("smr")]).isCloseTo(8 * RACK_W, within(1e-6));
@@ -278,13 +249,12 @@ class PowerFlowTest {
 
     @Test
     void aUpsOnItsBatteryIsASource() {
-        Case c = Case.of(
+        PowerCase c = PowerCase.of(
                 utility()
                         .equipment("ups", EquipmentKind.UPS, "ups-1875-dc", "", 0, 5)
                         .row("r", "", "gb300-nvl72", 4, 20, 0)
                         .connect("u:out", "ups:in")
-                        .connect("ups:out", "r:A"),
-                RACK_W);
+                        .connect("ups:out", "r:A"));
         SwitchState outage = c.network().normal().withOutOfService(c.node("u"), true);
 
         assertThat(c.network().solve(c.loads(), outage, null).loadW()).isZero();
@@ -296,7 +266,7 @@ class PowerFlowTest {
 
     @Test
     void limitsSpeakInTheirOwnKind() {
-        Case c = Case.of(
+        PowerCase c = PowerCase.of(
                 new Layouts()
                         .equipment(
                                 "u",
@@ -307,8 +277,7 @@ class PowerFlowTest {
                         .row("r", "", "gb300-nvl72", 4, 20, 0)
                         .connect("u:out", "t:in")
                         .connect("t:out", "b:in")
-                        .connect("b:out", "r:A"),
-                RACK_W);
+                        .connect("b:out", "r:A"));
         PowerResult result = c.solve();
 
         assertThat(result.nodeLimitKind()[c.node("u")]).isEqualTo(LimitKind.CONTRACT);
@@ -338,7 +307,7 @@ class PowerFlowTest {
                 .connect(Connection.of("b2:out", "b0:in").withCable("mv-cable-630", 300))
                 .connect("b1:out", "r1:A")
                 .connect("b2:out", "r2:A");
-        Case c = Case.of(ring, RACK_W);
+        PowerCase c = PowerCase.of(ring);
         PowerResult result = c.solve();
         double[] w = result.edgePowerW();
         // the same cable all around: currents divide like lengths, I1 (100 + 200 + 300) = 500 I(b1) + 300 I(b2)
@@ -363,20 +332,8 @@ class PowerFlowTest {
 
     @Test
     void utilitiesOnAClosedTieBothHoldTheirVoltage() {
-        Layouts layouts = utility()
-                .equipment("u2", EquipmentKind.UTILITY, "utility-mv-10", "", 30, 0)
-                .equipment("ta", EquipmentKind.TRANSFORMER, "mv-xfmr-2500", "", 0, 5)
-                .equipment("tb", EquipmentKind.TRANSFORMER, "mv-xfmr-2500", "", 30, 5)
-                .equipment("a", EquipmentKind.SWITCHGEAR, "lv-switchgear-4000", "", 0, 10)
-                .equipment("b", EquipmentKind.SWITCHGEAR, "lv-switchgear-4000", "", 30, 10)
-                .row("ra", "", "gb300-nvl72", 6, 20, 0)
-                .connect("u:out", "ta:in")
-                .connect("u2:out", "tb:in")
-                .connect("ta:out", "a:in")
-                .connect("tb:out", "b:in")
-                .connect("a:out", "b:in")
-                .connect("a:out", "ra:A");
-        Case c = Case.of(layouts, RACK_W);
+        Layouts layouts = twoBoards(6, Normally.CLOSED);
+        PowerCase c = PowerCase.of(layouts);
         PowerResult result = c.solve();
 
         assertThat(result.nodeOutputW()[c.node("u")])
@@ -386,13 +343,12 @@ class PowerFlowTest {
 
     @Test
     void aWarmStartGivesTheSameAnswer() {
-        Case c = Case.of(
+        PowerCase c = PowerCase.of(
                 utility()
                         .equipment("t", EquipmentKind.TRANSFORMER, "mv-xfmr-2500", "", 0, 5)
                         .row("r", "", "gb300-nvl72", 3, 20, 0)
                         .connect("u:out", "t:in")
-                        .connect(Connection.of("t:out", "r:A").withCable("lv-cable-1000", 30)),
-                RACK_W);
+                        .connect(Connection.of("t:out", "r:A").withCable("lv-cable-1000", 30)));
         PowerResult cold = c.solve();
         c.loads()[c.node("r/02")] *= 0.5;
         PowerResult again = c.network().solve(c.loads(), c.network().normal(), cold);
