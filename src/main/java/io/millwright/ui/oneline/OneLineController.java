@@ -8,6 +8,7 @@ import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.facility.Medium;
 import io.millwright.numeric.Progress;
+import io.millwright.quantity.UnitSystem;
 import io.millwright.report.Drawing;
 import io.millwright.report.oneline.Folding;
 import io.millwright.report.oneline.LayoutCache;
@@ -32,6 +33,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.function.DoubleConsumer;
 import javafx.scene.layout.Region;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +45,7 @@ public final class OneLineController {
 
     private record Question(Facility facility, FacilityGraph graph, Optional<Folding> folding) {}
 
-    private record Failure(Facility facility, Set<String> failed) {}
+    private record Failure(Facility facility, Set<String> failed, UnitSystem units) {}
 
     private final Document document;
     private final TaskExecutor executor;
@@ -69,9 +71,13 @@ public final class OneLineController {
                 executor, LatestTask.Policy.SUPERSEDE, this::lay, this::laid, failure -> failed("layout", failure));
         outage = new LatestTask<>(
                 executor,
-                LatestTask.Policy.FINISH_FIRST,
-                (question, cancellation) ->
-                        OutageStudy.of(question.facility(), document.catalog(), question.failed()),
+                LatestTask.Policy.SUPERSEDE,
+                (question, cancellation) -> OutageStudy.of(
+                        question.facility(),
+                        document.catalog(),
+                        question.failed(),
+                        question.units(),
+                        progress(cancellation, fraction -> {})),
                 this::played,
                 failure -> failed("power solve", failure));
         view = new OneLineView(document, model, this);
@@ -130,7 +136,7 @@ public final class OneLineController {
 
     private void askOutage() {
         outage.ask(new Failure(
-                document.facility(), model.outOfServiceProperty().get()));
+                document.facility(), model.outOfServiceProperty().get(), document.units()));
     }
 
     private Sheet lay(Question question, Cancellation cancellation) {
@@ -142,18 +148,28 @@ public final class OneLineController {
                         OneLineDiagram.LEGIBLE_SYMBOLS));
         OneLineDiagram diagram =
                 OneLineDiagram.of(question.facility(), question.graph(), document.catalog(), used);
-        OneLineLayout placed = OneLineLayout.of(diagram, cache, new Progress() {
+        OneLineLayout placed = OneLineLayout.of(
+                diagram,
+                cache,
+                progress(
+                        cancellation,
+                        fraction ->
+                                executor.onFxThread(() -> model.progressProperty().set(fraction))));
+        return new Sheet(question.facility(), question.graph(), used, diagram, placed);
+    }
+
+    private static Progress progress(Cancellation cancellation, DoubleConsumer listener) {
+        return new Progress() {
             @Override
             public void report(double doneFraction, String what) {
-                executor.onFxThread(() -> model.progressProperty().set(doneFraction));
+                listener.accept(doneFraction);
             }
 
             @Override
             public boolean cancelled() {
                 return cancellation.isCancelled();
             }
-        });
-        return new Sheet(question.facility(), question.graph(), used, diagram, placed);
+        };
     }
 
     private void laid(Sheet sheet) {

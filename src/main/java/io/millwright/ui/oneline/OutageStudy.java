@@ -2,47 +2,81 @@ package io.millwright.ui.oneline;
 
 import io.millwright.catalog.Catalog;
 import io.millwright.facility.Facility;
-import io.millwright.facility.FacilityGraph.Node;
-import io.millwright.twin.OperatingPoint;
+import io.millwright.facility.FacilityGraph;
+import io.millwright.numeric.Progress;
+import io.millwright.power.Cascade;
+import io.millwright.power.CascadeEvent;
+import io.millwright.power.CascadeOptions;
+import io.millwright.power.CascadeResult;
+import io.millwright.power.Failures;
+import io.millwright.power.PowerNetwork;
+import io.millwright.power.PowerResult;
+import io.millwright.quantity.UnitSystem;
 import io.millwright.twin.SteadyState;
 import io.millwright.twin.Twin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// Works out an outage: the steady state at the design point before, and the one that remains.
+/// Plays an outage: the steady state at the design point, then every event that follows when parts of it are taken out of
+/// service, with the state right after it. Loads ask for what they ask for in normal running.
 final class OutageStudy {
     private OutageStudy() {}
 
     /// @param failed paths of nodes that go out of service
-    static Outage of(Facility facility, Catalog catalog, Set<String> failed) {
+    /// @param units that events are told in
+    static Outage of(Facility facility, Catalog catalog, Set<String> failed, UnitSystem units, Progress progress) {
         Twin twin = Twin.of(facility, catalog);
-        int n = twin.graph().nodes().size();
-        OperatingPoint point = twin.designPoint();
-        SteadyState normal = twin.solve(point);
+        FacilityGraph graph = twin.graph();
+        PowerNetwork network = twin.powerNetwork();
+        SteadyState normal = twin.solve();
         List<Outage.Step> steps = new ArrayList<>();
-        steps.add(new Outage.Step(0, "", "Normal running", normal.power(), twin.powerNetwork().normal()));
-        boolean[] out = new boolean[n];
-        List<String> names = new ArrayList<>();
-        for (String path : failed) {
-            twin.graph().node(path).ifPresent(node -> {
-                out[node.index()] = true;
-                names.add(name(node));
-            });
+        steps.add(new Outage.Step(0, "", "Normal running", normal.power(), network.normal()));
+        List<Integer> nodes = failed.stream()
+                .flatMap(path -> graph.node(path).stream())
+                .map(FacilityGraph.Node::index)
+                .toList();
+        if (!nodes.isEmpty()) {
+            double[] loadW = new double[graph.nodes().size()];
+            for (int v = 0; v < loadW.length; v++) {
+                loadW[v] = network.isLoad(v) ? normal.power().nodeOutputW()[v] : 0;
+            }
+            CascadeResult played = Cascade.run(
+                    network, loadW, new Failures(nodes, List.of()), CascadeOptions.DEFAULT, progress);
+            addEvents(steps, graph, played, units, progress);
         }
-        if (!names.isEmpty()) {
-            OperatingPoint without =
-                    new OperatingPoint(point.rackPowerW(), point.dryBulbC(), point.wetBulbC(), out.clone());
-            SteadyState after = twin.solve(without, normal);
-            String first = names.getFirst();
-            String text = names.size() == 1 ? first : first + " and " + (names.size() - 1) + " more";
-            steps.add(new Outage.Step(
-                    0, failed.iterator().next(), text + " out of service, transfers done", after.power(), twin.powerNetwork().settled(out)));
-        }
-        return new Outage(facility, twin.graph(), steps);
+        return new Outage(facility, graph, steps);
     }
 
-    private static String name(Node node) {
-        return node.name();
+    private static void addEvents(
+            List<Outage.Step> steps, FacilityGraph graph, CascadeResult played, UnitSystem units, Progress progress) {
+        List<CascadeResult.Moment> moments = played.moments();
+        int moment = 0;
+        PowerResult power = played.powerAt(0);
+        for (CascadeEvent event : played.timeline()) {
+            int before = moment;
+            while (moment + 1 < moments.size() && moments.get(moment + 1).timeS() <= event.timeS()) {
+                moment++;
+            }
+            if (moment != before) {
+                progress.checkCancelled();
+                power = played.powerAt(moment);
+            }
+            String path = event.node() >= 0
+                    ? graph.node(event.node()).path()
+                    : graph.edge(event.edge()).connection();
+            steps.add(new Outage.Step(
+                    event.timeS(),
+                    path,
+                    event.finding(graph).message(units),
+                    power,
+                    moments.get(moment).state()));
+        }
+        steps.add(new Outage.Step(
+                played.endS(),
+                "",
+                played.isOver() ? "Nothing more happens" : "Still so at the end of the time that is played",
+                played.power(),
+                played.state()));
     }
 }

@@ -113,11 +113,13 @@ class OneLineWorkspaceTest {
         assertThat(loading().racksOnOneFeed()).isEqualTo(132);
         assertThat(summary()).contains("132 on one feed");
         ListView<?> events = (ListView<?>) workbench.scene().lookup("#outage-events");
-        assertThat(events.getItems()).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(events.getItems()).as("failure, batteries, what follows").hasSizeGreaterThan(3);
         FxDriver.run(() -> events.getSelectionModel().select(0));
         assertThat(loading().racksOnOneFeed()).isZero();
         ROBOT.clickOn("#outage-next");
         FxDriver.pulse();
+        assertThat(model.stepProperty().get()).isEqualTo(1);
+        assertThat(loading().racksLost()).as("batteries bridge").isZero();
         select("mv-a");
         ROBOT.push(KeyCode.O);
         FxDriver.pulse();

@@ -219,6 +219,8 @@ class ScreenshotTool {
             oneLine.takeOut();
         });
         shoot(workbench, "oneline-outage");
+        FxDriver.run(() -> oneLine.model().stepProperty().set(2));
+        shoot(workbench, "oneline-outage-step");
         FxDriver.run(() -> {
             workbench.themeProperty().set(Theme.LIGHT);
             workbench.document().select(List.of("pod"));
