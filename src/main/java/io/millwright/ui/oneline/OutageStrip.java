@@ -118,7 +118,7 @@ final class OutageStrip extends BorderPane {
                 .filter(finding -> finding.code().equals("power.overload"))
                 .count();
         String overloads = over == 0 ? "" : ", " + over + (over == 1 ? " overload" : " overloads");
-        summary.setText(step.text() + ": " + racks + one + overloads + ", " + source + " from all sources");
+        summary.setText(racks + one + overloads + ", " + source + " from all sources · " + step.text());
         summary.setTooltip(new Tooltip(summary.getText()));
     }
 

@@ -16,6 +16,7 @@ import io.millwright.twin.SteadyState;
 import io.millwright.twin.Twin;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /// Plays an outage: the steady state at the design point, then every event that follows when parts of it are taken out of
@@ -51,9 +52,15 @@ final class OutageStudy {
     private static void addEvents(
             List<Outage.Step> steps, FacilityGraph graph, CascadeResult played, UnitSystem units, Progress progress) {
         List<CascadeResult.Moment> moments = played.moments();
+        List<CascadeEvent> events = played.timeline();
         int moment = 0;
         PowerResult power = played.powerAt(0);
-        for (CascadeEvent event : played.timeline()) {
+        for (int i = 0; i < events.size(); ) {
+            CascadeEvent event = events.get(i);
+            int next = i + 1;
+            while (next < events.size() && areAlike(event, events.get(next), graph, units)) {
+                next++;
+            }
             int before = moment;
             while (moment + 1 < moments.size() && moments.get(moment + 1).timeS() <= event.timeS()) {
                 moment++;
@@ -62,15 +69,15 @@ final class OutageStudy {
                 progress.checkCancelled();
                 power = played.powerAt(moment);
             }
-            String path = event.node() >= 0
-                    ? graph.node(event.node()).path()
-                    : graph.edge(event.edge()).connection();
+            String place = place(event, graph);
+            String what = next - i == 1 ? place : place + " and " + (next - i - 1) + " more";
             steps.add(new Outage.Step(
                     event.timeS(),
-                    path,
-                    event.finding(graph).message(units),
+                    place,
+                    what + ": " + text(event, graph, units),
                     power,
                     moments.get(moment).state()));
+            i = next;
         }
         steps.add(new Outage.Step(
                 played.endS(),
@@ -78,5 +85,24 @@ final class OutageStudy {
                 played.isOver() ? "Nothing more happens" : "Still so at the end of the time that is played",
                 played.power(),
                 played.state()));
+    }
+
+    /// The same happens to several at the same time: nine generators start.
+    private static boolean areAlike(CascadeEvent a, CascadeEvent b, FacilityGraph graph, UnitSystem units) {
+        return a.timeS() == b.timeS()
+                && a.kind() == b.kind()
+                && text(a, graph, units).equals(text(b, graph, units));
+    }
+
+    private static String place(CascadeEvent event, FacilityGraph graph) {
+        return event.node() >= 0
+                ? graph.node(event.node()).path()
+                : graph.edge(event.edge()).connection();
+    }
+
+    private static String text(CascadeEvent event, FacilityGraph graph, UnitSystem units) {
+        String sentence = event.finding(graph).message(units);
+        String within = sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
+        return within.endsWith(".") ? within.substring(0, within.length() - 1) : within;
     }
 }
