@@ -2,11 +2,8 @@ package io.millwright.ui.oneline;
 
 import io.millwright.editing.Target;
 import io.millwright.editing.Tracing;
-import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.Facility;
 import io.millwright.facility.FacilityGraph;
-import io.millwright.facility.FacilityGraph.Node;
-import io.millwright.facility.Medium;
 import io.millwright.numeric.Progress;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.report.Drawing;
@@ -414,23 +411,7 @@ public final class OneLineController {
             light(new BitSet(), "");
             return;
         }
-        FacilityGraph graph = sheet.get().graph();
-        BitSet found = new BitSet();
-        BitSet exact = new BitSet();
-        for (Node node : graph.nodes()) {
-            if (sheet.get().diagram().symbolOfNode()[node.index()] < 0) {
-                continue;
-            }
-            String path = node.path().toLowerCase(Locale.ROOT);
-            String name = node.name().toLowerCase(Locale.ROOT);
-            if (path.contains(query) || name.contains(query)) {
-                found.set(node.index());
-            }
-            if (path.equals(query) || name.equals(query)) {
-                exact.set(node.index());
-            }
-        }
-        light(exact.isEmpty() ? found : exact, query);
+        light(FeedPaths.named(query, sheet.get()), query);
     }
 
     /// Lights the paths of the selected symbols.
@@ -447,35 +428,11 @@ public final class OneLineController {
             return;
         }
         model.sheetProperty().get().ifPresent(sheet -> {
-            Tracing.Trace trace =
-                    Tracing.trace(sheet.graph(), nodes, Tracing.Direction.UPSTREAM, Set.of(Medium.POWER));
+            Tracing.Trace trace = FeedPaths.of(nodes, sheet.graph());
             model.traceProperty().set(Optional.of(trace));
-            model.messageProperty().set(sentence(sheet.graph(), nodes, trace));
+            model.messageProperty().set(FeedPaths.sentence(sheet.graph(), nodes, trace));
             view.showSymbols(nodes);
         });
-    }
-
-    /// `pod/01/row-1/03: 2 feeds, 11 elements up to Utility A and Utility B`.
-    private static String sentence(FacilityGraph graph, BitSet from, Tracing.Trace trace) {
-        int first = from.nextSetBit(0);
-        long feeds = Arrays.stream(graph.incoming(first))
-                .filter(e -> graph.edge(e).medium() == Medium.POWER)
-                .count();
-        String what = from.cardinality() == 1
-                ? graph.node(first).path() + ": " + feeds + (feeds == 1 ? " feed, " : " feeds, ")
-                : from.cardinality() + " units: ";
-        BitSet above = trace.nodes();
-        above.andNot(from);
-        List<String> sources = above.stream()
-                .mapToObj(graph::node)
-                .filter(node -> node.kind().isSource() && node.kind() != EquipmentKind.GENERATOR)
-                .map(Node::name)
-                .distinct()
-                .toList();
-        String end = sources.isEmpty()
-                ? ""
-                : sources.size() <= 3 ? " up to " + String.join(", ", sources) : " up to " + sources.size() + " sources";
-        return what + above.cardinality() + " elements" + end;
     }
 
     // Commands and files
