@@ -2,10 +2,10 @@ package io.millwright.catalog;
 
 /// How many keystrokes two words differ by: insertions, deletions, replacements and swaps of neighbours (optimal string
 /// alignment).
-final class EditDistance {
+public final class EditDistance {
     private EditDistance() {}
 
-    static int between(String a, String b) {
+    public static int between(String a, String b) {
         int[][] distance = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {
             for (int j = 0; j <= b.length(); j++) {

@@ -15,6 +15,7 @@ import picocli.CommandLine.ParameterException;
         description = "A digital twin for AI factories. Without a command, opens the window on FILE.",
         subcommands = {
             SolveCommand.class,
+            PowerCommand.class,
             ReplayCommand.class,
             CompareCommand.class,
             ReportCommand.class,
@@ -23,7 +24,7 @@ import picocli.CommandLine.ParameterException;
 public final class Cli {
     /// Names of all commands; anything else on the command line is a file to open in the window.
     public static final List<String> COMMANDS =
-            List.of("solve", "replay", "compare", "report", "verify", "help", "-h", "--help", "-V", "--version");
+            List.of("solve", "power", "replay", "compare", "report", "verify", "help", "-h", "--help", "-V", "--version");
 
     private Cli() {}
 

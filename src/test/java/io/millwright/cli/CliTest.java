@@ -135,4 +135,35 @@ class CliTest {
             assertThat(run.err()).contains("millwright: ").doesNotContain("Exception", "\tat ");
         }
     }
+
+    @Test
+    void powerPrintsThePathTheTimelineAndTheRanking() throws Exception {
+        Path json = folder.resolve("power.json");
+        Run run = run(
+                "power", PILOT, "--fail", "utility", "--contingencies", "pairs", "--json", json.toString(), "--timings");
+        Obj result = (Obj) JsonReader.read(json);
+
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).contains("Levels:", "Timeline", "it runs on its battery", "Failures: ", "all single failures");
+        assertThat(Math.abs(number(result, "residualW"))).isLessThan(1e-6);
+        assertThat(number(result, "nodes", "busway-a", "worstW"))
+                .isGreaterThan(1.9 * number(result, "nodes", "busway-a", "outputW"));
+        assertThat(number(result, "cascade", "leastAutonomyS")).isPositive();
+        assertThat(number(result, "contingencies", "count")).isGreaterThan(100);
+    }
+
+    @Test
+    void powerNamesWhatIsNearToAnUnknownElement() {
+        Run run = run("power", PILOT, "--fail", "ups-c");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("\"ups-c\"", "Did you mean", "ups-a");
+    }
+
+    @Test
+    void powerJsonAloneIsNothingButJson() throws Exception {
+        Run run = run("power", PILOT, "--contingencies", "single", "--json", "-", "--timings");
+
+        assertThat(JsonReader.read(run.out())).isInstanceOf(Obj.class);
+    }
 }

@@ -1,0 +1,69 @@
+package io.millwright.cli;
+
+import io.millwright.catalog.EditDistance;
+import io.millwright.facility.FacilityGraph;
+import io.millwright.facility.FacilityGraph.Edge;
+import io.millwright.facility.FacilityGraph.Node;
+import io.millwright.facility.Medium;
+import io.millwright.power.Failures;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// Reads what is to fail from names on the command line: paths of elements (`ups-a`, `pods/03/board-b`), of rows and
+/// arrays (all their members) and of connections.
+final class FailedElements {
+    private static final int SUGGESTIONS = 3;
+
+    private FailedElements() {}
+
+    /// @throws UserError if a name is not known, with the nearest ones that are
+    static Failures of(FacilityGraph graph, List<String> names) {
+        Failures failures = Failures.NONE;
+        for (String name : names) {
+            failures = failures.and(of(graph, name));
+        }
+        return failures;
+    }
+
+    private static Failures of(FacilityGraph graph, String name) {
+        List<Integer> nodes =
+                graph.nodesBelow(name).stream().map(Node::index).toList();
+        if (!nodes.isEmpty()) {
+            return new Failures(nodes, List.of());
+        }
+        List<Integer> edges = new ArrayList<>();
+        for (Edge edge : graph.edges()) {
+            if (edge.medium() == Medium.POWER && edge.connection().equals(name)) {
+                edges.add(edge.index());
+            }
+        }
+        if (edges.isEmpty()) {
+            throw new UserError("There is no element or power connection \"" + name + "\"." + suggestion(graph, name));
+        }
+        return new Failures(List.of(), edges);
+    }
+
+    private static String suggestion(FacilityGraph graph, String name) {
+        Set<String> known = new LinkedHashSet<>();
+        graph.nodes().forEach(node -> {
+            known.add(node.elementPath());
+            known.add(node.path());
+        });
+        graph.edges().stream()
+                .filter(edge -> edge.medium() == Medium.POWER)
+                .forEach(edge -> known.add(edge.connection()));
+        String wanted = name.toLowerCase(Locale.ROOT);
+        int farthest = Math.max(2, wanted.length() / 3);
+        List<String> close = known.stream()
+                .filter(each -> Math.abs(each.length() - wanted.length()) <= farthest)
+                .filter(each -> EditDistance.between(wanted, each.toLowerCase(Locale.ROOT)) <= farthest)
+                .sorted(Comparator.comparingInt(each -> EditDistance.between(wanted, each.toLowerCase(Locale.ROOT))))
+                .limit(SUGGESTIONS)
+                .toList();
+        return close.isEmpty() ? "" : " Did you mean " + String.join(" or ", close) + "?";
+    }
+}

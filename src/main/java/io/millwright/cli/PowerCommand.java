@@ -1,0 +1,157 @@
+package io.millwright.cli;
+
+import io.millwright.catalog.Catalog;
+import io.millwright.finding.Finding;
+import io.millwright.finding.Severity;
+import io.millwright.json.JsonValue.Obj;
+import io.millwright.numeric.Progress;
+import io.millwright.power.Cascade;
+import io.millwright.power.CascadeOptions;
+import io.millwright.power.CascadeResult;
+import io.millwright.power.Contingencies;
+import io.millwright.power.Failures;
+import io.millwright.power.PowerNetwork;
+import io.millwright.power.PowerResult;
+import io.millwright.project.Project;
+import io.millwright.report.PowerJson;
+import io.millwright.report.PowerText;
+import io.millwright.twin.SteadyState;
+import io.millwright.twin.Twin;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `millwright power`: the electrical path at the design point, failures played through, and what is left after each.
+@Command(
+        name = "power",
+        mixinStandardHelpOptions = true,
+        description = "Solves the electrical path: loads, limits, headroom after the worst failure; plays failures through.")
+final class PowerCommand implements Callable<Integer> {
+    private static final int WARM_REPEATS = 21;
+
+    /// Which failures are ranked.
+    enum Order {
+        single,
+        pairs
+    }
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "The facility file.")
+    Path file = Path.of("");
+
+    @Option(
+            names = "--fail",
+            arity = "1..*",
+            paramLabel = "ID",
+            description = "Fail these elements or connections together and print what follows.")
+    List<String> failed = List.of();
+
+    @Option(
+            names = "--contingencies",
+            paramLabel = "single|pairs",
+            description = "Play all single failures, or all pairs, and rank them: ${COMPLETION-CANDIDATES}.")
+    @Nullable
+    Order contingencies;
+
+    @Option(
+            names = "--horizon",
+            paramLabel = "S",
+            description = "With --fail, end after S simulated seconds (default: 86400).")
+    double horizonS = 86_400;
+
+    @Option(
+            names = "--json",
+            paramLabel = "OUT",
+            description = "Write all results as JSON to OUT ('-' for standard output).")
+    @Nullable
+    Path json;
+
+    @Option(names = "--timings", description = "Print what each step took.")
+    boolean timings;
+
+    @Override
+    public Integer call() {
+        CommandSpec command = java.util.Objects.requireNonNull(spec);
+        PrintWriter out = command.commandLine().getOut();
+        PrintWriter err = command.commandLine().getErr();
+        if (!(horizonS > 0)) {
+            throw new UserError("--horizon must be positive.");
+        }
+        Timings clock = new Timings();
+        Catalog catalog = clock.time("read catalogue", () -> Inputs.catalog(err));
+        Project project = clock.time("read facility", () -> Inputs.open(file, err));
+        Twin twin = clock.time("expand and compile", () -> Twin.of(project.facility(), catalog));
+        Failures failures = FailedElements.of(twin.graph(), failed);
+        SteadyState state = clock.time("solve the design point", twin::solve);
+        PowerNetwork network = twin.powerNetwork();
+        double[] loadW = loads(state);
+        PowerResult power = state.power();
+        Progress progress = new TerminalProgress(err);
+        Contingencies singles = clock.time(
+                "all single failures",
+                () -> Contingencies.singles(network, loadW, CascadeOptions.DEFAULT, progress));
+        List<Finding> findings = new ArrayList<>(network.findings());
+        findings.addAll(power.findings());
+        boolean textual = json == null || !json.toString().equals("-");
+        Obj result = PowerJson.path(twin.facility().name(), network, power, singles, findings);
+        if (textual) {
+            out.println(twin.facility().name());
+            out.print(PowerText.path(network, power, singles));
+        }
+        if (!failed.isEmpty()) {
+            CascadeResult cascade = clock.time(
+                    "play the failure",
+                    () -> Cascade.run(
+                            network, loadW, failures, CascadeOptions.DEFAULT.withHorizonS(horizonS), progress));
+            result.put("cascade", PowerJson.cascade(network, cascade));
+            if (textual) {
+                out.print(PowerText.cascade(network, cascade));
+            }
+        }
+        if (contingencies != null) {
+            Contingencies ranked = contingencies == Order.single
+                    ? singles
+                    : clock.time(
+                            "all pairs of failures",
+                            () -> Contingencies.pairs(network, loadW, CascadeOptions.DEFAULT, progress));
+            result.put("contingencies", PowerJson.contingencies(network, ranked));
+            if (textual) {
+                out.print(PowerText.contingencies(network, ranked));
+            }
+        }
+        if (json != null) {
+            Inputs.writeJson(result, json, out);
+        }
+        if (textual) {
+            Inputs.printFindings(findings, out, Severity.NOTE);
+        }
+        if (timings) {
+            clock.repeat(
+                    "electrical solve, warm (median of " + WARM_REPEATS + ")",
+                    WARM_REPEATS,
+                    () -> network.solve(loadW, network.normal(), power));
+            clock.print(textual ? out : err);
+        }
+        return findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR) ? 1 : 0;
+    }
+
+    /// What racks and mechanical equipment draw at the design point.
+    private static double[] loads(SteadyState state) {
+        double[] loadW = state.rackPowerW().clone();
+        for (int v = 0; v < loadW.length; v++) {
+            loadW[v] += state.mechanicalW()[v];
+        }
+        return loadW;
+    }
+}
