@@ -11,8 +11,6 @@ import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.facility.Medium;
 import io.millwright.facility.UpsMode;
 import io.millwright.power.PowerModel.Role;
-import io.millwright.power.protection.BreakerSettings;
-import io.millwright.power.protection.BreakerSettings.TripUnit;
 import io.millwright.power.protection.Dose.Withstand;
 import io.millwright.power.protection.TripCurve;
 import java.util.ArrayList;
@@ -34,7 +32,6 @@ final class Responses {
     private static final double TRANSFER_S = 0.15;
     private static final double ECO_GAP_S = 0.004;
     private static final double START_S = 10;
-    private static final double SMALLEST_ELECTRONIC_A = 300;
     private static final double OVERLOAD_COOLING_S = 900;
 
     /// Rounding of a solve must not start an overload timer.
@@ -172,42 +169,17 @@ final class Responses {
         if (!(type.ampacityA() > 0)) {
             return;
         }
-        TripCurve curve = curves.computeIfAbsent(type.id(), key -> curve(type));
+        TripCurve curve = curves.computeIfAbsent(type.id(), key -> BreakerSheet.settings(type).curve());
         breaker[edge.index()] = curve;
         pickupA[edge.index()] = curve.pickupA();
         breakerA[edge.index()] = type.ampacityA();
         tieS[edge.index()] = type.transferS();
     }
 
-    /// The settings on the sheet, and the usual ones for those it does not have.
-    private static TripCurve curve(PowerType type) {
-        DataSheet sheet = type.sheet();
-        double ratedA = type.ampacityA();
-        boolean thermal = sheet.text("tripUnit").isEmpty()
-                ? ratedA < SMALLEST_ELECTRONIC_A
-                : sheet.text("tripUnit").equals("thermal-magnetic");
-        BreakerSettings usual =
-                thermal ? BreakerSettings.thermalMagnetic(ratedA) : BreakerSettings.electronic(ratedA);
-        boolean known = sheet.values().containsKey("longDelayS");
-        return new BreakerSettings(
-                        ratedA,
-                        sheet.number("longPickup", usual.longPickupFactor()),
-                        sheet.number("longDelayS", usual.longDelayS()),
-                        sheet.number("shortPickup", known ? Double.POSITIVE_INFINITY : usual.shortPickupFactor()),
-                        sheet.number("shortDelayS", usual.shortDelayS()),
-                        sheet.number(
-                                "instantaneousPickup",
-                                known ? Double.POSITIVE_INFINITY : usual.instantaneousPickupFactor()),
-                        sheet.number("clearingS", usual.clearingS()),
-                        usual.coolingS(),
-                        thermal ? TripUnit.THERMAL_MAGNETIC : TripUnit.ELECTRONIC)
-                .curve();
-    }
-
     private static @Nullable TripCurve overload(EquipmentKind kind, DataSheet sheet) {
         List<Withstand.Step> levels = new ArrayList<>();
         for (int i = 1; !Double.isNaN(sheet.number("overloadRatio0" + i)); i++) {
-            levels.add(new Withstand.Step(sheet.number("overloadRatio0" + i), sheet.number("overloadS0" + i)));
+            addLevel(levels, sheet.number("overloadRatio0" + i), sheet.number("overloadS0" + i));
         }
         if (!levels.isEmpty()) {
             double last = levels.getLast().durationS();
@@ -218,6 +190,17 @@ final class Responses {
             case GENERATOR -> GENERATOR_OVERLOAD;
             default -> null;
         };
+    }
+
+    /// What is carried longer at a higher load is carried as long at a lower one.
+    private static void addLevel(List<Withstand.Step> levels, double ratio, double seconds) {
+        double before = levels.isEmpty() ? OVERLOAD_PICKUP : levels.getLast().upToA();
+        if (ratio > before && seconds > 0) {
+            while (!levels.isEmpty() && levels.getLast().durationS() <= seconds) {
+                levels.removeLast();
+            }
+            levels.add(new Withstand.Step(ratio, seconds));
+        }
     }
 
     private static TripCurve overload(List<Withstand.Step> levels, double beyondS) {
