@@ -2,8 +2,8 @@ package io.millwright.economics;
 
 /// What a facility costs, before it makes a token. All money in US dollars.
 ///
-/// @param electricityUsdPerJ energy price at the utility meter
-/// @param gridCarbonKgPerJ of the energy bought
+/// @param electricityUsdPerJ of the energy taken, mean over its sources
+/// @param gridCarbonKgPerJ of the same energy
 /// @param waterUsdPerM3 make-up water
 /// @param itCapitalUsd racks and what is in them
 /// @param facilityCapitalUsd building, power and cooling

@@ -86,6 +86,7 @@ public final class Replay {
             enginesOfRack[plan.rackOf(e)]++;
         }
         double[] second = new double[Channel.values().length];
+        double[] sourceJ = new double[n];
         double utilityJ = 0;
         double itJ = 0;
         double waterM3 = 0;
@@ -103,6 +104,9 @@ public final class Replay {
             plan.rackPower(engineW, rackW);
             state = twin.solve(options.point().withRackPowerW(rackW), state);
             note(state, second);
+            for (int v = 0; v < n; v++) {
+                sourceJ[v] += state.power().nodeInputW()[v] * stepS;
+            }
             utilityJ += state.facilityPowerW() * stepS;
             itJ += state.terms().itW() * stepS;
             waterM3 += state.cooling().waterM3PerS() * stepS;
@@ -128,7 +132,7 @@ public final class Replay {
         ServingResult serving = simulation.result();
         findings.addAll(requests.findings());
         findings.addAll(serving.findings());
-        CostInputs costs = Costs.of(twin);
+        CostInputs costs = Costs.of(twin, sourceJ);
         Ledger ledger = Ledger.of(costs, timeS, utilityJ, itJ, waterM3, tierTokens(serving));
         return new ReplayResult(
                 options,
