@@ -84,7 +84,9 @@ class MonkeyTest {
         view.resize(1200, 800);
         view.fit(new Bounds(-20, -12, 50, 40), 0);
         Monkey monkey = new Monkey(seed, document, new PlanModel(), view);
+        int changes = 0;
         for (int step = 1; step <= STEPS; step++) {
+            Facility before = document.facility();
             String where = "seed " + seed + ", step " + step;
             try {
                 monkey.act();
@@ -92,6 +94,7 @@ class MonkeyTest {
                 throw new AssertionError(where + ": " + monkey.lastAct() + ": " + e, e);
             }
             String what = where + ": " + monkey.lastAct();
+            changes += document.facility().equals(before) ? 0 : 1;
             assertThat(document.selection())
                     .as("selection, %s", what)
                     .allMatch(path -> Target.of(document.facility(), path).isPresent());
@@ -105,9 +108,7 @@ class MonkeyTest {
         redoAll(document);
         Facility last = document.facility();
         int edits = undoAll(document);
-        assertThat(edits)
-                .as("steps that stand after all undoing, seed %d", seed)
-                .isGreaterThan(STEPS / 50);
+        assertThat(changes).as("steps that changed the document, seed %d", seed).isGreaterThan(STEPS / 8);
         assertThat(document.facility()).as("undone to the start, seed %d", seed).isSameAs(first);
         look(document, "undone, seed " + seed);
         assertThat(redoAll(document)).as("redone steps, seed %d", seed).isEqualTo(edits);
