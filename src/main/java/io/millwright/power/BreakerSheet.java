@@ -7,13 +7,14 @@ import io.millwright.power.protection.BreakerSettings.TripUnit;
 
 /// Reads the settings of a breaker from its data sheet; where that is silent, the usual ones of its size. A sheet that
 /// states a long-time delay states all elements: what it leaves out the device does not have.
-final class BreakerSheet {
+public final class BreakerSheet {
     /// From here on breakers usually have electronic trip units.
     private static final double SMALLEST_ELECTRONIC_A = 300;
 
     private BreakerSheet() {}
 
-    static BreakerSettings settings(PowerType type) {
+    /// The settings of a type of breaker.
+    public static BreakerSettings settings(PowerType type) {
         DataSheet sheet = type.sheet();
         double ratedA = type.ampacityA();
         boolean thermal = sheet.text("tripUnit").isEmpty()

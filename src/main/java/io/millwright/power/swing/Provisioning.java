@@ -11,7 +11,8 @@ import java.util.function.IntPredicate;
 ///
 ///     N μ   and   σ² (⌊N/g⌋ g² + r²),   that is N σ² (1 + (N - 1) ρ) with ρ = (g - 1)/(N - 1) for whole groups
 ///
-/// so that the rule `N μ + k σ_N ≤ limit` can stand beside the exact count.
+/// so that the rule `N μ + k σ_N ≤ limit` can stand beside the exact count. Where the rule asks for more than the peak,
+/// which the sum never exceeds, the peak counts.
 ///
 /// A peak harms only if it lasts: [#carriedW] turns a protective device and the time for which a level holds into a
 /// power limit, and the probability to exceed it is the probability that a level trips the device.
@@ -46,7 +47,10 @@ public record Provisioning(int byPeak, int byMean, int bySigmas, int byProbabili
         return new Provisioning(
                 most(racks -> racks * demand.highW() <= limitW),
                 most(racks -> racks * demand.meanW() <= limitW),
-                most(racks -> racks * demand.meanW() + sigmas * deviationW(demand, racks, lockstepRacks) <= limitW),
+                most(racks -> Math.min(
+                                racks * demand.highW(),
+                                racks * demand.meanW() + sigmas * deviationW(demand, racks, lockstepRacks))
+                        <= limitW),
                 byProbability,
                 exceedance(demand, byProbability, lockstepRacks, limitW));
     }
