@@ -10,11 +10,18 @@ import io.millwright.power.CascadeOptions;
 import io.millwright.power.CascadeResult;
 import io.millwright.power.Contingencies;
 import io.millwright.power.Failures;
+import io.millwright.power.FaultStudy;
 import io.millwright.power.PowerNetwork;
 import io.millwright.power.PowerResult;
 import io.millwright.project.Project;
+import io.millwright.report.PeakJson;
+import io.millwright.report.PeakText;
 import io.millwright.report.PowerJson;
 import io.millwright.report.PowerText;
+import io.millwright.study.PeakOptions;
+import io.millwright.study.PeakStudy;
+import io.millwright.study.Peaks;
+import io.millwright.study.SelectivityStudy;
 import io.millwright.twin.SteadyState;
 import io.millwright.twin.Twin;
 import java.io.PrintWriter;
@@ -41,6 +48,12 @@ final class PowerCommand implements Callable<Integer> {
     enum Order {
         single,
         pairs
+    }
+
+    /// What racks draw while they compute.
+    enum Level {
+        rated,
+        peak
     }
 
     @Spec
@@ -71,6 +84,25 @@ final class PowerCommand implements Callable<Integer> {
     double horizonS = 86_400;
 
     @Option(
+            names = "--peaks",
+            description = "Let training swing in step: sources and batteries, breakers, transformers, racks per feed;"
+                    + " and compare breakers in series.")
+    boolean peaks;
+
+    @Option(
+            names = "--step",
+            paramLabel = "S",
+            description = "With --peaks, length of a training step in seconds (default: 2).")
+    double stepS = PeakOptions.DEFAULT.stepS();
+
+    @Option(
+            names = "--peak-level",
+            paramLabel = "rated|peak",
+            description = "With --peaks, what racks draw while they compute: rated power or the electrical peak of"
+                    + " their sheet (default: rated).")
+    Level peakLevel = Level.rated;
+
+    @Option(
             names = "--json",
             paramLabel = "OUT",
             description = "Write all results as JSON to OUT ('-' for standard output).")
@@ -87,6 +119,9 @@ final class PowerCommand implements Callable<Integer> {
         PrintWriter err = command.commandLine().getErr();
         if (!(horizonS > 0)) {
             throw new UserError("--horizon must be positive.");
+        }
+        if (!(stepS > 0)) {
+            throw new UserError("--step must be positive.");
         }
         Timings clock = new Timings();
         Catalog catalog = clock.time("read catalogue", () -> Inputs.catalog(err));
@@ -130,6 +165,18 @@ final class PowerCommand implements Callable<Integer> {
                 out.print(PowerText.contingencies(network, ranked));
             }
         }
+        if (peaks) {
+            Peaks swings =
+                    clock.time("let training swing", () -> PeakStudy.of(twin, state, peakOptions(), progress));
+            SelectivityStudy.Result selectivity =
+                    clock.time("compare breakers in series", () -> selectivity(twin, state, progress));
+            findings.addAll(swings.findings());
+            findings.addAll(selectivity.findings());
+            result.put("peaks", PeakJson.peaks(swings)).put("selectivity", PeakJson.selectivity(selectivity));
+            if (textual) {
+                out.print(PeakText.of(swings, selectivity));
+            }
+        }
         if (json != null) {
             Inputs.writeJson(result, json, out);
         }
@@ -144,6 +191,24 @@ final class PowerCommand implements Callable<Integer> {
             clock.print(textual ? out : err);
         }
         return findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR) ? 1 : 0;
+    }
+
+    private PeakOptions peakOptions() {
+        return PeakOptions.DEFAULT
+                .withStepS(stepS)
+                .withLevel(peakLevel == Level.peak ? PeakOptions.Level.PEAK : PeakOptions.Level.RATED);
+    }
+
+    private static SelectivityStudy.Result selectivity(Twin twin, SteadyState state, Progress progress) {
+        PowerNetwork network = twin.powerNetwork();
+        FaultStudy faults = FaultStudy.of(
+                network,
+                twin.catalog(),
+                loads(state),
+                FaultStudy.Options.of(twin.facility().assumptions()),
+                progress);
+        return SelectivityStudy.of(
+                twin.graph(), twin.catalog(), network.normal(), state.power(), faults, progress);
     }
 
     /// What racks and mechanical equipment draw at the design point.

@@ -7,6 +7,7 @@ import io.millwright.cooling.LoopResult;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.finding.Finding;
+import io.millwright.numeric.Progress;
 import io.millwright.quantity.Dimension;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.report.ReportDocument.Element;
@@ -24,6 +25,8 @@ import io.millwright.report.oneline.OneLineStyle;
 import io.millwright.study.Capacity;
 import io.millwright.study.Comparison;
 import io.millwright.study.KeyFigures;
+import io.millwright.study.PeakOptions;
+import io.millwright.study.PeakStudy;
 import io.millwright.twin.EnergyBalance;
 import io.millwright.twin.EnergyTerms;
 import io.millwright.twin.SteadyState;
@@ -36,7 +39,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// Builds the stakeholder report of a facility: plan, key figures, density and headroom, power and cooling, variants,
+/// Builds the stakeholder report of a facility: plan, key figures, density and headroom, power, peaks of training and cooling, variants,
 /// replay ledger, findings,
 /// assumptions with their sources.
 public final class FacilityReport {
@@ -73,6 +76,7 @@ public final class FacilityReport {
         report.keyFigures();
         report.densityAndHeadroom();
         report.power();
+        report.sections.addAll(PeakSections.of(PeakStudy.of(twin, state, PeakOptions.DEFAULT, Progress.NONE), units));
         report.cooling();
         comparison.ifPresent(report::variants);
         report.sections.addAll(extra);

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class FeedRoom {
     /// What makes feeds equal.
     private record Alike(
-            EquipmentKind kind, String type, int racks, int lockstep, long limitW, RackDemand demand) {}
+            EquipmentKind kind, String type, int racks, int lockstep, double limitW, RackDemand demand) {}
 
     private final Twin twin;
     private final FacilityGraph graph;
@@ -103,12 +103,15 @@ final class FeedRoom {
             Node node = graph.node(v);
             if (node.kind() == EquipmentKind.RACK) {
                 Deployment job = deployments.get(v);
-                boolean trains = job != null && job.role() == Deployment.Role.TRAINING;
                 racks++;
                 highW += TrainingSwing.highW(twin, node, options);
                 lowW += TrainingSwing.idleW(twin, node, options);
-                meanW += trains ? job.trainingLoadFraction() * twin.ratedRackW()[v] : typicalW(node);
-                lockstep = trains ? Math.max(lockstep, jobRacks.getOrDefault(job, 1)) : lockstep;
+                if (job != null && job.role() == Deployment.Role.TRAINING) {
+                    meanW += job.trainingLoadFraction() * twin.ratedRackW()[v];
+                    lockstep = Math.max(lockstep, jobRacks.getOrDefault(job, 1));
+                } else {
+                    meanW += typicalW(node);
+                }
             } else if (twin.powerNetwork().isLoad(v)) {
                 fixedW += state.mechanicalW()[v];
             } else if (joins(v, inside)) {
@@ -119,8 +122,8 @@ final class FeedRoom {
             return null;
         }
         double share = Math.clamp((meanW - lowW) / (highW - lowW), 0, 1);
-        RackDemand demand = new RackDemand(Math.round(lowW / racks), Math.round(highW / racks), share);
-        return new Alike(feed.kind(), feed.type(), racks, lockstep, Math.round(limitW - fixedW), demand);
+        RackDemand demand = new RackDemand(Math.rint(lowW / racks), Math.rint(highW / racks), share);
+        return new Alike(feed.kind(), feed.type(), racks, lockstep, Math.rint(limitW - fixedW), demand);
     }
 
     private boolean joins(int node, boolean[] inside) {

@@ -423,18 +423,14 @@ public final class PeakStudy {
                 storage.dischargeEfficiency(),
                 storage.chargeEfficiency());
         SourceLimits.Headroom after = limits.headroom(smoothing.source());
-        // The window makes the ramp equal to the limit; rounding must not make that a violation.
-        double slack = 1e-6 * limits.rampWPerS();
-        SourceLimits.Headroom rounded = new SourceLimits.Headroom(
-                after.peakW(),
-                after.rampWPerS() < 0 && after.rampWPerS() > -slack ? 0 : after.rampWPerS(),
-                after.demandW());
+        // The window makes the steepest ramp equal to the limit; a difference of points would add its rounding.
+        SourceLimits.Headroom kept = new SourceLimits.Headroom(after.peakW(), 0, after.demandW());
         return new Peaks.Smoothed(
                 prepared,
                 smoothing.verdict(prepared),
                 smallest,
                 smoothing.source().peakW(),
-                rounded,
+                kept,
                 smoothing);
     }
 

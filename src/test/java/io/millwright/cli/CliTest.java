@@ -153,6 +153,23 @@ class CliTest {
     }
 
     @Test
+    void powerPrintsPeaksAndSelectivityAndWritesTheSameAsJson() throws Exception {
+        Path json = folder.resolve("peaks.json");
+        String sample = "sample-facilities/training-and-inference-100mw/training-and-inference-100mw.json";
+        Run run = run("power", sample, "--peaks", "--step", "4", "--json", json.toString());
+        Obj result = (Obj) JsonReader.read(json);
+
+        assertThat(run.out())
+                .contains("Swing of training", "Batteries that hold the ramp limit", "when the load rises")
+                .contains("Selectivity:", "Racks that a feed holds alone");
+        assertThat(number(result, "peaks", "racks")).isEqualTo(270);
+        assertThat(number(result, "peaks", "stepS")).isEqualTo(4);
+        assertThat(number(result, "peaks", "residual")).isLessThan(1e-9);
+        assertThat(number(result, "selectivity", "pairs")).isGreaterThan(number(result, "selectivity", "selective"));
+        assertThat(run("power", PILOT, "--peaks", "--step", "0").err()).contains("--step must be positive");
+    }
+
+    @Test
     void powerNamesWhatIsNearToAnUnknownElement() {
         Run run = run("power", PILOT, "--fail", "ups-c");
 
