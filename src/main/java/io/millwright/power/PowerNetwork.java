@@ -107,6 +107,33 @@ public final class PowerNetwork {
         return model.role[node] == Role.LOAD;
     }
 
+    /// Nominal voltage at the output of a node, of a load at its first feed: line to line, of direct current pole to
+    /// pole; 0 if it is not known.
+    public double nominalV(int node) {
+        int bus = bus(node);
+        return bus < 0 ? 0 : model.busV[bus];
+    }
+
+    /// Whether a node delivers, or as a load takes, direct current.
+    public boolean isDc(int node) {
+        int bus = bus(node);
+        return bus >= 0 && model.dc[bus];
+    }
+
+    private int bus(int node) {
+        int[] feeds = model.terminals[node];
+        return model.outBus[node] >= 0
+                ? model.outBus[node]
+                : feeds.length == 0 ? -1 : model.branchTo[model.edgeBranch[feeds[0]]];
+    }
+
+    /// How long the full battery behind a UPS or another converter would carry it at a given input; 0 without one.
+    public double batteryS(int node, double inputW) {
+        double storedJ = responses.storedJ[node];
+        boolean backed = model.role[node] == Role.CONVERTER && storedJ > 0;
+        return !backed ? 0 : inputW > 0 ? storedJ / inputW : Double.POSITIVE_INFINITY;
+    }
+
     /// Solves the flow for given loads after the automatic transfers.
     ///
     /// @param loadW demand of each load node; ignored for nodes that are not loads and for dead ones

@@ -330,7 +330,8 @@ final class DiagramBuilder {
                         indexOf[link.to()],
                         link.edges(),
                         link.side(),
-                        link.role()))
+                        link.role(),
+                        link.breaker()))
                 .toList();
         return new OneLineDiagram(symbols, frames, numbered, symbolOfNode);
     }
@@ -352,8 +353,14 @@ final class DiagramBuilder {
             }
         }
         List<Link> links = new ArrayList<>();
-        edges.forEach((key, indices) ->
-                links.add(new Link(links.size(), key.from(), key.to(), ints(indices), key.side(), key.role())));
+        edges.forEach((key, indices) -> links.add(new Link(
+                links.size(),
+                key.from(),
+                key.to(),
+                ints(indices),
+                key.side(),
+                key.role(),
+                indices.stream().anyMatch(e -> !graph.edge(e).breaker().isEmpty()))));
         return links;
     }
 

@@ -70,7 +70,8 @@ public record OneLineDiagram(List<Symbol> symbols, List<Frame> frames, List<Link
     /// @param from index of the supplying symbol
     /// @param to index of the taking symbol
     /// @param edges indices of the edges behind it, ascending
-    public record Link(int index, int from, int to, int[] edges, Side side, Role role) {
+    /// @param breaker whether a connection behind it names a breaker
+    public record Link(int index, int from, int to, int[] edges, Side side, Role role, boolean breaker) {
         /// What a link is there for.
         public enum Role {
             FEED,
@@ -89,6 +90,12 @@ public record OneLineDiagram(List<Symbol> symbols, List<Frame> frames, List<Link
         symbols = List.copyOf(symbols);
         frames = List.copyOf(frames);
         links = List.copyOf(links);
+    }
+
+    /// A name for a link that stays the same while what it joins is the same.
+    public String id(Link link) {
+        return symbols.get(link.from()).id() + " → " + symbols.get(link.to()).id() + " " + link.side() + " "
+                + link.role();
     }
 
     /// The diagram of a facility.

@@ -25,11 +25,14 @@ public final class OneLineDrawing {
     /// @param selected indices of symbols
     /// @param lit indices of symbols that keep their colours while all others fade; empty to fade nothing
     /// @param litLinks indices of links that keep theirs
-    public record Emphasis(BitSet selected, Optional<BitSet> lit, BitSet litLinks) {
-        public static final Emphasis NONE = new Emphasis(new BitSet(), Optional.empty(), new BitSet());
+    /// @param selectedLinks indices of links
+    public record Emphasis(BitSet selected, Optional<BitSet> lit, BitSet litLinks, BitSet selectedLinks) {
+        public static final Emphasis NONE =
+                new Emphasis(new BitSet(), Optional.empty(), new BitSet(), new BitSet());
 
         public Emphasis {
             selected = (BitSet) selected.clone();
+            selectedLinks = (BitSet) selectedLinks.clone();
             lit = lit.map(set -> (BitSet) set.clone());
             litLinks = (BitSet) litLinks.clone();
         }
@@ -133,7 +136,8 @@ public final class OneLineDrawing {
 
     private void link(Link link, Box part) {
         double[] line = layout.links().get(link.index());
-        if (line.length < 4 || !bounds(line).overlaps(part)) {
+        LinkPath path = new LinkPath(line);
+        if (!path.isDrawn() || !path.bounds().overlaps(part)) {
             return;
         }
         boolean rests = loading.map(l -> l.isAtRest(diagram.symbols().get(link.from())))
@@ -144,32 +148,33 @@ public final class OneLineDrawing {
         if (emphasis.fadesLink(link.index())) {
             colour = style.faded(colour);
         }
+        boolean selected = emphasis.selectedLinks().get(link.index());
+        if (selected) {
+            ink.stroke(style.selection(), Math.max(5, 4 / scale), false);
+            ink.line(line);
+        }
         double width = emphasis.litLinks().get(link.index()) ? 2.6 : 1.4;
         ink.stroke(colour, Math.max(width, 0.7 / scale), !live);
         ink.line(line);
-        Symbol from = diagram.symbols().get(link.from());
-        Symbol to = diagram.symbols().get(link.to());
+        SymbolKind from = diagram.symbols().get(link.from()).kind();
+        SymbolKind to = diagram.symbols().get(link.to()).kind();
+        LinkPath.Point place = link.isTie() ? path.atMiddle() : path.atSupply();
+        if (link.breaker()) {
+            breaker(place, open, colour);
+        } else if (open) {
+            isolator(place, colour);
+        }
         int n = line.length;
-        if (link.isTie()) {
-            // at the middle of its lowest part
-            int low = n / 4 * 2;
-            breaker((line[low - 2] + line[low]) / 2, (line[low - 1] + line[low + 1]) / 2, open, colour);
-            return;
-        }
-        if (from.kind() == SymbolKind.BUS) {
-            breaker(line[0], line[1] + 10, open, colour);
-        }
-        if (to.kind() == SymbolKind.BUS || (open && from.kind() != SymbolKind.BUS)) {
-            breaker(line[n - 2], line[n - 1] - 10, open, colour);
-        }
-        if (to.kind() == SymbolKind.BUSWAY || from.kind() == SymbolKind.BUSWAY) {
-            boolean tap = from.kind() == SymbolKind.BUSWAY;
+        if (!link.isTie() && (to == SymbolKind.BUSWAY || from == SymbolKind.BUSWAY)) {
+            boolean tap = from == SymbolKind.BUSWAY;
             ink.dot(tap ? line[0] : line[n - 2], tap ? line[1] : line[n - 1], 2.2, colour);
         }
     }
 
     /// A filled square is a closed breaker, a hollow one with its blade beside it an open one.
-    private void breaker(double x, double y, boolean open, int colour) {
+    private void breaker(LinkPath.Point at, boolean open, int colour) {
+        double x = at.x();
+        double y = at.y();
         ink.stroke(colour, 1.2, false);
         ink.rectangle(x - BREAKER / 2, y - BREAKER / 2, BREAKER, BREAKER, open ? style.paper() : colour);
         if (open) {
@@ -177,12 +182,18 @@ public final class OneLineDrawing {
         }
     }
 
-    private static Box bounds(double[] line) {
-        Box box = new Box(line[0], line[1], 0.1, 0.1);
-        for (int i = 2; i < line.length; i += 2) {
-            box = box.and(new Box(line[i], line[i + 1], 0.1, 0.1));
-        }
-        return box;
+    /// A line without a breaker that is opened: a gap with a blade.
+    private void isolator(LinkPath.Point at, int colour) {
+        double dx = at.level() ? BREAKER : 0;
+        double dy = at.level() ? 0 : BREAKER;
+        double x = at.x() + dx;
+        double y = at.y() + dy;
+        ink.stroke(style.paper(), 4, false);
+        ink.line(at.x() - dx, at.y() - dy, x, y);
+        ink.stroke(colour, 1.6, false);
+        ink.line(x, y, x - dx * 1.7 + dy, y - dy * 1.7 - dx);
+        ink.dot(at.x() - dx, at.y() - dy, 1.6, colour);
+        ink.dot(x, y, 1.6, colour);
     }
 
     private void symbol(Symbol symbol) {

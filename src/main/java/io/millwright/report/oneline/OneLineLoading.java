@@ -4,6 +4,7 @@ import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.FacilityGraph.Edge;
 import io.millwright.facility.Medium;
+import io.millwright.power.Contingencies;
 import io.millwright.power.PowerResult;
 import io.millwright.power.SwitchState;
 import io.millwright.report.oneline.OneLineDiagram.Link;
@@ -19,7 +20,7 @@ import java.util.Arrays;
 /// @param loadW what leaves each symbol; for loads and blocks what they take
 /// @param limitW highest continuous output of its units together; NaN without a limit
 /// @param fraction output over limit of the unit that is loaded most; NaN without a limit
-/// @param failoverFraction the same after the worst single failure
+/// @param failoverFraction the same after the worst single failure: a bound, or played through
 /// @param outUnits units that are failed or switched off
 /// @param deadUnits units without a live supply, with those that are out, but not standby sources at rest
 /// @param restUnits standby sources at rest
@@ -78,6 +79,38 @@ public record OneLineLoading(
             }
         }
         return loading;
+    }
+
+    /// These loadings with those after the worst single failure as they were played through, in place of the bound.
+    public OneLineLoading withPlayed(
+            OneLineDiagram diagram, FacilityGraph graph, PowerResult power, Contingencies singles) {
+        double[] played = new double[fraction.length];
+        Arrays.fill(played, Double.NaN);
+        for (Symbol symbol : diagram.symbols()) {
+            int s = symbol.index();
+            for (int node : symbol.nodes()) {
+                double limit = power.nodeLimitW()[node];
+                boolean rack = graph.node(node).kind() == EquipmentKind.RACK;
+                if (limit > 0 && (symbol.kind() != SymbolKind.BLOCK || !rack)) {
+                    played[s] = larger(
+                            played[s], Math.max(singles.worstW(node) / limit, power.loadFraction(node)));
+                }
+            }
+        }
+        return new OneLineLoading(
+                loadW,
+                limitW,
+                fraction,
+                played,
+                outUnits,
+                deadUnits,
+                restUnits,
+                linkW,
+                linkLive,
+                linkOpen,
+                racks,
+                racksLost,
+                racksOnOneFeed);
     }
 
     private void read(Symbol symbol, FacilityGraph graph, PowerResult power, SwitchState state) {

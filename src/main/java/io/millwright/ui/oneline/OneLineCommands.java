@@ -16,6 +16,7 @@ final class OneLineCommands {
     /// In groups, as they stand in the menu of the diagram.
     static List<List<Command>> context(OneLineController controller) {
         OneLineModel model = controller.model();
+        OutageController outages = controller.outages();
         return List.of(
                 List.of(
                         Command.of(GROUP, "Unfold", "", controller::unfold)
@@ -28,14 +29,17 @@ final class OneLineCommands {
                 List.of(
                         Command.of(GROUP, "Take out of service", "", controller::takeOut)
                                 .enabledWhen(hasMarked(model)),
-                        Command.of(GROUP, "Take one unit out of service", "", controller::takeOneOut)
+                        Command.of(GROUP, "Take one unit out of service", "", () -> outages.takeOut(1))
                                 .enabledWhen(some(
                                         model,
                                         () -> controller.marked().stream()
                                                 .anyMatch(symbol -> symbol.nodes().length > 1))),
-                        Command.of(GROUP, "Put back into service", "", controller::putBack)
-                                .enabledWhen(some(model, controller::isMarkedOut)),
-                        Command.of(GROUP, "Restore all", "", controller::restoreAll)
+                        Command.of(GROUP, "Put back into service", "", outages::putBack)
+                                .enabledWhen(some(model, outages::isMarkedOut))),
+                List.of(
+                        Command.of(GROUP, "Open", "", outages::open).enabledWhen(mayOpen(controller)),
+                        Command.of(GROUP, "Close", "", outages::close).enabledWhen(mayClose(controller)),
+                        Command.of(GROUP, "Restore all", "", outages::restoreAll)
                                 .enabledWhen(hasOutage(model))),
                 List.of(
                         Command.of(GROUP, "Light up paths", "", controller::lightPaths)
@@ -50,7 +54,17 @@ final class OneLineCommands {
 
     static BooleanBinding hasOutage(OneLineModel model) {
         return Bindings.createBooleanBinding(
-                () -> !model.outOfServiceProperty().get().isEmpty(), model.outOfServiceProperty());
+                () -> !model.switchingProperty().get().isNone(), model.switchingProperty());
+    }
+
+    /// Whether a selected connection can be opened.
+    static ObservableBooleanValue mayOpen(OneLineController controller) {
+        return some(controller.model(), controller.outages()::mayOpen);
+    }
+
+    /// Whether a selected connection can be closed.
+    static ObservableBooleanValue mayClose(OneLineController controller) {
+        return some(controller.model(), controller.outages()::mayClose);
     }
 
     private interface Test {
@@ -59,6 +73,10 @@ final class OneLineCommands {
 
     private static ObservableBooleanValue some(OneLineModel model, Test test) {
         return Bindings.createBooleanBinding(
-                test::holds, model.markedProperty(), model.sheetProperty(), model.outOfServiceProperty());
+                test::holds,
+                model.markedProperty(),
+                model.markedLinksProperty(),
+                model.sheetProperty(),
+                model.switchingProperty());
     }
 }

@@ -5,14 +5,13 @@ import io.millwright.editing.Tracing;
 import io.millwright.facility.Facility;
 import io.millwright.facility.FacilityGraph;
 import io.millwright.numeric.Progress;
-import io.millwright.quantity.UnitSystem;
 import io.millwright.report.Drawing;
 import io.millwright.report.oneline.Folding;
 import io.millwright.report.oneline.LayoutCache;
 import io.millwright.report.oneline.OneLineDiagram;
+import io.millwright.report.oneline.OneLineDiagram.Link;
 import io.millwright.report.oneline.OneLineDiagram.Symbol;
 import io.millwright.report.oneline.OneLineLayout;
-import io.millwright.report.oneline.OneLineLoading;
 import io.millwright.report.oneline.SymbolKind;
 import io.millwright.ui.document.Document;
 import io.millwright.ui.kit.Command;
@@ -23,7 +22,6 @@ import io.millwright.ui.task.TaskExecutor;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -42,14 +40,12 @@ public final class OneLineController {
 
     private record Question(Facility facility, FacilityGraph graph, Optional<Folding> folding) {}
 
-    private record Failure(Facility facility, Set<String> failed, UnitSystem units) {}
-
     private final Document document;
     private final TaskExecutor executor;
     private final OneLineModel model = new OneLineModel();
     private final LayoutCache cache = new LayoutCache();
     private final LatestTask<Question, Sheet> layout;
-    private final LatestTask<Failure, Outage> outage;
+    private final OutageController outages;
     private final OneLineView view;
 
     /// As the user unfolded it; empty for as much as is legible.
@@ -66,22 +62,11 @@ public final class OneLineController {
         this.executor = executor;
         layout = new LatestTask<>(
                 executor, LatestTask.Policy.SUPERSEDE, this::lay, this::laid, failure -> failed("layout", failure));
-        outage = new LatestTask<>(
-                executor,
-                LatestTask.Policy.SUPERSEDE,
-                (question, cancellation) -> OutageStudy.of(
-                        question.facility(),
-                        document.catalog(),
-                        question.failed(),
-                        question.units(),
-                        progress(cancellation, fraction -> {})),
-                this::played,
-                failure -> failed("power solve", failure));
+        outages = new OutageController(document, executor, model, this);
         view = new OneLineView(document, model, this);
         document.facilityProperty().addListener(o -> update());
         document.selectionProperty().addListener(o -> followSelection());
         document.openedProperty().addListener(o -> forget());
-        model.stepProperty().addListener(o -> showStep());
         model.queryProperty().addListener(o -> find());
     }
 
@@ -106,12 +91,10 @@ public final class OneLineController {
     private void forget() {
         folding = Optional.empty();
         layout.cancel();
-        outage.cancel();
         model.sheetProperty().set(Optional.empty());
-        model.outageProperty().set(Optional.empty());
-        model.loadingProperty().set(Optional.empty());
-        model.outOfServiceProperty().set(Set.of());
+        outages.forget();
         model.markedProperty().set(Set.of());
+        model.markedLinksProperty().set(Set.of());
         model.traceProperty().set(Optional.empty());
         model.queryProperty().set("");
         view.fit();
@@ -121,7 +104,7 @@ public final class OneLineController {
     private void update() {
         if (shown) {
             askLayout();
-            askOutage();
+            outages.ask();
         }
     }
 
@@ -129,11 +112,6 @@ public final class OneLineController {
         model.busyProperty().set(true);
         model.progressProperty().set(0);
         layout.ask(new Question(document.facility(), document.graph(), folding));
-    }
-
-    private void askOutage() {
-        outage.ask(new Failure(
-                document.facility(), model.outOfServiceProperty().get(), document.units()));
     }
 
     private Sheet lay(Question question, Cancellation cancellation) {
@@ -175,10 +153,15 @@ public final class OneLineController {
         sheet.diagram().symbols().forEach(symbol -> ids.add(symbol.id()));
         Set<String> still = new LinkedHashSet<>(model.markedProperty().get());
         still.retainAll(ids);
+        Set<String> links = new LinkedHashSet<>(model.markedLinksProperty().get());
+        links.retainAll(sheet.diagram().links().stream()
+                .map(sheet.diagram()::id)
+                .toList());
         model.sheetProperty().set(Optional.of(sheet));
         model.markedProperty().set(still);
+        model.markedLinksProperty().set(links);
         showUnfolded(sheet);
-        showStep();
+        outages.showStep();
         find();
     }
 
@@ -196,16 +179,6 @@ public final class OneLineController {
         unfolding = Set.of();
     }
 
-    private void played(Outage played) {
-        boolean before = model.outageProperty().get().map(o -> o.steps().size() > 1).orElse(false);
-        model.outageProperty().set(Optional.of(played));
-        int last = played.steps().size() - 1;
-        if (model.stepProperty().get() > last || (last > 0 && (!before || model.stepProperty().get() > 0))) {
-            model.stepProperty().set(last);
-        }
-        showStep();
-    }
-
     private void failed(String what, Throwable failure) {
         if (failure instanceof CancellationException) {
             return;
@@ -213,21 +186,6 @@ public final class OneLineController {
         LOG.error("the one-line diagram failed at its {}", what, failure);
         model.busyProperty().set(false);
         model.messageProperty().set("The " + what + " ended unexpectedly; the log holds the details.");
-    }
-
-    /// The loadings of the step that is shown, if they are those of the diagram.
-    private void showStep() {
-        Optional<Sheet> sheet = model.sheetProperty().get();
-        Optional<Outage> known = model.outageProperty().get();
-        if (sheet.isEmpty() || known.isEmpty() || !sheet.get().fits(known.get().graph())) {
-            model.loadingProperty().set(Optional.empty());
-            return;
-        }
-        List<Outage.Step> steps = known.get().steps();
-        Outage.Step step = steps.get(Math.clamp(model.stepProperty().get(), 0, steps.size() - 1));
-        model.loadingProperty()
-                .set(Optional.of(OneLineLoading.of(
-                        sheet.get().diagram(), sheet.get().graph(), step.power(), step.state())));
     }
 
     // Selection
@@ -242,16 +200,35 @@ public final class OneLineController {
                 .orElse(List.of());
     }
 
-    /// Selects symbols here, and what stands behind them everywhere.
-    void select(Collection<Symbol> symbols) {
+    /// The links that are selected.
+    List<Link> markedLinks() {
+        Set<String> ids = model.markedLinksProperty().get();
+        return model.sheetProperty()
+                .get()
+                .map(sheet -> sheet.diagram().links().stream()
+                        .filter(link -> ids.contains(sheet.diagram().id(link)))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /// Selects symbols and links here, and what stands behind them everywhere.
+    void select(Collection<Symbol> symbols, Collection<Link> links) {
         Set<String> ids = new LinkedHashSet<>();
         Set<String> paths = new LinkedHashSet<>();
         for (Symbol symbol : symbols) {
             ids.add(symbol.id());
             paths.addAll(drawn(symbol));
         }
+        Set<String> lines = new LinkedHashSet<>();
+        model.sheetProperty().get().ifPresent(sheet -> {
+            for (Link link : links) {
+                lines.add(sheet.diagram().id(link));
+                paths.addAll(drawn(link, sheet));
+            }
+        });
         selecting = true;
         model.markedProperty().set(ids);
+        model.markedLinksProperty().set(lines);
         document.select(paths);
         selecting = false;
     }
@@ -273,6 +250,18 @@ public final class OneLineController {
         return paths;
     }
 
+    /// The connections of the site behind a link; those inside blocks are not selected elsewhere.
+    private static Set<String> drawn(Link link, Sheet sheet) {
+        Set<String> paths = new LinkedHashSet<>();
+        for (int edge : link.edges()) {
+            String path = sheet.graph().edge(edge).connection();
+            if (Target.of(sheet.facility(), path).filter(Target.ConnectionTarget.class::isInstance).isPresent()) {
+                paths.add(path);
+            }
+        }
+        return paths;
+    }
+
     private void followSelection() {
         if (selecting || model.sheetProperty().get().isEmpty()) {
             return;
@@ -284,7 +273,14 @@ public final class OneLineController {
                 .map(node -> sheet.diagram().symbolOfNode()[node])
                 .filter(s -> s >= 0)
                 .forEach(s -> ids.add(sheet.diagram().symbols().get(s).id()));
+        Set<String> lines = new LinkedHashSet<>();
+        for (Link link : sheet.diagram().links()) {
+            if (drawn(link, sheet).stream().anyMatch(document.selection()::contains)) {
+                lines.add(sheet.diagram().id(link));
+            }
+        }
         model.markedProperty().set(ids);
+        model.markedLinksProperty().set(lines);
     }
 
     // Folding
@@ -340,65 +336,12 @@ public final class OneLineController {
 
     /// Takes all units of the selected symbols out of service.
     public void takeOut() {
-        takeOut(marked(), Integer.MAX_VALUE);
+        outages.takeOut(Integer.MAX_VALUE);
     }
 
-    /// Takes one unit of each selected symbol out of service.
-    void takeOneOut() {
-        takeOut(marked(), 1);
-    }
-
-    private void takeOut(List<Symbol> symbols, int most) {
-        model.sheetProperty().get().ifPresent(sheet -> {
-            Set<String> out = new LinkedHashSet<>(model.outOfServiceProperty().get());
-            for (Symbol symbol : symbols) {
-                int left = most;
-                for (int node : symbol.nodes()) {
-                    if (left > 0 && out.add(sheet.graph().node(node).path())) {
-                        left--;
-                    }
-                }
-            }
-            setOut(out);
-        });
-    }
-
-    /// Puts the selected symbols back into service.
-    public void putBack() {
-        model.sheetProperty().get().ifPresent(sheet -> {
-            Set<String> out = new LinkedHashSet<>(model.outOfServiceProperty().get());
-            for (Symbol symbol : marked()) {
-                for (int node : symbol.nodes()) {
-                    out.remove(sheet.graph().node(node).path());
-                }
-            }
-            setOut(out);
-        });
-    }
-
-    /// Puts everything back into service.
-    public void restoreAll() {
-        setOut(Set.of());
-    }
-
-    private void setOut(Set<String> out) {
-        if (!out.equals(model.outOfServiceProperty().get())) {
-            model.outOfServiceProperty().set(Collections.unmodifiableSet(new LinkedHashSet<>(out)));
-            askOutage();
-        }
-    }
-
-    /// Whether anything that is selected is out of service.
-    boolean isMarkedOut() {
-        Set<String> out = model.outOfServiceProperty().get();
-        return !out.isEmpty()
-                && model.sheetProperty()
-                        .get()
-                        .map(sheet -> marked().stream()
-                                .anyMatch(symbol -> Arrays.stream(symbol.nodes())
-                                        .anyMatch(node ->
-                                                out.contains(sheet.graph().node(node).path()))))
-                        .orElse(false);
+    /// What is switched and what comes of it.
+    OutageController outages() {
+        return outages;
     }
 
     // Paths

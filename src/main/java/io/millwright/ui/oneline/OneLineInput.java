@@ -1,12 +1,15 @@
 package io.millwright.ui.oneline;
 
+import io.millwright.report.oneline.LinkPath;
 import io.millwright.report.oneline.OneLineDiagram.Frame;
+import io.millwright.report.oneline.OneLineDiagram.Link;
 import io.millwright.report.oneline.OneLineDiagram.Symbol;
 import io.millwright.report.oneline.OneLineLayout.Box;
 import io.millwright.ui.kit.Command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.animation.PauseTransition;
 import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
 import javafx.scene.control.ContextMenu;
@@ -19,6 +22,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.input.ZoomEvent;
 import javafx.scene.layout.Pane;
+import javafx.util.Duration;
 
 /// Mouse, wheel, trackpad and keyboard over the diagram; the hands of the plan.
 final class OneLineInput {
@@ -26,6 +30,7 @@ final class OneLineInput {
     private static final double WHEEL = 1.0022;
 
     private static final double CLICK_PX = 4;
+    private static final double REACH_PX = 5;
 
     private final Pane surface;
     private final Paper paper;
@@ -33,6 +38,7 @@ final class OneLineInput {
     private final OneLineModel model;
     private final OneLineController controller;
     private final ContextMenu menu = new ContextMenu();
+    private final PauseTransition rest = new PauseTransition(Duration.millis(220));
     private boolean spaceHeld;
     private boolean trackpad;
     private boolean panning;
@@ -52,6 +58,8 @@ final class OneLineInput {
         surface.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
         surface.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
         surface.addEventHandler(MouseEvent.MOUSE_RELEASED, this::released);
+        surface.addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
+        surface.addEventHandler(MouseEvent.MOUSE_EXITED, event -> leave());
         surface.addEventHandler(ScrollEvent.SCROLL_STARTED, event -> trackpad = true);
         surface.addEventHandler(ScrollEvent.SCROLL_FINISHED, event -> trackpad = false);
         surface.addEventHandler(ScrollEvent.SCROLL, this::scrolled);
@@ -81,6 +89,23 @@ final class OneLineInput {
                 .findFirst());
     }
 
+    /// The line nearest to a pixel, if it is near enough to be meant.
+    private Optional<Link> linkAt(double screenX, double screenY) {
+        double x = paper.x(screenX);
+        double y = paper.y(screenY);
+        Link nearest = null;
+        double least = REACH_PX / paper.scale();
+        Sheet sheet = model.sheetProperty().get().orElse(null);
+        for (Link link : sheet == null ? List.<Link>of() : sheet.diagram().links()) {
+            double distance = new LinkPath(sheet.layout().links().get(link.index())).distance(x, y);
+            if (distance < least) {
+                least = distance;
+                nearest = link;
+            }
+        }
+        return Optional.ofNullable(nearest);
+    }
+
     /// The innermost frame whose title bar is there.
     private Optional<Frame> frameTitleAt(double screenX, double screenY) {
         double x = paper.x(screenX);
@@ -93,35 +118,81 @@ final class OneLineInput {
                 .reduce((outer, inner) -> inner));
     }
 
+    /// Where the pointer rests, a card shows what is there.
+    private void moved(MouseEvent event) {
+        leave();
+        rest.setOnFinished(o -> {
+            Optional<Symbol> symbol = symbolAt(event.getX(), event.getY());
+            Optional<Link> link = symbol.isPresent() ? Optional.empty() : linkAt(event.getX(), event.getY());
+            view.showCard(symbol, link, event.getX(), event.getY());
+        });
+        rest.playFromStart();
+    }
+
+    private void leave() {
+        rest.stop();
+        view.hideCard();
+    }
+
     private void pressed(MouseEvent event) {
+        leave();
         menu.hide();
         surface.requestFocus();
         event.consume();
         pressedX = lastX = event.getX();
         pressedY = lastY = event.getY();
-        boolean free = symbolAt(event.getX(), event.getY()).isEmpty();
+        Optional<Symbol> symbol = symbolAt(event.getX(), event.getY());
+        Optional<Link> link = symbol.isPresent() ? Optional.empty() : linkAt(event.getX(), event.getY());
         panning = event.getButton() == MouseButton.MIDDLE
-                || (event.getButton() == MouseButton.PRIMARY && (spaceHeld || free));
+                || (event.getButton() == MouseButton.PRIMARY
+                        && (spaceHeld || (symbol.isEmpty() && link.isEmpty())));
         if (event.getButton() == MouseButton.SECONDARY) {
-            symbolAt(event.getX(), event.getY())
-                    .filter(symbol -> !model.markedProperty().get().contains(symbol.id()))
-                    .ifPresent(symbol -> controller.select(List.of(symbol)));
+            symbol.filter(s -> !model.markedProperty().get().contains(s.id()))
+                    .ifPresent(s -> controller.select(List.of(s), List.of()));
+            link.filter(l -> !controller.markedLinks().contains(l))
+                    .ifPresent(l -> controller.select(List.of(), List.of(l)));
         } else if (event.getButton() == MouseButton.PRIMARY && !spaceHeld) {
-            symbolAt(event.getX(), event.getY()).ifPresent(symbol -> click(symbol, event));
+            symbol.ifPresent(s -> click(s, event));
+            link.ifPresent(l -> click(l, event));
+        }
+    }
+
+    private void click(Link link, MouseEvent event) {
+        List<Link> chosen = new ArrayList<>();
+        boolean more = event.isShiftDown() || event.isShortcutDown();
+        if (more) {
+            chosen.addAll(controller.markedLinks());
+        }
+        if (!chosen.remove(link)) {
+            chosen.add(link);
+        }
+        controller.select(more ? controller.marked() : List.of(), chosen);
+        if (event.getClickCount() == 2) {
+            openOrClose();
+        }
+    }
+
+    private void openOrClose() {
+        if (controller.outages().mayClose()) {
+            controller.outages().close();
+        } else {
+            controller.outages().open();
         }
     }
 
     private void click(Symbol symbol, MouseEvent event) {
         List<Symbol> chosen = new ArrayList<>();
+        List<Link> links = List.of();
         if (event.isShiftDown() || event.isShortcutDown()) {
             chosen.addAll(controller.marked());
+            links = controller.markedLinks();
             if (!chosen.removeIf(other -> other.id().equals(symbol.id()))) {
                 chosen.add(symbol);
             }
         } else {
             chosen.add(symbol);
         }
-        controller.select(chosen);
+        controller.select(chosen, links);
         if (event.getClickCount() == 2) {
             controller.unfold();
         }
@@ -143,13 +214,14 @@ final class OneLineInput {
             if (event.getClickCount() == 2) {
                 frameTitleAt(event.getX(), event.getY()).ifPresent(frame -> controller.foldFrame(frame.path()));
             }
-            controller.select(List.of());
+            controller.select(List.of(), List.of());
         }
         panning = false;
         showCursor();
     }
 
     private void scrolled(ScrollEvent event) {
+        leave();
         if (trackpad && !event.isShortcutDown()) {
             paper.pan(event.getDeltaX(), event.getDeltaY());
         } else {
@@ -178,13 +250,17 @@ final class OneLineInput {
             case ESCAPE -> escape();
             case F -> view.fit();
             case O -> {
-                if (controller.isMarkedOut()) {
-                    controller.putBack();
+                if (!controller.markedLinks().isEmpty()) {
+                    openOrClose();
+                } else if (controller.outages().isMarkedOut()) {
+                    controller.outages().putBack();
                 } else {
                     controller.takeOut();
                 }
             }
             case P -> controller.lightPaths();
+            case L -> nextLink();
+            case I -> showCard();
             default -> known = false;
         }
         if (known) {
@@ -192,16 +268,18 @@ final class OneLineInput {
         }
     }
 
-    /// Puts the light out, else folds, else selects nothing.
+    /// Puts the light out, else leaves the line, else folds, else selects nothing.
     private void escape() {
         if (model.traceProperty().get().isPresent()) {
             model.queryProperty().set("");
             model.traceProperty().set(Optional.empty());
             model.messageProperty().set("");
+        } else if (!controller.markedLinks().isEmpty()) {
+            controller.select(controller.marked(), List.of());
         } else if (controller.marked().stream().anyMatch(symbol -> !symbol.closes().isEmpty())) {
             controller.fold();
         } else {
-            controller.select(List.of());
+            controller.select(List.of(), List.of());
         }
     }
 
@@ -215,9 +293,42 @@ final class OneLineInput {
         if (to < 0 || to >= symbols.size()) {
             return false;
         }
-        controller.select(List.of(symbols.get(to)));
+        controller.select(List.of(symbols.get(to)), List.of());
         view.showSymbol(to);
         return true;
+    }
+
+    /// What is known of the selection, beside it.
+    private void showCard() {
+        model.sheetProperty().get().ifPresent(sheet -> {
+            Optional<Link> link = controller.markedLinks().stream().findFirst();
+            Optional<Symbol> symbol =
+                    link.isPresent() ? Optional.empty() : controller.marked().stream().findFirst();
+            double[] line = link.map(l -> sheet.layout().links().get(l.index())).orElse(new double[2]);
+            Box at = symbol.map(s -> sheet.layout().whole(s.index())).orElse(new Box(line[0], line[1], 0, 0));
+            view.showCard(
+                    symbol, link, paper.screenX(at.x() + at.width()), paper.screenY(at.y() + at.height() / 2));
+        });
+    }
+
+    /// To the next line at the selected symbol, so that the keyboard reaches every switch.
+    private void nextLink() {
+        List<Link> lines = model.sheetProperty()
+                .get()
+                .map(sheet -> sheet.diagram().links())
+                .orElse(List.of());
+        List<Symbol> marked = controller.marked();
+        List<Link> before = controller.markedLinks();
+        List<Link> around = marked.isEmpty()
+                ? lines
+                : lines.stream()
+                        .filter(link -> link.from() == marked.getLast().index()
+                                || link.to() == marked.getLast().index())
+                        .toList();
+        if (!around.isEmpty()) {
+            int at = before.isEmpty() ? -1 : around.indexOf(before.getLast());
+            controller.select(marked, List.of(around.get((at + 1) % around.size())));
+        }
     }
 
     /// To the nearest symbol in a direction.
@@ -244,7 +355,7 @@ final class OneLineInput {
                 }
             }
             if (best != null) {
-                controller.select(List.of(best));
+                controller.select(List.of(best), List.of());
                 view.showSymbol(best.index());
             }
         });

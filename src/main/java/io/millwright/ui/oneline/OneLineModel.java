@@ -21,8 +21,12 @@ public final class OneLineModel {
     private final ObjectProperty<Optional<Sheet>> sheet = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<Outage>> outage = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<OneLineLoading>> loading = new SimpleObjectProperty<>(Optional.empty());
-    private final ObjectProperty<Set<String>> outOfService = new SimpleObjectProperty<>(Set.of());
+    private final ObjectProperty<Switching> switching = new SimpleObjectProperty<>(Switching.NONE);
+    private final ObjectProperty<Optional<FailureSweep>> sweep = new SimpleObjectProperty<>(Optional.empty());
+    private final BooleanProperty sweeping = new SimpleBooleanProperty();
+    private final DoubleProperty sweepProgress = new SimpleDoubleProperty();
     private final ObjectProperty<Set<String>> marked = new SimpleObjectProperty<>(Set.of());
+    private final ObjectProperty<Set<String>> markedLinks = new SimpleObjectProperty<>(Set.of());
     private final ObjectProperty<Optional<Tracing.Trace>> trace = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
     private final IntegerProperty step = new SimpleIntegerProperty();
@@ -50,14 +54,34 @@ public final class OneLineModel {
         return loading;
     }
 
-    /// Paths of the nodes that are taken out of service.
-    public ObjectProperty<Set<String>> outOfServiceProperty() {
-        return outOfService;
+    /// What is out of service and switched by hand.
+    public ObjectProperty<Switching> switchingProperty() {
+        return switching;
+    }
+
+    /// All single failures, of the facility as it was when they were played.
+    public ObjectProperty<Optional<FailureSweep>> sweepProperty() {
+        return sweep;
+    }
+
+    /// Whether single failures are being played.
+    public BooleanProperty sweepingProperty() {
+        return sweeping;
+    }
+
+    /// How many of them have been played, 0 to 1.
+    public DoubleProperty sweepProgressProperty() {
+        return sweepProgress;
     }
 
     /// Ids of the symbols that are selected.
     public ObjectProperty<Set<String>> markedProperty() {
         return marked;
+    }
+
+    /// Ids of the links that are selected.
+    public ObjectProperty<Set<String>> markedLinksProperty() {
+        return markedLinks;
     }
 
     /// The paths that are lit, of the graph of the sheet.

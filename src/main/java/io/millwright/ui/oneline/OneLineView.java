@@ -20,6 +20,8 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -28,6 +30,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Separator;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToolBar;
 import javafx.scene.control.Tooltip;
@@ -45,6 +48,7 @@ final class OneLineView {
     private static final double MARGIN_PX = 10;
     private static final double LEGEND_GAP_PX = 12;
     private static final double LEGIBLE_SCALE = 0.6;
+    private static final double BOTTOM_HEIGHT = 138;
 
     private final Document document;
     private final OneLineModel model;
@@ -53,6 +57,7 @@ final class OneLineView {
     private final Canvas canvas = new Canvas();
     private final Pane surface = new Pane(canvas);
     private final LegendPane legend = new LegendPane();
+    private final ElementCard card = new ElementCard();
     private final Paper paper = new Paper();
     private boolean dirty = true;
     private boolean fitted = true;
@@ -163,7 +168,7 @@ final class OneLineView {
         message.textProperty().bind(model.messageProperty());
         message.visibleProperty().bind(model.messageProperty().isNotEmpty());
         message.setMouseTransparent(true);
-        StackPane stack = new StackPane(surface, legend, progress, message, empty);
+        StackPane stack = new StackPane(surface, legend, progress, message, empty, card);
         StackPane.setAlignment(legend, Pos.BOTTOM_RIGHT);
         StackPane.setMargin(legend, new Insets(LEGEND_GAP_PX));
         StackPane.setAlignment(progress, Pos.TOP_RIGHT);
@@ -173,8 +178,20 @@ final class OneLineView {
         stack.setMinSize(0, 0);
         root.setTop(toolBar());
         root.setCenter(stack);
-        root.setBottom(new OutageStrip(model, document.unitsProperty()));
+        root.setBottom(bottom());
         root.setId("oneline");
+    }
+
+    /// What happens in time beside what may happen.
+    private SplitPane bottom() {
+        SplitPane both = new SplitPane(
+                new OutageStrip(model, document.unitsProperty()),
+                new FailureTable(model, controller.outages(), document.unitsProperty()));
+        both.setDividerPositions(0.46);
+        both.getStyleClass().add("outage-panes");
+        both.setPrefHeight(BOTTOM_HEIGHT);
+        both.setMinHeight(BOTTOM_HEIGHT);
+        return both;
     }
 
     private ToolBar toolBar() {
@@ -191,10 +208,20 @@ final class OneLineView {
         out.setTooltip(new Tooltip("Takes what is selected out of service and works out what remains (O)"));
         out.setOnAction(event -> controller.takeOut());
         out.disableProperty().bind(OneLineCommands.hasMarked(model).not());
+        Button open = new Button("Open");
+        open.setId("oneline-open");
+        open.setTooltip(new Tooltip("Opens the selected connection (O); what follows is played"));
+        open.setOnAction(event -> controller.outages().open());
+        disableUnless(open, OneLineCommands.mayOpen(controller));
+        Button close = new Button("Close");
+        close.setId("oneline-close");
+        close.setTooltip(new Tooltip("Closes the selected connection (O), also a tie that is normally open"));
+        close.setOnAction(event -> controller.outages().close());
+        disableUnless(close, OneLineCommands.mayClose(controller));
         Button restore = new Button("Restore all");
         restore.setId("oneline-restore");
-        restore.setTooltip(new Tooltip("Puts everything back into service"));
-        restore.setOnAction(event -> controller.restoreAll());
+        restore.setTooltip(new Tooltip("Puts everything back into service and all switches as in normal running"));
+        restore.setOnAction(event -> controller.outages().restoreAll());
         restore.disableProperty().bind(OneLineCommands.hasOutage(model).not());
         Button unfold = Icons.button(MaterialDesignU.UNFOLD_MORE_HORIZONTAL, "Unfold the selection (Enter)", controller::unfold);
         Button fold = Icons.button(MaterialDesignU.UNFOLD_LESS_HORIZONTAL, "Fold the selection (Escape)", controller::fold);
@@ -210,9 +237,15 @@ final class OneLineView {
                 all,
                 new Separator(Orientation.VERTICAL),
                 out,
+                open,
+                close,
                 restore);
         bar.getStyleClass().add("workspace-bar");
         return bar;
+    }
+
+    private static void disableUnless(Button button, ObservableBooleanValue enabled) {
+        button.disableProperty().bind(Bindings.not(enabled));
     }
 
     private void listen() {
@@ -234,18 +267,57 @@ final class OneLineView {
                 surface.focusedProperty())) {
             shown.addListener(o -> redraw());
         }
-        model.markedProperty().addListener(o -> {
+        for (Observable selected : List.of(model.markedProperty(), model.markedLinksProperty())) {
+            selected.addListener(o -> {
+                surface.setAccessibleText(words());
+                redraw();
+            });
+        }
+        model.loadingProperty().addListener(o -> {
+            card.hide();
             surface.setAccessibleText(words());
-            redraw();
         });
+    }
+
+    /// The state that cards speak of; empty while it is not that of the diagram.
+    private Optional<ElementFacts.View> facts() {
+        return model.loadingProperty().get().isEmpty()
+                ? Optional.empty()
+                : model.outageProperty().get().map(outage -> {
+                    int step = model.stepProperty().get();
+                    return new ElementFacts.View(
+                            outage.normal(),
+                            outage.at(step),
+                            step == 0,
+                            model.switchingProperty().get(),
+                            controller.outages().singles(),
+                            document.units());
+                });
+    }
+
+    /// Shows what is known of a symbol or, if there is none, of a line, beside a pixel.
+    void showCard(Optional<OneLineDiagram.Symbol> symbol, Optional<Link> link, double screenX, double screenY) {
+        Optional<ElementFacts> known = facts().flatMap(view -> symbol.map(s -> ElementFacts.of(s, view))
+                .or(() -> link.map(l -> ElementFacts.of(l, view))));
+        known.ifPresentOrElse(facts -> card.show(facts, screenX, screenY), card::hide);
+    }
+
+    void hideCard() {
+        card.hide();
     }
 
     /// What a screen reader says of the diagram: what is selected, or how much there is.
     private String words() {
         List<OneLineDiagram.Symbol> marked = controller.marked();
+        List<Link> lines = controller.markedLinks();
+        if (lines.size() == 1) {
+            return facts().map(view -> ElementFacts.of(lines.getFirst(), view).words() + ", O opens or closes it")
+                    .orElse("A connection");
+        }
         if (marked.size() == 1) {
             OneLineDiagram.Symbol symbol = marked.getFirst();
-            return symbol.title() + ", " + symbol.rating()
+            return facts().map(view -> ElementFacts.of(symbol, view).words())
+                            .orElse(symbol.title() + ", " + symbol.rating())
                     + (symbol.canOpen() ? ", Enter unfolds it" : "");
         }
         int symbols = model.sheetProperty()
@@ -286,6 +358,8 @@ final class OneLineView {
     private OneLineDrawing.Emphasis emphasis(Sheet sheet) {
         BitSet selected = new BitSet();
         controller.marked().forEach(symbol -> selected.set(symbol.index()));
+        BitSet selectedLinks = new BitSet();
+        controller.markedLinks().forEach(link -> selectedLinks.set(link.index()));
         BitSet links = new BitSet();
         Optional<BitSet> lit = model.traceProperty().get().map(trace -> {
             BitSet symbols = new BitSet();
@@ -303,15 +377,20 @@ final class OneLineView {
             }
             return symbols;
         });
-        return new OneLineDrawing.Emphasis(selected, lit, links);
+        return new OneLineDrawing.Emphasis(selected, lit, links, selectedLinks);
     }
 
-    private static Legend legend() {
+    private Legend legend() {
+        String second = model.stepProperty().get() > 0
+                ? "b: at most, after one more failure"
+                : controller.outages().singles().isPresent()
+                        ? "b: worst single failure, all played"
+                        : "b: at most, after a single failure";
         return new Legend(
                 "Load over limit",
                 Optional.of(new Legend.Bar(ColourScale.LOAD, "0 %", "50 %", "100 %")),
                 List.of(),
-                List.of("a → b: normal → worst single failure"));
+                List.of(model.stepProperty().get() > 0 ? "a → b    a: now" : "a → b    a: normal running", second));
     }
 
     /// The whole diagram with the legend, as large as it is laid out.

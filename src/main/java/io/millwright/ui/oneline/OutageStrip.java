@@ -23,8 +23,6 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 /// What happens in an outage, event by event, and what it comes to: racks lost, racks on one feed. Choosing an event
 /// shows the state after it.
 final class OutageStrip extends BorderPane {
-    private static final double LIST_HEIGHT = 92;
-
     private final OneLineModel model;
     private final ObservableValue<UnitSystem> units;
     private final ListView<Outage.Step> events = new ListView<>();
@@ -39,7 +37,7 @@ final class OutageStrip extends BorderPane {
         events.setId("outage-events");
         events.getStyleClass().add("dense");
         events.setAccessibleText("Events of the outage");
-        events.setPrefHeight(LIST_HEIGHT);
+        events.setMinHeight(0);
         events.setCellFactory(list -> new Line());
         events.getSelectionModel().selectedIndexProperty().addListener((observable, before, now) -> {
             if (!filling && now.intValue() >= 0) {
@@ -61,6 +59,7 @@ final class OutageStrip extends BorderPane {
         HBox line = new HBox(8, back, on, summary, space);
         line.getStyleClass().add("outage-line");
         setTop(line);
+        setCenter(events);
         model.outageProperty().addListener(o -> fill());
         model.stepProperty().addListener(o -> mark());
         model.loadingProperty().addListener(o -> sum());
@@ -83,7 +82,6 @@ final class OutageStrip extends BorderPane {
         filling = true;
         events.setItems(FXCollections.observableArrayList(steps));
         filling = false;
-        setCenter(steps.size() > 1 ? events : null);
         mark();
         sum();
     }
@@ -106,8 +104,7 @@ final class OutageStrip extends BorderPane {
             summary.setText("Solving …");
             return;
         }
-        List<Outage.Step> steps = outage.get().steps();
-        Outage.Step step = steps.get(Math.clamp(model.stepProperty().get(), 0, steps.size() - 1));
+        Outage.Step step = outage.get().at(model.stepProperty().get());
         OneLineLoading state = loading.get();
         String source = Dimension.POWER.format(step.power().sourceW(), units.getValue());
         String racks = state.racksLost() == 0

@@ -1,7 +1,5 @@
 package io.millwright.ui.oneline;
 
-import io.millwright.catalog.Catalog;
-import io.millwright.facility.Facility;
 import io.millwright.facility.FacilityGraph;
 import io.millwright.numeric.Progress;
 import io.millwright.power.Cascade;
@@ -11,42 +9,58 @@ import io.millwright.power.CascadeResult;
 import io.millwright.power.Failures;
 import io.millwright.power.PowerNetwork;
 import io.millwright.power.PowerResult;
+import io.millwright.power.SwitchState;
 import io.millwright.quantity.UnitSystem;
-import io.millwright.twin.SteadyState;
-import io.millwright.twin.Twin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
-/// Plays an outage: the steady state at the design point, then every event that follows when parts of it are taken out of
-/// service, with the state right after it. Loads ask for what they ask for in normal running.
+/// Plays an outage: every event that follows when parts of a facility are taken out of service or opened by hand, with the
+/// state right after it, and at last what closing ties by hand makes of it.
 final class OutageStudy {
     private OutageStudy() {}
 
-    /// @param failed paths of nodes that go out of service
     /// @param units that events are told in
-    static Outage of(Facility facility, Catalog catalog, Set<String> failed, UnitSystem units, Progress progress) {
-        Twin twin = Twin.of(facility, catalog);
-        FacilityGraph graph = twin.graph();
-        PowerNetwork network = twin.powerNetwork();
-        SteadyState normal = twin.solve();
+    static Outage of(NormalRunning normal, Switching switching, UnitSystem units, Progress progress) {
+        FacilityGraph graph = normal.graph();
+        PowerNetwork network = normal.network();
         List<Outage.Step> steps = new ArrayList<>();
-        steps.add(new Outage.Step(0, "", "Normal running", normal.power(), network.normal()));
-        List<Integer> nodes = failed.stream()
-                .flatMap(path -> graph.node(path).stream())
-                .map(FacilityGraph.Node::index)
-                .toList();
-        if (!nodes.isEmpty()) {
-            double[] loadW = new double[graph.nodes().size()];
-            for (int v = 0; v < loadW.length; v++) {
-                loadW[v] = network.isLoad(v) ? normal.power().nodeOutputW()[v] : 0;
-            }
-            CascadeResult played = Cascade.run(
-                    network, loadW, new Failures(nodes, List.of()), CascadeOptions.DEFAULT, progress);
+        steps.add(new Outage.Step(0, "Normal running", normal.power(), network.normal()));
+        Failures failures = switching.failures(graph);
+        if (!failures.equals(Failures.NONE)) {
+            CascadeResult played =
+                    Cascade.run(network, normal.loadW(), failures, CascadeOptions.DEFAULT, progress);
             addEvents(steps, graph, played, units, progress);
         }
-        return new Outage(facility, graph, steps);
+        List<Integer> closed = switching.closedEdges(graph);
+        if (!closed.isEmpty()) {
+            steps.add(closed(normal, steps.getLast(), closed));
+        }
+        return new Outage(normal, steps);
+    }
+
+    /// Ties are closed by hand when everything else is over; UPS then go back to inputs that live again.
+    private static Outage.Step closed(NormalRunning normal, Outage.Step before, List<Integer> edges) {
+        FacilityGraph graph = normal.graph();
+        PowerNetwork network = normal.network();
+        SwitchState joined = before.state().withOpen(edges, false);
+        SwitchState onInput = joined;
+        for (FacilityGraph.Node node : graph.nodes()) {
+            onInput = onInput.withOnBattery(node.index(), false);
+        }
+        boolean[] live = network.energised(onInput);
+        SwitchState state = onInput;
+        for (FacilityGraph.Node node : graph.nodes()) {
+            boolean stays = joined.isOnBattery(node.index()) && !live[node.index()];
+            state = state.withOnBattery(node.index(), stays);
+        }
+        SwitchState settled = network.settled(state);
+        String which = edges.size() == 1 ? Line.words(graph, edges.getFirst()) : edges.size() + " lines";
+        return new Outage.Step(
+                before.timeS(),
+                which + ": closed by hand",
+                network.solve(normal.loadW(), settled, null),
+                settled);
     }
 
     private static void addEvents(
@@ -73,7 +87,6 @@ final class OutageStudy {
             String what = next - i == 1 ? place : place + " and " + (next - i - 1) + " more";
             steps.add(new Outage.Step(
                     event.timeS(),
-                    place,
                     what + ": " + text(event, graph, units),
                     power,
                     moments.get(moment).state()));
@@ -81,7 +94,6 @@ final class OutageStudy {
         }
         steps.add(new Outage.Step(
                 played.endS(),
-                "",
                 played.isOver() ? "Nothing more happens" : "Still so at the end of the time that is played",
                 played.power(),
                 played.state()));
@@ -97,10 +109,13 @@ final class OutageStudy {
     private static String place(CascadeEvent event, FacilityGraph graph) {
         return event.node() >= 0
                 ? graph.node(event.node()).path()
-                : graph.edge(event.edge()).connection();
+                : Line.words(graph, event.edge());
     }
 
     private static String text(CascadeEvent event, FacilityGraph graph, UnitSystem units) {
+        if (event.kind() == CascadeEvent.Kind.FAILED && event.edge() >= 0) {
+            return "opens";
+        }
         String sentence = event.finding(graph).message(units);
         String within = sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
         return within.endsWith(".") ? within.substring(0, within.length() - 1) : within;

@@ -109,7 +109,7 @@ class OneLineWorkspaceTest {
         select("mv-a");
         ROBOT.push(KeyCode.O);
         FxDriver.pulse();
-        assertThat(model.outOfServiceProperty().get()).containsExactly("mv-a");
+        assertThat(model.switchingProperty().get().out()).containsExactly("mv-a");
         assertThat(loading().racksOnOneFeed()).isEqualTo(132);
         assertThat(summary()).contains("132 on one feed");
         ListView<?> events = (ListView<?>) workbench.scene().lookup("#outage-events");
@@ -123,7 +123,7 @@ class OneLineWorkspaceTest {
         select("mv-a");
         ROBOT.push(KeyCode.O);
         FxDriver.pulse();
-        assertThat(model.outOfServiceProperty().get()).isEmpty();
+        assertThat(model.switchingProperty().get().out()).isEmpty();
         assertThat(summary()).endsWith("Normal running");
         Facility facility = workbench.document().facility();
         assertThat(workbench.document().session().isDirty())
@@ -139,10 +139,10 @@ class OneLineWorkspaceTest {
         select("utility-b");
         ROBOT.clickOn("#oneline-out");
         FxDriver.pulse();
-        assertThat(model.outOfServiceProperty().get()).containsExactly("utility-a", "utility-b");
+        assertThat(model.switchingProperty().get().out()).containsExactly("utility-a", "utility-b");
         ROBOT.clickOn("#oneline-restore");
         FxDriver.pulse();
-        assertThat(model.outOfServiceProperty().get()).isEmpty();
+        assertThat(model.switchingProperty().get().out()).isEmpty();
         assertThat(loading().racksLost()).isZero();
     }
 

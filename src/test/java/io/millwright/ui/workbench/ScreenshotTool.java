@@ -223,6 +223,19 @@ class ScreenshotTool {
         shoot(workbench, "oneline-outage-step");
         FxDriver.run(() -> {
             workbench.themeProperty().set(Theme.LIGHT);
+            ((javafx.scene.control.Button) workbench.scene().lookup("#oneline-restore")).fire();
+            workbench.document().select(List.of("mech-a"));
+            workbench.scene().lookup("#oneline-surface").requestFocus();
+        });
+        new org.testfx.api.FxRobot().push(javafx.scene.input.KeyCode.I);
+        shoot(workbench, "oneline-card");
+        new org.testfx.api.FxRobot()
+                .push(javafx.scene.input.KeyCode.L)
+                .push(javafx.scene.input.KeyCode.O)
+                .push(javafx.scene.input.KeyCode.I);
+        shoot(workbench, "oneline-opened");
+        FxDriver.run(() -> {
+            ((javafx.scene.control.Button) workbench.scene().lookup("#oneline-restore")).fire();
             workbench.document().select(List.of("pod"));
             oneLine.unfold();
             oneLine.fit();
