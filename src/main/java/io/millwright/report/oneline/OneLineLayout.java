@@ -83,6 +83,20 @@ public record OneLineLayout(
         return symbols.get(symbol).and(labels.get(symbol));
     }
 
+    /// The rectangles that ink lies in: symbols with their texts, and every part of a line.
+    public List<Box> drawn() {
+        List<Box> drawn = new ArrayList<>();
+        for (int i = 0; i < symbols.size(); i++) {
+            drawn.add(whole(i));
+        }
+        for (double[] line : links) {
+            for (int i = 0; i + 3 < line.length; i += 2) {
+                drawn.add(new LinkPath(new double[] {line[i], line[i + 1], line[i + 2], line[i + 3]}).bounds());
+            }
+        }
+        return drawn;
+    }
+
     /// Lays out frame by frame, the inner ones first, and puts them into each other.
     private static final class Nesting {
         private static final double FRAME_TOP = 26;

@@ -16,6 +16,7 @@ import io.millwright.report.oneline.OneLineDiagram.Symbol;
 import io.millwright.report.oneline.SymbolKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -104,7 +105,7 @@ record ElementFacts(String title, String about, List<Fact> facts, List<Fact> hea
             add("Power", Dimension.POWER, watts);
             if (!direct && va > 0) {
                 add("Apparent power", Dimension.APPARENT_POWER, va);
-                facts.add(new Fact("Power factor", Dimension.FRACTION.format(watts / va, view.units()), ""));
+                facts.add(new Fact("Power factor", String.format(Locale.ROOT, "%.3f", watts / va), ""));
             }
             double volts = network.nominalV(node) * power.nodeVoltagePu()[node];
             if (volts > 0) {
@@ -167,8 +168,12 @@ record ElementFacts(String title, String about, List<Fact> facts, List<Fact> hea
         }
 
         private Fact share(String name, double watts, double limitW) {
+            double leftW = limitW - watts;
             return new Fact(
-                    name, Dimension.POWER.format(watts, view.units()), Math.round(100 * watts / limitW) + " %");
+                    name,
+                    Dimension.POWER.format(watts, view.units()),
+                    Math.round(100 * watts / limitW) + " %, " + Dimension.POWER.format(Math.abs(leftW), view.units())
+                            + (leftW < 0 ? " too much" : " left"));
         }
 
         private static String limit(LimitKind kind) {
@@ -219,7 +224,7 @@ record ElementFacts(String title, String about, List<Fact> facts, List<Fact> hea
                 room.add(new Fact("Limit", Dimension.CURRENT.format(limitA, view.units()), "continuous"));
             }
             int lines = link.edges().length;
-            String many = lines == 1 ? "" : ", loaded most of " + lines;
+            String many = lines == 1 ? "" : power.edgeCurrentA()[edge] > 0 ? ", loaded most of " + lines : ", one of " + lines;
             return new ElementFacts(Line.words(graph, edge), switched(shown) + many, facts, room);
         }
 

@@ -6,15 +6,14 @@ import io.millwright.power.Contingencies;
 import io.millwright.ui.task.Cancellation;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.DoubleConsumer;
 
-/// Every single failure of a facility played through, or how long that would take.
+/// Every single failure of a facility played through.
 ///
 /// @param normal what was played
 /// @param singles empty if it was given up because it would take too long
-/// @param estimateS of the time that all of it would take, where it was given up
-public record FailureSweep(NormalRunning normal, Optional<Contingencies> singles, double estimateS) {
+public record FailureSweep(NormalRunning normal, Optional<Contingencies> singles) {
     /// How long a sweep may go on.
     enum Patience {
         /// As long as it looks like a matter of seconds: for sweeps that nobody asked for.
@@ -27,35 +26,39 @@ public record FailureSweep(NormalRunning normal, Optional<Contingencies> singles
 
     private static final double MOST_S = 12;
 
+    boolean isGivenUp() {
+        return singles.isEmpty();
+    }
+
     /// @param listener hears how much is done, 0 to 1, on any thread
     static FailureSweep of(
             NormalRunning normal, Patience patience, Cancellation cancellation, DoubleConsumer listener) {
         long start = System.nanoTime();
-        AtomicReference<Double> tooLongS = new AtomicReference<>(0.0);
+        AtomicBoolean tooLong = new AtomicBoolean();
         Progress progress = new Progress() {
             @Override
             public void report(double doneFraction, String what) {
                 double elapsedS = (System.nanoTime() - start) * 1e-9;
                 if (patience == Patience.SECONDS && elapsedS > JUDGED_AFTER_S && elapsedS / doneFraction > MOST_S) {
-                    tooLongS.set(elapsedS / doneFraction);
+                    tooLong.set(true);
                 }
                 listener.accept(doneFraction);
             }
 
             @Override
             public boolean cancelled() {
-                return cancellation.isCancelled() || tooLongS.get() > 0;
+                return cancellation.isCancelled() || tooLong.get();
             }
         };
         try {
             Contingencies singles =
                     Contingencies.singles(normal.network(), normal.loadW(), CascadeOptions.DEFAULT, progress);
-            return new FailureSweep(normal, Optional.of(singles), 0);
+            return new FailureSweep(normal, Optional.of(singles));
         } catch (CancellationException e) {
             if (cancellation.isCancelled()) {
                 throw e;
             }
-            return new FailureSweep(normal, Optional.empty(), tooLongS.get());
+            return new FailureSweep(normal, Optional.empty());
         }
     }
 }

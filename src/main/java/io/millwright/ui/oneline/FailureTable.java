@@ -94,12 +94,33 @@ final class FailureTable extends BorderPane {
         table.setFixedCellSize(22);
         table.setMinHeight(0);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        table.getColumns().add(column("Failure", 170, false, c -> element(c.failures())));
-        table.getColumns().add(column("Racks lost", 72, true, c -> count(c.racksInterrupted())));
-        table.getColumns().add(column("On one feed", 84, true, c -> count(c.racksOnOneFeed())));
-        table.getColumns().add(column("Trips", 48, true, c -> count(c.trips())));
-        table.getColumns().add(column("Rides through", 94, true, c -> seconds(c.leastRideThroughS())));
-        table.getColumns().add(column("Highest load over limit", 190, false, c -> overload(c.worst())));
+        table.getColumns().add(column("Failure", 128, false, "What fails", c -> element(c.failures())));
+        table.getColumns()
+                .add(column(
+                        "Lost",
+                        44,
+                        true,
+                        "Racks without supply for longer than their power supplies bridge",
+                        c -> count(c.racksInterrupted())));
+        table.getColumns()
+                .add(column(
+                        "One feed", 62, true, "Racks left on one of their feeds", c -> count(c.racksOnOneFeed())));
+        table.getColumns()
+                .add(column("Trips", 44, true, "Breakers and overload relays that act", c -> count(c.trips())));
+        table.getColumns()
+                .add(column(
+                        "Ride-through",
+                        84,
+                        true,
+                        "Shortest time that a rack would keep its supply if nothing else happened",
+                        c -> seconds(c.leastRideThroughS())));
+        table.getColumns()
+                .add(column(
+                        "Highest load",
+                        130,
+                        false,
+                        "What is loaded most over its continuous limit at any time",
+                        c -> overload(c.worst())));
         table.setRowFactory(view -> {
             TableRow<Contingency> row = new TableRow<>();
             row.setOnMouseClicked(event -> play(row.getItem()));
@@ -120,8 +141,14 @@ final class FailureTable extends BorderPane {
     }
 
     private TableColumn<Contingency, String> column(
-            String title, double width, boolean number, Function<Contingency, String> text) {
-        TableColumn<Contingency, String> column = new TableColumn<>(title);
+            String title, double width, boolean number, String hint, Function<Contingency, String> text) {
+        TableColumn<Contingency, String> column = new TableColumn<>();
+        Label heading = new Label(title);
+        heading.setTooltip(new Tooltip(title + ": " + hint));
+        heading.setAccessibleText(title + ": " + hint);
+        column.setText("");
+        column.setGraphic(heading);
+        column.setMinWidth(number ? width : width / 2);
         column.setPrefWidth(width);
         column.setSortable(false);
         column.setReorderable(false);
@@ -195,9 +222,8 @@ final class FailureTable extends BorderPane {
         if (model.sweepingProperty().get()) {
             return "Playing all single failures …";
         }
-        double estimateS = model.sweepProperty().get().map(FailureSweep::estimateS).orElse(0.0);
-        return estimateS > 0
-                ? "All single failures take about " + Dimension.TIME.format(Math.ceil(estimateS / 10) * 10, units.getValue())
+        return model.sweepProperty().get().map(FailureSweep::isGivenUp).orElse(false)
+                ? "All single failures take more than a few seconds"
                 : "Single failures are not played yet";
     }
 

@@ -339,6 +339,11 @@ public final class OneLineController {
         outages.takeOut(Integer.MAX_VALUE);
     }
 
+    /// Which part of the diagram is seen.
+    Paper paper() {
+        return view.paper();
+    }
+
     /// What is switched and what comes of it.
     OutageController outages() {
         return outages;

@@ -4,6 +4,7 @@ import io.millwright.report.oneline.LinkPath;
 import io.millwright.report.oneline.OneLineDiagram.Frame;
 import io.millwright.report.oneline.OneLineDiagram.Link;
 import io.millwright.report.oneline.OneLineDiagram.Symbol;
+import io.millwright.report.oneline.OneLineLayout;
 import io.millwright.report.oneline.OneLineLayout.Box;
 import io.millwright.ui.kit.Command;
 import java.util.ArrayList;
@@ -81,18 +82,36 @@ final class OneLineInput {
         surface.setCursor(panning ? Cursor.CLOSED_HAND : spaceHeld ? Cursor.OPEN_HAND : Cursor.DEFAULT);
     }
 
-    private Optional<Symbol> symbolAt(double screenX, double screenY) {
+    /// What a pixel means: a symbol or its text, else the line near it, else the symbol whose room it is.
+    private record Hit(Optional<Symbol> symbol, Optional<Link> link) {
+        boolean isNothing() {
+            return symbol.isEmpty() && link.isEmpty();
+        }
+    }
+
+    private Hit at(double screenX, double screenY) {
         double x = paper.x(screenX);
         double y = paper.y(screenY);
+        Optional<Symbol> shape = symbol((layout, s) -> layout.symbols().get(s).contains(x, y)
+                || layout.labels().get(s).contains(x, y));
+        Optional<Link> link = shape.isPresent() ? Optional.empty() : linkAt(x, y);
+        return shape.isPresent() || link.isPresent()
+                ? new Hit(shape, link)
+                : new Hit(symbol((layout, s) -> layout.whole(s).contains(x, y)), link);
+    }
+
+    private interface Room {
+        boolean holds(OneLineLayout layout, int symbol);
+    }
+
+    private Optional<Symbol> symbol(Room room) {
         return model.sheetProperty().get().flatMap(sheet -> sheet.diagram().symbols().stream()
-                .filter(symbol -> sheet.layout().whole(symbol.index()).contains(x, y))
+                .filter(symbol -> room.holds(sheet.layout(), symbol.index()))
                 .findFirst());
     }
 
-    /// The line nearest to a pixel, if it is near enough to be meant.
-    private Optional<Link> linkAt(double screenX, double screenY) {
-        double x = paper.x(screenX);
-        double y = paper.y(screenY);
+    /// The line nearest to a point of the drawing, if it is near enough to be meant.
+    private Optional<Link> linkAt(double x, double y) {
         Link nearest = null;
         double least = REACH_PX / paper.scale();
         Sheet sheet = model.sheetProperty().get().orElse(null);
@@ -122,9 +141,8 @@ final class OneLineInput {
     private void moved(MouseEvent event) {
         leave();
         rest.setOnFinished(o -> {
-            Optional<Symbol> symbol = symbolAt(event.getX(), event.getY());
-            Optional<Link> link = symbol.isPresent() ? Optional.empty() : linkAt(event.getX(), event.getY());
-            view.showCard(symbol, link, event.getX(), event.getY());
+            Hit hit = at(event.getX(), event.getY());
+            view.showCard(hit.symbol(), hit.link(), event.getX(), event.getY());
         });
         rest.playFromStart();
     }
@@ -141,19 +159,18 @@ final class OneLineInput {
         event.consume();
         pressedX = lastX = event.getX();
         pressedY = lastY = event.getY();
-        Optional<Symbol> symbol = symbolAt(event.getX(), event.getY());
-        Optional<Link> link = symbol.isPresent() ? Optional.empty() : linkAt(event.getX(), event.getY());
+        Hit hit = at(event.getX(), event.getY());
         panning = event.getButton() == MouseButton.MIDDLE
                 || (event.getButton() == MouseButton.PRIMARY
-                        && (spaceHeld || (symbol.isEmpty() && link.isEmpty())));
+                        && (spaceHeld || hit.isNothing()));
         if (event.getButton() == MouseButton.SECONDARY) {
-            symbol.filter(s -> !model.markedProperty().get().contains(s.id()))
+            hit.symbol().filter(s -> !model.markedProperty().get().contains(s.id()))
                     .ifPresent(s -> controller.select(List.of(s), List.of()));
-            link.filter(l -> !controller.markedLinks().contains(l))
+            hit.link().filter(l -> !controller.markedLinks().contains(l))
                     .ifPresent(l -> controller.select(List.of(), List.of(l)));
         } else if (event.getButton() == MouseButton.PRIMARY && !spaceHeld) {
-            symbol.ifPresent(s -> click(s, event));
-            link.ifPresent(l -> click(l, event));
+            hit.symbol().ifPresent(s -> click(s, event));
+            hit.link().ifPresent(l -> click(l, event));
         }
     }
 

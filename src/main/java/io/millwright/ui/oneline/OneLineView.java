@@ -76,6 +76,10 @@ final class OneLineView {
         return root;
     }
 
+    Paper paper() {
+        return paper;
+    }
+
     void focus() {
         surface.requestFocus();
     }
@@ -101,8 +105,9 @@ final class OneLineView {
             model.sheetProperty().get().ifPresent(sheet -> paper.fit(
                     new Box(0, 0, sheet.layout().width(), sheet.layout().height()),
                     MARGIN_PX,
-                    legend().width() + LEGEND_GAP_PX,
-                    legend().height() + LEGEND_GAP_PX));
+                    legend().width() + 2 * LEGEND_GAP_PX,
+                    legend().height() + 2 * LEGEND_GAP_PX,
+                    sheet.layout().drawn()));
         }
         redraw();
     }
@@ -111,7 +116,7 @@ final class OneLineView {
     void reveal(Box box) {
         if (paper.scale() < LEGIBLE_SCALE) {
             fitted = false;
-            paper.fit(box, 3 * MARGIN_PX, 0, 0);
+            paper.fit(box, 3 * MARGIN_PX);
             redraw();
         }
     }

@@ -115,7 +115,7 @@ final class OutageStrip extends BorderPane {
                 .filter(finding -> finding.code().equals("power.overload"))
                 .count();
         String overloads = over == 0 ? "" : ", " + over + (over == 1 ? " overload" : " overloads");
-        summary.setText(racks + one + overloads + ", " + source + " from all sources · " + step.text());
+        summary.setText(racks + one + overloads + ", " + source + " from all sources");
         summary.setTooltip(new Tooltip(summary.getText()));
     }
 

@@ -1,6 +1,7 @@
 package io.millwright.ui.oneline;
 
 import io.millwright.report.oneline.OneLineLayout.Box;
+import java.util.List;
 
 /// Which part of the diagram is seen and how large. Units of the drawing to pixels and back, y down in both.
 final class Paper {
@@ -9,6 +10,11 @@ final class Paper {
 
     /// Where a diagram is fitted, it is not blown up beyond this.
     private static final double LARGEST_FIT = 1.25;
+
+    /// From one size that is tried to the next.
+    private static final double SMALLER = 0.97;
+
+    private static final double[] PLACES = {0.5, 0.2, 0};
 
     private double left;
     private double top;
@@ -63,13 +69,43 @@ final class Paper {
         top = y - screenY / scale;
     }
 
-    /// Shows a rectangle as large as it fits beside or above what lies over the lower right corner.
-    void fit(Box box, double marginPx, double coveredWidthPx, double coveredHeightPx) {
+    /// Shows a rectangle as large as it fits.
+    void fit(Box box, double marginPx) {
+        place(box, scaleToFit(box, widthPx - 2 * marginPx, heightPx - 2 * marginPx), 0.5, marginPx);
+    }
+
+    /// Shows a rectangle as large as it fits while nothing that is drawn in it comes under what lies over the lower right
+    /// corner.
+    ///
+    /// @param drawn what must stay visible
+    void fit(Box box, double marginPx, double coveredWidthPx, double coveredHeightPx, List<Box> drawn) {
+        double largest = scaleToFit(box, widthPx - 2 * marginPx, heightPx - 2 * marginPx);
         double above = scaleToFit(box, widthPx - 2 * marginPx, heightPx - 2 * marginPx - coveredHeightPx);
         double beside = scaleToFit(box, widthPx - 2 * marginPx - coveredWidthPx, heightPx - 2 * marginPx);
-        scale = Math.max(above, beside);
+        double smallest = Math.max(above, beside);
+        for (double tried = largest; tried > smallest; tried *= SMALLER) {
+            for (double at : PLACES) {
+                place(box, tried, at, marginPx);
+                double left = x(widthPx - coveredWidthPx);
+                double upper = y(heightPx - coveredHeightPx);
+                Box covered = new Box(left, upper, coveredWidthPx / scale, coveredHeightPx / scale);
+                if (drawn.stream().noneMatch(covered::overlaps)) {
+                    return;
+                }
+            }
+        }
+        scale = smallest;
         left = box.centreX() - (widthPx - (above >= beside ? 0 : coveredWidthPx)) / 2 / scale;
         top = box.centreY() - (heightPx - (above >= beside ? coveredHeightPx : 0)) / 2 / scale;
+    }
+
+    /// @param at where the rectangle stands in what room is left: 0 at the left and upper edge, 0.5 in the middle
+    private void place(Box box, double newScale, double at, double marginPx) {
+        scale = newScale;
+        double roomX = (widthPx - 2 * marginPx) / scale - box.width();
+        double roomY = (heightPx - 2 * marginPx) / scale - box.height();
+        left = box.x() - marginPx / scale - at * roomX;
+        top = box.y() - marginPx / scale - at * roomY;
     }
 
     private static double scaleToFit(Box box, double wide, double high) {

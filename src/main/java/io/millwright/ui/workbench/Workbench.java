@@ -205,7 +205,7 @@ public final class Workbench {
         view.showPlan();
     }
 
-    void showOneLine() {
+    public void showOneLine() {
         view.showOneLine();
     }
 
