@@ -112,17 +112,21 @@ final class OneLineInput {
 
     /// The line nearest to a point of the drawing, if it is near enough to be meant.
     private Optional<Link> linkAt(double x, double y) {
-        Link nearest = null;
+        Optional<Sheet> sheet = model.sheetProperty().get();
+        if (sheet.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Link> nearest = Optional.empty();
         double least = REACH_PX / paper.scale();
-        Sheet sheet = model.sheetProperty().get().orElse(null);
-        for (Link link : sheet == null ? List.<Link>of() : sheet.diagram().links()) {
-            double distance = new LinkPath(sheet.layout().links().get(link.index())).distance(x, y);
+        for (Link link : sheet.get().diagram().links()) {
+            LinkPath path = new LinkPath(sheet.get().layout().links().get(link.index()));
+            double distance = path.distance(x, y);
             if (distance < least) {
                 least = distance;
-                nearest = link;
+                nearest = Optional.of(link);
             }
         }
-        return Optional.ofNullable(nearest);
+        return nearest;
     }
 
     /// The innermost frame whose title bar is there.
