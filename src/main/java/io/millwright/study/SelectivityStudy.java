@@ -87,14 +87,14 @@ public final class SelectivityStudy {
 
     /// A pair before its curves are compared.
     private record Found(Edge lower, Edge upper, double ratio, double otherA, double faultA) {
-        /// Pairs that need no second look: equal breakers, and currents equal to four digits.
+        /// Pairs for which one stands: equal breakers, and currents equal to two digits.
         String likeness() {
             return lower.breaker() + "|" + upper.breaker() + "|" + digits(ratio) + "|" + digits(otherA) + "|"
                     + digits(faultA);
         }
 
         private static String digits(double value) {
-            return String.format(java.util.Locale.ROOT, "%.3e", value);
+            return String.format(java.util.Locale.ROOT, "%.1e", value);
         }
     }
 
@@ -135,7 +135,11 @@ public final class SelectivityStudy {
         for (List<Found> group : alike.values()) {
             progress.checkCancelled();
             progress.report((double) done++ / alike.size(), "selectivity");
-            pairs.add(study.pair(group.getFirst(), group.size()));
+            // The more the upper breaker carries besides, the sooner it opens.
+            Found worst = group.stream()
+                    .max(Comparator.comparingDouble(Found::otherA))
+                    .orElseThrow();
+            pairs.add(study.pair(worst, group.size()));
         }
         pairs.sort(Comparator.comparingDouble(
                         (Pair pair) -> pair.selectivity().limitA() / pair.faultA())
