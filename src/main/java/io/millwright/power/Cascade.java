@@ -38,17 +38,8 @@ public final class Cascade {
     /// @param failures what fails at t = 0
     public static CascadeResult run(
             PowerNetwork network, double[] loadW, Failures failures, CascadeOptions options, Progress progress) {
-        return run(network, loadW, network.normalFlow(loadW), failures, options, progress);
-    }
-
-    static CascadeResult run(
-            PowerNetwork network,
-            double[] loadW,
-            PowerFlow normal,
-            Failures failures,
-            CascadeOptions options,
-            Progress progress) {
-        CascadeRun run = new CascadeRun(network, loadW, normal, options);
+        NormalRunning normal = new NormalRunning(network, loadW);
+        CascadeRun run = new CascadeRun(network, normal, new PowerFlow(normal.flow), options);
         run.run(failures, progress);
         return new CascadeResult(network, loadW, run, Remains.of(network, run, loadW));
     }

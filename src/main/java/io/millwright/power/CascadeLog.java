@@ -40,7 +40,7 @@ final class CascadeLog {
         }
 
         void add(int node, double value) {
-            first = count == 0 ? node : first;
+            first = count == 0 ? node : Math.min(first, node);
             count++;
             sum += value;
         }

@@ -6,7 +6,10 @@ import io.millwright.power.CascadeEvent.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// One run of a [Cascade], event by event. A run belongs to one thread.
 final class CascadeRun {
@@ -16,7 +19,7 @@ final class CascadeRun {
     private static final double NEVER = Double.POSITIVE_INFINITY;
     private static final int MAX_MOMENTS = 100_000;
 
-    private final PowerNetwork network;
+    private final NormalRunning normal;
     private final PowerModel model;
     private final Settling settling;
     private final Responses responses;
@@ -50,22 +53,24 @@ final class CascadeRun {
     private double nowS;
     private SwitchState state;
     private Energised energised;
-    private PowerFlow flow;
-    private boolean[] collapsedBefore;
-    private double[] rideThroughS = new double[0];
+    private final PowerFlow flow;
+    private Set<Integer> collapsed = Set.of();
 
-    /// @param normal flow of the same loads with nothing failed
-    CascadeRun(PowerNetwork network, double[] loadW, PowerFlow normal, CascadeOptions options) {
-        this.network = network;
+    @Nullable
+    private RideThrough rideThrough;
+
+    /// @param start stands where normal running does; the run moves it along
+    CascadeRun(PowerNetwork network, NormalRunning normal, PowerFlow start, CascadeOptions options) {
+        this.normal = normal;
         this.options = options;
-        this.loadW = loadW;
+        loadW = normal.loadW;
         model = network.model();
         settling = network.settling();
         responses = network.responses();
         stores = new Stores(model, responses);
-        overloads = new Overloads(model, responses);
-        outages = new Outages(model, responses, loadW);
-        blocks = new LoadBlocks(model, responses, loadW, normal);
+        overloads = new Overloads(model, responses, normal);
+        outages = new Outages(model, responses, normal);
+        blocks = new LoadBlocks(model, responses, loadW, normal.flow);
         moveAtS = never(settling.selectors.length);
         tieAtS = never(settling.ties.length);
         readyAtS = never(settling.standby.length);
@@ -73,10 +78,9 @@ final class CascadeRun {
         inputAtS = never(responses.backed.length);
         usedJ = new double[responses.backed.length];
         passes = new boolean[loadW.length];
-        state = normal.state;
-        energised = normal.energised;
-        flow = normal;
-        collapsedBefore = new boolean[model.buses()];
+        flow = start;
+        state = start.state;
+        energised = start.energised;
     }
 
     /// Shows each solved flow to somebody.
@@ -118,25 +122,29 @@ final class CascadeRun {
             settleBatteries();
         }
         setTimers();
-        PowerFlow near = flow;
-        flow = PowerFlow.near(near, state, energised);
-        flow.solve(loadW, stores.charges(state, energised), near);
+        SwitchState last = flow.state;
+        flow.move(state, energised, loadW, stores.charges(state, energised));
         watcher.accept(flow);
         stores.read(flow);
         overloads.read(flow);
-        outages.read(energised, nowS, log);
-        tellOfBatteries(near.state);
+        outages.read(flow, nowS, log);
+        tellOfBatteries(last);
         tellOfCollapse();
-        moments.add(new CascadeResult.Moment(nowS, state, flow.chargeW == null ? null : flow.chargeW.clone()));
-        if (rideThroughS.length == 0 && nextS() > responses.holdUpS) {
-            rideThroughS = RideThrough.of(model, flow, stores);
+        moments.add(new CascadeResult.Moment(nowS, state, flow.chargeW));
+        if (rideThrough == null && nextS() > responses.holdUpS) {
+            rideThrough = new RideThrough(flow, stores);
         }
+    }
+
+    /// What lives in the present state, from what lived when the flow was solved last.
+    private Energised look() {
+        return flow.energised.after(model, flow.state, state);
     }
 
     /// Puts UPS without input on their batteries until nothing changes. One that stands behind another which has just
     /// taken over does not need its own.
     private void settleBatteries() {
-        energised = network.domains(state);
+        energised = look();
         boolean changed = true;
         boolean[] fresh = new boolean[loadW.length];
         for (int round = 0; changed && round < responses.backed.length + 2; round++) {
@@ -156,7 +164,7 @@ final class CascadeRun {
             changed = onBattery != null;
             if (onBattery != null) {
                 state = state.withOnBattery(onBattery);
-                energised = network.domains(state);
+                energised = look();
             }
         }
     }
@@ -348,7 +356,7 @@ final class CascadeRun {
         SwitchState seen = state;
         for (int i = 0; i < tieAtS.length; i++) {
             if (tieAtS[i] <= due) {
-                present = seen.equals(state) ? present : network.domains(state);
+                present = seen.equals(state) ? present : look();
                 seen = state;
                 tieAtS[i] = NEVER;
                 int k = settling.ties[i];
@@ -377,15 +385,17 @@ final class CascadeRun {
     }
 
     private void tellOfCollapse() {
-        boolean[] now = new boolean[model.buses()];
-        for (int d = 0; d < energised.domains(); d++) {
-            int root = energised.order[energised.start[d]];
-            now[root] = flow.bearable[d] < 1;
-            if (now[root] && !collapsedBefore[root]) {
-                log.node(nowS, Kind.COLLAPSED, energised.suppliers[d][0], Double.NaN);
+        Set<Integer> now = new TreeSet<>();
+        for (int d = 0; d < flow.bearable.length; d++) {
+            if (flow.bearable[d] < 1) {
+                int leader = energised.suppliers[d][0];
+                now.add(leader);
+                if (!collapsed.contains(leader)) {
+                    log.node(nowS, Kind.COLLAPSED, leader, Double.NaN);
+                }
             }
         }
-        collapsedBefore = now;
+        collapsed = now;
     }
 
     SwitchState state() {
@@ -412,9 +422,27 @@ final class CascadeRun {
         return outages;
     }
 
-    /// See [CascadeResult#rideThroughS].
-    double[] rideThroughS() {
-        return rideThroughS.length == 0 ? RideThrough.of(model, flow, stores) : rideThroughS;
+    /// How long each load would have lasted after the first transfers.
+    RideThrough rideThrough() {
+        return rideThrough == null ? new RideThrough(flow, stores) : rideThrough;
+    }
+
+    /// What became of a load.
+    Fate fate(int load) {
+        if (!normal.isLive(load)) {
+            return Fate.UNTOUCHED;
+        }
+        if (!flow.energised.nodeLive[load]) {
+            return Fate.DARK;
+        }
+        if (outages.isInterrupted(load)) {
+            return Fate.INTERRUPTED;
+        }
+        int live = 0;
+        for (int edge : model.terminals[load]) {
+            live += flow.energised.busLive[model.branchTo[model.edgeBranch[edge]]] ? 1 : 0;
+        }
+        return live == 1 && model.terminals[load].length > 1 ? Fate.ON_ONE_FEED : Fate.UNTOUCHED;
     }
 
     /// How many breakers and overload relays have acted.

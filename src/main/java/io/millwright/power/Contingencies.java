@@ -27,14 +27,6 @@ import org.jspecify.annotations.Nullable;
 /// The worst of all is kept by element, so that headroom after the worst single failure is a result and no bound. The
 /// work is spread over threads by number; the answer has the same bits for any number of them.
 public final class Contingencies {
-    /// What a failure does to one rack, worst last.
-    public enum Fate {
-        UNTOUCHED,
-        ON_ONE_FEED,
-        INTERRUPTED,
-        DARK
-    }
-
     /// The worst that happens to a rack.
     ///
     /// @param contingency number in [#all], -1 if nothing touches it
@@ -185,10 +177,13 @@ public final class Contingencies {
         final List<Failures> failures;
         final CascadeOptions options;
         final Progress progress;
-        final PowerFlow normal;
+        final NormalRunning normal;
         final Contingency[] found;
         final AtomicInteger next = new AtomicInteger();
         final int[] rackNodes;
+
+        /// Place of each node in [#rackNodes], -1 for what is no rack.
+        final int[] rackOf;
 
         /// Row and hall of each rack, by place in [#rackNodes]; halls are -1 for outdoors.
         final int[] rowOf;
@@ -208,16 +203,19 @@ public final class Contingencies {
             this.options = options;
             this.progress = progress;
             model = network.model();
-            normal = network.normalFlow(loadW);
+            normal = new NormalRunning(network, loadW);
             found = new Contingency[failures.size()];
             rackNodes = Arrays.stream(network.responses().loads)
                     .filter(v -> model.graph.node(v).kind() == EquipmentKind.RACK)
                     .toArray();
+            rackOf = new int[loadW.length];
+            Arrays.fill(rackOf, -1);
             rowOf = new int[rackNodes.length];
             hallOf = new int[rackNodes.length];
             Map<String, Integer> rows = new LinkedHashMap<>();
             for (int i = 0; i < rackNodes.length; i++) {
                 Node node = model.graph.node(rackNodes[i]);
+                rackOf[node.index()] = i;
                 rowOf[i] = rows.computeIfAbsent(node.elementPath(), path -> rows.size());
                 hallOf[i] = node.hall();
             }
@@ -262,6 +260,7 @@ public final class Contingencies {
     /// One thread of a sweep with what it has seen so far.
     private static final class Worker implements Runnable {
         private final Sweep sweep;
+        private final PowerFlow flow;
         private final Loadings loadings;
         private final Fate[] fate;
         private final int[] fateBy;
@@ -273,6 +272,7 @@ public final class Contingencies {
 
         Worker(Sweep sweep) {
             this.sweep = sweep;
+            flow = new PowerFlow(sweep.normal.flow);
             loadings = new Loadings(sweep.model);
             fate = new Fate[sweep.rackNodes.length];
             Arrays.fill(fate, Fate.UNTOUCHED);
@@ -305,26 +305,36 @@ public final class Contingencies {
         }
 
         private Contingency play(int number) {
-            CascadeRun run = new CascadeRun(sweep.network, sweep.loadW, sweep.normal, sweep.options);
+            flow.restore(sweep.normal.flow);
+            CascadeRun run = new CascadeRun(sweep.network, sweep.normal, flow, sweep.options);
             loadings.begin();
-            run.watch(flow -> loadings.read(flow, number));
+            run.watch(solved -> loadings.read(solved, number));
             Failures failures = sweep.failures.get(number);
             run.run(failures, sweep.progress);
-            Remains remains = Remains.of(sweep.network, run, sweep.loadW);
             rows.begin();
             halls.begin();
-            for (int i = 0; i < sweep.rackNodes.length; i++) {
-                int v = sweep.rackNodes[i];
-                Fate its = remains.dark()[v]
-                        ? Fate.DARK
-                        : remains.interrupted()[v]
-                                ? Fate.INTERRUPTED
-                                : remains.onOneFeed()[v] ? Fate.ON_ONE_FEED : Fate.UNTOUCHED;
+            int[] racks = new int[Fate.values().length];
+            double lostW = 0;
+            double equipmentW = 0;
+            double leastS = Double.POSITIVE_INFINITY;
+            RideThrough rideThrough = run.rideThrough();
+            int[] touched = run.outages().touched();
+            Arrays.sort(touched);
+            for (int v : touched) {
+                Fate its = run.fate(v);
+                int i = sweep.rackOf[v];
+                if (i < 0) {
+                    equipmentW += its == Fate.DARK ? sweep.loadW[v] : 0;
+                    continue;
+                }
+                racks[its.ordinal()]++;
+                leastS = Math.min(leastS, rideThrough.seconds(v));
                 if (its.compareTo(fate[i]) > 0) {
                     fate[i] = its;
                     fateBy[i] = number;
                 }
-                if (remains.interrupted()[v]) {
+                if (its.isInterruption()) {
+                    lostW += sweep.loadW[v];
                     rows.add(sweep.rowOf[i], sweep.loadW[v]);
                     halls.add(sweep.hallOf[i], sweep.loadW[v]);
                 }
@@ -333,15 +343,15 @@ public final class Contingencies {
             halls.end(number);
             return new Contingency(
                     failures,
-                    remains.racksDark(),
-                    remains.racksInterrupted(),
-                    remains.racksOnOneFeed(),
-                    remains.rackLostW(),
-                    remains.equipmentDarkW(),
+                    racks[Fate.DARK.ordinal()],
+                    racks[Fate.DARK.ordinal()] + racks[Fate.INTERRUPTED.ordinal()],
+                    racks[Fate.ON_ONE_FEED.ordinal()],
+                    lostW,
+                    equipmentW,
                     run.trips(),
                     loadings.worst(),
-                    remains.leastRideThroughS(),
-                    remains.leastAutonomyS());
+                    leastS,
+                    run.stores().leastAutonomyS());
         }
 
         void merge(Worker other) {
@@ -361,7 +371,7 @@ public final class Contingencies {
             FacilityGraph graph = sweep.model.graph;
             Loadings normal = new Loadings(sweep.model);
             normal.begin();
-            normal.read(sweep.normal, -1);
+            normal.read(sweep.normal.flow, -1);
             List<RackCase> racks = new ArrayList<>();
             int[] rowRacks = new int[sweep.rowPaths.size()];
             double[] rowW = new double[rowRacks.length];

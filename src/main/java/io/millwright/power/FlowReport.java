@@ -241,7 +241,9 @@ final class FlowReport {
             }
         }
         for (int d = 0; d < flow.energised.domains(); d++) {
-            addVoltage(d, findings);
+            if (flow.energised.members[d].length > 0) {
+                addVoltage(d, findings);
+            }
         }
         return findings;
     }
@@ -264,8 +266,7 @@ final class FlowReport {
 
     private void addVoltage(int domain, List<Finding> findings) {
         int lowest = -1;
-        for (int i = flow.energised.start[domain]; i < flow.energised.start[domain + 1]; i++) {
-            int bus = flow.energised.order[i];
+        for (int bus : flow.energised.members[domain]) {
             if (lowest < 0 || magnitude(bus) < magnitude(lowest)) {
                 lowest = bus;
             }
@@ -297,8 +298,9 @@ final class FlowReport {
     private String weakest(int domain) {
         int worst = -1;
         double largest = -1;
-        for (int i = flow.energised.start[domain] + 1; i < flow.energised.start[domain + 1]; i++) {
-            int k = flow.energised.parentBranch[flow.energised.order[i]];
+        int[] members = flow.energised.members[domain];
+        for (int i = 1; i < members.length; i++) {
+            int k = flow.energised.parentBranch[members[i]];
             double drop = Math.hypot(model.branchR[k], model.branchX[k]) * Math.hypot(flow.iRe[k], flow.iIm[k]);
             if (drop > largest) {
                 largest = drop;

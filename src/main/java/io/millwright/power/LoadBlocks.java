@@ -55,12 +55,11 @@ final class LoadBlocks {
     SwitchState hold(SwitchState state, Energised energised, boolean[] before, double nowS) {
         List<Integer> held = new ArrayList<>();
         for (int d = 0; d < energised.domains(); d++) {
-            if (Double.isNaN(blockW(energised.suppliers[d], state))) {
+            if (energised.members[d].length == 0 || Double.isNaN(blockW(energised.suppliers[d], state))) {
                 continue;
             }
             List<Integer> fresh = new ArrayList<>();
-            for (int i = energised.start[d]; i < energised.start[d + 1]; i++) {
-                int bus = energised.order[i];
+            for (int bus : energised.members[d]) {
                 int node = model.busNode[bus];
                 int k = energised.parentBranch[bus];
                 if (!before[bus] && k >= 0 && bus != model.outBus[node] && model.isTerminal(node)) {

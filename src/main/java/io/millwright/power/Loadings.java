@@ -42,34 +42,27 @@ final class Loadings {
         return fraction > 0 ? new Overload(fractionNode, fractionEdge, fraction) : null;
     }
 
+    /// Reads the domains that the last solve went through.
     void read(PowerFlow flow, int contingency) {
-        Energised energised = flow.energised;
-        for (int d = 0; d < energised.domains(); d++) {
-            if (!flow.reused[d]) {
-                read(flow, d, contingency);
-            }
+        for (int i = 0; i < flow.solvedCount; i++) {
+            read(flow, flow.solved[i], contingency);
         }
     }
 
     private void read(PowerFlow flow, int domain, int contingency) {
         Energised energised = flow.energised;
-        int from = energised.start[domain];
-        int to = energised.start[domain + 1];
-        for (int i = from; i < to; i++) {
-            int node = model.busNode[energised.order[i]];
-            outW[node] = 0;
-            outVar[node] = 0;
+        int[] members = energised.members[domain];
+        for (int bus : members) {
+            outW[model.busNode[bus]] = 0;
+            outVar[model.busNode[bus]] = 0;
         }
-        for (int i = from; i < to; i++) {
-            if (energised.parentBranch[energised.order[i]] >= 0) {
-                branch(flow, energised.parentBranch[energised.order[i]]);
-            }
+        for (int i = 1; i < members.length; i++) {
+            branch(flow, energised.parentBranch[members[i]]);
         }
         for (int k : energised.ringBranches[domain]) {
             branch(flow, k);
         }
-        for (int i = from; i < to; i++) {
-            int bus = energised.order[i];
+        for (int bus : members) {
             int node = model.busNode[bus];
             if (bus == model.outBus[node]) {
                 if (model.gives(node)) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 final class Outages {
     private final PowerModel model;
     private final Responses responses;
+    private final NormalRunning normal;
     private final double[] loadW;
 
     /// Since when a load is dead; NaN while it lives.
@@ -15,29 +16,56 @@ final class Outages {
 
     private final boolean[] interrupted;
 
-    /// Loads lost at this moment that have not come back.
+    /// Loads that are lost and have not come back.
     private final boolean[] lost;
 
-    Outages(PowerModel model, Responses responses, double[] loadW) {
+    /// Loads without supply that are not lost yet, the first [#waitingCount] of them.
+    private final int[] waiting;
+
+    private int waitingCount;
+
+    /// Loads that anything has touched, the first [#touchedCount] of them.
+    private final int[] touched;
+
+    private final boolean[] isTouched;
+    private int touchedCount;
+
+    Outages(PowerModel model, Responses responses, NormalRunning normal) {
         this.model = model;
         this.responses = responses;
-        this.loadW = loadW;
+        this.normal = normal;
+        loadW = normal.loadW;
         deadSinceS = new double[loadW.length];
         Arrays.fill(deadSinceS, Double.NaN);
         interrupted = new boolean[loadW.length];
         lost = new boolean[loadW.length];
+        waiting = new int[responses.loads.length];
+        touched = new int[responses.loads.length];
+        isTouched = new boolean[loadW.length];
     }
 
-    /// Notes which loads live in a new state, and tells of those that came back.
-    void read(Energised energised, double nowS, CascadeLog log) {
+    /// Notes which loads live in a new state, and tells of those that came back. Loads that have no supply in normal
+    /// running are left alone.
+    void read(PowerFlow flow, double nowS, CascadeLog log) {
         CascadeLog.Group racks = log.group(CascadeEvent.Kind.RACKS_RETURNED);
         CascadeLog.Group others = log.group(CascadeEvent.Kind.EQUIPMENT_RETURNED);
-        for (int v : responses.loads) {
+        for (int i = 0; i < flow.touchedCount; i++) {
+            int v = flow.touched[i];
+            if (model.role[v] != PowerModel.Role.LOAD || !normal.isLive(v)) {
+                continue;
+            }
+            if (!isTouched[v]) {
+                isTouched[v] = true;
+                touched[touchedCount++] = v;
+            }
             if (!(loadW[v] > 0)) {
                 continue;
             }
-            if (!energised.nodeLive[v]) {
-                deadSinceS[v] = Double.isNaN(deadSinceS[v]) ? nowS : deadSinceS[v];
+            if (!flow.energised.nodeLive[v]) {
+                if (Double.isNaN(deadSinceS[v])) {
+                    deadSinceS[v] = nowS;
+                    waiting[waitingCount++] = v;
+                }
             } else {
                 deadSinceS[v] = Double.NaN;
                 if (lost[v]) {
@@ -46,6 +74,13 @@ final class Outages {
                 }
             }
         }
+        int kept = 0;
+        for (int i = 0; i < waitingCount; i++) {
+            if (!Double.isNaN(deadSinceS[waiting[i]])) {
+                waiting[kept++] = waiting[i];
+            }
+        }
+        waitingCount = kept;
         racks.write(nowS);
         others.write(nowS);
     }
@@ -53,10 +88,8 @@ final class Outages {
     /// When the next dead load is lost; infinite for none.
     double nextAtS() {
         double next = Double.POSITIVE_INFINITY;
-        for (int v : responses.loads) {
-            if (!lost[v] && deadSinceS[v] >= 0) {
-                next = Math.min(next, deadSinceS[v] + responses.holdUpS);
-            }
+        for (int i = 0; i < waitingCount; i++) {
+            next = Math.min(next, deadSinceS[waiting[i]] + responses.holdUpS);
         }
         return next;
     }
@@ -65,15 +98,25 @@ final class Outages {
     void lose(double nowS, CascadeLog log) {
         CascadeLog.Group racks = log.group(CascadeEvent.Kind.RACKS_LOST);
         CascadeLog.Group others = log.group(CascadeEvent.Kind.EQUIPMENT_LOST);
-        for (int v : responses.loads) {
-            if (!lost[v] && deadSinceS[v] + responses.holdUpS <= nowS + CascadeRun.TOGETHER_S) {
+        int kept = 0;
+        for (int i = 0; i < waitingCount; i++) {
+            int v = waiting[i];
+            if (deadSinceS[v] + responses.holdUpS <= nowS + CascadeRun.TOGETHER_S) {
                 lost[v] = true;
                 interrupted[v] = true;
                 (isRack(v) ? racks : others).add(v, loadW[v]);
+            } else {
+                waiting[kept++] = v;
             }
         }
+        waitingCount = kept;
         racks.write(nowS);
         others.write(nowS);
+    }
+
+    /// Loads whose feeds anything has touched.
+    int[] touched() {
+        return Arrays.copyOf(touched, touchedCount);
     }
 
     boolean isInterrupted(int node) {

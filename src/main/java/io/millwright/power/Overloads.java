@@ -4,10 +4,10 @@ import io.millwright.power.PowerModel.Role;
 import io.millwright.power.protection.TripCurve;
 import io.millwright.power.protection.TripMemory;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// What overload does in a [Cascade]: a thermal memory for each breaker, UPS and source that has been above its pickup,
 /// and the exact time at which the next of them acts at the present currents. Devices that never were above it have
@@ -15,8 +15,8 @@ import java.util.Set;
 final class Overloads {
     private final PowerModel model;
     private final Responses responses;
-    private final Map<Integer, Device> edges = new LinkedHashMap<>();
-    private final Map<Integer, Device> nodes = new LinkedHashMap<>();
+    private final Map<Integer, Device> edges = new TreeMap<>();
+    private final Map<Integer, Device> nodes = new TreeMap<>();
     private final Set<Integer> released = new HashSet<>();
 
     /// A device with its memory and the current that flows now, in amperes or multiples of its rating.
@@ -29,35 +29,56 @@ final class Overloads {
         }
     }
 
-    Overloads(PowerModel model, Responses responses) {
+    Overloads(PowerModel model, Responses responses, NormalRunning normal) {
         this.model = model;
         this.responses = responses;
+        for (int e : normal.hotEdges) {
+            edge(e);
+        }
+        for (int v : normal.hotNodes) {
+            node(v);
+        }
     }
 
-    /// Reads the currents of a solved flow.
+    /// Reads the currents of a solved flow: in the domains that the last solve went through, and of every device that
+    /// has something to remember.
     void read(PowerFlow flow) {
-        for (int e : responses.guardedEdges) {
-            double amperes = amperes(flow, e);
-            Device device = edges.get(e);
-            if (device == null && amperes > responses.pickupA[e]) {
-                device = new Device(Objects.requireNonNull(responses.breaker[e]));
-                edges.put(e, device);
+        for (int i = 0; i < flow.solvedCount; i++) {
+            int domain = flow.solved[i];
+            int[] members = flow.energised.members[domain];
+            for (int j = 1; j < members.length; j++) {
+                watch(flow, flow.energised.parentBranch[members[j]]);
             }
-            if (device != null) {
-                device.current = amperes;
+            for (int k : flow.energised.ringBranches[domain]) {
+                watch(flow, k);
+            }
+            for (int bus : members) {
+                int v = model.busNode[bus];
+                if (responses.pickupFraction[v] < Double.POSITIVE_INFINITY
+                        && bus == model.outBus[v]
+                        && fraction(flow, v) > responses.pickupFraction[v]) {
+                    node(v);
+                }
             }
         }
-        for (int v : responses.guardedNodes) {
-            double fraction = fraction(flow, v);
-            TripCurve curve = Objects.requireNonNull(responses.overload[v]);
-            Device device = nodes.get(v);
-            if (device == null && fraction > curve.pickupA() && !released.contains(v)) {
-                device = new Device(curve);
-                nodes.put(v, device);
-            }
-            if (device != null) {
-                device.current = fraction;
-            }
+        edges.forEach((e, device) -> device.current = amperes(flow, e));
+        nodes.forEach((v, device) -> device.current = fraction(flow, v));
+    }
+
+    private void watch(PowerFlow flow, int k) {
+        int e = model.branchEdge[k];
+        if (e >= 0 && responses.pickupA[e] < Double.POSITIVE_INFINITY && amperes(flow, e) > responses.pickupA[e]) {
+            edge(e);
+        }
+    }
+
+    private void edge(int e) {
+        edges.computeIfAbsent(e, key -> new Device(Objects.requireNonNull(responses.breaker[e])));
+    }
+
+    private void node(int v) {
+        if (!released.contains(v)) {
+            nodes.computeIfAbsent(v, key -> new Device(Objects.requireNonNull(responses.overload[v])));
         }
     }
 
@@ -116,7 +137,8 @@ final class Overloads {
                 .toArray();
     }
 
-    private double amperes(PowerFlow flow, int edge) {
+    static double amperes(PowerFlow flow, int edge) {
+        PowerModel model = flow.model;
         int k = model.edgeBranch[edge];
         double re = flow.iRe[k];
         double im = flow.iIm[k];
@@ -124,7 +146,8 @@ final class Overloads {
     }
 
     /// Output over rating, by real or apparent power, whichever is nearer to its limit.
-    private double fraction(PowerFlow flow, int v) {
+    static double fraction(PowerFlow flow, int v) {
+        PowerModel model = flow.model;
         double p = flow.givenP[v];
         double q = flow.givenQ[v];
         if (model.role[v] == Role.TRANSFORMER) {

@@ -32,8 +32,7 @@ final class PhaseDomain {
     private final SwitchState state;
     private final PowerResult power;
     private final int domain;
-    private final int from;
-    private final int to;
+    private final int[] members;
 
     /// Bus of the phase network by bus of the model; -1 for others.
     private final int[] local;
@@ -61,11 +60,10 @@ final class PhaseDomain {
         this.power = power;
         this.domain = domain;
         graph = model.graph;
-        from = energised.start[domain];
-        to = energised.start[domain + 1];
+        members = energised.members[domain];
         local = new int[model.buses()];
         Arrays.fill(local, -1);
-        phases = new int[to - from];
+        phases = new int[members.length];
     }
 
     /// Solves the domain and writes its values into a result.
@@ -74,8 +72,7 @@ final class PhaseDomain {
     double solve(PhaseLoading into, List<Finding> findings) {
         int buses = spreadPhases(findings);
         double[] nominalV = new double[buses];
-        for (int i = from; i < to; i++) {
-            int bus = energised.order[i];
+        for (int bus : members) {
             if (local[bus] >= 0) {
                 nominalV[local[bus]] = model.busV[bus];
             }
@@ -98,8 +95,7 @@ final class PhaseDomain {
     /// @return number of buses that are looked at
     private int spreadPhases(List<Finding> findings) {
         int buses = 0;
-        for (int i = from; i < to; i++) {
-            int bus = energised.order[i];
+        for (int bus : members) {
             int k = energised.parentBranch[bus];
             int parent = k < 0 ? -1 : local[model.branchTo[k] == bus ? model.branchFrom[k] : model.branchTo[k]];
             if (k < 0) {
@@ -139,8 +135,7 @@ final class PhaseDomain {
     }
 
     private void addElements() {
-        for (int i = from; i < to; i++) {
-            int bus = energised.order[i];
+        for (int bus : members) {
             for (int k : model.branchesAt[bus]) {
                 boolean both = local[model.branchFrom[k]] >= 0 && local[model.branchTo[k]] >= 0;
                 if (model.branchFrom[k] == bus && both && energised.carries(model, state, k)) {
@@ -221,8 +216,7 @@ final class PhaseDomain {
 
     private PhaseLoads loads(int buses) {
         PhaseLoads loads = PhaseLoads.none(buses);
-        for (int i = from; i < to; i++) {
-            int bus = energised.order[i];
+        for (int bus : members) {
             int v = model.busNode[bus];
             if (local[bus] < 0) {
                 continue;
@@ -305,8 +299,7 @@ final class PhaseDomain {
                 im[3 * v + phase] = result.lowCurrentIm()[3 * t + phase];
             }
         }
-        for (int i = from; i < to; i++) {
-            int bus = energised.order[i];
+        for (int bus : members) {
             int v = model.busNode[bus];
             if (local[bus] >= 0 && (bus == model.outBus[v] || model.role[v] == Role.LOAD)) {
                 readVoltage(result, bus, v, into);
@@ -362,9 +355,9 @@ final class PhaseDomain {
 
     private Finding unsolved(UnbalancedResult result) {
         UnbalancedResult.Explanation why = result.explanation();
-        int bus = energised.order[from];
-        for (int i = from; why != null && i < to; i++) {
-            bus = local[energised.order[i]] == why.bus() ? energised.order[i] : bus;
+        int bus = members[0];
+        for (int member : members) {
+            bus = why != null && local[member] == why.bus() ? member : bus;
         }
         String place = graph.node(model.busNode[bus]).path();
         String source = graph.node(energised.suppliers[domain][0]).path();

@@ -18,6 +18,9 @@ final class PowerFlow {
     /// Largest change of a voltage or loss between the last two sweeps, per unit.
     static final double TOLERANCE = 1e-13;
 
+    /// The same for a flow that only moves on to a state near by: 0.1 mW on the base of 1 MVA.
+    private static final double MOVE_TOLERANCE = 1e-10;
+
     private static final int MAX_SWEEPS = 200;
     private static final int BISECTIONS = 12;
 
@@ -25,8 +28,8 @@ final class PowerFlow {
     private static final double STALLED = 1e-9;
 
     final PowerModel model;
-    final SwitchState state;
-    final Energised energised;
+    SwitchState state;
+    Energised energised;
 
     final double[] vRe;
     final double[] vIm;
@@ -55,44 +58,34 @@ final class PowerFlow {
     /// Part of its load at which each domain still has an operating point; 1 unless its voltage collapses. The flow of
     /// a
     /// collapsed domain is that of this part.
-    final double[] bearable;
+    double[] bearable;
 
-    /// Domains that were taken over from another flow.
-    final boolean[] reused;
+    /// Numbers of the domains that the last solve went through, the first [#solvedCount] of them.
+    int[] solved;
+
+    int solvedCount;
+
+    /// Loads and converters whose feeds the last solve looked at, the first [#touchedCount] of them.
+    final int[] touched;
+
+    int touchedCount;
 
     /// What each converter takes to recharge its battery, in watts; null for nothing anywhere.
     double @Nullable [] chargeW;
 
     private final boolean[] isFree;
+    private final boolean[] isTouched;
+
+    /// Domains to solve.
+    private boolean[] dirty;
+
+    private final Restorable restorable;
     private final double[] sumRe;
     private final double[] sumIm;
     private int sweeps;
+    private double tolerance = TOLERANCE;
 
     PowerFlow(PowerModel model, SwitchState state, Energised energised, double @Nullable [] startVoltage) {
-        this(model, state, energised);
-        for (int b : energised.order) {
-            vRe[b] = 1;
-            if (startVoltage != null && startVoltage[2 * b] != 0) {
-                vRe[b] = startVoltage[2 * b];
-                vIm[b] = startVoltage[2 * b + 1];
-            }
-        }
-    }
-
-    /// A flow that starts from the voltages of one in a similar state.
-    static PowerFlow near(PowerFlow other, SwitchState state, Energised energised) {
-        PowerFlow flow = new PowerFlow(other.model, state, energised);
-        for (int b : energised.order) {
-            flow.vRe[b] = 1;
-            if (other.vRe[b] != 0) {
-                flow.vRe[b] = other.vRe[b];
-                flow.vIm[b] = other.vIm[b];
-            }
-        }
-        return flow;
-    }
-
-    private PowerFlow(PowerModel model, SwitchState state, Energised energised) {
         this.model = model;
         this.state = state;
         this.energised = energised;
@@ -107,39 +100,194 @@ final class PowerFlow {
         deliveredP = new double[buses];
         sumRe = new double[buses];
         sumIm = new double[buses];
-        isFree = new boolean[model.role.length];
+        int nodes = model.role.length;
+        isFree = new boolean[nodes];
+        givenP = new double[nodes];
+        givenQ = new double[nodes];
+        converterInW = new double[nodes];
+        touched = new int[nodes];
+        isTouched = new boolean[nodes];
+        solved = new int[0];
+        dirty = new boolean[0];
+        bearable = new double[0];
+        restorable = new Restorable(buses);
+        adopt();
+        for (int b = 0; b < buses; b++) {
+            if (energised.busLive[b]) {
+                vRe[b] = 1;
+                if (startVoltage != null && startVoltage[2 * b] != 0) {
+                    vRe[b] = startVoltage[2 * b];
+                    vIm[b] = startVoltage[2 * b + 1];
+                }
+            }
+        }
+    }
+
+    /// A flow of its own that stands where another does.
+    PowerFlow(PowerFlow other) {
+        this(other.model, other.state, other.energised, null);
+        for (int b = 0; b < model.buses(); b++) {
+            restorable.bus(b);
+        }
+        restore(other);
+    }
+
+    void solve(double[] loadW) {
+        solve(loadW, null);
+    }
+
+    /// Solves every domain.
+    ///
+    /// @param charges see [#chargeW]
+    void solve(double[] loadW, double @Nullable [] charges) {
+        tolerance = TOLERANCE;
+        Arrays.fill(dirty, true);
+        for (int v = 0; v < isTouched.length; v++) {
+            if (model.isTerminal(v)) {
+                touch(v);
+            }
+        }
+        update(loadW, charges);
+    }
+
+    /// Goes over to another state and solves what differs: domains that were built anew, and those whose loads changed.
+    ///
+    /// @param next found by [Energised#after] for the new state
+    void move(SwitchState newState, Energised next, double[] loadW, double @Nullable [] charges) {
+        boolean allAnew = hasCollapsed();
+        SwitchState before = state;
+        double @Nullable [] chargesBefore = chargeW;
+        touchedCount = 0;
+        if (next != energised) {
+            for (int bus : next.region) {
+                leave(bus, next);
+            }
+        }
+        state = newState;
+        energised = next;
+        adopt();
+        for (int bus : next.region) {
+            int domain = next.domainOf[bus];
+            if (domain >= 0) {
+                dirty[domain] = true;
+            }
+        }
+        for (int v : model.converters) {
+            boolean recharges = chargeOf(chargesBefore, v) != chargeOf(charges, v);
+            if (recharges || before.isOnBattery(v) != state.isOnBattery(v)) {
+                touch(v);
+            }
+        }
+        if (allAnew) {
+            solve(loadW, charges);
+        } else {
+            tolerance = MOVE_TOLERANCE;
+            update(loadW, charges);
+        }
+    }
+
+    /// The loads of a collapsed domain have been scaled down.
+    private boolean hasCollapsed() {
+        for (double part : bearable) {
+            if (part < 1) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Takes over all values from another flow that this one once stood at and has moved away from.
+    void restore(PowerFlow other) {
+        restorable.restore(this, other);
+        state = other.state;
+        energised = other.energised;
+        chargeW = other.chargeW;
+        adopt();
+        System.arraycopy(other.bearable, 0, bearable, 0, bearable.length);
+        touchedCount = 0;
+    }
+
+    private static double chargeOf(double @Nullable [] charges, int v) {
+        return charges == null ? 0 : charges[v];
+    }
+
+    /// Forgets what flowed at a bus of the old state.
+    private void leave(int bus, Energised next) {
+        restorable.bus(bus);
+        int node = model.busNode[bus];
+        for (int k : model.branchesAt[bus]) {
+            iRe[k] = 0;
+            iIm[k] = 0;
+        }
+        if (model.isTerminal(node)) {
+            touch(node);
+        }
+        takenP[bus] = 0;
+        takenQ[bus] = 0;
+        if (bus == model.outBus[node]) {
+            givenP[node] = 0;
+            givenQ[node] = 0;
+            converterInW[node] = 0;
+            isFree[node] = false;
+        }
+        if (!next.busLive[bus]) {
+            vRe[bus] = 0;
+            vIm[bus] = 0;
+            lossP[bus] = 0;
+            deliveredP[bus] = 0;
+        } else if (vRe[bus] == 0) {
+            vRe[bus] = 1;
+        }
+    }
+
+    /// Makes room for the domains of the present state.
+    private void adopt() {
+        int domains = energised.domains();
+        if (dirty.length != domains) {
+            dirty = new boolean[domains];
+            solved = new int[domains];
+            bearable = new double[domains];
+        }
+        Arrays.fill(dirty, false);
+        Arrays.fill(bearable, 1);
+        solvedCount = 0;
         for (int[] utilities : energised.freeUtilities) {
             for (int v : utilities) {
                 isFree[v] = true;
             }
         }
-        givenP = new double[model.role.length];
-        givenQ = new double[model.role.length];
-        converterInW = new double[model.role.length];
-        bearable = new double[energised.domains()];
-        Arrays.fill(bearable, 1);
-        reused = new boolean[energised.domains()];
     }
 
-    void solve(double[] loadW) {
-        solve(loadW, null, null);
+    private void touch(int node) {
+        if (!isTouched[node]) {
+            isTouched[node] = true;
+            touched[touchedCount++] = node;
+        }
     }
 
-    /// @param charges see [#chargeW]
-    /// @param near flow in a similar state: domains in which nothing differs are taken from it as they are
-    void solve(double[] loadW, double @Nullable [] charges, @Nullable PowerFlow near) {
+    private void update(double[] loadW, double @Nullable [] charges) {
         chargeW = charges;
-        for (int v = 0; v < model.role.length; v++) {
-            if (model.role[v] == Role.LOAD && energised.nodeLive[v]) {
-                place(v, loadW[v]);
+        for (int i = 0; i < touchedCount; i++) {
+            if (model.role[touched[i]] == Role.LOAD) {
+                place(touched[i], loadW[touched[i]]);
             }
         }
         for (int domain : energised.upwards) {
-            reused[domain] = near != null && reuses(near, domain);
-            if (!reused[domain]) {
+            if (dirty[domain]) {
+                solved[solvedCount++] = domain;
+                for (int bus : energised.members[domain]) {
+                    restorable.bus(bus);
+                }
                 solve(domain);
             }
-            feedBack(domain);
+            for (int v : energised.suppliers[domain]) {
+                if (model.role[v] == Role.CONVERTER && (dirty[domain] || isTouched[v])) {
+                    feedBack(v);
+                }
+            }
+        }
+        for (int i = 0; i < touchedCount; i++) {
+            isTouched[touched[i]] = false;
         }
     }
 
@@ -157,65 +305,11 @@ final class PowerFlow {
         }
     }
 
-    /// Hands what the converters that supply a domain take to the domains of their inputs.
-    private void feedBack(int domain) {
-        for (int v : energised.suppliers[domain]) {
-            if (model.role[v] == Role.CONVERTER) {
-                double outW = givenP[v] * PowerModel.BASE_VA;
-                converterInW[v] = outW + model.lossW(v, outW) + (chargeW == null ? 0 : chargeW[v]);
-                if (!state.isOnBattery(v)) {
-                    place(v, converterInW[v]);
-                }
-            }
-        }
-    }
-
-    /// Takes a domain over from another flow if it has the same buses in the same order, the same sources and loads.
-    private boolean reuses(PowerFlow near, int domain) {
-        Energised then = near.energised;
-        int from = energised.start[domain];
-        int to = energised.start[domain + 1];
-        int other = then.domainOf[energised.order[from]];
-        if (other < 0 || near.bearable[other] < 1) {
-            return false;
-        }
-        int thenFrom = then.start[other];
-        if (then.start[other + 1] - thenFrom != to - from
-                || !Arrays.equals(energised.suppliers[domain], then.suppliers[other])
-                || !Arrays.equals(energised.ringBranches[domain], then.ringBranches[other])
-                || !Arrays.equals(energised.freeUtilities[domain], then.freeUtilities[other])) {
-            return false;
-        }
-        for (int i = from; i < to; i++) {
-            int bus = energised.order[i];
-            if (then.order[thenFrom + i - from] != bus
-                    || then.parentBranch[bus] != energised.parentBranch[bus]
-                    || near.takenP[bus] != takenP[bus]
-                    || near.takenQ[bus] != takenQ[bus]) {
-                return false;
-            }
-        }
-        for (int i = from; i < to; i++) {
-            int bus = energised.order[i];
-            vRe[bus] = near.vRe[bus];
-            vIm[bus] = near.vIm[bus];
-            lossP[bus] = near.lossP[bus];
-            deliveredP[bus] = near.deliveredP[bus];
-            int k = energised.parentBranch[bus];
-            if (k >= 0) {
-                iRe[k] = near.iRe[k];
-                iIm[k] = near.iIm[k];
-            }
-        }
-        for (int k : energised.ringBranches[domain]) {
-            iRe[k] = near.iRe[k];
-            iIm[k] = near.iIm[k];
-        }
-        for (int v : energised.suppliers[domain]) {
-            givenP[v] = near.givenP[v];
-            givenQ[v] = near.givenQ[v];
-        }
-        return true;
+    /// Hands what a converter takes to the domains of its inputs.
+    private void feedBack(int v) {
+        double outW = givenP[v] * PowerModel.BASE_VA;
+        converterInW[v] = outW + model.lossW(v, outW) + chargeOf(chargeW, v);
+        place(v, state.isOnBattery(v) ? 0 : converterInW[v]);
     }
 
     /// Divides what a node takes over its live terminals.
@@ -227,30 +321,34 @@ final class PowerFlow {
         for (int e : model.terminals[node]) {
             int bus = model.branchTo[model.edgeBranch[e]];
             if (energised.busLive[bus]) {
-                takenP[bus] = (total > 0 ? model.weight[e] / total : 0) * powerW / PowerModel.BASE_VA;
-                takenQ[bus] = model.dc[bus] ? 0 : takenP[bus] * model.tanPhi[node];
+                double p = (total > 0 ? model.weight[e] / total : 0) * powerW / PowerModel.BASE_VA;
+                double q = model.dc[bus] ? 0 : p * model.tanPhi[node];
+                if (takenP[bus] != p || takenQ[bus] != q) {
+                    takenP[bus] = p;
+                    takenQ[bus] = q;
+                    dirty[energised.domainOf[bus]] = true;
+                }
             }
         }
     }
 
     /// Finds by bisection the part of the load that a collapsed domain can bear, and leaves its flow at that.
     private void shed(int domain, Dispatch dispatch, int[] free) {
-        int from = energised.start[domain];
-        int to = energised.start[domain + 1];
-        double[] p = new double[to - from];
-        double[] q = new double[to - from];
-        for (int i = from; i < to; i++) {
-            p[i - from] = takenP[energised.order[i]];
-            q[i - from] = takenQ[energised.order[i]];
+        int[] members = energised.members[domain];
+        double[] p = new double[members.length];
+        double[] q = new double[members.length];
+        for (int i = 0; i < members.length; i++) {
+            p[i] = takenP[members[i]];
+            q[i] = takenQ[members[i]];
         }
         double borne = 0;
         double tooMuch = 1;
         for (int step = 0; step <= BISECTIONS; step++) {
             double part = step == BISECTIONS ? borne : (borne + tooMuch) / 2;
-            for (int i = from; i < to; i++) {
-                int bus = energised.order[i];
-                takenP[bus] = part * p[i - from];
-                takenQ[bus] = part * q[i - from];
+            for (int i = 0; i < members.length; i++) {
+                int bus = members[i];
+                takenP[bus] = part * p[i];
+                takenQ[bus] = part * q[i];
                 deliveredP[bus] = 0;
                 vRe[bus] = 1;
                 vIm[bus] = 0;
@@ -266,15 +364,14 @@ final class PowerFlow {
 
     /// @return whether it found an operating point
     private boolean sweep(int domain, Dispatch dispatch, RingCurrents rings, int[] free) {
-        int from = energised.start[domain];
-        int to = energised.start[domain + 1];
+        int[] members = energised.members[domain];
         int leader = dispatch.leader();
-        int root = energised.order[from];
+        int root = members[0];
         double demandP = 0;
         double demandQ = 0;
-        for (int i = from; i < to; i++) {
-            demandP += takenP[energised.order[i]];
-            demandQ += takenQ[energised.order[i]];
+        for (int bus : members) {
+            demandP += takenP[bus];
+            demandQ += takenQ[bus];
         }
         vRe[root] = 1;
         vIm[root] = 0;
@@ -282,13 +379,13 @@ final class PowerFlow {
         int count = 0;
         do {
             dispatch.divide(demandP, demandQ, givenP, givenQ);
-            double lossMoved = backward(from, to, leader, rings);
+            double lossMoved = backward(members, leader, rings);
             givenP[leader] = vRe[root] * sumRe[root] + vIm[root] * sumIm[root];
             givenQ[leader] = vIm[root] * sumRe[root] - vRe[root] * sumIm[root];
             double before = demandP;
             demandP = sum(givenP, dispatch.suppliers());
             demandQ = sum(givenQ, dispatch.suppliers());
-            moved = Math.max(lossMoved, forward(from, to));
+            moved = Math.max(lossMoved, forward(members));
             if (dispatch.suppliers().length > 1) {
                 moved = Math.max(moved, Math.abs(demandP - before) / Math.max(1, Math.abs(demandP)));
             }
@@ -301,16 +398,16 @@ final class PowerFlow {
                 }
             }
             count++;
-        } while (moved > TOLERANCE && count < MAX_SWEEPS && !Double.isNaN(moved));
+            // the losses of a sweep follow from what the one before delivered
+        } while ((moved > tolerance || count < 2) && count < MAX_SWEEPS && !Double.isNaN(moved));
         sweeps = Math.max(sweeps, count);
         return moved < STALLED;
     }
 
     /// @return the largest change of a loss, which follows from what the pass before delivered
-    private double backward(int from, int to, int leader, RingCurrents rings) {
+    private double backward(int[] members, int leader, RingCurrents rings) {
         double moved = 0;
-        for (int i = from; i < to; i++) {
-            int bus = energised.order[i];
+        for (int bus : members) {
             double loss = nodeLossW(bus) / PowerModel.BASE_VA;
             moved = Math.max(moved, Math.abs(loss - lossP[bus]) / Math.max(1, loss));
             lossP[bus] = loss;
@@ -319,12 +416,12 @@ final class PowerFlow {
             sumIm[bus] = 0;
         }
         rings.load(sumRe, sumIm, deliveredP);
-        for (int i = to - 1; i >= from; i--) {
-            int bus = energised.order[i];
+        for (int i = members.length - 1; i >= 0; i--) {
+            int bus = members[i];
             double p = takenP[bus] + lossP[bus];
             double q = takenQ[bus];
-            int node = model.busNode[bus];
-            if (node != leader && bus == model.outBus[node] && model.gives(node) && !isFree[node]) {
+            int node = model.givingNode[bus];
+            if (node >= 0 && node != leader && !isFree[node]) {
                 p -= givenP[node];
                 q -= givenQ[node];
             }
@@ -366,10 +463,10 @@ final class PowerFlow {
     }
 
     /// @return the largest change of a voltage
-    private double forward(int from, int to) {
+    private double forward(int[] members) {
         double moved = 0;
-        for (int i = from + 1; i < to; i++) {
-            int bus = energised.order[i];
+        for (int i = 1; i < members.length; i++) {
+            int bus = members[i];
             int k = energised.parentBranch[bus];
             int parent = model.branchTo[k] == bus ? model.branchFrom[k] : model.branchTo[k];
             double re = vRe[parent] - model.branchR[k] * sumRe[bus] + model.branchX[k] * sumIm[bus];
@@ -383,9 +480,52 @@ final class PowerFlow {
 
     /// Heat that the node of a bus makes of what it delivered in the last pass and that its bus has to supply.
     double nodeLossW(int bus) {
-        int node = model.busNode[bus];
-        return bus == model.outBus[node] && !model.gives(node)
-                ? model.lossW(node, deliveredP[bus] * PowerModel.BASE_VA)
-                : 0;
+        int node = model.lossyNode[bus];
+        return node < 0 ? 0 : model.lossW(node, deliveredP[bus] * PowerModel.BASE_VA);
+    }
+
+    /// The buses at which a flow has left the one that it came from.
+    private static final class Restorable {
+        private final int[] buses;
+        private final boolean[] has;
+        private int count;
+
+        Restorable(int all) {
+            buses = new int[all];
+            has = new boolean[all];
+        }
+
+        void bus(int bus) {
+            if (!has[bus]) {
+                has[bus] = true;
+                buses[count++] = bus;
+            }
+        }
+
+        void restore(PowerFlow flow, PowerFlow from) {
+            PowerModel model = flow.model;
+            for (int i = 0; i < count; i++) {
+                int bus = buses[i];
+                has[bus] = false;
+                flow.vRe[bus] = from.vRe[bus];
+                flow.vIm[bus] = from.vIm[bus];
+                flow.takenP[bus] = from.takenP[bus];
+                flow.takenQ[bus] = from.takenQ[bus];
+                flow.lossP[bus] = from.lossP[bus];
+                flow.deliveredP[bus] = from.deliveredP[bus];
+                for (int k : model.branchesAt[bus]) {
+                    flow.iRe[k] = from.iRe[k];
+                    flow.iIm[k] = from.iIm[k];
+                }
+                int node = model.busNode[bus];
+                if (bus == model.outBus[node]) {
+                    flow.givenP[node] = from.givenP[node];
+                    flow.givenQ[node] = from.givenQ[node];
+                    flow.converterInW[node] = from.converterInW[node];
+                    flow.isFree[node] = from.isFree[node];
+                }
+            }
+            count = 0;
+        }
     }
 }

@@ -112,6 +112,15 @@ final class PowerModel {
     /// Sources that only add power to a voltage that others hold: solar plants, batteries with a set output.
     final int[] followers;
 
+    /// Converters, in file order.
+    final int[] converters;
+
+    /// Node that passes power on through a bus and loses some of it there; -1 for none.
+    final int[] lossyNode;
+
+    /// Source or converter that delivers at a bus; -1 for none.
+    final int[] givingNode;
+
     private final boolean[] alternate;
 
     PowerModel(FacilityGraph graph, Catalog catalog, Assumptions assumptions) {
@@ -224,6 +233,19 @@ final class PowerModel {
         markRings();
         formers = formers();
         followers = IntStream.range(0, n).filter(this::injects).toArray();
+        lossyNode = new int[buses];
+        givingNode = new int[buses];
+        Arrays.fill(lossyNode, -1);
+        Arrays.fill(givingNode, -1);
+        for (int v = 0; v < n; v++) {
+            if (gives(v)) {
+                givingNode[outBus[v]] = v;
+            } else if (outBus[v] >= 0 && ratedW[v] > 0) {
+                lossyNode[outBus[v]] = v;
+            }
+        }
+        converters =
+                IntStream.range(0, n).filter(v -> role[v] == Role.CONVERTER).toArray();
         alternate = new boolean[graph.edges().size()];
         for (Edge edge : power) {
             alternate[edge.index()] = edge.toPort().equals("alternate");

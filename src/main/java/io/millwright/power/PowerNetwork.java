@@ -156,7 +156,7 @@ public final class PowerNetwork {
     /// @param chargeW what each UPS takes for its battery beside its load
     public PowerResult solveCharging(double[] loadW, SwitchState state, double[] chargeW) {
         PowerFlow flow = new PowerFlow(model, state, domains(state), null);
-        flow.solve(loadW, chargeW, null);
+        flow.solve(loadW, chargeW);
         return new FlowReport(flow, loadW).result();
     }
 

@@ -4,16 +4,14 @@ import io.millwright.facility.EquipmentKind;
 import io.millwright.power.CascadeResult.Overload;
 import io.millwright.power.PowerModel.Role;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
 /// What is left of the loads after a [Cascade]. Arrays are indexed by node of the facility graph; they belong to the
 /// record and must not be changed.
 ///
-/// @param dark loads without supply at the end
-/// @param interrupted loads that were without supply for longer than their power supplies bridge, whether it came back
-/// or not
-/// @param onOneFeed racks with more than one feed of which only one lives
+/// @param fates what became of each load; untouched for other nodes and for loads that have no supply in normal running
 /// @param racksDark how many racks are dark
 /// @param racksInterrupted how many racks were interrupted; dark ones are among them
 /// @param racksOnOneFeed how many racks are on one feed
@@ -23,9 +21,7 @@ import java.util.List;
 /// @param leastRideThroughS the shortest of those of racks
 /// @param leastAutonomyS the shortest time that any UPS on its battery had left; infinite if none was on it
 public record Remains(
-        boolean[] dark,
-        boolean[] interrupted,
-        boolean[] onOneFeed,
+        Fate[] fates,
         int racksDark,
         int racksInterrupted,
         int racksOnOneFeed,
@@ -38,53 +34,37 @@ public record Remains(
 
     static Remains of(PowerNetwork network, CascadeRun run, double[] loadW) {
         PowerModel model = network.model();
-        Energised energised = run.flow().energised;
         int n = loadW.length;
-        boolean[] dark = new boolean[n];
-        boolean[] interrupted = new boolean[n];
-        boolean[] oneFeed = new boolean[n];
-        double[] rideThrough = run.rideThroughS();
-        int racksDark = 0;
-        int racksInterrupted = 0;
-        int racksOnOneFeed = 0;
+        Fate[] fates = new Fate[n];
+        Arrays.fill(fates, Fate.UNTOUCHED);
+        RideThrough rideThrough = run.rideThrough();
+        double[] rideThroughS = new double[n];
+        Arrays.fill(rideThroughS, Double.NaN);
+        int[] racks = new int[Fate.values().length];
         double lostW = 0;
         double equipmentW = 0;
         double least = Double.POSITIVE_INFINITY;
         for (int v : network.responses().loads) {
-            boolean rack = model.graph.node(v).kind() == EquipmentKind.RACK;
-            dark[v] = !energised.nodeLive[v];
-            interrupted[v] = dark[v] || run.outages().isInterrupted(v);
-            if (!rack) {
-                equipmentW += dark[v] ? loadW[v] : 0;
-                continue;
+            fates[v] = run.fate(v);
+            rideThroughS[v] = rideThrough.seconds(v);
+            if (model.graph.node(v).kind() == EquipmentKind.RACK) {
+                racks[fates[v].ordinal()]++;
+                lostW += fates[v].isInterruption() ? loadW[v] : 0;
+                least = Math.min(least, rideThroughS[v]);
+            } else {
+                equipmentW += fates[v] == Fate.DARK ? loadW[v] : 0;
             }
-            oneFeed[v] = liveFeeds(model, energised, v) == 1 && model.terminals[v].length > 1;
-            racksDark += dark[v] ? 1 : 0;
-            racksInterrupted += interrupted[v] ? 1 : 0;
-            racksOnOneFeed += oneFeed[v] ? 1 : 0;
-            lostW += interrupted[v] ? loadW[v] : 0;
-            least = Math.min(least, rideThrough[v]);
         }
         return new Remains(
-                dark,
-                interrupted,
-                oneFeed,
-                racksDark,
-                racksInterrupted,
-                racksOnOneFeed,
+                fates,
+                racks[Fate.DARK.ordinal()],
+                racks[Fate.DARK.ordinal()] + racks[Fate.INTERRUPTED.ordinal()],
+                racks[Fate.ON_ONE_FEED.ordinal()],
                 lostW,
                 equipmentW,
-                rideThrough,
+                rideThroughS,
                 least,
                 run.stores().leastAutonomyS());
-    }
-
-    private static int liveFeeds(PowerModel model, Energised energised, int v) {
-        int live = 0;
-        for (int edge : model.terminals[v]) {
-            live += energised.busLive[model.branchTo[model.edgeBranch[edge]]] ? 1 : 0;
-        }
-        return live;
     }
 
     /// Everything above its continuous limit, worst first.

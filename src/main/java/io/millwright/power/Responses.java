@@ -64,6 +64,9 @@ final class Responses {
     /// Overload of a node, in multiples of its rating.
     final @Nullable TripCurve[] overload;
 
+    /// Highest multiple of its rating that a node carries for ever; infinite without a curve.
+    final double[] pickupFraction;
+
     /// Trip curve of the breaker of a connection.
     final @Nullable TripCurve[] breaker;
 
@@ -107,6 +110,8 @@ final class Responses {
         stepFraction = unknown(n);
         stepS = unknown(n);
         overload = new TripCurve[n];
+        pickupFraction = new double[n];
+        Arrays.fill(pickupFraction, Double.POSITIVE_INFINITY);
         breaker = new TripCurve[edges];
         pickupA = unknown(edges);
         Arrays.fill(pickupA, Double.POSITIVE_INFINITY);
@@ -162,7 +167,9 @@ final class Responses {
             }
             default -> {}
         }
-        overload[v] = overloads.computeIfAbsent(node.kind() + type.id(), key -> overload(node.kind(), sheet));
+        TripCurve curve = overloads.computeIfAbsent(node.kind() + type.id(), key -> overload(node.kind(), sheet));
+        overload[v] = curve;
+        pickupFraction[v] = curve == null ? Double.POSITIVE_INFINITY : curve.pickupA();
     }
 
     private void read(Edge edge, PowerType type, Map<String, TripCurve> curves) {

@@ -32,7 +32,7 @@ final class RingCurrents {
         PowerModel model = flow.model;
         int[] cut = energised.ringBranches[domain];
         int[] utilities = energised.freeUtilities[domain];
-        int root = energised.order[energised.start[domain]];
+        int root = energised.members[domain][0];
         int n = cut.length + utilities.length;
         branches = cut;
         from = new int[n];

@@ -61,7 +61,7 @@ final class Stores {
             chargeW[v] = onInput ? chargeW(v) : 0;
             charging |= chargeW[v] > 0;
         }
-        return charging ? chargeW : null;
+        return charging ? chargeW.clone() : null;
     }
 
     /// Reads from a solved flow what is drawn from each store.

@@ -4,6 +4,7 @@ import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.Normally;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /// How the electrical path is switched: what is out of service, which breakers and ties are open, which side each
 /// transfer switch takes, which standby sources run and which UPS live on their batteries. Immutable; indexed by node
@@ -120,6 +121,31 @@ public final class SwitchState {
     /// This state with a UPS on its battery or on its input.
     public SwitchState withOnBattery(int node, boolean battery) {
         return new SwitchState(outOfService, open, onAlternate, running, set(onBattery, node, battery), lockedOut);
+    }
+
+    /// Tells every node and connection that another state switches otherwise.
+    ///
+    /// @param switched takes nodes that are in service, or on their alternate side, in only one of both
+    /// @param supplying takes nodes that run, or live on their battery, in only one of both
+    /// @param edges takes connections that are open in only one of both
+    void forEachDifference(SwitchState other, IntConsumer switched, IntConsumer supplying, IntConsumer edges) {
+        forEachDifference(outOfService, other.outOfService, switched);
+        forEachDifference(onAlternate, other.onAlternate, switched);
+        forEachDifference(running, other.running, supplying);
+        forEachDifference(onBattery, other.onBattery, supplying);
+        forEachDifference(open, other.open, edges);
+    }
+
+    private static void forEachDifference(boolean[] a, boolean[] b, IntConsumer action) {
+        int from = 0;
+        while (from < a.length) {
+            int next = Arrays.mismatch(a, from, a.length, b, from, b.length);
+            if (next < 0) {
+                return;
+            }
+            action.accept(from + next);
+            from += next + 1;
+        }
     }
 
     @Override

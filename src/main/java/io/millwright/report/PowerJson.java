@@ -12,7 +12,6 @@ import io.millwright.power.CascadeEvent;
 import io.millwright.power.CascadeResult;
 import io.millwright.power.CascadeResult.Overload;
 import io.millwright.power.Contingencies;
-import io.millwright.power.Contingencies.Fate;
 import io.millwright.power.Contingency;
 import io.millwright.power.Failures;
 import io.millwright.power.Headroom;
@@ -110,7 +109,7 @@ public final class PowerJson {
                 racks.put(
                         node.path(),
                         new Obj()
-                                .put("fate", fate(remains, v))
+                                .put("fate", remains.fates()[v].name().toLowerCase(Locale.ROOT))
                                 .put("rideThroughS", rideThroughS[v]));
             }
         }
@@ -219,14 +218,5 @@ public final class PowerJson {
         }
         Failures failures = contingencies.all().get(number).failures();
         return PowerText.name(graph, failures);
-    }
-
-    private static String fate(Remains remains, int v) {
-        Fate fate = remains.dark()[v]
-                ? Fate.DARK
-                : remains.interrupted()[v]
-                        ? Fate.INTERRUPTED
-                        : remains.onOneFeed()[v] ? Fate.ON_ONE_FEED : Fate.UNTOUCHED;
-        return fate.name().toLowerCase(Locale.ROOT);
     }
 }

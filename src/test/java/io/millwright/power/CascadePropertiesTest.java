@@ -7,9 +7,9 @@ import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.numeric.Progress;
 import io.millwright.power.CascadeEvent.Kind;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -98,16 +98,11 @@ class CascadePropertiesTest {
         }
     }
 
-    private static Map<String, List<Boolean>> fates(CascadeResult result, PowerCase c) {
-        Map<String, List<Boolean>> fates = new TreeMap<>();
+    private static Map<String, Fate> fates(CascadeResult result, PowerCase c) {
+        Map<String, Fate> fates = new TreeMap<>();
         for (Node node : c.graph().nodes()) {
             if (c.network().isLoad(node.index())) {
-                fates.put(
-                        node.path(),
-                        List.of(
-                                result.remains().dark()[node.index()],
-                                result.remains().interrupted()[node.index()],
-                                result.remains().onOneFeed()[node.index()]));
+                fates.put(node.path(), result.remains().fates()[node.index()]);
             }
         }
         return fates;
@@ -173,5 +168,59 @@ class CascadePropertiesTest {
                 }
             }
         }
+    }
+
+    @Test
+    void lookingOnlyWhereSwitchesMovedFindsWhatLookingEverywhereDoes() {
+        for (long seed = 0; seed < FACILITIES; seed++) {
+            PowerCase c = RandomPaths.of(seed);
+            PowerModel model = c.network().model();
+            SplittableRandom random = new SplittableRandom(seed);
+            SwitchState state = c.network().normal();
+            Energised energised = new Energised(model, state);
+            for (int step = 0; step < 40; step++) {
+                SwitchState next = state;
+                for (int i = 0; i <= random.nextInt(3); i++) {
+                    next = moved(next, c, random);
+                }
+                energised = energised.after(model, state, next);
+                state = next;
+                assertSame(model, energised, new Energised(model, state), "seed " + seed + ", step " + step);
+            }
+        }
+    }
+
+    private static SwitchState moved(SwitchState state, PowerCase c, SplittableRandom random) {
+        int node = random.nextInt(c.loads().length);
+        int edge = random.nextInt(c.graph().edges().size());
+        boolean on = random.nextInt(2) == 0;
+        return switch (random.nextInt(5)) {
+            case 0 -> state.withOutOfService(node, on);
+            case 1 -> state.withOpen(edge, on);
+            case 2 -> state.withOnAlternate(node, on);
+            case 3 -> state.withRunning(node, on);
+            default ->
+                c.network().model().role[node] == PowerModel.Role.CONVERTER
+                        ? state.withOnBattery(node, on)
+                        : state.withOpen(edge, on);
+        };
+    }
+
+    private static void assertSame(PowerModel model, Energised found, Energised all, String where) {
+        assertThat(found.busLive).as(where).isEqualTo(all.busLive);
+        assertThat(found.nodeLive).as(where).isEqualTo(all.nodeLive);
+        for (int bus = 0; bus < model.buses(); bus++) {
+            if (all.busLive[bus] && all.domainOf[bus] >= 0) {
+                int domain = found.domainOf[bus];
+                assertThat(domain).as(where).isNotNegative();
+                assertThat(found.parentBranch[bus]).as(where).isEqualTo(all.parentBranch[bus]);
+                assertThat(found.members[domain]).as(where).isEqualTo(all.members[all.domainOf[bus]]);
+                assertThat(found.suppliers[domain]).as(where).isEqualTo(all.suppliers[all.domainOf[bus]]);
+                assertThat(found.ringBranches[domain]).as(where).isEqualTo(all.ringBranches[all.domainOf[bus]]);
+            } else {
+                assertThat(found.domainOf[bus]).as(where).isEqualTo(-1);
+            }
+        }
+        assertThat(found.upwards).as(where).hasSameSizeAs(all.upwards).doesNotHaveDuplicates();
     }
 }

@@ -1,7 +1,7 @@
 package io.millwright.power;
 
 import static io.millwright.power.PowerCase.RACK_W;
-import static io.millwright.power.PowerCase.converterInputW;
+import static io.millwright.power.PowerCase.inputW;
 import static io.millwright.power.PowerCase.sheet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -69,7 +69,7 @@ class CascadeTest {
         PowerCase c = PowerCase.of(upsAndRacks(utility(), 4).connect("u:out", "ups:in"));
         CascadeResult result = c.fail("u");
         double storedJ = sheet("ups-1875-dc").storedJ();
-        double lasts = storedJ / converterInputW("ups-1875-dc", 4 * RACK_W);
+        double lasts = storedJ / inputW("ups-1875-dc", 4 * RACK_W);
 
         assertThat(kinds(result)).containsExactly(Kind.FAILED, Kind.ON_BATTERY, Kind.EMPTY, Kind.RACKS_LOST);
         assertThat(only(result, Kind.ON_BATTERY).timeS()).isZero();
@@ -96,7 +96,7 @@ class CascadeTest {
         assertThat(result.isOver()).isFalse();
         assertThat(result.endS()).isEqualTo(60);
         assertThat(result.remains().racksDark()).isZero();
-        double lasts = sheet("ups-1875-dc").storedJ() / converterInputW("ups-1875-dc", 4 * RACK_W);
+        double lasts = sheet("ups-1875-dc").storedJ() / inputW("ups-1875-dc", 4 * RACK_W);
         assertThat(result.remains().leastAutonomyS()).isCloseTo(lasts - 60, within(1e-6));
         assertEnergyCloses(result);
     }
@@ -116,7 +116,7 @@ class CascadeTest {
     void aGeneratorTakesOverFromTheBattery() {
         PowerCase c = PowerCase.of(withGenerator());
         CascadeResult result = c.fail("u");
-        double takes = converterInputW("ups-1875-dc", 8 * RACK_W);
+        double takes = inputW("ups-1875-dc", 8 * RACK_W);
 
         assertThat(kinds(result))
                 .containsExactly(
@@ -138,7 +138,7 @@ class CascadeTest {
         assertThat(only(result, Kind.RECHARGED).timeS())
                 .isCloseTo(20 + 20 * takes / (charge * efficiency), within(1e-3));
         assertThat(result.remains().racksInterrupted()).isZero();
-        assertThat(result.remains().interrupted()[c.node("fans")]).isTrue();
+        assertThat(result.remains().fates()[c.node("fans")]).isEqualTo(Fate.INTERRUPTED);
         assertThat(result.remains().equipmentDarkW()).isZero();
         double lasts = sheet("ups-1875-dc").storedJ() / takes;
         assertThat(result.remains().leastAutonomyS()).isCloseTo(lasts - 20, within(1e-6));

@@ -79,12 +79,17 @@ record PowerCase(FacilityGraph graph, PowerNetwork network, double[] loads) {
         return Cascade.run(network, loads, failures, options, Progress.NONE);
     }
 
-    /// Watts that a UPS takes for an output, from the loss polynomial of its sheet.
-    static double converterInputW(String id, double outputW) {
+    /// Watts that a unit takes for an output, from the loss polynomial of its sheet.
+    static double inputW(String id, double outputW) {
         PowerType type = sheet(id);
         double x = outputW / type.ratedW();
-        double linear = Double.isNaN(type.linearLossW()) ? 0 : type.linearLossW();
-        double quadratic = Double.isNaN(type.quadraticLossW()) ? 0 : type.quadraticLossW();
-        return outputW + type.noLoadLossW() + linear * x + quadratic * x * x;
+        return outputW
+                + orZero(type.noLoadLossW())
+                + orZero(type.linearLossW()) * x
+                + orZero(type.quadraticLossW()) * x * x;
+    }
+
+    private static double orZero(double value) {
+        return Double.isNaN(value) ? 0 : value;
     }
 }

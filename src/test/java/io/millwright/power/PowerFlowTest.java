@@ -183,7 +183,9 @@ class PowerFlowTest {
         PowerResult outage = c.solve("u");
         assertThat(outage.energised()[c.node("t")]).isFalse();
         assertThat(outage.nodeLossW()[c.node("t")]).isZero();
-        assertThat(outage.nodeOutputW()[c.node("g")]).isCloseTo(2 * RACK_W, within(1e-6));
+        assertThat(outage.nodeOutputW()[c.node("g")])
+                .as("the racks and the loss of the board")
+                .isCloseTo(PowerCase.inputW("lv-switchgear-4000", 2 * RACK_W), within(1e-6));
     }
 
     @Test
@@ -239,7 +241,8 @@ class PowerFlowTest {
         PowerCase c = PowerCase.of(layouts);
         PowerResult result = c.solve();
 
-        assertThat(result.nodeOutputW()[c.node("smr")]).isCloseTo(8 * RACK_W, within(1e-6));
+        assertThat(result.nodeOutputW()[c.node("smr")])
+                .isCloseTo(PowerCase.inputW("mv-switchgear-36kv", 8 * RACK_W), within(1e-6));
         assertThat(result.nodeOutputW()[c.node("u")]).isCloseTo(0, within(1e-6));
         assertThat(result.findings())
                 .filteredOn(finding -> finding.code().equals("power.source.below-minimum"))

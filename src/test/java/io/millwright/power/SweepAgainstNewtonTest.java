@@ -51,19 +51,17 @@ class SweepAgainstNewtonTest {
 
     private static void compare(PowerFlow flow, int domain) {
         PowerModel model = flow.model;
-        int start = flow.energised.start[domain];
-        int end = flow.energised.start[domain + 1];
+        int[] members = flow.energised.members[domain];
         AcNetwork.Builder builder = AcNetwork.builder(PowerModel.BASE_VA);
-        int[] number = number(flow, start, end, builder);
+        int[] number = number(flow, members, builder);
         double[] loadP = new double[model.buses()];
         double[] loadQ = new double[model.buses()];
         double[] shunt = new double[model.buses()];
         int leader = flow.energised.suppliers[domain][0];
-        for (int i = start; i < end; i++) {
-            int bus = flow.energised.order[i];
+        for (int bus : members) {
             int node = model.busNode[bus];
             boolean gives = bus == model.outBus[node] && model.gives(node);
-            if (i == start || contains(flow.energised.freeUtilities[domain], node)) {
+            if (bus == members[0] || contains(flow.energised.freeUtilities[domain], node)) {
                 builder.slack(number[bus], 1, 0);
             }
             // loads of buses that a bare connection joins add up
@@ -86,8 +84,7 @@ class SweepAgainstNewtonTest {
         }
         LoadFlowResult newton = LoadFlow.of(builder.build()).solve();
         assertThat(newton.isSolved()).isTrue();
-        for (int i = start; i < end; i++) {
-            int bus = flow.energised.order[i];
+        for (int bus : members) {
             assertThat(Math.hypot(flow.vRe[bus], flow.vIm[bus]))
                     .isCloseTo(newton.voltagePu(number[bus]), within(1e-9));
             assertThat(Math.atan2(flow.vIm[bus], flow.vRe[bus]))
@@ -96,7 +93,7 @@ class SweepAgainstNewtonTest {
     }
 
     /// Numbers the buses of a domain; those that a bare connection joins are one.
-    private static int[] number(PowerFlow flow, int start, int end, AcNetwork.Builder builder) {
+    private static int[] number(PowerFlow flow, int[] members, AcNetwork.Builder builder) {
         PowerModel model = flow.model;
         DisjointSets joined = new DisjointSets(model.buses());
         for (int k = 0; k < model.branches(); k++) {
@@ -107,10 +104,10 @@ class SweepAgainstNewtonTest {
         int[] ofSet = new int[model.buses()];
         Arrays.fill(ofSet, -1);
         int[] number = ofSet.clone();
-        for (int i = start; i < end; i++) {
-            int set = joined.find(flow.energised.order[i]);
-            ofSet[set] = ofSet[set] < 0 ? builder.bus("bus " + i) : ofSet[set];
-            number[flow.energised.order[i]] = ofSet[set];
+        for (int bus : members) {
+            int set = joined.find(bus);
+            ofSet[set] = ofSet[set] < 0 ? builder.bus("bus " + bus) : ofSet[set];
+            number[bus] = ofSet[set];
         }
         return number;
     }
