@@ -43,10 +43,10 @@ final class PeakSections {
                 : broken == 1
                         ? "One case below does not keep its limits."
                         : broken + " cases below do not keep their limits.";
-        return new Paragraph(swing.racks() + " racks train in step: " + show(Dimension.POWER, swing.highW())
+        return new Paragraph(swing.racks() + " racks train in step, every "
+                + show(Dimension.TIME, peaks.options().stepS()) + ": " + show(Dimension.POWER, swing.highW())
                 + " while they compute, " + show(Dimension.POWER, swing.lowW())
-                + " between and in checkpoints, every " + show(Dimension.TIME, peaks.options().stepS())
-                + ". Each source is also examined with the first bus of the others out of service and their standby generators at rest. "
+                + " between and in checkpoints. Each source is also examined with the first bus of the others out of service and their standby generators at rest. "
                 + verdict);
     }
 
