@@ -1,58 +1,139 @@
 package io.millwright.cooling;
 
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// A coolant with temperature-dependent properties.
 ///
-/// **Model**: polynomials in the temperature in °C, fitted to CoolProp. **Validity**: 5 to 70 °C at about 1 bar;
-/// outside, the value at the
-/// bound is taken. **Error of the fit**: water density 6e-5, specific heat 3e-4; glycols below 3e-5 relative. Data sets
-/// for glycols themselves
-/// differ by 0.5 % in density and 0.2 % in specific heat.
-public enum Fluid {
-    WATER(
-            new double[] {1000.1464, 0.025986479, -0.0063794668, 2.0949688e-5},
-            new double[] {4212.9279, -2.2539417, 0.04499775, -2.5345238e-4}),
+///     p(t) = a0 + a1 t + a2 t² + …,   t = T / 100 °C;   viscosity: ln μ = p
+///
+/// **Validity**: [#lowestC] to [#highestC] at a few bar; outside, the value at the bound is taken, and who must not go
+/// there asks [#covers] first. **Source and error**: water fitted to the IAPWS formulation (density 1e-5, specific heat
+/// 1e-4, conductivity 1.3e-3, viscosity 5e-4 relative), glycols see [Glycol]. The dielectric stands for the
+/// single-phase synthetic hydrocarbons of immersion tanks; products differ by about 5 % in density and specific heat
+/// and by half in viscosity, so that a maker's figures go before it.
+public final class Fluid {
+    /// Water without additives, IAPWS.
+    public static final Fluid WATER = new Fluid(
+            "WATER",
+            0.5,
+            95,
+            new double[] {999.957318, 6.08504122, -83.3498772, 65.2959959, -41.0385112, 11.520579},
+            new double[] {4217.94929, -317.920134, 972.966992, -1462.1043, 1164.35985, -360.990417},
+            new double[] {0.556604783, 0.235941263, -0.155059461, 0.0406441872},
+            new double[] {-6.3254121, -3.45543104, 3.31059494, -3.17132874, 2.05898418, -0.593704946});
+
     /// Propylene glycol, 25 % by volume.
-    PG25(new double[] {1031.2405, -0.31768369, -0.0025369841, 0}, new double[] {3863.5126, 2.4678527, 0, 0}),
+    public static final Fluid PG25 = mixture(Glycol.PROPYLENE_BY_VOLUME, 0.25);
+
     /// Propylene glycol, 30 % by volume.
-    PG30(
-            new double[] {1036.2357, -0.34323475, -0.0025542286, 0},
-            new double[] {3792.987, 2.7442364, 6.3222e-5, -2.757e-7}),
+    public static final Fluid PG30 = mixture(Glycol.PROPYLENE_BY_VOLUME, 0.30);
+
     /// Ethylene glycol, 25 % by volume.
-    EG25(
-            new double[] {1043.8678, -0.26366929, -0.002411774, 0},
-            new double[] {3679.5878, 2.5763822, -1.2447e-4, 7.048e-7});
+    public static final Fluid EG25 = mixture(Glycol.ETHYLENE_BY_VOLUME, 0.25);
 
-    private static final double MIN_C = 5;
-    private static final double MAX_C = 70;
+    /// A synthetic hydrocarbon for single-phase immersion, typical figures.
+    public static final Fluid DIELECTRIC = new Fluid(
+            "DIELECTRIC",
+            10,
+            90,
+            new double[] {816, -66},
+            new double[] {2050, 370},
+            new double[] {0.143, -0.012},
+            new double[] {-3.303, -4.605, 1.9});
 
+    private static final Pattern MIXTURE = Pattern.compile("(PG|EG)(\\d{2})");
+
+    private final String name;
+    private final double lowestC;
+    private final double highestC;
     private final double[] density;
     private final double[] specificHeat;
+    private final double[] conductivity;
+    private final double[] lnViscosity;
 
-    Fluid(double[] density, double[] specificHeat) {
+    private Fluid(
+            String name,
+            double lowestC,
+            double highestC,
+            double[] density,
+            double[] specificHeat,
+            double[] conductivity,
+            double[] lnViscosity) {
+        this.name = name;
+        this.lowestC = lowestC;
+        this.highestC = highestC;
         this.density = density;
         this.specificHeat = specificHeat;
+        this.conductivity = conductivity;
+        this.lnViscosity = lnViscosity;
     }
 
-    /// The fluid that a data sheet names, water if it is empty or not known.
+    /// A mixture of glycol and water.
+    ///
+    /// @param share of glycol, 0.1 to 0.6 of the volume or of the mass, as the glycol says
+    /// @throws IllegalArgumentException if the share lies outside
+    public static Fluid mixture(Glycol glycol, double share) {
+        if (!(share >= Glycol.LEAST_SHARE && share <= Glycol.MOST_SHARE)) {
+            throw new IllegalArgumentException("a share of glycol of " + share + ". It must be from "
+                    + Glycol.LEAST_SHARE + " to " + Glycol.MOST_SHARE + ".");
+        }
+        return new Fluid(
+                glycol.shortName() + percent(share),
+                glycol.lowestC(share),
+                90,
+                glycol.density(share),
+                glycol.specificHeat(share),
+                glycol.conductivity(share),
+                glycol.lnViscosity(share));
+    }
+
+    /// The fluid that a data sheet names, such as `PG25`, `eg-40` or `dielectric`; water if it is empty or not known.
     public static Fluid named(String name) {
-        for (Fluid fluid : values()) {
-            if (fluid.name().equals(name.toUpperCase(Locale.ROOT).replace("-", ""))) {
-                return fluid;
+        String plain = name.toUpperCase(Locale.ROOT).replace("-", "").replace(" ", "");
+        if (plain.equals(DIELECTRIC.name)) {
+            return DIELECTRIC;
+        }
+        Matcher mixture = MIXTURE.matcher(plain);
+        if (mixture.matches()) {
+            double share = Integer.parseInt(mixture.group(2)) / 100.0;
+            if (share >= Glycol.LEAST_SHARE && share <= Glycol.MOST_SHARE) {
+                return mixture(
+                        mixture.group(1).equals("PG") ? Glycol.PROPYLENE_BY_VOLUME : Glycol.ETHYLENE_BY_VOLUME, share);
             }
         }
         return WATER;
     }
 
+    /// How data sheets name it, in capitals.
+    public String name() {
+        return name;
+    }
+
+    /// The lowest temperature the properties hold for, °C: close to freezing.
+    public double lowestC() {
+        return lowestC;
+    }
+
+    /// The highest temperature the properties hold for, °C.
+    public double highestC() {
+        return highestC;
+    }
+
+    /// Whether the properties hold at this temperature.
+    public boolean covers(double temperatureC) {
+        return temperatureC >= lowestC && temperatureC <= highestC;
+    }
+
     /// Density in kg/m³.
     public double densityKgPerM3(double temperatureC) {
-        return polynomial(density, temperatureC);
+        return at(density, temperatureC);
     }
 
     /// Specific heat capacity in J/(kg K).
     public double specificHeatJPerKgK(double temperatureC) {
-        return polynomial(specificHeat, temperatureC);
+        return at(specificHeat, temperatureC);
     }
 
     /// Heat capacity of a cubic metre in J/(m³ K).
@@ -60,8 +141,55 @@ public enum Fluid {
         return densityKgPerM3(temperatureC) * specificHeatJPerKgK(temperatureC);
     }
 
-    private static double polynomial(double[] a, double temperatureC) {
-        double t = Math.clamp(temperatureC, MIN_C, MAX_C);
-        return a[0] + t * (a[1] + t * (a[2] + t * a[3]));
+    /// Thermal conductivity in W/(m K).
+    public double conductivityWPerMK(double temperatureC) {
+        return at(conductivity, temperatureC);
+    }
+
+    /// Dynamic viscosity in Pa s.
+    public double viscosityPaS(double temperatureC) {
+        return Math.exp(at(lnViscosity, temperatureC));
+    }
+
+    /// Kinematic viscosity in m²/s.
+    public double kinematicViscosityM2PerS(double temperatureC) {
+        return viscosityPaS(temperatureC) / densityKgPerM3(temperatureC);
+    }
+
+    /// Prandtl number: how much faster momentum spreads than heat.
+    public double prandtl(double temperatureC) {
+        return specificHeatJPerKgK(temperatureC) * viscosityPaS(temperatureC) / conductivityWPerMK(temperatureC);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Fluid fluid && fluid.name.equals(name);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    private static String percent(double share) {
+        double percent = Math.round(share * 10_000) / 100.0;
+        return percent == Math.rint(percent) ? String.valueOf((int) percent) : String.valueOf(percent);
+    }
+
+    private double at(double[] a, double temperatureC) {
+        return polynomial(a, Math.clamp(temperatureC, lowestC, highestC) / 100);
+    }
+
+    static double polynomial(double[] a, double x) {
+        double sum = 0;
+        for (int i = a.length - 1; i >= 0; i--) {
+            sum = sum * x + a[i];
+        }
+        return sum;
     }
 }

@@ -33,7 +33,7 @@ record Table(Path file, List<String> header, List<Row> rows) {
 
         double parse(String text, String what) throws VerificationException {
             try {
-                return Double.parseDouble(text);
+                return text.equals("inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(text);
             } catch (NumberFormatException e) {
                 throw new VerificationException(
                         place() + ": found \"" + text + "\" where a number was expected for " + what + ".");

@@ -23,8 +23,12 @@ public record Tolerance(double value, Kind kind) {
 
     /// The error in this tolerance's measure. Nothing is relatively close to zero but zero itself.
     double error(double expected, double computed) {
+        if (computed == expected) {
+            // Also both infinite.
+            return 0;
+        }
         double difference = Math.abs(computed - expected);
-        return kind == Kind.ABSOLUTE || difference == 0 ? difference : difference / Math.abs(expected);
+        return kind == Kind.ABSOLUTE ? difference : difference / Math.abs(expected);
     }
 
     /// Whether an error is within the bound; NaN never is.

@@ -29,6 +29,13 @@ public final class Verification {
             new UpsKind(),
             new LoadFlowKind(),
             new PodTelemetryKind(),
+            new FluidKind(),
+            new HeatExchangerKind(),
+            new ChillerKind(),
+            new TowerKind(),
+            new PumpKind(),
+            new ThermalTransientKind(),
+            new PlantChainKind(),
             new UnsupportedKind());
 
     private Verification() {}

@@ -22,4 +22,27 @@ class FluidTest {
         assertThat(Fluid.named("pg-25")).isEqualTo(Fluid.PG25);
         assertThat(Fluid.named("treated water")).isEqualTo(Fluid.WATER);
     }
+
+    @Test
+    void anyShareOfGlycolLiesBetweenItsNeighbours() {
+        for (Glycol glycol : Glycol.values()) {
+            for (int percent = 15; percent <= 60; percent += 5) {
+                double share = percent / 100.0;
+                double less = Fluid.mixture(glycol, (percent - 5) / 100.0).viscosityPaS(30);
+                double here = Fluid.mixture(glycol, share).viscosityPaS(30);
+                assertThat(here).isGreaterThan(less);
+                assertThat(glycol.freezingC(share)).isLessThan(glycol.freezingC(share - 0.05));
+            }
+        }
+    }
+
+    @Test
+    void propertiesAreHeldAtTheBoundsOfTheirRange() {
+        assertThat(Fluid.PG25.covers(-20)).isFalse();
+        assertThat(Fluid.PG25.viscosityPaS(-20)).isEqualTo(Fluid.PG25.viscosityPaS(Fluid.PG25.lowestC()));
+        assertThat(Fluid.WATER.viscosityPaS(200)).isEqualTo(Fluid.WATER.viscosityPaS(95));
+        assertThat(Fluid.named("PG99")).isEqualTo(Fluid.WATER);
+        assertThat(Fluid.named("eg 40").name()).isEqualTo("EG40");
+        assertThat(Fluid.mixture(Glycol.PROPYLENE_BY_MASS, 0.255).name()).isEqualTo("MPG25.5");
+    }
 }
