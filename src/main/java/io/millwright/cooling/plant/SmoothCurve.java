@@ -40,7 +40,7 @@ public final class SmoothCurve {
                     "a curve through " + x.length + " x and " + y.length + " y. It needs as many of both, at least 3.");
         }
         for (int i = 0; i < x.length; i++) {
-            if (!Double.isFinite(x[i]) || !Double.isFinite(y[i]) || i > 0 && x[i] <= x[i - 1]) {
+            if (!Double.isFinite(x[i]) || !Double.isFinite(y[i]) || (i > 0 && x[i] <= x[i - 1])) {
                 throw new IllegalArgumentException(
                         "point " + i + " at " + x[i] + ", " + y[i] + ". It must be finite and x must rise.");
             }

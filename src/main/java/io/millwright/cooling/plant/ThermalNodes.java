@@ -13,7 +13,7 @@ import java.util.List;
 /// are constant between events. **Method**: the exact solution T(t) = e^(At) … of the linear system ([Propagation]), not
 /// a step method, so that there is no step error and no step limit. **Validity**: some tens of masses; the work grows
 /// with their cube once per set of coefficients. **Balance**: heat put in less heat to sinks is what is stored, exact to
-/// rounding; flows must close over each mass, which [#build] checks.
+/// rounding; flows must close over each mass, which [Builder#build] checks.
 public final class ThermalNodes {
     private static final double FIRST_SAMPLE = 0.05;
     private static final int SAMPLES_PER_STEP = 64;
