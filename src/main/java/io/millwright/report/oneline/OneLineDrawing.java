@@ -51,6 +51,7 @@ public final class OneLineDrawing {
     /// Texts with less room than this are left out.
     private static final double NARROWEST_PX = 38;
     private static final double BREAKER = 7;
+    private static final double SMALLEST_PORT_PX = 6;
 
     /// Room for what enters a block by its ports, at its upper edge.
     private static final double PORT_TEXT = 15;
@@ -354,7 +355,15 @@ public final class OneLineDrawing {
             double y = enters ? box.y() + PORT_TEXT - 2 : box.y() + box.height() - 5;
             int colour = live ? style.inkOn(fill(symbol)) : style.dead();
             String power = live ? power(loading.get().linkW()[link.index()]) : "dead";
-            ink.text(x, y, power, Math.min(10.5, readable(8.5)), shade(colour, faded), true);
+            long beside = diagram.links().stream()
+                    .filter(other -> enters ? other.to() == symbol.index() : other.from() == symbol.index())
+                    .count();
+            double wanted = Math.min(10.5, readable(8.5));
+            double room = box.width() / beside - 6;
+            double size = Math.min(wanted, wanted * room / TextWidth.of(power, wanted));
+            if (size * scale >= SMALLEST_PORT_PX) {
+                ink.text(x, y, power, size, shade(colour, faded), true);
+            }
         }
     }
 }

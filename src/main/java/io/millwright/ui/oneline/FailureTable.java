@@ -5,6 +5,7 @@ import io.millwright.power.CascadeResult.Overload;
 import io.millwright.power.Contingencies;
 import io.millwright.power.Contingency;
 import io.millwright.power.Failures;
+import io.millwright.power.Redundancy;
 import io.millwright.quantity.Dimension;
 import io.millwright.quantity.UnitSystem;
 import java.util.List;
@@ -42,6 +43,7 @@ final class FailureTable extends BorderPane {
     private final Button playAll = new Button("Play all single failures");
     private final Button stop = new Button("Stop");
     private final ProgressBar progress = new ProgressBar();
+    private Optional<Contingencies> shown = Optional.empty();
 
     FailureTable(OneLineModel model, OutageController outages, ObservableValue<UnitSystem> units) {
         this.model = model;
@@ -98,19 +100,19 @@ final class FailureTable extends BorderPane {
         table.getColumns()
                 .add(column(
                         "Lost",
-                        44,
+                        50,
                         true,
                         "Racks without supply for longer than their power supplies bridge",
                         c -> count(c.racksInterrupted())));
         table.getColumns()
                 .add(column(
-                        "One feed", 62, true, "Racks left on one of their feeds", c -> count(c.racksOnOneFeed())));
+                        "One feed", 74, true, "Racks left on one of their feeds", c -> count(c.racksOnOneFeed())));
         table.getColumns()
-                .add(column("Trips", 44, true, "Breakers and overload relays that act", c -> count(c.trips())));
+                .add(column("Trips", 52, true, "Breakers and overload relays that act", c -> count(c.trips())));
         table.getColumns()
                 .add(column(
                         "Ride-through",
-                        84,
+                        96,
                         true,
                         "Shortest time that a rack would keep its supply if nothing else happened",
                         c -> seconds(c.leastRideThroughS())));
@@ -196,19 +198,19 @@ final class FailureTable extends BorderPane {
     }
 
     private void show() {
-        List<Contingency> ranked = model.sweepProperty()
-                .get()
-                .flatMap(FailureSweep::singles)
-                .map(Contingencies::ranked)
-                .orElse(List.of());
-        table.setItems(FXCollections.observableArrayList(ranked));
+        Optional<Contingencies> singles = model.sweepProperty().get().flatMap(FailureSweep::singles);
+        if (!singles.equals(shown)) {
+            shown = singles;
+            table.setItems(FXCollections.observableArrayList(
+                    singles.map(Contingencies::ranked).orElse(List.of())));
+        }
         say();
     }
 
     private void say() {
         Optional<Contingencies> singles = outages.singles();
         verdict.setText(sentence(singles));
-        verdict.setTooltip(new Tooltip(verdict.getText()));
+        verdict.setTooltip(new Tooltip(verdict.getText() + singles.map(all -> racksByScheme()).orElse("")));
         boolean known = model.outageProperty().get().isPresent();
         playAll.setDisable(!known || model.sweepingProperty().get() || singles.isPresent());
         table.setOpacity(singles.isPresent() ? 1 : 0.5);
@@ -217,7 +219,7 @@ final class FailureTable extends BorderPane {
 
     private String sentence(Optional<Contingencies> singles) {
         if (singles.isPresent()) {
-            return verdict(singles.get());
+            return scheme() + verdict(singles.get());
         }
         if (model.sweepingProperty().get()) {
             return "Playing all single failures …";
@@ -225,6 +227,31 @@ final class FailureTable extends BorderPane {
         return model.sweepProperty().get().map(FailureSweep::isGivenUp).orElse(false)
                 ? "All single failures take more than a few seconds"
                 : "Single failures are not played yet";
+    }
+
+    /// `2N: ` of the weakest rack.
+    private String scheme() {
+        return model.sweepProperty()
+                .get()
+                .flatMap(FailureSweep::redundancy)
+                .map(found -> found.facility().label() + ": ")
+                .orElse("");
+    }
+
+    /// What each scheme holds for, and each hall, a line each.
+    private String racksByScheme() {
+        Optional<Redundancy> found = model.sweepProperty().get().flatMap(FailureSweep::redundancy);
+        StringBuilder lines = new StringBuilder();
+        found.ifPresent(redundancy -> {
+            redundancy.racksByScheme().forEach((scheme, racks) -> lines.append("\n")
+                    .append(scheme)
+                    .append(racks == 1 ? ": 1 rack" : ": " + racks + " racks"));
+            redundancy.halls().forEach(hall -> lines.append("\n")
+                    .append(hall.path())
+                    .append(": ")
+                    .append(hall.scheme().label()));
+        });
+        return lines.toString();
     }
 
     /// `164 single failures: 12 lose racks (12 at most), 3 leave something above its limit`.

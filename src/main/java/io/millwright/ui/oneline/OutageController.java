@@ -3,7 +3,6 @@ package io.millwright.ui.oneline;
 import io.millwright.facility.Facility;
 import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.FacilityGraph.Edge;
-import io.millwright.numeric.Progress;
 import io.millwright.power.Contingencies;
 import io.millwright.power.Failures;
 import io.millwright.quantity.UnitSystem;
@@ -21,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.UnaryOperator;
+import javafx.scene.control.ProgressIndicator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +39,7 @@ final class OutageController {
     private final OneLineController controller;
     private final LatestTask<Question, Outage> outage;
     private final LatestTask<Sweep, FailureSweep> sweep;
+    private final LatestTask<FailureSweep, FailureSweep> redundancy;
 
     OutageController(Document document, TaskExecutor executor, OneLineModel model, OneLineController controller) {
         this.document = document;
@@ -52,7 +53,7 @@ final class OutageController {
                                 .orElseGet(() -> NormalRunning.of(question.facility(), document.catalog())),
                         question.switching(),
                         question.units(),
-                        cancelledBy(cancellation)),
+                        FailureSweep.cancelledBy(cancellation)),
                 this::played,
                 failure -> failed("The power solve", failure));
         sweep = new LatestTask<>(
@@ -65,20 +66,14 @@ final class OutageController {
                         fraction -> executor.onFxThread(() -> progressed(cancellation, fraction))),
                 this::swept,
                 failure -> failed("The sweep over all failures", failure));
+        redundancy = new LatestTask<>(
+                executor,
+                LatestTask.Policy.SUPERSEDE,
+                FailureSweep::judged,
+                this::judged,
+                failure -> failed("The search for redundancy", failure));
         model.stepProperty().addListener(o -> showStep());
         model.sweepProperty().addListener(o -> showStep());
-    }
-
-    private static Progress cancelledBy(Cancellation cancellation) {
-        return new Progress() {
-            @Override
-            public void report(double doneFraction, String what) {}
-
-            @Override
-            public boolean cancelled() {
-                return cancellation.isCancelled();
-            }
-        };
     }
 
     // Working out
@@ -134,6 +129,7 @@ final class OutageController {
     }
 
     private void sweep(NormalRunning normal, FailureSweep.Patience patience) {
+        redundancy.cancel();
         model.sweepProgressProperty().set(0);
         model.sweepingProperty().set(true);
         sweep.ask(new Sweep(normal, patience));
@@ -147,17 +143,27 @@ final class OutageController {
     /// Gives a sweep up; what it has found so far is not shown.
     void stopSweep() {
         sweep.cancel();
+        redundancy.cancel();
         model.sweepingProperty().set(false);
         model.sweepProgressProperty().set(0);
     }
 
     private void progressed(Cancellation cancellation, double fraction) {
-        if (!cancellation.isCancelled() && fraction > model.sweepProgressProperty().get()) {
+        if (!cancellation.isCancelled() && sweep.isBusy() && fraction > model.sweepProgressProperty().get()) {
             model.sweepProgressProperty().set(fraction);
         }
     }
 
     private void swept(FailureSweep done) {
+        model.sweepingProperty().set(!done.isGivenUp());
+        model.sweepProperty().set(Optional.of(done));
+        if (!done.isGivenUp()) {
+            model.sweepProgressProperty().set(ProgressIndicator.INDETERMINATE_PROGRESS);
+            redundancy.ask(done);
+        }
+    }
+
+    private void judged(FailureSweep done) {
         model.sweepingProperty().set(false);
         model.sweepProperty().set(Optional.of(done));
     }

@@ -139,7 +139,13 @@ class OneLineSwitchingTest {
         TableView<?> failures = (TableView<?>) workbench.scene().lookup("#failures");
         assertThat(failures.getItems()).hasSize(singles.all().size());
         assertThat(((Label) workbench.scene().lookup("#failure-verdict")).getText())
-                .startsWith(singles.all().size() + " single failures");
+                .startsWith(model.sweepProperty()
+                                .get()
+                                .orElseThrow()
+                                .redundancy()
+                                .orElseThrow()
+                                .facility()
+                                .label() + ": " + singles.all().size() + " single failures");
         FxDriver.run(() -> {
             failures.getSelectionModel().select(0);
             failures.requestFocus();
