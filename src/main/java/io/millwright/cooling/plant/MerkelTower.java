@@ -1,6 +1,5 @@
 package io.millwright.cooling.plant;
 
-import io.millwright.climate.Psychrometrics;
 import io.millwright.cooling.plant.Departure.Quantity;
 import io.millwright.numeric.Roots;
 import java.util.List;
@@ -28,6 +27,12 @@ public final class MerkelTower {
     private static final double HIGHEST_DEPRESSION_K = 25;
     private static final double UA_PER_K = 0.0081;
     private static final double TOLERANCE_K = 1e-8;
+
+    /// Ends of a bracket need not be exact.
+    private static final double BRACKET_TOLERANCE_K = 1e-3;
+
+    private static final double SIZE_RANGE_LN = 25;
+    private static final double SIZE_TOLERANCE_LN = 1e-13;
     private static final double LEAST_RISE_K = 1e-6;
     private static final double LARGEST_UA_PER_WATER = 1e4;
 
@@ -43,22 +48,29 @@ public final class MerkelTower {
     ///
     /// @throws IllegalArgumentException if no packing does, because the air is too little for the approach
     public static MerkelTower sized(TowerRating rating) {
-        double water = rating.waterKgPerS() * rating.waterJPerKgK();
-        double heat = water * rating.rangeK();
-        double airOut = airOutC(rating.wetBulbC(), heat / rating.airKgPerS(), rating.pressurePa());
-        MerkelTower largest = new MerkelTower(rating, LARGEST_UA_PER_WATER * water);
-        if (largest.surplusW(airOut, rating.wetBulbC(), rating.waterInC(), water, 1, 1, heat) < 0) {
+        double heat = rating.waterKgPerS() * rating.waterJPerKgK() * rating.rangeK();
+        double inletJPerKg = SaturatedAir.enthalpyJPerKg(rating.wetBulbC(), rating.pressurePa());
+        double airOut = SaturatedAir.temperatureC(
+                inletJPerKg + heat / rating.airKgPerS(), rating.pressurePa(), rating.wetBulbC(), TOLERANCE_K);
+        double largest = LARGEST_UA_PER_WATER * rating.waterKgPerS() * rating.waterJPerKgK();
+        if (ratedSurplusW(rating, largest, airOut, heat) < 0) {
             throw new IllegalArgumentException("no tower cools " + rating.waterKgPerS() + " kg/s to "
                     + (rating.waterInC() - rating.rangeK()) + " °C at a wet bulb of " + rating.wetBulbC() + " °C with "
                     + rating.airKgPerS() + " kg/s of air. Give it more air or a larger approach.");
         }
         double ua = Math.exp(Roots.brent(
-                ln -> new MerkelTower(rating, Math.exp(ln))
-                        .surplusW(airOut, rating.wetBulbC(), rating.waterInC(), water, 1, 1, heat),
-                Math.log(1e-6 * water),
-                Math.log(LARGEST_UA_PER_WATER * water),
-                1e-13));
+                ln -> ratedSurplusW(rating, Math.exp(ln), airOut, heat),
+                Math.log(largest) - SIZE_RANGE_LN,
+                Math.log(largest),
+                SIZE_TOLERANCE_LN));
         return new MerkelTower(rating, ua);
+    }
+
+    private static double ratedSurplusW(TowerRating rating, double uaWPerK, double airOutC, double heatW) {
+        return new MerkelTower(rating, uaWPerK)
+                        .inflow(rating.waterKgPerS(), rating.waterInC(), rating.wetBulbC())
+                        .transferW(airOutC, rating.airKgPerS())
+                - heatW;
     }
 
     public TowerRating rating() {
@@ -77,132 +89,98 @@ public final class MerkelTower {
         if (waterKgPerS <= 0 || waterInC - wetBulbC < LEAST_RISE_K || airFraction <= 0) {
             return idle(waterKgPerS, waterInC, wetBulbC);
         }
+        Inflow inflow = inflow(waterKgPerS, waterInC, wetBulbC);
+        double air = airFraction * rating.airKgPerS();
         double airOut = Roots.brent(
-                out -> forwardW(out, wetBulbC, waterInC, waterKgPerS, airFraction),
+                out -> inflow.transferW(out, air) - air * inflow.riseJPerKg(out),
                 wetBulbC + LEAST_RISE_K * 1e-3,
                 waterInC,
                 TOLERANCE_K);
-        double heat = transferW(
-                airOut,
-                wetBulbC,
-                waterInC,
-                waterKgPerS * rating.waterJPerKgK(),
-                waterKgPerS / rating.waterKgPerS(),
-                airFraction);
-        return point(heat, airOut, waterKgPerS, waterInC, wetBulbC, airFraction, 1, false);
+        return point(inflow.transferW(airOut, air), airOut, inflow, airFraction, 1, false);
     }
 
     /// The point at which the fan holds a leaving temperature: at the speed that just does, at full speed if none does,
     /// cycling at its least speed if even that cools too far, and standing if nothing is to be done.
     public RejectionPoint holding(double setPointC, double waterKgPerS, double waterInC, double wetBulbC) {
-        double water = waterKgPerS * rating.waterJPerKgK();
-        double heat = water * (waterInC - setPointC);
+        double heat = waterKgPerS * rating.waterJPerKgK() * (waterInC - setPointC);
         if (heat <= 0 || waterInC - wetBulbC < LEAST_RISE_K) {
             return idle(waterKgPerS, waterInC, wetBulbC);
         }
-        double waterFraction = waterKgPerS / rating.waterKgPerS();
-        double pressure = rating.pressurePa();
-        double inlet = saturatedJPerKg(wetBulbC, pressure);
-        double full = heat / rating.airKgPerS();
-        double highest = saturatedJPerKg(waterInC, pressure) - inlet;
-        double coldest = full < highest ? airOutC(wetBulbC, full, pressure) : waterInC;
-        if (full >= highest
-                || surplusW(coldest, wetBulbC, waterInC, water, waterFraction, 1, heat) <= 0) {
-            RejectionPoint most = at(waterKgPerS, waterInC, wetBulbC, 1);
-            return new RejectionPoint(
-                    most.heatW(),
-                    most.leavingC(),
-                    1,
-                    1,
-                    most.fanW(),
-                    most.airKgPerS(),
-                    most.airOutC(),
-                    most.residualW(),
-                    true,
-                    most.departures());
+        Inflow inflow = inflow(waterKgPerS, waterInC, wetBulbC);
+        double coldest = inflow.airOutC(heat / rating.airKgPerS());
+        if (!(coldest < waterInC) || inflow.surplusW(coldest, heat) <= 0) {
+            return at(waterKgPerS, waterInC, wetBulbC, 1).asSaturated();
         }
-        double least = full / LEAST_AIR_FRACTION;
-        double warmest = least < highest ? airOutC(wetBulbC, least, pressure) : waterInC;
-        if (least < highest
-                && surplusW(warmest, wetBulbC, waterInC, water, waterFraction, LEAST_AIR_FRACTION, heat) >= 0) {
+        double warmest = inflow.airOutC(heat / rating.airKgPerS() / LEAST_AIR_FRACTION);
+        if (warmest < waterInC && inflow.surplusW(warmest, heat) >= 0) {
             RejectionPoint slowest = at(waterKgPerS, waterInC, wetBulbC, LEAST_AIR_FRACTION);
-            return point(
-                    heat,
-                    slowest.airOutC(),
-                    waterKgPerS,
-                    waterInC,
-                    wetBulbC,
-                    LEAST_AIR_FRACTION,
-                    heat / slowest.heatW(),
-                    false);
+            double run = Math.min(1, heat / slowest.heatW());
+            return point(heat, slowest.airOutC(), inflow, LEAST_AIR_FRACTION, run, false);
         }
-        double airOut = Roots.brent(
-                out -> surplusW(
-                        out,
-                        wetBulbC,
-                        waterInC,
-                        water,
-                        waterFraction,
-                        full / (saturatedJPerKg(out, pressure) - inlet),
-                        heat),
-                coldest,
-                warmest,
-                TOLERANCE_K);
-        double airFraction = full / (saturatedJPerKg(airOut, pressure) - inlet);
-        return point(heat, airOut, waterKgPerS, waterInC, wetBulbC, airFraction, 1, false);
+        double airOut = Roots.brent(out -> inflow.surplusW(out, heat), coldest, warmest, TOLERANCE_K);
+        double airFraction = heat / inflow.riseJPerKg(airOut) / rating.airKgPerS();
+        return point(heat, airOut, inflow, airFraction, 1, false);
     }
 
-    /// Heat exchanged less heat the air can carry, if the air leaves at this wet bulb.
-    private double forwardW(double airOut, double wetBulbC, double waterInC, double waterKgPerS, double airFraction) {
-        double carried = airFraction
-                * rating.airKgPerS()
-                * (saturatedJPerKg(airOut, rating.pressurePa()) - saturatedJPerKg(wetBulbC, rating.pressurePa()));
-        return surplusW(
-                airOut,
-                wetBulbC,
-                waterInC,
-                waterKgPerS * rating.waterJPerKgK(),
-                waterKgPerS / rating.waterKgPerS(),
-                airFraction,
-                carried);
+    /// Water and air as they enter, with what of the exchange does not depend on the air flow.
+    private final class Inflow {
+        private final double waterKgPerS;
+        private final double waterInC;
+        private final double waterWPerK;
+        private final double wetBulbC;
+        private final double airJPerKg;
+        private final double uaWPerK;
+
+        private Inflow(double waterKgPerS, double waterInC, double wetBulbC) {
+            this.waterKgPerS = waterKgPerS;
+            this.waterInC = waterInC;
+            this.wetBulbC = wetBulbC;
+            waterWPerK = waterKgPerS * rating.waterJPerKgK();
+            airJPerKg = SaturatedAir.enthalpyJPerKg(wetBulbC, rating.pressurePa());
+            double depression = Math.clamp(rating.wetBulbC() - wetBulbC, LOWEST_DEPRESSION_K, HIGHEST_DEPRESSION_K);
+            double water = Math.clamp(waterKgPerS / rating.waterKgPerS(), LEAST_WATER_FACTOR, 1);
+            uaWPerK = ratedUaWPerK
+                    * (1 + UA_PER_K * depression)
+                    * (0.1082 + 1.667 * water - 0.7713 * water * water);
+        }
+
+        /// What a kg of air takes up until it leaves at a wet bulb.
+        double riseJPerKg(double airOutC) {
+            return SaturatedAir.enthalpyJPerKg(airOutC, rating.pressurePa()) - airJPerKg;
+        }
+
+        /// The wet bulb at which air leaves that takes up a heat, at most the entering water's temperature.
+        double airOutC(double riseJPerKg) {
+            return riseJPerKg >= riseJPerKg(waterInC)
+                    ? waterInC
+                    : SaturatedAir.temperatureC(
+                            airJPerKg + riseJPerKg, rating.pressurePa(), wetBulbC, BRACKET_TOLERANCE_K);
+        }
+
+        /// Heat exchanged with a flow of air that leaves at a wet bulb.
+        double transferW(double airOutC, double airKgPerS) {
+            return transferW(airOutC, riseJPerKg(airOutC), airKgPerS);
+        }
+
+        /// Heat exchanged less a heat, with as much air as carries that heat when it leaves at a wet bulb.
+        double surplusW(double airOutC, double heatW) {
+            double rise = riseJPerKg(airOutC);
+            return transferW(airOutC, rise, heatW / rise) - heatW;
+        }
+
+        private double transferW(double airOutC, double riseJPerKg, double airKgPerS) {
+            double specific = riseJPerKg / (airOutC - wetBulbC);
+            double air = Math.clamp(airKgPerS / rating.airKgPerS(), LEAST_AIR_FRACTION, 1);
+            double ua = uaWPerK * (1.3 * air - 0.3 * air * air) * specific / DryAir.SPECIFIC_HEAT_J_PER_KG_K;
+            double airWPerK = airKgPerS * specific;
+            double smaller = Math.min(airWPerK, waterWPerK);
+            double ratio = smaller / Math.max(airWPerK, waterWPerK);
+            return FlowArrangement.COUNTERFLOW.effectiveness(ua / smaller, ratio) * smaller * (waterInC - wetBulbC);
+        }
     }
 
-    private double surplusW(
-            double airOut,
-            double wetBulbC,
-            double waterInC,
-            double waterWPerK,
-            double waterFraction,
-            double airFraction,
-            double heatW) {
-        return transferW(airOut, wetBulbC, waterInC, waterWPerK, waterFraction, airFraction) - heatW;
-    }
-
-    private double transferW(
-            double airOut,
-            double wetBulbC,
-            double waterInC,
-            double waterWPerK,
-            double waterFraction,
-            double airFraction) {
-        double pressure = rating.pressurePa();
-        double specific =
-                (saturatedJPerKg(airOut, pressure) - saturatedJPerKg(wetBulbC, pressure)) / (airOut - wetBulbC);
-        double air = airFraction * rating.airKgPerS() * specific;
-        double ua = uaWPerK(wetBulbC, waterFraction, airFraction) * specific / DryAir.SPECIFIC_HEAT_J_PER_KG_K;
-        double smaller = Math.min(air, waterWPerK);
-        double ratio = smaller / Math.max(air, waterWPerK);
-        return FlowArrangement.COUNTERFLOW.effectiveness(ua / smaller, ratio) * smaller * (waterInC - wetBulbC);
-    }
-
-    private double uaWPerK(double wetBulbC, double waterFraction, double airFraction) {
-        double depression = Math.clamp(rating.wetBulbC() - wetBulbC, LOWEST_DEPRESSION_K, HIGHEST_DEPRESSION_K);
-        double air = Math.clamp(airFraction, LEAST_AIR_FRACTION, 1);
-        double water = Math.clamp(waterFraction, LEAST_WATER_FACTOR, 1);
-        return ratedUaWPerK
-                * (1 + UA_PER_K * depression)
-                * (1.3 * air - 0.3 * air * air)
-                * (0.1082 + 1.667 * water - 0.7713 * water * water);
+    private Inflow inflow(double waterKgPerS, double waterInC, double wetBulbC) {
+        return new Inflow(waterKgPerS, waterInC, wetBulbC);
     }
 
     private RejectionPoint idle(double waterKgPerS, double waterInC, double wetBulbC) {
@@ -213,26 +191,22 @@ public final class MerkelTower {
     private RejectionPoint point(
             double heatW,
             double airOutC,
-            double waterKgPerS,
-            double waterInC,
-            double wetBulbC,
+            Inflow inflow,
             double airFraction,
             double runFraction,
             boolean saturated) {
         double air = runFraction * airFraction * rating.airKgPerS();
-        double carried = air
-                * (saturatedJPerKg(airOutC, rating.pressurePa()) - saturatedJPerKg(wetBulbC, rating.pressurePa()));
         return new RejectionPoint(
                 heatW,
-                waterInC - heatW / (waterKgPerS * rating.waterJPerKgK()),
+                inflow.waterInC - heatW / inflow.waterWPerK,
                 airFraction,
                 runFraction,
                 runFraction * rating.fan().powerW(airFraction),
                 air,
                 airOutC,
-                heatW - carried,
+                heatW - air * inflow.riseJPerKg(airOutC),
                 saturated,
-                departures(waterKgPerS, wetBulbC));
+                departures(inflow.waterKgPerS, inflow.wetBulbC));
     }
 
     private List<Departure> departures(double waterKgPerS, double wetBulbC) {
@@ -240,22 +214,5 @@ public final class MerkelTower {
         return waterKgPerS <= 0
                 ? departures
                 : WATER_FRACTION.departures(departures, Quantity.WATER_FLOW, waterKgPerS / rating.waterKgPerS());
-    }
-
-    private static double saturatedJPerKg(double temperatureC, double pressurePa) {
-        return Psychrometrics.enthalpyJPerKg(
-                temperatureC, Psychrometrics.saturationHumidityRatio(temperatureC, pressurePa));
-    }
-
-    /// The wet bulb of air that left saturated after taking up a heat per kg.
-    private static double airOutC(double wetBulbC, double riseJPerKg, double pressurePa) {
-        double target = saturatedJPerKg(wetBulbC, pressurePa) + riseJPerKg;
-        double low = wetBulbC;
-        double high = wetBulbC + 5;
-        while (saturatedJPerKg(high, pressurePa) < target) {
-            low = high;
-            high += 10;
-        }
-        return Roots.brent(t -> saturatedJPerKg(t, pressurePa) - target, low, high, TOLERANCE_K);
     }
 }

@@ -24,4 +24,9 @@ public record RejectionPoint(
         double airOutC,
         double residualW,
         boolean saturated,
-        List<Departure> departures) {}
+        List<Departure> departures) {
+    RejectionPoint asSaturated() {
+        return new RejectionPoint(
+                heatW, leavingC, airFraction, runFraction, fanW, airKgPerS, airOutC, residualW, true, departures);
+    }
+}

@@ -1,0 +1,121 @@
+package io.millwright.cooling.plant;
+
+import io.millwright.climate.MoistAir;
+import io.millwright.numeric.Roots;
+import java.util.List;
+
+/// A dry or adiabatic cooler with variable-speed fans: a finned coil between a liquid and outside air.
+///
+/// Crossflow, both streams unmixed, conductance by [UaScaling]. The pad runs only while the fans at full speed do not
+/// hold the set point without it. Below the least fan speed the fans cycle. **Assumptions**: air in dry, no
+/// recirculation of hot air (add it to the dry bulb), specific heat of dry air. **Balance**: heat of the liquid against
+/// heat of the air.
+///
+/// @param exchanger its conductance at rated flows, the liquid as the hot stream
+/// @param ratedLiquidWPerK heat capacity rate of the liquid
+/// @param ratedAirKgPerS flow of air
+/// @param fan over the share of rated air flow
+/// @param pad before the coil
+public record DryCooler(
+        HeatExchanger exchanger, double ratedLiquidWPerK, double ratedAirKgPerS, FanLaw fan, AdiabaticPad pad) {
+    private static final double LEAST_AIR_FRACTION = 0.15;
+    private static final double TOLERANCE = 1e-10;
+
+    /// What a cooler does, and the water of its pad.
+    public record Point(RejectionPoint rejection, double evaporationKgPerS) {}
+
+    /// The cooler that takes a heat at a rated liquid inlet and dry bulb without its pad.
+    ///
+    /// @throws IllegalArgumentException if no size does
+    public static DryCooler sized(
+            double heatW,
+            double liquidWPerK,
+            double liquidInC,
+            double airKgPerS,
+            double dryBulbC,
+            FanLaw fan,
+            AdiabaticPad pad) {
+        HeatExchanger exchanger = HeatExchanger.sized(
+                FlowArrangement.CROSSFLOW_UNMIXED,
+                UaScaling.DRY_COOLER,
+                heatW,
+                liquidWPerK,
+                airKgPerS * DryAir.SPECIFIC_HEAT_J_PER_KG_K,
+                liquidInC,
+                dryBulbC);
+        return new DryCooler(exchanger, liquidWPerK, airKgPerS, fan, pad);
+    }
+
+    /// The point at an air flow without the pad.
+    public RejectionPoint at(double liquidWPerK, double liquidInC, double airInC, double airFraction) {
+        double air = Math.max(0, airFraction) * ratedAirKgPerS;
+        double airWPerK = air * DryAir.SPECIFIC_HEAT_J_PER_KG_K;
+        if (liquidWPerK <= 0 || air <= 0) {
+            return new RejectionPoint(0, liquidInC, 0, 0, 0, 0, airInC, 0, false, List.of());
+        }
+        double ua = exchanger.uaWPerK(liquidWPerK / ratedLiquidWPerK, airFraction);
+        Exchange exchange = exchanger.exchange(liquidWPerK, airWPerK, ua, liquidInC, airInC);
+        return new RejectionPoint(
+                exchange.heatW(),
+                exchange.hotOutC(),
+                airFraction,
+                1,
+                fan.powerW(airFraction),
+                air,
+                exchange.coldOutC(),
+                exchange.residualW(),
+                false,
+                List.of());
+    }
+
+    /// The point at which the fans hold a leaving temperature: dry if that suffices, with the pad otherwise.
+    public Point holding(double setPointC, double liquidWPerK, double liquidInC, MoistAir outside) {
+        RejectionPoint dry = holding(setPointC, liquidWPerK, liquidInC, outside.dryBulbC());
+        if (!dry.saturated() || pad.saturationEfficiency() == 0) {
+            return new Point(dry, 0);
+        }
+        MoistAir behind = pad.behind(outside);
+        RejectionPoint wet = holding(setPointC, liquidWPerK, liquidInC, behind.dryBulbC());
+        return new Point(wet, pad.evaporationKgPerS(outside, wet.airKgPerS()));
+    }
+
+    private RejectionPoint holding(double setPointC, double liquidWPerK, double liquidInC, double airInC) {
+        if (liquidWPerK <= 0 || liquidInC <= setPointC) {
+            return at(liquidWPerK, liquidInC, airInC, 0);
+        }
+        if (airInC >= liquidInC) {
+            RejectionPoint still = at(liquidWPerK, liquidInC, airInC, 0);
+            return new RejectionPoint(0, liquidInC, 0, 0, 0, 0, airInC, still.residualW(), true, List.of());
+        }
+        RejectionPoint full = at(liquidWPerK, liquidInC, airInC, 1);
+        if (full.leavingC() >= setPointC) {
+            return mean(full, 1, full.leavingC() > setPointC);
+        }
+        RejectionPoint least = at(liquidWPerK, liquidInC, airInC, LEAST_AIR_FRACTION);
+        if (least.leavingC() <= setPointC) {
+            return mean(least, (liquidInC - setPointC) / (liquidInC - least.leavingC()), false, liquidInC);
+        }
+        double air = Roots.brent(
+                f -> at(liquidWPerK, liquidInC, airInC, f).leavingC() - setPointC, LEAST_AIR_FRACTION, 1, TOLERANCE);
+        return at(liquidWPerK, liquidInC, airInC, air);
+    }
+
+    private static RejectionPoint mean(RejectionPoint running, double run, boolean saturated) {
+        return mean(running, run, saturated, running.leavingC());
+    }
+
+    /// The mean of a cycle in which the fan runs a share of the time and the liquid passes uncooled for the rest.
+    private static RejectionPoint mean(RejectionPoint running, double run, boolean saturated, double liquidInC) {
+        return new RejectionPoint(
+                run * running.heatW(),
+                liquidInC + run * (running.leavingC() - liquidInC),
+                running.airFraction(),
+                run,
+                run * running.fanW(),
+                run * running.airKgPerS(),
+                running.airOutC(),
+                run * running.residualW(),
+                saturated,
+                running.departures());
+    }
+}
