@@ -13,6 +13,7 @@ import io.millwright.power.Failures;
 import io.millwright.power.FaultStudy;
 import io.millwright.power.PowerNetwork;
 import io.millwright.power.PowerResult;
+import io.millwright.power.Redundancy;
 import io.millwright.project.Project;
 import io.millwright.report.PeakJson;
 import io.millwright.report.PeakText;
@@ -163,6 +164,13 @@ final class PowerCommand implements Callable<Integer> {
             result.put("contingencies", PowerJson.contingencies(network, ranked));
             if (textual) {
                 out.print(PowerText.contingencies(network, ranked));
+            }
+            Redundancy redundancy = clock.time(
+                    "find the redundancy",
+                    () -> Redundancy.of(network, loadW, singles, Redundancy.Options.DEFAULT, progress));
+            result.put("redundancy", PowerJson.redundancy(network, redundancy));
+            if (textual) {
+                out.print(PowerText.redundancy(network, redundancy));
             }
         }
         if (peaks) {

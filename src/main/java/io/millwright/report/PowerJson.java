@@ -8,6 +8,7 @@ import io.millwright.facility.Medium;
 import io.millwright.finding.Finding;
 import io.millwright.json.JsonValue.Arr;
 import io.millwright.json.JsonValue.Obj;
+import io.millwright.json.JsonValue.Str;
 import io.millwright.power.CascadeEvent;
 import io.millwright.power.CascadeResult;
 import io.millwright.power.CascadeResult.Overload;
@@ -15,8 +16,10 @@ import io.millwright.power.Contingencies;
 import io.millwright.power.Contingency;
 import io.millwright.power.Failures;
 import io.millwright.power.Headroom;
+import io.millwright.power.Maintenance;
 import io.millwright.power.PowerNetwork;
 import io.millwright.power.PowerResult;
+import io.millwright.power.Redundancy;
 import io.millwright.power.Remains;
 import io.millwright.quantity.UnitSystem;
 import java.util.List;
@@ -79,6 +82,71 @@ public final class PowerJson {
                 .put("rows", headroom(graph, Headroom.ofRows(network, power, singles), singles))
                 .put("halls", headroom(graph, Headroom.ofHalls(network, power, singles), singles))
                 .put("findings", SolveJson.findings(findings));
+    }
+
+    /// The redundancy found, single points of failure and what maintenance leaves exposed.
+    public static Obj redundancy(PowerNetwork network, Redundancy redundancy) {
+        FacilityGraph graph = network.graph();
+        Obj counts = new Obj();
+        redundancy.racksByScheme().forEach((label, racks) -> counts.put(label, (long) racks));
+        Arr systems = new Arr();
+        for (Redundancy.SupplySystem system : redundancy.systems()) {
+            systems.add(new Obj()
+                    .put("name", system.name())
+                    .put("racks", (long) system.racks())
+                    .put("reserve", system.reserve())
+                    .put("carried", system.carried())
+                    .put("racksLost", (long) system.racksLost())
+                    .put("overload", system.overload())
+                    .put("overloadFraction", system.overloadFraction()));
+        }
+        Arr points = new Arr();
+        for (Redundancy.SinglePoint point : redundancy.singlePoints()) {
+            points.add(new Obj()
+                    .put("element", PowerText.name(graph, point.element()))
+                    .put("racks", (long) point.racks())
+                    .put("lostW", point.lostW()));
+        }
+        Maintenance maintenance = redundancy.maintenance();
+        Arr services = new Arr();
+        for (Maintenance.Service service : maintenance.elements()) {
+            services.add(new Obj()
+                    .put("element", PowerText.name(graph, service.element()))
+                    .put("possible", service.possible())
+                    .put("byHand", service.byHand())
+                    .put("racksDark", (long) service.racksDark())
+                    .put("furtherFailures", (long) service.furtherFailures())
+                    .put("worst", service.worst().map(failures -> PowerText.name(graph, failures)).orElse(""))
+                    .put("furtherRacks", (long) service.furtherRacks())
+                    .put("furtherLostW", service.furtherLostW()));
+        }
+        return new Obj()
+                .put("facility", redundancy.facility().label())
+                .put("racksByScheme", counts)
+                .put("halls", verdicts(redundancy.halls()))
+                .put("rows", verdicts(redundancy.rows()))
+                .put("systems", systems)
+                .put("singlePoints", points)
+                .put(
+                        "maintenance",
+                        new Obj()
+                                .put("concurrent", maintenance.isConcurrent())
+                                .put("faultTolerant", maintenance.isFaultTolerant())
+                                .put("exact", maintenance.exact())
+                                .put("elements", services));
+    }
+
+    private static Arr verdicts(List<Redundancy.Verdict> verdicts) {
+        Arr array = new Arr();
+        for (Redundancy.Verdict verdict : verdicts) {
+            Arr systems = new Arr();
+            verdict.systems().forEach(name -> systems.add(new Str(name, 0)));
+            array.add(new Obj()
+                    .put("path", verdict.path())
+                    .put("scheme", verdict.scheme().label())
+                    .put("systems", systems));
+        }
+        return array;
     }
 
     /// The timeline of a failure and what remains.

@@ -18,8 +18,13 @@ import io.millwright.power.Contingencies.GroupCase;
 import io.millwright.power.Contingency;
 import io.millwright.power.Failures;
 import io.millwright.power.Headroom;
+import io.millwright.power.Maintenance;
 import io.millwright.power.PowerNetwork;
 import io.millwright.power.PowerResult;
+import io.millwright.power.Redundancy;
+import io.millwright.power.Redundancy.SinglePoint;
+import io.millwright.power.Redundancy.SupplySystem;
+import io.millwright.power.Redundancy.Verdict;
 import io.millwright.power.Remains;
 import io.millwright.quantity.Dimension;
 import io.millwright.quantity.UnitSystem;
@@ -76,6 +81,89 @@ public final class PowerText {
         text.worst("Rows", contingencies.rows(), contingencies);
         text.worst("Halls", contingencies.halls(), contingencies);
         return text.out.toString();
+    }
+
+    /// The redundancy found, its systems, single points of failure and what maintenance leaves exposed.
+    public static String redundancy(PowerNetwork network, Redundancy redundancy) {
+        PowerText text = new PowerText(network.graph());
+        text.line("Redundancy found: %s", redundancy.facility().label());
+        redundancy.racksByScheme().forEach((label, racks) -> text.line("  %-28s %6d racks", label, racks));
+        text.verdicts("Halls", redundancy.halls());
+        text.verdicts("Rows", redundancy.rows());
+        text.systems(redundancy.systems());
+        text.singlePoints(redundancy.singlePoints());
+        text.maintenance(redundancy.maintenance());
+        return text.out.toString();
+    }
+
+    private void verdicts(String title, List<Verdict> verdicts) {
+        line("  %s", title);
+        for (Verdict verdict : verdicts.subList(0, Math.min(MAX_ROWS, verdicts.size()))) {
+            line("    %-28s %s", verdict.path(), verdict.scheme().label());
+        }
+        more(verdicts.size());
+    }
+
+    private void systems(List<SupplySystem> systems) {
+        line("  Independent systems, each lost as a whole");
+        for (SupplySystem system : systems.subList(0, Math.min(MAX_ROWS, systems.size()))) {
+            String cost = system.carried()
+                    ? "carried"
+                    : system.overload().isEmpty()
+                            ? system.racksLost() + " racks without supply"
+                            : system.racksLost() + " racks without supply, " + system.overload() + " at "
+                                    + si(FRACTION, system.overloadFraction());
+            line(
+                    "    %-28s %6d racks  %s%s",
+                    system.name(), system.racks(), system.reserve() ? "in reserve, " : "", cost);
+        }
+        more(systems.size());
+        line("");
+    }
+
+    private void singlePoints(List<SinglePoint> points) {
+        line("Single points of failure: %d", points.size());
+        for (SinglePoint point : points.subList(0, Math.min(MAX_ROWS, points.size()))) {
+            line("  %-44s interrupts %d racks, %s", name(point.element()), point.racks(), si(POWER, point.lostW()));
+        }
+        more(points.size());
+        line("");
+    }
+
+    private void maintenance(Maintenance maintenance) {
+        line("Maintenance, one element out of service at a time");
+        line("  %-44s %s", "Every element without touching a rack", maintenance.isConcurrent() ? "yes" : "no");
+        line(
+                "  %-44s %s",
+                "With one more failure during the work",
+                maintenance.isFaultTolerant() ? "no rack loses its supply" : "racks lose their supply");
+        if (!maintenance.exact()) {
+            line("  Further failures by the ways that remain; overloads that follow from them are not counted.");
+        }
+        for (Maintenance.Service service : firstOf(maintenance.obstacles())) {
+            line("  %-44s cannot be taken out: %d racks dark", name(service.element()), service.racksDark());
+        }
+        more(maintenance.obstacles().size());
+        List<Maintenance.Service> exposed = maintenance.elements().stream()
+                .filter(service -> service.possible() && service.furtherFailures() > 0)
+                .sorted(Comparator.comparingDouble(Maintenance.Service::furtherLostW)
+                        .reversed())
+                .toList();
+        for (Maintenance.Service service : firstOf(exposed)) {
+            line(
+                    "  %-44s leaves %d single points of failure, the worst %s: %d racks, %s",
+                    name(service.element()),
+                    service.furtherFailures(),
+                    service.worst().map(this::name).orElse(""),
+                    service.furtherRacks(),
+                    si(POWER, service.furtherLostW()));
+        }
+        more(exposed.size());
+        line("");
+    }
+
+    private static List<Maintenance.Service> firstOf(List<Maintenance.Service> services) {
+        return services.subList(0, Math.min(MAX_ROWS, services.size()));
     }
 
     private void totals(PowerResult power) {
