@@ -355,15 +355,26 @@ public final class OneLineDrawing {
             double y = enters ? box.y() + PORT_TEXT - 2 : box.y() + box.height() - 5;
             int colour = live ? style.inkOn(fill(symbol)) : style.dead();
             String power = live ? power(loading.get().linkW()[link.index()]) : "dead";
-            long beside = diagram.links().stream()
-                    .filter(other -> enters ? other.to() == symbol.index() : other.from() == symbol.index())
-                    .count();
             double wanted = Math.min(10.5, readable(8.5));
-            double room = box.width() / beside - 6;
+            double room = portRoom(symbol, box, enters, x);
             double size = Math.min(wanted, wanted * room / TextWidth.of(power, wanted));
             if (size * scale >= SMALLEST_PORT_PX) {
                 ink.text(x, y, power, size, shade(colour, faded), true);
             }
         }
+    }
+
+    /// How wide a text centred at a port may be without touching that of the next port or leaving the box.
+    private double portRoom(Symbol symbol, Box box, boolean enters, double x) {
+        double room = 2 * Math.min(x - box.x(), box.x() + box.width() - x);
+        for (Link link : diagram.links()) {
+            double[] line = layout.links().get(link.index());
+            boolean beside = enters ? link.to() == symbol.index() : link.from() == symbol.index();
+            if (beside && line.length >= 4) {
+                double other = enters ? line[line.length - 2] : line[0];
+                room = other == x ? room : Math.min(room, Math.abs(other - x));
+            }
+        }
+        return room - 4;
     }
 }
