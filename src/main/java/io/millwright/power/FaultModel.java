@@ -7,11 +7,15 @@ import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.FacilityGraph.Edge;
 import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.finding.Finding;
+import io.millwright.numeric.DisjointSets;
 import io.millwright.power.PowerModel.Role;
 import io.millwright.power.fault.FaultNetwork;
+import io.millwright.quantity.Dimension;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The alternating-current part of a facility as a short circuit sees it, read from the data sheets once and put
@@ -29,6 +33,9 @@ final class FaultModel {
     private static final double INVERTER_RATIO = 1.5;
     private static final double CONDUCTOR_C = 90;
     private static final double PER_KELVIN = 0.004;
+
+    /// Voltages further apart than this are another level.
+    private static final double OTHER_LEVEL = 0.2;
 
     /// Starting current and R/X of groups of low-voltage motors with their cables (IEC 60909-0, 3.8.2).
     private static final double STARTING_RATIO = 5;
@@ -69,9 +76,10 @@ final class FaultModel {
         Arrays.fill(busOf, -1);
         double[] volts = new double[model.buses()];
         int buses = 0;
+        double[] levelV = levels();
         for (int b = 0; b < busOf.length; b++) {
-            if (!model.dc[b] && model.busV[b] > 0) {
-                volts[buses] = model.busV[b];
+            if (!model.dc[b] && levelV[b] > 0) {
+                volts[buses] = levelV[b];
                 busOf[b] = buses++;
             }
         }
@@ -92,6 +100,46 @@ final class FaultModel {
             }
         }
         noteAssumptions();
+    }
+
+    /// The voltage of each bus. Buses joined by cables have one voltage, whatever their sheets say: that of a bus which is
+    /// not the terminal of a source, where there is one.
+    private double[] levels() {
+        DisjointSets joined = new DisjointSets(model.buses());
+        for (int k = 0; k < model.branches(); k++) {
+            if (model.branchEdge[k] >= 0 && model.dc[model.branchFrom[k]] == model.dc[model.branchTo[k]]) {
+                joined.join(model.branchFrom[k], model.branchTo[k]);
+            }
+        }
+        double[] ofSet = new double[model.buses()];
+        boolean[] fromSource = new boolean[model.buses()];
+        for (int b = 0; b < ofSet.length; b++) {
+            int set = joined.find(b);
+            boolean source = model.role[model.busNode[b]] == Role.SOURCE;
+            if (model.busV[b] > 0 && (ofSet[set] == 0 || (fromSource[set] && !source))) {
+                ofSet[set] = model.busV[b];
+                fromSource[set] = source;
+            }
+        }
+        double[] levelV = new double[model.buses()];
+        for (int b = 0; b < levelV.length; b++) {
+            levelV[b] = ofSet[joined.find(b)];
+        }
+        Set<String> told = new HashSet<>();
+        for (int v = 0; v < model.role.length; v++) {
+            if (model.role[v] == Role.SOURCE
+                    && Math.abs(model.busV[model.outBus[v]] / levelV[model.outBus[v]] - 1) > OTHER_LEVEL
+                    && told.add(model.graph.node(v).type() + levelV[model.outBus[v]])) {
+                assumed.add(Finding.warning(
+                        "power.fault.voltage",
+                        model.graph.node(v).path(),
+                        "own",
+                        Finding.measure(model.busV[model.outBus[v]], Dimension.VOLTAGE),
+                        "there",
+                        Finding.measure(levelV[model.outBus[v]], Dimension.VOLTAGE)));
+            }
+        }
+        return levelV;
     }
 
     /// What had to be assumed, by element.
@@ -203,7 +251,9 @@ final class FaultModel {
         }
         for (int edge : model.terminals[v]) {
             int bus = model.branchTo[model.edgeBranch[edge]];
-            if (energised.busLive[bus] && busOf[bus] >= 0 && model.busV[bus] == model.busV[model.outBus[v]]) {
+            if (energised.busLive[bus]
+                    && busOf[bus] >= 0
+                    && nominalV[busOf[bus]] == nominalV[busOf[model.outBus[v]]]) {
                 return bus;
             }
         }
@@ -255,7 +305,7 @@ final class FaultModel {
                 if (busOf[bus] >= 0 && energised.busLive[bus]) {
                     double va = motorW[v] * Math.hypot(1, model.tanPhi[v]) / model.terminals[v].length;
                     motors.add(
-                            new FaultNetwork.Motor(busOf[bus], va, model.busV[bus], STARTING_RATIO, MOTOR_RX));
+                            new FaultNetwork.Motor(busOf[bus], va, nominalV[busOf[bus]], STARTING_RATIO, MOTOR_RX));
                 }
             }
         }

@@ -2,11 +2,14 @@ package io.millwright.power;
 
 import io.millwright.catalog.Catalog;
 import io.millwright.catalog.PowerType;
+import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.FacilityGraph.Edge;
 import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.facility.Medium;
+import io.millwright.facility.Normally;
 import io.millwright.finding.Finding;
+import io.millwright.power.PowerModel.Role;
 import io.millwright.power.protection.BreakerSettings;
 import io.millwright.power.protection.DefiniteTime;
 import io.millwright.power.protection.TripCurve;
@@ -19,13 +22,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Compares fault currents with what equipment bears and what breakers see. Equal members of an array and the edges of
-/// one connection are one finding: the worst of them, with their number.
+/// Compares fault currents with what equipment bears and what breakers see. What is beyond its own rating but behind
+/// current-limiting breakers may hold together with them, if that was tested (series rating, back-up protection,
+/// conditional short-circuit current); it is a note. Equal members of an array, the edges of one
+/// connection and what is alike in copies of a block are one finding: the worst of them, with their number.
+///
+/// The heating of cables behind current-limiting breakers depends on the let-through energy that their makers state and
+/// is not judged. Breakers of generators and batteries are left to their own relays (undervoltage-restrained overcurrent,
+/// differential), which a facility file does not know.
 final class FaultReview {
     private static final double SLACK = 1 + 1e-9;
 
     private static final Set<String> REACH =
             Set.of("power.fault.reach", "power.fault.reach-on-battery", "power.fault.unseen");
+
+    /// Breakers that clear sooner limit the current: moulded-case and miniature ones (category A of IEC 60947-2).
+    private static final double CURRENT_LIMITING_S = 0.03;
 
     /// How long an unprotected cable is taken to carry its fault.
     private static final double UNPROTECTED_S = 1;
@@ -69,7 +81,13 @@ final class FaultReview {
     private void review(Node node, PowerType type) {
         int v = node.index();
         double largestA = study.nodeMaximumA()[v];
-        if (largestA > type.shortCircuitA() * SLACK) {
+        boolean beyond = largestA > type.shortCircuitA() * SLACK
+                || study.nodePeakA()[v] > type.peakWithstandA() * SLACK;
+        if (beyond && isBehindFastBreakers(v, largestA)) {
+            add(
+                    node.elementPath(),
+                    new Shortfall("power.fault.conditional", node.path(), largestA, type.shortCircuitA(), type.id()));
+        } else if (largestA > type.shortCircuitA() * SLACK) {
             add(
                     node.elementPath(),
                     new Shortfall("power.fault.withstand", node.path(), largestA, type.shortCircuitA(), type.id()));
@@ -90,14 +108,22 @@ final class FaultReview {
                 add(
                         edge.connection(),
                         new Shortfall(
-                                "power.fault.interrupting",
+                                isBehindFastBreakers(edge.from(), largestA)
+                                        ? "power.fault.series"
+                                        : "power.fault.interrupting",
                                 edge.connection(),
                                 largestA,
                                 type.interruptingA(),
                                 type.id()));
             }
-            reviewReach(edge, type);
+            EquipmentKind sender = graph.node(edge.from()).kind();
+            if (!sender.isSource() || sender == EquipmentKind.UTILITY) {
+                reviewReach(edge, type);
+            }
         });
+        if (breaker.filter(FaultReview::isCurrentLimiting).isPresent()) {
+            return;
+        }
         catalog.power(edge.cableType()).ifPresent(cable -> {
             double seconds =
                     breaker.map(type -> curve(type).latestS(largestA)).orElse(UNPROTECTED_S);
@@ -113,6 +139,28 @@ final class FaultReview {
                                 Finding.measure(Math.min(seconds, 5), Dimension.TIME)));
             }
         });
+    }
+
+    /// Whether every way to a node leads through a current-limiting breaker that interrupts a current.
+    private boolean isBehindFastBreakers(int node, double currentA) {
+        int[] feeds = faults.model.feeds[node];
+        for (int e : feeds) {
+            Edge edge = graph.edge(e);
+            boolean fast = catalog.power(edge.breaker())
+                    .filter(type -> type.interruptingA() >= currentA && isCurrentLimiting(type))
+                    .isPresent();
+            boolean further = faults.model.role[edge.from()] == Role.BUS
+                    && edge.normally() == Normally.CLOSED
+                    && !faults.model.twoWay[faults.model.edgeBranch[e]];
+            if (!fast && !(further && isBehindFastBreakers(edge.from(), currentA))) {
+                return false;
+            }
+        }
+        return feeds.length > 0;
+    }
+
+    private static boolean isCurrentLimiting(PowerType type) {
+        return BreakerSheet.settings(type).clearingS() <= CURRENT_LIMITING_S;
     }
 
     private void reviewReach(Edge edge, PowerType type) {
@@ -161,8 +209,21 @@ final class FaultReview {
     }
 
     private void add(String group, Shortfall shortfall) {
-        found.computeIfAbsent(shortfall.code() + " " + group, key -> new ArrayList<>())
+        found.computeIfAbsent(shortfall.code() + " " + alike(group), key -> new ArrayList<>())
                 .add(shortfall);
+    }
+
+    /// The path without the number of the copy of a block that it is in.
+    private String alike(String path) {
+        String longest = "";
+        String block = "";
+        for (FacilityGraph.CopyNode copy : graph.copies()) {
+            if (copy.path().length() > longest.length() && path.startsWith(copy.path() + "/")) {
+                longest = copy.path();
+                block = copy.block();
+            }
+        }
+        return longest.isEmpty() ? path : block + path.substring(longest.length());
     }
 
     private static Finding worst(List<Shortfall> all) {
@@ -183,7 +244,8 @@ final class FaultReview {
         };
         return switch (worst.code()) {
             case "power.fault.reach" -> Finding.warning(worst.code(), worst.place(), values);
-            case "power.fault.reach-on-battery" -> Finding.note(worst.code(), worst.place(), values);
+            case "power.fault.reach-on-battery", "power.fault.series", "power.fault.conditional" ->
+                Finding.note(worst.code(), worst.place(), values);
             default -> Finding.error(worst.code(), worst.place(), values);
         };
     }
