@@ -30,6 +30,7 @@ import java.util.TreeMap;
 /// - *block redundant* `k + r`: each rack is on one of `k` systems, with a transfer switch to one of `r` that carry
 ///   nothing in normal running;
 /// - `N+1`, `N+2`: one system, but any one (two) of each group of parallel units may be lost;
+/// - a UPS or rectifier that works alone on a path rules out both: its loss is the loss of that path;
 /// - `N`: nothing of this holds. That a rack has two feeds does not count if neither carries it alone.
 ///
 /// A rack has the scheme of its systems if their losses do not touch it, else `N`. Rows, halls and the facility have

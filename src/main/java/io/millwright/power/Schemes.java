@@ -166,7 +166,7 @@ final class Schemes {
                     .filter(group -> Arrays.stream(members)
                             .anyMatch(other -> systems.systems.get(other).get(group.units().getFirst())))
                     .toList();
-            if (others.isEmpty()) {
+            if (others.isEmpty() || hasUnitAlone(s, members)) {
                 return false;
             }
             for (ParallelGroup group : others) {
@@ -180,6 +180,14 @@ final class Schemes {
             }
         }
         return true;
+    }
+
+    /// Whether a UPS or rectifier of the other systems stands alone, so that its loss beside a system is the loss of a
+    /// path.
+    private boolean hasUnitAlone(int lost, int[] members) {
+        return Arrays.stream(members)
+                .filter(other -> other != lost)
+                .anyMatch(other -> groups.hasUnitAlone(systems.systems.get(other)));
     }
 
     private static boolean contains(int[] values, int value) {

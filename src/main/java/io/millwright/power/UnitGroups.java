@@ -57,11 +57,26 @@ final class UnitGroups {
     /// Least spare of the groups that a class of racks depends on, 0 if there is none. Standby units are beside the
     /// path: they have a scheme of their own.
     int spare(RackClass racks) {
+        if (racks.ways().stream().anyMatch(way -> hasUnitAlone(way.nodes()))) {
+            return 0;
+        }
         return all.stream()
                 .filter(group -> !group.standby() && racks.dependsOn(group.units().getFirst()))
                 .mapToInt(ParallelGroup::spare)
                 .min()
                 .orElse(0);
+    }
+
+    /// Whether a UPS or rectifier among some elements works in parallel with no other.
+    boolean hasUnitAlone(BitSet elements) {
+        return elements.stream()
+                .filter(this::isUps)
+                .anyMatch(v -> all.stream().noneMatch(group -> group.units().contains(v)));
+    }
+
+    private boolean isUps(int v) {
+        EquipmentKind kind = model.graph.node(v).kind();
+        return kind == EquipmentKind.UPS || kind == EquipmentKind.RECTIFIER;
     }
 
     /// Groups outside a set of elements that work in normal running.

@@ -73,6 +73,20 @@ class RedundancySamplesTest {
         assertThat(factory.singlePoints()).isEmpty();
     }
 
+    /// Transformers of the yard stand in parallel, but each row has one UPS on each side: beside a lost side no further
+    /// one may be lost.
+    @Test
+    void parallelTransformersAboveSingleUpsDoNotMake2NPlus1() throws Exception {
+        assertThat(sample("training-and-inference-100mw").facility().label()).isEqualTo("2N");
+    }
+
+    @Test
+    void parallelTransformersAboveASingleUpsDoNotMakeNPlus1() throws Exception {
+        String two = scheme("n").replace(
+                "\"type\": \"mv-xfmr-2500\"", "\"type\": \"mv-xfmr-2500\", \"count\": 2");
+        assertThat(of(two).facility().label()).isEqualTo("N");
+    }
+
     @Test
     void twoFeedsFromOneUpsAreStillN() throws Exception {
         String one = scheme("2n").replace("\"from\": \"dist-b:out\"", "\"from\": \"dist-a:out\"");
