@@ -5,6 +5,7 @@ import io.millwright.finding.Finding;
 import io.millwright.finding.Severity;
 import io.millwright.json.JsonValue.Obj;
 import io.millwright.numeric.Progress;
+import io.millwright.power.AvailabilityStudy;
 import io.millwright.power.Cascade;
 import io.millwright.power.CascadeOptions;
 import io.millwright.power.CascadeResult;
@@ -14,7 +15,9 @@ import io.millwright.power.FaultStudy;
 import io.millwright.power.PowerNetwork;
 import io.millwright.power.PowerResult;
 import io.millwright.power.Redundancy;
+import io.millwright.power.reliability.Histories;
 import io.millwright.project.Project;
+import io.millwright.report.AvailabilityText;
 import io.millwright.report.PeakJson;
 import io.millwright.report.PeakText;
 import io.millwright.report.PowerJson;
@@ -44,6 +47,9 @@ import picocli.CommandLine.Spec;
         description = "Solves the electrical path: loads, limits, headroom after the worst failure; plays failures through.")
 final class PowerCommand implements Callable<Integer> {
     private static final int WARM_REPEATS = 21;
+
+    /// Enough for what happens once in a thousand years.
+    private static final Histories SIMULATED = Histories.ofYears(20_000, 1);
 
     /// Which failures are ranked.
     enum Order {
@@ -77,6 +83,11 @@ final class PowerCommand implements Callable<Integer> {
             description = "Play all single failures, or all pairs, and rank them: ${COMPLETION-CANDIDATES}.")
     @Nullable
     Order contingencies;
+
+    @Option(
+            names = "--availability",
+            description = "Availability of the supply of each rack, its cut sets, and of racks together.")
+    boolean availability;
 
     @Option(
             names = "--horizon",
@@ -171,6 +182,14 @@ final class PowerCommand implements Callable<Integer> {
             result.put("redundancy", PowerJson.redundancy(network, redundancy));
             if (textual) {
                 out.print(PowerText.redundancy(network, redundancy));
+            }
+        }
+        if (availability) {
+            AvailabilityStudy.Result supply = clock.time(
+                    "availability", () -> AvailabilityStudy.of(network, catalog, SIMULATED, progress));
+            result.put("availability", AvailabilityText.json(twin.graph(), supply));
+            if (textual) {
+                out.print(AvailabilityText.of(twin.graph(), supply));
             }
         }
         if (peaks) {

@@ -170,6 +170,17 @@ class CliTest {
     }
 
     @Test
+    void powerTellsHowAvailableTheSupplyOfRacksIs() throws Exception {
+        Path json = folder.resolve("availability.json");
+        Run run = run("power", PILOT, "--availability", "--json", json.toString());
+        Obj result = (Obj) JsonReader.read(json);
+
+        assertThat(run.out()).contains("Availability of the supply", "likeliest first", "simulated years");
+        assertThat(number(result, "availability", "simulatedYears")).isEqualTo(20_000);
+        assertThat(((Obj) result.members().get("availability")).members().get("worst")).isNotNull();
+    }
+
+    @Test
     void powerNamesWhatIsNearToAnUnknownElement() {
         Run run = run("power", PILOT, "--fail", "ups-c");
 
