@@ -2,7 +2,7 @@ package io.millwright.verify;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /// A sort of table whose rows each hold the inputs of a computation and what it should give. A table is known by its
 /// columns.
@@ -52,12 +52,13 @@ record TableSort(List<String> inputs, List<Output> outputs, Computation computat
                 }
             }
         }
-        return comparisons.stream().map(Comparison::result).toList();
+        return IntStream.range(0, outputs.size())
+                .filter(i -> table.hasColumns(outputs.get(i).column()))
+                .mapToObj(i -> comparisons.get(i).result())
+                .toList();
     }
 
     private String[] columns() {
-        return Stream.concat(
-                        inputs.stream(), outputs.stream().limit(1).map(Output::column))
-                .toArray(String[]::new);
+        return inputs.toArray(String[]::new);
     }
 }

@@ -6,10 +6,8 @@ import io.millwright.power.protection.ContinuousRating;
 import io.millwright.power.protection.ContinuousRating.Rule;
 import io.millwright.power.protection.PhaseImbalance;
 import io.millwright.power.storage.BackupBattery;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import io.millwright.verify.TableSort.Output;
 import java.util.List;
-import java.util.Map;
 
 /// Closed-form cases of power equipment: loss and efficiency of a UPS, ride-through of its battery, imbalance of
 /// phases, continuous loading of breakers. A table is known by its columns.
@@ -23,82 +21,41 @@ final class UpsKind implements ReferenceKind {
     private static final Tolerance AMPERE = Tolerance.absolute(1e-6);
     private static final Tolerance SAME = Tolerance.absolute(0);
 
-    private static final List<Sort> SORTS = List.of(
-            new Sort(
+    private static final List<TableSort> SORTS = List.of(
+            new TableSort(
                     List.of("rated_W", "loss_c0", "loss_c1", "loss_c2", "load_fraction"),
-                    List.of("expected_loss_W", "expected_efficiency"),
+                    List.of(new Output("expected_loss_W", DIGITS), new Output("expected_efficiency", DIGITS)),
                     UpsKind::efficiency),
-            new Sort(
+            new TableSort(
                     List.of("energy_Wh", "inverter_eff", "peukert_k", "load_W", "soc"),
-                    List.of("expected_ride_through_s"),
+                    List.of(new Output("expected_ride_through_s", DIGITS)),
                     UpsKind::rideThrough),
-            new Sort(
+            new TableSort(
                     List.of("v_ll_V", "pf", "pa_kW", "pb_kW", "pc_kW"),
-                    List.of("ia_A", "ib_A", "ic_A", "imbalance_percent", "neutral_A"),
+                    List.of(
+                            new Output("ia_A", DIGITS),
+                            new Output("ib_A", DIGITS),
+                            new Output("ic_A", DIGITS),
+                            new Output("imbalance_percent", DIGITS),
+                            new Output("neutral_A", AMPERE)),
                     UpsKind::imbalance),
-            new Sort(
+            new TableSort(
                     List.of("p_kW", "pf", "v_ll_V", "breaker_A", "rated_100pct"),
-                    List.of("expected_i_A", "expected_percent_of_trip", "expected_max_continuous_kW", "expected_pass"),
+                    List.of(
+                            new Output("expected_i_A", DIGITS),
+                            new Output("expected_percent_of_trip", DIGITS),
+                            new Output("expected_max_continuous_kW", DIGITS),
+                            new Output("expected_pass", SAME)),
                     UpsKind::breaker));
-
-    /// A sort of table: its inputs, what it expects, and the computation in the order of the latter.
-    private record Sort(List<String> inputs, List<String> outputs, Computation computation) {
-        String[] inputColumns() {
-            return inputs.toArray(String[]::new);
-        }
-    }
-
-    private interface Computation {
-        double[] compute(Table.Row row) throws VerificationException;
-    }
 
     @Override
     public boolean recognises(CaseFolder folder) {
-        return SORTS.stream().anyMatch(sort -> folder.hasTableWith(sort.inputColumns()));
+        return TableSort.anyIn(folder, SORTS);
     }
 
     @Override
     public List<CheckResult> check(CaseFolder folder) {
-        return folder.checkTables((table, name) -> {
-            for (Sort sort : SORTS) {
-                if (table.hasColumns(sort.inputColumns())) {
-                    return checkTable(table, name, sort);
-                }
-            }
-            return List.of(CheckResult.skipped(name, "all", "no computation has these columns"));
-        });
-    }
-
-    private static List<CheckResult> checkTable(Table table, String name, Sort sort) throws VerificationException {
-        Map<String, Comparison> comparisons = new LinkedHashMap<>();
-        for (String output : sort.outputs()) {
-            if (table.hasColumns(output)) {
-                comparisons.put(output, new Comparison(name, output, toleranceOf(output)));
-            }
-        }
-        for (Table.Row row : table.rows()) {
-            double[] computed = sort.computation().compute(row);
-            for (int i = 0; i < computed.length; i++) {
-                String output = sort.outputs().get(i);
-                Comparison comparison = comparisons.get(output);
-                if (comparison != null) {
-                    comparison.add(row.number(output), computed[i], "line " + row.line());
-                }
-            }
-        }
-        List<CheckResult> results = new ArrayList<>();
-        for (Comparison comparison : comparisons.values()) {
-            results.add(comparison.result());
-        }
-        return results;
-    }
-
-    private static Tolerance toleranceOf(String output) {
-        return switch (output) {
-            case "expected_pass" -> SAME;
-            case "neutral_A" -> AMPERE;
-            default -> DIGITS;
-        };
+        return TableSort.check(folder, SORTS);
     }
 
     private static double[] efficiency(Table.Row row) throws VerificationException {
