@@ -26,11 +26,10 @@ public final class SymmetricPattern {
     final int[] entryStep;
     final int[] entryPair;
 
-    private SymmetricPattern(int size, int[] first, int[] second) {
-        this.size = size;
+    private SymmetricPattern(SparsePattern meets, int[] order, int[] first, int[] second) {
+        this.size = order.length;
         this.pairs = first.length;
-        SparsePattern meets = SparsePattern.of(size, first, second);
-        rowAt = MinimumDegree.order(meets);
+        rowAt = order;
         int[] stepOf = new int[size];
         for (int step = 0; step < size; step++) {
             stepOf[rowAt[step]] = step;
@@ -88,7 +87,16 @@ public final class SymmetricPattern {
                         + " with itself. Maybe an element was not left out that begins and ends at one node.");
             }
         }
-        return new SymmetricPattern(size, first, second);
+        SparsePattern meets = SparsePattern.of(size, first, second);
+        return new SymmetricPattern(meets, MinimumDegree.order(meets), first, second);
+    }
+
+    /// The same for rows that are numbered as they are to be eliminated, which keeps what belongs together together in
+    /// memory.
+    public static SymmetricPattern inOrder(int size, int[] first, int[] second) {
+        int[] order = new int[size];
+        Arrays.setAll(order, row -> row);
+        return new SymmetricPattern(SparsePattern.of(size, first, second), order, first, second);
     }
 
     /// Number of rows.

@@ -36,6 +36,9 @@ public final class Verification {
             new PumpKind(),
             new ThermalTransientKind(),
             new PlantChainKind(),
+            new HydraulicNetworkKind(),
+            new FrictionKind(),
+            new HydraulicScaleKind(),
             new UnsupportedKind());
 
     private Verification() {}

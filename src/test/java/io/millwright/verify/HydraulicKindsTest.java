@@ -1,0 +1,63 @@
+package io.millwright.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millwright.numeric.Progress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HydraulicKindsTest {
+    private static final Path OWN = Path.of("src/test/resources/reference/hydraulics");
+    private static final Path SHARED = Path.of("../shared/reference/hydraulics");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void threeLoopsOfADataCentreAgree() throws Exception {
+        VerificationReport report = Verification.run(OWN, Progress.NONE);
+        assertThat(report.results()).hasSize(6).allSatisfy(result -> assertThat(result.outcome())
+                .as(result.toString())
+                .isEqualTo(Outcome.PASSED));
+    }
+
+    @Test
+    void aWrongFlowFails() throws Exception {
+        Path own = OWN.resolve("dc_fcv_10");
+        for (String name : new String[] {"network.inp", "expected_nodes.csv", "expected_links.csv"}) {
+            Files.copy(own.resolve(name), folder.resolve(name));
+        }
+        Path network = folder.resolve("network.inp");
+        Files.writeString(network, Files.readString(network).replace("FCV 1.2 0", "FCV 1.21 0"));
+        assertThat(Verification.run(folder, Progress.NONE).failed()).isPositive();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "net1, 5", "net3, 8", "net6, 2", "ky4, 2", "todini_fig2, 2", "dc_hall_12x10, 2", "dc_direct_8, 2",
+        "dc_reverse_8, 2", "dc_shut3_10, 2", "dc_speed80_10, 2", "scale, 4"
+    })
+    void theSharedCasesPass(String name, int comparisons) throws Exception {
+        Path shared = SHARED.resolve(name);
+        Assumptions.assumeTrue(Files.isDirectory(shared), "no folder " + shared + " beside this working tree");
+        VerificationReport report = Verification.run(shared, Progress.NONE);
+        assertThat(report.results()).hasSize(comparisons).allSatisfy(result -> assertThat(result.outcome())
+                .as(result.toString())
+                .isEqualTo(Outcome.PASSED));
+    }
+
+    @Test
+    void theSharedFrictionFactorsPass() throws Exception {
+        Path table = SHARED.resolve("friction_factor.csv");
+        Assumptions.assumeTrue(Files.isRegularFile(table), "no file " + table + " beside this working tree");
+        Files.copy(table, folder.resolve("friction_factor.csv"));
+        VerificationReport report = Verification.run(folder, Progress.NONE);
+        assertThat(report.passed()).isEqualTo(5);
+        assertThat(report.failed()).isZero();
+    }
+}
