@@ -106,7 +106,7 @@ final class HydraulicNetworkKind implements ReferenceKind {
         Comparison time = new Comparison(name, "time of the step, s", TIME);
         for (int i = 0; i < moments.size(); i++) {
             Table.Row row = series.rows().get(i);
-            time.add(row.number("t_s"), moments.get(i).timeS(), row.place());
+            time.add(row.number("t_s"), (double) moments.get(i).timeS(), row.place());
         }
         results.add(time.result());
         for (String column : series.header()) {

@@ -22,7 +22,7 @@ final class BranchLaws {
 
     /// Numbers of one pipe in [#near]: h = (SQUARE f + FITTINGS) |Q| Q, and f around the flow at which it was last
     /// computed, by the logarithm of the flow.
-    private static final int NEAR_STRIDE = 6;
+    private static final int NEAR_STRIDE = 7;
 
     private static final int SQUARE = 0;
     private static final int FITTINGS = 1;
@@ -30,10 +30,10 @@ final class BranchLaws {
     private static final int FACTOR = 3;
     private static final int FACTOR_SLOPE = 4;
     private static final int FACTOR_BEND = 5;
+    private static final int FACTOR_TWIST = 6;
 
-    /// Up to this relative change of flow f is taken by its first and second derivative: the third adds less than 1e-9
-    /// of f.
-    private static final double NEAR = 0.003;
+    /// Up to this relative change of flow f is taken by its first three derivatives: the fourth adds less than 1e-9 of f.
+    private static final double NEAR = 0.02;
 
     private static final double VISCOUS_AT_TURBULENT = 5.74 / Math.pow(Friction.TURBULENT, 0.9);
 
@@ -215,10 +215,11 @@ final class BranchLaws {
         double f;
         double fSlope;
         if (Math.abs(change) < NEAR) {
-            double u = change * (1 - change * (0.5 - change / 3));
-            double bend = u * near[at + FACTOR_BEND];
-            f = near[at + FACTOR] + u * (near[at + FACTOR_SLOPE] + 0.5 * bend);
-            fSlope = near[at + FACTOR_SLOPE] + bend;
+            double u = change * (1 - change * (1.0 / 2 - change * (1.0 / 3 - change * (1.0 / 4))));
+            double bend = near[at + FACTOR_BEND];
+            double twist = u * near[at + FACTOR_TWIST];
+            f = near[at + FACTOR] + u * (near[at + FACTOR_SLOPE] + u * (0.5 * bend + twist * (1.0 / 6)));
+            fSlope = near[at + FACTOR_SLOPE] + u * (bend + 0.5 * twist);
         } else {
             double laminarFlow = darcy[STRIDE * k + LAMINAR_FLOW];
             if (q <= laminarFlow) {
@@ -267,8 +268,8 @@ final class BranchLaws {
                 Friction.turbulentSlope(HeadLoss.DARCY_COLEBROOK, reynolds, relativeRoughness, factor) * reynolds;
     }
 
-    /// With w = viscous/inner and L = ln inner, f = S/L² has by ln Q the derivatives f′ = 1.8 f w/L and
-    /// f″ = f′ (f′/f − 0.9 (1 − w) + 0.9 w/L).
+    /// With w = viscous/inner and L = ln inner, f = S/L² has by ln Q the derivatives f′ = f r with r = 1.8 w/L, f″ = f′ b
+    /// with b = 3/2 r − 0.9 (1 − w), and f‴ = f″ b + f′ b′ with r′ = r (−0.9 (1 − w) + r/2), b′ = 3/2 r′ − 0.81 w (1 − w).
     private void swameeJain(int k, double q, double laminarFlow) {
         double viscous = darcy[STRIDE * k + VISCOUS] * Math.exp(-0.9 * Math.log(q));
         double inner = darcy[STRIDE * k + ROUGH] + viscous;
@@ -282,7 +283,11 @@ final class BranchLaws {
             near[at + INVERSE_FLOW] = 1 / q;
             near[at + FACTOR] = factor;
             near[at + FACTOR_SLOPE] = factorSlope;
-            near[at + FACTOR_BEND] = factorSlope * (ratio - 0.9 * (1 - share) + 0.9 * share / log);
+            double fade = -0.9 * (1 - share);
+            double bend = 1.5 * ratio + fade;
+            double bendSlope = 1.5 * ratio * (fade + 0.5 * ratio) + 0.9 * share * fade;
+            near[at + FACTOR_BEND] = factorSlope * bend;
+            near[at + FACTOR_TWIST] = factorSlope * (bend * bend + bendSlope);
         }
     }
 

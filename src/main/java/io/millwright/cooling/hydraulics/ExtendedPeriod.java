@@ -172,7 +172,7 @@ public final class ExtendedPeriod {
                 double in = network.to[link] == tank.node()
                         ? result.flowM3PerS(link)
                         : network.from[link] == tank.node() ? -result.flowM3PerS(link) : 0;
-                if (full && in > 0 || empty && in < 0) {
+                if ((full && in > 0) || (empty && in < 0)) {
                     against.add(link);
                 }
             }

@@ -11,7 +11,6 @@ import java.util.function.ToLongFunction;
 ///
 /// @param pattern of demands that name none
 /// @param viscosity as written
-/// @param clockS time of day at the start
 record EpanetOptions(
         EpanetUnits units,
         HeadLoss headLoss,
