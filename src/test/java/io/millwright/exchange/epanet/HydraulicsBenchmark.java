@@ -157,19 +157,23 @@ final class HydraulicsBenchmark {
 
     private static double[] times(IntFunction<HydraulicResult> work) {
         for (int i = 0; i < 60; i++) {
-            work.apply(i);
+            check(work.apply(i));
         }
         double[] ms = new double[400];
         long end = System.nanoTime() + (long) (SECONDS * 1e9);
         int count = 0;
         while (count < 2 || (count < ms.length && System.nanoTime() < end)) {
             long start = System.nanoTime();
-            if (work.apply(count).outcome() != HydraulicResult.Outcome.SOLVED) {
-                throw new IllegalStateException("not solved");
-            }
+            check(work.apply(count));
             ms[count++] = (System.nanoTime() - start) / 1e6;
         }
         return Arrays.copyOf(ms, count);
+    }
+
+    private static void check(HydraulicResult result) {
+        if (result.outcome() != HydraulicResult.Outcome.SOLVED) {
+            throw new IllegalStateException("not solved: " + result.findings());
+        }
     }
 
     private static double[] numbers(String json, String name) {
