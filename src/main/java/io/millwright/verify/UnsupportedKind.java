@@ -10,7 +10,7 @@ import java.util.Map;
 /// takes silence for agreement.
 final class UnsupportedKind implements ReferenceKind {
     private static final Map<String, String> SUBJECTS = Map.of(
-            "hydraulics", "pipe networks",
+            "hydraulics", "heat in pipe networks",
             "electrical", "load flow and short circuits",
             "plant", "chillers, towers and heat exchangers",
             "airflow", "air flow fields",

@@ -67,7 +67,8 @@ class VerificationTest {
     @Test
     void unsupportedCasesAreNamedAndNeverPass() throws Exception {
         Assumptions.assumeTrue(Files.isDirectory(SHARED), "no folder " + SHARED + " beside this working tree");
-        VerificationReport report = Verification.run(SHARED.resolve("hydraulics"), Progress.NONE);
+        VerificationReport report =
+                Verification.run(SHARED.resolve("hydraulics").resolve("thermal_openmodelica"), Progress.NONE);
         assertThat(report.results()).isNotEmpty().allSatisfy(result -> {
             assertThat(result.outcome()).isEqualTo(Outcome.SKIPPED);
             assertThat(result.reason()).isNotBlank();
