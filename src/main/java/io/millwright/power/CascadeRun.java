@@ -138,7 +138,7 @@ final class CascadeRun {
 
     /// What lives in the present state, from what lived when the flow was solved last.
     private Energised look() {
-        return flow.energised.after(model, flow.state, state);
+        return state.equals(flow.state) ? flow.energised : flow.energised.after(model, flow.state, state);
     }
 
     /// Puts UPS without input on their batteries until nothing changes. One that stands behind another which has just

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// **Equations**, per unit. A bus takes `I = conj(S/V) + g V` for its loads and losses, and along each branch
 /// `V_to = V_from - (r + jx) I`. A domain without rings is swept: currents are summed from the ends to the root, then
 /// voltages set from the root to the ends, until no voltage and no loss moves by more than [#TOLERANCE] (linear convergence; the
-/// factor is about the voltage drop). Rings are closed by [RingCurrents].
+/// factor is about the voltage drop), see [TreeSweep]. Rings are closed by [RingCurrents].
 ///
 /// **Sources.** The leading source of a domain holds its bus at 1 per unit and gives what the others do not, see
 /// [Dispatch].
@@ -73,16 +73,17 @@ final class PowerFlow {
     /// What each converter takes to recharge its battery, in watts; null for nothing anywhere.
     double @Nullable [] chargeW;
 
-    private final boolean[] isFree;
+    /// Utilities that give what the network takes from them.
+    final boolean[] isFree;
     private final boolean[] isTouched;
 
     /// Domains to solve.
     private boolean[] dirty;
 
-    private final Restorable restorable;
+    private final FlowTrail trail;
+    private final TreeSweep trees;
     private final double[] sumRe;
     private final double[] sumIm;
-    private int sweeps;
     private double tolerance = TOLERANCE;
 
     PowerFlow(PowerModel model, SwitchState state, Energised energised, double @Nullable [] startVoltage) {
@@ -110,7 +111,8 @@ final class PowerFlow {
         solved = new int[0];
         dirty = new boolean[0];
         bearable = new double[0];
-        restorable = new Restorable(buses);
+        trail = new FlowTrail(buses);
+        trees = new TreeSweep(this);
         adopt();
         for (int b = 0; b < buses; b++) {
             if (energised.busLive[b]) {
@@ -127,7 +129,7 @@ final class PowerFlow {
     PowerFlow(PowerFlow other) {
         this(other.model, other.state, other.energised, null);
         for (int b = 0; b < model.buses(); b++) {
-            restorable.bus(b);
+            trail.bus(b);
         }
         restore(other);
     }
@@ -198,7 +200,7 @@ final class PowerFlow {
 
     /// Takes over all values from another flow that this one once stood at and has moved away from.
     void restore(PowerFlow other) {
-        restorable.restore(this, other);
+        trail.restore(this, other);
         state = other.state;
         energised = other.energised;
         chargeW = other.chargeW;
@@ -213,9 +215,9 @@ final class PowerFlow {
 
     /// Forgets what flowed at a bus of the old state.
     private void leave(int bus, Energised next) {
-        restorable.bus(bus);
+        trail.bus(bus);
         int node = model.busNode[bus];
-        for (int k : model.branchesAt[bus]) {
+        for (int k : model.branchesInto[bus]) {
             iRe[k] = 0;
             iIm[k] = 0;
         }
@@ -276,7 +278,7 @@ final class PowerFlow {
             if (dirty[domain]) {
                 solved[solvedCount++] = domain;
                 for (int bus : energised.members[domain]) {
-                    restorable.bus(bus);
+                    trail.bus(bus);
                 }
                 solve(domain);
             }
@@ -291,14 +293,13 @@ final class PowerFlow {
         }
     }
 
-    /// Most sweeps that a domain needed.
-    int sweeps() {
-        return sweeps;
-    }
-
     private void solve(int domain) {
         int[] suppliers = energised.suppliers[domain];
         int[] free = energised.freeUtilities[domain];
+        boolean isTree = suppliers.length == 1 && free.length == 0 && energised.ringBranches[domain].length == 0;
+        if (isTree && trees.solve(domain, suppliers[0], tolerance, STALLED, MAX_SWEEPS)) {
+            return;
+        }
         Dispatch dispatch = new Dispatch(model, suppliers, free);
         if (!sweep(domain, dispatch, new RingCurrents(this, domain), free)) {
             shed(domain, dispatch, free);
@@ -400,7 +401,6 @@ final class PowerFlow {
             count++;
             // the losses of a sweep follow from what the one before delivered
         } while ((moved > tolerance || count < 2) && count < MAX_SWEEPS && !Double.isNaN(moved));
-        sweeps = Math.max(sweeps, count);
         return moved < STALLED;
     }
 
@@ -482,50 +482,5 @@ final class PowerFlow {
     double nodeLossW(int bus) {
         int node = model.lossyNode[bus];
         return node < 0 ? 0 : model.lossW(node, deliveredP[bus] * PowerModel.BASE_VA);
-    }
-
-    /// The buses at which a flow has left the one that it came from.
-    private static final class Restorable {
-        private final int[] buses;
-        private final boolean[] has;
-        private int count;
-
-        Restorable(int all) {
-            buses = new int[all];
-            has = new boolean[all];
-        }
-
-        void bus(int bus) {
-            if (!has[bus]) {
-                has[bus] = true;
-                buses[count++] = bus;
-            }
-        }
-
-        void restore(PowerFlow flow, PowerFlow from) {
-            PowerModel model = flow.model;
-            for (int i = 0; i < count; i++) {
-                int bus = buses[i];
-                has[bus] = false;
-                flow.vRe[bus] = from.vRe[bus];
-                flow.vIm[bus] = from.vIm[bus];
-                flow.takenP[bus] = from.takenP[bus];
-                flow.takenQ[bus] = from.takenQ[bus];
-                flow.lossP[bus] = from.lossP[bus];
-                flow.deliveredP[bus] = from.deliveredP[bus];
-                for (int k : model.branchesAt[bus]) {
-                    flow.iRe[k] = from.iRe[k];
-                    flow.iIm[k] = from.iIm[k];
-                }
-                int node = model.busNode[bus];
-                if (bus == model.outBus[node]) {
-                    flow.givenP[node] = from.givenP[node];
-                    flow.givenQ[node] = from.givenQ[node];
-                    flow.converterInW[node] = from.converterInW[node];
-                    flow.isFree[node] = from.isFree[node];
-                }
-            }
-            count = 0;
-        }
     }
 }

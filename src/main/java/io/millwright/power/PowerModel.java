@@ -82,6 +82,9 @@ final class PowerModel {
     /// Branches at each bus.
     final int[][] branchesAt;
 
+    /// Branches that end at each bus.
+    final int[][] branchesInto;
+
     /// Edges that end in a terminal of a node (loads and converters), in file order.
     final int[][] terminals;
 
@@ -227,7 +230,8 @@ final class PowerModel {
                 transformerBranch[v] = k++;
             }
         }
-        branchesAt = adjacency(buses);
+        branchesAt = BranchLists.of(buses, branchFrom, branchTo);
+        branchesInto = BranchLists.of(buses, branchTo);
         spreadVoltages(types);
         readImpedances(types, catalog);
         markRings();
@@ -357,23 +361,6 @@ final class PowerModel {
             case UPS, RECTIFIER, POWER_SHELF -> Role.CONVERTER;
             default -> node.kind().isSource() ? Role.SOURCE : Role.BUS;
         };
-    }
-
-    private int[][] adjacency(int buses) {
-        int[] count = new int[buses];
-        for (int k = 0; k < branchFrom.length; k++) {
-            count[branchFrom[k]]++;
-            count[branchTo[k]]++;
-        }
-        int[][] at = new int[buses][];
-        for (int b = 0; b < buses; b++) {
-            at[b] = new int[count[b]];
-        }
-        for (int k = branchFrom.length - 1; k >= 0; k--) {
-            at[branchFrom[k]][--count[branchFrom[k]]] = k;
-            at[branchTo[k]][--count[branchTo[k]]] = k;
-        }
-        return at;
     }
 
     /// Sources, transformers and rectifiers set a nominal voltage; everything else takes that of its supply.
