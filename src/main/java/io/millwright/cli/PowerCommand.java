@@ -11,6 +11,7 @@ import io.millwright.power.CascadeOptions;
 import io.millwright.power.CascadeResult;
 import io.millwright.power.Contingencies;
 import io.millwright.power.Failures;
+import io.millwright.power.Fate;
 import io.millwright.power.FaultStudy;
 import io.millwright.power.PowerNetwork;
 import io.millwright.power.PowerResult;
@@ -26,6 +27,7 @@ import io.millwright.study.PeakOptions;
 import io.millwright.study.PeakStudy;
 import io.millwright.study.Peaks;
 import io.millwright.study.SelectivityStudy;
+import io.millwright.twin.DecodeCapacity;
 import io.millwright.twin.SteadyState;
 import io.millwright.twin.Twin;
 import java.io.PrintWriter;
@@ -44,7 +46,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "power",
         mixinStandardHelpOptions = true,
-        description = "Solves the electrical path: loads, limits, headroom after the worst failure; plays failures through.")
+        description =
+                "Solves the electrical path: loads, limits, headroom after the worst failure; plays failures through.")
 final class PowerCommand implements Callable<Integer> {
     private static final int WARM_REPEATS = 21;
 
@@ -146,8 +149,7 @@ final class PowerCommand implements Callable<Integer> {
         PowerResult power = state.power();
         Progress progress = new TerminalProgress(err);
         Contingencies singles = clock.time(
-                "all single failures",
-                () -> Contingencies.singles(network, loadW, CascadeOptions.DEFAULT, progress));
+                "all single failures", () -> Contingencies.singles(network, loadW, CascadeOptions.DEFAULT, progress));
         List<Finding> findings = new ArrayList<>(network.findings());
         findings.addAll(power.findings());
         boolean textual = json == null || !json.toString().equals("-");
@@ -161,9 +163,10 @@ final class PowerCommand implements Callable<Integer> {
                     "play the failure",
                     () -> Cascade.run(
                             network, loadW, failures, CascadeOptions.DEFAULT.withHorizonS(horizonS), progress));
-            result.put("cascade", PowerJson.cascade(network, cascade));
+            double tokensAtRiskPerS = tokensAtRiskPerS(twin, cascade.remains().fates());
+            result.put("cascade", PowerJson.cascade(network, cascade).put("tokensAtRiskPerS", tokensAtRiskPerS));
             if (textual) {
-                out.print(PowerText.cascade(network, cascade));
+                out.print(PowerText.cascade(network, cascade, tokensAtRiskPerS));
             }
         }
         if (contingencies != null) {
@@ -185,16 +188,15 @@ final class PowerCommand implements Callable<Integer> {
             }
         }
         if (availability) {
-            AvailabilityStudy.Result supply = clock.time(
-                    "availability", () -> AvailabilityStudy.of(network, catalog, SIMULATED, progress));
+            AvailabilityStudy.Result supply =
+                    clock.time("availability", () -> AvailabilityStudy.of(network, catalog, SIMULATED, progress));
             result.put("availability", AvailabilityText.json(twin.graph(), supply));
             if (textual) {
                 out.print(AvailabilityText.of(twin.graph(), supply));
             }
         }
         if (peaks) {
-            Peaks swings =
-                    clock.time("let training swing", () -> PeakStudy.of(twin, state, peakOptions(), progress));
+            Peaks swings = clock.time("let training swing", () -> PeakStudy.of(twin, state, peakOptions(), progress));
             SelectivityStudy.Result selectivity =
                     clock.time("compare breakers in series", () -> selectivity(twin, state, progress));
             findings.addAll(swings.findings());
@@ -234,8 +236,7 @@ final class PowerCommand implements Callable<Integer> {
                 loads(state),
                 FaultStudy.Options.of(twin.facility().assumptions()),
                 progress);
-        return SelectivityStudy.of(
-                twin.graph(), twin.catalog(), network.normal(), state.power(), faults, progress);
+        return SelectivityStudy.of(twin.graph(), twin.catalog(), network.normal(), state.power(), faults, progress);
     }
 
     /// What racks and mechanical equipment draw at the design point.
@@ -245,5 +246,15 @@ final class PowerCommand implements Callable<Integer> {
             loadW[v] += state.mechanicalW()[v];
         }
         return loadW;
+    }
+
+    /// Output tokens a second that the racks which lose their work could make.
+    private static double tokensAtRiskPerS(Twin twin, Fate[] fates) {
+        double[] tokens = DecodeCapacity.rackTokensPerS(twin);
+        double sum = 0;
+        for (int v = 0; v < fates.length; v++) {
+            sum += fates[v].isInterruption() && tokens[v] > 0 ? tokens[v] : 0;
+        }
+        return sum;
     }
 }

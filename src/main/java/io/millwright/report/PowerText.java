@@ -67,10 +67,12 @@ public final class PowerText {
     }
 
     /// The timeline of a failure and what remains.
-    public static String cascade(PowerNetwork network, CascadeResult result) {
+    ///
+    /// @param tokensAtRiskPerS output tokens a second that the interrupted racks could make
+    public static String cascade(PowerNetwork network, CascadeResult result, double tokensAtRiskPerS) {
         PowerText text = new PowerText(network.graph());
         text.timeline(result);
-        text.remains(result);
+        text.remains(result, tokensAtRiskPerS);
         return text.out.toString();
     }
 
@@ -190,15 +192,7 @@ public final class PowerText {
         line("Levels: the element of each kind with the least room");
         line(
                 "  %-16s %6s  %-24s %11s %11s %11s | %12s %12s  %s",
-                "kind",
-                "units",
-                "tightest",
-                "load",
-                "after fail.",
-                "limit",
-                "room",
-                "after fail.",
-                "worst failure");
+                "kind", "units", "tightest", "load", "after fail.", "limit", "room", "after fail.", "worst failure");
         counts.forEach((kind, count) -> {
             Headroom its = tightest.get(kind);
             if (its == null) {
@@ -300,13 +294,14 @@ public final class PowerText {
         line("");
     }
 
-    private void remains(CascadeResult result) {
+    private void remains(CascadeResult result, double tokensAtRiskPerS) {
         Remains remains = result.remains();
         line("What remains");
         line("  %-28s %8d", "Racks dark", remains.racksDark());
         line("  %-28s %8d", "Racks interrupted", remains.racksInterrupted());
         line("  %-28s %8d", "Racks on one feed", remains.racksOnOneFeed());
         line("  %-28s %8s", "Rack power lost", si(POWER, remains.rackLostW()));
+        line("  %-28s %8s", "Tokens at risk", si(Dimension.TOKEN_RATE, tokensAtRiskPerS));
         line("  %-28s %8s", "Other equipment dark", si(POWER, remains.equipmentDarkW()));
         line("  %-28s %8s", "Least ride-through of racks", time(remains.leastRideThroughS()));
         line("  %-28s %8s", "Least battery time left", time(remains.leastAutonomyS()));
@@ -329,15 +324,7 @@ public final class PowerText {
         line("Failures: %d played through, %d carried without loss, trip or overload", ranked.size(), carried);
         line(
                 "  %-44s %6s %6s %8s %11s %6s %10s %10s  %s",
-                "failure",
-                "dark",
-                "lost",
-                "one feed",
-                "power lost",
-                "trips",
-                "loading",
-                "battery",
-                "highest loading");
+                "failure", "dark", "lost", "one feed", "power lost", "trips", "loading", "battery", "highest loading");
         for (Contingency contingency : ranked.subList(0, Math.min(MAX_ROWS, ranked.size()))) {
             line(
                     "  %-44s %6d %6d %8d %11s %6d %10s %10s  %s",
@@ -395,9 +382,7 @@ public final class PowerText {
     }
 
     private String place(Overload overload) {
-        return overload.node() >= 0
-                ? graph.node(overload.node()).path()
-                : name(graph, graph.edge(overload.edge()));
+        return overload.node() >= 0 ? graph.node(overload.node()).path() : name(graph, graph.edge(overload.edge()));
     }
 
     private void more(int count) {

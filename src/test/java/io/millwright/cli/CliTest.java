@@ -140,11 +140,20 @@ class CliTest {
     void powerPrintsThePathTheTimelineAndTheRanking() throws Exception {
         Path json = folder.resolve("power.json");
         Run run = run(
-                "power", PILOT, "--fail", "utility", "--contingencies", "pairs", "--json", json.toString(), "--timings");
+                "power",
+                PILOT,
+                "--fail",
+                "utility",
+                "--contingencies",
+                "pairs",
+                "--json",
+                json.toString(),
+                "--timings");
         Obj result = (Obj) JsonReader.read(json);
 
         assertThat(run.status()).isZero();
-        assertThat(run.out()).contains("Levels:", "Timeline", "it runs on its battery", "Failures: ", "all single failures");
+        assertThat(run.out())
+                .contains("Levels:", "Timeline", "it runs on its battery", "Failures: ", "all single failures");
         assertThat(Math.abs(number(result, "residualW"))).isLessThan(1e-6);
         assertThat(number(result, "nodes", "busway-a", "worstW"))
                 .isGreaterThan(1.9 * number(result, "nodes", "busway-a", "outputW"));
@@ -170,6 +179,20 @@ class CliTest {
     }
 
     @Test
+    void powerCountsTheTokensOfRacksThatGoDark() throws Exception {
+        Path json = folder.resolve("dark.json");
+        Run run = run("power", PILOT, "--fail", "busway-a", "busway-b", "--json", json.toString());
+        Obj result = (Obj) JsonReader.read(json);
+        Path untouched = folder.resolve("untouched.json");
+        run("power", PILOT, "--fail", "utility", "--json", untouched.toString());
+
+        assertThat(run.out()).contains("Tokens at risk");
+        assertThat(number(result, "cascade", "tokensAtRiskPerS")).isPositive();
+        assertThat(number((Obj) JsonReader.read(untouched), "cascade", "tokensAtRiskPerS"))
+                .isZero();
+    }
+
+    @Test
     void powerTellsHowAvailableTheSupplyOfRacksIs() throws Exception {
         Path json = folder.resolve("availability.json");
         Run run = run("power", PILOT, "--availability", "--json", json.toString());
@@ -177,7 +200,8 @@ class CliTest {
 
         assertThat(run.out()).contains("Availability of the supply", "likeliest first", "simulated years");
         assertThat(number(result, "availability", "simulatedYears")).isEqualTo(20_000);
-        assertThat(((Obj) result.members().get("availability")).members().get("worst")).isNotNull();
+        assertThat(((Obj) result.members().get("availability")).members().get("worst"))
+                .isNotNull();
     }
 
     @Test

@@ -70,8 +70,7 @@ final class ContingencyBenchmark {
                         .mapToObj(i -> elements.get((int) ((long) i * elements.size() / SAMPLED)))
                         .toList();
         start = System.nanoTime();
-        Contingencies singles =
-                Contingencies.of(network, loads, swept, CascadeOptions.DEFAULT, Progress.NONE);
+        Contingencies singles = Contingencies.of(network, loads, swept, CascadeOptions.DEFAULT, Progress.NONE);
         double allMs = since(start);
         return String.format(
                 Locale.ROOT,
