@@ -89,15 +89,15 @@ class SampleFacilitiesTest {
     @FieldSource("SAMPLES")
     void everyPowerConnectionHasABreakerThatItsCableBears(String name) throws Exception {
         Catalog catalog = Catalog.builtIn();
-        for (FacilityGraph.Edge edge : Twin.of(open(name).facility(), catalog).graph().edges()) {
+        for (FacilityGraph.Edge edge :
+                Twin.of(open(name).facility(), catalog).graph().edges()) {
             if (edge.medium() == Medium.POWER) {
                 assertThat(catalog.power(edge.breaker())).as(edge.connection()).isPresent();
                 double breakerA = catalog.power(edge.breaker()).orElseThrow().ampacityA();
                 catalog.power(edge.cableType())
                         .filter(type -> type.kind() == PowerKind.CABLE)
-                        .ifPresent(cable -> assertThat(breakerA)
-                                .as(edge.connection())
-                                .isLessThanOrEqualTo(cable.ampacityA()));
+                        .ifPresent(cable ->
+                                assertThat(breakerA).as(edge.connection()).isLessThanOrEqualTo(cable.ampacityA()));
             }
         }
     }

@@ -23,8 +23,8 @@ import picocli.CommandLine.ParameterException;
         })
 public final class Cli {
     /// Names of all commands; anything else on the command line is a file to open in the window.
-    public static final List<String> COMMANDS =
-            List.of("solve", "power", "replay", "compare", "report", "verify", "help", "-h", "--help", "-V", "--version");
+    public static final List<String> COMMANDS = List.of(
+            "solve", "power", "replay", "compare", "report", "verify", "help", "-h", "--help", "-V", "--version");
 
     private Cli() {}
 

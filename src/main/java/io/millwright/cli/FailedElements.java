@@ -30,8 +30,7 @@ final class FailedElements {
     }
 
     private static Failures of(FacilityGraph graph, String name) {
-        List<Integer> nodes =
-                graph.nodesBelow(name).stream().map(Node::index).toList();
+        List<Integer> nodes = graph.nodesBelow(name).stream().map(Node::index).toList();
         if (!nodes.isEmpty()) {
             return new Failures(nodes, List.of());
         }

@@ -115,7 +115,8 @@ public final class Fixes {
                     "facility.connection.unknown-element",
                     "facility.connection.unknown-member",
                     "facility.connection.unknown-breaker",
-                    "facility.connection.not-power" -> new ConnectionFixes(facility, catalog, finding).collect(this::offer);
+                    "facility.connection.not-power" ->
+                new ConnectionFixes(facility, catalog, finding).collect(this::offer);
             case "facility.instance.unknown-block",
                     "facility.instance.recursive",
                     "facility.area.no-area",

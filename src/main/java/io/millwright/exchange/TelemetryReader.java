@@ -91,7 +91,12 @@ final class TelemetryReader {
             }
         } catch (CsvParseException e) {
             reader.findings.add(Finding.error(
-                    "exchange.telemetry.broken", reader.name, "message", reader.messages, "read", reader.series.size()));
+                    "exchange.telemetry.broken",
+                    reader.name,
+                    "message",
+                    reader.messages,
+                    "read",
+                    reader.series.size()));
         } catch (IOException | UncheckedIOException e) {
             reader.findings.add(Finding.error("exchange.file.unreadable", file.toString()));
         }
@@ -123,7 +128,10 @@ final class TelemetryReader {
             unread++;
             if (unread <= KEPT_FINDINGS) {
                 findings.add(Finding.warning(
-                        "exchange.telemetry.line", name + ":" + line.getStartingLineNumber(), "expected", e.expected()));
+                        "exchange.telemetry.line",
+                        name + ":" + line.getStartingLineNumber(),
+                        "expected",
+                        e.expected()));
             }
         }
     }
@@ -170,8 +178,7 @@ final class TelemetryReader {
         }
         List<TelemetryPoint> points = new ArrayList<>();
         series.forEach((path, each) -> {
-            TelemetryPoint.Description description =
-                    descriptions.getOrDefault(path, TelemetryPoint.Description.NONE);
+            TelemetryPoint.Description description = descriptions.getOrDefault(path, TelemetryPoint.Description.NONE);
             double factor = TelemetryUnit.factor(description.unit());
             String[] parts = path.split("/", 3);
             points.add(new TelemetryPoint(
@@ -180,7 +187,9 @@ final class TelemetryReader {
                     parts[1],
                     description,
                     Arrays.copyOf(each.timeS, each.count),
-                    Arrays.stream(each.value, 0, each.count).map(value -> value * factor).toArray()));
+                    Arrays.stream(each.value, 0, each.count)
+                            .map(value -> value * factor)
+                            .toArray()));
         });
         return new TelemetryLog(points, messages, unread, lastS, findings);
     }

@@ -6,7 +6,8 @@ import java.util.Arrays;
 /// on the shape of a network alone. It is found once and used by any number of [ComplexLdl] and [RealLdl], on any
 /// thread.
 ///
-/// Rows are eliminated in the order of [MinimumDegree], so that a tree fills in nothing and costs O(n), and a mesh little.
+/// Rows are eliminated in the order of [MinimumDegree], so that a tree fills in nothing and costs O(n), and a mesh
+/// little.
 /// A column of L meets what its row meets later and, the first of those apart, what the columns that end in it met:
 /// the elimination tree (J. W. H. Liu, *The role of elimination trees in sparse factorization*, SIAM J. Matrix Anal.
 /// Appl. 11, 1990).

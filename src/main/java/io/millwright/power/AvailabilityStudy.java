@@ -27,12 +27,15 @@ import java.util.Optional;
 
 /// How often the electrical path fails each rack, from the failure and repair rates of its equipment.
 ///
-/// **Model.** An element works if it is in service and any of its feeds works; a feed works if its breaker is in service
+/// **Model.** An element works if it is in service and any of its feeds works; a feed works if its breaker is in
+/// service
 /// and the element before it works; a rack is supplied if any of its feeds works. Standby sources start with the
-/// probability of their sheet. An automatic tie brings what the other board has from its own feeds, so that ties make no
+/// probability of their sheet. An automatic tie brings what the other board has from its own feeds, so that ties make
+/// no
 /// circles. What has no known rates never fails.
 ///
-/// **Assumptions.** Failures are independent, repair starts at once, batteries bridge every transfer and nothing longer,
+/// **Assumptions.** Failures are independent, repair starts at once, batteries bridge every transfer and nothing
+/// longer,
 /// so batteries and solar plants count for no supply. What is left after a failure is taken to carry the load: hold
 /// [Contingencies] beside it. In a ring main each board is reached the way round that is found first.
 ///
@@ -119,8 +122,9 @@ public final class AvailabilityStudy {
             worst = down(found.get(i)) > down(found.get(worst)) ? i : worst;
         }
         List<Cut> cuts = new ArrayList<>();
-        for (CutSet set :
-                CutSets.of(graph, worst, CUT_ORDER).sets().stream().limit(MAX_CUTS).toList()) {
+        for (CutSet set : CutSets.of(graph, worst, CUT_ORDER).sets().stream()
+                .limit(MAX_CUTS)
+                .toList()) {
             cuts.add(new Cut(
                     set.components().stream().map(names::get).toList(),
                     set.unavailability(),
@@ -215,8 +219,9 @@ public final class AvailabilityStudy {
 
     private int add(String type, String name) {
         names.add(name);
-        Reliability rates =
-                catalog.power(type).map((PowerType found) -> catalog.reliability(found)).orElse(Reliability.UNKNOWN);
+        Reliability rates = catalog.power(type)
+                .map((PowerType found) -> catalog.reliability(found))
+                .orElse(Reliability.UNKNOWN);
         return builder.component(
                 rates.isKnown()
                         ? new Component(rates.failuresPerYear(), rates.mttrH(), rates.failToStartFraction())

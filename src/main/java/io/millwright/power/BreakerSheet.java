@@ -20,8 +20,7 @@ public final class BreakerSheet {
         boolean thermal = sheet.text("tripUnit").isEmpty()
                 ? ratedA < SMALLEST_ELECTRONIC_A
                 : sheet.text("tripUnit").equals("thermal-magnetic");
-        BreakerSettings usual =
-                thermal ? BreakerSettings.thermalMagnetic(ratedA) : BreakerSettings.electronic(ratedA);
+        BreakerSettings usual = thermal ? BreakerSettings.thermalMagnetic(ratedA) : BreakerSettings.electronic(ratedA);
         boolean stated = sheet.values().containsKey("longDelayS");
         return new BreakerSettings(
                 ratedA,

@@ -11,8 +11,7 @@ public final class CascadeResult {
     ///
     /// @param timeS from which it holds
     /// @param chargeW what each converter takes for its battery, by node; null if none is charged
-    public record Moment(
-            double timeS, SwitchState state, double @Nullable [] chargeW) {}
+    public record Moment(double timeS, SwitchState state, double @Nullable [] chargeW) {}
 
     /// Energy over the whole run, in joules.
     ///

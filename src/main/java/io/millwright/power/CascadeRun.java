@@ -326,9 +326,8 @@ final class CascadeRun {
             state = state.withTripped(e);
         }
         for (int v : overloads.dueNodes()) {
-            boolean bypass = model.graph.node(v).kind() == EquipmentKind.UPS
-                    && !passes[v]
-                    && energised.hasLiveInput(model, v);
+            boolean bypass =
+                    model.graph.node(v).kind() == EquipmentKind.UPS && !passes[v] && energised.hasLiveInput(model, v);
             log.node(nowS, bypass ? Kind.ON_BYPASS : Kind.OVERLOADED, v, overloads.fractionOfNode(v));
             overloads.release(v);
             trips++;

@@ -389,8 +389,8 @@ public final class Contingencies {
             }
             List<GroupCase> rowCases = new ArrayList<>();
             for (int r = 0; r < rowRacks.length; r++) {
-                rowCases.add(new GroupCase(
-                        sweep.rowPaths.get(r), rowRacks[r], rowW[r], rows.worstW[r], rows.worstBy[r]));
+                rowCases.add(
+                        new GroupCase(sweep.rowPaths.get(r), rowRacks[r], rowW[r], rows.worstW[r], rows.worstBy[r]));
             }
             List<GroupCase> hallCases = new ArrayList<>();
             for (int h = 0; h < hallRacks.length; h++) {

@@ -8,7 +8,8 @@ import java.util.stream.IntStream;
 /// Spreads life from the sources over the network and grows the domains of [Energised], everywhere or in the region
 /// that a few switches can touch.
 ///
-/// **Region.** The domains at the ends of every switch that moved and of every source that came or went; from dead buses
+/// **Region.** The domains at the ends of every switch that moved and of every source that came or went; from dead
+/// buses
 /// among them on to all that conducts; and below each converter that lives or dies by it, in rounds until none does.
 final class DomainGrowth {
     private static final int[] NONE = {};

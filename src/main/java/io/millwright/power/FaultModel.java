@@ -102,7 +102,8 @@ final class FaultModel {
         noteAssumptions();
     }
 
-    /// The voltage of each bus. Buses joined by cables have one voltage, whatever their sheets say: that of a bus which is
+    /// The voltage of each bus. Buses joined by cables have one voltage, whatever their sheets say: that of a bus which
+    /// is
     /// not the terminal of a source, where there is one.
     private double[] levels() {
         DisjointSets joined = new DisjointSets(model.buses());
@@ -154,8 +155,7 @@ final class FaultModel {
 
     private void readCable(int k, Catalog catalog) {
         Edge edge = model.graph.edge(model.branchEdge[k]);
-        DataSheet sheet =
-                catalog.power(edge.cableType()).map(PowerType::sheet).orElse(null);
+        DataSheet sheet = catalog.power(edge.cableType()).map(PowerType::sheet).orElse(null);
         endC[k] = 20;
         if (sheet == null) {
             return;
@@ -175,7 +175,8 @@ final class FaultModel {
                         case SOURCE ->
                             node.kind() == EquipmentKind.UTILITY
                                     ? type.faultVa() > 0
-                                    : type.subtransientFraction() > 0 || type.sheet().number("faultCurrentRatio") >= 0;
+                                    : type.subtransientFraction() > 0
+                                            || type.sheet().number("faultCurrentRatio") >= 0;
                         default -> true;
                     };
             if (!known) {
@@ -251,9 +252,7 @@ final class FaultModel {
         }
         for (int edge : model.terminals[v]) {
             int bus = model.branchTo[model.edgeBranch[edge]];
-            if (energised.busLive[bus]
-                    && busOf[bus] >= 0
-                    && nominalV[busOf[bus]] == nominalV[busOf[model.outBus[v]]]) {
+            if (energised.busLive[bus] && busOf[bus] >= 0 && nominalV[busOf[bus]] == nominalV[busOf[model.outBus[v]]]) {
                 return bus;
             }
         }
@@ -295,8 +294,8 @@ final class FaultModel {
     private List<FaultNetwork.Motor> motors(Energised energised) {
         List<FaultNetwork.Motor> motors = new ArrayList<>();
         for (int v = 0; motorW != null && v < motorW.length; v++) {
-            boolean mechanical = model.role[v] == Role.LOAD
-                    && model.graph.node(v).kind().group() == EquipmentKind.Group.COOLING;
+            boolean mechanical =
+                    model.role[v] == Role.LOAD && model.graph.node(v).kind().group() == EquipmentKind.Group.COOLING;
             if (!mechanical || !(motorW[v] > 0)) {
                 continue;
             }
@@ -304,8 +303,7 @@ final class FaultModel {
                 int bus = model.branchTo[model.edgeBranch[edge]];
                 if (busOf[bus] >= 0 && energised.busLive[bus]) {
                     double va = motorW[v] * Math.hypot(1, model.tanPhi[v]) / model.terminals[v].length;
-                    motors.add(
-                            new FaultNetwork.Motor(busOf[bus], va, nominalV[busOf[bus]], STARTING_RATIO, MOTOR_RX));
+                    motors.add(new FaultNetwork.Motor(busOf[bus], va, nominalV[busOf[bus]], STARTING_RATIO, MOTOR_RX));
                 }
             }
         }

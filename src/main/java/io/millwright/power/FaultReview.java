@@ -28,7 +28,8 @@ import java.util.Set;
 /// connection and what is alike in copies of a block are one finding: the worst of them, with their number.
 ///
 /// The heating of cables behind current-limiting breakers depends on the let-through energy that their makers state and
-/// is not judged. Breakers of generators and batteries are left to their own relays (undervoltage-restrained overcurrent,
+/// is not judged. Breakers of generators and batteries are left to their own relays (undervoltage-restrained
+/// overcurrent,
 /// differential), which a facility file does not know.
 final class FaultReview {
     private static final double SLACK = 1 + 1e-9;
@@ -81,8 +82,8 @@ final class FaultReview {
     private void review(Node node, PowerType type) {
         int v = node.index();
         double largestA = study.nodeMaximumA()[v];
-        boolean beyond = largestA > type.shortCircuitA() * SLACK
-                || study.nodePeakA()[v] > type.peakWithstandA() * SLACK;
+        boolean beyond =
+                largestA > type.shortCircuitA() * SLACK || study.nodePeakA()[v] > type.peakWithstandA() * SLACK;
         if (beyond && isBehindFastBreakers(v, largestA)) {
             add(
                     node.elementPath(),
@@ -125,8 +126,7 @@ final class FaultReview {
             return;
         }
         catalog.power(edge.cableType()).ifPresent(cable -> {
-            double seconds =
-                    breaker.map(type -> curve(type).latestS(largestA)).orElse(UNPROTECTED_S);
+            double seconds = breaker.map(type -> curve(type).latestS(largestA)).orElse(UNPROTECTED_S);
             double allowedA = cable.shortCircuitA() / Math.sqrt(Math.min(seconds, 5));
             if (largestA > allowedA * SLACK) {
                 add(

@@ -21,7 +21,8 @@ import java.util.Set;
 ///
 /// **Model.** [ShortCircuit] (IEC 60909-0) on the alternating-current part, in every switch state that matters: normal
 /// running, each utility service lost in turn, all of them lost (standby sources and their ties). Largest and smallest
-/// currents are those over all states. A fault behind a UPS is fed through its static bypass as long as its input lives;
+/// currents are those over all states. A fault behind a UPS is fed through its static bypass as long as its input
+/// lives;
 /// [#nodeInverterA] is what the inverters alone give, on battery. Standby sources are never in parallel with a service;
 /// all that start are connected.
 ///
@@ -35,7 +36,8 @@ import java.util.Set;
 /// Arrays are indexed by node or edge of the facility graph, belong to the result and must not be changed. They are 0
 /// where nothing feeds a fault.
 ///
-/// @param nodeMaximumA initial symmetrical current of a three-phase fault at the output of a node, at the terminals of a
+/// @param nodeMaximumA initial symmetrical current of a three-phase fault at the output of a node, at the terminals of
+/// a
 /// load
 /// @param nodePeakA largest peak there
 /// @param nodeThermalA largest thermally equivalent current of one second there

@@ -18,7 +18,8 @@ import java.util.TreeSet;
 /// worst single failure, and the limit both are measured against.
 ///
 /// For a group of racks one more watt, spread over them by their power, is followed up the path. What carries the part
-/// `a` of it has room for `(limit - load) / a`; the smallest room binds. Normally the watt divides over the feeds as the
+/// `a` of it has room for `(limit - load) / a`; the smallest room binds. Normally the watt divides over the feeds as
+/// the
 /// flow does; after the worst failure each feed of a rack may have to take all of it, and loads are the worst of all
 /// contingencies. Losses of the added watt are left out (a few per cent).
 ///
@@ -26,7 +27,8 @@ import java.util.TreeSet;
 /// @param normalW load in normal running
 /// @param worstW most load in any state of any contingency; for groups their normal load
 /// @param worstFailure number of the contingency that brings it, -1 for none
-/// @param limitW continuous limit; for groups the load at which an element of their path reaches its limit; NaN for none
+/// @param limitW continuous limit; for groups the load at which an element of their path reaches its limit; NaN for
+/// none
 /// @param normalRoomW what may be added in normal running
 /// @param worstRoomW what may be added so that the worst single failure is still carried; negative if it is not
 /// @param binding path of the element with the least room after the worst failure; empty for none

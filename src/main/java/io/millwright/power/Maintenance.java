@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Each element taken out of service as planned work, and what further failures would do meanwhile.
 ///
-/// **Planned work** transfers first, so no gap counts: an element can be taken out if then no rack is without supply and
+/// **Planned work** transfers first, so no gap counts: an element can be taken out if then no rack is without supply
+/// and
 /// nothing above its continuous limit. Connections that are normally open and closed by hand may be closed for it.
 ///
 /// **Further failures**: with the element out, each other single failure that leaves racks without supply. Up to the
@@ -83,7 +84,8 @@ public record Maintenance(List<Service> elements, boolean exact) {
             boolean carried = lost.racksDark() == 0
                     && lost.trips() == 0
                     && (lost.worst() == null || lost.worstFraction() <= SLACK * before(normal, lost));
-            boolean byHand = !carried && lost.racksDark() > 0 && isCarriedByHand(network, loadW, normal, lost.failures());
+            boolean byHand =
+                    !carried && lost.racksDark() > 0 && isCarriedByHand(network, loadW, normal, lost.failures());
             int worst = further.worst[i];
             services.add(new Service(
                     lost.failures(),
@@ -108,8 +110,7 @@ public record Maintenance(List<Service> elements, boolean exact) {
     }
 
     /// Closes open connections between live and dead parts until nothing is dead any more.
-    private static boolean isCarriedByHand(
-            PowerNetwork network, double[] loadW, PowerResult normal, Failures element) {
+    private static boolean isCarriedByHand(PowerNetwork network, double[] loadW, PowerResult normal, Failures element) {
         PowerModel model = network.model();
         SwitchState state = network.settled(element.applied(network.normal()));
         for (int step = 0; step < MOST_SWITCHED; step++) {

@@ -47,12 +47,7 @@ final class PhaseDomain {
     private final List<UnbalancedNetwork.Source> sources = new ArrayList<>();
 
     PhaseDomain(
-            PowerModel model,
-            Catalog catalog,
-            Energised energised,
-            SwitchState state,
-            PowerResult power,
-            int domain) {
+            PowerModel model, Catalog catalog, Energised energised, SwitchState state, PowerResult power, int domain) {
         this.model = model;
         this.catalog = catalog;
         this.energised = energised;
@@ -103,7 +98,9 @@ final class PhaseDomain {
             } else if (parent < 0 || (model.branchEdge[k] < 0 && phases[parent] != ALL)) {
                 continue;
             } else {
-                int own = model.branchEdge[k] < 0 ? ALL : mask(graph.edge(model.branchEdge[k]).phases());
+                int own = model.branchEdge[k] < 0
+                        ? ALL
+                        : mask(graph.edge(model.branchEdge[k]).phases());
                 int taken = own & phases[parent];
                 if (own != ALL && taken != own) {
                     Edge edge = graph.edge(model.branchEdge[k]);
@@ -162,12 +159,7 @@ final class PhaseDomain {
             double zeroR = sheet == null ? Double.NaN : sheet.number("zeroSequenceResistanceOhmPerM") * edge.lengthM();
             double zeroX = sheet == null ? Double.NaN : sheet.number("zeroSequenceReactanceOhmPerM") * edge.lengthM();
             lines.add(new UnbalancedNetwork.Line(
-                    a,
-                    b,
-                    r,
-                    x,
-                    zeroR >= 0 ? zeroR : ZERO_SEQUENCE * r,
-                    zeroX >= 0 ? zeroX : ZERO_SEQUENCE * x));
+                    a, b, r, x, zeroR >= 0 ? zeroR : ZERO_SEQUENCE * r, zeroX >= 0 ? zeroX : ZERO_SEQUENCE * x));
             lineBranch.add(k);
             return;
         }
@@ -320,8 +312,7 @@ final class PhaseDomain {
         return watts;
     }
 
-    private static void addCurrent(
-            UnbalancedResult result, int line, int sign, int node, double[] re, double[] im) {
+    private static void addCurrent(UnbalancedResult result, int line, int sign, int node, double[] re, double[] im) {
         for (int phase = 0; phase < 3; phase++) {
             re[3 * node + phase] += sign * result.lineCurrentRe()[3 * line + phase];
             im[3 * node + phase] += sign * result.lineCurrentIm()[3 * line + phase];
@@ -346,9 +337,8 @@ final class PhaseDomain {
             if ((phases[local[bus]] & (1 << phase)) != 0) {
                 int at = 3 * v + phase;
                 double perUnit = result.voltageV(local[bus], phase) / nominalV;
-                into.nodeVoltagePu()[at] = Double.isNaN(into.nodeVoltagePu()[at])
-                        ? perUnit
-                        : Math.min(into.nodeVoltagePu()[at], perUnit);
+                into.nodeVoltagePu()[at] =
+                        Double.isNaN(into.nodeVoltagePu()[at]) ? perUnit : Math.min(into.nodeVoltagePu()[at], perUnit);
             }
         }
     }

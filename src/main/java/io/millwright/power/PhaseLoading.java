@@ -22,7 +22,8 @@ import java.util.List;
 /// run). Transformers are delta to star; generators have their subtransient reactance as negative-sequence one, half of
 /// it as zero-sequence one; a UPS holds its three phases.
 ///
-/// **Assumptions.** Converters take balanced power whatever their output. Loads behind a rack PDU are spread evenly over
+/// **Assumptions.** Converters take balanced power whatever their output. Loads behind a rack PDU are spread evenly
+/// over
 /// its banks. Several sources at one bus: those beside the leading one give balanced power, the imbalance is the
 /// leading one's. A transformer fed by one or two phases is a load there; what is behind it is not looked at.
 ///

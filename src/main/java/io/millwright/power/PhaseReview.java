@@ -31,8 +31,7 @@ final class PhaseReview {
     private final PhaseLoading loading;
     private final PowerResult power;
 
-    PhaseReview(
-            PowerModel model, Catalog catalog, Assumptions assumptions, PhaseLoading loading, PowerResult power) {
+    PhaseReview(PowerModel model, Catalog catalog, Assumptions assumptions, PhaseLoading loading, PowerResult power) {
         this.model = model;
         this.catalog = catalog;
         this.assumptions = assumptions;

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// **Equations**, per unit. A bus takes `I = conj(S/V) + g V` for its loads and losses, and along each branch
 /// `V_to = V_from - (r + jx) I`. A domain without rings is swept: currents are summed from the ends to the root, then
-/// voltages set from the root to the ends, until no voltage and no loss moves by more than [#TOLERANCE] (linear convergence; the
+/// voltages set from the root to the ends, until no voltage and no loss moves by more than [#TOLERANCE] (linear
+/// convergence; the
 /// factor is about the voltage drop), see [TreeSweep]. Rings are closed by [RingCurrents].
 ///
 /// **Sources.** The leading source of a domain holds its bus at 1 per unit and gives what the others do not, see

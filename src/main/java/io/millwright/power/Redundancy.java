@@ -20,12 +20,14 @@ import java.util.TreeMap;
 /// largest sets of elements that no two ways of a rack share, without the plant that is common to all ways of most
 /// racks behind it. Systems that share racks stand together as one scheme.
 ///
-/// **Test.** Each whole system is taken out and the network solved after its transfers. The loss is *carried* if no rack
+/// **Test.** Each whole system is taken out and the network solved after its transfers. The loss is *carried* if no
+/// rack
 /// is without supply and nothing is above its continuous limit that was not before. Of a scheme of `m` systems `k` are
 /// needed if any `m − k` may be lost.
 ///
 /// - `mN/k`, *distributed redundant* (3N/2, 4N/3): any one of three or more systems may be lost;
-/// - `2N` (3N): one of two (three) systems carries everything; `2N+1` if beside a whole system any one unit of a group of
+/// - `2N` (3N): one of two (three) systems carries everything; `2N+1` if beside a whole system any one unit of a group
+/// of
 ///   parallel units may be lost too;
 /// - *block redundant* `k + r`: each rack is on one of `k` systems, with a transfer switch to one of `r` that carry
 ///   nothing in normal running;
@@ -34,7 +36,8 @@ import java.util.TreeMap;
 /// - `N`: nothing of this holds. That a rack has two feeds does not count if neither carries it alone.
 ///
 /// A rack has the scheme of its systems if their losses do not touch it, else `N`. Rows, halls and the facility have
-/// that of their weakest rack. Common plant and everything below the systems is outside the scheme: its single points of
+/// that of their weakest rack. Common plant and everything below the systems is outside the scheme: its single points
+/// of
 /// failure are listed beside it.
 ///
 /// **Single points of failure** come from [Contingencies]: elements whose loss alone interrupts racks.
@@ -123,9 +126,8 @@ public record Redundancy(
         Map<Integer, Verdict> byNode = new TreeMap<>();
         for (SupplySystems.RackClass each : systems.classes) {
             Scheme scheme = schemes.of(each);
-            List<String> names = Arrays.stream(each.systems())
-                    .mapToObj(systems::name)
-                    .toList();
+            List<String> names =
+                    Arrays.stream(each.systems()).mapToObj(systems::name).toList();
             for (int rack : each.racks()) {
                 byNode.put(rack, new Verdict(network.graph().node(rack).path(), scheme, names));
             }
@@ -135,7 +137,10 @@ public record Redundancy(
                 .sorted(Comparator.comparing(Verdict::scheme))
                 .forEach(verdict -> counts.merge(verdict.scheme().label(), 1, Integer::sum));
         return new Redundancy(
-                racks.stream().map(Verdict::scheme).min(Comparator.naturalOrder()).orElse(Scheme.NONE),
+                racks.stream()
+                        .map(Verdict::scheme)
+                        .min(Comparator.naturalOrder())
+                        .orElse(Scheme.NONE),
                 Collections.unmodifiableMap(counts),
                 List.copyOf(racks),
                 rows(network.graph(), byNode),
@@ -160,9 +165,9 @@ public record Redundancy(
 
     private static List<Verdict> rows(FacilityGraph graph, Map<Integer, Verdict> byNode) {
         Map<String, List<Verdict>> rows = new LinkedHashMap<>();
-        byNode.forEach((rack, verdict) -> rows.computeIfAbsent(
-                        graph.node(rack).elementPath(), path -> new ArrayList<>())
-                .add(verdict));
+        byNode.forEach(
+                (rack, verdict) -> rows.computeIfAbsent(graph.node(rack).elementPath(), path -> new ArrayList<>())
+                        .add(verdict));
         return rows.entrySet().stream()
                 .map(row -> weakest(row.getKey(), row.getValue()))
                 .toList();

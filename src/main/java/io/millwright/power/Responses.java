@@ -146,8 +146,8 @@ final class Responses {
         DataSheet sheet = type.sheet();
         switch (node.kind()) {
             case UPS, RECTIFIER, POWER_SHELF -> {
-                storedJ[v] = firstKnown(
-                        node.power().storedJ(), type.storedJ(), sheet.number("autonomyS") * type.ratedW());
+                storedJ[v] =
+                        firstKnown(node.power().storedJ(), type.storedJ(), sheet.number("autonomyS") * type.ratedW());
                 chargeW[v] = sheet.number("chargeW");
                 chargeEfficiency[v] = sheet.number("batteryEfficiency", 1);
                 walkInS[v] = sheet.number("walkInS");
@@ -176,7 +176,8 @@ final class Responses {
         if (!(type.ampacityA() > 0)) {
             return;
         }
-        TripCurve curve = curves.computeIfAbsent(type.id(), key -> BreakerSheet.settings(type).curve());
+        TripCurve curve = curves.computeIfAbsent(
+                type.id(), key -> BreakerSheet.settings(type).curve());
         breaker[edge.index()] = curve;
         pickupA[edge.index()] = curve.pickupA();
         breakerA[edge.index()] = type.ampacityA();

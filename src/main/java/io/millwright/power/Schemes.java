@@ -53,7 +53,10 @@ final class Schemes {
         for (ParallelGroup group : groups.all()) {
             if (group.spare() < 0) {
                 findings.add(Finding.warning(
-                        "power.redundancy.standby-short", group.bus(), "count", group.units().size()));
+                        "power.redundancy.standby-short",
+                        group.bus(),
+                        "count",
+                        group.units().size()));
             }
         }
     }
@@ -68,7 +71,8 @@ final class Schemes {
             return spare > 0 ? new Scheme(Kind.SPARE_UNITS, 1, 1, spare) : Scheme.NONE;
         }
         Together together = bySystem.get(racks.systems()[0]);
-        if (together == null || !Arrays.stream(together.systems).allMatch(s -> losses.isCarried(losses.bySystem[s], racks))) {
+        if (together == null
+                || !Arrays.stream(together.systems).allMatch(s -> losses.isCarried(losses.bySystem[s], racks))) {
             return Scheme.NONE;
         }
         int m = together.systems.length;
@@ -164,7 +168,8 @@ final class Schemes {
         for (int s : members) {
             List<ParallelGroup> others = groups.outside(systems.systems.get(s)).stream()
                     .filter(group -> Arrays.stream(members)
-                            .anyMatch(other -> systems.systems.get(other).get(group.units().getFirst())))
+                            .anyMatch(other ->
+                                    systems.systems.get(other).get(group.units().getFirst())))
                     .toList();
             if (others.isEmpty() || hasUnitAlone(s, members)) {
                 return false;
@@ -193,5 +198,4 @@ final class Schemes {
     private static boolean contains(int[] values, int value) {
         return Arrays.stream(values).anyMatch(each -> each == value);
     }
-
 }

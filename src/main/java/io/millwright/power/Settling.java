@@ -100,8 +100,7 @@ final class Settling {
 
     /// Whether a node is live by more than its own battery.
     boolean isSupplied(SwitchState state, Energised energised, int node) {
-        return energised.nodeLive[node]
-                && (!state.isOnBattery(node) || energised.hasLiveInput(model, node));
+        return energised.nodeLive[node] && (!state.isOnBattery(node) || energised.hasLiveInput(model, node));
     }
 
     private SwitchState transferred(SwitchState state, Energised energised) {

@@ -66,11 +66,13 @@ final class SupplySystems {
             }
         }
         Map<List<Long>, List<Way>> ways = new LinkedHashMap<>();
-        racksByWays.keySet().forEach(keys -> ways.put(
-                keys,
-                keys.stream()
-                        .map(key -> new Way(closure(key), isActive(key)))
-                        .toList()));
+        racksByWays
+                .keySet()
+                .forEach(keys -> ways.put(
+                        keys,
+                        keys.stream()
+                                .map(key -> new Way(closure(key), isActive(key)))
+                                .toList()));
         findCommon(racksByWays, ways.values());
         findSystems(ways.values());
         racksByWays.forEach((keys, racks) -> {
@@ -78,7 +80,12 @@ final class SupplySystems {
             classes.add(new RackClass(
                     racks,
                     its,
-                    its.stream().mapToInt(this::system).filter(s -> s >= 0).distinct().sorted().toArray(),
+                    its.stream()
+                            .mapToInt(this::system)
+                            .filter(s -> s >= 0)
+                            .distinct()
+                            .sorted()
+                            .toArray(),
                     its.stream()
                             .filter(Way::active)
                             .mapToInt(this::system)
@@ -192,9 +199,7 @@ final class SupplySystems {
         }
         if (model.outBus[v] >= 0) {
             for (int k : model.branchesAt[model.outBus[v]]) {
-                if (model.twoWay[k]
-                        && model.branchFrom[k] == model.outBus[v]
-                        && energised.carries(model, state, k)) {
+                if (model.twoWay[k] && model.branchFrom[k] == model.outBus[v] && energised.carries(model, state, k)) {
                     found.add(model.busNode[model.branchTo[k]]);
                 }
             }

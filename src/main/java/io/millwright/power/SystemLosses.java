@@ -99,8 +99,7 @@ final class SystemLosses {
         }
         return racks.racks().stream().noneMatch(loss.darkRacks()::get)
                 && loss.overNodes().stream().noneMatch(racks::dependsOn)
-                && loss.overEdges().stream()
-                        .noneMatch(e -> SupplySystems.concerns(racks, model.graph.edge(e)));
+                && loss.overEdges().stream().noneMatch(e -> SupplySystems.concerns(racks, model.graph.edge(e)));
     }
 
     List<Redundancy.SupplySystem> reports() {

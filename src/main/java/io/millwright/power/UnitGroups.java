@@ -61,7 +61,8 @@ final class UnitGroups {
             return 0;
         }
         return all.stream()
-                .filter(group -> !group.standby() && racks.dependsOn(group.units().getFirst()))
+                .filter(group ->
+                        !group.standby() && racks.dependsOn(group.units().getFirst()))
                 .mapToInt(ParallelGroup::spare)
                 .min()
                 .orElse(0);
@@ -92,8 +93,8 @@ final class UnitGroups {
             Edge edge = model.graph.edge(e);
             Role role = model.role[edge.from()];
             boolean unit = role == Role.SOURCE || role == Role.TRANSFORMER || role == Role.CONVERTER;
-            List<Integer> its = units.computeIfAbsent(
-                    model.graph.node(edge.from()).kind(), kind -> new ArrayList<>());
+            List<Integer> its =
+                    units.computeIfAbsent(model.graph.node(edge.from()).kind(), kind -> new ArrayList<>());
             if (unit && edge.normally() == Normally.CLOSED && !its.contains(edge.from())) {
                 its.add(edge.from());
             }

@@ -35,9 +35,7 @@ public final class AvailabilityText {
         Map<String, RackAvailability> rows = new LinkedHashMap<>();
         for (RackAvailability rack : result.racks()) {
             rows.merge(
-                    graph.node(rack.rack()).elementPath(),
-                    rack,
-                    (one, other) -> down(other) > down(one) ? other : one);
+                    graph.node(rack.rack()).elementPath(), rack, (one, other) -> down(other) > down(one) ? other : one);
         }
         int shown = 0;
         for (Map.Entry<String, RackAvailability> row : rows.entrySet()) {
@@ -55,7 +53,10 @@ public final class AvailabilityText {
                     exact.map(a -> number(a.yearsBetweenInterruptions())).orElse(""));
         }
         line(out, "");
-        line(out, "What takes %s down, likeliest first", graph.node(result.worst()).path());
+        line(
+                out,
+                "What takes %s down, likeliest first",
+                graph.node(result.worst()).path());
         result.cuts().stream()
                 .limit(MAX_ROWS)
                 .forEach(cut -> line(
@@ -108,7 +109,9 @@ public final class AvailabilityText {
         }
         return new Obj()
                 .put("racks", racks)
-                .put("worst", result.worst() < 0 ? "" : graph.node(result.worst()).path())
+                .put(
+                        "worst",
+                        result.worst() < 0 ? "" : graph.node(result.worst()).path())
                 .put("cutSetsOfWorst", cuts)
                 .put("simulatedYears", result.histories().years())
                 .put("atLeast", together);

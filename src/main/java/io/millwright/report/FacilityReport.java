@@ -39,7 +39,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// Builds the stakeholder report of a facility: plan, key figures, density and headroom, power, peaks of training and cooling, variants,
+/// Builds the stakeholder report of a facility: plan, key figures, density and headroom, power, peaks of training and
+/// cooling, variants,
 /// replay ledger, findings,
 /// assumptions with their sources.
 public final class FacilityReport {
@@ -204,13 +205,12 @@ public final class FacilityReport {
 
     /// The electrical path, folded as far as it is legible.
     private Drawing oneLine() {
-        Folding folding = OneLineDiagram.automatic(
-                twin.facility(), twin.graph(), twin.catalog(), OneLineDiagram.LEGIBLE_SYMBOLS);
+        Folding folding =
+                OneLineDiagram.automatic(twin.facility(), twin.graph(), twin.catalog(), OneLineDiagram.LEGIBLE_SYMBOLS);
         OneLineDiagram diagram = OneLineDiagram.of(twin.facility(), twin.graph(), twin.catalog(), folding);
         OneLineLoading loading = OneLineLoading.of(
                 diagram, twin.graph(), state.power(), twin.powerNetwork().settled(outOfService()));
-        return new OneLineDrawing(
-                        diagram, OneLineLayout.of(diagram), Optional.of(loading), OneLineStyle.PRINT, units)
+        return new OneLineDrawing(diagram, OneLineLayout.of(diagram), Optional.of(loading), OneLineStyle.PRINT, units)
                 .whole();
     }
 

@@ -81,8 +81,7 @@ final class PdfPicture {
     private void polyline(Polyline line) throws IOException {
         float thickness = (float) line.strokeWidth() * scale;
         stroke(content, line.stroke(), thickness);
-        content.setLineDashPattern(
-                line.dashed() ? new float[] {(float) Drawing.DASH * thickness} : new float[0], 0);
+        content.setLineDashPattern(line.dashed() ? new float[] {(float) Drawing.DASH * thickness} : new float[0], 0);
         path(line.xs(), line.ys());
         content.stroke();
         content.setLineDashPattern(new float[0], 0);

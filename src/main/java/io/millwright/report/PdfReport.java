@@ -1,8 +1,5 @@
 package io.millwright.report;
 
-import io.millwright.report.Drawing.Line;
-import io.millwright.report.Drawing.Polygon;
-import io.millwright.report.Drawing.Text;
 import io.millwright.report.ReportDocument.Fact;
 import io.millwright.report.ReportDocument.Figure;
 import io.millwright.report.ReportDocument.Paragraph;
@@ -10,7 +7,6 @@ import io.millwright.report.ReportDocument.Section;
 import io.millwright.report.ReportDocument.Table;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -19,7 +15,6 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
-import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.jspecify.annotations.Nullable;
 
 /// A report as a PDF: A4 upright, vector pictures, embedded fonts, page numbers.

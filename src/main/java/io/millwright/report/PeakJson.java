@@ -67,8 +67,8 @@ public final class PeakJson {
             Arr ranges = new Arr();
             pair.selectivity()
                     .ranges()
-                    .forEach(range -> ranges.add(
-                            new Obj().put("fromA", range.fromA()).put("toA", range.toA())));
+                    .forEach(range ->
+                            ranges.add(new Obj().put("fromA", range.fromA()).put("toA", range.toA())));
             pairs.add(new Obj()
                     .put("lower", pair.lower())
                     .put("lowerType", pair.lowerType().id())
@@ -90,8 +90,7 @@ public final class PeakJson {
 
     private static Obj source(Peaks.Source source) {
         Arr batteries = new Arr();
-        source.batteries()
-                .forEach(battery -> batteries.add(new Obj().put("path", battery.path())));
+        source.batteries().forEach(battery -> batteries.add(new Obj().put("path", battery.path())));
         Obj object = new Obj()
                 .put("path", source.node().path())
                 .put("without", source.without())

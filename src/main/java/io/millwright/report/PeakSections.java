@@ -94,7 +94,8 @@ final class PeakSections {
                     show(Dimension.CURRENT, breaker.highA()),
                     show(Dimension.FRACTION, breaker.largestFactor() - 1),
                     breaker.trip().trips()
-                            ? "trips after " + show(Dimension.TIME, breaker.trip().timeToTripS())
+                            ? "trips after "
+                                    + show(Dimension.TIME, breaker.trip().timeToTripS())
                             : "never trips"));
         }
         return new Table(

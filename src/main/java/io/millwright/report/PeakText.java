@@ -116,7 +116,10 @@ public final class PeakText {
                     si(POWER, Math.max(needs.dischargeW(), needs.chargeW())),
                     si(ENERGY, needs.energyJ()),
                     si(POWER, smoothed.peakW()),
-                    si(POWER, smoothed.smoothing().lossJ() / smoothed.smoothing().load().durationS()),
+                    si(
+                            POWER,
+                            smoothed.smoothing().lossJ()
+                                    / smoothed.smoothing().load().durationS()),
                     verdict(smoothed.verdict()));
         }
         more(limited);

@@ -116,7 +116,11 @@ public final class PowerJson {
                     .put("byHand", service.byHand())
                     .put("racksDark", (long) service.racksDark())
                     .put("furtherFailures", (long) service.furtherFailures())
-                    .put("worst", service.worst().map(failures -> PowerText.name(graph, failures)).orElse(""))
+                    .put(
+                            "worst",
+                            service.worst()
+                                    .map(failures -> PowerText.name(graph, failures))
+                                    .orElse(""))
                     .put("furtherRacks", (long) service.furtherRacks())
                     .put("furtherLostW", service.furtherLostW()));
         }
@@ -239,8 +243,7 @@ public final class PowerJson {
                 .put("worstOfHalls", groups(graph, contingencies, contingencies.halls()));
     }
 
-    private static Obj groups(
-            FacilityGraph graph, Contingencies contingencies, List<Contingencies.GroupCase> groups) {
+    private static Obj groups(FacilityGraph graph, Contingencies contingencies, List<Contingencies.GroupCase> groups) {
         Obj all = new Obj();
         for (Contingencies.GroupCase group : groups) {
             all.put(

@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// typical power are of the sheets, the typical power of a rack that trains is its load fraction.
 final class FeedRoom {
     /// What makes feeds equal.
-    private record Alike(
-            EquipmentKind kind, String type, int racks, int lockstep, double limitW, RackDemand demand) {}
+    private record Alike(EquipmentKind kind, String type, int racks, int lockstep, double limitW, RackDemand demand) {}
 
     private final Twin twin;
     private final FacilityGraph graph;

@@ -46,12 +46,10 @@ public record PeakOptions(
     }
 
     public PeakOptions withLevel(Level newLevel) {
-        return new PeakOptions(
-                newLevel, stepS, edgeS, checkpointEveryS, checkpointS, idleFraction, sigmas, exceedance);
+        return new PeakOptions(newLevel, stepS, edgeS, checkpointEveryS, checkpointS, idleFraction, sigmas, exceedance);
     }
 
     public PeakOptions withStepS(double newStepS) {
-        return new PeakOptions(
-                level, newStepS, edgeS, checkpointEveryS, checkpointS, idleFraction, sigmas, exceedance);
+        return new PeakOptions(level, newStepS, edgeS, checkpointEveryS, checkpointS, idleFraction, sigmas, exceedance);
     }
 }

@@ -93,7 +93,8 @@ public final class PeakStudy {
         boolean[] out = state.point().outOfService();
         boolean[] base = out == null ? new boolean[study.graph.nodes().size()] : out;
         if (study.swing.exists()) {
-            List<Integer> buses = new ArrayList<>(study.entries(twin.powerNetwork().settled(base)));
+            List<Integer> buses =
+                    new ArrayList<>(study.entries(twin.powerNetwork().settled(base)));
             buses.addFirst(-1);
             for (int i = 0; i < buses.size(); i++) {
                 progress.checkCancelled();
@@ -173,8 +174,7 @@ public final class PeakStudy {
         worst.forEach((connection, edge) -> {
             double high = highA[edge.index()];
             double low = one.low().edgeCurrentA()[edge.index()];
-            Optional<PowerType> type =
-                    twin.catalog().power(edge.breaker()).filter(known -> known.ampacityA() > 0);
+            Optional<PowerType> type = twin.catalog().power(edge.breaker()).filter(known -> known.ampacityA() > 0);
             if (type.isPresent() && swings(high, low)) {
                 Peaks.Breaker found = breaker(edge, count.getOrDefault(connection, 1), type.get(), one, high, low);
                 breakers.merge(connection, found, (a, b) -> nearness(b) > nearness(a) ? b : a);
@@ -185,8 +185,7 @@ public final class PeakStudy {
     /// The cycle is drawn in amperes, so that a "watt" of it is one ampere.
     private Peaks.Breaker breaker(Edge edge, int count, PowerType type, Case one, double high, double low) {
         PowerSeries cycle = swing.cycle(high, low, options);
-        ProtectedFeed feed =
-                new ProtectedFeed(BreakerSheet.settings(type).curve(), 1);
+        ProtectedFeed feed = new ProtectedFeed(BreakerSheet.settings(type).curve(), 1);
         return new Peaks.Breaker(
                 edge.connection(),
                 count,
@@ -342,11 +341,14 @@ public final class PeakStudy {
 
     private Storage storage(Node battery) {
         PowerType type = twin.catalog().power(battery.type()).orElse(null);
-        double efficiency = Math.sqrt(type == null ? ROUND_TRIP : type.sheet().number("roundTripEfficiency", ROUND_TRIP));
+        double efficiency =
+                Math.sqrt(type == null ? ROUND_TRIP : type.sheet().number("roundTripEfficiency", ROUND_TRIP));
         double ratedW = type == null || !(type.ratedW() > 0) ? 0 : type.ratedW();
         double chargeW = type == null || Double.isNaN(type.chargeW()) ? ratedW : type.chargeW();
         double sheetJ = type == null || Double.isNaN(type.storedJ()) ? 0 : type.storedJ();
-        double storedJ = Double.isNaN(battery.power().storedJ()) ? sheetJ : battery.power().storedJ();
+        double storedJ = Double.isNaN(battery.power().storedJ())
+                ? sheetJ
+                : battery.power().storedJ();
         double reserve = type == null ? 0 : type.sheet().number("minimumChargeFraction", 0);
         return new Storage(ratedW, chargeW, storedJ, reserve, 1, (1 + reserve) / 2, efficiency, efficiency);
     }
@@ -380,9 +382,8 @@ public final class PeakStudy {
         double runS = options.checkpointEveryS() + options.checkpointS() + Math.max(DEMAND_S, 2 * windowS);
         double quietS = Math.max(60, 1.5 * windowS);
         PowerSeries load = swing.load(high, low, options).series(quietS, runS, new RandomStreams(0));
-        Optional<Peaks.Smoothed> smoothed = Double.isInfinite(limits.rampWPerS())
-                ? Optional.empty()
-                : Optional.of(smoothed(load, limits, storage));
+        Optional<Peaks.Smoothed> smoothed =
+                Double.isInfinite(limits.rampWPerS()) ? Optional.empty() : Optional.of(smoothed(load, limits, storage));
         return new Peaks.Source(node, one.without(), low, high, limits, limits.headroom(load), its, smoothed);
     }
 
@@ -392,7 +393,9 @@ public final class PeakStudy {
                 .map(PowerType::rampWPerS)
                 .filter(ramp -> node.kind() != EquipmentKind.UTILITY)
                 .orElse(Double.NaN);
-        double ramp = Double.isNaN(node.power().rampWPerS()) ? sheetRamp : node.power().rampWPerS();
+        double ramp = Double.isNaN(node.power().rampWPerS())
+                ? sheetRamp
+                : node.power().rampWPerS();
         double contractW = node.power().contractW();
         return new SourceLimits(
                 limitW > 0 ? limitW : Double.POSITIVE_INFINITY,
@@ -402,8 +405,8 @@ public final class PeakStudy {
     }
 
     private Peaks.Smoothed smoothed(PowerSeries load, SourceLimits limits, Storage storage) {
-        Smoothing smoothing = Smoothing.of(
-                load, limits.rampWPerS(), storage.dischargeEfficiency(), storage.chargeEfficiency());
+        Smoothing smoothing =
+                Smoothing.of(load, limits.rampWPerS(), storage.dischargeEfficiency(), storage.chargeEfficiency());
         residual = Math.max(residual, Math.abs(smoothing.residualJ()) / load.energyJ());
         Storage smallest = smoothing.smallest(
                 storage.lowestFraction(),
@@ -471,11 +474,16 @@ public final class PeakStudy {
                 findings.add(Finding.warning(
                         any ? "peaks.battery.short" : "peaks.source.ramp",
                         place,
-                        "without", out(source.without()),
-                        "swing", Finding.measure(source.swingW(), Dimension.POWER),
-                        "ramp", Finding.measure(source.limits().rampWPerS(), Dimension.POWER_RAMP),
-                        "power", Finding.measure(needW(s.smallest()), Dimension.POWER),
-                        "energy", Finding.measure(s.smallest().energyJ(), Dimension.ENERGY)));
+                        "without",
+                        out(source.without()),
+                        "swing",
+                        Finding.measure(source.swingW(), Dimension.POWER),
+                        "ramp",
+                        Finding.measure(source.limits().rampWPerS(), Dimension.POWER_RAMP),
+                        "power",
+                        Finding.measure(needW(s.smallest()), Dimension.POWER),
+                        "energy",
+                        Finding.measure(s.smallest().energyJ(), Dimension.ENERGY)));
             });
             SourceLimits.Headroom headroom =
                     source.smoothing().map(Peaks.Smoothed::headroom).orElse(source.headroom());
@@ -483,9 +491,12 @@ public final class PeakStudy {
                 findings.add(Finding.warning(
                         "peaks.source.contract",
                         place,
-                        "without", out(source.without()),
-                        "demand", Finding.measure(source.limits().demandW() - headroom.demandW(), Dimension.POWER),
-                        "contract", Finding.measure(source.limits().demandW(), Dimension.POWER)));
+                        "without",
+                        out(source.without()),
+                        "demand",
+                        Finding.measure(source.limits().demandW() - headroom.demandW(), Dimension.POWER),
+                        "contract",
+                        Finding.measure(source.limits().demandW(), Dimension.POWER)));
             }
         }
         for (Peaks.Breaker breaker : peaks.breakers()) {
@@ -493,11 +504,16 @@ public final class PeakStudy {
                 findings.add(Finding.warning(
                         "peaks.breaker.trips",
                         breaker.connection(),
-                        "without", out(breaker.without()),
-                        "high", Finding.measure(breaker.highA(), Dimension.CURRENT),
-                        "low", Finding.measure(breaker.lowA(), Dimension.CURRENT),
-                        "type", breaker.type().id(),
-                        "time", Finding.measure(breaker.trip().timeToTripS(), Dimension.TIME)));
+                        "without",
+                        out(breaker.without()),
+                        "high",
+                        Finding.measure(breaker.highA(), Dimension.CURRENT),
+                        "low",
+                        Finding.measure(breaker.lowA(), Dimension.CURRENT),
+                        "type",
+                        breaker.type().id(),
+                        "time",
+                        Finding.measure(breaker.trip().timeToTripS(), Dimension.TIME)));
             }
         }
         for (Peaks.Transformer transformer : peaks.transformers()) {
@@ -505,9 +521,12 @@ public final class PeakStudy {
                 findings.add(Finding.warning(
                         "peaks.transformer.hot",
                         transformer.node().path(),
-                        "without", out(transformer.without()),
-                        "hot", Finding.measure(transformer.hotSpotC(), Dimension.TEMPERATURE),
-                        "rated", Finding.measure(transformer.ratedHotSpotC(), Dimension.TEMPERATURE)));
+                        "without",
+                        out(transformer.without()),
+                        "hot",
+                        Finding.measure(transformer.hotSpotC(), Dimension.TEMPERATURE),
+                        "rated",
+                        Finding.measure(transformer.ratedHotSpotC(), Dimension.TEMPERATURE)));
             }
         }
         return findings;

@@ -55,8 +55,8 @@ public record Peaks(
         /// Whether all limits hold, with its batteries where they are needed.
         public boolean holds() {
             return smoothing
-                    .map(smoothed -> smoothed.verdict().feasible()
-                            && smoothed.headroom().holds())
+                    .map(smoothed ->
+                            smoothed.verdict().feasible() && smoothed.headroom().holds())
                     .orElse(headroom.holds());
         }
     }

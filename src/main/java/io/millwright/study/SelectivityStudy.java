@@ -38,7 +38,8 @@ import java.util.Set;
 /// of one connection in parallel share the fault.
 ///
 /// **Assumptions.** Normal running; three-phase faults; a UPS passes the fault on through its bypass if both sides have
-/// one voltage, any other converter ends the path; of connections in parallel one feeds the fault alone. **Validity.** See [Selectivity]: current limitation
+/// one voltage, any other converter ends the path; of connections in parallel one feeds the fault alone. **Validity.**
+/// See [Selectivity]: current limitation
 /// is left out, so that makers' tables may promise more.
 public final class SelectivityStudy {
     /// Two breakers in series.
@@ -81,7 +82,10 @@ public final class SelectivityStudy {
         }
 
         public int selectiveCount() {
-            return pairs.stream().filter(Pair::isSelective).mapToInt(Pair::count).sum();
+            return pairs.stream()
+                    .filter(Pair::isSelective)
+                    .mapToInt(Pair::count)
+                    .sum();
         }
     }
 
@@ -141,8 +145,7 @@ public final class SelectivityStudy {
                     .orElseThrow();
             pairs.add(study.pair(worst, group.size()));
         }
-        pairs.sort(Comparator.comparingDouble(
-                        (Pair pair) -> pair.selectivity().limitA() / pair.faultA())
+        pairs.sort(Comparator.comparingDouble((Pair pair) -> pair.selectivity().limitA() / pair.faultA())
                 .thenComparing(Pair::lower));
         return new Result(pairs, findings(pairs));
     }
@@ -236,9 +239,7 @@ public final class SelectivityStudy {
         List<Edge> carrying = new ArrayList<>(edges.length);
         for (int e : edges) {
             Edge edge = graph.edge(e);
-            if (LivePaths.carries(edge, state)
-                    && power.energised()[edge.from()]
-                    && power.energised()[edge.to()]) {
+            if (LivePaths.carries(edge, state) && power.energised()[edge.from()] && power.energised()[edge.to()]) {
                 carrying.add(edge);
             }
         }
@@ -248,17 +249,19 @@ public final class SelectivityStudy {
     /// Amperes at the output of a node for one at its input; 0 if it does not pass a fault on.
     private double passed(Node node) {
         return switch (node.kind()) {
-            case TRANSFORMER, UPS -> catalog.power(node.type())
-                    .filter(type -> type.inputV() > 0 && type.outputV() > 0)
-                    .filter(type -> node.kind() == EquipmentKind.TRANSFORMER || type.inputV() == type.outputV())
-                    .map(type -> type.inputV() / type.outputV())
-                    .orElse(0.0);
+            case TRANSFORMER, UPS ->
+                catalog.power(node.type())
+                        .filter(type -> type.inputV() > 0 && type.outputV() > 0)
+                        .filter(type -> node.kind() == EquipmentKind.TRANSFORMER || type.inputV() == type.outputV())
+                        .map(type -> type.inputV() / type.outputV())
+                        .orElse(0.0);
             case RECTIFIER, POWER_SHELF -> 0;
             // A PDU may hold a transformer of its own.
-            case PDU -> catalog.power(node.type())
-                    .filter(type -> type.inputV() > 0 && type.outputV() > 0)
-                    .map(type -> type.inputV() / type.outputV())
-                    .orElse(1.0);
+            case PDU ->
+                catalog.power(node.type())
+                        .filter(type -> type.inputV() > 0 && type.outputV() > 0)
+                        .map(type -> type.inputV() / type.outputV())
+                        .orElse(1.0);
             default -> node.kind().isSource() ? 0 : 1;
         };
     }

@@ -13,8 +13,10 @@ import java.util.function.ToDoubleBiFunction;
 
 /// The cost side of a facility: what its assumptions say, else the climate's tariff, else the catalogue's defaults.
 ///
-/// Electricity costs the mean over the sources that gave it: a utility service its own tariff, else that of the facility;
-/// generation on the site the levelised cost of its sheet, unless a price is set for it. Carbon likewise: of the grid for
+/// Electricity costs the mean over the sources that gave it: a utility service its own tariff, else that of the
+/// facility;
+/// generation on the site the levelised cost of its sheet, unless a price is set for it. Carbon likewise: of the grid
+/// for
 /// services and for what batteries give back, of the sheet for what is generated.
 public final class Costs {
     /// Where neither file nor climate names a price: 0.08 $/kWh.

@@ -17,8 +17,7 @@ final class ChillerTables {
     private static final String PART_LOAD = "eir_plr_";
 
     /// A machine and the reference point of its curves.
-    record Machine(
-            Chiller chiller, double referenceEvaporatorC, double referenceCondenserC, double condenserKgPerS) {}
+    record Machine(Chiller chiller, double referenceEvaporatorC, double referenceCondenserC, double condenserKgPerS) {}
 
     private ChillerTables() {}
 
@@ -70,10 +69,7 @@ final class ChillerTables {
                 biquadratic(row, ENERGY_INPUT),
                 partLoad(row, condenser));
         return new Machine(
-                chiller,
-                row.number("t_evap_lvg_ref_C"),
-                row.number(side + "ref_C"),
-                row.number("m_cond_kg_s"));
+                chiller, row.number("t_evap_lvg_ref_C"), row.number(side + "ref_C"), row.number("m_cond_kg_s"));
     }
 
     private static Biquadratic biquadratic(Table.Row row, String prefix) throws VerificationException {

@@ -40,8 +40,8 @@ final class DcBusKind implements ReferenceKind {
             lines.add(new DcNetwork.Line(tap, tap + 1, at.number("segment_R_ohm_loop")));
             loadW[tap + 1] = at.number("load_W");
         }
-        DcNetwork.Source source = new DcNetwork.Source(
-                0, row.number("source_V"), row.number("source_R_ohm"), DcNetwork.Direction.GIVES);
+        DcNetwork.Source source =
+                new DcNetwork.Source(0, row.number("source_V"), row.number("source_R_ohm"), DcNetwork.Direction.GIVES);
         DcResult result = DcFlow.of(new DcNetwork(count + 1, List.of(source), lines, List.of()))
                 .solve(loadW);
         if (result.state() != DcResult.State.SOLVED) {

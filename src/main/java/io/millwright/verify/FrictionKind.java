@@ -40,8 +40,7 @@ final class FrictionKind implements ReferenceKind {
             try {
                 for (Table.Row row : table.rows()) {
                     if (formula != null && !row.text(column).isEmpty()) {
-                        double computed =
-                                formula.applyAsDouble(row.number("reynolds"), row.number("rel_roughness"));
+                        double computed = formula.applyAsDouble(row.number("reynolds"), row.number("rel_roughness"));
                         comparison.add(row.number(column), computed, row.place());
                     }
                 }

@@ -56,19 +56,18 @@ final class HeatExchangerKind implements ReferenceKind {
     }
 
     private static double[] effectiveness(Table.Row row) throws VerificationException {
-        FlowArrangement arrangement =
-                switch (row.text("config")) {
-                    case "counterflow" -> FlowArrangement.COUNTERFLOW;
-                    case "parallel" -> FlowArrangement.PARALLEL;
-                    case "crossflow_both_unmixed" -> FlowArrangement.CROSSFLOW_UNMIXED;
-                    case "crossflow_both_unmixed_approx" -> FlowArrangement.CROSSFLOW_UNMIXED_SHORT;
-                    case "crossflow_cmin_mixed" -> FlowArrangement.CROSSFLOW_SMALLER_MIXED;
-                    case "crossflow_cmin_unmixed" -> FlowArrangement.CROSSFLOW_LARGER_MIXED;
-                    case "shell_tube_1_2" -> FlowArrangement.SHELL_AND_TUBE;
-                    default ->
-                        throw new VerificationException(
-                                row.place() + ": the arrangement \"" + row.text("config") + "\" is not known.");
-                };
+        FlowArrangement arrangement = switch (row.text("config")) {
+            case "counterflow" -> FlowArrangement.COUNTERFLOW;
+            case "parallel" -> FlowArrangement.PARALLEL;
+            case "crossflow_both_unmixed" -> FlowArrangement.CROSSFLOW_UNMIXED;
+            case "crossflow_both_unmixed_approx" -> FlowArrangement.CROSSFLOW_UNMIXED_SHORT;
+            case "crossflow_cmin_mixed" -> FlowArrangement.CROSSFLOW_SMALLER_MIXED;
+            case "crossflow_cmin_unmixed" -> FlowArrangement.CROSSFLOW_LARGER_MIXED;
+            case "shell_tube_1_2" -> FlowArrangement.SHELL_AND_TUBE;
+            default ->
+                throw new VerificationException(
+                        row.place() + ": the arrangement \"" + row.text("config") + "\" is not known.");
+        };
         return new double[] {arrangement.effectiveness(row.number("ntu"), row.number("c_ratio"))};
     }
 

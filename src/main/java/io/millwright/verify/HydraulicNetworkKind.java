@@ -16,7 +16,8 @@ import java.util.function.IntToDoubleFunction;
 /// Water networks in EPANET's format with the flows and heads of that program at the start, and with heads of tanks and
 /// flows of pumps over a day where `expected_series.csv` has them.
 ///
-/// Flows may differ by the `rel_tolerance` of the case in `cases.csv` one folder up, times the largest flow of the case;
+/// Flows may differ by the `rel_tolerance` of the case in `cases.csv` one folder up, times the largest flow of the
+/// case;
 /// heads by 2 mm. Nodes that no open way joins to a source (`determinate` 0) are not compared.
 final class HydraulicNetworkKind implements ReferenceKind {
     private static final String INPUT = "network.inp";
@@ -113,9 +114,12 @@ final class HydraulicNetworkKind implements ReferenceKind {
             String id = column.substring(column.indexOf(':') + 1);
             if (column.startsWith("tank_head_m:")) {
                 int node = number(file.network().node(id), series.rows().getFirst());
-                results.add(compare(name, column, series, TANK_HEAD, i -> moments.get(i)
-                        .result()
-                        .headM(node)));
+                results.add(compare(
+                        name,
+                        column,
+                        series,
+                        TANK_HEAD,
+                        i -> moments.get(i).result().headM(node)));
             } else if (column.startsWith("pump_flow_m3s:")) {
                 int link = number(file.network().link(id), series.rows().getFirst());
                 double most = 0;

@@ -57,12 +57,10 @@ final class HydraulicScaleKind implements ReferenceKind {
                     flow.add(row.number("value"), Math.abs(computed) < STILL ? 0 : computed, id);
                 }
                 case "head_m" ->
-                    head.add(
-                            row.number("value"),
-                            result.headM(HydraulicNetworkKind.number(network.node(id), row)),
-                            id);
+                    head.add(row.number("value"), result.headM(HydraulicNetworkKind.number(network.node(id), row)), id);
                 case "sum_flow_m3s" -> flow.add(row.number("value"), sumOfRacks(network, result), id);
-                default -> throw new VerificationException(row.place() + " has the unknown kind " + row.text("kind") + ".");
+                default ->
+                    throw new VerificationException(row.place() + " has the unknown kind " + row.text("kind") + ".");
             }
         }
         return List.of(flow.result(), head.result());
@@ -79,8 +77,8 @@ final class HydraulicScaleKind implements ReferenceKind {
     }
 
     private static EpanetFile read(Path file) throws VerificationException {
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.ISO_8859_1))) {
+        try (BufferedReader reader = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.ISO_8859_1))) {
             return EpanetFile.parse(CaseFolder.fileName(file), reader.lines().toList());
         } catch (IOException | UncheckedIOException e) {
             throw new VerificationException(CaseFolder.fileName(file) + " cannot be unpacked; check the file.");

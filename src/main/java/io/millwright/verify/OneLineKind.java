@@ -104,7 +104,9 @@ final class OneLineKind implements ReferenceKind {
             if (row.number("i_A") > SMALLEST_A) {
                 current.add(row.number("i_A"), currentA, place);
                 loading.add(
-                        row.number("loading_percent"), currentA / (10 * lines.get(k).number("max_i_kA")), place);
+                        row.number("loading_percent"),
+                        currentA / (10 * lines.get(k).number("max_i_kA")),
+                        place);
             }
             if (Math.abs(row.number("p_from_kW")) > SMALLEST_KW) {
                 power.add(row.number("p_from_kW"), flow.fromPu(k) * BASE_VA / 1e3, place);
@@ -134,8 +136,7 @@ final class OneLineKind implements ReferenceKind {
             reactive.add(row.number("q_hv_kvar"), flow.fromReactivePu(branch) * BASE_VA / 1e3, place);
             loss.add(row.number("loss_W"), (flow.fromPu(branch) + flow.toPu(branch)) * BASE_VA, place);
             if (row.number("i_lv_A") > SMALLEST_A) {
-                current.add(
-                        row.number("i_lv_A"), flow.toCurrentPu(branch) * BASE_VA / (Math.sqrt(3) * lowV), place);
+                current.add(row.number("i_lv_A"), flow.toCurrentPu(branch) * BASE_VA / (Math.sqrt(3) * lowV), place);
             }
         }
         return List.of(power.result(), reactive.result(), current.result(), loss.result());
@@ -149,8 +150,7 @@ final class OneLineKind implements ReferenceKind {
             network.bus(row.text("id"));
         }
         for (Table.Row row : folder.table("ext_grid.csv").rows()) {
-            network.slack(
-                    buses.index(row, "bus"), row.number("vm_pu"), Math.toRadians(row.number("va_deg")));
+            network.slack(buses.index(row, "bus"), row.number("vm_pu"), Math.toRadians(row.number("va_deg")));
         }
         for (Table.Row row : folder.table("loads.csv").rows()) {
             network.load(

@@ -88,10 +88,7 @@ final class PlantChainKind implements ReferenceKind {
     private static double[] site(Table.Row row) throws VerificationException {
         double it = row.number("it_W");
         double ups = ConverterLoss.ofFractions(
-                        row.number("ups_rated_W"),
-                        row.number("ups_c0"),
-                        row.number("ups_c1"),
-                        row.number("ups_c2"))
+                        row.number("ups_rated_W"), row.number("ups_c0"), row.number("ups_c1"), row.number("ups_c2"))
                 .lossW(it);
         double load = it
                 + ups

@@ -46,9 +46,7 @@ record TableSort(List<String> inputs, List<Output> outputs, Computation computat
             double[] computed = computation.compute(row);
             for (int i = 0; i < computed.length; i++) {
                 if (table.hasColumns(outputs.get(i).column())) {
-                    comparisons
-                            .get(i)
-                            .add(row.number(outputs.get(i).column()), computed[i], "line " + row.line());
+                    comparisons.get(i).add(row.number(outputs.get(i).column()), computed[i], "line " + row.line());
                 }
             }
         }

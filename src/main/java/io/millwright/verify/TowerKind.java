@@ -15,14 +15,7 @@ final class TowerKind implements ReferenceKind {
 
     /// The rated point of the tower that the Merkel tables are about.
     private static final TowerRating RATING = new TowerRating(
-            25.6,
-            35,
-            5.5,
-            1.09317e-3 * 995.6,
-            WATER_J_PER_KG_K,
-            0.561240 * 1.2,
-            101_325,
-            FanLaw.cubic(213.27));
+            25.6, 35, 5.5, 1.09317e-3 * 995.6, WATER_J_PER_KG_K, 0.561240 * 1.2, 101_325, FanLaw.cubic(213.27));
 
     private static final MerkelTower TOWER = MerkelTower.sized(RATING);
     private static final double RATED_W = RATING.waterKgPerS() * WATER_J_PER_KG_K * RATING.rangeK();
@@ -43,7 +36,9 @@ final class TowerKind implements ReferenceKind {
                     List.of("t_wb_C", "t_water_in_C", "m_water_kg_s", "fan_speed_ratio"),
                     List.of(
                             new Output("expected_t_water_out_C", Tolerance.absolute(0.15)),
-                            new Output("expected_fan_W", Tolerance.absolute(0.005 * RATING.fan().ratedW()))),
+                            new Output(
+                                    "expected_fan_W",
+                                    Tolerance.absolute(0.005 * RATING.fan().ratedW()))),
                     TowerKind::simulatedMerkel),
             new TableSort(
                     List.of("t_wb_C", "t_water_in_C", "water_flow_fraction", "air_flow_fraction"),

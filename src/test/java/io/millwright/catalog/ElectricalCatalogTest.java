@@ -44,7 +44,8 @@ class ElectricalCatalogTest {
         assertThat(generator.mttrH()).isEqualTo(8);
         assertThat(generator.failToStartFraction()).isEqualTo(0.01);
         assertThat(generator.availability()).isCloseTo(0.9999467, within(1e-7));
-        assertThat(CATALOG.reliability(type("ups-1875-dc")).failToStartFraction()).isZero();
+        assertThat(CATALOG.reliability(type("ups-1875-dc")).failToStartFraction())
+                .isZero();
         assertThat(CATALOG.reliability(type("wind-onshore")).isKnown()).isFalse();
     }
 

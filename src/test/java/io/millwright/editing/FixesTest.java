@@ -312,13 +312,16 @@ class FixesTest {
                     "facility.connection.unknown-breaker",
                     "c99",
                     "Use acb-4000",
-                    f -> connection(f, "c99", Connection.of("xfmr-b:out", "ups-a:in").withBreaker("acb-40000"))),
+                    f -> connection(
+                            f, "c99", Connection.of("xfmr-b:out", "ups-a:in").withBreaker("acb-40000"))),
             new Case(
                     "facility.connection.not-power",
                     "c99",
                     "Take breaker, switch and phases off c99",
                     f -> connection(
-                            f, "c99", Connection.of("cdu/01:technology", "row-a:liquid").withNormally(Normally.OPEN))));
+                            f,
+                            "c99",
+                            Connection.of("cdu/01:technology", "row-a:liquid").withNormally(Normally.OPEN))));
 
     private static List<Finding> findings(Facility facility) {
         Twin twin = Twin.of(facility, CATALOG);

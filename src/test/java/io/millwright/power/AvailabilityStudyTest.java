@@ -46,8 +46,7 @@ class AvailabilityStudyTest {
         double chain = up("utility-mv-10") * up("mv-xfmr-2500") * up("lv-switchgear-4000");
 
         assertThat(downOf(study(side(racks(), "A")), 0)).isCloseTo(1 - chain, within(1e-14));
-        assertThat(downOf(study(side(side(racks(), "A"), "B")), 1))
-                .isCloseTo((1 - chain) * (1 - chain), within(1e-14));
+        assertThat(downOf(study(side(side(racks(), "A"), "B")), 1)).isCloseTo((1 - chain) * (1 - chain), within(1e-14));
     }
 
     @Test
@@ -71,8 +70,7 @@ class AvailabilityStudyTest {
 
         assertThat(downOf(study(apart), 0)).isCloseTo(1 - own * board, within(1e-14));
         Layouts tied = apart.connect(Connection.of("bA:out", "b2:in").withNormally(Normally.STANDBY));
-        assertThat(downOf(study(tied), 0))
-                .isCloseTo(1 - board * (1 - (1 - own) * (1 - across)), within(1e-14));
+        assertThat(downOf(study(tied), 0)).isCloseTo(1 - board * (1 - (1 - own) * (1 - across)), within(1e-14));
     }
 
     @Test

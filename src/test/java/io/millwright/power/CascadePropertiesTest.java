@@ -93,7 +93,9 @@ class CascadePropertiesTest {
                 if (hasTripped(one) || hasTripped(two)) {
                     continue;
                 }
-                assertThat(fates(two, other)).as("seed %d, %s", seed, node.path()).isEqualTo(fates(one, c));
+                assertThat(fates(two, other))
+                        .as("seed %d, %s", seed, node.path())
+                        .isEqualTo(fates(one, c));
             }
         }
     }
@@ -140,10 +142,8 @@ class CascadePropertiesTest {
     void aSweepIsTheSumOfItsRunsOnAnyNumberOfThreads() {
         for (long seed = 0; seed < 10; seed++) {
             PowerCase c = RandomPaths.of(seed);
-            Contingencies sweep =
-                    Contingencies.singles(c.network(), c.loads(), CascadeOptions.DEFAULT, Progress.NONE);
-            Contingencies again =
-                    Contingencies.singles(c.network(), c.loads(), CascadeOptions.DEFAULT, Progress.NONE);
+            Contingencies sweep = Contingencies.singles(c.network(), c.loads(), CascadeOptions.DEFAULT, Progress.NONE);
+            Contingencies again = Contingencies.singles(c.network(), c.loads(), CascadeOptions.DEFAULT, Progress.NONE);
             assertThat(again.all()).isEqualTo(sweep.all());
             double[] worst = c.network()
                     .solve(c.loads(), new boolean[c.loads().length])

@@ -61,7 +61,9 @@ class CascadeTest {
         assertThat(result.remains().racksInterrupted()).isZero();
         assertThat(result.remains().leastRideThroughS()).isInfinite();
         assertThat(result.power().nodeOutputW())
-                .isEqualTo(c.network().solve(c.loads(), new boolean[c.loads().length]).nodeOutputW());
+                .isEqualTo(c.network()
+                        .solve(c.loads(), new boolean[c.loads().length])
+                        .nodeOutputW());
     }
 
     @Test
@@ -228,7 +230,8 @@ class CascadeTest {
         PowerCase fast = PowerCase.of(transferSwitch("sts-800"));
         CascadeResult quick = fast.fail("u");
         assertThat(kinds(quick)).containsExactly(Kind.FAILED, Kind.TRANSFERRED);
-        assertThat(only(quick, Kind.TRANSFERRED).timeS()).isEqualTo(sheet("sts-800").transferS());
+        assertThat(only(quick, Kind.TRANSFERRED).timeS())
+                .isEqualTo(sheet("sts-800").transferS());
         assertThat(quick.remains().racksInterrupted()).isZero();
         assertThat(quick.remains().leastRideThroughS()).isInfinite();
 
@@ -238,9 +241,9 @@ class CascadeTest {
                 .orElseThrow()
                 .id();
         CascadeResult late = PowerCase.of(transferSwitch(slow)).fail("u");
-        assertThat(kinds(late))
-                .containsExactly(Kind.FAILED, Kind.RACKS_LOST, Kind.TRANSFERRED, Kind.RACKS_RETURNED);
-        assertThat(only(late, Kind.RACKS_RETURNED).timeS()).isEqualTo(sheet(slow).transferS());
+        assertThat(kinds(late)).containsExactly(Kind.FAILED, Kind.RACKS_LOST, Kind.TRANSFERRED, Kind.RACKS_RETURNED);
+        assertThat(only(late, Kind.RACKS_RETURNED).timeS())
+                .isEqualTo(sheet(slow).transferS());
         assertThat(late.remains().racksDark()).isZero();
         assertThat(late.remains().racksInterrupted()).isEqualTo(1);
         assertThat(late.remains().rackLostW()).isEqualTo(RACK_W);
@@ -319,12 +322,7 @@ class CascadeTest {
 
         assertThat(kinds(result))
                 .containsExactly(
-                        Kind.FAILED,
-                        Kind.STARTING,
-                        Kind.RACKS_LOST,
-                        Kind.TIED,
-                        Kind.STOPPED,
-                        Kind.RACKS_RETURNED);
+                        Kind.FAILED, Kind.STARTING, Kind.RACKS_LOST, Kind.TIED, Kind.STOPPED, Kind.RACKS_RETURNED);
         assertThat(only(result, Kind.TIED).timeS()).isEqualTo(2);
         assertThat(result.remains().racksDark()).isZero();
         assertThat(result.remains().racksInterrupted()).isEqualTo(2);

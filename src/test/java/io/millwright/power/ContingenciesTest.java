@@ -60,7 +60,8 @@ class ContingenciesTest {
         "4n3, false, true",
         "catcher, false, true"
     })
-    void aSchemeSurvivesTheUpsThatItPromises(String name, boolean oneInterrupts, boolean twoInterrupt) throws Exception {
+    void aSchemeSurvivesTheUpsThatItPromises(String name, boolean oneInterrupts, boolean twoInterrupt)
+            throws Exception {
         PowerCase c = scheme(name);
         List<Failures> ups = c.graph().nodes().stream()
                 .filter(node -> node.kind() == EquipmentKind.UPS)
@@ -116,7 +117,9 @@ class ContingenciesTest {
                         .nodes()
                         .forEach(node -> points.add(c.graph().node(node).path())));
         assertThat(points).containsExactly("mv", "u");
-        assertThat(of(singles, c, "pa").racksInterrupted()).as("the rack with one feed").isEqualTo(1);
+        assertThat(of(singles, c, "pa").racksInterrupted())
+                .as("the rack with one feed")
+                .isEqualTo(1);
         assertThat(of(singles, c, "pa").racksOnOneFeed()).isEqualTo(3);
         assertThat(of(singles, c, "pb").racksInterrupted()).isZero();
         assertThat(of(singles, c, "u").leastRideThroughS()).isZero();
@@ -139,9 +142,7 @@ class ContingenciesTest {
         assertThat(singles.racks()).extracting(Contingencies.RackCase::fate).containsOnly(Fate.DARK);
         assertThat(singles.rows())
                 .extracting(Contingencies.GroupCase::path, Contingencies.GroupCase::lostW)
-                .containsExactly(
-                        tuple("r", 3 * RACK_W),
-                        tuple("s", RACK_W));
+                .containsExactly(tuple("r", 3 * RACK_W), tuple("s", RACK_W));
     }
 
     @Test
@@ -173,8 +174,7 @@ class ContingenciesTest {
     void pairsHoldEverySingleLossAndMore() {
         PowerCase c = sharedUpstream();
         int elements = Contingencies.elements(c.network()).size();
-        Contingencies pairs =
-                Contingencies.pairs(c.network(), c.loads(), CascadeOptions.DEFAULT, Progress.NONE);
+        Contingencies pairs = Contingencies.pairs(c.network(), c.loads(), CascadeOptions.DEFAULT, Progress.NONE);
 
         assertThat(pairs.all()).hasSize(elements * (elements - 1) / 2);
         assertThat(of(pairs, c, "pa", "pb").racksDark()).isEqualTo(4);
@@ -194,7 +194,9 @@ class ContingenciesTest {
         Contingencies singles = singles(c);
 
         assertThat(singles.singlePoints()).isEmpty();
-        assertThat(singles.racks()).hasSize(80).allSatisfy(rack -> assertThat(rack.fate()).isEqualTo(Fate.ON_ONE_FEED));
+        assertThat(singles.racks())
+                .hasSize(80)
+                .allSatisfy(rack -> assertThat(rack.fate()).isEqualTo(Fate.ON_ONE_FEED));
         assertThat(of(singles, c, "x-a0").racksOnOneFeed()).isEqualTo(10);
         assertThat(of(singles, c, "u-a").leastAutonomyS()).isGreaterThan(60).isFinite();
     }

@@ -58,11 +58,7 @@ class FaultStudyTest {
         return new Studied(
                 graph,
                 FaultStudy.of(
-                        network,
-                        CATALOG,
-                        loadW,
-                        new FaultStudy.Options(usual.assumptions(), motors),
-                        Progress.NONE));
+                        network, CATALOG, loadW, new FaultStudy.Options(usual.assumptions(), motors), Progress.NONE));
     }
 
     private static Studied study(Layouts layouts) {
@@ -124,7 +120,8 @@ class FaultStudyTest {
                 .isCloseTo(Math.sqrt(3) / 2 * inverterA, Percentage.withPercentage(0.1));
         assertThat(s.study().nodeInverterA()[s.node("board")])
                 .isCloseTo(s.study().nodeMinimumA()[s.node("board")], within(1e-6));
-        assertThat(s.study().nodeMinimumA()[s.node("r/01")]).isLessThan(s.study().nodeMinimumA()[s.node("way")]);
+        assertThat(s.study().nodeMinimumA()[s.node("r/01")])
+                .isLessThan(s.study().nodeMinimumA()[s.node("way")]);
     }
 
     @Test
@@ -146,8 +143,7 @@ class FaultStudyTest {
                                     weak.study().nodeMaximumA()[weak.node("board")], Dimension.CURRENT));
                     assertThat(finding.values().get("limit"))
                             .isEqualTo(Finding.measure(
-                                    CATALOG.power("mcb-125").orElseThrow().interruptingA(),
-                                    Dimension.CURRENT));
+                                    CATALOG.power("mcb-125").orElseThrow().interruptingA(), Dimension.CURRENT));
                 });
         assertThat(study(path("acb-4000", "acb-1000")).codes())
                 .contains("power.fault.withstand")
@@ -158,7 +154,9 @@ class FaultStudyTest {
     void aThinCableBehindALargeBreakerIsFoundAndTooLongToBeSeen() {
         Layouts layouts = path("acb-4000", "acb-1000")
                 .equipment("p", EquipmentKind.RPP, "rpp-400", "", 40, 0)
-                .connect(Connection.of("board:out", "p:in").withCable("lv-cable-63", 400).withBreaker("acb-4000"));
+                .connect(Connection.of("board:out", "p:in")
+                        .withCable("lv-cable-63", 400)
+                        .withBreaker("acb-4000"));
         assertThat(study(layouts).codes()).contains("power.fault.cable", "power.fault.unseen");
     }
 
@@ -171,8 +169,12 @@ class FaultStudyTest {
                 .equipment("board", EquipmentKind.SWITCHGEAR, "lv-switchgear-4000", "", 0, 15)
                 .connect("u:out", "t1:in")
                 .connect("u:out", "t2:in")
-                .connect(Connection.of("t1:out", "board:in").withBreaker("acb-4000").withCable("lv-cable-2500", 10))
-                .connect(Connection.of("t2:out", "board:in").withBreaker("acb-4000").withCable("lv-cable-2500", 30));
+                .connect(Connection.of("t1:out", "board:in")
+                        .withBreaker("acb-4000")
+                        .withCable("lv-cable-2500", 10))
+                .connect(Connection.of("t2:out", "board:in")
+                        .withBreaker("acb-4000")
+                        .withCable("lv-cable-2500", 30));
         Studied s = study(layouts);
 
         double totalA = s.study().nodeMinimumA()[s.node("board")];
@@ -211,7 +213,8 @@ class FaultStudyTest {
         Studied mains = study(layouts, FaultStudy.Motors.ON_MAINS);
 
         int board = drives.node("board");
-        assertThat(mains.study().nodeMaximumA()[board]).isGreaterThan(drives.study().nodeMaximumA()[board] + 500);
+        assertThat(mains.study().nodeMaximumA()[board])
+                .isGreaterThan(drives.study().nodeMaximumA()[board] + 500);
         assertThat(mains.study().nodeMinimumA()[board]).isEqualTo(drives.study().nodeMinimumA()[board]);
     }
 
@@ -220,8 +223,7 @@ class FaultStudyTest {
         CaseTable.write(
                 folder,
                 List.of(
-                        CaseTable.entry(
-                                "own-xfmr", "transformer", "ratedVa VA 1e6", "inputV V 13800", "outputV V 415"),
+                        CaseTable.entry("own-xfmr", "transformer", "ratedVa VA 1e6", "inputV V 13800", "outputV V 415"),
                         CaseTable.entry("own-service", "substation", "ratedVa VA 1e7", "outputV V 13800")));
         Catalog catalog = Catalog.load(folder).catalog();
         Facility facility = new Layouts()

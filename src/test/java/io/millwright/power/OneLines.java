@@ -5,7 +5,8 @@ import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.Facility;
 import io.millwright.facility.Layouts;
 
-/// Whole 2N facilities of any size for benchmarks and tests: two utility services, HV and MV switchgear, for each pod of
+/// Whole 2N facilities of any size for benchmarks and tests: two utility services, HV and MV switchgear, for each pod
+/// of
 /// 20 racks an A and a B string of transformer, board, UPS and two busways, a breaker on each connection, generators at
 /// the MV level, and fans on both sides.
 final class OneLines {
@@ -57,18 +58,18 @@ final class OneLines {
                     .equipment("f-" + of, EquipmentKind.CRAH, "crah-84", "", 0, 0)
                     .connect(Connection.of("mv-" + side + p / PODS_PER_SECTION + ":out", "t-" + of + ":in")
                             .withBreaker("mv-vcb-630"))
-                    .connect(Connection.of("t-" + of + ":out", "s-" + of + ":in")
-                            .withBreaker("acb-5000"))
-                    .connect(Connection.of("s-" + of + ":out", "x-" + of + ":in")
-                            .withBreaker("acb-3200"))
-                    .connect(Connection.of("s-" + of + ":out", "y-" + of + ":in")
-                            .withBreaker("acb-3200"))
+                    .connect(
+                            Connection.of("t-" + of + ":out", "s-" + of + ":in").withBreaker("acb-5000"))
+                    .connect(
+                            Connection.of("s-" + of + ":out", "x-" + of + ":in").withBreaker("acb-3200"))
+                    .connect(
+                            Connection.of("s-" + of + ":out", "y-" + of + ":in").withBreaker("acb-3200"))
                     .connect(Connection.of("s-" + of + ":out", "f-" + of + ":power")
                             .withBreaker("mccb-250"))
-                    .connect(Connection.of("x-" + of + ":out", "w-" + of + ":in")
-                            .withBreaker("acb-3200"))
-                    .connect(Connection.of("y-" + of + ":out", "v-" + of + ":in")
-                            .withBreaker("acb-3200"))
+                    .connect(
+                            Connection.of("x-" + of + ":out", "w-" + of + ":in").withBreaker("acb-3200"))
+                    .connect(
+                            Connection.of("y-" + of + ":out", "v-" + of + ":in").withBreaker("acb-3200"))
                     .connect(Connection.of("w-" + of + ":out", "r" + p + port)
                             .withCable("lv-cable-400", 10)
                             .withBreaker("mccb-400"))

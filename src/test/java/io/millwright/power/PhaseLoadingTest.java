@@ -80,7 +80,8 @@ class PhaseLoadingTest {
         FacilityGraph graph = FacilityGraph.of(facility, catalog);
         PowerNetwork network = PowerNetwork.of(graph, catalog, assumptions);
         double[] loadW = new double[graph.nodes().size()];
-        wattsByPath.forEach((path, watts) -> loadW[graph.node(path).orElseThrow().index()] = watts);
+        wattsByPath.forEach(
+                (path, watts) -> loadW[graph.node(path).orElseThrow().index()] = watts);
         PowerResult power = network.solve(loadW, network.normal(), null);
         return new Solved(graph, power, PhaseLoading.of(network, catalog, assumptions, network.normal(), power));
     }
@@ -108,8 +109,8 @@ class PhaseLoadingTest {
     }
 
     private static double volts(Solved solved) {
-        PowerModel model = PowerNetwork.of(solved.graph(), CATALOG, Assumptions.DEFAULT)
-                .model();
+        PowerModel model =
+                PowerNetwork.of(solved.graph(), CATALOG, Assumptions.DEFAULT).model();
         return model.busV[model.outBus[solved.node("p")]];
     }
 
@@ -166,7 +167,8 @@ class PhaseLoadingTest {
                 String load = panel + "-" + PHASE_NAMES[phase];
                 layouts.equipment(load, EquipmentKind.NETWORK_SWITCH, "", "", 0, 15)
                         .connect(Connection.of(panel + ":out", load + ":power")
-                                .withPhases(List.of(Phases.A, Phases.B, Phases.C).get(phase)));
+                                .withPhases(
+                                        List.of(Phases.A, Phases.B, Phases.C).get(phase)));
                 watts.put(load, row.number("p" + PHASE_NAMES[phase] + "_kW") * 1e3);
             }
         }
@@ -251,7 +253,8 @@ class PhaseLoadingTest {
         Solved uneven = solve(panel(Phases.A, Phases.A, Phases.C), CATALOG, watts(60e3, 60e3, 60e3));
 
         assertThat(even.codes()).isEmpty();
-        assertThat(uneven.power().findings()).noneMatch(finding -> finding.code().equals("power.overload"));
+        assertThat(uneven.power().findings())
+                .noneMatch(finding -> finding.code().equals("power.overload"));
         assertThat(uneven.codes()).contains("power.phase.overload");
     }
 

@@ -39,7 +39,9 @@ record PowerCase(FacilityGraph graph, PowerNetwork network, double[] loads) {
     }
 
     int node(String path) {
-        return graph.node(path).orElseThrow(() -> new AssertionError("no node " + path)).index();
+        return graph.node(path)
+                .orElseThrow(() -> new AssertionError("no node " + path))
+                .index();
     }
 
     /// Index of the only edge between two nodes.

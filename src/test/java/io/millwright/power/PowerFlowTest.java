@@ -59,12 +59,11 @@ class PowerFlowTest {
 
     @Test
     void aTransformerAndItsCableDropTheVoltageOfTheClosedForm() {
-        PowerCase c = PowerCase.of(
-                utility()
-                        .equipment("t", EquipmentKind.TRANSFORMER, "mv-xfmr-2500", "", 0, 5)
-                        .row("r", "", "gb300-nvl72", 1, 20, 0)
-                        .connect("u:out", "t:in")
-                        .connect(Connection.of("t:out", "r:A").withCable("lv-cable-400", 50)));
+        PowerCase c = PowerCase.of(utility()
+                .equipment("t", EquipmentKind.TRANSFORMER, "mv-xfmr-2500", "", 0, 5)
+                .row("r", "", "gb300-nvl72", 1, 20, 0)
+                .connect("u:out", "t:in")
+                .connect(Connection.of("t:out", "r:A").withCable("lv-cable-400", 50)));
         PowerType t = sheet("mv-xfmr-2500");
         double rT = t.quadraticLossW() * 1e6 / (t.ratedVa() * t.ratedVa());
         double zT = t.sheet().number("impedanceFraction") * 1e6 / t.ratedVa();
@@ -89,12 +88,11 @@ class PowerFlowTest {
 
     @Test
     void directCurrentDropsByTheLoopResistance() {
-        PowerCase c = PowerCase.of(
-                utility()
-                        .equipment("s", EquipmentKind.RECTIFIER, "sidecar-800vdc-660", "", 0, 5)
-                        .row("r", "", "gb300-nvl72", 1, 20, 0)
-                        .connect("u:out", "s:in")
-                        .connect(Connection.of("s:out", "r:A").withCable("lv-cable-400", 40)));
+        PowerCase c = PowerCase.of(utility()
+                .equipment("s", EquipmentKind.RECTIFIER, "sidecar-800vdc-660", "", 0, 5)
+                .row("r", "", "gb300-nvl72", 1, 20, 0)
+                .connect("u:out", "s:in")
+                .connect(Connection.of("s:out", "r:A").withCable("lv-cable-400", 40)));
         double loop = 2 * sheet("lv-cable-400").sheet().number("resistanceOhmPerM") * 40;
         double volts = (800 + Math.sqrt(800 * 800 - 4 * loop * RACK_W)) / 2;
 
@@ -106,12 +104,11 @@ class PowerFlowTest {
 
     @Test
     void moreThanThePathCanCarryIsExplained() {
-        PowerCase c = PowerCase.of(
-                utility()
-                        .equipment("t", EquipmentKind.TRANSFORMER, "mv-xfmr-2500", "", 0, 5)
-                        .row("r", "", "gb300-nvl72", 1, 20, 0)
-                        .connect("u:out", "t:in")
-                        .connect(Connection.of("t:out", "r:A").withCable("lv-cable-400", 2000)));
+        PowerCase c = PowerCase.of(utility()
+                .equipment("t", EquipmentKind.TRANSFORMER, "mv-xfmr-2500", "", 0, 5)
+                .row("r", "", "gb300-nvl72", 1, 20, 0)
+                .connect("u:out", "t:in")
+                .connect(Connection.of("t:out", "r:A").withCable("lv-cable-400", 2000)));
         c.loads()[c.node("r/01")] = 10 * RACK_W;
 
         PowerResult result = c.network().solve(c.loads(), c.network().normal(), null);
@@ -169,16 +166,15 @@ class PowerFlowTest {
 
     @Test
     void aGeneratorOnTheBoardDoesNotFeedTheDeadTransformer() {
-        PowerCase c = PowerCase.of(
-                utility()
-                        .equipment("t", EquipmentKind.TRANSFORMER, "mv-xfmr-2500", "", 0, 5)
-                        .equipment("b", EquipmentKind.SWITCHGEAR, "lv-switchgear-4000", "", 0, 10)
-                        .equipment("g", EquipmentKind.GENERATOR, "genset-2500", "", 10, 10)
-                        .row("r", "", "gb300-nvl72", 2, 20, 0)
-                        .connect("u:out", "t:in")
-                        .connect("t:out", "b:in")
-                        .connect("g:out", "b:in")
-                        .connect("b:out", "r:A"));
+        PowerCase c = PowerCase.of(utility()
+                .equipment("t", EquipmentKind.TRANSFORMER, "mv-xfmr-2500", "", 0, 5)
+                .equipment("b", EquipmentKind.SWITCHGEAR, "lv-switchgear-4000", "", 0, 10)
+                .equipment("g", EquipmentKind.GENERATOR, "genset-2500", "", 10, 10)
+                .row("r", "", "gb300-nvl72", 2, 20, 0)
+                .connect("u:out", "t:in")
+                .connect("t:out", "b:in")
+                .connect("g:out", "b:in")
+                .connect("b:out", "r:A"));
 
         PowerResult outage = c.solve("u");
         assertThat(outage.energised()[c.node("t")]).isFalse();
@@ -195,24 +191,23 @@ class PowerFlowTest {
                 .equipment("p", EquipmentKind.PRIME_POWER, "gas-recip-2500", "", 10, 10)
                 .row("r", "", "gb300-nvl72", 8, 20, 0)
                 .connect("b:out", "r:A");
-        PowerCase shared = PowerCase.of(
-                layouts.connect(Connection.of("u:out", "b:in").withShare(0.4))
+        PowerCase shared =
+                PowerCase.of(layouts.connect(Connection.of("u:out", "b:in").withShare(0.4))
                         .connect(Connection.of("p:out", "b:in").withShare(0.6)));
         PowerResult result = shared.solve();
         double total = result.nodeOutputW()[shared.node("u")] + result.nodeOutputW()[shared.node("p")];
         assertThat(result.nodeOutputW()[shared.node("p")]).isCloseTo(0.6 * total, within(1e-3));
 
-        PowerCase dispatched = PowerCase.of(
-                utility()
-                        .equipment("b", EquipmentKind.SWITCHGEAR, "mv-switchgear-36kv", "", 0, 10)
-                        .equipment(
-                                "p",
-                                Equipment.of(EquipmentKind.PRIME_POWER, "gas-recip-2500", "", new Point(10, 10))
-                                        .withPower(PowerSettings.NONE.withDispatchW(500_000)))
-                        .row("r", "", "gb300-nvl72", 8, 20, 0)
-                        .connect("b:out", "r:A")
-                        .connect("u:out", "b:in")
-                        .connect("p:out", "b:in"));
+        PowerCase dispatched = PowerCase.of(utility()
+                .equipment("b", EquipmentKind.SWITCHGEAR, "mv-switchgear-36kv", "", 0, 10)
+                .equipment(
+                        "p",
+                        Equipment.of(EquipmentKind.PRIME_POWER, "gas-recip-2500", "", new Point(10, 10))
+                                .withPower(PowerSettings.NONE.withDispatchW(500_000)))
+                .row("r", "", "gb300-nvl72", 8, 20, 0)
+                .connect("b:out", "r:A")
+                .connect("u:out", "b:in")
+                .connect("p:out", "b:in"));
         assertThat(dispatched.solve().nodeOutputW()[dispatched.node("p")]).isCloseTo(500_000, within(1e-3));
 
         Layouts two = new Layouts()
@@ -252,12 +247,11 @@ class PowerFlowTest {
 
     @Test
     void aUpsOnItsBatteryIsASource() {
-        PowerCase c = PowerCase.of(
-                utility()
-                        .equipment("ups", EquipmentKind.UPS, "ups-1875-dc", "", 0, 5)
-                        .row("r", "", "gb300-nvl72", 4, 20, 0)
-                        .connect("u:out", "ups:in")
-                        .connect("ups:out", "r:A"));
+        PowerCase c = PowerCase.of(utility()
+                .equipment("ups", EquipmentKind.UPS, "ups-1875-dc", "", 0, 5)
+                .row("r", "", "gb300-nvl72", 4, 20, 0)
+                .connect("u:out", "ups:in")
+                .connect("ups:out", "r:A"));
         SwitchState outage = c.network().normal().withOutOfService(c.node("u"), true);
 
         assertThat(c.network().solve(c.loads(), outage, null).loadW()).isZero();
@@ -269,24 +263,24 @@ class PowerFlowTest {
 
     @Test
     void limitsSpeakInTheirOwnKind() {
-        PowerCase c = PowerCase.of(
-                new Layouts()
-                        .equipment(
-                                "u",
-                                Equipment.of(EquipmentKind.UTILITY, "utility-mv-10", "", new Point(0, 0))
-                                        .withPower(PowerSettings.NONE.withContract(500_000, Double.NaN)))
-                        .equipment("t", EquipmentKind.TRANSFORMER, "mv-xfmr-2500", "", 0, 5)
-                        .equipment("b", EquipmentKind.BUSWAY, "busway-1000", "", 0, 10)
-                        .row("r", "", "gb300-nvl72", 4, 20, 0)
-                        .connect("u:out", "t:in")
-                        .connect("t:out", "b:in")
-                        .connect("b:out", "r:A"));
+        PowerCase c = PowerCase.of(new Layouts()
+                .equipment(
+                        "u",
+                        Equipment.of(EquipmentKind.UTILITY, "utility-mv-10", "", new Point(0, 0))
+                                .withPower(PowerSettings.NONE.withContract(500_000, Double.NaN)))
+                .equipment("t", EquipmentKind.TRANSFORMER, "mv-xfmr-2500", "", 0, 5)
+                .equipment("b", EquipmentKind.BUSWAY, "busway-1000", "", 0, 10)
+                .row("r", "", "gb300-nvl72", 4, 20, 0)
+                .connect("u:out", "t:in")
+                .connect("t:out", "b:in")
+                .connect("b:out", "r:A"));
         PowerResult result = c.solve();
 
         assertThat(result.nodeLimitKind()[c.node("u")]).isEqualTo(LimitKind.CONTRACT);
         assertThat(result.nodeLimitKind()[c.node("t")]).isEqualTo(LimitKind.APPARENT_POWER);
         assertThat(result.nodeLimitKind()[c.node("b")]).isEqualTo(LimitKind.CURRENT);
-        assertThat(result.nodeLimitW()[c.node("b")]).isCloseTo(0.8 * 1000 * Math.sqrt(3) * 415 * POWER_FACTOR, within(50.0));
+        assertThat(result.nodeLimitW()[c.node("b")])
+                .isCloseTo(0.8 * 1000 * Math.sqrt(3) * 415 * POWER_FACTOR, within(50.0));
         assertThat(result.findings())
                 .filteredOn(finding -> finding.code().equals("power.overload"))
                 .extracting(Finding::place)
@@ -346,12 +340,11 @@ class PowerFlowTest {
 
     @Test
     void aWarmStartGivesTheSameAnswer() {
-        PowerCase c = PowerCase.of(
-                utility()
-                        .equipment("t", EquipmentKind.TRANSFORMER, "mv-xfmr-2500", "", 0, 5)
-                        .row("r", "", "gb300-nvl72", 3, 20, 0)
-                        .connect("u:out", "t:in")
-                        .connect(Connection.of("t:out", "r:A").withCable("lv-cable-1000", 30)));
+        PowerCase c = PowerCase.of(utility()
+                .equipment("t", EquipmentKind.TRANSFORMER, "mv-xfmr-2500", "", 0, 5)
+                .row("r", "", "gb300-nvl72", 3, 20, 0)
+                .connect("u:out", "t:in")
+                .connect(Connection.of("t:out", "r:A").withCable("lv-cable-1000", 30)));
         PowerResult cold = c.solve();
         c.loads()[c.node("r/02")] *= 0.5;
         PowerResult again = c.network().solve(c.loads(), c.network().normal(), cold);

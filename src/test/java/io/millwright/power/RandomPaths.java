@@ -53,8 +53,8 @@ final class RandomPaths {
                 connect("g" + i + ":out", "b" + i + ":in");
             }
             if (i > 0 && random.nextInt(2) == 0) {
-                connections.add(Connection.of("b" + (i - 1) + ":out", "b" + i + ":in")
-                        .withNormally(Normally.STANDBY));
+                connections.add(
+                        Connection.of("b" + (i - 1) + ":out", "b" + i + ":in").withNormally(Normally.STANDBY));
             }
         }
         int strings = 2 + random.nextInt(4);

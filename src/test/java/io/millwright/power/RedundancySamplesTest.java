@@ -82,8 +82,7 @@ class RedundancySamplesTest {
 
     @Test
     void parallelTransformersAboveASingleUpsDoNotMakeNPlus1() throws Exception {
-        String two = scheme("n").replace(
-                "\"type\": \"mv-xfmr-2500\"", "\"type\": \"mv-xfmr-2500\", \"count\": 2");
+        String two = scheme("n").replace("\"type\": \"mv-xfmr-2500\"", "\"type\": \"mv-xfmr-2500\", \"count\": 2");
         assertThat(of(two).facility().label()).isEqualTo("N");
     }
 
@@ -97,7 +96,9 @@ class RedundancySamplesTest {
     void aTransformerThatBothSidesShareIsASinglePoint() throws Exception {
         Redundancy found = of(scheme("2n").replace("\"from\": \"tx-b:out\"", "\"from\": \"tx-a:out\""));
         assertThat(found.facility().label()).isEqualTo("2N");
-        assertThat(found.singlePoints()).extracting(Redundancy.SinglePoint::racks).containsOnly(4);
+        assertThat(found.singlePoints())
+                .extracting(Redundancy.SinglePoint::racks)
+                .containsOnly(4);
         assertThat(found.maintenance().isConcurrent()).isFalse();
     }
 }

@@ -27,8 +27,8 @@ class RedundancySchemesTest {
     private record Scheme(FacilityGraph graph, PowerNetwork network, double[] loadW) {
         static Scheme read(String name) throws Exception {
             try (InputStream stream = RedundancySchemesTest.class.getResourceAsStream("/power/" + name + ".json")) {
-                Loaded loaded = ProjectFormat.read(
-                        Objects.requireNonNull(stream, name).readAllBytes(), name);
+                Loaded loaded =
+                        ProjectFormat.read(Objects.requireNonNull(stream, name).readAllBytes(), name);
                 assertThat(loaded.findings()).isEmpty();
                 Facility facility = loaded.project().orElseThrow().facility();
                 FacilityGraph graph = FacilityGraph.of(facility, CATALOG);
@@ -97,11 +97,13 @@ class RedundancySchemesTest {
 
     /// Of two systems lost together, racks are lost where both their feeds came from them.
     @ParameterizedTest
-    @CsvSource({"2n, ups-a, ups-b, 4", "3n2, ups-a, ups-b, 3", "4n3, ups-a, ups-b, 2", "catcher, ups-a, ups-reserve, 4"})
+    @CsvSource({"2n, ups-a, ups-b, 4", "3n2, ups-a, ups-b, 3", "4n3, ups-a, ups-b, 2", "catcher, ups-a, ups-reserve, 4"
+    })
     void twoLossesTakeTheRacksOfTheirPair(String name, String first, String second, long racks) throws Exception {
         Scheme scheme = Scheme.read(name);
         PowerResult result = scheme.without(
-                scheme.graph().node(first).orElseThrow(), scheme.graph().node(second).orElseThrow());
+                scheme.graph().node(first).orElseThrow(),
+                scheme.graph().node(second).orElseThrow());
         assertThat(scheme.racksLost(result)).isEqualTo(racks);
     }
 

@@ -56,8 +56,7 @@ class RedundancyTest {
     private static Found find(String name, UnaryOperator<String> change, Redundancy.Options options) throws Exception {
         try (InputStream stream = RedundancyTest.class.getResourceAsStream("/power/" + name + ".json")) {
             String text = new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
-            ProjectFormat.Loaded loaded =
-                    ProjectFormat.read(change.apply(text).getBytes(StandardCharsets.UTF_8), name);
+            ProjectFormat.Loaded loaded = ProjectFormat.read(change.apply(text).getBytes(StandardCharsets.UTF_8), name);
             assertThat(loaded.findings()).isEmpty();
             Facility facility = loaded.project().orElseThrow().facility();
             FacilityGraph graph = FacilityGraph.of(facility, CATALOG);
@@ -84,8 +83,8 @@ class RedundancyTest {
         Found found = find(name);
         assertThat(found.redundancy().facility().label()).isEqualTo(label);
         assertThat(found.redundancy().systems()).hasSize(systems);
-        assertThat(found.redundancy().rows()).allSatisfy(row -> assertThat(row.scheme().label())
-                .isEqualTo(label));
+        assertThat(found.redundancy().rows())
+                .allSatisfy(row -> assertThat(row.scheme().label()).isEqualTo(label));
         assertThat(found.redundancy().findings()).isEmpty();
     }
 
@@ -119,15 +118,17 @@ class RedundancyTest {
                 text -> text.replace("\"type\": \"ups-500-dc\"", "\"type\": \"ups-500-dc\", \"count\": 2"),
                 Redundancy.Options.DEFAULT);
         assertThat(found.redundancy().facility().label()).isEqualTo("2N+1");
-        assertThat(found.redundancy().groups()).hasSize(2).allSatisfy(group -> assertThat(group.spare())
-                .isEqualTo(2));
+        assertThat(found.redundancy().groups())
+                .hasSize(2)
+                .allSatisfy(group -> assertThat(group.spare()).isEqualTo(2));
     }
 
     @Test
     void whatBothSidesHaveInCommonIsAPointOfFailureAndNoSystem() throws Exception {
         Found found = find(
-                "2n", text -> text.replace("\"from\": \"utility-b:out\"", "\"from\": \"utility-a:out\""), Redundancy
-                        .Options.DEFAULT);
+                "2n",
+                text -> text.replace("\"from\": \"utility-b:out\"", "\"from\": \"utility-a:out\""),
+                Redundancy.Options.DEFAULT);
         assertThat(found.redundancy().facility().label()).isEqualTo("2N");
         assertThat(found.redundancy().singlePoints()).singleElement().satisfies(point -> {
             assertThat(found.graph().node(point.element().nodes().getFirst()).path())
@@ -182,7 +183,8 @@ class RedundancyTest {
         Found single = find("n-plus-1");
         List<String> points = single.redundancy().singlePoints().stream()
                 .filter(point -> point.element().edges().isEmpty())
-                .map(point -> single.graph().node(point.element().nodes().getFirst()).path())
+                .map(point ->
+                        single.graph().node(point.element().nodes().getFirst()).path())
                 .toList();
         assertThat(points).contains("utility-a", "tx-a", "board-a", "dist-a").doesNotContain("ups-a/01", "ups-a/02");
         assertThat(single.redundancy().groups()).singleElement().satisfies(group -> {

@@ -36,8 +36,7 @@ class SweepAgainstNewtonTest {
             for (FacilityGraph.Node node : graph.nodes()) {
                 loads[node.index()] = node.kind() == EquipmentKind.RACK ? random.nextDouble(20_000, 140_000) : 0;
             }
-            PowerFlow flow =
-                    new PowerFlow(model, network.normal(), network.domains(network.normal()), null);
+            PowerFlow flow = new PowerFlow(model, network.normal(), network.domains(network.normal()), null);
             flow.solve(loads);
             for (int d = 0; d < flow.energised.domains(); d++) {
                 rings += flow.energised.ringBranches[d].length;
@@ -71,7 +70,8 @@ class SweepAgainstNewtonTest {
             loadQ[number[bus]] += flow.takenQ[bus] - givenQ;
             shunt[number[bus]] += model.shunt[bus];
         }
-        for (int bus : Arrays.stream(number).filter(each -> each >= 0).distinct().toArray()) {
+        for (int bus :
+                Arrays.stream(number).filter(each -> each >= 0).distinct().toArray()) {
             builder.load(bus, loadP[bus], loadQ[bus]);
             builder.shunt(bus, shunt[bus], 0);
         }
@@ -85,10 +85,8 @@ class SweepAgainstNewtonTest {
         LoadFlowResult newton = LoadFlow.of(builder.build()).solve();
         assertThat(newton.isSolved()).isTrue();
         for (int bus : members) {
-            assertThat(Math.hypot(flow.vRe[bus], flow.vIm[bus]))
-                    .isCloseTo(newton.voltagePu(number[bus]), within(1e-9));
-            assertThat(Math.atan2(flow.vIm[bus], flow.vRe[bus]))
-                    .isCloseTo(newton.angleRad(number[bus]), within(1e-9));
+            assertThat(Math.hypot(flow.vRe[bus], flow.vIm[bus])).isCloseTo(newton.voltagePu(number[bus]), within(1e-9));
+            assertThat(Math.atan2(flow.vIm[bus], flow.vRe[bus])).isCloseTo(newton.angleRad(number[bus]), within(1e-9));
         }
     }
 

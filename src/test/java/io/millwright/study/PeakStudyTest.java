@@ -36,8 +36,7 @@ class PeakStudyTest {
     private static final int RACKS = 6;
 
     /// Steps without edges, so that closed forms are exact.
-    private static final PeakOptions SQUARE =
-            new PeakOptions(PeakOptions.Level.RATED, 2, 0, 1800, 60, 0.3, 3, 1e-3);
+    private static final PeakOptions SQUARE = new PeakOptions(PeakOptions.Level.RATED, 2, 0, 1800, 60, 0.3, 3, 1e-3);
 
     /// A service, a transformer and a board with a row that trains.
     private static Layouts path(PowerSettings service, String rowBreaker) {
@@ -84,8 +83,8 @@ class PeakStudyTest {
 
     private static Peaks.Source normal(Peaks peaks, String path) {
         return peaks.sources().stream()
-                .filter(source -> source.without().isEmpty()
-                        && source.node().path().equals(path))
+                .filter(source ->
+                        source.without().isEmpty() && source.node().path().equals(path))
                 .findFirst()
                 .orElseThrow();
     }
@@ -138,8 +137,7 @@ class PeakStudyTest {
         assertThat(smoothed.verdict().feasible()).isFalse();
         assertThat(smoothed.smallest().energyJ()).isCloseTo(startJ, Percentage.withPercentage(5));
         assertThat(smoothed.smallest().dischargeW()).isLessThanOrEqualTo(source.swingW());
-        assertThat(smoothed.smoothing().source().steepestWPerS())
-                .isCloseTo(RAMP, Percentage.withPercentage(1e-3));
+        assertThat(smoothed.smoothing().source().steepestWPerS()).isCloseTo(RAMP, Percentage.withPercentage(1e-3));
     }
 
     @Test
@@ -149,7 +147,9 @@ class PeakStudyTest {
 
         assertThat(codes(without)).contains("peaks.source.ramp");
         assertThat(with.findings()).isEmpty();
-        assertThat(normal(with, "u").batteries()).extracting(node -> node.path()).containsExactly("bess");
+        assertThat(normal(with, "u").batteries())
+                .extracting(node -> node.path())
+                .containsExactly("bess");
         assertThat(normal(with, "u").holds()).isTrue();
     }
 
@@ -186,7 +186,8 @@ class PeakStudyTest {
         assertThat(breaker.trip().trips()).isFalse();
         assertThat(edgeA).isGreaterThan(curve.pickupA() * (1 - 1e-9));
         // Right at the pickup the time to trip jumps, so that the edge may lie there.
-        assertThat(used >= forgotten * 0.99 || edgeA < curve.pickupA() * (1 + 1e-9)).isTrue();
+        assertThat(used >= forgotten * 0.99 || edgeA < curve.pickupA() * (1 + 1e-9))
+                .isTrue();
     }
 
     @Test
@@ -209,14 +210,14 @@ class PeakStudyTest {
         assertThat(k).isLessThan(transformer.highFraction()).isGreaterThan(COMPUTE * transformer.highFraction());
         assertThat(transformer.hotSpotC()).isCloseTo(30 + riseK, within(1e-9));
         assertThat(transformer.ratedHotSpotC()).isCloseTo(98, within(1e-9));
-        assertThat(transformer.ageingRate())
-                .isCloseTo(Math.pow(2, (transformer.hotSpotC() - 98) / 6), within(1e-9));
+        assertThat(transformer.ageingRate()).isCloseTo(Math.pow(2, (transformer.hotSpotC() - 98) / 6), within(1e-9));
     }
 
     @Test
     void racksInStepFitByTheirPeakAndRacksThatServeByMore() {
         Peaks.Feed training = study(path(limited(), ""), SQUARE).feeds().getFirst();
-        Peaks.Feed serving = study(path(limited(), "").facility(), SQUARE).feeds().getFirst();
+        Peaks.Feed serving =
+                study(path(limited(), "").facility(), SQUARE).feeds().getFirst();
         int byPeak = (int) Math.floor(training.limitW() / RATED_W);
 
         assertThat(training.lockstepRacks()).isEqualTo(RACKS);
@@ -226,7 +227,8 @@ class PeakStudyTest {
         assertThat(serving.lockstepRacks()).isEqualTo(1);
         assertThat(serving.fits().byPeak()).isEqualTo(byPeak);
         assertThat(serving.fits().byProbability()).isGreaterThanOrEqualTo(byPeak);
-        assertThat(serving.fits().byMean()).isGreaterThanOrEqualTo(serving.fits().byProbability());
+        assertThat(serving.fits().byMean())
+                .isGreaterThanOrEqualTo(serving.fits().byProbability());
     }
 
     @Test

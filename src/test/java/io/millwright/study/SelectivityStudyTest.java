@@ -49,8 +49,8 @@ class SelectivityStudyTest {
             loadW[node.index()] = network.isLoad(node.index()) ? 120_000 : 0;
         }
         PowerResult power = network.solve(loadW, network.normal(), null);
-        FaultStudy faults = FaultStudy.of(
-                network, CATALOG, loadW, FaultStudy.Options.of(facility.assumptions()), Progress.NONE);
+        FaultStudy faults =
+                FaultStudy.of(network, CATALOG, loadW, FaultStudy.Options.of(facility.assumptions()), Progress.NONE);
         return SelectivityStudy.of(graph, CATALOG, network.normal(), power, faults, Progress.NONE);
     }
 
@@ -76,12 +76,15 @@ class SelectivityStudyTest {
 
     @Test
     void twoBreakersOfOneLineAreNoPair() {
-        Layouts line = service().equipment("way", EquipmentKind.BUSWAY, "busway-1000", "", 0, 20)
+        Layouts line = service()
+                .equipment("way", EquipmentKind.BUSWAY, "busway-1000", "", 0, 20)
                 .connect(guarded("board:out", "way:in", "mccb-800"))
                 .connect(guarded("way:out", "s:A", "mccb-400"))
                 .connect("board:out", "r:A");
 
-        assertThat(study(line).pairs()).extracting(SelectivityStudy.Pair::lowerType).extracting(type -> type.id())
+        assertThat(study(line).pairs())
+                .extracting(SelectivityStudy.Pair::lowerType)
+                .extracting(type -> type.id())
                 .containsExactly("mccb-800");
     }
 
@@ -126,7 +129,9 @@ class SelectivityStudyTest {
                 .connect(guarded("t:out", "board:in", "acb-4000"))
                 .connect(guarded("board:out", "r:A", "mccb-400"));
 
-        assertThat(study(layouts).pairs()).extracting(SelectivityStudy.Pair::ratio).containsOnly(2.0);
+        assertThat(study(layouts).pairs())
+                .extracting(SelectivityStudy.Pair::ratio)
+                .containsOnly(2.0);
         assertThat(study(layouts).count()).isEqualTo(4);
     }
 
@@ -139,7 +144,8 @@ class SelectivityStudyTest {
                 .connect(guarded("board:out", "r:A", "mccb-400"));
 
         assertThat(study(layouts).pairs())
-                .extracting(pair -> Arrays.asList(pair.lowerType().id(), pair.upperType().id()))
+                .extracting(pair ->
+                        Arrays.asList(pair.lowerType().id(), pair.upperType().id()))
                 .containsExactly(Arrays.asList("mccb-400", "acb-4000"));
     }
 }

@@ -35,6 +35,7 @@ class CostsTest {
         CostInputs grid = Costs.of(twin, new double[3]);
         double expected = (3 * 1e-8 + grid.electricityUsdPerJ() + gas.sheet().number("lcoeUsdPerJ")) / 5;
         assertThat(costs.electricityUsdPerJ()).isCloseTo(expected, within(1e-15));
-        assertThat(costs.gridCarbonKgPerJ()).isCloseTo((4 * grid.gridCarbonKgPerJ() + gas.carbonKgPerJ()) / 5, within(1e-15));
+        assertThat(costs.gridCarbonKgPerJ())
+                .isCloseTo((4 * grid.gridCarbonKgPerJ() + gas.carbonKgPerJ()) / 5, within(1e-15));
     }
 }

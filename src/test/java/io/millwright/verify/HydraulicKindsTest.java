@@ -21,9 +21,10 @@ class HydraulicKindsTest {
     @Test
     void threeLoopsOfADataCentreAgree() throws Exception {
         VerificationReport report = Verification.run(OWN, Progress.NONE);
-        assertThat(report.results()).hasSize(6).allSatisfy(result -> assertThat(result.outcome())
-                .as(result.toString())
-                .isEqualTo(Outcome.PASSED));
+        assertThat(report.results())
+                .hasSize(6)
+                .allSatisfy(result ->
+                        assertThat(result.outcome()).as(result.toString()).isEqualTo(Outcome.PASSED));
     }
 
     @Test
@@ -39,16 +40,26 @@ class HydraulicKindsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "net1, 5", "net3, 8", "net6, 2", "ky4, 2", "todini_fig2, 2", "dc_hall_12x10, 2", "dc_direct_8, 2",
-        "dc_reverse_8, 2", "dc_shut3_10, 2", "dc_speed80_10, 2", "scale, 4"
+        "net1, 5",
+        "net3, 8",
+        "net6, 2",
+        "ky4, 2",
+        "todini_fig2, 2",
+        "dc_hall_12x10, 2",
+        "dc_direct_8, 2",
+        "dc_reverse_8, 2",
+        "dc_shut3_10, 2",
+        "dc_speed80_10, 2",
+        "scale, 4"
     })
     void theSharedCasesPass(String name, int comparisons) throws Exception {
         Path shared = SHARED.resolve(name);
         Assumptions.assumeTrue(Files.isDirectory(shared), "no folder " + shared + " beside this working tree");
         VerificationReport report = Verification.run(shared, Progress.NONE);
-        assertThat(report.results()).hasSize(comparisons).allSatisfy(result -> assertThat(result.outcome())
-                .as(result.toString())
-                .isEqualTo(Outcome.PASSED));
+        assertThat(report.results())
+                .hasSize(comparisons)
+                .allSatisfy(result ->
+                        assertThat(result.outcome()).as(result.toString()).isEqualTo(Outcome.PASSED));
     }
 
     @Test

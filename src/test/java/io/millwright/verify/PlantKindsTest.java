@@ -19,15 +19,14 @@ class PlantKindsTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"fluids", "heat_exchangers", "chillers", "towers", "pumps_fans", "transients", "chains"})
+    @ValueSource(strings = {"fluids", "heat_exchangers", "chillers", "towers", "pumps_fans", "transients", "chains"})
     void everySharedTablePasses(String name) throws Exception {
         Path path = SHARED.resolve(name);
         Assumptions.assumeTrue(Files.isDirectory(path), "no folder " + path + " beside this working tree");
         VerificationReport report = Verification.run(path, Progress.NONE);
-        assertThat(report.results()).allSatisfy(result -> assertThat(result.outcome())
-                .as(result.toString())
-                .isEqualTo(Outcome.PASSED));
+        assertThat(report.results())
+                .allSatisfy(result ->
+                        assertThat(result.outcome()).as(result.toString()).isEqualTo(Outcome.PASSED));
         assertThat(report.passed()).isPositive();
     }
 
@@ -47,9 +46,10 @@ class PlantKindsTest {
     @Test
     void unknownNamesAreToldByPlace() throws Exception {
         write("exchangers.csv", "config,ntu,c_ratio,effectiveness\nspiral,1,1,0.5\n");
-        assertThat(run()).singleElement().satisfies(result -> assertThat(result.reason())
-                .contains("exchangers.csv:2")
-                .contains("\"spiral\""));
+        assertThat(run())
+                .singleElement()
+                .satisfies(result ->
+                        assertThat(result.reason()).contains("exchangers.csv:2").contains("\"spiral\""));
     }
 
     @Test
@@ -71,7 +71,8 @@ class PlantKindsTest {
         Assumptions.assumeTrue(Files.exists(curves), "no file " + curves + " beside this working tree");
         Files.copy(curves, folder.resolve("curves.csv"));
         write("points.csv", "name,t_evap_lvg_C,t_cond_ent_C,load_W,power_W\nNobody's,7,25,1000,200\n");
-        assertThat(run()).filteredOn(result -> result.caseName().endsWith("points.csv"))
+        assertThat(run())
+                .filteredOn(result -> result.caseName().endsWith("points.csv"))
                 .singleElement()
                 .satisfies(result -> assertThat(result.reason()).contains("Nobody's"));
     }

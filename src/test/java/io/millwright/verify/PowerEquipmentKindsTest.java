@@ -29,7 +29,8 @@ class PowerEquipmentKindsTest {
     void namesTheComponentThatIsMissing() throws Exception {
         write("a_components.csv", COMPONENTS);
         write("a_expected.csv", "structure,availability\n\"N: utility only, and the rest\",0.9996\n");
-        assertThat(run()).filteredOn(result -> result.caseName().endsWith("a_expected.csv"))
+        assertThat(run())
+                .filteredOn(result -> result.caseName().endsWith("a_expected.csv"))
                 .singleElement()
                 .satisfies(result -> {
                     assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
@@ -43,8 +44,9 @@ class PowerEquipmentKindsTest {
         write("a_expected.csv", "structure,availability\npentagonal,0.9996\n");
         write("notes.csv", "x\n1\n");
         assertThat(run()).extracting(CheckResult::outcome).contains(Outcome.SKIPPED, Outcome.SKIPPED);
-        assertThat(run()).noneMatch(result -> result.outcome() == Outcome.PASSED
-                && !result.caseName().endsWith("components.csv"));
+        assertThat(run())
+                .noneMatch(result ->
+                        result.outcome() == Outcome.PASSED && !result.caseName().endsWith("components.csv"));
     }
 
     @Test

@@ -9,7 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Head loss h(Q) and its slope g(Q) > 0 of the links of one network, as arrays over links in the solver's order: first
-/// pipes by Darcy, then whatever is a power of the flow, then pumps and valves. [#loss] and [#slope] hold the answers of the
+/// pipes by Darcy, then whatever is a power of the flow, then pumps and valves. [#loss] and [#slope] hold the answers
+/// of the
 /// last call.
 final class BranchLaws {
     /// Numbers of one pipe, beside each other in [#darcy].
@@ -32,7 +33,8 @@ final class BranchLaws {
     private static final int FACTOR_BEND = 5;
     private static final int FACTOR_TWIST = 6;
 
-    /// Up to this relative change of flow f is taken by its first three derivatives: the fourth adds less than 1e-9 of f.
+    /// Up to this relative change of flow f is taken by its first three derivatives: the fourth adds less than 1e-9 of
+    /// f.
     private static final double NEAR = 0.02;
 
     private static final double VISCOUS_AT_TURBULENT = 5.74 / Math.pow(Friction.TURBULENT, 0.9);
@@ -103,11 +105,7 @@ final class BranchLaws {
                     }
                 }
                 case Resistance resistance ->
-                    addPower(
-                            k,
-                            resistance.coefficient() / network.liquid().weightNPerM3(),
-                            resistance.exponent(),
-                            0);
+                    addPower(k, resistance.coefficient() / network.liquid().weightNPerM3(), resistance.exponent(), 0);
                 case Valve valve -> area[k] = Math.PI / 4 * valve.diameterM() * valve.diameterM();
                 case Pump pump -> area[k] = 0;
             }
@@ -193,8 +191,7 @@ final class BranchLaws {
     double startFlow(int k) {
         return switch (network.branch(linkAt[k])) {
             case Pipe pipe -> area[k] * START_VELOCITY_MPERS;
-            case Valve valve ->
-                valve.kind() == ValveKind.FLOW_CONTROL ? setting[k] : area[k] * START_VELOCITY_MPERS;
+            case Valve valve -> valve.kind() == ValveKind.FLOW_CONTROL ? setting[k] : area[k] * START_VELOCITY_MPERS;
             case Pump pump -> pump.curve().typicalFlowM3PerS() * (setting[k] > 0 ? setting[k] : 1);
             case Resistance resistance -> Math.pow(1e4 / resistance.coefficient(), 1 / resistance.exponent());
         };
@@ -256,20 +253,21 @@ final class BranchLaws {
             aimSlope = 0.9 * aim * viscous / inner;
         }
         factor = Friction.transition(x, transition[2 * k], aim);
-        factorSlope = Friction.transitionSlope(x, transition[2 * k], aim) * q / laminarFlow
-                + (x - 1) * x * x * aimSlope;
+        factorSlope =
+                Friction.transitionSlope(x, transition[2 * k], aim) * q / laminarFlow + (x - 1) * x * x * aimSlope;
     }
 
     private void colebrook(int k, double q, double laminarFlow) {
         double reynolds = q / laminarFlow * Friction.LAMINAR;
         double relativeRoughness = darcy[STRIDE * k + ROUGH] * 3.7;
         factor = Friction.colebrook(reynolds, relativeRoughness);
-        factorSlope =
-                Friction.turbulentSlope(HeadLoss.DARCY_COLEBROOK, reynolds, relativeRoughness, factor) * reynolds;
+        factorSlope = Friction.turbulentSlope(HeadLoss.DARCY_COLEBROOK, reynolds, relativeRoughness, factor) * reynolds;
     }
 
-    /// With w = viscous/inner and L = ln inner, f = S/L² has by ln Q the derivatives f′ = f r with r = 1.8 w/L, f″ = f′ b
-    /// with b = 3/2 r − 0.9 (1 − w), and f‴ = f″ b + f′ b′ with r′ = r (−0.9 (1 − w) + r/2), b′ = 3/2 r′ − 0.81 w (1 − w).
+    /// With w = viscous/inner and L = ln inner, f = S/L² has by ln Q the derivatives f′ = f r with r = 1.8 w/L, f″ = f′
+    /// b
+    /// with b = 3/2 r − 0.9 (1 − w), and f‴ = f″ b + f′ b′ with r′ = r (−0.9 (1 − w) + r/2), b′ = 3/2 r′ − 0.81 w (1 −
+    /// w).
     private void swameeJain(int k, double q, double laminarFlow) {
         double viscous = darcy[STRIDE * k + VISCOUS] * Math.exp(-0.9 * Math.log(q));
         double inner = darcy[STRIDE * k + ROUGH] + viscous;

@@ -5,7 +5,8 @@ import io.millwright.cooling.hydraulics.Branch.Pump;
 import io.millwright.cooling.hydraulics.Branch.Valve;
 import java.util.stream.IntStream;
 
-/// What opens, shuts or starts to control by itself: check valves, pumps against too high a head, and valves that hold a
+/// What opens, shuts or starts to control by itself: check valves, pumps against too high a head, and valves that hold
+/// a
 /// pressure or a flow. Each rule asks whether the state contradicts heads and flow, and if so names the one that does
 /// not; a small dead band keeps rounding from deciding.
 final class ControlRules {
@@ -80,13 +81,12 @@ final class ControlRules {
                 continue;
             }
             LinkState now = solver.state(k);
-            LinkState next =
-                    switch (network.branch(linkAt[k])) {
-                        case Pipe pipe -> all ? checkValve(k, now, solver) : now;
-                        case Pump pump -> all ? pump(k, pump, solver) : now;
-                        case Valve valve -> solver.mayControl(k) ? valve(k, valve, now, all, solver) : now;
-                        case Branch.Resistance resistance -> now;
-                    };
+            LinkState next = switch (network.branch(linkAt[k])) {
+                case Pipe pipe -> all ? checkValve(k, now, solver) : now;
+                case Pump pump -> all ? pump(k, pump, solver) : now;
+                case Valve valve -> solver.mayControl(k) ? valve(k, valve, now, all, solver) : now;
+                case Branch.Resistance resistance -> now;
+            };
             if (next != now) {
                 solver.state(k, next);
                 changed = true;

@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A network over hours: a steady state after the other, while tanks fill and empty by what flows into them and controls
+/// A network over hours: a steady state after the other, while tanks fill and empty by what flows into them and
+/// controls
 /// act.
 ///
 /// **Model.** dV/dt = what flows in, with the flow of the step's start (explicit Euler) in whole seconds. A step ends
@@ -202,8 +203,7 @@ public final class ExtendedPeriod {
         }
         for (Control control : schedule.controls()) {
             boolean acts = operation.state(control.link()) != control.state()
-                    || (!Double.isNaN(control.setting())
-                            && operation.setting(control.link()) != control.setting());
+                    || (!Double.isNaN(control.setting()) && operation.setting(control.link()) != control.setting());
             if (acts) {
                 step = untilDue(control.trigger(), time, step);
             }

@@ -5,12 +5,15 @@ package io.millwright.cooling.hydraulics;
 /// | Re | f |
 /// |---|---|
 /// | up to 2,000 | 64/Re (Hagen and Poiseuille) |
-/// | 2,000 to 4,000 | Dunlop's cubic in Re, which continues value and slope of both neighbours, so that Newton's method finds no kink |
-/// | from 4,000 | Swamee and Jain, f = 0.25 / log₁₀²(e/3.7D + 5.74/Re^0.9), or Colebrook and White, 1/√f = −2 log₁₀(e/3.7D + 2.51/(Re √f)) |
+/// | 2,000 to 4,000 | Dunlop's cubic in Re, which continues value and slope of both neighbours, so that Newton's method
+/// finds no kink |
+/// | from 4,000 | Swamee and Jain, f = 0.25 / log₁₀²(e/3.7D + 5.74/Re^0.9), or Colebrook and White, 1/√f = −2
+/// log₁₀(e/3.7D + 2.51/(Re √f)) |
 ///
 /// **Validity.** Swamee-Jain follows Colebrook within 3 % for 1e-6 ≤ e/D ≤ 1e-2 and 5e3 ≤ Re ≤ 1e8; Colebrook itself
 /// is for
-/// e/D ≤ 0.05. Between 2,000 and 4,000 nature is unsteady and any formula is a convention. **Sources.** P. K. Swamee, A. K.
+/// e/D ≤ 0.05. Between 2,000 and 4,000 nature is unsteady and any formula is a convention. **Sources.** P. K. Swamee,
+/// A. K.
 /// Jain, J. Hydraulics Div. ASCE 102 (1976); C. F. Colebrook, J. Inst. Civ. Eng. 11 (1939); S. E. Haaland, J. Fluids
 /// Eng. 105 (1983); S. W. Churchill, Chem. Eng. 84 (1977); the cubic: E. J. Dunlop (1991).
 public final class Friction {
@@ -49,7 +52,8 @@ public final class Friction {
         return transition((reynolds - LAMINAR) / (TURBULENT - LAMINAR), f, slope * share);
     }
 
-    /// Of what Swamee and Jain take the logarithm. Dunlop's cubic aims at the slope of full turbulence divided by how this
+    /// Of what Swamee and Jain take the logarithm. Dunlop's cubic aims at the slope of full turbulence divided by how
+    /// this
     /// has grown since Re = 4,000.
     private static double inner(double reynolds, double relativeRoughness) {
         return relativeRoughness / 3.7 + 5.74 / Math.pow(reynolds, 0.9);
@@ -76,7 +80,8 @@ public final class Friction {
         return 1 / (x * x);
     }
 
-    /// Dunlop's composite as published: laminar, his cubic with its rounded constants, Swamee and Jain. [#darcy] has the
+    /// Dunlop's composite as published: laminar, his cubic with its rounded constants, Swamee and Jain. [#darcy] has
+    /// the
     /// constants in full, which makes it continuous at Re = 4,000, where this one steps by 2.4e-6.
     public static double dunlop(double reynolds, double relativeRoughness) {
         if (reynolds <= LAMINAR || reynolds >= TURBULENT) {
@@ -87,7 +92,9 @@ public final class Friction {
         double y3 = -0.86859 * Math.log(inner(TURBULENT, relativeRoughness));
         double a = 1 / (y3 * y3);
         double b = a * (2 - 0.00514215 / (y2 * y3));
-        return 7 * a - b + r * (0.128 - 17 * a + 2.5 * b + r * (-0.128 + 13 * a - 2 * b + r * (0.032 - 3 * a + 0.5 * b)));
+        return 7 * a
+                - b
+                + r * (0.128 - 17 * a + 2.5 * b + r * (-0.128 + 13 * a - 2 * b + r * (0.032 - 3 * a + 0.5 * b)));
     }
 
     /// Haaland's explicit formula, within 2 % of Colebrook.
@@ -98,8 +105,7 @@ public final class Friction {
 
     /// Churchill's single formula for all Reynolds numbers.
     public static double churchill(double reynolds, double relativeRoughness) {
-        double a = Math.pow(
-                2.457 * Math.log(1 / (Math.pow(7 / reynolds, 0.9) + 0.27 * relativeRoughness)), 16);
+        double a = Math.pow(2.457 * Math.log(1 / (Math.pow(7 / reynolds, 0.9) + 0.27 * relativeRoughness)), 16);
         double b = Math.pow(37530 / reynolds, 16);
         return 8 * Math.pow(Math.pow(8 / reynolds, 12) + 1 / Math.pow(a + b, 1.5), 1.0 / 12);
     }

@@ -28,13 +28,7 @@ public final class HydraulicResult {
     /// @param massNode where, −1 if nothing is left
     /// @param energyM largest of all open links, in m of head
     /// @param energyLink where, −1 if nothing is left
-    record Balance(
-            int steps,
-            boolean converged,
-            double massM3PerS,
-            int massNode,
-            double energyM,
-            int energyLink) {}
+    record Balance(int steps, boolean converged, double massM3PerS, int massNode, double energyM, int energyLink) {}
 
     private static final int NAMED = 3;
 
@@ -123,13 +117,12 @@ public final class HydraulicResult {
 
     /// Mean velocity in a pipe or in the seat of a valve, in m/s; 0 of what has no diameter.
     public double velocityMPerS(int link) {
-        double diameter =
-                switch (network.branch(link)) {
-                    case Pipe pipe -> pipe.diameterM();
-                    case Valve valve -> valve.diameterM();
-                    case Pump pump -> Double.POSITIVE_INFINITY;
-                    case Branch.Resistance resistance -> Double.POSITIVE_INFINITY;
-                };
+        double diameter = switch (network.branch(link)) {
+            case Pipe pipe -> pipe.diameterM();
+            case Valve valve -> valve.diameterM();
+            case Pump pump -> Double.POSITIVE_INFINITY;
+            case Branch.Resistance resistance -> Double.POSITIVE_INFINITY;
+        };
         return flowM3PerS[link] / (Math.PI / 4 * diameter * diameter);
     }
 

@@ -4,7 +4,8 @@ import io.millwright.numeric.MinimumDegree;
 import io.millwright.numeric.SparsePattern;
 import java.util.Arrays;
 
-/// In which order a solver keeps the nodes and links of a network: nodes as they are best eliminated and after them those
+/// In which order a solver keeps the nodes and links of a network: nodes as they are best eliminated and after them
+/// those
 /// of fixed head, links by kind of law and within it by their first node to be eliminated, so that neighbours in memory
 /// meet neighbours.
 ///
@@ -55,8 +56,8 @@ record SolverOrder(int rows, int[] nodeAt, int[] linkAt, int[] from, int[] to) {
                 second[pairs++] = b;
             }
         }
-        int[] order = MinimumDegree.order(
-                SparsePattern.of(count, Arrays.copyOf(first, pairs), Arrays.copyOf(second, pairs)));
+        int[] order =
+                MinimumDegree.order(SparsePattern.of(count, Arrays.copyOf(first, pairs), Arrays.copyOf(second, pairs)));
         int[] nodeAt = new int[nodes];
         for (int row = 0; row < count; row++) {
             nodeAt[row] = junctions[order[row]];

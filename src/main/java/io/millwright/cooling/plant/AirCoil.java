@@ -33,12 +33,7 @@ public record AirCoil(HeatExchanger exchanger, double ratedAirKgPerS, double rat
     /// @param waterOutC leaving water
     /// @param residualW enthalpy given up by the air less heat of the water
     public record Point(
-            double heatW,
-            double sensibleW,
-            double condensateKgPerS,
-            MoistAir air,
-            double waterOutC,
-            double residualW) {
+            double heatW, double sensibleW, double condensateKgPerS, MoistAir air, double waterOutC, double residualW) {
         /// Whether water condenses on it.
         public boolean wet() {
             return condensateKgPerS > 0;

@@ -5,7 +5,8 @@ import io.millwright.numeric.Roots;
 
 /// A unit that blows air through a coil: CRAH, in-row, fan wall, a rear door with fans, a liquid-to-air CDU.
 ///
-/// The fan draws through the coil, so that its power warms the supply air. **Balance**: heat of the air by the coil less
+/// The fan draws through the coil, so that its power warms the supply air. **Balance**: heat of the air by the coil
+/// less
 /// heat of the water, from [AirCoil].
 ///
 /// @param coil dry or wet
@@ -55,8 +56,8 @@ public record AirUnit(AirCoil coil, FanLaw fan) {
         if (closed.supply().dryBulbC() <= supplyC) {
             return closed;
         }
-        double water = Roots.brent(
-                f -> at(intake, airFraction, f, waterInC).supply().dryBulbC() - supplyC, 0, 1, TOLERANCE);
+        double water =
+                Roots.brent(f -> at(intake, airFraction, f, waterInC).supply().dryBulbC() - supplyC, 0, 1, TOLERANCE);
         return at(intake, airFraction, water, waterInC);
     }
 }

@@ -91,8 +91,7 @@ public record Chiller(
         double duty = leastLoadFraction > 0 ? Math.min(fraction / leastLoadFraction, 1) : fraction > 0 ? 1 : 0;
         double power = available / ratedCop * energyInput.at(te, tc) * partLoad.at(unloaded, tc) * duty;
         double removed = Math.min(load, available);
-        List<Departure> departures =
-                evaporatorC.departures(List.of(), Quantity.LEAVING_CHILLED_WATER, leavingChilledC);
+        List<Departure> departures = evaporatorC.departures(List.of(), Quantity.LEAVING_CHILLED_WATER, leavingChilledC);
         departures = condenserC.departures(departures, condenser.quantity, condenserTemperatureC);
         double rejected = removed + power * motorHeatFraction;
         return new ChillerPoint(

@@ -9,7 +9,8 @@ import java.util.List;
 ///     T_out = T_in + P/(m c_p),   T_case = (T_in + T_out)/2 + P R(m),   T_junction = T_case + P R_jc
 ///
 /// with R over the mean coolant temperature. **Assumptions**: all of the heat goes into the plate, uniformly; spreading
-/// is part of R_solid. **Validity**: 0.2 to 2 times the rated flow; outside, the film is read at the bound and the point
+/// is part of R_solid. **Validity**: 0.2 to 2 times the rated flow; outside, the film is read at the bound and the
+/// point
 /// says so, while the coolant's own rise follows the real flow. n is 0.6 to 0.8 for micro-channel plates; makers'
 /// curves of resistance over flow give all three figures. **Balance**: m c_p (T_out − T_in) against P.
 ///
@@ -38,9 +39,10 @@ public record ColdPlate(
                 || !(ratedKgPerS > 0)
                 || !(exponent >= 0 && exponent <= 1)
                 || !(junctionToCaseKPerW >= 0)) {
-            throw new IllegalArgumentException("a cold plate of " + solidKPerW + " + " + filmKPerW + " K/W at "
-                    + ratedKgPerS + " kg/s, exponent " + exponent + ", " + junctionToCaseKPerW
-                    + " K/W to the junction. Its flow must be positive, the exponent from 0 to 1, the rest not negative.");
+            throw new IllegalArgumentException(
+                    "a cold plate of " + solidKPerW + " + " + filmKPerW + " K/W at "
+                            + ratedKgPerS + " kg/s, exponent " + exponent + ", " + junctionToCaseKPerW
+                            + " K/W to the junction. Its flow must be positive, the exponent from 0 to 1, the rest not negative.");
         }
     }
 

@@ -35,13 +35,13 @@ public record HeatRecovery(double approachK, LiftChiller heatPump) {
         }
         // Taken so that taken + power is the demand; the part-load curve makes that a fixed point.
         double most = Math.min(
-                Math.max(0, offeredW), heatPump.at(offeredW, coldC, districtSupplyC).availableW());
+                Math.max(0, offeredW),
+                heatPump.at(offeredW, coldC, districtSupplyC).availableW());
         double taken = most;
         if (demandW < delivered(most, coldC, districtSupplyC)) {
             taken = demandW <= 0
                     ? 0
-                    : Roots.brent(
-                            q -> delivered(q, coldC, districtSupplyC) - demandW, 0, most, 1e-9 * most);
+                    : Roots.brent(q -> delivered(q, coldC, districtSupplyC) - demandW, 0, most, 1e-9 * most);
         }
         ChillerPoint lift = heatPump.at(taken, coldC, districtSupplyC);
         double delivered = lift.condenserW();

@@ -75,8 +75,8 @@ public record LiftChiller(
         double power = available / copAt(leavingColdC, leavingHotC) * partLoad.at(unloaded, leavingHotC) * duty;
         double removed = Math.min(load, available);
         double rejected = removed + power;
-        List<Departure> departures = LIFT_K.departures(
-                List.of(), Quantity.TEMPERATURE_LIFT, leavingHotC - leavingColdC + 2 * PINCH_K);
+        List<Departure> departures =
+                LIFT_K.departures(List.of(), Quantity.TEMPERATURE_LIFT, leavingHotC - leavingColdC + 2 * PINCH_K);
         return new ChillerPoint(
                 load,
                 available,

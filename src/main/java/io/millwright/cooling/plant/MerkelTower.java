@@ -13,7 +13,8 @@ import java.util.List;
 /// Enthalpy of saturated air drives the exchange and is taken as linear between inlet and outlet; ε is that of
 /// counterflow. The unknown is the wet bulb T_out* of the leaving air. Holding a set point costs the same: for a known
 /// Q the air flow follows from T_out*. **Assumptions**: Lewis number 1, leaving air saturated, the evaporated water is
-/// not missed in the water's heat capacity (about 1 % of it). **Validity**: wet bulb −10 to 35 °C, water flow 0.3 to 1.3
+/// not missed in the water's heat capacity (about 1 % of it). **Validity**: wet bulb −10 to 35 °C, water flow 0.3 to
+/// 1.3
 /// of the rated one; the correction of UA is held at f_a 0.2 to 1, f_w 0.3 to 1, and −10 to 25 K of wet bulb below the
 /// rated one. Below the least fan speed the fan cycles. **Balance**: C_w (T_in − T_out) against the enthalpy of the
 /// air. **Source**: F. Merkel, 1925; W. Braun and S. Klein's effectiveness form; the corrections as published for
@@ -139,9 +140,7 @@ public final class MerkelTower {
             airJPerKg = SaturatedAir.enthalpyJPerKg(wetBulbC, rating.pressurePa());
             double depression = Math.clamp(rating.wetBulbC() - wetBulbC, LOWEST_DEPRESSION_K, HIGHEST_DEPRESSION_K);
             double water = Math.clamp(waterKgPerS / rating.waterKgPerS(), LEAST_WATER_FACTOR, 1);
-            uaWPerK = ratedUaWPerK
-                    * (1 + UA_PER_K * depression)
-                    * (0.1082 + 1.667 * water - 0.7713 * water * water);
+            uaWPerK = ratedUaWPerK * (1 + UA_PER_K * depression) * (0.1082 + 1.667 * water - 0.7713 * water * water);
         }
 
         /// What a kg of air takes up until it leaves at a wet bulb.
@@ -184,17 +183,11 @@ public final class MerkelTower {
     }
 
     private RejectionPoint idle(double waterKgPerS, double waterInC, double wetBulbC) {
-        return new RejectionPoint(
-                0, waterInC, 0, 0, 0, 0, wetBulbC, 0, false, departures(waterKgPerS, wetBulbC));
+        return new RejectionPoint(0, waterInC, 0, 0, 0, 0, wetBulbC, 0, false, departures(waterKgPerS, wetBulbC));
     }
 
     private RejectionPoint point(
-            double heatW,
-            double airOutC,
-            Inflow inflow,
-            double airFraction,
-            double runFraction,
-            boolean saturated) {
+            double heatW, double airOutC, Inflow inflow, double airFraction, double runFraction, boolean saturated) {
         double air = runFraction * airFraction * rating.airKgPerS();
         return new RejectionPoint(
                 heatW,

@@ -30,10 +30,7 @@ public sealed interface PartLoad {
         public double at(double loadFraction, double condenserC) {
             double x = loadFraction;
             double t = condenserC;
-            return c0
-                    + t * (c1 + t * (c2 + t * c6))
-                    + x * (c3 + x * (c4 + x * c7))
-                    + t * x * (c5 + c8 * t + c9 * x);
+            return c0 + t * (c1 + t * (c2 + t * c6)) + x * (c3 + x * (c4 + x * c7)) + t * x * (c5 + c8 * t + c9 * x);
         }
     }
 }

@@ -7,7 +7,8 @@ import java.util.function.DoubleUnaryOperator;
 ///     T_out(t) = T_ext + (T_in(t − d) − T_ext) e^(−d/τ),   d = ρ V / ṁ,   τ = ρ c_p D / (4 U)
 ///
 /// **Assumptions**: no mixing along the pipe, heat capacity of the wall left out (see the network solver for pipes with
-/// walls), U covers the inner film to the outside. **Validity**: turbulent flow; constant flow since the liquid entered.
+/// walls), U covers the inner film to the outside. **Validity**: turbulent flow; constant flow since the liquid
+/// entered.
 ///
 /// @param lengthM of the pipe
 /// @param diameterM inner
@@ -30,8 +31,7 @@ public record PlugFlowPipe(double lengthM, double diameterM, double uWPerM2K, do
             double densityKgPerM3,
             double specificHeatJPerKgK) {
         double delay = delayS(massKgPerS, densityKgPerM3);
-        double kept =
-                Math.exp(-uWPerM2K * Math.PI * diameterM * lengthM / (massKgPerS * specificHeatJPerKgK));
+        double kept = Math.exp(-uWPerM2K * Math.PI * diameterM * lengthM / (massKgPerS * specificHeatJPerKgK));
         return ambientC + (inletC.applyAsDouble(timeS - delay) - ambientC) * kept;
     }
 }

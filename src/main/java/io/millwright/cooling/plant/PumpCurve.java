@@ -39,9 +39,7 @@ public sealed interface PumpCurve {
 
     /// The departures at a flow and speed.
     default List<Departure> departures(double flowM3PerS, double speed) {
-        return speed <= 0
-                ? List.of()
-                : flowM3PerS().departures(List.of(), Quantity.PUMP_FLOW, flowM3PerS / speed);
+        return speed <= 0 ? List.of() : flowM3PerS().departures(List.of(), Quantity.PUMP_FLOW, flowM3PerS / speed);
     }
 
     /// A pump known by its design point: Δp₁ = Δp_d (s − (s − 1)(q/q_d)²) with constant efficiency.

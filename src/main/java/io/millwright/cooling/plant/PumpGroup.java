@@ -32,7 +32,9 @@ public record PumpGroup(PumpCurve curve, Drive drive, int stages) {
         if (running <= 0 || speed <= 0 || surplusPa(0, running, speed, staticPa, resistancePaS2PerM6) <= 0) {
             return point(0, Math.max(0, running), Math.max(0, speed), staticPa);
         }
-        double highest = Double.isFinite(runOut) ? runOut : running * speed * 10 * curve.flowM3PerS().highest();
+        double highest = Double.isFinite(runOut)
+                ? runOut
+                : running * speed * 10 * curve.flowM3PerS().highest();
         double flow = surplusPa(highest, running, speed, staticPa, resistancePaS2PerM6) >= 0
                 ? highest
                 : Roots.brent(

@@ -39,7 +39,6 @@ public record Range(double lowest, double highest) {
         if (others.isEmpty()) {
             return List.of(departure);
         }
-        return Stream.concat(others.stream(), Stream.of(departure))
-                .toList();
+        return Stream.concat(others.stream(), Stream.of(departure)).toList();
     }
 }

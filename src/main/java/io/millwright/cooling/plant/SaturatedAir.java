@@ -23,8 +23,7 @@ final class SaturatedAir {
     }
 
     /// The temperature at which saturated air has an enthalpy, °C, not below a start.
-    static double temperatureC(
-            double enthalpyJPerKg, double pressurePa, double startC, double toleranceK) {
+    static double temperatureC(double enthalpyJPerKg, double pressurePa, double startC, double toleranceK) {
         double low = startC;
         double high = startC + FIRST_BRACKET_K;
         while (enthalpyJPerKg(high, pressurePa) < enthalpyJPerKg) {

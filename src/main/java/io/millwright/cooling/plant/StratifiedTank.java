@@ -18,8 +18,7 @@ import java.util.Arrays;
 /// @param heightM of liquid
 /// @param conductivityWPerMK effective, of liquid, wall and disturbance, 1 to 2
 /// @param uWPerM2K loss through the wall
-public record StratifiedTank(
-        Fluid fluid, double volumeM3, double heightM, double conductivityWPerMK, double uWPerM2K) {
+public record StratifiedTank(Fluid fluid, double volumeM3, double heightM, double conductivityWPerMK, double uWPerM2K) {
     private static final double LARGEST_SHARE = 0.5;
 
     /// A step of time.
@@ -76,7 +75,8 @@ public record StratifiedTank(
             System.arraycopy(next, 0, t, 0, n);
             mixInversions(t);
         }
-        double stored = layerJPerK * (Arrays.stream(t).sum() - Arrays.stream(layersC).sum());
+        double stored =
+                layerJPerK * (Arrays.stream(t).sum() - Arrays.stream(layersC).sum());
         return new Step(t, outletSum / steps, lossJ, outJ - lossJ - stored);
     }
 

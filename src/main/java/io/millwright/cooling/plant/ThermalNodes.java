@@ -10,9 +10,11 @@ import java.util.List;
 ///
 /// with heat capacities C in J/K, heat Q in W, conductances G in W/K between masses and to sinks of fixed temperature,
 /// and heat carried by flow ṁc in W/K from one mass to the next. **Assumptions**: each mass is well mixed; coefficients
-/// are constant between events. **Method**: the exact solution T(t) = e^(At) … of the linear system ([Propagation]), not
+/// are constant between events. **Method**: the exact solution T(t) = e^(At) … of the linear system ([Propagation]),
+/// not
 /// a step method, so that there is no step error and no step limit. **Validity**: some tens of masses; the work grows
-/// with their cube once per set of coefficients. **Balance**: heat put in less heat to sinks is what is stored, exact to
+/// with their cube once per set of coefficients. **Balance**: heat put in less heat to sinks is what is stored, exact
+/// to
 /// rounding; flows must close over each mass, which [Builder#build] checks.
 public final class ThermalNodes {
     private static final double FIRST_SAMPLE = 0.05;
@@ -25,8 +27,7 @@ public final class ThermalNodes {
     private final double[] sinkW;
     private final double[] heatW;
 
-    private ThermalNodes(
-            double[] capacityJPerK, double[][] rate, double[] sinkWPerK, double[] sinkW, double[] heatW) {
+    private ThermalNodes(double[] capacityJPerK, double[][] rate, double[] sinkWPerK, double[] sinkW, double[] heatW) {
         this.capacityJPerK = capacityJPerK;
         this.rate = rate;
         this.sinkWPerK = sinkWPerK;
@@ -45,7 +46,8 @@ public final class ThermalNodes {
         /// Adds a mass and gives its number.
         public int mass(double capacityJPerK) {
             if (!(capacityJPerK > 0)) {
-                throw new IllegalArgumentException("a heat capacity of " + capacityJPerK + " J/K. It must be positive.");
+                throw new IllegalArgumentException(
+                        "a heat capacity of " + capacityJPerK + " J/K. It must be positive.");
             }
             capacities.add(capacityJPerK);
             return capacities.size() - 1;
@@ -201,8 +203,7 @@ public final class ThermalNodes {
     }
 
     private double crossingS(double[] from, int mass, double limitC, double within) {
-        return Roots.brent(
-                t -> after(t, from)[mass] - limitC, 0, within, TIME_TOLERANCE * within);
+        return Roots.brent(t -> after(t, from)[mass] - limitC, 0, within, TIME_TOLERANCE * within);
     }
 
     private double fastestPerS() {

@@ -109,8 +109,8 @@ public record YorkTower(double waterKgPerS, double waterJPerKgK, double airKgPer
         return waterInC
                 - rangeK
                 - wetBulbC
-                - APPROACH_K.hold(approachK(
-                        WET_BULB_C.hold(wetBulbC), RANGE_K.hold(rangeK), LIQUID_TO_GAS.hold(liquidToGas)));
+                - APPROACH_K.hold(
+                        approachK(WET_BULB_C.hold(wetBulbC), RANGE_K.hold(rangeK), LIQUID_TO_GAS.hold(liquidToGas)));
     }
 
     private static RejectionPoint idle(double waterInC, double wetBulbC) {

@@ -39,8 +39,7 @@ record EpanetControls(
         Trigger trigger = trigger(line);
         if (line.is(2, "OPEN")) {
             // A pump that is opened runs at its rated speed.
-            return new Schedule.Control(
-                    link, LinkState.OPEN, branch instanceof Branch.Pump ? 1 : Double.NaN, trigger);
+            return new Schedule.Control(link, LinkState.OPEN, branch instanceof Branch.Pump ? 1 : Double.NaN, trigger);
         }
         if (line.is(2, "CLOSED")) {
             return new Schedule.Control(link, LinkState.CLOSED, Double.NaN, trigger);
@@ -58,8 +57,8 @@ record EpanetControls(
             return new Trigger.AtTime(EpanetOptions.seconds(line, 5));
         }
         if (line.is(3, "AT") && line.is(4, "CLOCKTIME")) {
-            return new Trigger.Daily(
-                    Math.floorMod(EpanetOptions.seconds(line, 5) - options.times().clock(), DAY));
+            return new Trigger.Daily(Math.floorMod(
+                    EpanetOptions.seconds(line, 5) - options.times().clock(), DAY));
         }
         if (line.is(3, "IF") && line.is(4, "NODE")) {
             return level(line);
@@ -81,8 +80,9 @@ record EpanetControls(
                 throw line.fault("has \"" + line.text(6, "ABOVE or BELOW") + "\" where ABOVE or BELOW was expected");
             }
         }
-        throw line.fault("asks for " + line.words().get(5)
-                + ", which is no tank. Controls by the pressure of a junction are not read; ask for the level of a tank");
+        throw line.fault(
+                "asks for " + line.words().get(5)
+                        + ", which is no tank. Controls by the pressure of a junction are not read; ask for the level of a tank");
     }
 
     /// What the unit of a valve's setting is here.

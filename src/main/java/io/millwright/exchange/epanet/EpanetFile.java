@@ -15,7 +15,8 @@ import java.util.List;
 /// coordinates, labels) is passed over; rules, emitters and leaks are not read, and a file that needs them is refused
 /// with the line that does.
 ///
-/// Gravity and the weight of water are those of that program (32.2 ft/s², 62.4 lbf/ft³), so that answers can be compared.
+/// Gravity and the weight of water are those of that program (32.2 ft/s², 62.4 lbf/ft³), so that answers can be
+/// compared.
 ///
 /// @param network with demands before patterns
 /// @param schedule patterns, tanks and controls

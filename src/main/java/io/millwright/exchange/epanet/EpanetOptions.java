@@ -68,8 +68,7 @@ record EpanetOptions(
                 }
             }
         }
-        return new EpanetOptions(
-                units, law, specificGravity, viscosity, demandFactor, pattern, accuracy, times(lines));
+        return new EpanetOptions(units, law, specificGravity, viscosity, demandFactor, pattern, accuracy, times(lines));
     }
 
     private static Times times(EpanetLines lines) throws EpanetException {
@@ -148,7 +147,8 @@ record EpanetOptions(
                     // as it stands
                 }
                 case "DAY", "DAYS" -> seconds *= 24;
-                default -> throw line.fault("has \"" + line.words().get(index + 1) + "\" where a unit of time was expected");
+                default ->
+                    throw line.fault("has \"" + line.words().get(index + 1) + "\" where a unit of time was expected");
             }
         }
         return Math.round(seconds);

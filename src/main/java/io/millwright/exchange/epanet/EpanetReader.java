@@ -1,7 +1,6 @@
 package io.millwright.exchange.epanet;
 
 import io.millwright.cooling.hydraulics.Branch;
-import io.millwright.cooling.hydraulics.HeadLoss;
 import io.millwright.cooling.hydraulics.HydraulicNetwork;
 import io.millwright.cooling.hydraulics.HydraulicNetworkBuilder;
 import io.millwright.cooling.hydraulics.LinkState;
@@ -23,12 +22,34 @@ import java.util.Set;
 final class EpanetReader {
     /// Sections without a part in the hydraulics.
     private static final Set<String> PASSED_OVER = Set.of(
-            "TITLE", "TAGS", "ENERGY", "QUALITY", "SOURCES", "REACTIONS", "MIXING", "REPORT", "COORDINATES",
-            "VERTICES", "LABELS", "BACKDROP", "END");
+            "TITLE",
+            "TAGS",
+            "ENERGY",
+            "QUALITY",
+            "SOURCES",
+            "REACTIONS",
+            "MIXING",
+            "REPORT",
+            "COORDINATES",
+            "VERTICES",
+            "LABELS",
+            "BACKDROP",
+            "END");
 
     private static final Set<String> READ = Set.of(
-            "JUNCTIONS", "RESERVOIRS", "TANKS", "PIPES", "PUMPS", "VALVES", "CURVES", "PATTERNS", "DEMANDS", "STATUS",
-            "CONTROLS", "OPTIONS", "TIMES");
+            "JUNCTIONS",
+            "RESERVOIRS",
+            "TANKS",
+            "PIPES",
+            "PUMPS",
+            "VALVES",
+            "CURVES",
+            "PATTERNS",
+            "DEMANDS",
+            "STATUS",
+            "CONTROLS",
+            "OPTIONS",
+            "TIMES");
 
     private static final Set<String> REFUSED = Set.of("RULES", "EMITTERS", "LEAKAGE");
 
@@ -72,8 +93,7 @@ final class EpanetReader {
         options = EpanetOptions.of(lines);
         units = options.units();
         builder = new HydraulicNetworkBuilder(
-                new Liquid(
-                        options.specificGravity() * WEIGHT / GRAVITY, units.viscosity(options.viscosity()), GRAVITY),
+                new Liquid(options.specificGravity() * WEIGHT / GRAVITY, units.viscosity(options.viscosity()), GRAVITY),
                 options.headLoss());
     }
 
@@ -85,7 +105,8 @@ final class EpanetReader {
         }
         readNodes();
         if (nodes.isEmpty()) {
-            throw new EpanetException("The file has no junctions, reservoirs or tanks. Check that it is an EPANET network.");
+            throw new EpanetException(
+                    "The file has no junctions, reservoirs or tanks. Check that it is an EPANET network.");
         }
         List<Schedule.Draw> draws = draws();
         readPipes();
@@ -104,7 +125,8 @@ final class EpanetReader {
 
     private void readCurves() throws EpanetException {
         for (Line line : lines.section("CURVES")) {
-            curves.computeIfAbsent(line.text(0, "a curve"), id -> new ArrayList<>()).add(line);
+            curves.computeIfAbsent(line.text(0, "a curve"), id -> new ArrayList<>())
+                    .add(line);
         }
     }
 
@@ -251,13 +273,12 @@ final class EpanetReader {
             for (int i = 3; i < line.size(); i += 2) {
                 switch (line.text(i, "a keyword").toUpperCase(Locale.ROOT)) {
                     case "HEAD" -> curve = pumpCurve(line, i + 1);
-                    case "POWER" ->
-                        curve = new PumpCurve.ConstantPower(line.number(i + 1, "a power") * units.power);
+                    case "POWER" -> curve = new PumpCurve.ConstantPower(line.number(i + 1, "a power") * units.power);
                     case "SPEED" -> speed = line.number(i + 1, "a speed");
                     case "PATTERN" -> pattern = pattern(line, i + 1);
                     default ->
-                        throw line.fault("has \"" + line.words().get(i)
-                                + "\" where HEAD, POWER, SPEED or PATTERN was expected");
+                        throw line.fault(
+                                "has \"" + line.words().get(i) + "\" where HEAD, POWER, SPEED or PATTERN was expected");
                 }
             }
             if (curve == null) {
@@ -308,25 +329,19 @@ final class EpanetReader {
             double diameter = line.number(3, "a diameter") * units.diameter;
             double openK = line.number(6, "a loss coefficient", 0);
             String kind = line.text(4, "a kind of valve").toUpperCase(Locale.ROOT);
-            ValveKind valve =
-                    switch (kind) {
-                        case "PRV" -> ValveKind.PRESSURE_REDUCING;
-                        case "PSV" -> ValveKind.PRESSURE_SUSTAINING;
-                        case "PBV" -> ValveKind.PRESSURE_BREAKER;
-                        case "FCV" -> ValveKind.FLOW_CONTROL;
-                        case "TCV" -> ValveKind.THROTTLE;
-                        case "GPV" -> ValveKind.CURVE;
-                        default ->
-                            throw line.fault("has a valve of kind " + kind
-                                    + "; PRV, PSV, PBV, FCV, TCV and GPV are read");
-                    };
+            ValveKind valve = switch (kind) {
+                case "PRV" -> ValveKind.PRESSURE_REDUCING;
+                case "PSV" -> ValveKind.PRESSURE_SUSTAINING;
+                case "PBV" -> ValveKind.PRESSURE_BREAKER;
+                case "FCV" -> ValveKind.FLOW_CONTROL;
+                case "TCV" -> ValveKind.THROTTLE;
+                case "GPV" -> ValveKind.CURVE;
+                default ->
+                    throw line.fault("has a valve of kind " + kind + "; PRV, PSV, PBV, FCV, TCV and GPV are read");
+            };
             List<Point> losses = valve == ValveKind.CURVE ? points(line, 5, units.flow) : List.of();
             double setting = valve == ValveKind.CURVE ? 0 : line.number(5, "a setting") * settingUnit(valve);
-            add(
-                    line,
-                    () -> new Branch.Valve(valve, diameter, openK, losses),
-                    LinkState.CONTROLLING,
-                    setting);
+            add(line, () -> new Branch.Valve(valve, diameter, openK, losses), LinkState.CONTROLLING, setting);
         }
     }
 

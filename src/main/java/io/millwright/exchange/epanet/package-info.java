@@ -1,4 +1,5 @@
-/// Water network files of EPANET (`.inp`) as networks of this program. Uses cooling.hydraulics only. Start at [EpanetFile].
+/// Water network files of EPANET (`.inp`) as networks of this program. Uses cooling.hydraulics only. Start at
+/// [EpanetFile].
 @NullMarked
 package io.millwright.exchange.epanet;
 

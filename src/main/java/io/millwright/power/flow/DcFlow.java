@@ -25,7 +25,8 @@ import java.util.List;
 /// solved from the loads towards the sources, each once. A rectifier gives no negative current: sources that would take
 /// power back are blocked.
 ///
-/// **Assumptions.** Loads of constant power at any voltage; steady state; both poles alike. Power that loads feed in must
+/// **Assumptions.** Loads of constant power at any voltage; steady state; both poles alike. Power that loads feed in
+/// must
 /// find a load or a source that takes it.
 ///
 /// **Check.** The result carries the power balance and the largest mismatch of a node.
@@ -171,8 +172,8 @@ public final class DcFlow {
             if (energised[converter.input()]) {
                 List<Source> feeding = sources.get(partOf[converter.output()]);
                 converterSlot[c] = feeding.size();
-                feeding.add(new Source(
-                        converter.output(), converter.voltageV(), converter.droopOhm(), Direction.GIVES));
+                feeding.add(
+                        new Source(converter.output(), converter.voltageV(), converter.droopOhm(), Direction.GIVES));
             }
         }
         int[][] members = new int[count][];

@@ -71,8 +71,8 @@ public record DcNetwork(int nodes, List<Source> sources, List<Line> lines, List<
 
     private static void require(boolean holds, String what, Record element) {
         if (!holds) {
-            throw new IllegalArgumentException("the " + what + " of " + element
-                    + " is impossible. Maybe a value is missing or has another unit.");
+            throw new IllegalArgumentException(
+                    "the " + what + " of " + element + " is impossible. Maybe a value is missing or has another unit.");
         }
     }
 }

@@ -145,7 +145,8 @@ public final class HistorySimulation {
             } else {
                 int struck = drawByWeight(random);
                 if (!state.isFailed(struck)) {
-                    repairs.add(nowH + exponential(network.graph.component(struck).mttrH(), random), struck);
+                    repairs.add(
+                            nowH + exponential(network.graph.component(struck).mttrH(), random), struck);
                     state.fail(struck);
                 }
                 failureH = nextFailureH(nowH, random);

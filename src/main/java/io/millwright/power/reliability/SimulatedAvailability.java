@@ -96,8 +96,7 @@ public final class SimulatedAvailability {
     private Estimate share(double hours, double hoursSquared) {
         double historyH = histories.yearsEach() * Component.HOURS_PER_YEAR;
         double ifNeverSeen = Math.min(1, longestRepairH / (histories.years() * Component.HOURS_PER_YEAR));
-        return Estimate.ofMean(
-                hours / historyH, hoursSquared / (historyH * historyH), histories.count(), ifNeverSeen);
+        return Estimate.ofMean(hours / historyH, hoursSquared / (historyH * historyH), histories.count(), ifNeverSeen);
     }
 
     private Estimate rate(double count, double countSquared) {

@@ -24,8 +24,10 @@ import java.util.TreeSet;
 
 /// Folds the power part of a facility graph into symbols.
 ///
-/// Nodes become atoms (a unit, or a folded copy of a block), atoms become classes by what may fold together, and classes
-/// are split until all atoms of one are fed by the same classes through the same ports and, for banks of equal equipment
+/// Nodes become atoms (a unit, or a folded copy of a block), atoms become classes by what may fold together, and
+/// classes
+/// are split until all atoms of one are fed by the same classes through the same ports and, for banks of equal
+/// equipment
 /// of one feed, supply the same classes. That is colour refinement; it ends because classes are only ever split.
 final class DiagramBuilder {
     /// Ends the key of a group of loads, so that it is not the key of the element it is named after.
@@ -87,8 +89,8 @@ final class DiagramBuilder {
             atoms.get(place.atom()).nodes().add(node.index());
             return place.atom();
         }
-        atoms.add(
-                new Atom(node.path(), node.elementPath(), false, place.frame(), new ArrayList<>(List.of(node.index()))));
+        atoms.add(new Atom(
+                node.path(), node.elementPath(), false, place.frame(), new ArrayList<>(List.of(node.index()))));
         return atoms.size() - 1;
     }
 
@@ -176,7 +178,9 @@ final class DiagramBuilder {
 
     private void findBanks() {
         for (Atom atom : atoms) {
-            Side side = atom.copy() || isLoad(atom) ? Side.NONE : sides.ofNode(atom.nodes().getFirst());
+            Side side = atom.copy() || isLoad(atom)
+                    ? Side.NONE
+                    : sides.ofNode(atom.nodes().getFirst());
             if (side != Side.NONE && side != Side.SHARED) {
                 banks.computeIfAbsent(bank(atom), key -> new TreeSet<>()).add(atom.element());
             }

@@ -4,7 +4,8 @@ import java.util.Collection;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// Which folds of a one-line diagram are open: arrays of copies, copies, groups of loads, and arrays of units. All others
+/// Which folds of a one-line diagram are open: arrays of copies, copies, groups of loads, and arrays of units. All
+/// others
 /// are drawn as one symbol each.
 ///
 /// @param open keys of open folds, see [OneLineDiagram.Symbol#opens]

@@ -34,7 +34,8 @@ import org.eclipse.elk.graph.ElkNode;
 import org.eclipse.elk.graph.ElkPort;
 import org.eclipse.elk.graph.util.ElkGraphUtil;
 
-/// Lays out one frame with the layered algorithm of the Eclipse Layout Kernel: layers from top to bottom, lines along the
+/// Lays out one frame with the layered algorithm of the Eclipse Layout Kernel: layers from top to bottom, lines along
+/// the
 /// axes, symbols of a layer in the order in which they were given.
 final class LevelLayout {
     private static final double LAYER_GAP = 24;
@@ -183,7 +184,8 @@ final class LevelLayout {
         ElkNode[] cells = new ElkNode[request.cells.size()];
         List<Integer> order = IntStream.range(0, cells.length)
                 .boxed()
-                .sorted(Comparator.comparingInt((Integer i) -> request.cells.get(i).side().column())
+                .sorted(Comparator.comparingInt(
+                                (Integer i) -> request.cells.get(i).side().column())
                         .thenComparingDouble(i -> request.cells.get(i).order()))
                 .toList();
         int shared = Side.SHARED.column();
@@ -211,8 +213,7 @@ final class LevelLayout {
         graph.setProperty(CoreOptions.RANDOM_SEED, 1);
         graph.setProperty(CoreOptions.SEPARATE_CONNECTED_COMPONENTS, false);
         graph.setProperty(
-                CoreOptions.PADDING,
-                new ElkPadding(request.top, request.around, request.around, request.around));
+                CoreOptions.PADDING, new ElkPadding(request.top, request.around, request.around, request.around));
         graph.setProperty(CoreOptions.SPACING_NODE_NODE, SYMBOL_GAP);
         graph.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, LAYER_GAP);
         graph.setProperty(LayeredOptions.SPACING_EDGE_EDGE, LINE_GAP);

@@ -28,9 +28,8 @@ public record LinkPath(double[] corners) {
             double dx = corners[i + 2] - corners[i];
             double dy = corners[i + 3] - corners[i + 1];
             double length = dx * dx + dy * dy;
-            double along = length > 0
-                    ? Math.clamp(((x - corners[i]) * dx + (y - corners[i + 1]) * dy) / length, 0, 1)
-                    : 0;
+            double along =
+                    length > 0 ? Math.clamp(((x - corners[i]) * dx + (y - corners[i + 1]) * dy) / length, 0, 1) : 0;
             least = Math.min(least, Math.hypot(x - corners[i] - along * dx, y - corners[i + 1] - along * dy));
         }
         return least;
@@ -49,8 +48,7 @@ public record LinkPath(double[] corners) {
     Point atMiddle() {
         int low = corners.length / 4 * 2;
         boolean level = Math.abs(corners[low] - corners[low - 2]) > Math.abs(corners[low + 1] - corners[low - 1]);
-        return new Point(
-                (corners[low - 2] + corners[low]) / 2, (corners[low - 1] + corners[low + 1]) / 2, level);
+        return new Point((corners[low - 2] + corners[low]) / 2, (corners[low - 1] + corners[low + 1]) / 2, level);
     }
 
     /// A place on the line.

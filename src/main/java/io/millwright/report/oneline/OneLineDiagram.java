@@ -16,7 +16,8 @@ import java.util.TreeSet;
 /// edges of the facility graph behind it.
 ///
 /// **Folding.** Units that nobody needs apart are one symbol: the units of an array, all racks or all mechanical loads
-/// on the same feeds, a copy of a block, an array of equal copies. They fold only while the same symbols feed them by the
+/// on the same feeds, a copy of a block, an array of equal copies. They fold only while the same symbols feed them by
+/// the
 /// same ports, so unfolding a pair of transformers also parts the boards, UPS and busways behind them, down to the
 /// racks.
 ///
@@ -127,7 +128,8 @@ public record OneLineDiagram(List<Symbol> symbols, List<Frame> frames, List<Link
         }
     }
 
-    /// What may be unfolded for more detail, the most worthwhile first: arrays of copies, groups of loads, copies. What is
+    /// What may be unfolded for more detail, the most worthwhile first: arrays of copies, groups of loads, copies. What
+    /// is
     /// the same in all copies of a block unfolds together.
     private List<Set<String>> candidates() {
         Map<String, Set<String>> arrays = new LinkedHashMap<>();

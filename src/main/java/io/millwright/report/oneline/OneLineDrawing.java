@@ -16,7 +16,8 @@ import java.util.Optional;
 
 /// Draws a one-line diagram: the same shapes on screen, in SVG and in PDF.
 ///
-/// Fills say how much of its limit the most loaded unit carries, outlines and lines say the feed. Dead parts are grey and
+/// Fills say how much of its limit the most loaded unit carries, outlines and lines say the feed. Dead parts are grey
+/// and
 /// dashed, open switches hollow, what is out of service is crossed out. Far away, rated values and loadings give way to
 /// larger names.
 public final class OneLineDrawing {
@@ -27,8 +28,7 @@ public final class OneLineDrawing {
     /// @param litLinks indices of links that keep theirs
     /// @param selectedLinks indices of links
     public record Emphasis(BitSet selected, Optional<BitSet> lit, BitSet litLinks, BitSet selectedLinks) {
-        public static final Emphasis NONE =
-                new Emphasis(new BitSet(), Optional.empty(), new BitSet(), new BitSet());
+        public static final Emphasis NONE = new Emphasis(new BitSet(), Optional.empty(), new BitSet(), new BitSet());
 
         public Emphasis {
             selected = (BitSet) selected.clone();
@@ -141,8 +141,8 @@ public final class OneLineDrawing {
         if (!path.isDrawn() || !path.bounds().overlaps(part)) {
             return;
         }
-        boolean rests = loading.map(l -> l.isAtRest(diagram.symbols().get(link.from())))
-                .orElse(false);
+        boolean rests =
+                loading.map(l -> l.isAtRest(diagram.symbols().get(link.from()))).orElse(false);
         boolean live = rests || loading.map(l -> l.linkLive()[link.index()]).orElse(true);
         boolean open = loading.map(l -> l.linkOpen()[link.index()]).orElse(false);
         int colour = live ? style.side(link.side()) : style.dead();
@@ -259,7 +259,13 @@ public final class OneLineDrawing {
         double x = inside ? place.centreX() : place.x();
         double y = top + (high - height(captions)) / 2;
         for (Caption caption : captions) {
-            ink.text(x, y + caption.size() * 0.9, caption.text(), caption.size(), shade(caption.colour(), faded), inside);
+            ink.text(
+                    x,
+                    y + caption.size() * 0.9,
+                    caption.text(),
+                    caption.size(),
+                    shade(caption.colour(), faded),
+                    inside);
             y += caption.size() * SymbolSize.LEADING;
         }
     }

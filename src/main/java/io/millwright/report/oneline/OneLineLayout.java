@@ -12,7 +12,8 @@ import java.util.Map;
 /// Where everything of a one-line diagram stands: layers from sources at the top to loads at the bottom, A left of B,
 /// lines along the axes. Lengths in drawing units, y down.
 ///
-/// Each frame is laid out by itself and then stands in the one around it as a box with ports, so equal frames look alike
+/// Each frame is laid out by itself and then stands in the one around it as a box with ports, so equal frames look
+/// alike
 /// and are laid out once.
 ///
 /// @param symbols the shapes of the symbols, without their text
@@ -117,7 +118,8 @@ public record OneLineLayout(
         private static final class Level {
             private final List<Integer> symbols = new ArrayList<>();
             private final List<Integer> frames = new ArrayList<>();
-            /// Links that have an end in here and one outside, in link order; those that come in, and those that go out.
+            /// Links that have an end in here and one outside, in link order; those that come in, and those that go
+            /// out.
             private final List<Integer> entering = new ArrayList<>();
 
             private final List<Integer> leaving = new ArrayList<>();
@@ -141,8 +143,7 @@ public record OneLineLayout(
                 in[link.to()]++;
             }
             for (Symbol symbol : diagram.symbols()) {
-                sizes[symbol.index()] =
-                        SymbolSize.of(symbol, Math.max(in[symbol.index()], out[symbol.index()]));
+                sizes[symbol.index()] = SymbolSize.of(symbol, Math.max(in[symbol.index()], out[symbol.index()]));
             }
         }
 
@@ -150,7 +151,9 @@ public record OneLineLayout(
             assign();
             for (int f = diagram.frames().size() - 1; f >= -1; f--) {
                 progress.checkCancelled();
-                progress.report(1 - (f + 1.0) / (frames.length + 1), f < 0 ? "site" : diagram.frames().get(f).title());
+                progress.report(
+                        1 - (f + 1.0) / (frames.length + 1),
+                        f < 0 ? "site" : diagram.frames().get(f).title());
                 lay(level(f), f);
             }
             place(-1, 0, 0);
@@ -230,8 +233,7 @@ public record OneLineLayout(
                 request.addLine(cell(level, frame, link.from(), l, true), cell(level, frame, link.to(), l, false));
             }
             boolean site = frame < 0;
-            request.surround(
-                    site ? 16 : FRAME_TOP, site ? 16 : FRAME_SIDE, site ? 0 : FRAME_NARROWEST);
+            request.surround(site ? 16 : FRAME_TOP, site ? 16 : FRAME_SIDE, site ? 0 : FRAME_NARROWEST);
             level.result = cache.get(request);
         }
 
@@ -280,13 +282,12 @@ public record OneLineLayout(
                 at = parent(at);
             }
             Level inner = level(at);
-            int port = start
-                    ? inner.entering.size() + inner.leaving.indexOf(link)
-                    : inner.entering.indexOf(link);
+            int port = start ? inner.entering.size() + inner.leaving.indexOf(link) : inner.entering.indexOf(link);
             return new LevelLayout.End(level.symbols.size() + level.frames.indexOf(at), port);
         }
 
-        /// Gives everything in a frame its place, from the outside in, so that the corners of a line come in the order of
+        /// Gives everything in a frame its place, from the outside in, so that the corners of a line come in the order
+        /// of
         /// its levels; [#simplified] puts them in order along the line.
         private void place(int frame, double dx, double dy) {
             Level level = level(frame);

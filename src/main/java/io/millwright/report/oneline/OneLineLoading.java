@@ -13,8 +13,10 @@ import java.util.Arrays;
 
 /// What every symbol and link of a diagram carries in one electrical state.
 ///
-/// A symbol that stands for several units has their powers together, and the loading of the unit that is loaded most: the
-/// sum over limits that stand in for each other would hide it. A folded block has what enters it, and the loading of the
+/// A symbol that stands for several units has their powers together, and the loading of the unit that is loaded most:
+/// the
+/// sum over limits that stand in for each other would hide it. A folded block has what enters it, and the loading of
+/// the
 /// unit inside that is loaded most.
 ///
 /// @param loadW what leaves each symbol; for loads and blocks what they take
@@ -46,8 +48,7 @@ public record OneLineLoading(
         int racksOnOneFeed) {
     /// @param power flow in the graph that the diagram was made of
     /// @param state how it is switched then
-    public static OneLineLoading of(
-            OneLineDiagram diagram, FacilityGraph graph, PowerResult power, SwitchState state) {
+    public static OneLineLoading of(OneLineDiagram diagram, FacilityGraph graph, PowerResult power, SwitchState state) {
         int n = diagram.symbols().size();
         int m = diagram.links().size();
         OneLineLoading loading = new OneLineLoading(
@@ -92,8 +93,7 @@ public record OneLineLoading(
                 double limit = power.nodeLimitW()[node];
                 boolean rack = graph.node(node).kind() == EquipmentKind.RACK;
                 if (limit > 0 && (symbol.kind() != SymbolKind.BLOCK || !rack)) {
-                    played[s] = larger(
-                            played[s], Math.max(singles.worstW(node) / limit, power.loadFraction(node)));
+                    played[s] = larger(played[s], Math.max(singles.worstW(node) / limit, power.loadFraction(node)));
                 }
             }
         }
@@ -130,8 +130,8 @@ public record OneLineLoading(
             }
             if (limit > 0 && (!block || !rack)) {
                 fraction[s] = larger(fraction[s], power.loadFraction(node));
-                failoverFraction[s] = larger(
-                        failoverFraction[s], Math.max(power.failoverFraction(node), power.loadFraction(node)));
+                failoverFraction[s] =
+                        larger(failoverFraction[s], Math.max(power.failoverFraction(node), power.loadFraction(node)));
             }
         }
     }

@@ -29,8 +29,18 @@ public record OneLineStyle(
         int[] loadScale) {
     /// For print.
     public static final OneLineStyle PRINT = new OneLineStyle(
-            0xffffff, 0xf6f8fa, 0x1f2328, 0x57606a, 0xa8b0b9, 0x2563c9, 0xc8372d, 0x7a5fb0, 0xc4ccd4, 0x0b62d6,
-            0xcf222e, new int[] {0xdfe7ee, 0xf0d98c, 0xeeb04f, 0xe07f35, 0xc24a2c, 0x8e1f2c});
+            0xffffff,
+            0xf6f8fa,
+            0x1f2328,
+            0x57606a,
+            0xa8b0b9,
+            0x2563c9,
+            0xc8372d,
+            0x7a5fb0,
+            0xc4ccd4,
+            0x0b62d6,
+            0xcf222e,
+            new int[] {0xdfe7ee, 0xf0d98c, 0xeeb04f, 0xe07f35, 0xc24a2c, 0x8e1f2c});
 
     int side(Side side) {
         return switch (side) {

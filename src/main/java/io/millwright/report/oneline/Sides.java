@@ -84,9 +84,7 @@ final class Sides {
             for (int e : graph.outgoing(node)) {
                 Edge edge = graph.edge(e);
                 int more = bits[edge.to()] | bits[node];
-                if (carries(edge)
-                        && (bits[edge.to()] == 0 || given[edge.to()])
-                        && more != bits[edge.to()]) {
+                if (carries(edge) && (bits[edge.to()] == 0 || given[edge.to()]) && more != bits[edge.to()]) {
                     bits[edge.to()] = more;
                     given[edge.to()] = true;
                     open.add(edge.to());

@@ -86,8 +86,8 @@ record SymbolSize(double width, double height, double labelWidth, double labelHe
         double narrowest = Double.POSITIVE_INFINITY;
         for (int at = text.indexOf(' '); at > 0; at = text.indexOf(' ', at + 1)) {
             if (mayBreak(text, at)) {
-                double wider = Math.max(
-                        TextWidth.of(text.substring(0, at), size), TextWidth.of(text.substring(at + 1), size));
+                double wider =
+                        Math.max(TextWidth.of(text.substring(0, at), size), TextWidth.of(text.substring(at + 1), size));
                 if (wider < narrowest) {
                     narrowest = wider;
                     cut = at;

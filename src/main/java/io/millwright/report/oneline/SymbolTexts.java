@@ -64,7 +64,8 @@ final class SymbolTexts {
         long racks = Arrays.stream(nodes)
                 .filter(n -> graph.node(n).kind() == EquipmentKind.RACK)
                 .count();
-        String content = racks == 0 ? blockName : blockName + (blockName.contains("rack") ? "" : ", " + racks + " racks");
+        String content =
+                racks == 0 ? blockName : blockName + (blockName.contains("rack") ? "" : ", " + racks + " racks");
         String name = inFrame(path, frame).replace('/', ' ');
         return new Text(copies > 1 ? copies + " × " + name : name, content);
     }

@@ -1,4 +1,5 @@
-/// The one-line diagram: from the facility graph over folding and layout to a drawing that is the same on screen, in SVG
+/// The one-line diagram: from the facility graph over folding and layout to a drawing that is the same on screen, in
+/// SVG
 /// and in PDF.
 ///
 /// [OneLineDiagram] says what is drawn and which nodes and edges stand behind each symbol, [OneLineLayout] where,

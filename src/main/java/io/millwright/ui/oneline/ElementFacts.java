@@ -62,9 +62,11 @@ record ElementFacts(String title, String about, List<Fact> facts, List<Fact> hea
 
     /// All of it in one line, for readers who do not see it.
     String words() {
-        return title + (about.isEmpty() ? "" : ", " + about)
+        return title
+                + (about.isEmpty() ? "" : ", " + about)
                 + facts.stream()
-                        .map(f -> ", " + f.name() + " " + f.value() + (f.detail().isEmpty() ? "" : ", " + f.detail()))
+                        .map(f ->
+                                ", " + f.name() + " " + f.value() + (f.detail().isEmpty() ? "" : ", " + f.detail()))
                         .collect(Collectors.joining())
                 + headroom.stream()
                         .map(f -> ", " + f.name() + " " + f.value() + " " + f.detail())
@@ -91,7 +93,8 @@ record ElementFacts(String title, String about, List<Fact> facts, List<Fact> hea
         ElementFacts unit(Symbol symbol) {
             int node = mostLoaded(symbol);
             boolean one = symbol.nodes().length == 1;
-            String about = one ? symbol.rating() : graph.node(node).path() + ", loaded most of " + symbol.nodes().length;
+            String about =
+                    one ? symbol.rating() : graph.node(node).path() + ", loaded most of " + symbol.nodes().length;
             if (state.isOutOfService(node)) {
                 return new ElementFacts(symbol.title(), one ? "out of service" : about, facts, List.of());
             }
@@ -157,7 +160,9 @@ record ElementFacts(String title, String about, List<Fact> facts, List<Fact> hea
             }
             Contingencies singles = view.singles().get();
             int by = singles.worstBy(node);
-            String name = by < 0 ? "Worst failure: none" : "Without " + element(singles.all().get(by).failures());
+            String name = by < 0
+                    ? "Worst failure: none"
+                    : "Without " + element(singles.all().get(by).failures());
             return share(name, singles.worstW(node), limitW);
         }
 
@@ -224,7 +229,9 @@ record ElementFacts(String title, String about, List<Fact> facts, List<Fact> hea
                 room.add(new Fact("Limit", Dimension.CURRENT.format(limitA, view.units()), "continuous"));
             }
             int lines = link.edges().length;
-            String many = lines == 1 ? "" : power.edgeCurrentA()[edge] > 0 ? ", loaded most of " + lines : ", one of " + lines;
+            String many = lines == 1
+                    ? ""
+                    : power.edgeCurrentA()[edge] > 0 ? ", loaded most of " + lines : ", one of " + lines;
             return new ElementFacts(Line.words(graph, edge), switched(shown) + many, facts, room);
         }
 
@@ -256,8 +263,7 @@ record ElementFacts(String title, String about, List<Fact> facts, List<Fact> hea
             double highest = -1;
             for (int node : symbol.nodes()) {
                 boolean rack = graph.node(node).kind() == EquipmentKind.RACK;
-                double fraction =
-                        rack && symbol.kind() == SymbolKind.BLOCK ? -1 : power.loadFraction(node);
+                double fraction = rack && symbol.kind() == SymbolKind.BLOCK ? -1 : power.loadFraction(node);
                 if (fraction > highest) {
                     highest = fraction;
                     most = node;

@@ -15,8 +15,7 @@ import java.util.function.DoubleConsumer;
 /// @param normal what was played
 /// @param singles empty if it was given up because it would take too long
 /// @param redundancy what follows from them; empty until it is worked out
-public record FailureSweep(
-        NormalRunning normal, Optional<Contingencies> singles, Optional<Redundancy> redundancy) {
+public record FailureSweep(NormalRunning normal, Optional<Contingencies> singles, Optional<Redundancy> redundancy) {
     /// How long a sweep may go on.
     enum Patience {
         /// As long as it looks like a matter of seconds: for sweeps that nobody asked for.
@@ -29,7 +28,8 @@ public record FailureSweep(
 
     private static final double MOST_S = 12;
 
-    /// Failures during maintenance are only looked at for ways to a source, so that an answer stays a matter of seconds.
+    /// Failures during maintenance are only looked at for ways to a source, so that an answer stays a matter of
+    /// seconds.
     private static final Redundancy.Options NO_PAIRS = new Redundancy.Options(CascadeOptions.DEFAULT, 0);
 
     boolean isGivenUp() {
@@ -73,8 +73,8 @@ public record FailureSweep(
         return new FailureSweep(
                 normal,
                 singles,
-                singles.map(all -> Redundancy.of(
-                        normal.network(), normal.loadW(), all, NO_PAIRS, cancelledBy(cancellation))));
+                singles.map(all ->
+                        Redundancy.of(normal.network(), normal.loadW(), all, NO_PAIRS, cancelledBy(cancellation))));
     }
 
     /// Work that reports nothing and ends when its answer is no longer wanted.

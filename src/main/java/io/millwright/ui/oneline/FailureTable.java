@@ -105,8 +105,7 @@ final class FailureTable extends BorderPane {
                         "Racks without supply for longer than their power supplies bridge",
                         c -> count(c.racksInterrupted())));
         table.getColumns()
-                .add(column(
-                        "One feed", 74, true, "Racks left on one of their feeds", c -> count(c.racksOnOneFeed())));
+                .add(column("One feed", 74, true, "Racks left on one of their feeds", c -> count(c.racksOnOneFeed())));
         table.getColumns()
                 .add(column("Trips", 52, true, "Breakers and overload relays that act", c -> count(c.trips())));
         table.getColumns()
@@ -178,22 +177,24 @@ final class FailureTable extends BorderPane {
 
     /// What failed, by path: of a connection its ends.
     private String element(Failures failures) {
-        Optional<FacilityGraph> graph = model.sweepProperty().get().map(done -> done.normal().graph());
+        Optional<FacilityGraph> graph =
+                model.sweepProperty().get().map(done -> done.normal().graph());
         return graph.map(g -> Stream.concat(
-                                failures.nodes().stream().map(node -> g.node(node).path()),
+                                failures.nodes().stream()
+                                        .map(node -> g.node(node).path()),
                                 failures.edges().stream().map(edge -> Line.words(g, edge)))
                         .collect(Collectors.joining(", ")))
                 .orElse("");
     }
 
     private String overload(@Nullable Overload worst) {
-        Optional<FacilityGraph> graph = model.sweepProperty().get().map(done -> done.normal().graph());
+        Optional<FacilityGraph> graph =
+                model.sweepProperty().get().map(done -> done.normal().graph());
         if (worst == null || graph.isEmpty()) {
             return "";
         }
-        String place = worst.node() >= 0
-                ? graph.get().node(worst.node()).path()
-                : Line.words(graph.get(), worst.edge());
+        String place =
+                worst.node() >= 0 ? graph.get().node(worst.node()).path() : Line.words(graph.get(), worst.edge());
         return Math.round(100 * worst.fraction()) + " %  " + place;
     }
 
@@ -210,7 +211,8 @@ final class FailureTable extends BorderPane {
     private void say() {
         Optional<Contingencies> singles = outages.singles();
         verdict.setText(sentence(singles));
-        verdict.setTooltip(new Tooltip(verdict.getText() + singles.map(all -> racksByScheme()).orElse("")));
+        verdict.setTooltip(new Tooltip(
+                verdict.getText() + singles.map(all -> racksByScheme()).orElse("")));
         boolean known = model.outageProperty().get().isPresent();
         playAll.setDisable(!known || model.sweepingProperty().get() || singles.isPresent());
         table.setOpacity(singles.isPresent() ? 1 : 0.5);
@@ -243,13 +245,17 @@ final class FailureTable extends BorderPane {
         Optional<Redundancy> found = model.sweepProperty().get().flatMap(FailureSweep::redundancy);
         StringBuilder lines = new StringBuilder();
         found.ifPresent(redundancy -> {
-            redundancy.racksByScheme().forEach((scheme, racks) -> lines.append("\n")
-                    .append(scheme)
-                    .append(racks == 1 ? ": 1 rack" : ": " + racks + " racks"));
-            redundancy.halls().forEach(hall -> lines.append("\n")
-                    .append(hall.path())
-                    .append(": ")
-                    .append(hall.scheme().label()));
+            redundancy
+                    .racksByScheme()
+                    .forEach((scheme, racks) -> lines.append("\n")
+                            .append(scheme)
+                            .append(racks == 1 ? ": 1 rack" : ": " + racks + " racks"));
+            redundancy
+                    .halls()
+                    .forEach(hall -> lines.append("\n")
+                            .append(hall.path())
+                            .append(": ")
+                            .append(hall.scheme().label()));
         });
         return lines.toString();
     }
@@ -267,7 +273,8 @@ final class FailureTable extends BorderPane {
         String lose = points == 0
                 ? "none loses a rack"
                 : points + (points == 1 ? " loses racks (" : " lose racks (") + most + " at most)";
-        String more = over == 0 ? "" : ", " + over + (over == 1 ? " more trips or overloads" : " more trip or overload");
+        String more =
+                over == 0 ? "" : ", " + over + (over == 1 ? " more trips or overloads" : " more trip or overload");
         return singles.all().size() + " single failures: " + lose + more;
     }
 }

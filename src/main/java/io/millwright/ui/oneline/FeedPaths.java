@@ -61,7 +61,9 @@ final class FeedPaths {
                 .toList();
         String end = sources.isEmpty()
                 ? ""
-                : sources.size() <= 3 ? " up to " + String.join(", ", sources) : " up to " + sources.size() + " sources";
+                : sources.size() <= 3
+                        ? " up to " + String.join(", ", sources)
+                        : " up to " + sources.size() + " sources";
         return what + above.cardinality() + " elements" + end;
     }
 }

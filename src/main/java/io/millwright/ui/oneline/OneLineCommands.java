@@ -20,11 +20,15 @@ final class OneLineCommands {
         return List.of(
                 List.of(
                         Command.of(GROUP, "Unfold", "", controller::unfold)
-                                .enabledWhen(
-                                        some(model, () -> controller.marked().stream().anyMatch(Symbol::canOpen))),
+                                .enabledWhen(some(
+                                        model,
+                                        () -> controller.marked().stream().anyMatch(Symbol::canOpen))),
                         Command.of(GROUP, "Fold", "", controller::fold)
-                                .enabledWhen(some(model, () -> controller.marked().stream()
-                                        .anyMatch(symbol -> !symbol.closes().isEmpty()))),
+                                .enabledWhen(some(
+                                        model,
+                                        () -> controller.marked().stream()
+                                                .anyMatch(symbol ->
+                                                        !symbol.closes().isEmpty()))),
                         Command.of(GROUP, "Fold automatically", "", controller::foldAutomatically)),
                 List.of(
                         Command.of(GROUP, "Take out of service", "", controller::takeOut)
@@ -48,8 +52,7 @@ final class OneLineCommands {
     }
 
     static BooleanBinding hasMarked(OneLineModel model) {
-        return Bindings.createBooleanBinding(
-                () -> !model.markedProperty().get().isEmpty(), model.markedProperty());
+        return Bindings.createBooleanBinding(() -> !model.markedProperty().get().isEmpty(), model.markedProperty());
     }
 
     static BooleanBinding hasOutage(OneLineModel model) {

@@ -117,19 +117,15 @@ public final class OneLineController {
     private Sheet lay(Question question, Cancellation cancellation) {
         Folding used = question.folding()
                 .orElseGet(() -> OneLineDiagram.automatic(
-                        question.facility(),
-                        question.graph(),
-                        document.catalog(),
-                        OneLineDiagram.LEGIBLE_SYMBOLS));
-        OneLineDiagram diagram =
-                OneLineDiagram.of(question.facility(), question.graph(), document.catalog(), used);
+                        question.facility(), question.graph(), document.catalog(), OneLineDiagram.LEGIBLE_SYMBOLS));
+        OneLineDiagram diagram = OneLineDiagram.of(question.facility(), question.graph(), document.catalog(), used);
         OneLineLayout placed = OneLineLayout.of(
                 diagram,
                 cache,
                 progress(
                         cancellation,
-                        fraction ->
-                                executor.onFxThread(() -> model.progressProperty().set(fraction))));
+                        fraction -> executor.onFxThread(
+                                () -> model.progressProperty().set(fraction))));
         return new Sheet(question.facility(), question.graph(), used, diagram, placed);
     }
 
@@ -154,9 +150,8 @@ public final class OneLineController {
         Set<String> still = new LinkedHashSet<>(model.markedProperty().get());
         still.retainAll(ids);
         Set<String> links = new LinkedHashSet<>(model.markedLinksProperty().get());
-        links.retainAll(sheet.diagram().links().stream()
-                .map(sheet.diagram()::id)
-                .toList());
+        links.retainAll(
+                sheet.diagram().links().stream().map(sheet.diagram()::id).toList());
         model.sheetProperty().set(Optional.of(sheet));
         model.markedProperty().set(still);
         model.markedLinksProperty().set(links);
@@ -255,7 +250,9 @@ public final class OneLineController {
         Set<String> paths = new LinkedHashSet<>();
         for (int edge : link.edges()) {
             String path = sheet.graph().edge(edge).connection();
-            if (Target.of(sheet.facility(), path).filter(Target.ConnectionTarget.class::isInstance).isPresent()) {
+            if (Target.of(sheet.facility(), path)
+                    .filter(Target.ConnectionTarget.class::isInstance)
+                    .isPresent()) {
                 paths.add(path);
             }
         }

@@ -48,8 +48,7 @@ final class OneLineInput {
     private double lastX;
     private double lastY;
 
-    OneLineInput(
-            Pane surface, Paper paper, OneLineView view, OneLineModel model, OneLineController controller) {
+    OneLineInput(Pane surface, Paper paper, OneLineView view, OneLineModel model, OneLineController controller) {
         this.surface = surface;
         this.paper = paper;
         this.view = view;
@@ -92,8 +91,8 @@ final class OneLineInput {
     private Hit at(double screenX, double screenY) {
         double x = paper.x(screenX);
         double y = paper.y(screenY);
-        Optional<Symbol> shape = symbol((layout, s) -> layout.symbols().get(s).contains(x, y)
-                || layout.labels().get(s).contains(x, y));
+        Optional<Symbol> shape = symbol((layout, s) ->
+                layout.symbols().get(s).contains(x, y) || layout.labels().get(s).contains(x, y));
         Optional<Link> link = shape.isPresent() ? Optional.empty() : linkAt(x, y);
         return shape.isPresent() || link.isPresent()
                 ? new Hit(shape, link)
@@ -105,9 +104,11 @@ final class OneLineInput {
     }
 
     private Optional<Symbol> symbol(Room room) {
-        return model.sheetProperty().get().flatMap(sheet -> sheet.diagram().symbols().stream()
-                .filter(symbol -> room.holds(sheet.layout(), symbol.index()))
-                .findFirst());
+        return model.sheetProperty()
+                .get()
+                .flatMap(sheet -> sheet.diagram().symbols().stream()
+                        .filter(symbol -> room.holds(sheet.layout(), symbol.index()))
+                        .findFirst());
     }
 
     /// The line nearest to a point of the drawing, if it is near enough to be meant.
@@ -133,12 +134,14 @@ final class OneLineInput {
     private Optional<Frame> frameTitleAt(double screenX, double screenY) {
         double x = paper.x(screenX);
         double y = paper.y(screenY);
-        return model.sheetProperty().get().flatMap(sheet -> sheet.diagram().frames().stream()
-                .filter(frame -> {
-                    Box box = sheet.layout().frames().get(frame.index());
-                    return new Box(box.x(), box.y(), box.width(), 24).contains(x, y);
-                })
-                .reduce((outer, inner) -> inner));
+        return model.sheetProperty()
+                .get()
+                .flatMap(sheet -> sheet.diagram().frames().stream()
+                        .filter(frame -> {
+                            Box box = sheet.layout().frames().get(frame.index());
+                            return new Box(box.x(), box.y(), box.width(), 24).contains(x, y);
+                        })
+                        .reduce((outer, inner) -> inner));
     }
 
     /// Where the pointer rests, a card shows what is there.
@@ -165,12 +168,13 @@ final class OneLineInput {
         pressedY = lastY = event.getY();
         Hit hit = at(event.getX(), event.getY());
         panning = event.getButton() == MouseButton.MIDDLE
-                || (event.getButton() == MouseButton.PRIMARY
-                        && (spaceHeld || hit.isNothing()));
+                || (event.getButton() == MouseButton.PRIMARY && (spaceHeld || hit.isNothing()));
         if (event.getButton() == MouseButton.SECONDARY) {
-            hit.symbol().filter(s -> !model.markedProperty().get().contains(s.id()))
+            hit.symbol()
+                    .filter(s -> !model.markedProperty().get().contains(s.id()))
                     .ifPresent(s -> controller.select(List.of(s), List.of()));
-            hit.link().filter(l -> !controller.markedLinks().contains(l))
+            hit.link()
+                    .filter(l -> !controller.markedLinks().contains(l))
                     .ifPresent(l -> controller.select(List.of(), List.of(l)));
         } else if (event.getButton() == MouseButton.PRIMARY && !spaceHeld) {
             hit.symbol().ifPresent(s -> click(s, event));
@@ -297,7 +301,8 @@ final class OneLineInput {
             model.messageProperty().set("");
         } else if (!controller.markedLinks().isEmpty()) {
             controller.select(controller.marked(), List.of());
-        } else if (controller.marked().stream().anyMatch(symbol -> !symbol.closes().isEmpty())) {
+        } else if (controller.marked().stream()
+                .anyMatch(symbol -> !symbol.closes().isEmpty())) {
             controller.fold();
         } else {
             controller.select(List.of(), List.of());
@@ -306,10 +311,14 @@ final class OneLineInput {
 
     /// To the next symbol in drawing order; at either end the keyboard goes on to the next control.
     private boolean next(int by) {
-        List<Symbol> symbols =
-                model.sheetProperty().get().map(sheet -> sheet.diagram().symbols()).orElse(List.of());
+        List<Symbol> symbols = model.sheetProperty()
+                .get()
+                .map(sheet -> sheet.diagram().symbols())
+                .orElse(List.of());
         List<Symbol> marked = controller.marked();
-        int from = marked.isEmpty() ? (by > 0 ? -1 : symbols.size()) : marked.getLast().index();
+        int from = marked.isEmpty()
+                ? (by > 0 ? -1 : symbols.size())
+                : marked.getLast().index();
         int to = from + by;
         if (to < 0 || to >= symbols.size()) {
             return false;
@@ -323,12 +332,12 @@ final class OneLineInput {
     private void showCard() {
         model.sheetProperty().get().ifPresent(sheet -> {
             Optional<Link> link = controller.markedLinks().stream().findFirst();
-            Optional<Symbol> symbol =
-                    link.isPresent() ? Optional.empty() : controller.marked().stream().findFirst();
+            Optional<Symbol> symbol = link.isPresent()
+                    ? Optional.empty()
+                    : controller.marked().stream().findFirst();
             double[] line = link.map(l -> sheet.layout().links().get(l.index())).orElse(new double[2]);
             Box at = symbol.map(s -> sheet.layout().whole(s.index())).orElse(new Box(line[0], line[1], 0, 0));
-            view.showCard(
-                    symbol, link, paper.screenX(at.x() + at.width()), paper.screenY(at.y() + at.height() / 2));
+            view.showCard(symbol, link, paper.screenX(at.x() + at.width()), paper.screenY(at.y() + at.height() / 2));
         });
     }
 
@@ -366,9 +375,7 @@ final class OneLineInput {
             for (Symbol symbol : sheet.diagram().symbols()) {
                 Box to = sheet.layout().symbols().get(symbol.index());
                 double across = dx != 0 ? to.centreY() - from.centreY() : to.centreX() - from.centreX();
-                double along = dx != 0
-                        ? dx * (to.centreX() - from.centreX())
-                        : dy * (to.centreY() - from.centreY());
+                double along = dx != 0 ? dx * (to.centreX() - from.centreX()) : dy * (to.centreY() - from.centreY());
                 double distance = along + 2 * Math.abs(across);
                 if (along > 1 && distance < least) {
                     least = distance;

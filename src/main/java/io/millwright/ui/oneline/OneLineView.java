@@ -102,12 +102,14 @@ final class OneLineView {
 
     private void refit() {
         if (fitted) {
-            model.sheetProperty().get().ifPresent(sheet -> paper.fit(
-                    new Box(0, 0, sheet.layout().width(), sheet.layout().height()),
-                    MARGIN_PX,
-                    legend().width() + 2 * LEGEND_GAP_PX,
-                    legend().height() + 2 * LEGEND_GAP_PX,
-                    sheet.layout().drawn()));
+            model.sheetProperty()
+                    .get()
+                    .ifPresent(sheet -> paper.fit(
+                            new Box(0, 0, sheet.layout().width(), sheet.layout().height()),
+                            MARGIN_PX,
+                            legend().width() + 2 * LEGEND_GAP_PX,
+                            legend().height() + 2 * LEGEND_GAP_PX,
+                            sheet.layout().drawn()));
         }
         redraw();
     }
@@ -138,9 +140,7 @@ final class OneLineView {
 
     /// Brings a symbol into sight.
     void showSymbol(int symbol) {
-        model.sheetProperty()
-                .get()
-                .ifPresent(sheet -> paper.show(sheet.layout().whole(symbol), 20));
+        model.sheetProperty().get().ifPresent(sheet -> paper.show(sheet.layout().whole(symbol), 20));
         redraw();
     }
 
@@ -157,8 +157,8 @@ final class OneLineView {
                 "Place a utility service, transformers, switchgear and racks on the plan and connect them. The one-line diagram draws itself.");
         empty.visibleProperty()
                 .bind(model.sheetProperty()
-                        .map(sheet -> sheet.map(s -> s.diagram().symbols().isEmpty())
-                                .orElse(false)));
+                        .map(sheet ->
+                                sheet.map(s -> s.diagram().symbols().isEmpty()).orElse(false)));
         empty.setMouseTransparent(true);
         ProgressBar progress = new ProgressBar();
         progress.progressProperty().bind(model.progressProperty());
@@ -228,8 +228,10 @@ final class OneLineView {
         restore.setTooltip(new Tooltip("Puts everything back into service and all switches as in normal running"));
         restore.setOnAction(event -> controller.outages().restoreAll());
         restore.disableProperty().bind(OneLineCommands.hasOutage(model).not());
-        Button unfold = Icons.button(MaterialDesignU.UNFOLD_MORE_HORIZONTAL, "Unfold the selection (Enter)", controller::unfold);
-        Button fold = Icons.button(MaterialDesignU.UNFOLD_LESS_HORIZONTAL, "Fold the selection (Escape)", controller::fold);
+        Button unfold = Icons.button(
+                MaterialDesignU.UNFOLD_MORE_HORIZONTAL, "Unfold the selection (Enter)", controller::unfold);
+        Button fold =
+                Icons.button(MaterialDesignU.UNFOLD_LESS_HORIZONTAL, "Fold the selection (Escape)", controller::fold);
         Button automatic = Icons.button(
                 MaterialDesignA.AUTO_FIX, "Unfold as much as is legible at once", controller::foldAutomatically);
         Button all = Icons.button(MaterialDesignF.FIT_TO_PAGE_OUTLINE, "Show all of it (F)", this::fit);
@@ -302,8 +304,8 @@ final class OneLineView {
 
     /// Shows what is known of a symbol or, if there is none, of a line, beside a pixel.
     void showCard(Optional<OneLineDiagram.Symbol> symbol, Optional<Link> link, double screenX, double screenY) {
-        Optional<ElementFacts> known = facts().flatMap(view -> symbol.map(s -> ElementFacts.of(s, view))
-                .or(() -> link.map(l -> ElementFacts.of(l, view))));
+        Optional<ElementFacts> known = facts().flatMap(view ->
+                symbol.map(s -> ElementFacts.of(s, view)).or(() -> link.map(l -> ElementFacts.of(l, view))));
         known.ifPresentOrElse(facts -> card.show(facts, screenX, screenY), card::hide);
     }
 
@@ -369,7 +371,9 @@ final class OneLineView {
         Optional<BitSet> lit = model.traceProperty().get().map(trace -> {
             BitSet symbols = new BitSet();
             trace.nodes().stream()
-                    .map(node -> node < sheet.diagram().symbolOfNode().length ? sheet.diagram().symbolOfNode()[node] : -1)
+                    .map(node -> node < sheet.diagram().symbolOfNode().length
+                            ? sheet.diagram().symbolOfNode()[node]
+                            : -1)
                     .filter(s -> s >= 0)
                     .forEach(symbols::set);
             BitSet edges = trace.edges();

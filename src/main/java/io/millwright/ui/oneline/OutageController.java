@@ -24,13 +24,13 @@ import javafx.scene.control.ProgressIndicator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What is out of service and switched by hand, and what comes of it: outages and the sweep over all single failures, both
+/// What is out of service and switched by hand, and what comes of it: outages and the sweep over all single failures,
+/// both
 /// worked out in the background, where only the newest question counts.
 final class OutageController {
     private static final Logger LOG = LoggerFactory.getLogger(OutageController.class);
 
-    private record Question(
-            Facility facility, Optional<NormalRunning> known, Switching switching, UnitSystem units) {}
+    private record Question(Facility facility, Optional<NormalRunning> known, Switching switching, UnitSystem units) {}
 
     private record Sweep(NormalRunning normal, FailureSweep.Patience patience) {}
 
@@ -49,8 +49,7 @@ final class OutageController {
                 executor,
                 LatestTask.Policy.SUPERSEDE,
                 (question, cancellation) -> OutageStudy.of(
-                        question.known()
-                                .orElseGet(() -> NormalRunning.of(question.facility(), document.catalog())),
+                        question.known().orElseGet(() -> NormalRunning.of(question.facility(), document.catalog())),
                         question.switching(),
                         question.units(),
                         FailureSweep.cancelledBy(cancellation)),
@@ -81,15 +80,12 @@ final class OutageController {
     /// Plays what is switched now in the facility as it is now.
     void ask() {
         Facility facility = document.facility();
-        Optional<NormalRunning> known = model.outageProperty()
-                .get()
-                .map(Outage::normal)
-                .filter(normal -> isOf(normal, facility));
+        Optional<NormalRunning> known =
+                model.outageProperty().get().map(Outage::normal).filter(normal -> isOf(normal, facility));
         if (known.isEmpty()) {
             stopSweep();
         }
-        outage.ask(new Question(
-                facility, known, model.switchingProperty().get(), document.units()));
+        outage.ask(new Question(facility, known, model.switchingProperty().get(), document.units()));
     }
 
     /// Every edit makes another facility, so the same one needs no second solve.
@@ -125,7 +121,10 @@ final class OutageController {
     @SuppressWarnings("ReferenceEquality")
     private boolean isSwept(NormalRunning normal) {
         return sweep.isBusy()
-                || model.sweepProperty().get().map(done -> done.normal() == normal).orElse(false);
+                || model.sweepProperty()
+                        .get()
+                        .map(done -> done.normal() == normal)
+                        .orElse(false);
     }
 
     private void sweep(NormalRunning normal, FailureSweep.Patience patience) {
@@ -149,7 +148,9 @@ final class OutageController {
     }
 
     private void progressed(Cancellation cancellation, double fraction) {
-        if (!cancellation.isCancelled() && sweep.isBusy() && fraction > model.sweepProgressProperty().get()) {
+        if (!cancellation.isCancelled()
+                && sweep.isBusy()
+                && fraction > model.sweepProgressProperty().get()) {
             model.sweepProgressProperty().set(fraction);
         }
     }
@@ -189,9 +190,9 @@ final class OutageController {
         OneLineLoading loading = OneLineLoading.of(sheet.get().diagram(), graph, step.power(), step.state());
         Optional<Contingencies> singles = model.stepProperty().get() == 0 ? singles() : Optional.empty();
         model.loadingProperty()
-                .set(Optional.of(singles.map(all ->
-                                loading.withPlayed(sheet.get().diagram(), graph, step.power(), all))
-                        .orElse(loading)));
+                .set(Optional.of(
+                        singles.map(all -> loading.withPlayed(sheet.get().diagram(), graph, step.power(), all))
+                                .orElse(loading)));
     }
 
     /// All single failures of the facility as it is now, if they have been played.
@@ -260,42 +261,44 @@ final class OutageController {
     }
 
     private void switchEdges(Hand hand) {
-        model.sheetProperty().get().ifPresent(sheet -> switched(before -> {
-            Switching now = before;
-            for (Link link : controller.markedLinks()) {
-                for (int edge : link.edges()) {
-                    now = hand.moved(now, sheet.graph(), sheet.graph().edge(edge));
-                }
-            }
-            return now;
-        }));
+        model.sheetProperty()
+                .get()
+                .ifPresent(sheet -> switched(before -> {
+                    Switching now = before;
+                    for (Link link : controller.markedLinks()) {
+                        for (int edge : link.edges()) {
+                            now = hand.moved(now, sheet.graph(), sheet.graph().edge(edge));
+                        }
+                    }
+                    return now;
+                }));
     }
 
     boolean mayOpen() {
         return model.sheetProperty()
                 .get()
-                .map(sheet -> controller.markedLinks().stream().anyMatch(link -> Arrays.stream(link.edges())
-                        .anyMatch(edge -> model.switchingProperty()
-                                .get()
-                                .mayOpen(sheet.graph(), sheet.graph().edge(edge)))))
+                .map(sheet -> controller.markedLinks().stream()
+                        .anyMatch(link -> Arrays.stream(link.edges())
+                                .anyMatch(edge -> model.switchingProperty()
+                                        .get()
+                                        .mayOpen(sheet.graph(), sheet.graph().edge(edge)))))
                 .orElse(false);
     }
 
     boolean mayClose() {
         return model.sheetProperty()
                 .get()
-                .map(sheet -> controller.markedLinks().stream().anyMatch(link -> Arrays.stream(link.edges())
-                        .anyMatch(edge -> model.switchingProperty()
-                                .get()
-                                .mayClose(sheet.graph(), sheet.graph().edge(edge)))))
+                .map(sheet -> controller.markedLinks().stream()
+                        .anyMatch(link -> Arrays.stream(link.edges())
+                                .anyMatch(edge -> model.switchingProperty()
+                                        .get()
+                                        .mayClose(sheet.graph(), sheet.graph().edge(edge)))))
                 .orElse(false);
     }
 
     /// Plays one of the failures that were swept, and nothing else.
     void play(Failures failures) {
-        model.outageProperty()
-                .get()
-                .ifPresent(known -> switched(now -> Switching.of(known.graph(), failures)));
+        model.outageProperty().get().ifPresent(known -> switched(now -> Switching.of(known.graph(), failures)));
     }
 
     /// Puts everything back into service and all switches as in normal running.
@@ -311,8 +314,8 @@ final class OutageController {
                         .get()
                         .map(sheet -> controller.marked().stream()
                                 .anyMatch(symbol -> Arrays.stream(symbol.nodes())
-                                        .anyMatch(node ->
-                                                out.contains(sheet.graph().node(node).path()))))
+                                        .anyMatch(node -> out.contains(
+                                                sheet.graph().node(node).path()))))
                         .orElse(false);
     }
 }

@@ -69,7 +69,10 @@ final class OutageStrip extends BorderPane {
     }
 
     private int last() {
-        return model.outageProperty().get().map(outage -> outage.steps().size() - 1).orElse(0);
+        return model.outageProperty()
+                .get()
+                .map(outage -> outage.steps().size() - 1)
+                .orElse(0);
     }
 
     private void go(int by) {

@@ -15,7 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Plays an outage: every event that follows when parts of a facility are taken out of service or opened by hand, with the
+/// Plays an outage: every event that follows when parts of a facility are taken out of service or opened by hand, with
+/// the
 /// state right after it, and at last what closing ties by hand makes of it.
 final class OutageStudy {
     private OutageStudy() {}
@@ -28,8 +29,7 @@ final class OutageStudy {
         steps.add(new Outage.Step(0, "Normal running", normal.power(), network.normal()));
         Failures failures = switching.failures(graph);
         if (!failures.equals(Failures.NONE)) {
-            CascadeResult played =
-                    Cascade.run(network, normal.loadW(), failures, CascadeOptions.DEFAULT, progress);
+            CascadeResult played = Cascade.run(network, normal.loadW(), failures, CascadeOptions.DEFAULT, progress);
             addEvents(steps, graph, played, units, progress);
         }
         List<Integer> closed = switching.closedEdges(graph);
@@ -57,10 +57,7 @@ final class OutageStudy {
         SwitchState settled = network.settled(state);
         String which = edges.size() == 1 ? Line.words(graph, edges.getFirst()) : edges.size() + " lines";
         return new Outage.Step(
-                before.timeS(),
-                which + ": closed by hand",
-                network.solve(normal.loadW(), settled, null),
-                settled);
+                before.timeS(), which + ": closed by hand", network.solve(normal.loadW(), settled, null), settled);
     }
 
     private static void addEvents(
@@ -107,9 +104,7 @@ final class OutageStudy {
     }
 
     private static String place(CascadeEvent event, FacilityGraph graph) {
-        return event.node() >= 0
-                ? graph.node(event.node()).path()
-                : Line.words(graph, event.edge());
+        return event.node() >= 0 ? graph.node(event.node()).path() : Line.words(graph, event.edge());
     }
 
     private static String text(CascadeEvent event, FacilityGraph graph, UnitSystem units) {

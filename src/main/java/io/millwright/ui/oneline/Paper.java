@@ -74,7 +74,8 @@ final class Paper {
         place(box, scaleToFit(box, widthPx - 2 * marginPx, heightPx - 2 * marginPx), 0.5, marginPx);
     }
 
-    /// Shows a rectangle as large as it fits while nothing that is drawn in it comes under what lies over the lower right
+    /// Shows a rectangle as large as it fits while nothing that is drawn in it comes under what lies over the lower
+    /// right
     /// corner.
     ///
     /// @param drawn what must stay visible
@@ -109,8 +110,8 @@ final class Paper {
     }
 
     private static double scaleToFit(Box box, double wide, double high) {
-        double fitting = Math.min(
-                Math.max(20, wide) / Math.max(1, box.width()), Math.max(20, high) / Math.max(1, box.height()));
+        double fitting =
+                Math.min(Math.max(20, wide) / Math.max(1, box.width()), Math.max(20, high) / Math.max(1, box.height()));
         return Math.clamp(fitting, SMALLEST_SCALE, LARGEST_FIT);
     }
 

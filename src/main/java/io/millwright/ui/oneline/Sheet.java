@@ -9,8 +9,7 @@ import io.millwright.report.oneline.OneLineLayout;
 /// A diagram with its layout, and what it was made of.
 ///
 /// @param folding that it was drawn with, also where that was found automatically
-record Sheet(
-        Facility facility, FacilityGraph graph, Folding folding, OneLineDiagram diagram, OneLineLayout layout) {
+record Sheet(Facility facility, FacilityGraph graph, Folding folding, OneLineDiagram diagram, OneLineLayout layout) {
     /// Whether arrays of another graph fit this one: the same nodes and as many connections.
     boolean fits(FacilityGraph other) {
         int n = graph.nodes().size();

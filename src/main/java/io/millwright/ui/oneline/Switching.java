@@ -81,8 +81,10 @@ public record Switching(Set<String> out, Set<Line> opened, Set<Line> closed) {
 
     /// What is out or opened, as far as the graph still has it.
     Failures failures(FacilityGraph graph) {
-        List<Integer> nodes =
-                out.stream().flatMap(path -> graph.node(path).stream()).map(Node::index).toList();
+        List<Integer> nodes = out.stream()
+                .flatMap(path -> graph.node(path).stream())
+                .map(Node::index)
+                .toList();
         return new Failures(nodes, edges(graph, opened));
     }
 

@@ -1,11 +1,11 @@
 package io.millwright.ui.plan;
 
 import io.millwright.facility.Point;
+import io.millwright.report.TextWidth;
 import io.millwright.ui.kit.Pen;
 import io.millwright.ui.kit.Pen.Anchor;
 import io.millwright.ui.kit.Pen.Baseline;
 import io.millwright.ui.kit.Pen.Weight;
-import io.millwright.report.TextWidth;
 import javafx.scene.paint.Color;
 
 /// Draws lines that say how long something is, and words on small plates.

@@ -2,11 +2,11 @@ package io.millwright.ui.plan;
 
 import io.millwright.editing.Geometry.Bounds;
 import io.millwright.facility.Point;
+import io.millwright.report.TextWidth;
 import io.millwright.ui.kit.Palette;
 import io.millwright.ui.kit.Pen;
 import io.millwright.ui.kit.Pen.Anchor;
 import io.millwright.ui.kit.Pen.Baseline;
-import io.millwright.report.TextWidth;
 import java.util.List;
 import javafx.scene.paint.Color;
 

@@ -3,11 +3,11 @@ package io.millwright.ui.plan;
 import io.millwright.editing.Geometry.Bounds;
 import io.millwright.facility.FacilityGraph.HallNode;
 import io.millwright.quantity.UnitSystem;
+import io.millwright.report.TextWidth;
 import io.millwright.ui.kit.Pen;
 import io.millwright.ui.kit.Pen.Anchor;
 import io.millwright.ui.kit.Pen.Baseline;
 import io.millwright.ui.kit.Pen.Weight;
-import io.millwright.report.TextWidth;
 
 /// Draws what stands before any equipment does: halls with their floor tiles and the addresses of tiles.
 final class FloorPainter {

@@ -2,11 +2,11 @@ package io.millwright.ui.plan;
 
 import io.millwright.facility.FacilityGraph.Footprint;
 import io.millwright.finding.Severity;
+import io.millwright.report.TextWidth;
 import io.millwright.ui.kit.Pen;
 import io.millwright.ui.kit.Pen.Anchor;
 import io.millwright.ui.kit.Pen.Baseline;
 import io.millwright.ui.kit.Pen.Weight;
-import io.millwright.report.TextWidth;
 import java.util.EnumSet;
 
 /// Draws the plan: what is outside the window is left out, and detail comes in with the scale. The screen, bitmaps and

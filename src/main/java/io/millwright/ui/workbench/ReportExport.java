@@ -39,8 +39,8 @@ final class ReportExport {
             Workbench.Parts parts, String name, Project project, Optional<ReplayModel.Run> run, UnitSystem units) {
         parts.dialogs()
                 .chooseReportToSave(name.replaceAll("\\.json$", "") + ".pdf")
-                .ifPresent(file -> inBackground(
-                        parts, "report", file, () -> write(file, project, parts.catalog(), run, units)));
+                .ifPresent(file ->
+                        inBackground(parts, "report", file, () -> write(file, project, parts.catalog(), run, units)));
     }
 
     /// What writes a file.
@@ -64,8 +64,7 @@ final class ReportExport {
                         .onFxThread(() -> parts.dialogs()
                                 .tell(
                                         "The " + what + " was not written",
-                                        file + " could not be written: " + e.getMessage()
-                                                + ". Choose another place."));
+                                        file + " could not be written: " + e.getMessage() + ". Choose another place."));
             }
         });
     }

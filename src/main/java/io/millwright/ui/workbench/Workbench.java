@@ -38,7 +38,6 @@ import io.millwright.ui.selection.SelectionController;
 import io.millwright.ui.status.StatusController;
 import io.millwright.ui.task.TaskExecutor;
 import io.millwright.ui.underlay.UnderlayController;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -38,8 +38,10 @@ class FrictionTest {
     @ValueSource(doubles = {1e-6, 1e-4, 1e-2})
     void swameeAndJainStayWithinThreePercentOfColebrook(double rough) {
         for (double re = 5000; re <= 1e8; re *= 1.7) {
-            assertThat(Friction.swameeJain(re, rough) / Friction.colebrook(re, rough)).isCloseTo(1, within(0.034));
-            assertThat(Friction.haaland(re, rough) / Friction.colebrook(re, rough)).isCloseTo(1, within(0.02));
+            assertThat(Friction.swameeJain(re, rough) / Friction.colebrook(re, rough))
+                    .isCloseTo(1, within(0.034));
+            assertThat(Friction.haaland(re, rough) / Friction.colebrook(re, rough))
+                    .isCloseTo(1, within(0.02));
         }
     }
 

@@ -95,7 +95,8 @@ class GlobalGradientTest {
         HydraulicNetwork network = sketch.network(sketch.order(0));
         GlobalGradient solver = GlobalGradient.of(network);
         HydraulicResult before = solver.solve(network.asBuilt());
-        Operation changed = network.asBuilt().with(change -> change.demand(3, 0.004).demand(5, 0.001));
+        Operation changed =
+                network.asBuilt().with(change -> change.demand(3, 0.004).demand(5, 0.001));
         HydraulicResult on = solver.solve(changed, before);
         HydraulicResult anew = solver.solve(changed);
         assertThat(on.iterations()).isLessThanOrEqualTo(anew.iterations());
@@ -162,8 +163,7 @@ class GlobalGradientTest {
         for (int i = 0; i < 2; i++) {
             LinkState state = i == 0 ? LinkState.OPEN : LinkState.CLOSED;
             builder.link("pump" + i, vessel, discharge[i], new Pump(PUMP), state, 1);
-            checks[i] = builder.link(
-                    "check" + i, discharge[i], supply, new Pipe(2, 0.1, 4.5e-5, 2, Direction.FORWARD));
+            checks[i] = builder.link("check" + i, discharge[i], supply, new Pipe(2, 0.1, 4.5e-5, 2, Direction.FORWARD));
         }
         builder.link("rack", supply, vessel, Resistance.through(0.02, 100e3, 2));
         HydraulicResult result = solve(builder.build());

@@ -32,12 +32,14 @@ class AirCoilTest {
         assertThat(point.air().relativeHumidityFraction()).isLessThanOrEqualTo(1.005);
         assertThat(point.air().dryBulbC()).isBetween(7.0, 30.0);
         // Vapour that condenses brings 2.4 to 2.6 MJ/kg.
-        assertThat((point.heatW() - point.sensibleW()) / point.condensateKgPerS()).isBetween(2.4e6, 2.65e6);
+        assertThat((point.heatW() - point.sensibleW()) / point.condensateKgPerS())
+                .isBetween(2.4e6, 2.65e6);
     }
 
     @Test
     void heatDoesNotJumpWhereTheCoilTurnsWet() {
-        double before = COIL.at(MoistAir.ofDewPoint(34, 4, PRESSURE), 8.3, 12_000, 12).heatW();
+        double before =
+                COIL.at(MoistAir.ofDewPoint(34, 4, PRESSURE), 8.3, 12_000, 12).heatW();
         for (double dewPoint = 4.25; dewPoint < 26; dewPoint += 0.25) {
             double heat = COIL.at(MoistAir.ofDewPoint(34, dewPoint, PRESSURE), 8.3, 12_000, 12)
                     .heatW();

@@ -8,8 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class DryCoolerTest {
     private static final double PRESSURE = 101_325;
-    private static final DryCooler DRY =
-            DryCooler.sized(1e6, 1e5, 50, 80, 35, FanLaw.cubic(20_000), AdiabaticPad.NONE);
+    private static final DryCooler DRY = DryCooler.sized(1e6, 1e5, 50, 80, 35, FanLaw.cubic(20_000), AdiabaticPad.NONE);
     private static final DryCooler ADIABATIC = new DryCooler(
             DRY.exchanger(), DRY.ratedLiquidWPerK(), DRY.ratedAirKgPerS(), DRY.fan(), new AdiabaticPad(0.8));
 
@@ -48,8 +47,7 @@ class DryCoolerTest {
         assertThat(wet.rejection().leavingC()).isCloseTo(40, within(1e-7));
         MoistAir behind = ADIABATIC.pad().behind(hot);
         assertThat(wet.evaporationKgPerS())
-                .isCloseTo(
-                        wet.rejection().airKgPerS() * (behind.humidityRatio() - hot.humidityRatio()), within(1e-12));
+                .isCloseTo(wet.rejection().airKgPerS() * (behind.humidityRatio() - hot.humidityRatio()), within(1e-12));
         assertThat(behind.wetBulbC()).isCloseTo(hot.wetBulbC(), within(1e-6));
         assertThat(behind.dryBulbC()).isBetween(hot.wetBulbC(), hot.dryBulbC());
     }

@@ -47,9 +47,13 @@ class EconomizerTest {
         AirsideEconomizer.Mix partial = economizer.at(24, MoistAir.ofDewPoint(28, 10, PRESSURE), returned);
         assertThat(partial.mode()).isEqualTo(Mode.PARTIAL);
         assertThat(partial.outsideFraction()).isEqualTo(1);
-        assertThat(economizer.at(24, MoistAir.ofDewPoint(20, 18, PRESSURE), returned).mode())
+        assertThat(economizer
+                        .at(24, MoistAir.ofDewPoint(20, 18, PRESSURE), returned)
+                        .mode())
                 .isEqualTo(Mode.MECHANICAL);
-        assertThat(economizer.at(24, MoistAir.ofDewPoint(0, -15, PRESSURE), returned).outsideFraction())
+        assertThat(economizer
+                        .at(24, MoistAir.ofDewPoint(0, -15, PRESSURE), returned)
+                        .outsideFraction())
                 .isEqualTo(0.02);
     }
 

@@ -59,7 +59,8 @@ class HeatExchangerTest {
         assertThat(rated.residualW()).isCloseTo(0, within(1e-6));
         assertThat(plate.hotInC(1e6, 1e5, 1.2e5, plate.ratedUaWPerK(), 31)).isCloseTo(45, within(1e-9));
         assertThat(plate.uaWPerK(0.5, 1)).isLessThan(plate.uaWPerK(1, 1)).isGreaterThan(plate.uaWPerK(0.5, 0.5));
-        assertThat(plate.exchange(0, 1.2e5, plate.uaWPerK(0, 1), 45, 31).heatW()).isZero();
+        assertThat(plate.exchange(0, 1.2e5, plate.uaWPerK(0, 1), 45, 31).heatW())
+                .isZero();
     }
 
     @Test

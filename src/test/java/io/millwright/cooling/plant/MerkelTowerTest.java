@@ -88,9 +88,11 @@ class MerkelTowerTest {
             assertThat(point.leavingC()).isCloseTo(29.5, within(1e-9));
             assertThat(point.residualW()).isCloseTo(0, within(1e-6 * point.heatW()));
             if (point.runFraction() == 1) {
-                assertThat(TOWER.at(100, 35, wetBulb, point.airFraction()).leavingC()).isCloseTo(29.5, within(1e-6));
+                assertThat(TOWER.at(100, 35, wetBulb, point.airFraction()).leavingC())
+                        .isCloseTo(29.5, within(1e-6));
             } else {
-                assertThat(TOWER.at(100, 35, wetBulb, point.airFraction()).leavingC()).isLessThan(29.5);
+                assertThat(TOWER.at(100, 35, wetBulb, point.airFraction()).leavingC())
+                        .isLessThan(29.5);
             }
         }
     }
@@ -113,7 +115,10 @@ class MerkelTowerTest {
                 .extracting(Departure::quantity)
                 .containsExactly(Departure.Quantity.WET_BULB, Departure.Quantity.WATER_FLOW);
         Finding finding = point.departures().getFirst().finding("tower-1");
-        assertThat(finding.message(UnitSystem.SI)).contains("wet bulb").contains("38").contains("35");
+        assertThat(finding.message(UnitSystem.SI))
+                .contains("wet bulb")
+                .contains("38")
+                .contains("35");
         assertThat(finding.advice(UnitSystem.SI)).isNotEmpty();
     }
 
@@ -128,16 +133,17 @@ class MerkelTowerTest {
         assertThat(water.evaporationKgPerS() * 2.43e6 / point.heatW()).isBetween(0.75, 1.25);
         assertThat(water.driftKgPerS()).isCloseTo(0.002, within(1e-12));
         // What leaves with drift and blow-down is four times as salty as the make-up.
-        assertThat(4 * (water.driftKgPerS() + water.blowDownKgPerS()))
-                .isCloseTo(water.makeUpKgPerS(), within(1e-12));
-        assertThatIllegalArgumentException().isThrownBy(() -> WaterUse.of(1, 0, 1)).withMessageContaining("cycles");
+        assertThat(4 * (water.driftKgPerS() + water.blowDownKgPerS())).isCloseTo(water.makeUpKgPerS(), within(1e-12));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> WaterUse.of(1, 0, 1))
+                .withMessageContaining("cycles");
     }
 
     @Test
     void tooLittleAirForTheApproachIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> MerkelTower.sized(new TowerRating(
-                        25.6, 35, 5.5, 100, WATER_J_PER_KG_K, 15, 101_325, FanLaw.cubic(20_000))))
+                .isThrownBy(() -> MerkelTower.sized(
+                        new TowerRating(25.6, 35, 5.5, 100, WATER_J_PER_KG_K, 15, 101_325, FanLaw.cubic(20_000))))
                 .withMessageContaining("more air");
     }
 

@@ -12,8 +12,8 @@ final class PlantBenchmark {
     private PlantBenchmark() {}
 
     public static void main(String[] arguments) {
-        MerkelTower tower = MerkelTower.sized(
-                new TowerRating(25.6, 35, 5.5, 100, 4_184, 62, 101_325, FanLaw.cubic(20_000)));
+        MerkelTower tower =
+                MerkelTower.sized(new TowerRating(25.6, 35, 5.5, 100, 4_184, 62, 101_325, FanLaw.cubic(20_000)));
         Chiller chiller = new Chiller(
                 "benchmark",
                 1e6,
@@ -33,7 +33,8 @@ final class PlantBenchmark {
             double sum = 0;
             for (int i = 0; i < HOURS * UNITS; i++) {
                 double wetBulb = 5 + 20 * (i * 7_919L % 1_000) / 1_000.0;
-                sum += tower.holding(27, 100 - i % 40, 32 + i % 7 * 0.3, wetBulb).fanW();
+                sum += tower.holding(27, 100 - i % 40, 32 + i % 7 * 0.3, wetBulb)
+                        .fanW();
             }
             double towers = cpuS();
             for (int i = 0; i < HOURS * UNITS; i++) {

@@ -61,8 +61,7 @@ class PumpGroupTest {
 
     @Test
     void measuredCurvesDoNotSwing() {
-        SmoothCurve curve =
-                SmoothCurve.through(new double[] {0, 1, 2, 3, 4}, new double[] {100, 99, 95, 60, 10});
+        SmoothCurve curve = SmoothCurve.through(new double[] {0, 1, 2, 3, 4}, new double[] {100, 99, 95, 60, 10});
         double before = Double.POSITIVE_INFINITY;
         for (double x = 0; x <= 5; x += 0.01) {
             assertThat(curve.at(x)).isLessThanOrEqualTo(before);

@@ -72,8 +72,7 @@ class ThermalNodesTest {
         ThermalNodes.Builder builder = new ThermalNodes.Builder();
         int chip = builder.mass(6e4);
         int loop = builder.mass(1.2e6);
-        ThermalNodes nodes =
-                builder.heat(chip, 1e5).couple(chip, loop, 4_000).build();
+        ThermalNodes nodes = builder.heat(chip, 1e5).couple(chip, loop, 4_000).build();
         double[] start = {60, 30};
         double[] later = nodes.after(500, start);
         assertThat(nodes.storedJ(later) - nodes.storedJ(start)).isCloseTo(5e7, within(0.1));

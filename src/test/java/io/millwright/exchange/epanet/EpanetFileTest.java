@@ -76,7 +76,8 @@ class EpanetFileTest {
         assertThat(pipe.lengthM()).isCloseTo(304.8, within(1e-9));
         assertThat(pipe.diameterM()).isCloseTo(0.3048, within(1e-12));
         assertThat(pipe.roughness()).isEqualTo(100);
-        PumpCurve.Power curve = (PumpCurve.Power) ((Pump) network.branch(network.link("pu").orElseThrow())).curve();
+        PumpCurve.Power curve =
+                (PumpCurve.Power) ((Pump) network.branch(network.link("pu").orElseThrow())).curve();
         assertThat(curve.shutOffHeadM()).isCloseTo(80 * 0.3048, within(1e-9));
         assertThat(curve.maxFlowM3PerS()).isCloseTo(600 * 3.785411784e-3 / 60, within(1e-12));
         Valve valve = (Valve) network.branch(network.link("v1").orElseThrow());

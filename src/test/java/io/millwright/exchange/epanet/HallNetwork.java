@@ -2,7 +2,8 @@ package io.millwright.exchange.epanet;
 
 import java.util.Locale;
 
-/// The text of an `.inp` file of a hall: rows of racks on supply and return mains, direct return, two of three pumps with
+/// The text of an `.inp` file of a hall: rows of racks on supply and return mains, direct return, two of three pumps
+/// with
 /// check valves, PG25 at 30 °C.
 final class HallNetwork {
     private HallNetwork() {}
@@ -21,15 +22,19 @@ final class HallNetwork {
         for (int r = 0; r < rows; r++) {
             int length = r == 0 ? 10 : 3;
             nodes.append(format(" MS%d 0 0\n MR%d 0 0\n", r, r));
-            pipes.append(format(" ms%d %s MS%d %d %.4f 0.045 0 Open\n", r, r == 0 ? "SUP" : "MS" + (r - 1), r, length, main));
-            pipes.append(format(" mr%d MR%d %s %d %.4f 0.045 0 Open\n", r, r, r == 0 ? "RET" : "MR" + (r - 1), length, main));
+            pipes.append(format(
+                    " ms%d %s MS%d %d %.4f 0.045 0 Open\n", r, r == 0 ? "SUP" : "MS" + (r - 1), r, length, main));
+            pipes.append(format(
+                    " mr%d MR%d %s %d %.4f 0.045 0 Open\n", r, r, r == 0 ? "RET" : "MR" + (r - 1), length, main));
             for (int i = 0; i < racks; i++) {
                 String at = r + "_" + i;
                 String before = r + "_" + (i - 1);
                 double step = i == 0 ? 4 : 0.8;
                 nodes.append(format(" S%s 0 0\n R%s 0 0\n", at, at));
-                pipes.append(format(" s%s %s S%s %.1f 300 0.045 0 Open\n", at, i == 0 ? "MS" + r : "S" + before, at, step));
-                pipes.append(format(" r%s R%s %s %.1f 300 0.045 0 Open\n", at, at, i == 0 ? "MR" + r : "R" + before, step));
+                pipes.append(
+                        format(" s%s %s S%s %.1f 300 0.045 0 Open\n", at, i == 0 ? "MS" + r : "S" + before, at, step));
+                pipes.append(
+                        format(" r%s R%s %s %.1f 300 0.045 0 Open\n", at, at, i == 0 ? "MR" + r : "R" + before, step));
                 pipes.append(format(" k%s S%s R%s 3 26.6 0.0015 18 Open\n", at, at, at));
             }
         }

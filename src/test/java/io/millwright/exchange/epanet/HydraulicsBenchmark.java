@@ -119,7 +119,8 @@ final class HydraulicsBenchmark {
 
     private static String peerFolder(String folder) {
         if (folder.isEmpty()) {
-            System.out.println("EPANET is not measured: give -Depanet=FOLDER with its npm package epanet-js installed.");
+            System.out.println(
+                    "EPANET is not measured: give -Depanet=FOLDER with its npm package epanet-js installed.");
             return "";
         }
         if (!Files.isDirectory(Path.of(folder, "node_modules", "epanet-js"))) {
@@ -181,7 +182,9 @@ final class HydraulicsBenchmark {
         if (!list.find()) {
             throw new IllegalStateException("EPANET's answer has no " + name);
         }
-        return Arrays.stream(list.group(1).split(",")).mapToDouble(Double::parseDouble).toArray();
+        return Arrays.stream(list.group(1).split(","))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
     }
 
     private static void line(String what, double[] ms) {

@@ -46,8 +46,8 @@ class DcFlowTest {
     /// E²/(4R) of 800 V behind 10 mΩ is 16 MW: just below it there is a solution, just above there is none.
     @Test
     void theLimitOfOneLoadIsItsClosedForm() {
-        DcNetwork network = new DcNetwork(
-                1, List.of(new Source(0, 800, 0.01, Direction.GIVES_AND_TAKES)), List.of(), List.of());
+        DcNetwork network =
+                new DcNetwork(1, List.of(new Source(0, 800, 0.01, Direction.GIVES_AND_TAKES)), List.of(), List.of());
         DcFlow flow = DcFlow.of(network);
         DcResult below = flow.solve(new double[] {16e6 * (1 - 1e-9)});
         assertThat(below.state()).isEqualTo(State.SOLVED);
@@ -108,7 +108,8 @@ class DcFlowTest {
         assertThat(helping.sourceA()[1]).isPositive();
     }
 
-    /// What a dead weight of sources at low voltage would take must not make a network collapse that they do not burden.
+    /// What a dead weight of sources at low voltage would take must not make a network collapse that they do not
+    /// burden.
     @Test
     void sourcesThatBlockDoNotPullDownTheRest() {
         DcNetwork network = new DcNetwork(
@@ -137,8 +138,7 @@ class DcFlowTest {
         double deliveredW = result.converterW()[0];
         assertThat(deliveredW).isCloseTo(60e3 + result.lineLossW()[1], within(1e-6));
         assertThat(result.voltageV()[2]).isCloseTo(50, within(1e-4));
-        assertThat(result.lineA()[0] * result.voltageV()[1])
-                .isCloseTo(20e3 + loss.inputW(deliveredW), within(1e-6));
+        assertThat(result.lineA()[0] * result.voltageV()[1]).isCloseTo(20e3 + loss.inputW(deliveredW), within(1e-6));
         assertThat(result.lossW())
                 .isCloseTo(
                         loss.lossW(deliveredW)

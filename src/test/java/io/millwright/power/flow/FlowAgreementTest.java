@@ -69,8 +69,7 @@ class FlowAgreementTest {
                     double perUnit = fixedPoint.voltageV(bus, phase) * Math.sqrt(3) / nominalV[bus];
                     assertThat(perUnit).isCloseTo(newton.voltagePu(bus), within(1e-9));
                 }
-                assertThat(fixedPoint.angleDeg(bus, 0))
-                        .isCloseTo(Math.toDegrees(newton.angleRad(bus)), within(1e-7));
+                assertThat(fixedPoint.angleDeg(bus, 0)).isCloseTo(Math.toDegrees(newton.angleRad(bus)), within(1e-7));
             }
             assertThat(fixedPoint.lossW()).isCloseTo(newton.lossesPu() * BASE_VA, within(1e-3));
         }

@@ -29,7 +29,8 @@ public final class LoadFlowBenchmark {
     public static void main(String[] args) throws VerificationException {
         Path shared = Path.of(args.length > 0 ? args[0] : "../shared/reference/electrical/loadflow_matpower");
         Map<String, AcNetwork> networks = new LinkedHashMap<>();
-        for (String name : new String[] {"case14", "case118", "case300", "case1354pegase", "inputs_only/case2869pegase"}) {
+        for (String name :
+                new String[] {"case14", "case118", "case300", "case1354pegase", "inputs_only/case2869pegase"}) {
             if (Files.isDirectory(shared.resolve(name))) {
                 networks.put(name.substring(name.indexOf('/') + 1), NetworkTables.read(shared.resolve(name)));
             }
@@ -102,7 +103,8 @@ public final class LoadFlowBenchmark {
     /// How the cost of a whole solve grows with the network: in proportion to it without rings, with the fill of the
     /// factor in a mesh.
     private static void growth() {
-        System.out.printf("%n%-8s %-22s %-22s %s%n", "buses", "tree", "mesh", "blocks of the factor per bus of the mesh");
+        System.out.printf(
+                "%n%-8s %-22s %-22s %s%n", "buses", "tree", "mesh", "blocks of the factor per bus of the mesh");
         for (int buses : new int[] {10, 100, 1_000, 10_000, 100_000}) {
             AcNetwork mesh = MeshNetworks.generate(buses, 1);
             System.out.printf(
@@ -115,7 +117,9 @@ public final class LoadFlowBenchmark {
     }
 
     private static String whole(AcNetwork network) {
-        BooleanSupplier[] whole = {() -> LoadFlow.of(network).solve(LoadFlowPoint.of(network), OPTIONS).isSolved()};
+        BooleanSupplier[] whole = {
+            () -> LoadFlow.of(network).solve(LoadFlowPoint.of(network), OPTIONS).isSolved()
+        };
         rounds(whole, WARM_UP_NS / 4);
         return text(rounds(whole, MEASURE_NS / 4)[0]);
     }

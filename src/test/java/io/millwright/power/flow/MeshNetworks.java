@@ -8,7 +8,8 @@ import java.util.SplittableRandom;
 /// Generated transmission networks of any size, for measurements: substations scattered over a plane, every seventh of
 /// 345 kV and the others of 138 kV. At either level two stations are joined by a line if no third one is nearer to both
 /// (the relative neighbourhood graph, connected and of the sparse loops of real grids), and each station of 345 kV
-/// stands beside the nearest of 138 kV with a transformer off its nominal ratio; a bus meets 2.8 others. Every sixth bus
+/// stands beside the nearest of 138 kV with a transformer off its nominal ratio; a bus meets 2.8 others. Every sixth
+/// bus
 /// of 138 kV generates what those around it use. The same seed gives the same network.
 final class MeshNetworks {
     private static final double BASE_VA = 100e6;
@@ -35,7 +36,8 @@ final class MeshNetworks {
         return new MeshNetworks(buses, seed).build();
     }
 
-    /// A one-line without rings: every bus feeds six further ones over cables, the last ones are loads of 20 kW, and every
+    /// A one-line without rings: every bus feeds six further ones over cables, the last ones are loads of 20 kW, and
+    /// every
     /// level but the last has the cable for what hangs on it.
     static AcNetwork tree(int buses) {
         AcNetwork.Builder builder = AcNetwork.builder(BASE_VA);

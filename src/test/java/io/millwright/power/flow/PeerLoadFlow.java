@@ -195,7 +195,8 @@ final class PeerLoadFlow {
             sum += line.getTerminal1().getP() + line.getTerminal2().getP();
         }
         for (var transformer : network.getTwoWindingsTransformers()) {
-            sum += transformer.getTerminal1().getP() + transformer.getTerminal2().getP();
+            sum += transformer.getTerminal1().getP()
+                    + transformer.getTerminal2().getP();
         }
         return sum / baseMva;
     }

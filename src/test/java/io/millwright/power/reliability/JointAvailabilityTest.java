@@ -43,11 +43,13 @@ class JointAvailabilityTest {
         JointAvailability joint = JointAvailability.of(graph).orElseThrow();
         SimulatedAvailability simulated = HistorySimulation.run(graph, new Histories(5_000, 20, 8), Progress.NONE);
         for (int n : new int[] {200, 199, 190, 100, 1}) {
-            assertThat(simulated.unavailabilityOfAtLeast(n)
+            assertThat(simulated
+                            .unavailabilityOfAtLeast(n)
                             .isWithin(3.5, joint.ofAtLeast(n).unavailability()))
                     .as("at least %d", n)
                     .isTrue();
-            assertThat(simulated.interruptionsPerYearOfAtLeast(n)
+            assertThat(simulated
+                            .interruptionsPerYearOfAtLeast(n)
                             .isWithin(3.5, joint.ofAtLeast(n).interruptionsPerYear()))
                     .as("at least %d", n)
                     .isTrue();

@@ -57,7 +57,8 @@ public final class ReliabilityBenchmark {
                     Locale.ROOT,
                     "%8s 99 %% of the racks: exact %s, simulated %s%n",
                     "",
-                    joint.map(each -> "%.4g".formatted(each.ofAtLeast(racks * 99 / 100).unavailability()))
+                    joint.map(each -> "%.4g"
+                                    .formatted(each.ofAtLeast(racks * 99 / 100).unavailability()))
                             .orElse("none"),
                     text(simulated.unavailabilityOfAtLeast(racks * 99 / 100)));
         }

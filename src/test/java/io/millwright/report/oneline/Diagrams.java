@@ -14,11 +14,7 @@ import java.util.List;
 record Diagrams(Facility facility, FacilityGraph graph) {
     static final Catalog CATALOG = Catalog.builtIn();
     static final List<String> SAMPLES = List.of(
-            "pilot-4-rack",
-            "retrofit-2mw-hybrid",
-            "ai-factory-20mw",
-            "training-and-inference-100mw",
-            "campus-1gw");
+            "pilot-4-rack", "retrofit-2mw-hybrid", "ai-factory-20mw", "training-and-inference-100mw", "campus-1gw");
 
     static Diagrams of(Facility facility) {
         return new Diagrams(facility, FacilityGraph.of(facility, CATALOG));
@@ -51,7 +47,7 @@ record Diagrams(Facility facility, FacilityGraph graph) {
         return diagram.symbols().stream()
                 .filter(symbol -> symbol.title().equals(title))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError(
-                        title + " is not among " + diagram.symbols().stream().map(s -> s.title()).toList()));
+                .orElseThrow(() -> new AssertionError(title + " is not among "
+                        + diagram.symbols().stream().map(s -> s.title()).toList()));
     }
 }

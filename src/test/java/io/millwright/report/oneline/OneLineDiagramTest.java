@@ -43,10 +43,9 @@ class OneLineDiagramTest {
                     assertThat(diagram.symbolOfNode()[node]).isEqualTo(symbol.index());
                 }
             }
-            assertThat(nodes)
-                    .hasSize((int) given.graph().nodes().stream()
-                            .filter(OneLineDiagramTest::hasPower)
-                            .count());
+            assertThat(nodes).hasSize((int) given.graph().nodes().stream()
+                    .filter(OneLineDiagramTest::hasPower)
+                    .count());
             Set<Integer> edges = new HashSet<>();
             for (Link link : diagram.links()) {
                 for (int e : link.edges()) {
@@ -82,7 +81,9 @@ class OneLineDiagramTest {
         Diagrams given = Diagrams.sample(sample);
         Sides sides = Sides.of(given.graph());
         for (Symbol symbol : given.diagram(Folding.CLOSED).symbols()) {
-            if (symbol.kind() != SymbolKind.BLOCK && symbol.kind() != SymbolKind.RACKS && symbol.kind() != SymbolKind.LOAD) {
+            if (symbol.kind() != SymbolKind.BLOCK
+                    && symbol.kind() != SymbolKind.RACKS
+                    && symbol.kind() != SymbolKind.LOAD) {
                 for (int node : symbol.nodes()) {
                     assertThat(sides.ofNode(node)).as(symbol.title()).isEqualTo(symbol.side());
                 }
@@ -95,9 +96,9 @@ class OneLineDiagramTest {
     void equalFacilitiesHaveEqualDiagrams(String sample) {
         OneLineDiagram first = Diagrams.sample(sample).opened(List.of("pod/01"));
         OneLineDiagram second = Diagrams.sample(sample).opened(List.of("pod/01"));
-        assertThat(second.symbols()).extracting(Symbol::id).isEqualTo(first.symbols().stream()
-                .map(Symbol::id)
-                .toList());
+        assertThat(second.symbols())
+                .extracting(Symbol::id)
+                .isEqualTo(first.symbols().stream().map(Symbol::id).toList());
         assertThat(second.hasShapeOf(first)).isTrue();
     }
 
@@ -112,7 +113,8 @@ class OneLineDiagramTest {
         assertThat(Diagrams.symbol(diagram, "9 × Generators B").units()).isEqualTo(9);
         assertThat(Diagrams.symbol(diagram, "Mechanical loads").side()).isEqualTo(Side.SHARED);
         assertThat(diagram.links())
-                .filteredOn(link -> link.to() == Diagrams.symbol(diagram, "pod 03").index())
+                .filteredOn(
+                        link -> link.to() == Diagrams.symbol(diagram, "pod 03").index())
                 .extracting(Link::side)
                 .containsExactlyInAnyOrder(Side.A, Side.B);
     }
@@ -121,16 +123,21 @@ class OneLineDiagramTest {
     void theCampusFoldsIntoBuildingsOfWhichEachCanBeOpened() {
         Diagrams given = Diagrams.sample("campus-1gw");
         OneLineDiagram folded = given.diagram(given.automatic());
-        assertThat(folded.symbols()).filteredOn(s -> s.kind() == SymbolKind.BLOCK).hasSize(8);
+        assertThat(folded.symbols())
+                .filteredOn(s -> s.kind() == SymbolKind.BLOCK)
+                .hasSize(8);
         OneLineDiagram opened = given.opened(List.of("building/03"));
         assertThat(opened.frames()).extracting(OneLineDiagram.Frame::path).containsExactly("building/03");
-        assertThat(opened.symbols()).filteredOn(s -> s.frame() == 0).isNotEmpty().allSatisfy(symbol -> {
-            for (int node : symbol.nodes()) {
-                assertThat(given.graph().node(node).path()).startsWith("building/03/");
-            }
-        });
-        OneLineDiagram again = given.diagram(
-                given.automatic().opened(List.of("building/03")).closed("building/03"));
+        assertThat(opened.symbols())
+                .filteredOn(s -> s.frame() == 0)
+                .isNotEmpty()
+                .allSatisfy(symbol -> {
+                    for (int node : symbol.nodes()) {
+                        assertThat(given.graph().node(node).path()).startsWith("building/03/");
+                    }
+                });
+        OneLineDiagram again =
+                given.diagram(given.automatic().opened(List.of("building/03")).closed("building/03"));
         assertThat(again.symbols()).hasSameSizeAs(folded.symbols());
     }
 
@@ -167,7 +174,9 @@ class OneLineDiagramTest {
     void racksOfARowOnOtherFeedsAreASymbolOfTheirOwn() {
         Facility hall = SampleHall.facility();
         Map<String, Connection> connections = new LinkedHashMap<>(hall.layout().connections());
-        connections.values().removeIf(c -> c.to().element().equals("row-a") && c.to().port().equals("B"));
+        connections
+                .values()
+                .removeIf(c -> c.to().element().equals("row-a") && c.to().port().equals("B"));
         connections.put("half-b", Connection.of("bus-b:out", "row-a/01..03:B"));
         Diagrams given = Diagrams.of(hall.withLayout(hall.layout().withConnections(connections)));
         OneLineDiagram diagram = given.diagram(Folding.CLOSED);

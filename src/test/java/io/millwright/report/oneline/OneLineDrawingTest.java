@@ -34,7 +34,8 @@ class OneLineDrawingTest {
     private final boolean[] none = new boolean[given.graph().nodes().size()];
 
     private OneLineLoading loading() {
-        return OneLineLoading.of(diagram, given.graph(), state.power(), twin.powerNetwork().normal());
+        return OneLineLoading.of(
+                diagram, given.graph(), state.power(), twin.powerNetwork().normal());
     }
 
     private Drawing drawing(OneLineLoading loading) {
@@ -55,9 +56,9 @@ class OneLineDrawingTest {
             out[given.graph().node(path).orElseThrow().index()] = true;
         }
         OperatingPoint point = twin.designPoint();
-        SteadyState after =
-                twin.solve(new OperatingPoint(point.rackPowerW(), point.dryBulbC(), point.wetBulbC(), out));
-        return OneLineLoading.of(diagram, given.graph(), after.power(), twin.powerNetwork().settled(out));
+        SteadyState after = twin.solve(new OperatingPoint(point.rackPowerW(), point.dryBulbC(), point.wetBulbC(), out));
+        return OneLineLoading.of(
+                diagram, given.graph(), after.power(), twin.powerNetwork().settled(out));
     }
 
     @Test
@@ -143,7 +144,9 @@ class OneLineDrawingTest {
         OneLineDrawing far =
                 new OneLineDrawing(diagram, layout, Optional.of(loading()), OneLineStyle.PRINT, UnitSystem.SI);
         Drawing drawing = far.part(new Box(0, 0, layout.width(), layout.height()), 0.3);
-        assertThat(texts(drawing)).doesNotContain("34.5 kV, 40 MVA").hasSizeLessThan(texts(drawing(loading())).size());
+        assertThat(texts(drawing))
+                .doesNotContain("34.5 kV, 40 MVA")
+                .hasSizeLessThan(texts(drawing(loading())).size());
         drawing.shapes().forEach(shape -> {
             if (shape instanceof Drawing.Text text && !List.of("G", "M").contains(text.text())) {
                 assertThat(text.size() * 0.3).as(text.text()).isGreaterThan(5);

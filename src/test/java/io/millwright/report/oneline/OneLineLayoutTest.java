@@ -36,7 +36,10 @@ class OneLineLayoutTest {
         for (int i = 0; i < n; i++) {
             for (int j = i + 1; j < n; j++) {
                 assertThat(layout.whole(i).overlaps(layout.whole(j)))
-                        .as("%s and %s", diagram.symbols().get(i).title(), diagram.symbols().get(j).title())
+                        .as(
+                                "%s and %s",
+                                diagram.symbols().get(i).title(),
+                                diagram.symbols().get(j).title())
                         .isFalse();
             }
         }
@@ -84,7 +87,9 @@ class OneLineLayoutTest {
             assertThat(line.length).isGreaterThanOrEqualTo(4);
             for (int i = 2; i < line.length; i += 2) {
                 boolean along = Math.abs(line[i] - line[i - 2]) < 1e-6 || Math.abs(line[i + 1] - line[i - 1]) < 1e-6;
-                assertThat(along).as("%d: %s", link.index(), java.util.Arrays.toString(line)).isTrue();
+                assertThat(along)
+                        .as("%d: %s", link.index(), java.util.Arrays.toString(line))
+                        .isTrue();
             }
             Box from = layout.symbols().get(link.from());
             Box to = layout.symbols().get(link.to());
@@ -139,7 +144,8 @@ class OneLineLayoutTest {
 
     @Test
     void nothingIsLaidOutForAnEmptyFacility() {
-        OneLineDiagram diagram = Diagrams.of(io.millwright.facility.Facility.empty("x")).diagram(Folding.CLOSED);
+        OneLineDiagram diagram =
+                Diagrams.of(io.millwright.facility.Facility.empty("x")).diagram(Folding.CLOSED);
         OneLineLayout layout = OneLineLayout.of(diagram);
         assertThat(layout.symbols()).isEmpty();
         assertThat(layout.width()).isZero();

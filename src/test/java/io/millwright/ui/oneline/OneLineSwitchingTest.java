@@ -153,9 +153,7 @@ class OneLineSwitchingTest {
         ROBOT.push(KeyCode.ENTER);
         FxDriver.pulse();
         var worst = singles.ranked().getFirst();
-        assertThat(model.switchingProperty()
-                        .get()
-                        .failures(workbench.document().graph()))
+        assertThat(model.switchingProperty().get().failures(workbench.document().graph()))
                 .isEqualTo(worst.failures());
         assertThat(loading().racksLost()).isEqualTo(worst.racksDark());
         assertThat(loading().racksOnOneFeed()).isEqualTo(worst.racksOnOneFeed());

@@ -46,8 +46,7 @@ final class OutageBenchmark {
         int count = Math.min(40, failures.size());
         double[] outages = new double[count];
         double[] painting = new double[count];
-        Folding folding = OneLineDiagram.automatic(
-                facility, normal.graph(), catalog, OneLineDiagram.LEGIBLE_SYMBOLS);
+        Folding folding = OneLineDiagram.automatic(facility, normal.graph(), catalog, OneLineDiagram.LEGIBLE_SYMBOLS);
         OneLineDiagram diagram = OneLineDiagram.of(facility, normal.graph(), catalog, folding);
         for (int i = 0; i < count; i++) {
             Failures one = failures.get((int) ((long) i * failures.size() / count));

@@ -168,10 +168,14 @@ class OneLineWorkspaceTest {
         var graph = workbench.document().graph();
         var lit = model.traceProperty().get().orElseThrow().nodes();
         assertThat(lit.get(graph.node("utility-a").orElseThrow().index())).isTrue();
-        assertThat(lit.get(graph.node("pod/03/busway-b/02").orElseThrow().index())).isTrue();
-        assertThat(lit.get(graph.node("pod/03/busway-b/01").orElseThrow().index())).isFalse();
+        assertThat(lit.get(graph.node("pod/03/busway-b/02").orElseThrow().index()))
+                .isTrue();
+        assertThat(lit.get(graph.node("pod/03/busway-b/01").orElseThrow().index()))
+                .isFalse();
         assertThat(lit.get(graph.node("pod/02/ups-a/01").orElseThrow().index())).isFalse();
-        assertThat(model.messageProperty().get()).startsWith("pod/03/row-2/07: 2 feeds").contains("Utility A", "Utility B");
+        assertThat(model.messageProperty().get())
+                .startsWith("pod/03/row-2/07: 2 feeds")
+                .contains("Utility A", "Utility B");
         FxDriver.run(() -> model.queryProperty().set("no such rack"));
         assertThat(model.traceProperty().get()).isEmpty();
         assertThat(model.messageProperty().get()).contains("no such rack");
@@ -182,7 +186,9 @@ class OneLineWorkspaceTest {
         select("svc-ups-a");
         FxDriver.run(() -> workbench.plan().deleteSelection());
         assertThat(model.markedProperty().get()).isEmpty();
-        assertThat(loading().racksOnOneFeed()).as("racks whose one feed is gone have one that is whole").isZero();
+        assertThat(loading().racksOnOneFeed())
+                .as("racks whose one feed is gone have one that is whole")
+                .isZero();
         select("svc-ups-b");
         FxDriver.run(() -> workbench.plan().deleteSelection());
         assertThat(loading().racksLost()).isEqualTo(12);
