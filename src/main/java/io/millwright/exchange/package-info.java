@@ -1,7 +1,6 @@
-/// What comes from other programs: drawings that can be laid under a plan, and recordings of a building's telemetry.
-/// Uses
-/// quantity, finding and json; knows neither the facility nor a toolkit. Start at [DxfReader], which makes a [Drawing],
-/// and at [TelemetryLog].
+/// What comes from other programs: drawings that can be laid under a plan, recordings of a building's telemetry, and
+/// hourly tariffs and loads. Uses quantity, finding, json and climate; knows neither the facility nor a toolkit. Start
+/// at [DxfReader], which makes a [Drawing], at [TelemetryLog] and at [HourlyFile].
 @NullMarked
 package io.millwright.exchange;
 
