@@ -209,7 +209,7 @@ class ArchitectureTest {
         Pattern unit = Pattern.compile(
                 ".*(W|Va|V|A|J|C|K|Pa|M|M2|M3|Kg|Hz|S|Deg|Fraction|share|Years|Usd|UsdPerJ|UsdPerW|UsdPerM3|KgPerJ"
                         + "|M3PerS|M3PerSPerW|M3PerJ|PerYear|PerToken|PerInputToken|PerOutputToken|FlopPerS|Bytes|BytesPerS|KgPerM2|UsdPerWPerYear|TargetS|Params|Factor"
-                        + "|ElementsPerToken|PerContextToken|metresPerUnit|opacity|cop|value|low|high)");
+                        + "|ElementsPerToken|PerContextToken|metresPerUnit|opacity|cop|cyclesOfConcentration|value|low|high)");
         fields().that()
                 .areDeclaredInClassesThat()
                 .resideInAnyPackage(ROOT + ".facility..", ROOT + ".catalog..")

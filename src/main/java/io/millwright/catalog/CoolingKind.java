@@ -23,5 +23,9 @@ public enum CoolingKind {
     TOWER,
     PUMP,
     TANK,
+    /// Plate heat exchanger between two liquids.
+    PLATE_HX,
+    /// Heat pump that delivers to a district loop.
+    HEAT_RECOVERY,
     OTHER
 }

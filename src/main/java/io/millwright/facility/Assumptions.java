@@ -19,6 +19,8 @@ package io.millwright.facility;
 /// @param codeProfile electrical code that the facility is built to
 /// @param electricalAmbientC air around cables, busways and transformers; ratings are corrected to it
 /// @param holdUpS how long the power supplies of racks and equipment bridge a loss of their feed
+/// @param roomDewPointC highest dew point of the air in halls; surfaces below it condense
+/// @param cyclesOfConcentration of evaporated water: hardness of the basin over that of the make-up water
 public record Assumptions(
         double electricityUsdPerJ,
         double gridCarbonKgPerJ,
@@ -34,7 +36,9 @@ public record Assumptions(
         double clearanceRearM,
         CodeProfile codeProfile,
         double electricalAmbientC,
-        double holdUpS) {
+        double holdUpS,
+        double roomDewPointC,
+        double cyclesOfConcentration) {
     public static final Assumptions DEFAULT = new Assumptions(
             Double.NaN,
             Double.NaN,
@@ -50,7 +54,9 @@ public record Assumptions(
             0.9,
             CodeProfile.NEC,
             30,
-            0.02);
+            0.02,
+            15,
+            Double.NaN);
 
     /// Part of a rating that may be used without end, as typed or by the code profile.
     public double usableFraction() {

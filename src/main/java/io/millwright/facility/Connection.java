@@ -8,7 +8,8 @@ import java.util.List;
 ///
 /// @param from the supplying end
 /// @param to the taking end
-/// @param type key of a cable or busway in the catalogue whose resistance counts; empty for none
+/// @param type key in the catalogue of the cable or busway whose resistance counts, or of the size of the pipe; empty
+/// for none
 /// @param lengthM of the cable or of the pipe pair; 0 takes the length along the route, or no length without a route
 /// @param share part of the taking port's equipment that this connection carries when it has several feeds; NaN for
 /// equal parts
@@ -16,6 +17,7 @@ import java.util.List;
 /// @param breaker key in the catalogue of the protective device at the supplying end; empty for none
 /// @param normally how its switch stands in normal running
 /// @param phases of the supply that it takes
+/// @param pipe and valve of a liquid connection
 public record Connection(
         PortRef from,
         PortRef to,
@@ -25,14 +27,16 @@ public record Connection(
         List<Point> route,
         String breaker,
         Normally normally,
-        Phases phases) {
+        Phases phases,
+        PipeSettings pipe) {
     public Connection {
         route = List.copyOf(route);
     }
 
-    /// A plain connection: no cable, no length, no breaker, normally closed, all phases.
+    /// A plain connection: no cable, no length, no breaker, normally closed, all phases, no valve.
     public static Connection of(PortRef from, PortRef to) {
-        return new Connection(from, to, "", 0, Double.NaN, List.of(), "", Normally.CLOSED, Phases.ABC);
+        return new Connection(
+                from, to, "", 0, Double.NaN, List.of(), "", Normally.CLOSED, Phases.ABC, PipeSettings.NONE);
     }
 
     public static Connection of(String from, String to) {
@@ -44,30 +48,34 @@ public record Connection(
     }
 
     public Connection withShare(double newShare) {
-        return new Connection(from, to, type, lengthM, newShare, route, breaker, normally, phases);
+        return new Connection(from, to, type, lengthM, newShare, route, breaker, normally, phases, pipe);
     }
 
     public Connection withCable(String newType, double newLengthM) {
-        return new Connection(from, to, newType, newLengthM, share, route, breaker, normally, phases);
+        return new Connection(from, to, newType, newLengthM, share, route, breaker, normally, phases, pipe);
     }
 
     public Connection withEnds(PortRef newFrom, PortRef newTo) {
-        return new Connection(newFrom, newTo, type, lengthM, share, route, breaker, normally, phases);
+        return new Connection(newFrom, newTo, type, lengthM, share, route, breaker, normally, phases, pipe);
     }
 
     public Connection withRoute(List<Point> newRoute) {
-        return new Connection(from, to, type, lengthM, share, newRoute, breaker, normally, phases);
+        return new Connection(from, to, type, lengthM, share, newRoute, breaker, normally, phases, pipe);
     }
 
     public Connection withBreaker(String newBreaker) {
-        return new Connection(from, to, type, lengthM, share, route, newBreaker, normally, phases);
+        return new Connection(from, to, type, lengthM, share, route, newBreaker, normally, phases, pipe);
     }
 
     public Connection withNormally(Normally newNormally) {
-        return new Connection(from, to, type, lengthM, share, route, breaker, newNormally, phases);
+        return new Connection(from, to, type, lengthM, share, route, breaker, newNormally, phases, pipe);
     }
 
     public Connection withPhases(Phases newPhases) {
-        return new Connection(from, to, type, lengthM, share, route, breaker, normally, newPhases);
+        return new Connection(from, to, type, lengthM, share, route, breaker, normally, newPhases, pipe);
+    }
+
+    public Connection withPipe(PipeSettings newPipe) {
+        return new Connection(from, to, type, lengthM, share, route, breaker, normally, phases, newPipe);
     }
 }

@@ -57,6 +57,10 @@ public enum EquipmentKind {
     TOWER(CoolingKind.TOWER, power("power"), coolant("water")),
     PUMP(CoolingKind.PUMP, power("power"), new Port("water", LIQUID, BOTH, true)),
     TANK(CoolingKind.TANK, new Port("water", LIQUID, BOTH, true)),
+    /// A plate exchanger: passes heat from what it supplies to its source.
+    HEAT_EXCHANGER(CoolingKind.PLATE_HX, water("source"), coolant("water")),
+    /// A heat pump that cools a loop and delivers the heat to a district loop.
+    HEAT_RECOVERY(CoolingKind.HEAT_RECOVERY, power("power"), coolant("water")),
     /// A pipe header or manifold: joins everything connected to it into one loop. Needs no type.
     HEADER(Group.PLAIN, new Port("water", LIQUID, BOTH, true)),
 
@@ -144,7 +148,7 @@ public enum EquipmentKind {
         return this == GENERATOR || this == BATTERY;
     }
 
-    /// Rejects heat to the outside.
+    /// Rejects heat to the outside, or delivers it to a district.
     public boolean isHeatRejection() {
         return REJECTION.contains(this);
     }
@@ -154,14 +158,19 @@ public enum EquipmentKind {
         return !OVERHEAD.contains(this);
     }
 
+    /// Cools water with compressors.
+    public boolean isChiller() {
+        return this == AIR_COOLED_CHILLER || this == WATER_COOLED_CHILLER;
+    }
+
     /// Cools the air of the hall it stands in.
     public boolean isAirUnit() {
         return AIR_UNITS.contains(this);
     }
 
     private static final Set<EquipmentKind> SOURCES = EnumSet.of(UTILITY, GENERATOR, PRIME_POWER, SOLAR, BATTERY);
-    private static final Set<EquipmentKind> REJECTION =
-            EnumSet.of(AIR_COOLED_CHILLER, WATER_COOLED_CHILLER, DRY_COOLER, ADIABATIC_COOLER, TOWER, CRAC);
+    private static final Set<EquipmentKind> REJECTION = EnumSet.of(
+            AIR_COOLED_CHILLER, WATER_COOLED_CHILLER, DRY_COOLER, ADIABATIC_COOLER, TOWER, CRAC, HEAT_RECOVERY);
     private static final Set<EquipmentKind> OVERHEAD =
             EnumSet.of(BUSWAY, HEADER, NETWORK_SWITCH, UTILITY, TANK, RACK_PDU, POWER_SHELF);
     private static final Set<EquipmentKind> AIR_UNITS = EnumSet.of(CRAH, CRAC, FAN_WALL, IN_ROW);

@@ -58,6 +58,7 @@ public final class FacilityGraph {
     /// @param rearDoor see [Row#rearDoor]
     /// @param powerCapW see [Row#powerCapW]
     /// @param power see [Equipment#power]
+    /// @param cooling see [Equipment#cooling]
     public record Node(
             int index,
             String path,
@@ -71,7 +72,8 @@ public final class FacilityGraph {
             boolean spare,
             Optional<String> rearDoor,
             double powerCapW,
-            PowerSettings power) {}
+            PowerSettings power,
+            CoolingSettings cooling) {}
 
     /// Two joined ports.
     ///
@@ -84,6 +86,7 @@ public final class FacilityGraph {
     /// @param breaker see [Connection#breaker]
     /// @param normally see [Connection#normally]
     /// @param phases of this edge; never [Phases#ROTATED]
+    /// @param pipe see [Connection#pipe]
     public record Edge(
             int index,
             String connection,
@@ -98,7 +101,8 @@ public final class FacilityGraph {
             List<Point> route,
             String breaker,
             Normally normally,
-            Phases phases) {}
+            Phases phases,
+            PipeSettings pipe) {}
 
     /// A hall on the site, with its outline in site coordinates.
     public record HallNode(int index, String path, Hall hall, List<Point> floor) {

@@ -138,7 +138,8 @@ final class GraphExpansion {
                 drawn.route(),
                 drawn.connection().breaker(),
                 drawn.connection().normally(),
-                edge.phases());
+                edge.phases(),
+                drawn.connection().pipe());
     }
 
     /// Hall ids are looked up in the layout itself, then in the layouts around it: a pod may stand in the hall of its
@@ -250,7 +251,8 @@ final class GraphExpansion {
                     false,
                     row.rearDoor(),
                     row.powerCapW(),
-                    PowerSettings.NONE));
+                    PowerSettings.NONE,
+                    CoolingSettings.NONE));
         }
         return members;
     }
@@ -277,7 +279,8 @@ final class GraphExpansion {
                     i >= item.count() - item.spare(),
                     Optional.empty(),
                     Double.NaN,
-                    item.power()));
+                    item.power(),
+                    item.cooling()));
         }
         return members;
     }
@@ -401,7 +404,8 @@ final class GraphExpansion {
                 route,
                 connection.breaker(),
                 connection.normally(),
-                phases));
+                phases,
+                connection.pipe()));
     }
 
     private double lengthM(Connection connection, List<Point> route, int from, int to) {

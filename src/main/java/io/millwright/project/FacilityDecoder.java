@@ -134,7 +134,8 @@ final class FacilityDecoder {
                 f.number("pitchM", Double.NaN, 0.01, MAX_M),
                 f.number("setPointC", Double.NaN, -40, 120),
                 f.integer("spare", 0, 0, MAX_COUNT),
-                power(f.object("power")));
+                power(f.object("power")),
+                CoolingCodec.settings(f.object("cooling")));
     }
 
     private static PowerSettings power(Fields f) {
@@ -172,7 +173,8 @@ final class FacilityDecoder {
                 f.points("route"),
                 f.text("breaker", ""),
                 f.constant("normally", Normally.CLOSED, Normally.class),
-                f.constant("phases", Phases.ABC, Phases.class, Phases::fileName));
+                f.constant("phases", Phases.ABC, Phases.class, Phases::fileName),
+                CoolingCodec.pipe(f.object("pipe")));
     }
 
     private static Block block(Fields f) {
@@ -223,7 +225,9 @@ final class FacilityDecoder {
                 f.number("clearanceRearM", d.clearanceRearM(), 0, 20),
                 f.constant("codeProfile", d.codeProfile(), CodeProfile.class, CodeProfile::name),
                 f.number("electricalAmbientC", d.electricalAmbientC(), -40, 80),
-                f.number("holdUpS", d.holdUpS(), 0, 60));
+                f.number("holdUpS", d.holdUpS(), 0, 60),
+                f.number("roomDewPointC", d.roomDewPointC(), -40, 40),
+                f.number("cyclesOfConcentration", d.cyclesOfConcentration(), 1, 100));
         f.done();
         return assumptions;
     }

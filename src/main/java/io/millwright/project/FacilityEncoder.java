@@ -29,6 +29,7 @@ import io.millwright.json.JsonValue.Str;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// From records to the tree of a facility file. Values at their default are left out, so that a file says only what was
@@ -84,14 +85,25 @@ final class FacilityEncoder {
     }
 
     private static void pruneLayout(Obj layout) {
-        if (layout.members().get("equipment") instanceof Obj equipment) {
-            equipment.members().values().forEach(item -> {
+        pruneItems(layout, "equipment", item -> {
+            pruneMember(item, "power");
+            if (item.members().get("cooling") instanceof Obj cooling) {
+                CoolingCodec.PARTS.forEach(part -> pruneMember(cooling, part));
+            }
+            pruneMember(item, "cooling");
+        });
+        pruneItems(layout, "connections", connection -> pruneMember(connection, "pipe"));
+        LAYOUT.forEach(name -> pruneMember(layout, name));
+    }
+
+    private static void pruneItems(Obj layout, String map, Consumer<Obj> prune) {
+        if (layout.members().get(map) instanceof Obj items) {
+            items.members().values().forEach(item -> {
                 if (item instanceof Obj object) {
-                    pruneMember(object, "power");
+                    prune.accept(object);
                 }
             });
         }
-        LAYOUT.forEach(name -> pruneMember(layout, name));
     }
 
     private static void pruneMember(Obj object, String name) {
@@ -127,9 +139,7 @@ final class FacilityEncoder {
         number(o, "heightM", hall.heightM(), 4.5);
         number(o, "raisedFloorM", hall.raisedFloorM(), 0);
         number(o, "ceilingPlenumM", hall.ceilingPlenumM(), 0);
-        if (hall.containment() != Hall.Containment.NONE) {
-            o.put("containment", Fields.fileName(hall.containment()));
-        }
+        constant(o, "containment", hall.containment(), Hall.Containment.NONE);
         number(o, "floorLoadLimitKgPerM2", hall.floorLoadLimitKgPerM2(), 2000);
         return o;
     }
@@ -141,9 +151,7 @@ final class FacilityEncoder {
         o.put("kind", Fields.fileName(area.kind()));
         o.put("outline", points(area.outline()));
         number(o, "openFraction", area.openFraction(), Area.USUAL_OPEN_FRACTION);
-        if (area.containment() != Area.Containment.OPEN) {
-            o.put("containment", Fields.fileName(area.containment()));
-        }
+        constant(o, "containment", area.containment(), Area.Containment.OPEN);
         return o;
     }
 
@@ -198,14 +206,13 @@ final class FacilityEncoder {
         number(o, "setPointC", item.setPointC(), Double.NaN);
         number(o, "spare", item.spare(), 0);
         o.put("power", power(item.power()));
+        o.put("cooling", CoolingCodec.settings(item.cooling()));
         return o;
     }
 
     private static Obj power(PowerSettings settings) {
         Obj o = new Obj();
-        if (settings.mode() != UpsMode.DOUBLE_CONVERSION) {
-            o.put("mode", Fields.fileName(settings.mode()));
-        }
+        constant(o, "mode", settings.mode(), UpsMode.DOUBLE_CONVERSION);
         number(o, "contractW", settings.contractW(), Double.NaN);
         number(o, "contractVa", settings.contractVa(), Double.NaN);
         number(o, "rampWPerS", settings.rampWPerS(), Double.NaN);
@@ -241,12 +248,11 @@ final class FacilityEncoder {
             o.put("route", points(connection.route()));
         }
         text(o, "breaker", connection.breaker());
-        if (connection.normally() != Normally.CLOSED) {
-            o.put("normally", Fields.fileName(connection.normally()));
-        }
+        constant(o, "normally", connection.normally(), Normally.CLOSED);
         if (connection.phases() != Phases.ABC) {
             o.put("phases", connection.phases().fileName());
         }
+        o.put("pipe", CoolingCodec.pipe(connection.pipe()));
         return o;
     }
 
@@ -265,9 +271,7 @@ final class FacilityEncoder {
     private static Obj deployment(Deployment d) {
         Obj o = new Obj();
         text(o, "name", d.name());
-        if (d.role() != Deployment.Role.INFERENCE) {
-            o.put("role", Fields.fileName(d.role()));
-        }
+        constant(o, "role", d.role(), Deployment.Role.INFERENCE);
         text(o, "model", d.model());
         texts(o, "racks", d.racks());
         texts(o, "tiers", d.tiers());
@@ -313,6 +317,8 @@ final class FacilityEncoder {
         }
         number(o, "electricalAmbientC", a.electricalAmbientC(), d.electricalAmbientC());
         number(o, "holdUpS", a.holdUpS(), d.holdUpS());
+        number(o, "roomDewPointC", a.roomDewPointC(), d.roomDewPointC());
+        number(o, "cyclesOfConcentration", a.cyclesOfConcentration(), d.cyclesOfConcentration());
         return o;
     }
 
@@ -322,7 +328,7 @@ final class FacilityEncoder {
         o.put(name, map);
     }
 
-    private static void text(Obj o, String name, String value) {
+    static void text(Obj o, String name, String value) {
         if (!value.isEmpty()) {
             o.put(name, value);
         }
@@ -336,9 +342,15 @@ final class FacilityEncoder {
         }
     }
 
-    private static void number(Obj o, String name, double value, double absent) {
+    static void number(Obj o, String name, double value, double absent) {
         if (!Double.isNaN(value) && value != absent) {
             o.put(name, value);
+        }
+    }
+
+    static <E extends Enum<E>> void constant(Obj o, String name, E value, E absent) {
+        if (value != absent) {
+            o.put(name, Fields.fileName(value));
         }
     }
 

@@ -12,6 +12,7 @@ import io.millwright.facility.Instance;
 import io.millwright.facility.Layout;
 import io.millwright.facility.Normally;
 import io.millwright.facility.Phases;
+import io.millwright.facility.PipeSettings;
 import io.millwright.facility.Point;
 import io.millwright.facility.Row;
 import io.millwright.ui.SampleHall;
@@ -82,7 +83,7 @@ class GraphAfterEditTest {
         return edit.change().apply(facility);
     }
 
-    /// Another breaker, and now and then another position or other phases.
+    /// Another breaker and pipe, and now and then another position or other phases.
     private static Facility switched(Facility facility, String id, double dx) {
         Map<String, Connection> connections =
                 new LinkedHashMap<>(facility.layout().connections());
@@ -90,6 +91,7 @@ class GraphAfterEditTest {
                 id,
                 (key, connection) -> connection
                         .withBreaker("breaker" + dx)
+                        .withPipe(PipeSettings.NONE.withFittingsK(Math.abs(dx)))
                         .withNormally(dx > 8 ? Normally.STANDBY : connection.normally())
                         .withPhases(dx < -8 ? Phases.ROTATED : connection.phases()));
         return facility.withLayout(facility.layout().withConnections(connections));

@@ -142,6 +142,48 @@ class FacilityGraphTest {
     }
 
     @Test
+    void coolingSettingsReachEveryUnitAndPipesEveryEdge() {
+        CoolingSettings flow = CoolingSettings.NONE.withControl(PumpControl.ofFlowM3PerS(0.02));
+        PipeSettings shut = PipeSettings.NONE.withValve(Valve.ISOLATING).withOpenFraction(0);
+        Layout drawn = new Layouts()
+                .row("r", "", "gb300-nvl72", 2, 0, 0)
+                .equipment(
+                        "cdu",
+                        Equipment.of(EquipmentKind.CDU, "cdu-l2l-1350", "", new Point(0, 5))
+                                .withCount(2)
+                                .withCooling(flow))
+                .layout();
+        Facility facility = Facility.empty("")
+                .withLayout(drawn.withConnections(Map.of(
+                        "hoses", Connection.of("cdu:technology", "r:liquid").withPipe(shut))));
+
+        FacilityGraph graph = graph(facility);
+
+        assertThat(graph.nodes())
+                .extracting(Node::cooling)
+                .containsExactly(CoolingSettings.NONE, CoolingSettings.NONE, flow, flow);
+        assertThat(graph.edges()).extracting(FacilityGraph.Edge::pipe).containsExactly(shut, shut);
+    }
+
+    @Test
+    void anExchangerTakesFromItsSourceAndSuppliesItsWater() {
+        FacilityGraph graph = graph(new Layouts()
+                .equipment("tower", EquipmentKind.TOWER, "tower-open-3500", "", 0, 0)
+                .equipment("hx", EquipmentKind.HEAT_EXCHANGER, "phx-5000", "", 20, 0)
+                .equipment("pump", EquipmentKind.HEAT_RECOVERY, "heat-recovery-1000", "", 30, 0)
+                .equipment("fws", EquipmentKind.HEADER, "", "", 40, 0)
+                .connect("tower:water", "hx:source")
+                .connect("hx:water", "fws:water")
+                .connect("pump:water", "fws:water")
+                .facility());
+
+        assertThat(graph.findings()).isEmpty();
+        assertThat(graph.edges())
+                .extracting(FacilityGraph.Edge::medium)
+                .containsExactly(Medium.LIQUID, Medium.LIQUID, Medium.LIQUID);
+    }
+
+    @Test
     void blocksAreExpandedWithTheirConnectionsAndPorts() {
         Layout inside = new Layouts()
                 .row("r", "", "gb300-nvl72", 2, 0, 0)

@@ -75,7 +75,9 @@ class PhaseLoadingTest {
                 usual.clearanceRearM(),
                 usual.codeProfile(),
                 usual.electricalAmbientC(),
-                usual.holdUpS());
+                usual.holdUpS(),
+                usual.roomDewPointC(),
+                usual.cyclesOfConcentration());
         Facility facility = layouts.facility().withAssumptions(assumptions);
         FacilityGraph graph = FacilityGraph.of(facility, catalog);
         PowerNetwork network = PowerNetwork.of(graph, catalog, assumptions);

@@ -4,16 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millwright.facility.Area;
 import io.millwright.facility.Connection;
+import io.millwright.facility.CoolingSettings;
+import io.millwright.facility.DistrictHeat;
+import io.millwright.facility.Economizer;
 import io.millwright.facility.Equipment;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.Facility;
 import io.millwright.facility.Hall;
+import io.millwright.facility.LoopFill;
 import io.millwright.facility.Normally;
+import io.millwright.facility.OutsideAir;
 import io.millwright.facility.Phases;
+import io.millwright.facility.PipeSettings;
 import io.millwright.facility.Point;
 import io.millwright.facility.PortRef;
 import io.millwright.facility.PowerSettings;
+import io.millwright.facility.PumpControl;
+import io.millwright.facility.SetPointReset;
+import io.millwright.facility.Staging;
 import io.millwright.facility.UpsMode;
+import io.millwright.facility.Valve;
 import io.millwright.finding.Finding;
 import io.millwright.finding.Severity;
 import io.millwright.project.ProjectFormat.Loaded;
@@ -32,16 +42,16 @@ class ProjectFormatTest {
     }
 
     private static String withRow(String member) {
-        return "{\n\"formatVersion\": 3,\n\"name\": \"x\",\n\"rows\": {\n\"row-a\": {\n\"type\": \"t\",\n" + member
+        return "{\n\"formatVersion\": 4,\n\"name\": \"x\",\n\"rows\": {\n\"row-a\": {\n\"type\": \"t\",\n" + member
                 + "\n}}}";
     }
 
     private static String withEquipment(String member) {
-        return "{\"formatVersion\": 3, \"name\": \"x\", \"equipment\": {\"e\": {" + member + "}}}";
+        return "{\"formatVersion\": 4, \"name\": \"x\", \"equipment\": {\"e\": {" + member + "}}}";
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"small-hall.json", "campus.json", "power.json"})
+    @ValueSource(strings = {"small-hall.json", "campus.json", "power.json", "cooling.json"})
     void aGoldenFileIsWrittenAsItWasRead(String name) throws Exception {
         String golden = Golden.text(name);
         Loaded loaded = ProjectFormat.read(golden.getBytes(StandardCharsets.UTF_8), name);
@@ -49,9 +59,18 @@ class ProjectFormatTest {
         assertThat(ProjectFormat.write(loaded.project().orElseThrow())).isEqualTo(golden);
     }
 
-    /// Files of the first version listed keep-out areas within their halls; the second knew no breakers.
+    /// Files of the first version listed keep-out areas within their halls; the second knew no breakers, the third no
+    /// settings of cooling.
     @ParameterizedTest
-    @CsvSource({"1, small-hall.json", "1, campus.json", "2, small-hall.json", "2, campus.json"})
+    @CsvSource({
+        "1, small-hall.json",
+        "1, campus.json",
+        "2, small-hall.json",
+        "2, campus.json",
+        "3, small-hall.json",
+        "3, campus.json",
+        "3, power.json"
+    })
     void anOlderFileReadsAsTheSameOfTheNewestVersion(int version, String name) throws Exception {
         Loaded old = ProjectFormat.read(Golden.text(version, name).getBytes(StandardCharsets.UTF_8), name);
         assertThat(old.findings()).isEmpty();
@@ -84,8 +103,47 @@ class ProjectFormatTest {
     }
 
     @Test
+    void theCoolingPartHoldsWhatItSays() throws Exception {
+        Facility facility =
+                read(Golden.text("cooling.json")).project().orElseThrow().facility();
+        Map<String, Equipment> equipment = facility.layout().equipment();
+        CoolingSettings none = CoolingSettings.NONE;
+        assertThat(Golden.at(equipment, "free").cooling()).isEqualTo(none);
+        assertThat(Golden.at(equipment, "free").kind()).isEqualTo(EquipmentKind.HEAT_EXCHANGER);
+        assertThat(Golden.at(equipment, "cdu").cooling())
+                .isEqualTo(none.withControl(PumpControl.ofPressurePa(120_000))
+                        .withFill(new LoopFill("PG25", 150_000, Double.NaN)));
+        assertThat(Golden.at(equipment, "chillers").cooling())
+                .isEqualTo(none.withStaging(new Staging(Staging.Order.SEQUENCED, 0.85))
+                        .withReset(new SetPointReset(SetPointReset.By.OUTDOOR_WET_BULB, 10, 24, 26, 22)));
+        assertThat(Golden.at(equipment, "towers").cooling())
+                .isEqualTo(none.withEconomizer(new Economizer(Economizer.Mode.ALTERNATIVE, 3.5)));
+        assertThat(Golden.at(equipment, "recovery").cooling())
+                .isEqualTo(none.withDistrict(new DistrictHeat(70, 800_000)));
+        assertThat(Golden.at(equipment, "wall").cooling())
+                .isEqualTo(none.withAirside(new OutsideAir(OutsideAir.Use.ECONOMIZER, -5.5, 14)));
+        assertThat(Golden.at(equipment, "pumps").cooling()).isEqualTo(none.withControl(PumpControl.ofSpeed(0.9)));
+        assertThat(Golden.at(equipment, "fws").cooling()).isEqualTo(none.withFill(new LoopFill("EG30", Double.NaN, 4)));
+        Map<String, Connection> connections = facility.layout().connections();
+        assertThat(Golden.at(connections, "riser").pipe())
+                .isEqualTo(PipeSettings.NONE.withValve(Valve.BALANCING).withOpenFraction(0.6));
+        assertThat(Golden.at(connections, "plant").pipe())
+                .isEqualTo(
+                        new PipeSettings(0.2545, 4.5e-5, 12, 0.4, Valve.CHECK, 1, Double.NaN, Double.NaN, Double.NaN));
+        assertThat(Golden.at(connections, "free-source").pipe())
+                .isEqualTo(PipeSettings.NONE
+                        .withValve(Valve.FLOW_LIMITING)
+                        .withValveKvM3PerS(0.05)
+                        .withLimitM3PerS(0.2));
+        assertThat(Golden.at(connections, "wall-water").pipe())
+                .isEqualTo(PipeSettings.NONE.withValve(Valve.PRESSURE_REDUCING).withHoldsPa(200_000));
+        assertThat(facility.assumptions().roomDewPointC()).isEqualTo(13);
+        assertThat(facility.assumptions().cyclesOfConcentration()).isEqualTo(5);
+    }
+
+    @Test
     void whatMayBeUsedWithoutEndFollowsTheCodeUnlessItIsTyped() {
-        String start = "{\"formatVersion\": 3, \"name\": \"x\", \"assumptions\": {";
+        String start = "{\"formatVersion\": 4, \"name\": \"x\", \"assumptions\": {";
         assertThat(usableFraction(start + "}}")).isEqualTo(0.8);
         assertThat(usableFraction(start + "\"codeProfile\": \"IEC\"}}")).isEqualTo(1);
         assertThat(usableFraction(start + "\"codeProfile\": \"IEC\", \"continuousLoadFraction\": 0.7}}"))
@@ -128,7 +186,7 @@ class ProjectFormatTest {
     @Test
     void anEmptyFacilityIsTwoMembers() {
         String text = ProjectFormat.write(Project.of(Facility.empty("New")));
-        assertThat(text).isEqualTo("{\n  \"formatVersion\": 3,\n  \"name\": \"New\"\n}\n");
+        assertThat(text).isEqualTo("{\n  \"formatVersion\": 4,\n  \"name\": \"New\"\n}\n");
         assertThat(read(text).project()).contains(Project.of(Facility.empty("New")));
     }
 
@@ -174,7 +232,7 @@ class ProjectFormatTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "a/b", "a:b", " ", "-a", "ä", "a b", "a\\nb"})
     void idsThatPointersCouldNotCarryAreRefused(String id) {
-        Loaded loaded = read("{\"formatVersion\": 3, \"name\": \"x\", \"rows\": {\"" + id + "\": {\"type\": \"t\"}}}");
+        Loaded loaded = read("{\"formatVersion\": 4, \"name\": \"x\", \"rows\": {\"" + id + "\": {\"type\": \"t\"}}}");
         assertThat(loaded.project()).isEmpty();
         assertThat(loaded.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.code()).isEqualTo("project.id");
@@ -186,7 +244,7 @@ class ProjectFormatTest {
     void allFaultsOfAFileAreListedTogether() {
         Loaded loaded = read("""
                 {
-                  "formatVersion": 3,
+                  "formatVersion": 4,
                   "site": {"frequencyHz": 55},
                   "halls": {"h": {"floor": [[0, 0], [1]], "containment": "cold aisle"}},
                   "connections": {"c": {"from": "a", "to": "b:in", "share": 1.5}}
@@ -206,7 +264,7 @@ class ProjectFormatTest {
 
     @Test
     void aThousandFaultsAreFiftyAndACount() {
-        StringBuilder text = new StringBuilder("{\"formatVersion\": 3, \"name\": \"x\", \"stray\": 1, \"rows\": {");
+        StringBuilder text = new StringBuilder("{\"formatVersion\": 4, \"name\": \"x\", \"stray\": 1, \"rows\": {");
         for (int i = 0; i < 1000; i++) {
             text.append(i == 0 ? "" : ",").append("\"r").append(i).append("\": {\"type\": \"t\", \"count\": 0}");
         }
@@ -233,7 +291,7 @@ class ProjectFormatTest {
                 "{}",
                 "{\"entries\": {}}",
                 "{\"formatVersion\": \"1\"}",
-                "{\"formatVersion\": 3, \"name\": \"x\", \"changes\": []}"
+                "{\"formatVersion\": 4, \"name\": \"x\", \"changes\": []}"
             })
     void jsonThatIsNotAFacilityIsNamedAsSuch(String text) {
         Loaded loaded = read(text);

@@ -6,7 +6,10 @@ import io.millwright.facility.Assumptions;
 import io.millwright.facility.Block;
 import io.millwright.facility.CodeProfile;
 import io.millwright.facility.Connection;
+import io.millwright.facility.CoolingSettings;
 import io.millwright.facility.Deployment;
+import io.millwright.facility.DistrictHeat;
+import io.millwright.facility.Economizer;
 import io.millwright.facility.Equipment;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.Facility;
@@ -14,16 +17,23 @@ import io.millwright.facility.Group;
 import io.millwright.facility.Hall;
 import io.millwright.facility.Instance;
 import io.millwright.facility.Layout;
+import io.millwright.facility.LoopFill;
 import io.millwright.facility.Normally;
+import io.millwright.facility.OutsideAir;
 import io.millwright.facility.Phases;
+import io.millwright.facility.PipeSettings;
 import io.millwright.facility.Point;
 import io.millwright.facility.PortRef;
 import io.millwright.facility.PowerSettings;
+import io.millwright.facility.PumpControl;
 import io.millwright.facility.Row;
+import io.millwright.facility.SetPointReset;
 import io.millwright.facility.Site;
+import io.millwright.facility.Staging;
 import io.millwright.facility.Tier;
 import io.millwright.facility.Underlay;
 import io.millwright.facility.UpsMode;
+import io.millwright.facility.Valve;
 import io.millwright.json.JsonValue.Num;
 import io.millwright.json.JsonValue.Obj;
 import io.millwright.json.JsonValue.Str;
@@ -116,7 +126,8 @@ final class RandomProjects {
                         number(Double.NaN, 0.01, 100),
                         number(Double.NaN, -40, 120),
                         integer(0, 0, 1000),
-                        power())),
+                        power(),
+                        cooling())),
                 map(() -> new Instance(
                         text(),
                         point(),
@@ -143,7 +154,8 @@ final class RandomProjects {
                         points(),
                         text(),
                         pick(Normally.values()),
-                        pick(Phases.values()))),
+                        pick(Phases.values()),
+                        pipe())),
                 map(() -> new Group(text(), list(this::text))));
     }
 
@@ -156,6 +168,40 @@ final class RandomProjects {
                 number(Double.NaN, -1e9, 1e9),
                 number(Double.NaN, 0, 1e12),
                 number(Double.NaN, 0, 1e-5));
+    }
+
+    private CoolingSettings cooling() {
+        return new CoolingSettings(
+                new PumpControl(
+                        pick(PumpControl.Mode.values()),
+                        number(Double.NaN, 0, 1e6),
+                        number(Double.NaN, 0, 10),
+                        number(Double.NaN, 0, 100),
+                        number(Double.NaN, 0, 1.1)),
+                new Staging(pick(Staging.Order.values()), number(Double.NaN, 0.1, 1)),
+                new SetPointReset(
+                        pick(SetPointReset.By.values()),
+                        number(Double.NaN, -60, 60),
+                        number(Double.NaN, -60, 60),
+                        number(Double.NaN, -40, 120),
+                        number(Double.NaN, -40, 120)),
+                new Economizer(pick(Economizer.Mode.values()), number(Double.NaN, 0, 50)),
+                new OutsideAir(pick(OutsideAir.Use.values()), number(Double.NaN, -60, 40), number(Double.NaN, -60, 40)),
+                new LoopFill(text(), number(Double.NaN, 0, 1e6), number(Double.NaN, 0, 1e4)),
+                new DistrictHeat(number(Double.NaN, 0, 150), number(Double.NaN, 0, 1e9)));
+    }
+
+    private PipeSettings pipe() {
+        return new PipeSettings(
+                number(Double.NaN, 0, 2),
+                number(Double.NaN, 0, 0.01),
+                number(Double.NaN, 0, 100),
+                number(Double.NaN, 0, 1000),
+                pick(Valve.values()),
+                number(1, 0, 1),
+                number(Double.NaN, 0, 10),
+                number(Double.NaN, 0, 10),
+                number(Double.NaN, 0, 1e6));
     }
 
     private Deployment deployment() {
@@ -191,7 +237,9 @@ final class RandomProjects {
                 number(d.clearanceRearM(), 0, 20),
                 pick(CodeProfile.values()),
                 number(d.electricalAmbientC(), -40, 80),
-                number(d.holdUpS(), 0, 60));
+                number(d.holdUpS(), 0, 60),
+                number(d.roomDewPointC(), -40, 40),
+                number(d.cyclesOfConcentration(), 1, 100));
     }
 
     private Variant variant() {

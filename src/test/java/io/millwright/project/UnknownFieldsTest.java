@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class UnknownFieldsTest {
     private static final String TEXT = """
             {
-              "formatVersion": 3,
+              "formatVersion": 4,
               "name": "x",
               "site": {"owner": "building 7"},
               "halls": {
@@ -98,7 +98,7 @@ class UnknownFieldsTest {
     @Test
     void aMistypedKeyIsAWarningThatNamesTheRightOne() {
         Loaded loaded = read(
-                "{\"formatVersion\": 3, \"name\": \"x\", \"rows\": {\"a\": {\"type\": \"t\", \"powercapW\": 9, \"cuont\": 2}}}");
+                "{\"formatVersion\": 4, \"name\": \"x\", \"rows\": {\"a\": {\"type\": \"t\", \"powercapW\": 9, \"cuont\": 2}}}");
         assertThat(loaded.project()).isPresent();
         assertThat(loaded.findings())
                 .allMatch(finding -> finding.severity() == Severity.WARNING)

@@ -63,6 +63,26 @@ final class Glyphs {
                 polygon(g, x - r * 0.5, top, x + r * 0.5, top, x + r * 0.9, bottom, x - r * 0.9, bottom);
                 wave(g, x, y + r * 0.25, r * 0.4);
             }
+            case HEAT_EXCHANGER -> {
+                g.strokeRect(x - r * 0.8, y - r * 0.8, 1.6 * r, 1.6 * r);
+                path(
+                        g,
+                        x - r * 0.8,
+                        y + r * 0.5,
+                        x - r * 0.3,
+                        y - r * 0.4,
+                        x + r * 0.3,
+                        y + r * 0.4,
+                        x + r * 0.8,
+                        y - r * 0.5);
+                g.stroke();
+            }
+            case HEAT_RECOVERY -> {
+                circle(g, x, y, r * 0.9);
+                line(g, x, y + r * 0.55, x, y - r * 0.55);
+                line(g, x - r * 0.35, y - r * 0.15, x, y - r * 0.55);
+                line(g, x + r * 0.35, y - r * 0.15, x, y - r * 0.55);
+            }
             case NETWORK_SWITCH -> {
                 g.strokeRect(x - r * 0.9, y - r * 0.45, 1.8 * r, 0.9 * r);
                 for (int i = -1; i <= 1; i++) {

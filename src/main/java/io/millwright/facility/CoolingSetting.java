@@ -1,0 +1,80 @@
+package io.millwright.facility;
+
+import static io.millwright.facility.EquipmentKind.ADIABATIC_COOLER;
+import static io.millwright.facility.EquipmentKind.AIR_COOLED_CHILLER;
+import static io.millwright.facility.EquipmentKind.CDU;
+import static io.millwright.facility.EquipmentKind.CDU_AIR;
+import static io.millwright.facility.EquipmentKind.CRAC;
+import static io.millwright.facility.EquipmentKind.CRAH;
+import static io.millwright.facility.EquipmentKind.DRY_COOLER;
+import static io.millwright.facility.EquipmentKind.FAN_WALL;
+import static io.millwright.facility.EquipmentKind.HEADER;
+import static io.millwright.facility.EquipmentKind.HEAT_EXCHANGER;
+import static io.millwright.facility.EquipmentKind.HEAT_RECOVERY;
+import static io.millwright.facility.EquipmentKind.IMMERSION_TANK;
+import static io.millwright.facility.EquipmentKind.PUMP;
+import static io.millwright.facility.EquipmentKind.TANK;
+import static io.millwright.facility.EquipmentKind.TOWER;
+import static io.millwright.facility.EquipmentKind.WATER_COOLED_CHILLER;
+
+import java.util.Set;
+import java.util.function.Function;
+
+/// The parts of [CoolingSettings], and which kinds of equipment heed each.
+public enum CoolingSetting {
+    CONTROL(CoolingSettings::control, Set.of(PUMP, CDU, CDU_AIR, IMMERSION_TANK)),
+    STAGING(
+            CoolingSettings::staging,
+            Set.of(
+                    PUMP,
+                    CDU,
+                    AIR_COOLED_CHILLER,
+                    WATER_COOLED_CHILLER,
+                    DRY_COOLER,
+                    ADIABATIC_COOLER,
+                    TOWER,
+                    HEAT_EXCHANGER,
+                    HEAT_RECOVERY)),
+    RESET(
+            CoolingSettings::reset,
+            Set.of(CDU, AIR_COOLED_CHILLER, WATER_COOLED_CHILLER, DRY_COOLER, ADIABATIC_COOLER, TOWER, HEAT_EXCHANGER)),
+    ECONOMIZER(
+            CoolingSettings::economizer,
+            Set.of(AIR_COOLED_CHILLER, WATER_COOLED_CHILLER, DRY_COOLER, ADIABATIC_COOLER, TOWER, HEAT_EXCHANGER)),
+    AIRSIDE(CoolingSettings::airside, Set.of(CRAH, FAN_WALL, CRAC)),
+    FILL(
+            CoolingSettings::fill,
+            Set.of(
+                    CDU,
+                    CDU_AIR,
+                    IMMERSION_TANK,
+                    AIR_COOLED_CHILLER,
+                    WATER_COOLED_CHILLER,
+                    DRY_COOLER,
+                    ADIABATIC_COOLER,
+                    TOWER,
+                    HEAT_EXCHANGER,
+                    HEAT_RECOVERY,
+                    PUMP,
+                    TANK,
+                    HEADER)),
+    DISTRICT(CoolingSettings::district, Set.of(HEAT_RECOVERY));
+
+    private final Function<CoolingSettings, Record> part;
+    private final Set<EquipmentKind> heededBy;
+
+    CoolingSetting(Function<CoolingSettings, Record> part, Set<EquipmentKind> heededBy) {
+        this.part = part;
+        this.heededBy = heededBy;
+    }
+
+    /// Whether a kind of equipment does what this setting says.
+    public boolean isHeededBy(EquipmentKind kind) {
+        return heededBy.contains(kind);
+    }
+
+    /// Whether anything of it is set.
+    public boolean isSet(CoolingSettings settings) {
+        return !part.apply(settings).equals(part.apply(CoolingSettings.NONE));
+    }
+}

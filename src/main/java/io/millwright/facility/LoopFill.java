@@ -1,0 +1,10 @@
+package io.millwright.facility;
+
+/// What fills the loop that a unit supplies, or that a header, pump or tank belongs to.
+///
+/// @param fluid for example `water`, `PG25`, `EG30` or `dielectric`; empty takes the one of the data sheets
+/// @param staticPressurePa fill pressure at rest, above the atmosphere; NaN takes the usual one
+/// @param volumeM3 held by this tank or header; NaN takes the data sheet's
+public record LoopFill(String fluid, double staticPressurePa, double volumeM3) {
+    public static final LoopFill USUAL = new LoopFill("", Double.NaN, Double.NaN);
+}
