@@ -1,0 +1,138 @@
+package io.millwright.twin.year;
+
+import io.millwright.catalog.RackType;
+import io.millwright.cooling.CoolingNetwork;
+import io.millwright.cooling.LoopResult;
+import io.millwright.cooling.plant.WatersideEconomizer.Mode;
+import io.millwright.facility.EquipmentKind;
+import io.millwright.facility.FacilityGraph.Node;
+import io.millwright.twin.EnergyTerms;
+import io.millwright.twin.SteadyState;
+import io.millwright.twin.Twin;
+import java.util.stream.IntStream;
+
+/// Reads out of a solved hour what a year keeps of it. Knows once what does not change: which nodes are racks, their
+/// limits and what they take inside.
+///
+/// **Who cooled**: heat is free where a cooler, a tower or an exchanger takes it out of a loop that is not a condenser
+/// loop, and mechanical where it passes a compressor (chillers, air units with compressors of their own). The hour is
+/// free or mechanical if the other part is less than a millionth of the heat.
+final class HourReader {
+    private static final double NEGLIGIBLE = 1e-6;
+
+    private final Twin twin;
+    private final int[] racks;
+    private final double[] supplyLimitC;
+    private final double[] inletLimitC;
+    private final double[] overheadFraction;
+    private final int[] freeCoolers;
+    private final int[] compressors;
+    private final int[] compressorAirUnits;
+
+    HourReader(Twin twin) {
+        this.twin = twin;
+        racks = nodes(EquipmentKind.RACK);
+        supplyLimitC = new double[racks.length];
+        inletLimitC = new double[racks.length];
+        overheadFraction = new double[racks.length];
+        CoolingNetwork cooling = twin.coolingNetwork();
+        for (int i = 0; i < racks.length; i++) {
+            int v = racks[i];
+            RackType type = twin.catalog().rack(twin.graph().node(v).type()).orElse(null);
+            supplyLimitC[i] = type == null || cooling.consumerLoop(v) < 0 ? Double.NaN : type.liquidSupplyMaxC();
+            inletLimitC[i] = type == null ? Double.NaN : type.maxInletAirC();
+            overheadFraction[i] = type == null
+                    ? Double.NaN
+                    : overheadFraction(type, twin.powerNetwork().isDc(v));
+        }
+        freeCoolers = nodes(EquipmentKind.DRY_COOLER, EquipmentKind.ADIABATIC_COOLER, EquipmentKind.TOWER);
+        compressors = nodes(EquipmentKind.AIR_COOLED_CHILLER, EquipmentKind.WATER_COOLED_CHILLER);
+        compressorAirUnits = nodes(EquipmentKind.CRAC);
+    }
+
+    /// Writes a state into an hour.
+    void read(SteadyState state, YearSeries into, int hour) {
+        EnergyTerms terms = state.terms();
+        into.set(HourFigure.DRY_BULB, hour, state.point().dryBulbC());
+        into.set(HourFigure.WET_BULB, hour, state.point().wetBulbC());
+        into.set(HourFigure.IT_POWER, hour, terms.itW());
+        into.set(HourFigure.NETWORK_POWER, hour, terms.networkW());
+        into.set(HourFigure.CONVERSION_LOSS, hour, terms.conversionLossW());
+        into.set(HourFigure.CABLE_LOSS, hour, terms.cableLossW());
+        into.set(HourFigure.AIR_UNIT_POWER, hour, terms.airFansW());
+        into.set(HourFigure.PUMP_POWER, hour, terms.pumpsW());
+        into.set(HourFigure.CHILLER_POWER, hour, terms.chillersW());
+        into.set(HourFigure.REJECTION_POWER, hour, terms.heatRejectionW());
+        into.set(HourFigure.FACILITY_POWER, hour, state.facilityPowerW());
+        into.set(HourFigure.PUE, hour, terms.pue());
+        into.set(HourFigure.WATER_FLOW, hour, state.cooling().waterM3PerS());
+        into.setMode(hour, mode(state));
+        readRacks(state, into, hour);
+    }
+
+    private void readRacks(SteadyState state, YearSeries into, int hour) {
+        double hottestSupplyC = Double.NaN;
+        double hottestInletC = Double.NaN;
+        double marginK = Double.NaN;
+        double overheadW = 0;
+        for (int i = 0; i < racks.length; i++) {
+            int v = racks[i];
+            double rackW = state.rackPowerW()[v];
+            if (rackW > 0) {
+                double supplyC = state.cooling().nodeSupplyC()[v];
+                double inletC = state.air().nodeInletC()[v];
+                hottestSupplyC = larger(hottestSupplyC, supplyC);
+                hottestInletC = larger(hottestInletC, inletC);
+                marginK = smaller(marginK, supplyLimitC[i] - supplyC);
+                marginK = smaller(marginK, inletLimitC[i] - inletC);
+                overheadW += overheadFraction[i] * rackW;
+            }
+        }
+        into.set(HourFigure.HOTTEST_SUPPLY, hour, hottestSupplyC);
+        into.set(HourFigure.HOTTEST_INLET, hour, hottestInletC);
+        into.set(HourFigure.LIMIT_MARGIN, hour, marginK);
+        into.set(HourFigure.IT_OVERHEAD, hour, overheadW);
+    }
+
+    private Mode mode(SteadyState state) {
+        double mechanicalW = 0;
+        for (int v : compressors) {
+            mechanicalW += state.cooling().nodeHeatW()[v];
+        }
+        for (int v : compressorAirUnits) {
+            mechanicalW += state.air().nodeCoilHeatW()[v];
+        }
+        double freeW = 0;
+        for (int v : freeCoolers) {
+            int loop = twin.coolingNetwork().supplierLoop(v);
+            if (loop >= 0 && state.cooling().loops().get(loop).kind() != LoopResult.Kind.CONDENSER) {
+                freeW += state.cooling().nodeHeatW()[v];
+            }
+        }
+        double heatW = mechanicalW + freeW;
+        return mechanicalW <= NEGLIGIBLE * heatW
+                ? Mode.FREE
+                : freeW <= NEGLIGIBLE * heatW ? Mode.MECHANICAL : Mode.PARTIAL;
+    }
+
+    /// What the fans of a rack and, on alternating current, its power supplies take of its input.
+    private static double overheadFraction(RackType type, boolean directCurrent) {
+        double supplies = directCurrent ? 0 : 1 - type.sheet().number("powerSupplyEfficiency");
+        return supplies + type.sheet().number("fanPowerW") / type.ratedPowerW();
+    }
+
+    private int[] nodes(EquipmentKind... kinds) {
+        return twin.graph().nodes().stream()
+                .filter(node -> IntStream.range(0, kinds.length).anyMatch(i -> kinds[i] == node.kind()))
+                .mapToInt(Node::index)
+                .toArray();
+    }
+
+    private static double larger(double known, double next) {
+        return Double.isNaN(known) || next > known ? next : known;
+    }
+
+    private static double smaller(double known, double next) {
+        return Double.isNaN(known) || next < known ? next : known;
+    }
+}

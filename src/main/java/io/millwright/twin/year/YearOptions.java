@@ -1,0 +1,36 @@
+package io.millwright.twin.year;
+
+import io.millwright.climate.HourlyProfile;
+import org.jspecify.annotations.Nullable;
+
+/// What a facility goes through in a year beside its weather.
+///
+/// @param loadFraction of each rack's rated power, from 0 to 1
+/// @param tariffUsdPerJ of all utility services and batteries; null takes the prices of the facility
+/// @param gridKgPerJ emissions of the grid; null takes those of the facility
+/// @param outOfService nodes that are failed or switched off all year, by index of the facility graph and not to be
+/// changed; null for none
+public record YearOptions(
+        HourlyProfile loadFraction,
+        @Nullable HourlyProfile tariffUsdPerJ,
+        @Nullable HourlyProfile gridKgPerJ,
+        boolean @Nullable [] outOfService) {
+    /// Every rack at its rated power, at the prices of the facility.
+    public static final YearOptions DEFAULT = new YearOptions(HourlyProfile.flat(1), null, null, null);
+
+    public YearOptions withLoadFraction(HourlyProfile load) {
+        return new YearOptions(load, tariffUsdPerJ, gridKgPerJ, outOfService);
+    }
+
+    public YearOptions withTariff(HourlyProfile usdPerJ) {
+        return new YearOptions(loadFraction, usdPerJ, gridKgPerJ, outOfService);
+    }
+
+    public YearOptions withGridCarbon(HourlyProfile kgPerJ) {
+        return new YearOptions(loadFraction, tariffUsdPerJ, kgPerJ, outOfService);
+    }
+
+    public YearOptions withOutOfService(boolean[] nodes) {
+        return new YearOptions(loadFraction, tariffUsdPerJ, gridKgPerJ, nodes);
+    }
+}
