@@ -43,6 +43,9 @@ public final class Fluid {
             new double[] {0.143, -0.012},
             new double[] {-3.303, -4.605, 1.9});
 
+    /// The specific heat changes so little that two steps of Newton come to within 1e-8 K.
+    private static final int ENTHALPY_STEPS = 2;
+
     private static final Pattern MIXTURE = Pattern.compile("(PG|EG)(\\d{2})");
 
     private final String name;
@@ -52,6 +55,11 @@ public final class Fluid {
     private final double[] specificHeat;
     private final double[] conductivity;
     private final double[] lnViscosity;
+    /// Of the enthalpy by t, without its constant: the integral of the specific heat.
+    private final double[] enthalpy;
+
+    private final double lowestJPerKg;
+    private final double highestJPerKg;
 
     private Fluid(
             String name,
@@ -68,6 +76,12 @@ public final class Fluid {
         this.specificHeat = specificHeat;
         this.conductivity = conductivity;
         this.lnViscosity = lnViscosity;
+        enthalpy = new double[specificHeat.length + 1];
+        for (int i = 0; i < specificHeat.length; i++) {
+            enthalpy[i + 1] = 100 * specificHeat[i] / (i + 1);
+        }
+        lowestJPerKg = polynomial(enthalpy, lowestC / 100);
+        highestJPerKg = polynomial(enthalpy, highestC / 100);
     }
 
     /// A mixture of glycol and water.
@@ -134,6 +148,33 @@ public final class Fluid {
     /// Specific heat capacity in J/(kg K).
     public double specificHeatJPerKgK(double temperatureC) {
         return at(specificHeat, temperatureC);
+    }
+
+    /// The integral of the specific heat from about 0 °C, in J/kg: what streams carry, so that they may be mixed.
+    /// Outside
+    /// the validity the specific heat stays at the bound.
+    public double enthalpyJPerKg(double temperatureC) {
+        double inside = Math.clamp(temperatureC, lowestC, highestC);
+        double atInside = polynomial(enthalpy, inside / 100);
+        return inside == temperatureC
+                ? atInside
+                : atInside + polynomial(specificHeat, inside / 100) * (temperatureC - inside);
+    }
+
+    /// The temperature at which the liquid has an enthalpy, °C: the inverse of [#enthalpyJPerKg], by Newton's method.
+    public double temperatureC(double enthalpyJPerKg) {
+        if (enthalpyJPerKg <= lowestJPerKg) {
+            return lowestC + (enthalpyJPerKg - lowestJPerKg) / polynomial(specificHeat, lowestC / 100);
+        }
+        if (enthalpyJPerKg >= highestJPerKg) {
+            return highestC + (enthalpyJPerKg - highestJPerKg) / polynomial(specificHeat, highestC / 100);
+        }
+        double t = (lowestC + (highestC - lowestC) * (enthalpyJPerKg - lowestJPerKg) / (highestJPerKg - lowestJPerKg))
+                / 100;
+        for (int step = 0; step < ENTHALPY_STEPS; step++) {
+            t -= (polynomial(enthalpy, t) - enthalpyJPerKg) / (100 * polynomial(specificHeat, t));
+        }
+        return 100 * t;
     }
 
     /// Heat capacity of a cubic metre in J/(m³ K).

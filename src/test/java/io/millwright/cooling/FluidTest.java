@@ -45,4 +45,15 @@ class FluidTest {
         assertThat(Fluid.named("eg 40").name()).isEqualTo("EG40");
         assertThat(Fluid.mixture(Glycol.PROPYLENE_BY_MASS, 0.255).name()).isEqualTo("MPG25.5");
     }
+
+    @Test
+    void enthalpyIsTheIntegralOfTheSpecificHeatAndCanBeTurnedBack() {
+        for (Fluid fluid : new Fluid[] {Fluid.WATER, Fluid.PG25, Fluid.EG25, Fluid.DIELECTRIC}) {
+            for (double t = -20; t <= 150; t += 2.5) {
+                double slope = (fluid.enthalpyJPerKg(t + 0.01) - fluid.enthalpyJPerKg(t - 0.01)) / 0.02;
+                assertThat(slope).isCloseTo(fluid.specificHeatJPerKgK(t), within(0.05));
+                assertThat(fluid.temperatureC(fluid.enthalpyJPerKg(t))).isCloseTo(t, within(1e-8));
+            }
+        }
+    }
 }
