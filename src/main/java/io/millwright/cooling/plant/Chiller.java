@@ -41,7 +41,8 @@ public record Chiller(
         double motorHeatFraction,
         Biquadratic capacity,
         Biquadratic energyInput,
-        PartLoad partLoad) {
+        PartLoad partLoad)
+        implements Compressor {
 
     /// Which condenser temperature the curves follow.
     public enum Condenser {
@@ -63,9 +64,6 @@ public record Chiller(
         EXTRAPOLATED
     }
 
-    private static final int MOST_STEPS = 60;
-    private static final double STEP_K = 1e-9;
-
     public Chiller {
         if (!(ratedW > 0) || !(ratedCop > 0) || !(leastLoadFraction >= 0) || !(mostLoadFraction > 0)) {
             throw new IllegalArgumentException("chiller " + name + " of " + ratedW + " W, COP " + ratedCop
@@ -75,6 +73,7 @@ public record Chiller(
     }
 
     /// The point at the condenser temperature that the curves follow.
+    @Override
     public ChillerPoint at(double loadW, double leavingChilledC, double condenserTemperatureC) {
         return at(loadW, leavingChilledC, condenserTemperatureC, Outside.HELD);
     }
@@ -106,33 +105,5 @@ public record Chiller(
                 condenserTemperatureC,
                 rejected - removed - power * motorHeatFraction,
                 departures);
-    }
-
-    /// The point at a temperature entering the condenser. Curves over the leaving temperature are iterated, so that
-    /// t_leaving = t_entering + Q_c / C; what remains of that is part of [ChillerPoint#residualW].
-    ///
-    /// @param condenserWPerK heat capacity rate of the condenser water
-    public ChillerPoint entering(double loadW, double leavingChilledC, double enteringC, double condenserWPerK) {
-        if (condenser == Condenser.ENTERING) {
-            return at(loadW, leavingChilledC, enteringC);
-        }
-        double leavingC = enteringC;
-        ChillerPoint point = at(loadW, leavingChilledC, leavingC);
-        double before = Double.NaN;
-        double beforeStep = Double.NaN;
-        for (int i = 0; i < MOST_STEPS; i++) {
-            double step = enteringC + point.condenserW() / condenserWPerK - leavingC;
-            if (Math.abs(step) < STEP_K) {
-                break;
-            }
-            // The secant through the last two points where it falls, the plain step otherwise.
-            double slope = (step - beforeStep) / (leavingC - before);
-            before = leavingC;
-            beforeStep = step;
-            leavingC += slope < 0 ? step / -slope : step;
-            point = at(loadW, leavingChilledC, leavingC);
-        }
-        double residual = (leavingC - enteringC) * condenserWPerK - point.condenserW();
-        return point.withResidualW(residual);
     }
 }

@@ -22,7 +22,8 @@ public record Departure(Quantity quantity, double value, double lowest, double h
         LIQUID_TO_GAS("ratio of water to air flow", Dimension.RATIO),
         PUMP_FLOW("flow through the pump", Dimension.LIQUID_FLOW),
         COOLANT_FLOW("share of rated coolant flow", Dimension.FRACTION),
-        TEMPERATURE_LIFT("lift of the heat pump", Dimension.TEMPERATURE_DIFFERENCE);
+        TEMPERATURE_LIFT("lift of the heat pump", Dimension.TEMPERATURE_DIFFERENCE),
+        CAPACITY("share of rated capacity", Dimension.FRACTION);
 
         private final String label;
         private final Dimension dimension;

@@ -21,8 +21,12 @@ public record DryCooler(
     private static final double LEAST_AIR_FRACTION = 0.15;
     private static final double TOLERANCE = 1e-10;
 
-    /// What a cooler does, and the water of its pad.
-    public record Point(RejectionPoint rejection, double evaporationKgPerS) {}
+    /// What a cooler does.
+    ///
+    /// @param rejection heat, temperatures and fans
+    /// @param evaporationKgPerS water of the pad
+    /// @param availableW most that it could reject at these inlets
+    public record Point(RejectionPoint rejection, double evaporationKgPerS, double availableW) {}
 
     /// The cooler that takes a heat at a rated liquid inlet and dry bulb without its pad.
     ///
@@ -44,6 +48,16 @@ public record DryCooler(
                 liquidInC,
                 dryBulbC);
         return new DryCooler(exchanger, liquidWPerK, airKgPerS, fan, pad);
+    }
+
+    /// The same cooler in air of another density: its fans move the same volume at the same speed.
+    ///
+    /// @param densityRatio to the density it is rated in
+    public DryCooler inAirOf(double densityRatio) {
+        HeatExchanger thinner =
+                new HeatExchanger(exchanger.arrangement(), exchanger.uaWPerK(1, densityRatio), exchanger.scaling());
+        FanLaw lighter = new FanLaw(fan.ratedW() * densityRatio, fan.standingFraction());
+        return new DryCooler(thinner, ratedLiquidWPerK, ratedAirKgPerS * densityRatio, lighter, pad);
     }
 
     /// The point at an air flow without the pad.
@@ -70,24 +84,31 @@ public record DryCooler(
 
     /// The point at which the fans hold a leaving temperature: dry if that suffices, with the pad otherwise.
     public Point holding(double setPointC, double liquidWPerK, double liquidInC, MoistAir outside) {
-        RejectionPoint dry = holding(setPointC, liquidWPerK, liquidInC, outside.dryBulbC());
-        if (!dry.saturated() || pad.saturationEfficiency() == 0) {
-            return new Point(dry, 0);
+        double dryBulb = outside.dryBulbC();
+        if (liquidWPerK <= 0 || liquidInC <= setPointC) {
+            return new Point(at(liquidWPerK, liquidInC, dryBulb, 0), 0, 0);
+        }
+        RejectionPoint full = full(liquidWPerK, liquidInC, dryBulb);
+        if (full.leavingC() <= setPointC || pad.saturationEfficiency() == 0) {
+            return new Point(holding(setPointC, liquidWPerK, liquidInC, dryBulb, full), 0, full.heatW());
         }
         MoistAir behind = pad.behind(outside);
-        RejectionPoint wet = holding(setPointC, liquidWPerK, liquidInC, behind.dryBulbC());
-        return new Point(wet, pad.evaporationKgPerS(outside, wet.airKgPerS()));
+        RejectionPoint most = full(liquidWPerK, liquidInC, behind.dryBulbC());
+        RejectionPoint wet = holding(setPointC, liquidWPerK, liquidInC, behind.dryBulbC(), most);
+        double evaporation = wet.airKgPerS() * (behind.humidityRatio() - outside.humidityRatio());
+        return new Point(wet, evaporation, most.heatW());
     }
 
-    private RejectionPoint holding(double setPointC, double liquidWPerK, double liquidInC, double airInC) {
-        if (liquidWPerK <= 0 || liquidInC <= setPointC) {
-            return at(liquidWPerK, liquidInC, airInC, 0);
+    /// With the fans at full speed; standing if the air is no colder than the liquid.
+    private RejectionPoint full(double liquidWPerK, double liquidInC, double airInC) {
+        return at(liquidWPerK, liquidInC, airInC, airInC < liquidInC ? 1 : 0);
+    }
+
+    private RejectionPoint holding(
+            double setPointC, double liquidWPerK, double liquidInC, double airInC, RejectionPoint full) {
+        if (full.airFraction() == 0) {
+            return full.asSaturated();
         }
-        if (airInC >= liquidInC) {
-            RejectionPoint still = at(liquidWPerK, liquidInC, airInC, 0);
-            return new RejectionPoint(0, liquidInC, 0, 0, 0, 0, airInC, still.residualW(), true, List.of());
-        }
-        RejectionPoint full = at(liquidWPerK, liquidInC, airInC, 1);
         if (full.leavingC() >= setPointC) {
             return mean(full, 1, full.leavingC() > setPointC);
         }

@@ -8,9 +8,10 @@ import java.util.List;
 ///     COP = η T_e / (T_c − T_e),   T_e = leaving cold − ΔT,   T_c = leaving hot + ΔT (in K),   η from the rated point
 ///
 /// Its part load follows `part`, for which the medians of the CoolTools curve sets by kind of unloading are given here.
-/// The capacity follows the density of the suction gas, 3 % per kelvin of evaporator, and falls 1 % per kelvin of
-/// condenser. **Validity**: lifts of 5 to 60 K between the refrigerant sides; outside, the lift is held at the bound
-/// and the point says so. Its COP is good to about 15 %; a maker's curves go before it. **Balance**: Q_c − Q_e − P.
+/// The capacity follows the density of the suction gas, 3 % per kelvin of evaporator, and falls by a share per kelvin
+/// of condenser, 1 % where nothing is known. **Validity**: lifts of 5 to 60 K between the refrigerant sides and
+/// capacities of 0.3 to 1.5 of the rated one; outside, both are held at the bound and the point says so. Its COP is
+/// good to about 15 %; a maker's curves go before it. **Balance**: Q_c − Q_e − P.
 ///
 /// @param ratedW capacity at the rated point
 /// @param ratedCop at the rated point
@@ -18,13 +19,16 @@ import java.util.List;
 /// @param ratedHotC leaving the condenser
 /// @param leastLoadFraction below which it cycles
 /// @param partLoad power over load
+/// @param capacityLossPerK share of the rated capacity lost per kelvin of condenser
 public record LiftChiller(
         double ratedW,
         double ratedCop,
         double ratedColdC,
         double ratedHotC,
         double leastLoadFraction,
-        PartLoad partLoad) {
+        PartLoad partLoad,
+        double capacityLossPerK)
+        implements Compressor {
     /// Centrifugal at fixed speed with inlet vanes: median of 93 curve sets.
     public static final PartLoad INLET_VANES = new PartLoad.OfLoad(0.239, 0.277, 0.484);
 
@@ -41,7 +45,7 @@ public record LiftChiller(
 
     private static final Range LIFT_K = new Range(5, 60);
     private static final double CAPACITY_PER_EVAPORATOR_K = 0.03;
-    private static final double CAPACITY_PER_CONDENSER_K = 0.01;
+    private static final double USUAL_CAPACITY_LOSS_PER_K = 0.01;
     private static final Range CAPACITY_FACTOR = new Range(0.3, 1.5);
 
     public LiftChiller {
@@ -49,6 +53,17 @@ public record LiftChiller(
             throw new IllegalArgumentException("a machine of " + ratedW + " W, COP " + ratedCop + " from " + ratedColdC
                     + " to " + ratedHotC + " °C. Capacity and COP must be positive and its hot side hotter.");
         }
+    }
+
+    /// A machine with the usual loss of capacity.
+    public LiftChiller(
+            double ratedW,
+            double ratedCop,
+            double ratedColdC,
+            double ratedHotC,
+            double leastLoadFraction,
+            PartLoad partLoad) {
+        this(ratedW, ratedCop, ratedColdC, ratedHotC, leastLoadFraction, partLoad, USUAL_CAPACITY_LOSS_PER_K);
     }
 
     /// The share of the Carnot efficiency that it reaches.
@@ -63,10 +78,16 @@ public record LiftChiller(
         return carnotShare() * cold / LIFT_K.hold(leavingHotC - leavingColdC + 2 * PINCH_K);
     }
 
+    @Override
+    public Chiller.Condenser condenser() {
+        return Chiller.Condenser.LEAVING;
+    }
+
     /// The point at temperatures leaving both sides.
+    @Override
     public ChillerPoint at(double loadW, double leavingColdC, double leavingHotC) {
         double factor = (1 + CAPACITY_PER_EVAPORATOR_K * (leavingColdC - ratedColdC))
-                * (1 - CAPACITY_PER_CONDENSER_K * (leavingHotC - ratedHotC));
+                * (1 - capacityLossPerK * (leavingHotC - ratedHotC));
         double available = ratedW * CAPACITY_FACTOR.hold(factor);
         double load = Math.max(0, loadW);
         double fraction = Math.min(load / available, 1);
@@ -77,6 +98,7 @@ public record LiftChiller(
         double rejected = removed + power;
         List<Departure> departures =
                 LIFT_K.departures(List.of(), Quantity.TEMPERATURE_LIFT, leavingHotC - leavingColdC + 2 * PINCH_K);
+        departures = CAPACITY_FACTOR.departures(departures, Quantity.CAPACITY, factor);
         return new ChillerPoint(
                 load,
                 available,

@@ -75,18 +75,47 @@ public record LiquidCdu(
         if (heatW <= 0 || open.supplyC() >= target) {
             return at(heatW, technologyWPerK, 1, facilitySupplyC, heatW > 0 && open.supplyC() > target, raised);
         }
-        double fraction = at(heatW, technologyWPerK, LEAST_FACILITY_FRACTION, facilitySupplyC, false, raised)
-                                .supplyC()
-                        <= target
-                ? LEAST_FACILITY_FRACTION
-                : Roots.brent(
-                        f -> at(heatW, technologyWPerK, f, facilitySupplyC, false, raised)
-                                        .supplyC()
-                                - target,
-                        LEAST_FACILITY_FRACTION,
-                        1,
-                        TOLERANCE);
+        double fraction = facilityFraction(target, heatW, technologyWPerK, facilitySupplyC);
         return at(heatW, technologyWPerK, fraction, facilitySupplyC, false, raised);
+    }
+
+    /// The share of the rated facility flow at which the technology loop leaves at a supply temperature; 1 if no more
+    /// holds it, a thousandth if less does.
+    ///
+    /// The heat fixes the return, and so the ε C_min = Q / (T_return − T_facility) that the valve must find.
+    public double facilityFraction(double supplyC, double heatW, double technologyWPerK, double facilitySupplyC) {
+        if (heatW <= 0 || technologyWPerK <= 0) {
+            return LEAST_FACILITY_FRACTION;
+        }
+        double gap = supplyC + heatW / technologyWPerK - facilitySupplyC;
+        double needed = heatW / gap;
+        if (gap <= 0 || conductanceWPerK(technologyWPerK, 1) <= needed) {
+            return 1;
+        }
+        // What passes is at most what the facility water carries.
+        double least = Math.max(LEAST_FACILITY_FRACTION, needed / ratedFacilityWPerK);
+        return conductanceWPerK(technologyWPerK, least) >= needed
+                ? least
+                : Roots.brent(f -> conductanceWPerK(technologyWPerK, f) - needed, least, 1, TOLERANCE);
+    }
+
+    /// What leaves both sides when a heat passes, whatever the temperatures must become: infinite if a side stands.
+    ///
+    /// @param facilityWPerK heat capacity rate of the facility side
+    public Exchange passing(double heatW, double technologyWPerK, double facilityWPerK, double facilitySupplyC) {
+        if (heatW > 0 && (technologyWPerK <= 0 || facilityWPerK <= 0)) {
+            return new Exchange(heatW, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, 0, 0, 0);
+        }
+        double ua = plate.uaWPerK(technologyWPerK / ratedTechnologyWPerK, facilityWPerK / ratedFacilityWPerK);
+        double returnC = plate.hotInC(Math.max(0, heatW), technologyWPerK, facilityWPerK, ua, facilitySupplyC);
+        return plate.exchange(technologyWPerK, facilityWPerK, ua, returnC, facilitySupplyC);
+    }
+
+    /// ε C_min: heat per kelvin between the inlets, W/K.
+    private double conductanceWPerK(double technologyWPerK, double facilityFraction) {
+        double facility = facilityFraction * ratedFacilityWPerK;
+        double ua = plate.uaWPerK(technologyWPerK / ratedTechnologyWPerK, facilityFraction);
+        return plate.effectiveness(technologyWPerK, facility, ua) * Math.min(technologyWPerK, facility);
     }
 
     private Point at(
@@ -97,12 +126,10 @@ public record LiquidCdu(
             boolean saturated,
             boolean raised) {
         double facility = facilityFraction * ratedFacilityWPerK;
-        double ua = plate.uaWPerK(technologyWPerK / ratedTechnologyWPerK, facilityFraction);
-        double returnC = plate.hotInC(heatW, technologyWPerK, facility, ua, facilitySupplyC);
-        Exchange exchange = plate.exchange(technologyWPerK, facility, ua, returnC, facilitySupplyC);
+        Exchange exchange = passing(heatW, technologyWPerK, facility, facilitySupplyC);
         return new Point(
                 exchange.hotOutC(),
-                returnC,
+                exchange.hotOutC() + exchange.heatW() / technologyWPerK,
                 exchange.coldOutC(),
                 facilityFraction,
                 saturated,

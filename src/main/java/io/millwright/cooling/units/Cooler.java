@@ -1,5 +1,7 @@
 package io.millwright.cooling.units;
 
+import java.util.List;
+
 /// One unit that takes heat out of a liquid stream under the control of its own set point: a chiller, a dry or
 /// adiabatic cooler, a tower, a liquid-to-air unit.
 ///
@@ -27,4 +29,10 @@ public interface Cooler {
 
     /// Pressure drop on the other side at rated flow, Pa; 0 for units that reject to air.
     double ratedSinkDropPa();
+
+    /// The values of the data sheet that were missing or contradicted the others and were replaced by usual ones, by
+    /// their names in the catalogue.
+    default List<String> assumed() {
+        return List.of();
+    }
 }

@@ -33,4 +33,9 @@ public record CoolerPoint(
     public double electricW() {
         return fanW + compressorW;
     }
+
+    /// Nothing to do: the liquid passes as it comes.
+    static CoolerPoint idle(double inletC, WatersideEconomizer.Mode mode) {
+        return new CoolerPoint(inletC, 0, mode, 0, 0, 0, 0, 0, false, 0, List.of());
+    }
 }

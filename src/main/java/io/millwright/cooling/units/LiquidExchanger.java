@@ -1,6 +1,7 @@
 package io.millwright.cooling.units;
 
 import io.millwright.cooling.plant.Exchange;
+import java.util.List;
 
 /// A unit that passes heat from one loop to another: the plate of a CDU, a plate exchanger between plant loops, the
 /// exchanger of an immersion tank. A valve on its colder side holds what leaves on its warmer side.
@@ -36,4 +37,10 @@ public interface LiquidExchanger {
 
     /// Pressure drop of the colder side at rated flow, Pa.
     double ratedColdDropPa();
+
+    /// The values of the data sheet that were missing or contradicted the others and were replaced by usual ones, by
+    /// their names in the catalogue.
+    default List<String> assumed() {
+        return List.of();
+    }
 }

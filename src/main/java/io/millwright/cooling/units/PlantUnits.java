@@ -1,0 +1,46 @@
+package io.millwright.cooling.units;
+
+import io.millwright.catalog.CoolingType;
+import io.millwright.cooling.Fluid;
+import io.millwright.facility.EquipmentKind;
+import java.util.Optional;
+
+/// The plant's equipment from its data sheets.
+public final class PlantUnits {
+    private PlantUnits() {}
+
+    /// The unit that cools a liquid; empty for other kinds and for sheets without a capacity.
+    ///
+    /// @param fluid cooled
+    /// @param sitePressurePa of the outside air
+    public static Optional<Cooler> cooler(EquipmentKind kind, CoolingType type, Fluid fluid, double sitePressurePa) {
+        if (!(type.capacityW() > 0)) {
+            return Optional.empty();
+        }
+        return switch (kind) {
+            case DRY_COOLER, ADIABATIC_COOLER -> Optional.of(DryCoolerUnit.of(type, fluid, sitePressurePa));
+            case AIR_COOLED_CHILLER -> Optional.of(AirCooledChillerUnit.of(type, fluid, sitePressurePa));
+            case WATER_COOLED_CHILLER -> Optional.of(WaterCooledChillerUnit.of(type, fluid));
+            default -> Optional.empty();
+        };
+    }
+
+    /// The unit that passes heat between two loops; empty for other kinds and for sheets without a capacity.
+    ///
+    /// @param warm fluid of the loop that is cooled
+    /// @param cold fluid of the loop that cools it
+    public static Optional<LiquidExchanger> exchanger(EquipmentKind kind, CoolingType type, Fluid warm, Fluid cold) {
+        if (!(type.capacityW() > 0)) {
+            return Optional.empty();
+        }
+        return switch (kind) {
+            case CDU, IMMERSION_TANK -> Optional.of(ExchangerUnit.of(type, warm, cold, ExchangerUnit.Pump.BUILT_IN));
+            default -> Optional.empty();
+        };
+    }
+
+    /// The pump of a pump's sheet, or the one built into a CDU or tank.
+    public static PumpUnit pump(CoolingType type) {
+        return PumpUnit.of(type);
+    }
+}

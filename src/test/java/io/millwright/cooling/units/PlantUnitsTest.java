@@ -1,0 +1,328 @@
+package io.millwright.cooling.units;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.millwright.catalog.Catalog;
+import io.millwright.catalog.CoolingKind;
+import io.millwright.catalog.CoolingType;
+import io.millwright.climate.MoistAir;
+import io.millwright.climate.Psychrometrics;
+import io.millwright.cooling.Fluid;
+import io.millwright.cooling.plant.Exchange;
+import io.millwright.cooling.plant.WatersideEconomizer.Mode;
+import io.millwright.facility.EquipmentKind;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Every sheet of the catalogue gives back its rated point, and the laws hold that hold for every cooler.
+class PlantUnitsTest {
+    private static final double SEA_LEVEL = Psychrometrics.STANDARD_PRESSURE_PA;
+    private static final Catalog CATALOG = Catalog.builtIn();
+
+    /// A cooler of the catalogue with its sheet.
+    record Sheet(CoolingType type, EquipmentKind kind, Cooler cooler) {
+        @Override
+        public String toString() {
+            return type.id();
+        }
+
+        double volumetric() {
+            return Fluid.WATER.volumetricHeatJPerM3K(Double.isNaN(type.supplyC()) ? 30 : type.supplyC());
+        }
+    }
+
+    static Stream<CoolingType> ofKinds(CoolingKind... kinds) {
+        List<CoolingKind> wanted = Arrays.asList(kinds);
+        return CATALOG.coolings().stream().filter(type -> wanted.contains(type.kind()));
+    }
+
+    static Sheet sheet(CoolingType type, double pressurePa) {
+        EquipmentKind kind = EquipmentKind.valueOf(type.kind().name());
+        return new Sheet(
+                type,
+                kind,
+                PlantUnits.cooler(kind, type, Fluid.WATER, pressurePa).orElseThrow());
+    }
+
+    static Stream<Sheet> coolers() {
+        return ofKinds(
+                        CoolingKind.DRY_COOLER,
+                        CoolingKind.ADIABATIC_COOLER,
+                        CoolingKind.AIR_COOLED_CHILLER,
+                        CoolingKind.WATER_COOLED_CHILLER)
+                .map(type -> sheet(type, SEA_LEVEL));
+    }
+
+    static Surroundings around(double dryBulbC, double relativeHumidityFraction) {
+        return new Surroundings(
+                MoistAir.ofRelativeHumidity(dryBulbC, relativeHumidityFraction, SEA_LEVEL), 28, 400_000);
+    }
+
+    @ParameterizedTest
+    @MethodSource("coolers")
+    void neitherColderThanTheSetPointNorWarmerThanTheInlet(Sheet sheet) {
+        Cooler cooler = sheet.cooler();
+        double rated = cooler.ratedFlowM3PerS() * sheet.volumetric();
+        for (double outdoor = -20; outdoor <= 45; outdoor += 5) {
+            for (double setPoint : new double[] {7, 18, 30, 40}) {
+                for (double rise : new double[] {-3, 0, 0.01, 2, 10, 25}) {
+                    for (double flow : new double[] {0, 0.05, 0.5, 1, 1.2}) {
+                        double inlet = setPoint + rise;
+                        CoolerPoint point = cooler.holding(setPoint, inlet, flow * rated, around(outdoor, 0.3));
+                        assertThat(point.outletC()).isBetween(Math.min(setPoint, inlet), inlet);
+                        assertThat(point.heatW()).isNotNegative();
+                        assertThat(point.heatW())
+                                .isCloseTo(
+                                        flow * rated * (inlet - point.outletC()), within(1e-9 * (1 + point.heatW())));
+                        assertThat(Math.abs(point.residualW()))
+                                .as("residual at %s °C, %s to %s °C", outdoor, inlet, setPoint)
+                                .isLessThanOrEqualTo(1e-9 * point.heatW() + 1e-6);
+                        assertThat(point.loadFraction()).isBetween(0.0, 1.0);
+                        assertThat(point.saturated()).isEqualTo(point.outletC() > setPoint && flow * rated > 0);
+                        assertThat(point.electricW()).isNotNegative();
+                        if (rise <= 0 || flow == 0) {
+                            assertThat(point.electricW()).isZero();
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("coolers")
+    void allHeatAndPowerOfFansAndCompressorsIsRejected(Sheet sheet) {
+        double rated = sheet.cooler().ratedFlowM3PerS() * sheet.volumetric();
+        for (double outdoor = -10; outdoor <= 45; outdoor += 1) {
+            CoolerPoint point = sheet.cooler().holding(22, 30, 0.7 * rated, around(outdoor, 0.4));
+            assertThat(point.rejectedW())
+                    .isCloseTo(point.heatW() + point.electricW(), within(1e-8 * (1 + point.rejectedW())));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("coolers")
+    void warmerOutsideNeverCostsLessNorCoolsMore(Sheet sheet) {
+        double rated = sheet.cooler().ratedFlowM3PerS() * sheet.volumetric();
+        for (double flow : new double[] {0.2, 0.6, 1}) {
+            double power = 0;
+            double outlet = 0;
+            for (double outdoor = -20; outdoor <= 45; outdoor += 0.25) {
+                CoolerPoint point = sheet.cooler().holding(24, 32, flow * rated, around(outdoor, 0.2));
+                assertThat(point.outletC()).as("at %s °C", outdoor).isGreaterThanOrEqualTo(outlet - 1e-7);
+                // Fans slow down where pads come on.
+                if (!point.saturated() && sheet.kind() != EquipmentKind.ADIABATIC_COOLER) {
+                    assertThat(point.electricW()).as("at %s °C", outdoor).isGreaterThanOrEqualTo(power - 1e-3);
+                }
+                power = point.electricW();
+                outlet = point.outletC();
+            }
+        }
+    }
+
+    static Stream<Sheet> dry() {
+        return ofKinds(CoolingKind.DRY_COOLER).map(type -> sheet(type, SEA_LEVEL));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dry")
+    void aDryCoolerReachesItsSheet(Sheet sheet) {
+        CoolingType type = sheet.type();
+        double outdoor = type.sheet().number("ratedOutdoorC");
+        double leaving = outdoor + type.approachK();
+        double rated = type.waterFlowM3PerS() * Fluid.WATER.volumetricHeatJPerM3K(leaving);
+        CoolerPoint point =
+                sheet.cooler().holding(leaving - 5, leaving + type.capacityW() / rated, rated, around(outdoor, 0.3));
+        assertThat(point.outletC()).isCloseTo(leaving, within(1e-8));
+        assertThat(point.heatW()).isCloseTo(type.capacityW(), within(1e-3));
+        assertThat(point.fanW()).isCloseTo(type.fanPumpW(), within(1e-6));
+        assertThat(point.waterKgPerS()).isZero();
+        assertThat(point.saturated()).isTrue();
+        assertThat(sheet.cooler().assumed()).isEmpty();
+    }
+
+    static Stream<Sheet> adiabatic() {
+        return ofKinds(CoolingKind.ADIABATIC_COOLER).map(type -> sheet(type, SEA_LEVEL));
+    }
+
+    @ParameterizedTest
+    @MethodSource("adiabatic")
+    void anAdiabaticCoolerReachesItsSheetBehindItsPads(Sheet sheet) {
+        CoolingType type = sheet.type();
+        double dryBulb = type.sheet().number("ratedOutdoorC");
+        double wetBulb = type.sheet().number("ratedWetBulbC");
+        double behind = dryBulb - type.sheet().number("saturationEfficiencyFraction") * (dryBulb - wetBulb);
+        double leaving = behind + type.approachK();
+        double rated = type.waterFlowM3PerS() * Fluid.WATER.volumetricHeatJPerM3K(leaving);
+        Surroundings outside = new Surroundings(MoistAir.ofWetBulb(dryBulb, wetBulb, SEA_LEVEL), 0, 0);
+        CoolerPoint point = sheet.cooler().holding(leaving - 5, leaving + type.capacityW() / rated, rated, outside);
+        assertThat(point.outletC()).isCloseTo(leaving, within(1e-6));
+        assertThat(point.heatW()).isCloseTo(type.capacityW(), within(1.0));
+        assertThat(point.fanW()).isCloseTo(type.fanPumpW(), within(1e-6));
+        // The pads take the heat up as vapour: about Q / 2.45 MJ/kg more or less what the coil warms the air above it.
+        assertThat(point.waterKgPerS()).isBetween(0.1 * type.capacityW() / 2.45e6, 2 * type.capacityW() / 2.45e6);
+        assertThat(sheet.cooler().assumed()).isEmpty();
+    }
+
+    static Stream<Sheet> airCooledChillers() {
+        return ofKinds(CoolingKind.AIR_COOLED_CHILLER).map(type -> sheet(type, SEA_LEVEL));
+    }
+
+    @ParameterizedTest
+    @MethodSource("airCooledChillers")
+    void anAirCooledChillerReachesItsSheet(Sheet sheet) {
+        CoolingType type = sheet.type();
+        double rated = sheet.cooler().ratedFlowM3PerS() * sheet.volumetric();
+        Surroundings outside = around(type.sheet().number("ratedOutdoorC"), 0.3);
+        CoolerPoint point =
+                sheet.cooler().holding(type.supplyC(), type.supplyC() + type.capacityW() / rated, rated, outside);
+        assertThat(point.outletC()).isCloseTo(type.supplyC(), within(1e-8));
+        assertThat(point.heatW()).isCloseTo(type.capacityW(), within(1e-2));
+        assertThat(point.compressorW()).isCloseTo(type.sheet().number("compressorW"), within(0.1));
+        assertThat(point.fanW()).isCloseTo(type.fanPumpW(), within(0.1));
+        assertThat(point.heatW() / point.electricW()).isCloseTo(type.cop(), within(0.02 * type.cop()));
+        assertThat(point.loadFraction()).isCloseTo(1, within(1e-8));
+        assertThat(point.mode()).isEqualTo(Mode.MECHANICAL);
+        assertThat(point.departures()).isEmpty();
+        CoolerPoint hotter = sheet.cooler()
+                .holding(
+                        type.supplyC(),
+                        type.supplyC() + type.capacityW() / rated,
+                        rated,
+                        around(type.sheet().number("ratedOutdoorC") + 1, 0.3));
+        assertThat(hotter.saturated()).isTrue();
+    }
+
+    static Stream<Sheet> waterCooledChillers() {
+        return ofKinds(CoolingKind.WATER_COOLED_CHILLER).map(type -> sheet(type, SEA_LEVEL));
+    }
+
+    @ParameterizedTest
+    @MethodSource("waterCooledChillers")
+    void aWaterCooledChillerReachesItsSheet(Sheet sheet) {
+        CoolingType type = sheet.type();
+        Cooler cooler = sheet.cooler();
+        double rated = cooler.ratedFlowM3PerS() * sheet.volumetric();
+        double entering = type.sheet().number("ratedCondenserC");
+        double sink = cooler.ratedSinkFlowM3PerS() * Fluid.WATER.volumetricHeatJPerM3K(entering);
+        Surroundings around = new Surroundings(MoistAir.ofRelativeHumidity(20, 0.5, SEA_LEVEL), entering, sink);
+        CoolerPoint point = cooler.holding(type.supplyC(), type.supplyC() + type.capacityW() / rated, rated, around);
+        assertThat(point.heatW()).isCloseTo(type.capacityW(), within(1e-2));
+        assertThat(point.compressorW()).isCloseTo(type.sheet().number("compressorW"), within(0.1));
+        assertThat(point.rejectedW() / sink).isBetween(5.0, 6.0);
+        assertThat(point.departures()).isEmpty();
+        CoolerPoint dry = cooler.holding(7, 12, rated, new Surroundings(around.outside(), entering, 0));
+        assertThat(dry.saturated()).isTrue();
+        assertThat(dry.electricW()).isZero();
+    }
+
+    @Test
+    void freeCoolingComesFirstAndCompressorsTrim() {
+        Sheet sheet = sheet(CATALOG.cooling("chiller-ac-1500-fc").orElseThrow(), SEA_LEVEL);
+        double rated = sheet.cooler().ratedFlowM3PerS() * sheet.volumetric();
+        CoolerPoint winter = sheet.cooler().holding(20, 30, rated, around(5, 0.5));
+        CoolerPoint spring = sheet.cooler().holding(20, 30, rated, around(18, 0.5));
+        CoolerPoint summer = sheet.cooler().holding(20, 30, rated, around(32, 0.5));
+        assertThat(winter.mode()).isEqualTo(Mode.FREE);
+        assertThat(winter.compressorW()).isZero();
+        assertThat(spring.mode()).isEqualTo(Mode.PARTIAL);
+        assertThat(spring.compressorW()).isBetween(1_000.0, summer.compressorW());
+        assertThat(summer.mode()).isEqualTo(Mode.MECHANICAL);
+        assertThat(spring.electricW()).isBetween(winter.electricW(), summer.electricW());
+        // The sheet's free-cooling approach: all of the load at exactly that much below the supply, none to spare.
+        CoolerPoint edge = sheet.cooler().holding(20, 30, rated, around(12.01, 0.5));
+        assertThat(edge.mode()).isEqualTo(Mode.PARTIAL);
+        assertThat(edge.compressorW()).isLessThan(0.05 * summer.compressorW());
+        assertThat(sheet.cooler().holding(20, 30, rated, around(11.9, 0.5)).mode())
+                .isEqualTo(Mode.FREE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("coolers")
+    void thinAirNeverHelps(Sheet sheet) {
+        Cooler high =
+                sheet(sheet.type(), Psychrometrics.pressureAtAltitudePa(2_000)).cooler();
+        double rated = high.ratedFlowM3PerS() * sheet.volumetric();
+        for (double outdoor = 0; outdoor < 40; outdoor += 3) {
+            CoolerPoint low = sheet.cooler().holding(20, 45, rated, around(outdoor, 0.3));
+            CoolerPoint up = high.holding(20, 45, rated, around(outdoor, 0.3));
+            assertThat(up.outletC()).isGreaterThanOrEqualTo(low.outletC() - 1e-9);
+        }
+    }
+
+    static Stream<CoolingType> exchangers() {
+        return ofKinds(CoolingKind.CDU, CoolingKind.IMMERSION_TANK);
+    }
+
+    @ParameterizedTest
+    @MethodSource("exchangers")
+    void anExchangerReachesItsApproach(CoolingType type) {
+        EquipmentKind kind = EquipmentKind.valueOf(type.kind().name());
+        Fluid warm = kind == EquipmentKind.CDU ? Fluid.PG25 : Fluid.DIELECTRIC;
+        LiquidExchanger unit =
+                PlantUnits.exchanger(kind, type, warm, Fluid.WATER).orElseThrow();
+        double warmWPerK = unit.ratedWarmFlowM3PerS() * warm.volumetricHeatJPerM3K(30);
+        Exchange rated = unit.passing(type.capacityW(), warmWPerK, unit.ratedColdWPerK(), 32);
+        assertThat(rated.hotOutC()).isCloseTo(32 + type.approachK(), within(1e-8));
+        assertThat(rated.coldOutC()).isCloseTo(32 + type.capacityW() / unit.ratedColdWPerK(), within(1e-8));
+        assertThat(unit.coldFractionHolding(32 + type.approachK() + 1e-6, type.capacityW(), warmWPerK, 32))
+                .isCloseTo(1, within(1e-5));
+        assertThat(unit.ratedColdFlowM3PerS()).isEqualTo(type.waterFlowM3PerS());
+    }
+
+    @ParameterizedTest
+    @MethodSource("exchangers")
+    void theValveFindsTheFlowThatHoldsTheSetPoint(CoolingType type) {
+        EquipmentKind kind = EquipmentKind.valueOf(type.kind().name());
+        LiquidExchanger unit =
+                PlantUnits.exchanger(kind, type, Fluid.PG25, Fluid.WATER).orElseThrow();
+        double warmWPerK = unit.ratedWarmFlowM3PerS() * Fluid.PG25.volumetricHeatJPerM3K(30);
+        double before = 1;
+        for (double cold = 34; cold > 5; cold -= 1) {
+            double heat = 0.6 * type.capacityW();
+            double fraction = unit.coldFractionHolding(40, heat, warmWPerK, cold);
+            Exchange exchange = unit.passing(heat, warmWPerK, fraction * unit.ratedColdWPerK(), cold);
+            assertThat(fraction).isLessThanOrEqualTo(before);
+            if (fraction < 1) {
+                assertThat(exchange.hotOutC()).isCloseTo(40, within(1e-6));
+            } else {
+                assertThat(exchange.hotOutC()).isGreaterThanOrEqualTo(40);
+            }
+            assertThat(exchange.residualW()).isCloseTo(0, within(1e-9 * heat));
+            before = fraction;
+        }
+        assertThat(unit.coldFractionHolding(30, 0.5 * type.capacityW(), warmWPerK, 50))
+                .isEqualTo(1);
+        assertThat(unit.passing(1_000, 0, 0, 20).hotOutC()).isInfinite();
+        assertThat(unit.passing(0, warmWPerK, 0, 20).coldOutC()).isEqualTo(20);
+    }
+
+    static Stream<CoolingType> pumps() {
+        return ofKinds(CoolingKind.PUMP, CoolingKind.CDU, CoolingKind.IMMERSION_TANK);
+    }
+
+    @ParameterizedTest
+    @MethodSource("pumps")
+    void aPumpDrawsItsSheetsPowerAtItsDesignPoint(CoolingType type) {
+        PumpUnit pump = PlantUnits.pump(type);
+        double shaft = pump.curve().shaftW(pump.designFlowM3PerS());
+        assertThat(pump.curve().pressurePa(pump.designFlowM3PerS())).isCloseTo(pump.designHeadPa(), within(1e-6));
+        assertThat(pump.drive().electricW(shaft, 1)).isCloseTo(pump.ratedW(), within(1e-6));
+        assertThat(pump.ratedW()).isEqualTo(type.fanPumpW());
+        assertThat(pump.curve().pressurePa(0)).isGreaterThan(pump.designHeadPa());
+    }
+
+    @Test
+    void kindsWithoutAUnitHaveNone() {
+        CoolingType cdu = CATALOG.cooling("cdu-l2l-1350").orElseThrow();
+        assertThat(PlantUnits.cooler(EquipmentKind.CDU, cdu, Fluid.WATER, SEA_LEVEL))
+                .isEmpty();
+        assertThat(PlantUnits.exchanger(EquipmentKind.TANK, cdu, Fluid.WATER, Fluid.WATER))
+                .isEmpty();
+    }
+}
