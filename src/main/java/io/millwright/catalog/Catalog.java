@@ -36,6 +36,7 @@ public final class Catalog {
             "language-models",
             "cooling",
             "power",
+            "pipes",
             "network",
             "storage",
             "enclosures",
@@ -74,6 +75,7 @@ public final class Catalog {
     private final SequencedMap<String, LanguageModel> models = new LinkedHashMap<>();
     private final SequencedMap<String, CoolingType> cooling = new LinkedHashMap<>();
     private final SequencedMap<String, PowerType> power = new LinkedHashMap<>();
+    private final SequencedMap<String, PipeType> pipes = new LinkedHashMap<>();
     private final SequencedMap<String, ClimateType> climates = new LinkedHashMap<>();
     private final Supplier<String> contentHash;
 
@@ -85,6 +87,7 @@ public final class Catalog {
         sheets("language-models").forEach(sheet -> models.put(sheet.id(), SheetViews.model(sheet)));
         sheets("cooling").forEach(sheet -> cooling.put(sheet.id(), SheetViews.cooling(sheet)));
         sheets("power").forEach(sheet -> power.put(sheet.id(), SheetViews.power(sheet)));
+        sheets("pipes").forEach(sheet -> pipes.put(sheet.id(), SheetViews.pipe(sheet)));
         sheets("climates").forEach(sheet -> climates.put(sheet.id(), SheetViews.climate(sheet)));
     }
 
@@ -159,6 +162,15 @@ public final class Catalog {
 
     public Collection<PowerType> powers() {
         return Collections.unmodifiableCollection(power.values());
+    }
+
+    public Optional<PipeType> pipe(String id) {
+        return Optional.ofNullable(pipes.get(id));
+    }
+
+    /// All sizes of pipes and hoses, each material from the smallest.
+    public Collection<PipeType> pipes() {
+        return Collections.unmodifiableCollection(pipes.values());
     }
 
     /// Failure and repair of a type, from the row of the reliability file that its sheet names as `reliability`.

@@ -24,6 +24,7 @@ final class SheetViews {
     /// Coolant flow per watt of liquid heat: 1.5 L/min per kW, the usual design value for PG25 at a 10 K rise.
     static final double DEFAULT_FLOW_M3_PER_S_PER_W = 1.5e-3 / 60 / 1000;
 
+    private static final List<String> PIPE_KINDS = List.of("steel", "stainless", "hose");
     private static final List<String> RACK_KINDS = List.of("gpu", "cpu", "storage", "network", "desktop");
 
     /// Electrical equipment whose efficiency at a load tells its losses.
@@ -52,6 +53,7 @@ final class SheetViews {
             case "racks" -> RACK_KINDS;
             case "cooling" -> fileNames(CoolingKind.values());
             case "power" -> fileNames(PowerKind.values());
+            case "pipes" -> PIPE_KINDS;
             default -> List.of();
         };
     }
@@ -165,6 +167,11 @@ final class SheetViews {
                 sheet.number("heightM"),
                 sheet.number("massKg"),
                 sheet.number("capexUsd", ratedW * sheet.number("capexUsdPerW")));
+    }
+
+    static PipeType pipe(DataSheet sheet) {
+        return new PipeType(
+                sheet, sheet.number("innerDiameterM"), sheet.number("outerDiameterM"), sheet.number("roughnessM"));
     }
 
     static ClimateType climate(DataSheet sheet) {

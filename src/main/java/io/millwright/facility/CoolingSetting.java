@@ -22,8 +22,9 @@ import java.util.function.Function;
 
 /// The parts of [CoolingSettings], and which kinds of equipment heed each.
 public enum CoolingSetting {
-    CONTROL(CoolingSettings::control, Set.of(PUMP, CDU, CDU_AIR, IMMERSION_TANK)),
+    CONTROL("pump control", CoolingSettings::control, Set.of(PUMP, CDU, CDU_AIR, IMMERSION_TANK)),
     STAGING(
+            "staging",
             CoolingSettings::staging,
             Set.of(
                     PUMP,
@@ -36,13 +37,16 @@ public enum CoolingSetting {
                     HEAT_EXCHANGER,
                     HEAT_RECOVERY)),
     RESET(
+            "set point reset",
             CoolingSettings::reset,
             Set.of(CDU, AIR_COOLED_CHILLER, WATER_COOLED_CHILLER, DRY_COOLER, ADIABATIC_COOLER, TOWER, HEAT_EXCHANGER)),
     ECONOMIZER(
+            "economiser",
             CoolingSettings::economizer,
             Set.of(AIR_COOLED_CHILLER, WATER_COOLED_CHILLER, DRY_COOLER, ADIABATIC_COOLER, TOWER, HEAT_EXCHANGER)),
-    AIRSIDE(CoolingSettings::airside, Set.of(CRAH, FAN_WALL, CRAC)),
+    AIRSIDE("outside air", CoolingSettings::airside, Set.of(CRAH, FAN_WALL, CRAC)),
     FILL(
+            "fill of the loop",
             CoolingSettings::fill,
             Set.of(
                     CDU,
@@ -58,14 +62,21 @@ public enum CoolingSetting {
                     PUMP,
                     TANK,
                     HEADER)),
-    DISTRICT(CoolingSettings::district, Set.of(HEAT_RECOVERY));
+    DISTRICT("district heat", CoolingSettings::district, Set.of(HEAT_RECOVERY));
 
+    private final String words;
     private final Function<CoolingSettings, Record> part;
     private final Set<EquipmentKind> heededBy;
 
-    CoolingSetting(Function<CoolingSettings, Record> part, Set<EquipmentKind> heededBy) {
+    CoolingSetting(String words, Function<CoolingSettings, Record> part, Set<EquipmentKind> heededBy) {
+        this.words = words;
         this.part = part;
         this.heededBy = heededBy;
+    }
+
+    /// What people call it.
+    public String words() {
+        return words;
     }
 
     /// Whether a kind of equipment does what this setting says.

@@ -60,6 +60,7 @@ public final class FacilityCheck {
         check.checkTypes();
         check.checkPorts();
         check.checkSwitching();
+        check.findings.addAll(CoolingCheck.check(catalog, graph));
         check.checkHalls();
         check.checkAreas();
         check.checkPlacement();

@@ -1,5 +1,7 @@
 package io.millwright.facility;
 
+import java.util.regex.Pattern;
+
 /// What fills the loop that a unit supplies, or that a header, pump or tank belongs to.
 ///
 /// @param fluid for example `water`, `PG25`, `EG30` or `dielectric`; empty takes the one of the data sheets
@@ -7,4 +9,12 @@ package io.millwright.facility;
 /// @param volumeM3 held by this tank or header; NaN takes the data sheet's
 public record LoopFill(String fluid, double staticPressurePa, double volumeM3) {
     public static final LoopFill USUAL = new LoopFill("", Double.NaN, Double.NaN);
+
+    /// Water, a dielectric, or from 10 to 60 % of propylene or ethylene glycol by volume.
+    private static final Pattern FLUIDS = Pattern.compile("(?i)|water|dielectric|[PE]G[- ]?([1-5][0-9]|60)");
+
+    /// Whether its fluid is one whose properties are known.
+    public boolean hasKnownFluid() {
+        return FLUIDS.matcher(fluid).matches();
+    }
 }

@@ -16,5 +16,15 @@ public enum Valve {
     /// Holds the pressure before it from below.
     PRESSURE_SUSTAINING,
     /// Keeps the flow of its branch constant: what the consumer does not need goes past it.
-    THREE_WAY
+    THREE_WAY;
+
+    /// Whether it can be left partly open by hand.
+    public boolean hasOpening() {
+        return this == ISOLATING || this == BALANCING;
+    }
+
+    /// Whether it holds a pressure.
+    public boolean holdsPressure() {
+        return this == PRESSURE_REDUCING || this == PRESSURE_SUSTAINING;
+    }
 }

@@ -51,6 +51,8 @@ public enum Dimension {
     PRESSURE("Pa", fixed(u("kPa", 1e3), u("Pa", 1), u("bar", 1e5)), fixed(u("psi", 6894.757293168))),
     AIR_PRESSURE("Pa", fixed(u("Pa", 1), u("kPa", 1e3)), fixed(u("inH₂O", 249.08891))),
     LENGTH("m", fixed(u("m", 1), u("cm", 1e-2), u("mm", 1e-3)), fixed(u("ft", 0.3048), u("in", 0.0254))),
+    /// Diameters and walls of pipes.
+    BORE("m", fixed(u("mm", 1e-3), u("m", 1)), fixed(u("in", 0.0254))),
     /// A coordinate on the plan, to a tenth of a millimetre wherever it lies.
     POSITION(
             "m",
@@ -61,6 +63,7 @@ public enum Dimension {
     MASS("kg", fixed(u("kg", 1), u("t", 1e3)), fixed(u("lb", 0.45359237))),
     FLOOR_LOAD("kg/m²", fixed(u("kg/m²", 1), u("kN/m²", 1e3 / 9.80665)), fixed(u("lb/ft²", 0.45359237 / 0.09290304))),
     POWER_DENSITY("W/m²", byMagnitude("W/m²", u("kW/m²", 1e3), u("W/m²", 1)), fixed(u("W/ft²", 1 / 0.09290304))),
+    HEAT_TRANSFER("W/(m²·K)", fixed(u("W/(m²·K)", 1)), fixed(u("Btu/(h·ft²·°F)", 5.678263341113))),
     CURRENT("A", byMagnitude("A", u("kA", 1e3), u("A", 1))),
     VOLTAGE("V", byMagnitude("V", u("kV", 1e3), u("V", 1))),
     ANGLE("°", fixed(u("°", 1))),

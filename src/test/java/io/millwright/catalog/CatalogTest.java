@@ -196,6 +196,23 @@ class CatalogTest {
     }
 
     @Test
+    void pipesGrowFromSizeToSizeAndHaveAWall() {
+        Map<String, Double> largest = new LinkedHashMap<>();
+        assertThat(catalog.pipes()).hasSizeGreaterThan(30).allSatisfy(pipe -> {
+            assertThat(pipe.outerDiameterM() - pipe.innerDiameterM())
+                    .as(pipe.id())
+                    .isBetween(0.003, 0.02);
+            assertThat(pipe.roughnessM()).as(pipe.id()).isBetween(1e-6, 1e-4);
+            assertThat(pipe.innerDiameterM())
+                    .as(pipe.id())
+                    .isGreaterThan(largest.getOrDefault(pipe.sheet().kind(), 0.0));
+            largest.put(pipe.sheet().kind(), pipe.innerDiameterM());
+        });
+        assertThat(largest).containsOnlyKeys("steel", "stainless", "hose");
+        assertThat(catalog.pipe("steel-dn150").orElseThrow().innerDiameterM()).isCloseTo(0.15408, within(1e-9));
+    }
+
+    @Test
     void networkHasSwitchesAndCablesWithTheirReach() {
         List<DataSheet> cables = catalog.sheets("network").stream()
                 .filter(sheet -> sheet.kind().equals("cable"))

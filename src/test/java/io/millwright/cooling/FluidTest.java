@@ -3,6 +3,8 @@ package io.millwright.cooling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.millwright.facility.LoopFill;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FluidTest {
@@ -21,6 +23,17 @@ class FluidTest {
         assertThat(Fluid.named("PG25")).isEqualTo(Fluid.PG25);
         assertThat(Fluid.named("pg-25")).isEqualTo(Fluid.PG25);
         assertThat(Fluid.named("treated water")).isEqualTo(Fluid.WATER);
+    }
+
+    /// What a facility file may name is what the properties are known of.
+    @Test
+    void everyFluidThatALoopMayBeFilledWithHasItsProperties() {
+        for (String name : List.of("PG10", "pg-25", "EG 40", "eg60", "dielectric", "PG5", "EG61", "brine", "PG")) {
+            boolean known = !Fluid.named(name).equals(Fluid.WATER);
+            assertThat(new LoopFill(name, Double.NaN, Double.NaN).hasKnownFluid())
+                    .as(name)
+                    .isEqualTo(known);
+        }
     }
 
     @Test

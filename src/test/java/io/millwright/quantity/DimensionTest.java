@@ -88,6 +88,11 @@ class DimensionTest {
             MASS, kg, 1
             MASS, t, 1000
             MASS, lb, 0.45359237
+            BORE, mm, 0.001
+            BORE, m, 1
+            BORE, in, 0.0254
+            HEAT_TRANSFER, W/(m²·K), 1
+            HEAT_TRANSFER, Btu/(h·ft²·°F), 5.678263341113
             FLOOR_LOAD, kg/m², 1
             FLOOR_LOAD, kN/m², 101.971621297793
             FLOOR_LOAD, lb/ft², 4.88242763638305

@@ -1,0 +1,182 @@
+package io.millwright.facility;
+
+import io.millwright.catalog.Catalog;
+import io.millwright.catalog.PipeType;
+import io.millwright.facility.FacilityGraph.Edge;
+import io.millwright.facility.FacilityGraph.Node;
+import io.millwright.finding.Finding;
+import io.millwright.quantity.Dimension;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// Finds settings of cooling equipment and of pipes that cannot be, or that nothing heeds. One finding for each element
+/// or connection of the file, however many units or pipes it stands for.
+final class CoolingCheck {
+    /// Inner diameters beyond these were typed in another unit.
+    private static final double SMALLEST_BORE_M = 0.003;
+
+    private static final double LARGEST_BORE_M = 3;
+
+    private final Catalog catalog;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private CoolingCheck(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    static List<Finding> check(Catalog catalog, FacilityGraph graph) {
+        CoolingCheck check = new CoolingCheck(catalog);
+        Set<String> seen = new HashSet<>();
+        for (Node node : graph.nodes()) {
+            if (!node.cooling().equals(CoolingSettings.NONE) && seen.add(node.elementPath())) {
+                check.equipment(node);
+            }
+        }
+        seen.clear();
+        for (Edge edge : graph.edges()) {
+            boolean sized = edge.medium() == Medium.LIQUID && !edge.cableType().isEmpty();
+            if ((sized || !edge.pipe().equals(PipeSettings.NONE)) && seen.add(edge.connection())) {
+                check.connection(edge);
+            }
+        }
+        return check.findings;
+    }
+
+    private void equipment(Node node) {
+        String place = node.elementPath();
+        CoolingSettings settings = node.cooling();
+        for (CoolingSetting setting : CoolingSetting.values()) {
+            if (setting.isSet(settings) && !setting.isHeededBy(node.kind())) {
+                warn(
+                        "facility.cooling.ignored",
+                        place,
+                        "setting",
+                        setting.words(),
+                        "kind",
+                        node.kind().fileName());
+            }
+        }
+        control(settings.control(), place);
+        reset(settings.reset(), place);
+        OutsideAir air = settings.airside();
+        if (air.use() != OutsideAir.Use.NONE && !(air.driestC() < air.mostHumidC())) {
+            error(
+                    "facility.cooling.dew-points",
+                    place,
+                    "lowest",
+                    Finding.measure(air.driestC(), Dimension.TEMPERATURE),
+                    "highest",
+                    Finding.measure(air.mostHumidC(), Dimension.TEMPERATURE));
+        }
+        if (!settings.fill().hasKnownFluid()) {
+            error(
+                    "facility.cooling.unknown-fluid",
+                    place,
+                    "fluid",
+                    settings.fill().fluid());
+        }
+    }
+
+    private void control(PumpControl control, String place) {
+        double held = switch (control.mode()) {
+            case DIFFERENTIAL_PRESSURE -> control.pressurePa();
+            case FLOW -> control.flowM3PerS();
+            case TEMPERATURE -> control.deltaK();
+            case SPEED -> control.speedFraction();
+        };
+        if (held <= 0) {
+            error("facility.cooling.holds-nothing", place, "mode", words(control.mode()));
+        }
+    }
+
+    private void reset(SetPointReset reset, String place) {
+        if (reset.by() == SetPointReset.By.NONE) {
+            return;
+        }
+        boolean byLoad = reset.by() == SetPointReset.By.LOAD;
+        Dimension dimension = byLoad ? Dimension.FRACTION : Dimension.TEMPERATURE;
+        if (Double.isNaN(reset.low() + reset.high() + reset.setPointAtLowC() + reset.setPointAtHighC())) {
+            error("facility.cooling.reset-incomplete", place, "by", words(reset.by()));
+        } else if (!(reset.low() < reset.high())) {
+            error(
+                    "facility.cooling.reset-order",
+                    place,
+                    "low",
+                    Finding.measure(reset.low(), dimension),
+                    "high",
+                    Finding.measure(reset.high(), dimension));
+        } else if (byLoad && (reset.low() < 0 || reset.high() > 1)) {
+            error(
+                    "facility.cooling.reset-load",
+                    place,
+                    "low",
+                    Finding.measure(reset.low(), dimension),
+                    "high",
+                    Finding.measure(reset.high(), dimension));
+        }
+    }
+
+    private void connection(Edge edge) {
+        String place = edge.connection();
+        PipeSettings pipe = edge.pipe();
+        if (edge.medium() != Medium.LIQUID) {
+            warn("facility.pipe.not-liquid", place);
+            return;
+        }
+        if (!edge.cableType().isEmpty() && catalog.pipe(edge.cableType()).isEmpty()) {
+            error("facility.pipe.unknown-size", place, "type", edge.cableType());
+        }
+        double boreM = pipe.diameterM();
+        if (boreM < SMALLEST_BORE_M || boreM > LARGEST_BORE_M) {
+            error("facility.pipe.implausible-diameter", place, "diameter", Finding.measure(boreM, Dimension.BORE));
+        }
+        double wallM = pipe.roughnessM();
+        double clearM = Double.isNaN(boreM)
+                ? catalog.pipe(edge.cableType()).map(PipeType::innerDiameterM).orElse(Double.NaN)
+                : boreM;
+        if (wallM > clearM / 20) {
+            error("facility.pipe.too-rough", place, "roughness", Finding.measure(wallM, Dimension.BORE));
+        }
+        valve(pipe, place);
+    }
+
+    private void valve(PipeSettings pipe, String place) {
+        Valve valve = pipe.valve();
+        if (!(pipe.openFraction() >= 0 && pipe.openFraction() <= 1)) {
+            error("facility.pipe.opening", place, "opening", Finding.measure(pipe.openFraction(), Dimension.FRACTION));
+        }
+        if (valve.holdsPressure() && Double.isNaN(pipe.holdsPa())) {
+            error("facility.pipe.holds-nothing", place, "valve", words(valve));
+        }
+        if (pipe.limitM3PerS() <= 0 || pipe.valveKvM3PerS() <= 0) {
+            error("facility.pipe.passes-nothing", place, "valve", words(valve));
+        }
+        ignored(pipe.openFraction() != 1 && !valve.hasOpening(), "opening", valve, place);
+        ignored(!Double.isNaN(pipe.valveKvM3PerS()) && valve == Valve.NONE, "capacity", valve, place);
+        ignored(!Double.isNaN(pipe.limitM3PerS()) && valve != Valve.FLOW_LIMITING, "flow limit", valve, place);
+        ignored(!Double.isNaN(pipe.holdsPa()) && !valve.holdsPressure(), "pressure", valve, place);
+    }
+
+    private void ignored(boolean isIgnored, String setting, Valve valve, String place) {
+        if (isIgnored && valve == Valve.NONE) {
+            warn("facility.pipe.no-valve", place, "setting", setting);
+        } else if (isIgnored) {
+            warn("facility.pipe.ignored", place, "setting", setting, "valve", words(valve));
+        }
+    }
+
+    private static String words(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private void error(String code, String place, Object... values) {
+        findings.add(Finding.error(code, place, values));
+    }
+
+    private void warn(String code, String place, Object... values) {
+        findings.add(Finding.warning(code, place, values));
+    }
+}
