@@ -50,7 +50,7 @@ class ArchitectureTest {
             entry("economics", with(L0, "catalog", "workload")),
             entry("power", with(L0, "catalog", "facility")),
             entry("cooling", with(L0, "catalog", "climate", "facility")),
-            entry("airflow", with(L0, "catalog", "facility")),
+            entry("airflow", with(L0, "catalog", "climate", "facility", "cooling")),
             entry("twin", L3),
             entry("study", with(L3, "twin")),
             entry("editing", with(L0, "catalog", "facility")),

@@ -7,17 +7,23 @@ import java.util.List;
 /// changed.
 ///
 /// @param zones one per hall
+/// @param units the running air units of halls, in the order of halls
 /// @param nodeInletC inlet air of racks, NaN for others
 /// @param nodeCoilHeatW heat that an air unit hands to its water (or, with a compressor of its own, takes out of the
 /// air)
+/// @param nodeWaterM3PerS water that the valve of an air unit asks for, at most its rated flow; 0 for others
+/// @param nodeWaterReturnC water that leaves an air unit, NaN for others
 /// @param nodeElectricW fans and compressors of air units
 /// @param rejectedW heat given to the outside by units with compressors of their own, including their compressor power
 /// @param unremovedW heat that no running unit can take
-/// @param findings halls without cooling, inlets above the limit
+/// @param findings halls without cooling, units that miss their set point or condense, inlets above the limit
 public record AirResult(
         List<ZoneResult> zones,
+        List<AirUnitResult> units,
         double[] nodeInletC,
         double[] nodeCoilHeatW,
+        double[] nodeWaterM3PerS,
+        double[] nodeWaterReturnC,
         double[] nodeElectricW,
         double rejectedW,
         double unremovedW,

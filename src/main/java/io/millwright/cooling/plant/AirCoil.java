@@ -73,7 +73,7 @@ public record AirCoil(HeatExchanger exchanger, double ratedAirKgPerS, double rat
                 exchanger.uaWPerK(airFraction, waterFraction),
                 airIn.dryBulbC(),
                 waterInC);
-        if (airIn.dewPointC() > waterInC) {
+        if (humidity > Psychrometrics.saturationHumidityRatio(waterInC, airIn.pressurePa())) {
             Point wet = wet(airIn, airKgPerS, waterWPerK, waterInC, airFraction, waterFraction);
             if (wet.heatW() > dry.heatW() && wet.condensateKgPerS() > 0) {
                 return wet;

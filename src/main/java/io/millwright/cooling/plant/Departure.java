@@ -16,6 +16,8 @@ public record Departure(Quantity quantity, double value, double lowest, double h
         ENTERING_CONDENSER("entering condenser", Dimension.TEMPERATURE),
         LEAVING_CONDENSER("leaving condenser", Dimension.TEMPERATURE),
         WET_BULB("wet bulb", Dimension.TEMPERATURE),
+        ENTERING_WET_BULB("wet bulb that enters the coil", Dimension.TEMPERATURE),
+        OUTDOOR_DRY_BULB("outdoor dry bulb", Dimension.TEMPERATURE),
         COOLING_RANGE("range of the tower", Dimension.TEMPERATURE_DIFFERENCE),
         APPROACH("approach of the tower", Dimension.TEMPERATURE_DIFFERENCE),
         WATER_FLOW("share of rated water flow", Dimension.FRACTION),
