@@ -6,6 +6,7 @@ import io.millwright.catalog.Catalog;
 import io.millwright.catalog.ClimateType;
 import io.millwright.catalog.CoolingType;
 import io.millwright.catalog.RackType;
+import io.millwright.climate.MoistAir;
 import io.millwright.cooling.CoolingNetwork;
 import io.millwright.cooling.CoolingResult;
 import io.millwright.facility.EquipmentKind;
@@ -46,6 +47,7 @@ public final class Twin {
     public static final double TOLERANCE = 1e-12;
 
     private static final int MAX_ITERATIONS = 100;
+    private static final double STANDARD_PRESSURE_PA = 101_325;
 
     private final Facility facility;
     private final Catalog catalog;
@@ -59,6 +61,7 @@ public final class Twin {
     private final double[] switchW;
     private final double designDryBulbC;
     private final double designWetBulbC;
+    private final double pressurePa;
 
     private Twin(Facility facility, Catalog catalog) {
         this.facility = facility;
@@ -82,6 +85,7 @@ public final class Twin {
                 facility.site().designWetBulbC(),
                 climate == null ? Double.NaN : climate.coolingMeanCoincidentWetBulbC(),
                 24);
+        pressurePa = known(climate == null ? Double.NaN : climate.pressurePa(), Double.NaN, STANDARD_PRESSURE_PA);
     }
 
     /// Compiles a facility.
@@ -160,6 +164,9 @@ public final class Twin {
         double[] loadW = new double[n];
         double[] waterC = new double[n];
         Arrays.fill(waterC, Double.NaN);
+        double[] waterM3PerS = waterC.clone();
+        MoistAir outside =
+                MoistAir.ofWetBulb(point.dryBulbC(), Math.min(point.wetBulbC(), point.dryBulbC()), pressurePa);
         double[] coilW = new double[n];
         @Nullable PowerResult nearby = start == null ? null : start.power();
         PowerResult power;
@@ -178,7 +185,7 @@ public final class Twin {
             power = powerNetwork.solve(loadW, switches, nearby);
             nearby = power;
             split = split(rackW, mechanicalW, power, toAirUnitsW);
-            air = airZones.solve(split.airW(), waterC, running);
+            air = airZones.solve(split.airW(), waterC, waterM3PerS, running, outside);
             for (int v = 0; v < n; v++) {
                 coilW[v] = split.liquidW()[v] + (coolingNetwork.consumerLoop(v) >= 0 ? air.nodeCoilHeatW()[v] : 0);
             }
