@@ -66,16 +66,7 @@ final class AirSolve {
             unremoved += zone.unremovedW();
         }
         return new AirResult(
-                results,
-                units,
-                inletC,
-                coilW,
-                waterM3PerS,
-                waterReturnC,
-                electricW,
-                rejectedW,
-                unremoved,
-                findings);
+                results, units, inletC, coilW, waterM3PerS, waterReturnC, electricW, rejectedW, unremoved, findings);
     }
 
     private ZoneResult solve(HallNode hall) {
@@ -115,8 +106,7 @@ final class AirSolve {
                         v,
                         unit,
                         zones.setPointC[v],
-                        new Conditions(
-                                room, flowFraction, waterSupplyC[v], waterGivenM3PerS[v], outside.dryBulbC()));
+                        new Conditions(room, flowFraction, waterSupplyC[v], waterGivenM3PerS[v], outside.dryBulbC()));
             }
         }
         HallAir.Return carrying = air.carrying(heat);
@@ -155,8 +145,7 @@ final class AirSolve {
         if (heat > 0) {
             findings.add(notCarried(hall, heat));
         }
-        return new ZoneResult(
-                hall.index(), heat, 0, 0, rackFlow, Double.NaN, Double.NaN, recirculation, hottest, heat);
+        return new ZoneResult(hall.index(), heat, 0, 0, rackFlow, Double.NaN, Double.NaN, recirculation, hottest, heat);
     }
 
     private static Finding notCarried(HallNode hall, double heat) {
@@ -184,7 +173,8 @@ final class AirSolve {
             int count = group.nodes().size();
             coils += count * point.coilHeatW();
             fans += count * point.fanW();
-            double airM3PerS = count * group.unit().airM3PerS() * group.conditions().airFraction();
+            double airM3PerS =
+                    count * group.unit().airM3PerS() * group.conditions().airFraction();
             flow += airM3PerS;
             supplySum += airM3PerS * point.supply().dryBulbC();
             condensate += count * point.condensateKgPerS();

@@ -8,7 +8,6 @@ import io.millwright.climate.Psychrometrics;
 import io.millwright.cooling.Fluid;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.FacilityGraph;
-import io.millwright.facility.FacilityGraph.HallNode;
 import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.facility.Hall.Containment;
 import java.util.ArrayList;
@@ -44,9 +43,6 @@ public final class AirZones {
 
     /// Lowest air flow of a running unit relative to its rated flow.
     public static final double MIN_FAN_FRACTION = 0.4;
-
-    /// Dew point of a hall that says nothing else: the highest that ASHRAE recommends.
-    public static final double USUAL_DEW_POINT_C = 15;
 
     private static final double DEFAULT_RACK_DELTA_K = 15;
     private static final double MAX_RECIRCULATION = 0.95;
@@ -97,11 +93,6 @@ public final class AirZones {
         others = arrays(otherLists);
     }
 
-    /// Compiles the halls of a graph with the usual dew point.
-    public static AirZones of(FacilityGraph graph, Catalog catalog) {
-        return of(graph, catalog, USUAL_DEW_POINT_C);
-    }
-
     /// Compiles the halls of a graph.
     ///
     /// @param roomDewPointC that the halls' humidity is held at
@@ -124,7 +115,8 @@ public final class AirZones {
     /// @param heatW heat that each node gives to the air of its hall: racks' air heat, losses, liquid-to-air units;
     /// without air units' own fans
     /// @param waterSupplyC supply temperature of the water of each air unit, NaN where it is not known
-    /// @param waterM3PerS water that the loop gives each air unit with its valve open, NaN for at least its rated flow
+    /// @param waterM3PerS water that the loop gives each air unit with its valve open, NaN for at least its
+    /// rated flow
     /// @param running which nodes have power, water and are in service
     /// @param outside air around the condensers of units with compressors
     public AirResult solve(

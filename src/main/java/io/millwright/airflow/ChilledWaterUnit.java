@@ -69,8 +69,7 @@ record ChilledWaterUnit(
                 intakeC,
                 ratedWaterC);
         AirCoil coil = new AirCoil(exchanger, airflow * STANDARD_AIR_KG_PER_M3, waterWPerK);
-        return new ChilledWaterUnit(
-                new AirUnit(coil, FanLaw.cubic(fan)), capacity, airflow, ratedWaterC, flow, water);
+        return new ChilledWaterUnit(new AirUnit(coil, FanLaw.cubic(fan)), capacity, airflow, ratedWaterC, flow, water);
     }
 
     @Override
@@ -92,8 +91,8 @@ record ChilledWaterUnit(
     public Point holding(double setPointC, Conditions conditions) {
         double waterC = waterC(conditions);
         MoistAir intake = conditions.intake();
-        AirUnit.Point point = unit.holding(
-                setPointC, intake, conditions.airFraction(), waterC, waterFraction(conditions));
+        AirUnit.Point point =
+                unit.holding(setPointC, intake, conditions.airFraction(), waterC, waterFraction(conditions));
         double asked = point.saturated() && waterC < intake.dryBulbC()
                 ? ratedWaterM3PerS
                 : point.waterFraction() * unit.coil().ratedWaterWPerK() / water.volumetricHeatJPerM3K(waterC);

@@ -60,8 +60,7 @@ record ExpansionUnit(DirectExpansion circuit, FanLaw fan, double airM3PerS) impl
     public double netW(double setPointC, Conditions conditions) {
         double fanPower = fanPowerW(conditions);
         double asked = askedW(setPointC, conditions, fanPower);
-        double available =
-                circuit.availableW(conditions.intake().wetBulbC(), conditions.outsideC());
+        double available = circuit.availableW(conditions.intake().wetBulbC(), conditions.outsideC());
         return Math.clamp(asked, 0, available) - fanPower;
     }
 

@@ -1,7 +1,7 @@
 /// The air of the halls: who heats it, who cools it, what every rack breathes.
 ///
-/// One well-mixed zone per hall with a recirculation fraction by containment, and air units by the coils and compressors
-/// of the plant.
+/// One well-mixed zone per hall with a recirculation fraction by containment; air units by the coils and
+/// compressors of the plant.
 /// Uses quantity, finding, numeric, catalog, climate, facility, cooling. Start at [AirZones].
 @NullMarked
 package io.millwright.airflow;

@@ -33,7 +33,8 @@ public final class HourlyProfile {
 
     /// The value of an hour of the year.
     ///
-    /// A year of 8,760 values repeats 28 February on the leap day; one of 8,784 leaves the leap day out of other years.
+    /// A year of 8,760 values repeats 28 February on the leap day; one of 8,784 leaves the leap day out of
+    /// other years.
     ///
     /// @param hour counted from 0
     /// @param leapYear whether the year has a 29 February

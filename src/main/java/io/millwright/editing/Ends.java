@@ -63,7 +63,8 @@ record Ends(Facility facility, Layout layout) {
     /// A connection as several that together join the same ends, so that each part of one end stands alone.
     ///
     /// @param parts how many equal parts the taken end is cut into
-    /// @return the parts in their order, one or more for each part of the end; empty if they cannot be written, or if
+    /// @return the parts in their order, one or more for each part of the end; empty if they cannot be
+    /// written, or if
     ///     the counts of the ends do not go together
     Optional<List<Connection>> cut(Connection connection, Side side, int parts) {
         PortRef own = side.of(connection);

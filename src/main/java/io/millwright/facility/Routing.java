@@ -7,8 +7,8 @@ public final class Routing {
     private Routing() {}
 
     /// Length from one place to another by way of a route: straight from each place to the nearest point of the route,
-    /// and along the route between the two, metres on the plan. Rises and drops are not in it; type the length where
-    /// they count.
+    /// and along the route between the two, metres on the plan. Rises and drops are not in it; type the length
+    /// where they count.
     ///
     /// @param route at least one point
     public static double lengthM(List<Point> route, Point from, Point to) {

@@ -13,7 +13,8 @@ public final class Roots {
     ///
     /// Source: R. P. Brent, *Algorithms for Minimization without Derivatives*, 1973, chapter 4.
     ///
-    /// @param tolerance half the width of the final bracket; the floating-point resolution at the root is added to it
+    /// @param tolerance half the width of the final bracket; the floating-point resolution at the root is
+    /// added to it
     /// @throws IllegalArgumentException if the signs are equal or a value is NaN
     public static double brent(DoubleUnaryOperator function, double from, double to, double tolerance) {
         double a = from;

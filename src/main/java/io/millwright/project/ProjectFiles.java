@@ -46,7 +46,8 @@ public final class ProjectFiles {
     /// @param expectedFingerprint [Loaded#fingerprint] or the result of the last save, so that another program's
     /// change is not overwritten; empty to replace whatever is there
     /// @return the fingerprint of what was saved
-    /// @throws ProjectException if it cannot be written, or was changed meanwhile; the file on disk is then as it was
+    /// @throws ProjectException if it cannot be written, or was changed meanwhile; the file on disk is then as
+    /// it was
     public static String save(Path file, Project project, Optional<String> expectedFingerprint)
             throws ProjectException {
         return write(file, project, expectedFingerprint, file);

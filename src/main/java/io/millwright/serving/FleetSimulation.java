@@ -210,7 +210,8 @@ public final class FleetSimulation {
     }
 
     /// Takes an engine out of service now, or back into service. A lost engine draws nothing; its running step is lost
-    /// and its requests move, with the tokens they have, to other engines of their tier, or wait until there is one.
+    /// and its requests move, with the tokens they have, to other engines of their tier, or wait until there
+    /// is one.
     public void setAvailable(int engine, boolean available) {
         if (engines[engine].isAvailable() == available) {
             return;

@@ -20,8 +20,8 @@ public record Capacity(List<Group> racks, List<Group> rows, List<Group> halls, L
     /// electrical path reaches its limit in normal running
     /// @param powerHeadroomAfterFailureW the same after the worst single failure (bound, see the power network)
     /// @param powerBinding the element that is reached first after a failure
-    /// @param coolingHeadroomW what may be added before a loop, a hall's air units or a door reaches its rated capacity
-    /// without spares
+    /// @param coolingHeadroomW what may be added before a loop, a hall's air units or a door reaches its rated
+    /// capacity without spares
     /// @param coolingBinding the loop or hall that is reached first
     public record Group(
             String path,

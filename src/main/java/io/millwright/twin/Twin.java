@@ -69,7 +69,7 @@ public final class Twin {
         graph = FacilityGraph.of(facility, catalog);
         powerNetwork = PowerNetwork.of(graph, catalog, facility.assumptions());
         coolingNetwork = CoolingNetwork.of(graph, catalog);
-        airZones = AirZones.of(graph, catalog);
+        airZones = AirZones.of(graph, catalog, facility.assumptions().roomDewPointC());
         int n = graph.nodes().size();
         ratedRackW = new double[n];
         liquidFraction = new double[n];

@@ -29,7 +29,7 @@ class AirZonesTest {
                     .equipment("crac", EquipmentKind.CRAC, "crac-dx-100", "h", 16, 9)
                     .facility(),
             CATALOG);
-    private final AirZones zones = AirZones.of(graph, CATALOG);
+    private final AirZones zones = AirZones.of(graph, CATALOG, 15);
     private final int n = graph.nodes().size();
 
     private int node(String path) {
@@ -110,8 +110,7 @@ class AirZonesTest {
             AirResult air = solve(40_000, waterC, "wall");
             double supplyC = air.zones().getFirst().supplyC();
             assertThat(supplyC).isGreaterThanOrEqualTo(before);
-            assertThat(air.nodeCoilHeatW()[node("wall")])
-                    .isCloseTo(cold.nodeCoilHeatW()[node("wall")], within(1e-6));
+            assertThat(air.nodeCoilHeatW()[node("wall")]).isCloseTo(cold.nodeCoilHeatW()[node("wall")], within(1e-6));
             before = supplyC;
         }
         assertThat(before).isGreaterThan(40);
@@ -145,8 +144,7 @@ class AirZonesTest {
             AirResult air = zones.solve(
                     heat, filled(Double.NaN), filled(Double.NaN), running, MoistAir.ofWetBulb(outside, -12, 101_325));
             assertThat(air.nodeElectricW()[node("crac")]).isGreaterThanOrEqualTo(before);
-            assertThat(air.rejectedW())
-                    .isCloseTo(60_000 + air.nodeElectricW()[node("crac")], within(1e-6));
+            assertThat(air.rejectedW()).isCloseTo(60_000 + air.nodeElectricW()[node("crac")], within(1e-6));
             assertThat(air.nodeWaterM3PerS()[node("crac")]).isZero();
             before = air.nodeElectricW()[node("crac")];
         }
@@ -172,15 +170,13 @@ class AirZonesTest {
         heat[node("r/01")] = 140_000;
         boolean[] running = new boolean[n];
         running[node("crah")] = true;
-        AirResult humid =
-                AirZones.of(graph, CATALOG, 20).solve(heat, filled(6), filled(Double.NaN), running, OUTSIDE);
+        AirResult humid = AirZones.of(graph, CATALOG, 20).solve(heat, filled(6), filled(Double.NaN), running, OUTSIDE);
         AirResult dry = AirZones.of(graph, CATALOG, 5).solve(heat, filled(6), filled(Double.NaN), running, OUTSIDE);
 
         assertThat(humid.units().getFirst().condensateKgPerS()).isPositive();
         assertThat(humid.findings()).extracting(Finding::code).contains("airflow.hall.condensate");
         assertThat(dry.units().getFirst().condensateKgPerS()).isZero();
-        assertThat(humid.nodeCoilHeatW()[node("crah")])
-                .isCloseTo(dry.nodeCoilHeatW()[node("crah")], within(1e-6));
+        assertThat(humid.nodeCoilHeatW()[node("crah")]).isCloseTo(dry.nodeCoilHeatW()[node("crah")], within(1e-6));
     }
 
     @Test

@@ -55,7 +55,8 @@ class HallUnitTest {
         assertThat(point.fanW()).isCloseTo(type.fanPumpW(), within(1e-9));
         assertThat(point.supply().dryBulbC()).isCloseTo(type.supplyC(), within(1e-9));
         assertThat(point.waterM3PerS()).isCloseTo(type.waterFlowM3PerS(), within(1e-6 * type.waterFlowM3PerS()));
-        assertThat(point.waterM3PerS() * Fluid.WATER.volumetricHeatJPerM3K(unit.ratedWaterC())
+        assertThat(point.waterM3PerS()
+                        * Fluid.WATER.volumetricHeatJPerM3K(unit.ratedWaterC())
                         * (point.waterReturnC() - unit.ratedWaterC()))
                 .isCloseTo(type.capacityW(), within(1e-6 * type.capacityW()));
     }
@@ -67,8 +68,7 @@ class HallUnitTest {
         MoistAir supply = MoistAir.ofDewPoint(type.supplyC(), HallUnit.RATED_DEW_POINT_C, PRESSURE);
         double intakeC = type.supplyC() + (type.capacityW() - type.fanPumpW()) / wPerK(unit, supply);
 
-        HallUnit.Point point =
-                unit.holding(type.supplyC() - 0.5, rated(intakeC, HallUnit.RATED_DEW_POINT_C));
+        HallUnit.Point point = unit.holding(type.supplyC() - 0.5, rated(intakeC, HallUnit.RATED_DEW_POINT_C));
 
         assertThat(point.saturated()).isTrue();
         assertThat(point.coilHeatW()).isCloseTo(type.capacityW(), within(1e-9 * type.capacityW()));
@@ -83,8 +83,8 @@ class HallUnitTest {
         ChilledWaterUnit unit = ChilledWaterUnit.of(type, Fluid.WATER);
         double before = 0;
         for (double returnC = type.supplyC() + 1; returnC < type.supplyC() + 9; returnC += 0.5) {
-            Conditions conditions = new Conditions(
-                    MoistAir.ofDewPoint(returnC, 5, PRESSURE), 0.8, unit.ratedWaterC(), Double.NaN, 35);
+            Conditions conditions =
+                    new Conditions(MoistAir.ofDewPoint(returnC, 5, PRESSURE), 0.8, unit.ratedWaterC(), Double.NaN, 35);
             HallUnit.Point point = unit.holding(type.supplyC(), conditions);
             assertThat(point.saturated()).isFalse();
             assertThat(point.supply().dryBulbC()).isCloseTo(type.supplyC(), within(1e-9));
@@ -118,8 +118,7 @@ class HallUnitTest {
     @Test
     void waterWarmerThanTheAirIsKeptOut() {
         ChilledWaterUnit unit = ChilledWaterUnit.of(unitsOnWater().getFirst(), Fluid.WATER);
-        Conditions conditions =
-                new Conditions(MoistAir.ofDewPoint(30, 10, PRESSURE), 1, 45, Double.NaN, 35);
+        Conditions conditions = new Conditions(MoistAir.ofDewPoint(30, 10, PRESSURE), 1, 45, Double.NaN, 35);
         HallUnit.Point point = unit.holding(20, conditions);
 
         assertThat(point.coilHeatW()).isZero();
@@ -131,8 +130,8 @@ class HallUnitTest {
     @Test
     void thinAirCarriesLess() {
         ChilledWaterUnit unit = ChilledWaterUnit.of(unitsOnWater().getFirst(), Fluid.WATER);
-        double low = unit.netW(
-                20, new Conditions(MoistAir.ofDewPoint(30, 10, PRESSURE), 1, Double.NaN, Double.NaN, 35));
+        double low =
+                unit.netW(20, new Conditions(MoistAir.ofDewPoint(30, 10, PRESSURE), 1, Double.NaN, Double.NaN, 35));
         double high = unit.netW(
                 20, new Conditions(MoistAir.ofDewPoint(30, 10, 0.8 * PRESSURE), 1, Double.NaN, Double.NaN, 35));
         assertThat(high / low).isBetween(0.79, 0.81);
@@ -142,9 +141,23 @@ class HallUnitTest {
     void aSheetThatNoCoilCanDoIsReadWithColderWater() {
         CoolingType type = unitsOnWater().getFirst();
         CoolingType greedy = new CoolingType(
-                type.sheet(), type.kind(), type.capacityW(), 0.1, type.supplyC(), type.returnC(),
-                type.airflowM3PerS(), type.waterFlowM3PerS() / 3, Double.NaN, type.fanPumpW(), Double.NaN, 0, 1, 1, 1,
-                1, 1);
+                type.sheet(),
+                type.kind(),
+                type.capacityW(),
+                0.1,
+                type.supplyC(),
+                type.returnC(),
+                type.airflowM3PerS(),
+                type.waterFlowM3PerS() / 3,
+                Double.NaN,
+                type.fanPumpW(),
+                Double.NaN,
+                0,
+                1,
+                1,
+                1,
+                1,
+                1);
         ChilledWaterUnit unit = ChilledWaterUnit.of(greedy, Fluid.WATER);
         assertThat(unit.ratedWaterC()).isLessThan(type.supplyC() - 5);
         assertThat(unit.capacityW()).isEqualTo(type.capacityW());

@@ -266,8 +266,8 @@ final class BranchLaws {
 
     /// With w = viscous/inner and L = ln inner, f = S/L² has by ln Q the derivatives f′ = f r with r = 1.8 w/L, f″ = f′
     /// b
-    /// with b = 3/2 r − 0.9 (1 − w), and f‴ = f″ b + f′ b′ with r′ = r (−0.9 (1 − w) + r/2), b′ = 3/2 r′ − 0.81 w (1 −
-    /// w).
+    /// with b = 3/2 r − 0.9 (1 − w), and f‴ = f″ b + f′ b′ with r′ = r (−0.9 (1 − w) + r/2), b′ = 3/2 r′ −
+    /// 0.81 w (1 − w).
     private void swameeJain(int k, double q, double laminarFlow) {
         double viscous = darcy[STRIDE * k + VISCOUS] * Math.exp(-0.9 * Math.log(q));
         double inner = darcy[STRIDE * k + ROUGH] + viscous;

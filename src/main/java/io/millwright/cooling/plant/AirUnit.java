@@ -8,7 +8,8 @@ import io.millwright.numeric.Roots;
 ///
 /// The fan draws through the coil, so that its power warms the supply air. It moves a volume: mass flow and power are
 /// rated at 101,325 Pa and follow the pressure of the site. Water that is warmer than the air is kept out. **Balance**:
-/// heat of the air by the coil less heat of the water, from [AirCoil]; the fan's power is the rise of the air behind it.
+/// heat of the air by the coil less heat of the water, from [AirCoil]; the fan's power is the rise of the air behind
+/// it.
 ///
 /// @param coil dry or wet
 /// @param fan over the share of the coil's rated air flow; no fan for a passive rear door

@@ -176,8 +176,8 @@ public final class ThermalNodes {
     /// The first time at which a mass is as hot as a limit, s; 0 if it already is, infinite if it does not come to it
     /// within the horizon.
     ///
-    /// The exact solution is sampled more finely than the fastest mass reacts and ever more coarsely later, as the fast
-    /// parts die out; the crossing is then bisected.
+    /// The exact solution is sampled more finely than the fastest mass reacts and ever more coarsely later, as
+    /// the fast parts die out; the crossing is then bisected.
     public double timeToReachS(int mass, double limitC, double horizonS, double... temperatureC) {
         double[] now = temperatureC.clone();
         if (now[mass] >= limitC) {

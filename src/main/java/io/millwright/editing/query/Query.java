@@ -36,7 +36,8 @@ public final class Query {
     /// The answer.
     ///
     /// @param nodes indices of the racks and units that it is true of
-    /// @param paths what to select for them: an element of the site, or of the block that an instance shows, each once
+    /// @param paths what to select for them: an element of the site, or of the block that an instance shows,
+    /// each once
     /// @param remarks names in the query that nothing has
     public record Answer(BitSet nodes, Set<String> paths, List<Finding> remarks) {}
 

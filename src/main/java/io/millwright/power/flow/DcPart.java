@@ -95,7 +95,8 @@ final class DcPart {
 
     /// Whether the loads can be carried. First all sources conduct and those that would take back are blocked one round
     /// after another: each blocking raises all voltages, so that none of them would conduct again. If that leads
-    /// nowhere because what is taken back overloads the rest, the sources that block without load are blocked first.
+    /// nowhere because what is taken back overloads the rest, the sources that block without load are blocked
+    /// first.
     boolean solve(double share) {
         Arrays.fill(blocked, false);
         if (settle(share, false)) {

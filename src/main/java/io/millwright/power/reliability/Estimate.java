@@ -15,8 +15,8 @@ public record Estimate(double value, double standardError, double low, double hi
 
     /// The mean of independent samples of something that is not negative.
     ///
-    /// @param ifNeverSeen what one occurrence in all samples would add to the mean: the interval reaches three times
-    /// this far where all samples are 0
+    /// @param ifNeverSeen what one occurrence in all samples would add to the mean: the interval reaches three
+    /// times this far where all samples are 0
     static Estimate ofMean(double sum, double sumOfSquares, long samples, double ifNeverSeen) {
         double mean = sum / samples;
         if (sum == 0) {

@@ -34,8 +34,8 @@ import org.testfx.api.FxRobot;
 class NewcomerPathTest {
     /// Times of a practised hand after Card, Moran and Newell, "The keystroke-level model for user performance time
     /// with
-    /// interactive systems", Communications of the ACM 23 (1980): a key, pointing and pressing, and a thought before
-    /// each
+    /// interactive systems", Communications of the ACM 23 (1980): a key, pointing and pressing, and a thought
+    /// before each
     /// step.
     private static final double KEY_S = 0.28;
 
