@@ -41,7 +41,7 @@ final class HallAir {
     /// Adds a running unit.
     void add(int node, HallUnit unit, double setPointC, Conditions conditions) {
         for (Alike group : groups) {
-            if (group.unit() == unit
+            if (group.unit().equals(unit)
                     && group.setPointC() == setPointC
                     && same(group.conditions().waterC(), conditions.waterC())
                     && same(group.conditions().waterM3PerS(), conditions.waterM3PerS())) {
