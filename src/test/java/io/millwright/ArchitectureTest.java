@@ -135,7 +135,7 @@ class ArchitectureTest {
                 .check(CLASSES);
         noClasses()
                 .that()
-                .resideOutsideOfPackages(ROOT + ".report.oneline..")
+                .resideOutsideOfPackages(ROOT + ".report.schematic..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.eclipse.elk..", "org.eclipse.emf..", "com.google.common..")

@@ -10,16 +10,17 @@ import io.millwright.finding.Finding;
 import io.millwright.numeric.Progress;
 import io.millwright.quantity.Dimension;
 import io.millwright.quantity.UnitSystem;
+import io.millwright.report.oneline.OneLineDiagram;
 import io.millwright.report.ReportDocument.Element;
 import io.millwright.report.ReportDocument.Fact;
 import io.millwright.report.ReportDocument.Figure;
 import io.millwright.report.ReportDocument.Paragraph;
 import io.millwright.report.ReportDocument.Section;
 import io.millwright.report.ReportDocument.Table;
-import io.millwright.report.oneline.Folding;
-import io.millwright.report.oneline.OneLineDiagram;
+import io.millwright.report.schematic.Folding;
+import io.millwright.report.schematic.Schematic;
 import io.millwright.report.oneline.OneLineDrawing;
-import io.millwright.report.oneline.OneLineLayout;
+import io.millwright.report.schematic.SchematicLayout;
 import io.millwright.report.oneline.OneLineLoading;
 import io.millwright.report.oneline.OneLineStyle;
 import io.millwright.study.Capacity;
@@ -206,11 +207,11 @@ public final class FacilityReport {
     /// The electrical path, folded as far as it is legible.
     private Drawing oneLine() {
         Folding folding =
-                OneLineDiagram.automatic(twin.facility(), twin.graph(), twin.catalog(), OneLineDiagram.LEGIBLE_SYMBOLS);
-        OneLineDiagram diagram = OneLineDiagram.of(twin.facility(), twin.graph(), twin.catalog(), folding);
+                OneLineDiagram.automatic(twin.facility(), twin.graph(), twin.catalog(), Schematic.LEGIBLE_SYMBOLS);
+        Schematic diagram = OneLineDiagram.of(twin.facility(), twin.graph(), twin.catalog(), folding);
         OneLineLoading loading = OneLineLoading.of(
                 diagram, twin.graph(), state.power(), twin.powerNetwork().settled(outOfService()));
-        return new OneLineDrawing(diagram, OneLineLayout.of(diagram), Optional.of(loading), OneLineStyle.PRINT, units)
+        return new OneLineDrawing(diagram, SchematicLayout.of(diagram), Optional.of(loading), OneLineStyle.PRINT, units)
                 .whole();
     }
 

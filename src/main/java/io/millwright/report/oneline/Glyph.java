@@ -1,6 +1,8 @@
 package io.millwright.report.oneline;
 
-import io.millwright.report.oneline.OneLineLayout.Box;
+import io.millwright.report.schematic.Box;
+import io.millwright.report.schematic.Ink;
+import io.millwright.report.schematic.SymbolKind;
 
 /// The shapes of symbols, after IEC 60617 where that has one.
 final class Glyph {

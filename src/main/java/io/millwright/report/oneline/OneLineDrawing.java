@@ -4,12 +4,18 @@ import io.millwright.quantity.Dimension;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.report.Drawing;
 import io.millwright.report.TextWidth;
-import io.millwright.report.oneline.OneLineDiagram.Frame;
-import io.millwright.report.oneline.OneLineDiagram.Link;
-import io.millwright.report.oneline.OneLineDiagram.Symbol;
-import io.millwright.report.oneline.OneLineLayout.Box;
+import io.millwright.report.schematic.Box;
+import io.millwright.report.schematic.Emphasis;
+import io.millwright.report.schematic.Ink;
+import io.millwright.report.schematic.LinkPath;
+import io.millwright.report.schematic.Schematic.Frame;
+import io.millwright.report.schematic.Schematic.Link;
+import io.millwright.report.schematic.Schematic.Symbol;
+import io.millwright.report.schematic.Schematic;
+import io.millwright.report.schematic.SchematicLayout;
+import io.millwright.report.schematic.SymbolKind;
+import io.millwright.report.schematic.SymbolSize;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -21,31 +27,6 @@ import java.util.Optional;
 /// dashed, open switches hollow, what is out of service is crossed out. Far away, rated values and loadings give way to
 /// larger names.
 public final class OneLineDrawing {
-    /// What stands out.
-    ///
-    /// @param selected indices of symbols
-    /// @param lit indices of symbols that keep their colours while all others fade; empty to fade nothing
-    /// @param litLinks indices of links that keep theirs
-    /// @param selectedLinks indices of links
-    public record Emphasis(BitSet selected, Optional<BitSet> lit, BitSet litLinks, BitSet selectedLinks) {
-        public static final Emphasis NONE = new Emphasis(new BitSet(), Optional.empty(), new BitSet(), new BitSet());
-
-        public Emphasis {
-            selected = (BitSet) selected.clone();
-            selectedLinks = (BitSet) selectedLinks.clone();
-            lit = lit.map(set -> (BitSet) set.clone());
-            litLinks = (BitSet) litLinks.clone();
-        }
-
-        boolean fadesSymbol(int index) {
-            return lit.isPresent() && !lit.get().get(index);
-        }
-
-        boolean fadesLink(int index) {
-            return lit.isPresent() && !litLinks.get(index);
-        }
-    }
-
     private static final double SMALLEST_PX = 8.2;
 
     /// Texts with less room than this are left out.
@@ -56,8 +37,8 @@ public final class OneLineDrawing {
     /// Room for what enters a block by its ports, at its upper edge.
     private static final double PORT_TEXT = 15;
 
-    private final OneLineDiagram diagram;
-    private final OneLineLayout layout;
+    private final Schematic diagram;
+    private final SchematicLayout layout;
     private final Optional<OneLineLoading> loading;
     private final OneLineStyle style;
     private final UnitSystem system;
@@ -68,8 +49,8 @@ public final class OneLineDrawing {
 
     /// @param loading what everything carries; empty while that is not known
     public OneLineDrawing(
-            OneLineDiagram diagram,
-            OneLineLayout layout,
+            Schematic diagram,
+            SchematicLayout layout,
             Optional<OneLineLoading> loading,
             OneLineStyle style,
             UnitSystem system) {

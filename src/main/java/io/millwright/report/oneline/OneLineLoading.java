@@ -1,14 +1,16 @@
 package io.millwright.report.oneline;
 
 import io.millwright.facility.EquipmentKind;
-import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.FacilityGraph.Edge;
+import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.Medium;
 import io.millwright.power.Contingencies;
 import io.millwright.power.PowerResult;
 import io.millwright.power.SwitchState;
-import io.millwright.report.oneline.OneLineDiagram.Link;
-import io.millwright.report.oneline.OneLineDiagram.Symbol;
+import io.millwright.report.schematic.Schematic.Link;
+import io.millwright.report.schematic.Schematic.Symbol;
+import io.millwright.report.schematic.Schematic;
+import io.millwright.report.schematic.SymbolKind;
 import java.util.Arrays;
 
 /// What every symbol and link of a diagram carries in one electrical state.
@@ -48,7 +50,7 @@ public record OneLineLoading(
         int racksOnOneFeed) {
     /// @param power flow in the graph that the diagram was made of
     /// @param state how it is switched then
-    public static OneLineLoading of(OneLineDiagram diagram, FacilityGraph graph, PowerResult power, SwitchState state) {
+    public static OneLineLoading of(Schematic diagram, FacilityGraph graph, PowerResult power, SwitchState state) {
         int n = diagram.symbols().size();
         int m = diagram.links().size();
         OneLineLoading loading = new OneLineLoading(
@@ -84,7 +86,7 @@ public record OneLineLoading(
 
     /// These loadings with those after the worst single failure as they were played through, in place of the bound.
     public OneLineLoading withPlayed(
-            OneLineDiagram diagram, FacilityGraph graph, PowerResult power, Contingencies singles) {
+            Schematic diagram, FacilityGraph graph, PowerResult power, Contingencies singles) {
         double[] played = new double[fraction.length];
         Arrays.fill(played, Double.NaN);
         for (Symbol symbol : diagram.symbols()) {

@@ -1,5 +1,7 @@
 package io.millwright.report.oneline;
 
+import io.millwright.report.schematic.Side;
+
 /// Colours of a one-line diagram as 0xRRGGBB.
 ///
 /// @param paper background

@@ -1,6 +1,6 @@
 package io.millwright.ui.oneline;
 
-import io.millwright.report.oneline.OneLineDiagram.Symbol;
+import io.millwright.report.schematic.Schematic.Symbol;
 import io.millwright.ui.kit.Command;
 import java.util.List;
 import javafx.beans.binding.Bindings;

@@ -5,14 +5,16 @@ import io.millwright.editing.Tracing;
 import io.millwright.facility.Facility;
 import io.millwright.facility.FacilityGraph;
 import io.millwright.numeric.Progress;
-import io.millwright.report.Drawing;
-import io.millwright.report.oneline.Folding;
-import io.millwright.report.oneline.LayoutCache;
 import io.millwright.report.oneline.OneLineDiagram;
-import io.millwright.report.oneline.OneLineDiagram.Link;
-import io.millwright.report.oneline.OneLineDiagram.Symbol;
-import io.millwright.report.oneline.OneLineLayout;
-import io.millwright.report.oneline.SymbolKind;
+import io.millwright.report.Drawing;
+import io.millwright.report.schematic.Box;
+import io.millwright.report.schematic.Folding;
+import io.millwright.report.schematic.LayoutCache;
+import io.millwright.report.schematic.Schematic.Link;
+import io.millwright.report.schematic.Schematic.Symbol;
+import io.millwright.report.schematic.Schematic;
+import io.millwright.report.schematic.SchematicLayout;
+import io.millwright.report.schematic.SymbolKind;
 import io.millwright.ui.document.Document;
 import io.millwright.ui.kit.Command;
 import io.millwright.ui.kit.Figure;
@@ -117,9 +119,9 @@ public final class OneLineController {
     private Sheet lay(Question question, Cancellation cancellation) {
         Folding used = question.folding()
                 .orElseGet(() -> OneLineDiagram.automatic(
-                        question.facility(), question.graph(), document.catalog(), OneLineDiagram.LEGIBLE_SYMBOLS));
-        OneLineDiagram diagram = OneLineDiagram.of(question.facility(), question.graph(), document.catalog(), used);
-        OneLineLayout placed = OneLineLayout.of(
+                        question.facility(), question.graph(), document.catalog(), Schematic.LEGIBLE_SYMBOLS));
+        Schematic diagram = OneLineDiagram.of(question.facility(), question.graph(), document.catalog(), used);
+        SchematicLayout placed = SchematicLayout.of(
                 diagram,
                 cache,
                 progress(
@@ -168,7 +170,7 @@ public final class OneLineController {
             model.markedProperty().set(Set.of(inside.getFirst().id()));
             inside.stream()
                     .map(symbol -> sheet.layout().whole(symbol.index()))
-                    .reduce(OneLineLayout.Box::and)
+                    .reduce(Box::and)
                     .ifPresent(view::reveal);
         }
         unfolding = Set.of();

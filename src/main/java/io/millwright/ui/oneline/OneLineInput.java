@@ -1,11 +1,11 @@
 package io.millwright.ui.oneline;
 
-import io.millwright.report.oneline.LinkPath;
-import io.millwright.report.oneline.OneLineDiagram.Frame;
-import io.millwright.report.oneline.OneLineDiagram.Link;
-import io.millwright.report.oneline.OneLineDiagram.Symbol;
-import io.millwright.report.oneline.OneLineLayout;
-import io.millwright.report.oneline.OneLineLayout.Box;
+import io.millwright.report.schematic.LinkPath;
+import io.millwright.report.schematic.Schematic.Frame;
+import io.millwright.report.schematic.Schematic.Link;
+import io.millwright.report.schematic.Schematic.Symbol;
+import io.millwright.report.schematic.SchematicLayout;
+import io.millwright.report.schematic.Box;
 import io.millwright.ui.kit.Command;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,7 +100,7 @@ final class OneLineInput {
     }
 
     private interface Room {
-        boolean holds(OneLineLayout layout, int symbol);
+        boolean holds(SchematicLayout layout, int symbol);
     }
 
     private Optional<Symbol> symbol(Room room) {

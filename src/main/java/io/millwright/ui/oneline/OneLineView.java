@@ -1,11 +1,12 @@
 package io.millwright.ui.oneline;
 
 import io.millwright.report.Drawing;
-import io.millwright.report.oneline.OneLineDiagram;
-import io.millwright.report.oneline.OneLineDiagram.Link;
 import io.millwright.report.oneline.OneLineDrawing;
-import io.millwright.report.oneline.OneLineLayout.Box;
 import io.millwright.report.oneline.OneLineStyle;
+import io.millwright.report.schematic.Box;
+import io.millwright.report.schematic.Emphasis;
+import io.millwright.report.schematic.Schematic.Link;
+import io.millwright.report.schematic.Schematic;
 import io.millwright.ui.document.Document;
 import io.millwright.ui.kit.CanvasPen;
 import io.millwright.ui.kit.ColourScale;
@@ -303,7 +304,7 @@ final class OneLineView {
     }
 
     /// Shows what is known of a symbol or, if there is none, of a line, beside a pixel.
-    void showCard(Optional<OneLineDiagram.Symbol> symbol, Optional<Link> link, double screenX, double screenY) {
+    void showCard(Optional<Schematic.Symbol> symbol, Optional<Link> link, double screenX, double screenY) {
         Optional<ElementFacts> known = facts().flatMap(view ->
                 symbol.map(s -> ElementFacts.of(s, view)).or(() -> link.map(l -> ElementFacts.of(l, view))));
         known.ifPresentOrElse(facts -> card.show(facts, screenX, screenY), card::hide);
@@ -315,14 +316,14 @@ final class OneLineView {
 
     /// What a screen reader says of the diagram: what is selected, or how much there is.
     private String words() {
-        List<OneLineDiagram.Symbol> marked = controller.marked();
+        List<Schematic.Symbol> marked = controller.marked();
         List<Link> lines = controller.markedLinks();
         if (lines.size() == 1) {
             return facts().map(view -> ElementFacts.of(lines.getFirst(), view).words() + ", O opens or closes it")
                     .orElse("A connection");
         }
         if (marked.size() == 1) {
-            OneLineDiagram.Symbol symbol = marked.getFirst();
+            Schematic.Symbol symbol = marked.getFirst();
             return facts().map(view -> ElementFacts.of(symbol, view).words())
                             .orElse(symbol.title() + ", " + symbol.rating())
                     + (symbol.canOpen() ? ", Enter unfolds it" : "");
@@ -362,7 +363,7 @@ final class OneLineView {
                 .with(emphasis(sheet));
     }
 
-    private OneLineDrawing.Emphasis emphasis(Sheet sheet) {
+    private Emphasis emphasis(Sheet sheet) {
         BitSet selected = new BitSet();
         controller.marked().forEach(symbol -> selected.set(symbol.index()));
         BitSet selectedLinks = new BitSet();
@@ -386,7 +387,7 @@ final class OneLineView {
             }
             return symbols;
         });
-        return new OneLineDrawing.Emphasis(selected, lit, links, selectedLinks);
+        return new Emphasis(selected, lit, links, selectedLinks);
     }
 
     private Legend legend() {

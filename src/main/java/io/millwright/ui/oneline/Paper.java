@@ -1,6 +1,6 @@
 package io.millwright.ui.oneline;
 
-import io.millwright.report.oneline.OneLineLayout.Box;
+import io.millwright.report.schematic.Box;
 import java.util.List;
 
 /// Which part of the diagram is seen and how large. Units of the drawing to pixels and back, y down in both.

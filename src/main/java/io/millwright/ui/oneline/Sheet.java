@@ -2,14 +2,14 @@ package io.millwright.ui.oneline;
 
 import io.millwright.facility.Facility;
 import io.millwright.facility.FacilityGraph;
-import io.millwright.report.oneline.Folding;
-import io.millwright.report.oneline.OneLineDiagram;
-import io.millwright.report.oneline.OneLineLayout;
+import io.millwright.report.schematic.Folding;
+import io.millwright.report.schematic.Schematic;
+import io.millwright.report.schematic.SchematicLayout;
 
 /// A diagram with its layout, and what it was made of.
 ///
 /// @param folding that it was drawn with, also where that was found automatically
-record Sheet(Facility facility, FacilityGraph graph, Folding folding, OneLineDiagram diagram, OneLineLayout layout) {
+record Sheet(Facility facility, FacilityGraph graph, Folding folding, Schematic diagram, SchematicLayout layout) {
     /// Whether arrays of another graph fit this one: the same nodes and as many connections.
     boolean fits(FacilityGraph other) {
         int n = graph.nodes().size();

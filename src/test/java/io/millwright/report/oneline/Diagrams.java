@@ -6,6 +6,8 @@ import io.millwright.facility.FacilityGraph;
 import io.millwright.project.Project;
 import io.millwright.project.ProjectException;
 import io.millwright.project.ProjectFiles;
+import io.millwright.report.schematic.Folding;
+import io.millwright.report.schematic.Schematic;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -31,19 +33,19 @@ record Diagrams(Facility facility, FacilityGraph graph) {
         }
     }
 
-    OneLineDiagram diagram(Folding folding) {
+    Schematic diagram(Folding folding) {
         return OneLineDiagram.of(facility, graph, CATALOG, folding);
     }
 
     Folding automatic() {
-        return OneLineDiagram.automatic(facility, graph, CATALOG, OneLineDiagram.LEGIBLE_SYMBOLS);
+        return OneLineDiagram.automatic(facility, graph, CATALOG, Schematic.LEGIBLE_SYMBOLS);
     }
 
-    OneLineDiagram opened(Collection<String> keys) {
+    Schematic opened(Collection<String> keys) {
         return diagram(automatic().opened(keys));
     }
 
-    static OneLineDiagram.Symbol symbol(OneLineDiagram diagram, String title) {
+    static Schematic.Symbol symbol(Schematic diagram, String title) {
         return diagram.symbols().stream()
                 .filter(symbol -> symbol.title().equals(title))
                 .findFirst()

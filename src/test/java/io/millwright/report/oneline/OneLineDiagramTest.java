@@ -8,8 +8,12 @@ import io.millwright.facility.Facility;
 import io.millwright.facility.FacilityGraph.Edge;
 import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.facility.Medium;
-import io.millwright.report.oneline.OneLineDiagram.Link;
-import io.millwright.report.oneline.OneLineDiagram.Symbol;
+import io.millwright.report.schematic.Folding;
+import io.millwright.report.schematic.Schematic.Link;
+import io.millwright.report.schematic.Schematic.Symbol;
+import io.millwright.report.schematic.Schematic;
+import io.millwright.report.schematic.Side;
+import io.millwright.report.schematic.SymbolKind;
 import io.millwright.ui.SampleHall;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -35,7 +39,7 @@ class OneLineDiagramTest {
     void everyNodeWithPowerStandsBehindOneSymbolAndEveryConnectionBehindOneLink(String sample) {
         Diagrams given = Diagrams.sample(sample);
         for (Folding folding : List.of(Folding.CLOSED, given.automatic())) {
-            OneLineDiagram diagram = given.diagram(folding);
+            Schematic diagram = given.diagram(folding);
             Set<Integer> nodes = new HashSet<>();
             for (Symbol symbol : diagram.symbols()) {
                 for (int node : symbol.nodes()) {
@@ -70,7 +74,7 @@ class OneLineDiagramTest {
         Diagrams given = Diagrams.sample(sample);
         Folding automatic = given.automatic();
         int most = Math.max(
-                OneLineDiagram.LEGIBLE_SYMBOLS,
+                Schematic.LEGIBLE_SYMBOLS,
                 given.diagram(Folding.CLOSED).symbols().size());
         assertThat(given.diagram(automatic).symbols()).hasSizeBetween(10, most);
     }
@@ -94,8 +98,8 @@ class OneLineDiagramTest {
     @ParameterizedTest
     @MethodSource("samples")
     void equalFacilitiesHaveEqualDiagrams(String sample) {
-        OneLineDiagram first = Diagrams.sample(sample).opened(List.of("pod/01"));
-        OneLineDiagram second = Diagrams.sample(sample).opened(List.of("pod/01"));
+        Schematic first = Diagrams.sample(sample).opened(List.of("pod/01"));
+        Schematic second = Diagrams.sample(sample).opened(List.of("pod/01"));
         assertThat(second.symbols())
                 .extracting(Symbol::id)
                 .isEqualTo(first.symbols().stream().map(Symbol::id).toList());
@@ -105,7 +109,7 @@ class OneLineDiagramTest {
     @Test
     void theTwentyMegawattFactoryShowsItsPodsItsGeneratorsAndBothSides() {
         Diagrams given = Diagrams.sample("ai-factory-20mw");
-        OneLineDiagram diagram = given.diagram(given.automatic());
+        Schematic diagram = given.diagram(given.automatic());
         assertThat(diagram.symbols().stream().filter(s -> s.kind() == SymbolKind.BLOCK))
                 .extracting(Symbol::title)
                 .containsExactly("pod 01", "pod 02", "pod 03", "pod 04", "pod 05");
@@ -122,12 +126,12 @@ class OneLineDiagramTest {
     @Test
     void theCampusFoldsIntoBuildingsOfWhichEachCanBeOpened() {
         Diagrams given = Diagrams.sample("campus-1gw");
-        OneLineDiagram folded = given.diagram(given.automatic());
+        Schematic folded = given.diagram(given.automatic());
         assertThat(folded.symbols())
                 .filteredOn(s -> s.kind() == SymbolKind.BLOCK)
                 .hasSize(8);
-        OneLineDiagram opened = given.opened(List.of("building/03"));
-        assertThat(opened.frames()).extracting(OneLineDiagram.Frame::path).containsExactly("building/03");
+        Schematic opened = given.opened(List.of("building/03"));
+        assertThat(opened.frames()).extracting(Schematic.Frame::path).containsExactly("building/03");
         assertThat(opened.symbols())
                 .filteredOn(s -> s.frame() == 0)
                 .isNotEmpty()
@@ -136,7 +140,7 @@ class OneLineDiagramTest {
                         assertThat(given.graph().node(node).path()).startsWith("building/03/");
                     }
                 });
-        OneLineDiagram again =
+        Schematic again =
                 given.diagram(given.automatic().opened(List.of("building/03")).closed("building/03"));
         assertThat(again.symbols()).hasSameSizeAs(folded.symbols());
     }
@@ -144,9 +148,9 @@ class OneLineDiagramTest {
     @Test
     void unfoldingTransformersPartsTheStringsBehindThem() {
         Diagrams given = Diagrams.sample("ai-factory-20mw");
-        OneLineDiagram folded = given.opened(List.of("pod/01"));
+        Schematic folded = given.opened(List.of("pod/01"));
         assertThat(Diagrams.symbol(folded, "24 × gb300-nvl72").canOpen()).isTrue();
-        OneLineDiagram parted = given.opened(List.of("pod/01", "pod/01/tx-a"));
+        Schematic parted = given.opened(List.of("pod/01", "pod/01/tx-a"));
         assertThat(parted.symbols())
                 .extracting(Symbol::title)
                 .contains("Transformer A 1", "Board A 1", "UPS A 2", "Busway A 2", "2 × UPS B");
@@ -159,10 +163,10 @@ class OneLineDiagramTest {
     @Test
     void busesOfEqualStringsFoldIntoABankAndOpenAgain() {
         Diagrams given = Diagrams.sample("retrofit-2mw-hybrid");
-        OneLineDiagram folded = given.diagram(Folding.CLOSED);
+        Schematic folded = given.diagram(Folding.CLOSED);
         Symbol bank = Diagrams.symbol(folded, "4 × busway-630");
         assertThat(bank.side()).isEqualTo(Side.A);
-        OneLineDiagram opened = given.diagram(Folding.CLOSED.opened(List.of(bank.opens())));
+        Schematic opened = given.diagram(Folding.CLOSED.opened(List.of(bank.opens())));
         assertThat(opened.symbols()).extracting(Symbol::title).contains("Busway air-1 A", "Busway air-4 A");
         assertThat(opened.symbols().stream().filter(s -> s.rating().startsWith("air-")))
                 .as("their racks part too")
@@ -179,7 +183,7 @@ class OneLineDiagramTest {
                 .removeIf(c -> c.to().element().equals("row-a") && c.to().port().equals("B"));
         connections.put("half-b", Connection.of("bus-b:out", "row-a/01..03:B"));
         Diagrams given = Diagrams.of(hall.withLayout(hall.layout().withConnections(connections)));
-        OneLineDiagram diagram = given.diagram(Folding.CLOSED);
+        Schematic diagram = given.diagram(Folding.CLOSED);
         List<Symbol> racks = diagram.symbols().stream()
                 .filter(s -> s.kind() == SymbolKind.RACKS && s.title().contains("gb300"))
                 .toList();

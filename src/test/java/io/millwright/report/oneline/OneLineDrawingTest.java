@@ -9,9 +9,12 @@ import io.millwright.quantity.UnitSystem;
 import io.millwright.report.Drawing;
 import io.millwright.report.PdfDrawing;
 import io.millwright.report.SvgWriter;
-import io.millwright.report.oneline.OneLineDiagram.Link;
-import io.millwright.report.oneline.OneLineDiagram.Symbol;
-import io.millwright.report.oneline.OneLineLayout.Box;
+import io.millwright.report.schematic.Box;
+import io.millwright.report.schematic.Schematic.Link;
+import io.millwright.report.schematic.Schematic.Symbol;
+import io.millwright.report.schematic.Schematic;
+import io.millwright.report.schematic.SchematicLayout;
+import io.millwright.report.schematic.SymbolKind;
 import io.millwright.twin.OperatingPoint;
 import io.millwright.twin.SteadyState;
 import io.millwright.twin.Twin;
@@ -29,8 +32,8 @@ class OneLineDrawingTest {
     private final Diagrams given = Diagrams.sample("ai-factory-20mw");
     private final Twin twin = Twin.of(given.facility(), Diagrams.CATALOG);
     private final SteadyState state = twin.solve();
-    private final OneLineDiagram diagram = given.diagram(given.automatic());
-    private final OneLineLayout layout = OneLineLayout.of(diagram);
+    private final Schematic diagram = given.diagram(given.automatic());
+    private final SchematicLayout layout = SchematicLayout.of(diagram);
     private final boolean[] none = new boolean[given.graph().nodes().size()];
 
     private OneLineLoading loading() {

@@ -3,9 +3,14 @@ package io.millwright.report.oneline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millwright.numeric.Progress;
-import io.millwright.report.oneline.OneLineDiagram.Link;
-import io.millwright.report.oneline.OneLineDiagram.Symbol;
-import io.millwright.report.oneline.OneLineLayout.Box;
+import io.millwright.report.schematic.Box;
+import io.millwright.report.schematic.Folding;
+import io.millwright.report.schematic.LayoutCache;
+import io.millwright.report.schematic.Schematic.Link;
+import io.millwright.report.schematic.Schematic.Symbol;
+import io.millwright.report.schematic.Schematic;
+import io.millwright.report.schematic.SchematicLayout;
+import io.millwright.report.schematic.Side;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -17,8 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class OneLineLayoutTest {
     /// Every sample as it folds itself, and with a copy of its blocks opened.
-    static Stream<OneLineDiagram> diagrams() {
-        List<OneLineDiagram> diagrams = new ArrayList<>();
+    static Stream<Schematic> diagrams() {
+        List<Schematic> diagrams = new ArrayList<>();
         for (String sample : Diagrams.SAMPLES) {
             Diagrams given = Diagrams.sample(sample);
             diagrams.add(given.diagram(given.automatic()));
@@ -30,8 +35,8 @@ class OneLineLayoutTest {
 
     @ParameterizedTest
     @MethodSource("diagrams")
-    void symbolsAndTheirTextsDoNotOverlap(OneLineDiagram diagram) {
-        OneLineLayout layout = OneLineLayout.of(diagram);
+    void symbolsAndTheirTextsDoNotOverlap(Schematic diagram) {
+        SchematicLayout layout = SchematicLayout.of(diagram);
         int n = diagram.symbols().size();
         for (int i = 0; i < n; i++) {
             for (int j = i + 1; j < n; j++) {
@@ -47,8 +52,8 @@ class OneLineLayoutTest {
 
     @ParameterizedTest
     @MethodSource("diagrams")
-    void whatSuppliesStandsAboveWhatItSupplies(OneLineDiagram diagram) {
-        OneLineLayout layout = OneLineLayout.of(diagram);
+    void whatSuppliesStandsAboveWhatItSupplies(Schematic diagram) {
+        SchematicLayout layout = SchematicLayout.of(diagram);
         for (Link link : diagram.links()) {
             Box from = layout.symbols().get(link.from());
             Box to = layout.symbols().get(link.to());
@@ -62,8 +67,8 @@ class OneLineLayoutTest {
 
     @ParameterizedTest
     @MethodSource("diagrams")
-    void aStandsLeftOfB(OneLineDiagram diagram) {
-        OneLineLayout layout = OneLineLayout.of(diagram);
+    void aStandsLeftOfB(Schematic diagram) {
+        SchematicLayout layout = SchematicLayout.of(diagram);
         for (Symbol a : diagram.symbols()) {
             for (Symbol b : diagram.symbols()) {
                 Box left = layout.symbols().get(a.index());
@@ -80,8 +85,8 @@ class OneLineLayoutTest {
 
     @ParameterizedTest
     @MethodSource("diagrams")
-    void linesRunAlongTheAxesFromSymbolToSymbol(OneLineDiagram diagram) {
-        OneLineLayout layout = OneLineLayout.of(diagram);
+    void linesRunAlongTheAxesFromSymbolToSymbol(Schematic diagram) {
+        SchematicLayout layout = SchematicLayout.of(diagram);
         for (Link link : diagram.links()) {
             double[] line = layout.links().get(link.index());
             assertThat(line.length).isGreaterThanOrEqualTo(4);
@@ -103,9 +108,9 @@ class OneLineLayoutTest {
 
     @ParameterizedTest
     @MethodSource("diagrams")
-    void framesHoldTheirSymbolsAndNoOthers(OneLineDiagram diagram) {
-        OneLineLayout layout = OneLineLayout.of(diagram);
-        for (OneLineDiagram.Frame frame : diagram.frames()) {
+    void framesHoldTheirSymbolsAndNoOthers(Schematic diagram) {
+        SchematicLayout layout = SchematicLayout.of(diagram);
+        for (Schematic.Frame frame : diagram.frames()) {
             Box box = layout.frames().get(frame.index());
             for (Symbol symbol : diagram.symbols()) {
                 Box whole = layout.whole(symbol.index());
@@ -122,9 +127,9 @@ class OneLineLayoutTest {
 
     @ParameterizedTest
     @MethodSource("diagrams")
-    void theSameDiagramIsLaidOutTheSame(OneLineDiagram diagram) {
-        OneLineLayout first = OneLineLayout.of(diagram);
-        OneLineLayout second = OneLineLayout.of(diagram);
+    void theSameDiagramIsLaidOutTheSame(Schematic diagram) {
+        SchematicLayout first = SchematicLayout.of(diagram);
+        SchematicLayout second = SchematicLayout.of(diagram);
         assertThat(second.symbols()).isEqualTo(first.symbols());
         assertThat(second.frames()).isEqualTo(first.frames());
         for (int i = 0; i < first.links().size(); i++) {
@@ -135,8 +140,8 @@ class OneLineLayoutTest {
     @Test
     void equalFramesLookAlikeAndAreLaidOutOnce() {
         Diagrams given = Diagrams.sample("ai-factory-20mw");
-        OneLineDiagram diagram = given.opened(List.of("pod/01", "pod/02", "pod/03", "pod/04", "pod/05"));
-        OneLineLayout layout = OneLineLayout.of(diagram);
+        Schematic diagram = given.opened(List.of("pod/01", "pod/02", "pod/03", "pod/04", "pod/05"));
+        SchematicLayout layout = SchematicLayout.of(diagram);
         assertThat(layout.frames()).hasSize(5);
         assertThat(layout.frames().stream().map(Box::width).distinct()).hasSize(1);
         assertThat(layout.frames().stream().map(Box::height).distinct()).hasSize(1);
@@ -144,9 +149,9 @@ class OneLineLayoutTest {
 
     @Test
     void nothingIsLaidOutForAnEmptyFacility() {
-        OneLineDiagram diagram =
+        Schematic diagram =
                 Diagrams.of(io.millwright.facility.Facility.empty("x")).diagram(Folding.CLOSED);
-        OneLineLayout layout = OneLineLayout.of(diagram);
+        SchematicLayout layout = SchematicLayout.of(diagram);
         assertThat(layout.symbols()).isEmpty();
         assertThat(layout.width()).isZero();
     }
@@ -164,7 +169,7 @@ class OneLineLayoutTest {
             }
         };
         Assertions.assertThatThrownBy(
-                        () -> OneLineLayout.of(given.diagram(Folding.CLOSED), new LayoutCache(), cancelled))
+                        () -> SchematicLayout.of(given.diagram(Folding.CLOSED), new LayoutCache(), cancelled))
                 .isInstanceOf(CancellationException.class);
     }
 }

@@ -3,7 +3,7 @@ package io.millwright.ui.oneline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millwright.catalog.Catalog;
-import io.millwright.report.oneline.OneLineDiagram.Link;
+import io.millwright.report.schematic.Schematic.Link;
 import io.millwright.report.oneline.OneLineLoading;
 import io.millwright.ui.FakeDialogs;
 import io.millwright.ui.FxDriver;

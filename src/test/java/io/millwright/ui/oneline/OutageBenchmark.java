@@ -8,8 +8,8 @@ import io.millwright.power.Failures;
 import io.millwright.project.Project;
 import io.millwright.project.ProjectFiles;
 import io.millwright.quantity.UnitSystem;
-import io.millwright.report.oneline.Folding;
-import io.millwright.report.oneline.OneLineDiagram;
+import io.millwright.report.schematic.Folding;
+import io.millwright.report.schematic.Schematic;
 import io.millwright.report.oneline.OneLineLoading;
 import io.millwright.ui.task.Cancellation;
 import java.nio.file.Path;
@@ -46,8 +46,8 @@ final class OutageBenchmark {
         int count = Math.min(40, failures.size());
         double[] outages = new double[count];
         double[] painting = new double[count];
-        Folding folding = OneLineDiagram.automatic(facility, normal.graph(), catalog, OneLineDiagram.LEGIBLE_SYMBOLS);
-        OneLineDiagram diagram = OneLineDiagram.of(facility, normal.graph(), catalog, folding);
+        Folding folding = OneLineDiagram.automatic(facility, normal.graph(), catalog, Schematic.LEGIBLE_SYMBOLS);
+        Schematic diagram = OneLineDiagram.of(facility, normal.graph(), catalog, folding);
         for (int i = 0; i < count; i++) {
             Failures one = failures.get((int) ((long) i * failures.size() / count));
             Switching switching = Switching.of(normal.graph(), one);

@@ -1,17 +1,13 @@
-package io.millwright.report.oneline;
+package io.millwright.report.schematic;
 
-import io.millwright.catalog.Catalog;
-import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.Facility;
 import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.FacilityGraph.CopyNode;
 import io.millwright.facility.FacilityGraph.Edge;
 import io.millwright.facility.FacilityGraph.Node;
-import io.millwright.facility.Medium;
-import io.millwright.facility.Normally;
-import io.millwright.report.oneline.OneLineDiagram.Frame;
-import io.millwright.report.oneline.OneLineDiagram.Link;
-import io.millwright.report.oneline.OneLineDiagram.Symbol;
+import io.millwright.report.schematic.Schematic.Frame;
+import io.millwright.report.schematic.Schematic.Link;
+import io.millwright.report.schematic.Schematic.Symbol;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -22,14 +18,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Folds the power part of a facility graph into symbols.
+/// Folds what a trade shows of a facility graph into symbols.
 ///
 /// Nodes become atoms (a unit, or a folded copy of a block), atoms become classes by what may fold together, and
 /// classes
 /// are split until all atoms of one are fed by the same classes through the same ports and, for banks of equal
 /// equipment
 /// of one feed, supply the same classes. That is colour refinement; it ends because classes are only ever split.
-final class DiagramBuilder {
+final class SchematicBuilder {
     /// Ends the key of a group of loads, so that it is not the key of the element it is named after.
     static final String GROUP = "+";
 
@@ -50,7 +46,7 @@ final class DiagramBuilder {
     private final FacilityGraph graph;
     private final Folding folding;
     private final SymbolTexts texts;
-    private final Sides sides;
+    private final Trade trade;
     private final Map<String, CopyNode> copies = new HashMap<>();
     private final Map<String, Place> places = new HashMap<>();
     private final List<Frame> frames = new ArrayList<>();
@@ -60,20 +56,20 @@ final class DiagramBuilder {
     /// Elements of each bank by its key.
     private final Map<String, Set<String>> banks = new HashMap<>();
 
-    DiagramBuilder(Facility facility, FacilityGraph graph, Catalog catalog, Folding folding) {
+    SchematicBuilder(Facility facility, FacilityGraph graph, Trade trade, Folding folding) {
         this.facility = facility;
         this.graph = graph;
         this.folding = folding;
-        this.texts = new SymbolTexts(graph, catalog);
-        this.sides = Sides.of(graph);
+        this.trade = trade;
+        this.texts = new SymbolTexts(graph, trade);
         this.atomOf = new int[graph.nodes().size()];
         graph.copies().forEach(copy -> copies.put(copy.path(), copy));
     }
 
-    OneLineDiagram build() {
+    Schematic build() {
         Arrays.fill(atomOf, -1);
         for (Node node : graph.nodes()) {
-            if (node.kind().ports().stream().anyMatch(port -> port.medium() == Medium.POWER)) {
+            if (trade.shows(node)) {
                 atomOf[node.index()] = atomOf(node);
             }
         }
@@ -116,8 +112,7 @@ final class DiagramBuilder {
         if (around.atom() >= 0) {
             return around;
         }
-        boolean array = !instance.equals(copy);
-        if ((array && !folding.isOpen(instance)) || !folding.isOpen(copy)) {
+        if (!folding.isOpen(copy)) {
             atoms.add(new Atom(copy, instance, true, around.frame(), new ArrayList<>()));
             return new Place(around.frame(), atoms.size() - 1);
         }
@@ -150,8 +145,7 @@ final class DiagramBuilder {
             Atom atom = atoms.get(a);
             String key;
             if (isLoad(atom)) {
-                Node node = graph.node(atom.nodes().getFirst());
-                key = atom.frame() + (node.kind() == EquipmentKind.RACK ? "|racks " + node.type() : "|loads");
+                key = atom.frame() + "|" + trade.load(first(atom)).orElseThrow();
             } else if (folding.isOpen(atom.element())) {
                 key = "|" + atom.id();
             } else {
@@ -162,26 +156,22 @@ final class DiagramBuilder {
         return classes;
     }
 
-    private EquipmentKind kind(Atom atom) {
-        return graph.node(atom.nodes().getFirst()).kind();
+    private Node first(Atom atom) {
+        return graph.node(atom.nodes().getFirst());
     }
 
     private boolean isLoad(Atom atom) {
-        return !atom.copy() && kind(atom).group() != EquipmentKind.Group.POWER;
+        return !atom.copy() && trade.load(first(atom)).isPresent();
     }
 
-    /// Equipment that stands in a bank with others of its kind: of one feed, so that redundant halves never fold
-    /// together.
+    /// Equipment that stands in a bank with others of its kind.
     private boolean isOfBank(Atom atom) {
         return !atom.copy() && banks.getOrDefault(bank(atom), Set.of()).size() > 1;
     }
 
     private void findBanks() {
         for (Atom atom : atoms) {
-            Side side = atom.copy() || isLoad(atom)
-                    ? Side.NONE
-                    : sides.ofNode(atom.nodes().getFirst());
-            if (side != Side.NONE && side != Side.SHARED) {
+            if (!atom.copy() && !isLoad(atom) && trade.bank(first(atom)).isPresent()) {
                 banks.computeIfAbsent(bank(atom), key -> new TreeSet<>()).add(atom.element());
             }
         }
@@ -189,10 +179,10 @@ final class DiagramBuilder {
 
     /// Key of all banks of equal equipment in a frame.
     private String bank(Atom atom) {
-        Node node = graph.node(atom.nodes().getFirst());
+        Node node = first(atom);
         String frame = framePath(atom.frame());
         return (frame.isEmpty() ? "" : frame + "/") + node.kind().fileName() + ":" + node.type() + ":"
-                + sides.ofNode(node.index()) + GROUP;
+                + trade.bank(node).orElse("") + GROUP;
     }
 
     /// Splits classes until their atoms are fed alike.
@@ -206,12 +196,13 @@ final class DiagramBuilder {
             for (int a = 0; a < finer.length; a++) {
                 Set<String> neighbours = new TreeSet<>();
                 for (Edge edge : joints.get(a)) {
-                    if (atomOf[edge.to()] == a) {
-                        boolean named = graph.node(edge.to()).kind() == EquipmentKind.RACK
-                                || graph.node(edge.to()).kind() == EquipmentKind.TRANSFER_SWITCH;
-                        neighbours.add(classes[atomOf[edge.from()]] + (named ? ":" + edge.toPort() : ""));
+                    int taker = trade.taker(edge);
+                    int supplier = trade.supplier(edge);
+                    if (atomOf[taker] == a) {
+                        boolean named = trade.keepsPortsApart(graph.node(taker).kind());
+                        neighbours.add(classes[atomOf[supplier]] + (named ? ":" + edge.toPort() : ""));
                     } else if (isOfBank(atoms.get(a))) {
-                        neighbours.add("to " + classes[atomOf[edge.to()]]);
+                        neighbours.add("to " + classes[atomOf[taker]]);
                     }
                 }
                 List<Object> key = List.of(classes[a], neighbours);
@@ -225,7 +216,7 @@ final class DiagramBuilder {
         }
     }
 
-    /// The power connections between each atom and others.
+    /// The connections between each atom and others.
     private List<List<Edge>> joints() {
         List<List<Edge>> joints = new ArrayList<>();
         atoms.forEach(atom -> joints.add(new ArrayList<>()));
@@ -239,7 +230,7 @@ final class DiagramBuilder {
     }
 
     private boolean joins(Edge edge) {
-        return edge.medium() == Medium.POWER
+        return trade.joins(edge)
                 && atomOf[edge.from()] >= 0
                 && atomOf[edge.to()] >= 0
                 && atomOf[edge.from()] != atomOf[edge.to()];
@@ -259,7 +250,7 @@ final class DiagramBuilder {
                 boolean array = !first.element().equals(first.id());
                 boolean open = array && folding.isOpen(first.element());
                 folds.add(
-                        array && !open
+                        array && !open && members.size() > 1
                                 ? new Fold(members, first.element(), frameKey(first))
                                 : new Fold(members, first.id(), open ? first.element() : frameKey(first)));
             } else {
@@ -301,7 +292,7 @@ final class DiagramBuilder {
         return framePath(atom.frame());
     }
 
-    private OneLineDiagram diagram(List<Fold> folds) {
+    private Schematic diagram(List<Fold> folds) {
         int[] foldOfAtom = new int[atoms.size()];
         for (int f = 0; f < folds.size(); f++) {
             for (int a : folds.get(f).atoms()) {
@@ -337,7 +328,7 @@ final class DiagramBuilder {
                         link.role(),
                         link.breaker()))
                 .toList();
-        return new OneLineDiagram(symbols, frames, numbered, symbolOfNode);
+        return new Schematic(symbols, frames, numbered, symbolOfNode, trade.lines());
     }
 
     private record LinkKey(int from, int to, Side side, Link.Role role) {}
@@ -347,11 +338,11 @@ final class DiagramBuilder {
         Map<LinkKey, List<Integer>> edges = new LinkedHashMap<>();
         for (Edge edge : graph.edges()) {
             if (joins(edge)) {
-                int from = foldOfAtom[atomOf[edge.from()]];
-                int to = foldOfAtom[atomOf[edge.to()]];
+                int from = foldOfAtom[atomOf[trade.supplier(edge)]];
+                int to = foldOfAtom[atomOf[trade.taker(edge)]];
                 if (from != to) {
                     edges.computeIfAbsent(
-                                    new LinkKey(from, to, sides.ofEdge(edge), role(edge)), key -> new ArrayList<>())
+                                    new LinkKey(from, to, trade.side(edge), trade.role(edge)), key -> new ArrayList<>())
                             .add(edge.index());
                 }
             }
@@ -368,18 +359,6 @@ final class DiagramBuilder {
         return links;
     }
 
-    private Link.Role role(Edge edge) {
-        boolean buses = graph.node(edge.from()).kind() == EquipmentKind.SWITCHGEAR
-                && graph.node(edge.to()).kind() == EquipmentKind.SWITCHGEAR;
-        if (buses && edge.normally() != Normally.CLOSED) {
-            return Link.Role.TIE;
-        }
-        return graph.node(edge.to()).kind() == EquipmentKind.TRANSFER_SWITCH
-                        && edge.toPort().equals("alternate")
-                ? Link.Role.ALTERNATE
-                : Link.Role.FEED;
-    }
-
     /// The side of what stands behind a symbol; that of its feeds for blocks and loads.
     private Side side(Fold fold, int index, List<Link> links) {
         Atom first = atoms.get(fold.atoms().getFirst());
@@ -392,7 +371,7 @@ final class DiagramBuilder {
         }
         for (int a : fold.atoms()) {
             for (int node : atoms.get(a).nodes()) {
-                side = side.and(sides.ofNode(node));
+                side = side.and(trade.side(graph.node(node)));
             }
         }
         return side;
@@ -407,7 +386,7 @@ final class DiagramBuilder {
         int units = fold.atoms().size();
         String frame = framePath(first.frame());
         boolean group = fold.opens().endsWith(GROUP);
-        SymbolKind kind = first.copy() ? SymbolKind.BLOCK : SymbolKind.of(kind(first));
+        SymbolKind kind = first.copy() ? SymbolKind.BLOCK : trade.symbol(first(first).kind());
         SymbolTexts.Text text = first.copy()
                 ? texts.block(units > 1 ? first.element() : first.id(), frame, units, blockName(first.id()), indices)
                 : group ? texts.group(indices, kind) : texts.units(indices, frame, kind);
@@ -423,6 +402,7 @@ final class DiagramBuilder {
                 first.frame(),
                 indices,
                 fold.opens(),
+                first.copy() ? first.id() : "",
                 fold.closes());
     }
 

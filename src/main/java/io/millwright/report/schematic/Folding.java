@@ -1,4 +1,4 @@
-package io.millwright.report.oneline;
+package io.millwright.report.schematic;
 
 import java.util.Collection;
 import java.util.SortedSet;
@@ -8,7 +8,7 @@ import java.util.TreeSet;
 /// others
 /// are drawn as one symbol each.
 ///
-/// @param open keys of open folds, see [OneLineDiagram.Symbol#opens]
+/// @param open keys of open folds, see [Schematic.Symbol#opens]
 public record Folding(SortedSet<String> open) {
     /// Everything folded.
     public static final Folding CLOSED = new Folding(new TreeSet<>());

@@ -1,16 +1,9 @@
-package io.millwright.report.oneline;
+package io.millwright.report.schematic;
 
-import io.millwright.catalog.Catalog;
-import io.millwright.catalog.PowerType;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.FacilityGraph.Node;
-import io.millwright.quantity.Dimension;
-import io.millwright.quantity.UnitSystem;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
 
 /// What is written beside symbols: names and rated values.
 final class SymbolTexts {
@@ -18,11 +11,11 @@ final class SymbolTexts {
     record Text(String title, String rating) {}
 
     private final FacilityGraph graph;
-    private final Catalog catalog;
+    private final Trade trade;
 
-    SymbolTexts(FacilityGraph graph, Catalog catalog) {
+    SymbolTexts(FacilityGraph graph, Trade trade) {
         this.graph = graph;
-        this.catalog = catalog;
+        this.trade = trade;
     }
 
     /// A path without that of the frame it is drawn in.
@@ -41,8 +34,8 @@ final class SymbolTexts {
         }
         String name = nodes.length == 1 ? name(first, frame) : baseName(first, frame);
         return nodes.length == 1
-                ? new Text(name, rating(first))
-                : new Text(nodes.length + " × " + name + part(nodes), rating(first));
+                ? new Text(name, trade.rating(first))
+                : new Text(nodes.length + " × " + name + part(nodes), trade.rating(first));
     }
 
     /// Several elements that fold together.
@@ -55,7 +48,7 @@ final class SymbolTexts {
         return switch (kind) {
             case RACKS -> new Text(nodes.length + " × " + first.type(), elements + " rows");
             case LOAD -> new Text("Mechanical loads", nodes.length + " units");
-            default -> new Text(nodes.length + " × " + first.type(), rating(first));
+            default -> new Text(nodes.length + " × " + first.type(), trade.rating(first));
         };
     }
 
@@ -90,30 +83,5 @@ final class SymbolTexts {
         int low = nodes[0] - range[0] + 1;
         int high = nodes[nodes.length - 1] - range[0] + 1;
         return high - low + 1 == nodes.length ? " (" + low + "–" + high + ")" : " (" + low + ", …)";
-    }
-
-    /// Rated values of a unit: voltage and power, apparent power or current.
-    private String rating(Node node) {
-        Optional<PowerType> found = catalog.power(node.type());
-        if (node.kind().group() != EquipmentKind.Group.POWER || found.isEmpty()) {
-            return node.type();
-        }
-        PowerType type = found.get();
-        List<String> parts = new ArrayList<>();
-        if (type.outputV() > 0) {
-            parts.add(volts(type.outputV()));
-        }
-        if (SymbolKind.of(node.kind()).isBar() && type.ampacityA() > 0) {
-            parts.add(Dimension.CURRENT.format(type.ampacityA(), UnitSystem.SI));
-        } else if (type.ratedVa() > 0) {
-            parts.add(Dimension.APPARENT_POWER.format(type.ratedVa(), UnitSystem.SI));
-        } else if (type.ratedW() > 0) {
-            parts.add(Dimension.POWER.format(type.ratedW(), UnitSystem.SI));
-        }
-        return parts.isEmpty() ? node.type() : String.join(", ", parts);
-    }
-
-    private static String volts(double volts) {
-        return Dimension.VOLTAGE.format(volts, UnitSystem.SI).replaceFirst("\\.0+(?= )", "");
     }
 }

@@ -1,4 +1,4 @@
-package io.millwright.report.oneline;
+package io.millwright.report.schematic;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.millwright.report.oneline;
+package io.millwright.report.schematic;
 
 import io.millwright.facility.EquipmentKind;
 
@@ -22,8 +22,8 @@ public enum SymbolKind {
     /// A copy of a block, or an array of equal copies, folded to a box.
     BLOCK;
 
-    /// The symbol of a kind of equipment.
-    public static SymbolKind of(EquipmentKind kind) {
+    /// The electrical symbol of a kind of equipment.
+    public static SymbolKind ofPower(EquipmentKind kind) {
         return switch (kind) {
             case UTILITY -> UTILITY;
             case GENERATOR -> GENERATOR;

@@ -1,6 +1,5 @@
-package io.millwright.report.oneline;
+package io.millwright.report.schematic;
 
-import io.millwright.report.oneline.OneLineLayout.Box;
 
 /// The line of a link as it is laid out: corners from the supplying to the taking end, and where its switch stands.
 ///
@@ -13,7 +12,7 @@ public record LinkPath(double[] corners) {
         return corners.length >= 4;
     }
 
-    Box bounds() {
+    public Box bounds() {
         Box box = new Box(corners[0], corners[1], 0.1, 0.1);
         for (int i = 2; i < corners.length; i += 2) {
             box = box.and(new Box(corners[i], corners[i + 1], 0.1, 0.1));
@@ -36,7 +35,7 @@ public record LinkPath(double[] corners) {
     }
 
     /// Where the switch of a feed stands: at its supplying end.
-    Point atSupply() {
+    public Point atSupply() {
         double dx = corners[2] - corners[0];
         double dy = corners[3] - corners[1];
         double length = Math.hypot(dx, dy);
@@ -45,7 +44,7 @@ public record LinkPath(double[] corners) {
     }
 
     /// Where that of a tie stands: at the middle of its lowest part.
-    Point atMiddle() {
+    public Point atMiddle() {
         int low = corners.length / 4 * 2;
         boolean level = Math.abs(corners[low] - corners[low - 2]) > Math.abs(corners[low + 1] - corners[low - 1]);
         return new Point((corners[low - 2] + corners[low]) / 2, (corners[low - 1] + corners[low + 1]) / 2, level);
@@ -54,5 +53,5 @@ public record LinkPath(double[] corners) {
     /// A place on the line.
     ///
     /// @param level whether the line runs sideways there
-    record Point(double x, double y, boolean level) {}
+    public record Point(double x, double y, boolean level) {}
 }

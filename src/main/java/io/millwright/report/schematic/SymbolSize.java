@@ -1,7 +1,7 @@
-package io.millwright.report.oneline;
+package io.millwright.report.schematic;
 
 import io.millwright.report.TextWidth;
-import io.millwright.report.oneline.OneLineDiagram.Symbol;
+import io.millwright.report.schematic.Schematic.Symbol;
 import java.util.List;
 
 /// How much room a symbol and its text take, in drawing units; one unit is a pixel at scale 1.
@@ -10,13 +10,13 @@ import java.util.List;
 /// @param height of the shape
 /// @param labelWidth of the text to its right; 0 where the text stands inside
 /// @param labelHeight of the text
-record SymbolSize(double width, double height, double labelWidth, double labelHeight) {
-    static final double TITLE = 11.5;
-    static final double SMALL = 10;
-    static final double LABEL_GAP = 9;
+public record SymbolSize(double width, double height, double labelWidth, double labelHeight) {
+    public static final double TITLE = 11.5;
+    public static final double SMALL = 10;
+    public static final double LABEL_GAP = 9;
 
     /// From one line of text to the next, over the size of letters.
-    static final double LEADING = 1.22;
+    public static final double LEADING = 1.22;
 
     private static final double TAP = 22;
 
@@ -30,7 +30,7 @@ record SymbolSize(double width, double height, double labelWidth, double labelHe
     private static final double WIDEST_BOX = 136;
 
     /// @param taps connections on the side that has more of them
-    static SymbolSize of(Symbol symbol, int taps) {
+    public static SymbolSize of(Symbol symbol, int taps) {
         double label = labelWidth(symbol);
         double lines = titleLines(symbol.title(), label).size() * TITLE
                 + (symbol.rating().isEmpty() ? 2 : 3) * SMALL;
@@ -73,12 +73,12 @@ record SymbolSize(double width, double height, double labelWidth, double labelHe
     }
 
     /// The title in one line or, where that is too long, in two.
-    static List<String> titleLines(String title, double width) {
+    public static List<String> titleLines(String title, double width) {
         return lines(title, width, TITLE);
     }
 
     /// A text in one line, or in two that are as alike as they can be and end in an ellipsis if they have to.
-    static List<String> lines(String text, double width, double size) {
+    public static List<String> lines(String text, double width, double size) {
         if (TextWidth.of(text, size) <= width) {
             return List.of(text);
         }

@@ -1,44 +1,44 @@
-package io.millwright.report.oneline;
+package io.millwright.report.schematic;
 
 import io.millwright.report.Drawing;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Shapes of a drawing with y down, as layouts have it.
-final class Ink {
+public final class Ink {
     private final List<Drawing.Shape> shapes = new ArrayList<>();
     private int stroke;
     private double width = 1.3;
     private boolean dashed;
 
-    void stroke(int colour, double newWidth, boolean isDashed) {
+    public void stroke(int colour, double newWidth, boolean isDashed) {
         stroke = colour;
         width = newWidth;
         dashed = isDashed;
     }
 
-    void rectangle(double x, double y, double w, double h, int fill) {
+    public void rectangle(double x, double y, double w, double h, int fill) {
         shapes.add(new Drawing.Polygon(
                 new double[] {x, x + w, x + w, x}, new double[] {-y, -y, -y - h, -y - h}, fill, stroke, width));
     }
 
     /// Without an outline.
-    void block(double x, double y, double w, double h, int fill) {
+    public void block(double x, double y, double w, double h, int fill) {
         shapes.add(new Drawing.Polygon(
                 new double[] {x, x + w, x + w, x}, new double[] {-y, -y, -y - h, -y - h}, fill, -1, 0));
     }
 
-    void circle(double x, double y, double radius, int fill) {
+    public void circle(double x, double y, double radius, int fill) {
         shapes.add(new Drawing.Circle(x, -y, radius, fill, stroke, width));
     }
 
     /// A filled point.
-    void dot(double x, double y, double radius, int fill) {
+    public void dot(double x, double y, double radius, int fill) {
         shapes.add(new Drawing.Circle(x, -y, radius, fill, -1, 0));
     }
 
     /// @param corners x and y in turn
-    void line(double... corners) {
+    public void line(double... corners) {
         double[] xs = new double[corners.length / 2];
         double[] ys = new double[xs.length];
         for (int i = 0; i < xs.length; i++) {
@@ -49,7 +49,7 @@ final class Ink {
     }
 
     /// One wave of alternating current.
-    void wave(double x, double y, double length) {
+    public void wave(double x, double y, double length) {
         int steps = 12;
         double[] corners = new double[2 * (steps + 1)];
         for (int i = 0; i <= steps; i++) {
@@ -60,18 +60,18 @@ final class Ink {
     }
 
     /// Two strokes of direct current.
-    void direct(double x, double y, double length) {
+    public void direct(double x, double y, double length) {
         line(x - length / 2, y - 2, x + length / 2, y - 2);
         line(x - length / 2, y + 2, x + length / 2, y + 2);
     }
 
-    void text(double x, double y, String text, double size, int colour, boolean centred) {
+    public void text(double x, double y, String text, double size, int colour, boolean centred) {
         if (!text.isEmpty()) {
             shapes.add(new Drawing.Text(x, -y, text, size, colour, centred));
         }
     }
 
-    Drawing drawing(OneLineLayout.Box part) {
+    public Drawing drawing(Box part) {
         return new Drawing(part.x(), -part.y() - part.height(), part.width(), part.height(), shapes);
     }
 }

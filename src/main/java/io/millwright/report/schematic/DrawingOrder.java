@@ -1,6 +1,6 @@
-package io.millwright.report.oneline;
+package io.millwright.report.schematic;
 
-import io.millwright.report.oneline.OneLineDiagram.Link;
+import io.millwright.report.schematic.Schematic.Link;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

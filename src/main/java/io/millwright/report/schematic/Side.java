@@ -1,4 +1,4 @@
-package io.millwright.report.oneline;
+package io.millwright.report.schematic;
 
 /// Which of a facility's feeds something belongs to: found from the ports of the racks that hang on it, not from names.
 public enum Side {
@@ -14,7 +14,7 @@ public enum Side {
     NONE;
 
     /// What something is that belongs to both.
-    Side and(Side other) {
+    public Side and(Side other) {
         return this == NONE ? other : other == NONE || other == this ? this : SHARED;
     }
 

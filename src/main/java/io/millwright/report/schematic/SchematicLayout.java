@@ -1,16 +1,16 @@
-package io.millwright.report.oneline;
+package io.millwright.report.schematic;
 
 import io.millwright.numeric.Progress;
-import io.millwright.report.oneline.OneLineDiagram.Frame;
-import io.millwright.report.oneline.OneLineDiagram.Link;
-import io.millwright.report.oneline.OneLineDiagram.Symbol;
+import io.millwright.report.schematic.Schematic.Frame;
+import io.millwright.report.schematic.Schematic.Link;
+import io.millwright.report.schematic.Schematic.Symbol;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Where everything of a one-line diagram stands: layers from sources at the top to loads at the bottom, A left of B,
-/// lines along the axes. Lengths in drawing units, y down.
+/// Where everything of a schematic stands: layers from sources at the top to loads at the bottom, A left of B, lines
+/// along the axes. Lengths in drawing units, y down.
 ///
 /// Each frame is laid out by itself and then stands in the one around it as a box with ports, so equal frames look
 /// alike
@@ -22,47 +22,9 @@ import java.util.Map;
 /// @param links corners of each line, x and y in turn, from the supplying end
 /// @param width of the whole
 /// @param height of the whole
-public record OneLineLayout(
+public record SchematicLayout(
         List<Box> symbols, List<Box> labels, List<Box> frames, List<double[]> links, double width, double height) {
-    /// A rectangle by its upper left corner.
-    public record Box(double x, double y, double width, double height) {
-        public double centreX() {
-            return x + width / 2;
-        }
-
-        public double centreY() {
-            return y + height / 2;
-        }
-
-        public boolean contains(double px, double py) {
-            return px >= x && px <= x + width && py >= y && py <= y + height;
-        }
-
-        /// Whether two rectangles share more than an edge.
-        public boolean overlaps(Box other) {
-            return x < other.x + other.width
-                    && other.x < x + width
-                    && y < other.y + other.height
-                    && other.y < y + height;
-        }
-
-        Box plus(double dx, double dy) {
-            return new Box(x + dx, y + dy, width, height);
-        }
-
-        /// The smallest rectangle around both.
-        public Box and(Box other) {
-            double left = Math.min(x, other.x);
-            double top = Math.min(y, other.y);
-            return new Box(
-                    left,
-                    top,
-                    Math.max(x + width, other.x + other.width) - left,
-                    Math.max(y + height, other.y + other.height) - top);
-        }
-    }
-
-    public OneLineLayout {
+    public SchematicLayout {
         symbols = List.copyOf(symbols);
         labels = List.copyOf(labels);
         frames = List.copyOf(frames);
@@ -70,12 +32,12 @@ public record OneLineLayout(
     }
 
     /// The layout of a diagram.
-    public static OneLineLayout of(OneLineDiagram diagram) {
+    public static SchematicLayout of(Schematic diagram) {
         return of(diagram, new LayoutCache(), Progress.NONE);
     }
 
     /// @param cache what was laid out before, which is taken again where the structure is the same
-    public static OneLineLayout of(OneLineDiagram diagram, LayoutCache cache, Progress progress) {
+    public static SchematicLayout of(Schematic diagram, LayoutCache cache, Progress progress) {
         return new Nesting(diagram, cache, progress).layout();
     }
 
@@ -104,7 +66,7 @@ public record OneLineLayout(
         private static final double FRAME_SIDE = 10;
         private static final double FRAME_NARROWEST = 150;
 
-        private final OneLineDiagram diagram;
+        private final Schematic diagram;
         private final LayoutCache cache;
         private final Progress progress;
         private final SymbolSize[] sizes;
@@ -127,7 +89,7 @@ public record OneLineLayout(
             private LevelLayout.Result result = LevelLayout.Result.EMPTY;
         }
 
-        Nesting(OneLineDiagram diagram, LayoutCache cache, Progress progress) {
+        Nesting(Schematic diagram, LayoutCache cache, Progress progress) {
             this.diagram = diagram;
             this.cache = cache;
             this.progress = progress;
@@ -147,7 +109,7 @@ public record OneLineLayout(
             }
         }
 
-        OneLineLayout layout() {
+        SchematicLayout layout() {
             assign();
             for (int f = diagram.frames().size() - 1; f >= -1; f--) {
                 progress.checkCancelled();
@@ -162,7 +124,7 @@ public record OneLineLayout(
                 lines.add(simplified(corners.getOrDefault(link.index(), List.of())));
             }
             LevelLayout.Result whole = level(-1).result;
-            return new OneLineLayout(
+            return new SchematicLayout(
                     List.of(symbols), List.of(labels), List.of(frames), lines, whole.width(), whole.height());
         }
 

@@ -1,6 +1,5 @@
-package io.millwright.report.oneline;
+package io.millwright.report.schematic;
 
-import io.millwright.report.oneline.OneLineLayout.Box;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
