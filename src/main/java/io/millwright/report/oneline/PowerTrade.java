@@ -53,6 +53,11 @@ final class PowerTrade implements Trade {
     }
 
     @Override
+    public boolean keepsTakersApart() {
+        return false;
+    }
+
+    @Override
     public SymbolKind symbol(EquipmentKind kind) {
         return SymbolKind.ofPower(kind);
     }

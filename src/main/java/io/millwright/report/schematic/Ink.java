@@ -48,6 +48,25 @@ public final class Ink {
         shapes.add(new Drawing.Polyline(xs, ys, stroke, width, dashed));
     }
 
+    /// Closed and filled, with an outline.
+    ///
+    /// @param corners x and y in turn
+    public void polygon(int fill, double... corners) {
+        double[] xs = new double[corners.length / 2];
+        double[] ys = new double[xs.length];
+        for (int i = 0; i < xs.length; i++) {
+            xs[i] = corners[2 * i];
+            ys[i] = -corners[2 * i + 1];
+        }
+        shapes.add(new Drawing.Polygon(xs, ys, fill, stroke, width));
+    }
+
+    /// Two strokes over a box and a little beyond.
+    public void cross(Box box) {
+        line(box.x() - 3, box.y() - 3, box.x() + box.width() + 3, box.y() + box.height() + 3);
+        line(box.x() - 3, box.y() + box.height() + 3, box.x() + box.width() + 3, box.y() - 3);
+    }
+
     /// One wave of alternating current.
     public void wave(double x, double y, double length) {
         int steps = 12;

@@ -39,7 +39,6 @@ import org.eclipse.elk.graph.util.ElkGraphUtil;
 final class LevelLayout {
     private static final double LAYER_GAP = 24;
     private static final double SYMBOL_GAP = 14;
-    private static final double LINE_GAP = 10;
     private static final double TIE = 24;
 
     /// What stands in the frame, without names, so that equal frames are equal requests. Cells come first to last from
@@ -60,6 +59,7 @@ final class LevelLayout {
         private double top;
         private double around;
         private double narrowest;
+        private double lineGap = 10;
 
         void addSymbol(SymbolSize size, SymbolKind kind, Side side) {
             int shape = kind.isBar() || kind.isBox() ? WIDE : POINT;
@@ -101,8 +101,13 @@ final class LevelLayout {
             narrowest = newNarrowest;
         }
 
+        /// How far lines keep from each other.
+        void spread(double newLineGap) {
+            lineGap = newLineGap;
+        }
+
         private List<Object> parts() {
-            return List.of(cells, entries, exits, lines, top, around, narrowest);
+            return List.of(cells, entries, exits, lines, top, around, narrowest, lineGap);
         }
 
         @Override
@@ -215,10 +220,10 @@ final class LevelLayout {
                 CoreOptions.PADDING, new ElkPadding(request.top, request.around, request.around, request.around));
         graph.setProperty(CoreOptions.SPACING_NODE_NODE, SYMBOL_GAP);
         graph.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, LAYER_GAP);
-        graph.setProperty(LayeredOptions.SPACING_EDGE_EDGE, LINE_GAP);
-        graph.setProperty(LayeredOptions.SPACING_EDGE_EDGE_BETWEEN_LAYERS, LINE_GAP);
-        graph.setProperty(LayeredOptions.SPACING_EDGE_NODE, LINE_GAP);
-        graph.setProperty(LayeredOptions.SPACING_EDGE_NODE_BETWEEN_LAYERS, LINE_GAP);
+        graph.setProperty(LayeredOptions.SPACING_EDGE_EDGE, request.lineGap);
+        graph.setProperty(LayeredOptions.SPACING_EDGE_EDGE_BETWEEN_LAYERS, request.lineGap);
+        graph.setProperty(LayeredOptions.SPACING_EDGE_NODE, request.lineGap);
+        graph.setProperty(LayeredOptions.SPACING_EDGE_NODE_BETWEEN_LAYERS, request.lineGap);
         graph.setProperty(LayeredOptions.SPACING_LABEL_NODE, SymbolSize.LABEL_GAP);
         graph.setProperty(LayeredOptions.NODE_PLACEMENT_STRATEGY, NodePlacementStrategy.NETWORK_SIMPLEX);
         graph.setProperty(LayeredOptions.CROSSING_MINIMIZATION_STRATEGY, CrossingMinimizationStrategy.LAYER_SWEEP);

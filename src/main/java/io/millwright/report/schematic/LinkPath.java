@@ -20,6 +20,50 @@ public record LinkPath(double[] corners) {
         return box;
     }
 
+    /// The line beside this one that runs at a distance to its left, seen in its direction with y down.
+    public double[] beside(double distance) {
+        int points = corners.length / 2;
+        double[] line = corners.clone();
+        for (int p = 0; p < points; p++) {
+            double[] before = p > 0 ? normal(p - 1) : normal(p);
+            double[] after = p < points - 1 ? normal(p) : before;
+            boolean straight = Math.abs(before[0] * after[0] + before[1] * after[1]) > 0.5;
+            line[2 * p] += distance * (straight ? after[0] : before[0] + after[0]);
+            line[2 * p + 1] += distance * (straight ? after[1] : before[1] + after[1]);
+        }
+        return line;
+    }
+
+    /// To the left of the part of the line that begins at a point.
+    private double[] normal(int point) {
+        double dx = corners[2 * point + 2] - corners[2 * point];
+        double dy = corners[2 * point + 3] - corners[2 * point + 1];
+        double length = Math.max(1e-9, Math.hypot(dx, dy));
+        return new double[] {dy / length, -dx / length};
+    }
+
+    /// The middle of its longest part, and the direction there.
+    public Heading longest() {
+        int best = 0;
+        double most = -1;
+        for (int i = 0; i + 3 < corners.length; i += 2) {
+            double length = Math.hypot(corners[i + 2] - corners[i], corners[i + 3] - corners[i + 1]);
+            if (length > most) {
+                most = length;
+                best = i;
+            }
+        }
+        double dx = corners[best + 2] - corners[best];
+        double dy = corners[best + 3] - corners[best + 1];
+        double length = Math.max(1e-9, most);
+        return new Heading(corners[best] + dx / 2, corners[best + 1] + dy / 2, dx / length, dy / length, most);
+    }
+
+    /// A place on the line with its direction there.
+    ///
+    /// @param length of the part of the line that it is the middle of
+    public record Heading(double x, double y, double dx, double dy, double length) {}
+
     /// How far a point is from the line.
     public double distance(double x, double y) {
         double least = Double.POSITIVE_INFINITY;

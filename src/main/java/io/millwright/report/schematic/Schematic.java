@@ -35,9 +35,20 @@ public record Schematic(
 
     /// What a connection is drawn as.
     public enum Lines {
-        SINGLE,
+        SINGLE(10),
         /// Supply and return beside each other.
-        PAIRS
+        PAIRS(20);
+
+        private final double gap;
+
+        Lines(double gap) {
+            this.gap = gap;
+        }
+
+        /// How far the middle of a line keeps from that of the next.
+        double gap() {
+            return gap;
+        }
     }
 
     /// One symbol.
@@ -67,6 +78,11 @@ public record Schematic(
             String closes) {
         public boolean canOpen() {
             return !opens.isEmpty();
+        }
+
+        /// Drawn with a second outline behind it: it stands for several units.
+        public boolean isStacked() {
+            return units > 1 && !kind.isBar();
         }
     }
 

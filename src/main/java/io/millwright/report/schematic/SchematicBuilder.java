@@ -200,8 +200,9 @@ final class SchematicBuilder {
                     int supplier = trade.supplier(edge);
                     if (atomOf[taker] == a) {
                         boolean named = trade.keepsPortsApart(graph.node(taker).kind());
-                        neighbours.add(classes[atomOf[supplier]] + (named ? ":" + edge.toPort() : ""));
-                    } else if (isOfBank(atoms.get(a))) {
+                        String port = taker == edge.to() ? edge.toPort() : edge.fromPort();
+                        neighbours.add(classes[atomOf[supplier]] + (named ? ":" + port : ""));
+                    } else if (isOfBank(atoms.get(a)) || (trade.keepsTakersApart() && !atoms.get(a).copy())) {
                         neighbours.add("to " + classes[atomOf[taker]]);
                     }
                 }

@@ -194,6 +194,7 @@ public record SchematicLayout(
                 }
                 request.addLine(cell(level, frame, link.from(), l, true), cell(level, frame, link.to(), l, false));
             }
+            request.spread(diagram.lines().gap());
             boolean site = frame < 0;
             request.surround(site ? 16 : FRAME_TOP, site ? 16 : FRAME_SIDE, site ? 0 : FRAME_NARROWEST);
             level.result = cache.get(request);

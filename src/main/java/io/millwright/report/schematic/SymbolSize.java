@@ -20,11 +20,17 @@ public record SymbolSize(double width, double height, double labelWidth, double 
 
     private static final double TAP = 22;
 
+    /// Room for a supply and a return pipe.
+    private static final double PAIR = 34;
+
     /// Room for what a port of a block carries.
     private static final double PORT = 50;
 
     private static final double NARROWEST_LABEL = 62;
     private static final double WIDEST_LABEL = 96;
+
+    /// A supply and a return temperature.
+    private static final double NARROWEST_STREAM = 88;
 
     /// Types of racks are long words.
     private static final double WIDEST_BOX = 136;
@@ -41,6 +47,12 @@ public record SymbolSize(double width, double height, double labelWidth, double 
             case PANEL -> new SymbolSize(Math.max(34, TAP * (taps + 0.4)), 24, label, high);
             case RACKS -> new SymbolSize(Math.max(label + 14, TAP * (taps + 1)), Math.max(50, high), 0, high);
             case BLOCK -> new SymbolSize(Math.max(label + 16, PORT * (taps + 0.3)), high + 26, 0, high);
+            case HEADER -> new SymbolSize(Math.max(70, PAIR * (taps + 0.6)), 30, label, high + SMALL * LEADING);
+            case CHILLER -> new SymbolSize(44, 38, label, high + SMALL * LEADING);
+            case DRY_COOLER, ADIABATIC_COOLER, TOWER, EXCHANGER, IMMERSION_TANK, AIR_UNIT ->
+                new SymbolSize(38, 38, label, high + SMALL * LEADING);
+            case PUMP, VALVE -> new SymbolSize(28, 28, label, high + SMALL * LEADING);
+            case TANK -> new SymbolSize(26, 40, label, high);
             case TRANSFORMER -> new SymbolSize(28, 44, label, high);
             default -> new SymbolSize(Math.max(34, 9 * (taps + 1)), 34, label, high);
         };
@@ -51,7 +63,7 @@ public record SymbolSize(double width, double height, double labelWidth, double 
         double title = TextWidth.of(symbol.title(), TITLE);
         double lines = title > widest ? narrowestInTwo(symbol.title()) : title;
         double wanted = Math.max(lines, TextWidth.of(symbol.rating(), SMALL)) + 4;
-        return Math.clamp(wanted, NARROWEST_LABEL, widest);
+        return Math.clamp(wanted, symbol.kind().isPiping() ? NARROWEST_STREAM : NARROWEST_LABEL, widest);
     }
 
     /// How wide a text is in two lines that are as alike as they can be.

@@ -24,6 +24,9 @@ public interface Trade {
     /// Whether units only fold together if they are supplied by the same port.
     boolean keepsPortsApart(EquipmentKind kind);
 
+    /// Whether units of one element only fold together if they supply the same.
+    boolean keepsTakersApart();
+
     SymbolKind symbol(EquipmentKind kind);
 
     /// What a load folds with in its frame while the same supplies both; empty for what is no load.

@@ -1,5 +1,6 @@
 package io.millwright.ui.oneline;
 
+import io.millwright.ui.schematic.Sheet;
 import io.millwright.editing.Tracing;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.FacilityGraph;

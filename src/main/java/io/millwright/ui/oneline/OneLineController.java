@@ -1,5 +1,8 @@
 package io.millwright.ui.oneline;
 
+import io.millwright.ui.schematic.Paper;
+import io.millwright.ui.schematic.SelectedNodes;
+import io.millwright.ui.schematic.Sheet;
 import io.millwright.editing.Target;
 import io.millwright.editing.Tracing;
 import io.millwright.facility.Facility;

@@ -1,5 +1,7 @@
 package io.millwright.ui.oneline;
 
+import io.millwright.ui.schematic.Paper;
+import io.millwright.ui.schematic.Sheet;
 import io.millwright.report.schematic.LinkPath;
 import io.millwright.report.schematic.Schematic.Frame;
 import io.millwright.report.schematic.Schematic.Link;

@@ -1,5 +1,8 @@
 package io.millwright.ui.oneline;
 
+import io.millwright.ui.schematic.Paper;
+import io.millwright.ui.schematic.ShapePainter;
+import io.millwright.ui.schematic.Sheet;
 import io.millwright.report.Drawing;
 import io.millwright.report.oneline.OneLineDrawing;
 import io.millwright.report.oneline.OneLineStyle;
@@ -7,6 +10,7 @@ import io.millwright.report.schematic.Box;
 import io.millwright.report.schematic.Emphasis;
 import io.millwright.report.schematic.Schematic.Link;
 import io.millwright.report.schematic.Schematic;
+import io.millwright.report.schematic.SchematicDrawing;
 import io.millwright.ui.document.Document;
 import io.millwright.ui.kit.CanvasPen;
 import io.millwright.ui.kit.ColourScale;
@@ -353,7 +357,7 @@ final class OneLineView {
         }
     }
 
-    private OneLineDrawing drawing(Sheet sheet) {
+    private SchematicDrawing drawing(Sheet sheet) {
         return new OneLineDrawing(
                         sheet.diagram(),
                         sheet.layout(),

@@ -1,5 +1,6 @@
 package io.millwright.ui.oneline;
 
+import io.millwright.ui.schematic.Sheet;
 import io.millwright.facility.Facility;
 import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.FacilityGraph.Edge;

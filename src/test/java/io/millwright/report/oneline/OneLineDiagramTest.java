@@ -8,6 +8,7 @@ import io.millwright.facility.Facility;
 import io.millwright.facility.FacilityGraph.Edge;
 import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.facility.Medium;
+import io.millwright.report.schematic.Diagrams;
 import io.millwright.report.schematic.Folding;
 import io.millwright.report.schematic.Schematic.Link;
 import io.millwright.report.schematic.Schematic.Symbol;
@@ -197,7 +198,7 @@ class OneLineDiagramTest {
     @Test
     void theKindOfEveryEquipmentWithPowerHasASymbol() {
         for (EquipmentKind kind : EquipmentKind.values()) {
-            SymbolKind symbol = SymbolKind.of(kind);
+            SymbolKind symbol = SymbolKind.ofPower(kind);
             assertThat(symbol.isSource()).as(kind.name()).isEqualTo(kind.isSource());
         }
     }

@@ -9,6 +9,7 @@ import io.millwright.quantity.UnitSystem;
 import io.millwright.report.Drawing;
 import io.millwright.report.PdfDrawing;
 import io.millwright.report.SvgWriter;
+import io.millwright.report.schematic.Diagrams;
 import io.millwright.report.schematic.Box;
 import io.millwright.report.schematic.Schematic.Link;
 import io.millwright.report.schematic.Schematic.Symbol;

@@ -8,6 +8,7 @@ import io.millwright.power.Failures;
 import io.millwright.project.Project;
 import io.millwright.project.ProjectFiles;
 import io.millwright.quantity.UnitSystem;
+import io.millwright.report.oneline.OneLineDiagram;
 import io.millwright.report.schematic.Folding;
 import io.millwright.report.schematic.Schematic;
 import io.millwright.report.oneline.OneLineLoading;

@@ -1,4 +1,4 @@
-package io.millwright.ui.oneline;
+package io.millwright.ui.schematic;
 
 import io.millwright.editing.Target;
 import io.millwright.facility.Facility;
@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Set;
 
 /// The nodes behind a selection: an element of a block stands for itself in every copy.
-final class SelectedNodes {
+public final class SelectedNodes {
     private SelectedNodes() {}
 
-    static BitSet of(Set<String> selection, Facility facility, FacilityGraph graph) {
+    public static BitSet of(Set<String> selection, Facility facility, FacilityGraph graph) {
         BitSet nodes = new BitSet();
         boolean inBlocks = false;
         for (String path : selection) {

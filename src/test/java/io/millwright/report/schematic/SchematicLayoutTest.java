@@ -1,16 +1,10 @@
-package io.millwright.report.oneline;
+package io.millwright.report.schematic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millwright.numeric.Progress;
-import io.millwright.report.schematic.Box;
-import io.millwright.report.schematic.Folding;
-import io.millwright.report.schematic.LayoutCache;
 import io.millwright.report.schematic.Schematic.Link;
 import io.millwright.report.schematic.Schematic.Symbol;
-import io.millwright.report.schematic.Schematic;
-import io.millwright.report.schematic.SchematicLayout;
-import io.millwright.report.schematic.Side;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -20,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class OneLineLayoutTest {
-    /// Every sample as it folds itself, and with a copy of its blocks opened.
+class SchematicLayoutTest {
+    /// Every sample as it folds itself, and with a copy of its blocks opened, of both trades.
     static Stream<Schematic> diagrams() {
         List<Schematic> diagrams = new ArrayList<>();
         for (String sample : Diagrams.SAMPLES) {
@@ -29,6 +23,10 @@ class OneLineLayoutTest {
             diagrams.add(given.diagram(given.automatic()));
             diagrams.add(given.opened(
                     List.of("pod/01", "pod/02", "train/02", "train/02/pod", "building/05", "cdu+", "tx-a")));
+            diagrams.add(given.loops(Folding.CLOSED));
+            diagrams.add(given.loops(given.automaticLoops()));
+            diagrams.add(given.loops(given.automaticLoops()
+                    .opened(List.of("pod", "pod/02", "train", "dry-1", "building/01/hall", "building/05"))));
         }
         return diagrams.stream();
     }

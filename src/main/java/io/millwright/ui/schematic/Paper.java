@@ -1,12 +1,12 @@
-package io.millwright.ui.oneline;
+package io.millwright.ui.schematic;
 
 import io.millwright.report.schematic.Box;
 import java.util.List;
 
 /// Which part of the diagram is seen and how large. Units of the drawing to pixels and back, y down in both.
-final class Paper {
-    static final double SMALLEST_SCALE = 0.02;
-    static final double LARGEST_SCALE = 6;
+public final class Paper {
+    public static final double SMALLEST_SCALE = 0.02;
+    public static final double LARGEST_SCALE = 6;
 
     /// Where a diagram is fitted, it is not blown up beyond this.
     private static final double LARGEST_FIT = 1.25;
@@ -22,46 +22,46 @@ final class Paper {
     private double widthPx = 1;
     private double heightPx = 1;
 
-    double scale() {
+    public double scale() {
         return scale;
     }
 
-    void resize(double newWidthPx, double newHeightPx) {
+    public void resize(double newWidthPx, double newHeightPx) {
         widthPx = Math.max(1, newWidthPx);
         heightPx = Math.max(1, newHeightPx);
     }
 
-    double widthPx() {
+    public double widthPx() {
         return widthPx;
     }
 
-    double heightPx() {
+    public double heightPx() {
         return heightPx;
     }
 
-    double x(double screenX) {
+    public double x(double screenX) {
         return left + screenX / scale;
     }
 
-    double y(double screenY) {
+    public double y(double screenY) {
         return top + screenY / scale;
     }
 
-    double screenX(double x) {
+    public double screenX(double x) {
         return (x - left) * scale;
     }
 
-    double screenY(double y) {
+    public double screenY(double y) {
         return (y - top) * scale;
     }
 
-    void pan(double dxPx, double dyPx) {
+    public void pan(double dxPx, double dyPx) {
         left -= dxPx / scale;
         top -= dyPx / scale;
     }
 
     /// What is under the pixel stays under it.
-    void zoomAt(double factor, double screenX, double screenY) {
+    public void zoomAt(double factor, double screenX, double screenY) {
         double x = x(screenX);
         double y = y(screenY);
         scale = Math.clamp(scale * factor, SMALLEST_SCALE, LARGEST_SCALE);
@@ -70,7 +70,7 @@ final class Paper {
     }
 
     /// Shows a rectangle as large as it fits.
-    void fit(Box box, double marginPx) {
+    public void fit(Box box, double marginPx) {
         place(box, scaleToFit(box, widthPx - 2 * marginPx, heightPx - 2 * marginPx), 0.5, marginPx);
     }
 
@@ -79,7 +79,7 @@ final class Paper {
     /// corner.
     ///
     /// @param drawn what must stay visible
-    void fit(Box box, double marginPx, double coveredWidthPx, double coveredHeightPx, List<Box> drawn) {
+    public void fit(Box box, double marginPx, double coveredWidthPx, double coveredHeightPx, List<Box> drawn) {
         double largest = scaleToFit(box, widthPx - 2 * marginPx, heightPx - 2 * marginPx);
         double above = scaleToFit(box, widthPx - 2 * marginPx, heightPx - 2 * marginPx - coveredHeightPx);
         double beside = scaleToFit(box, widthPx - 2 * marginPx - coveredWidthPx, heightPx - 2 * marginPx);
@@ -116,7 +116,7 @@ final class Paper {
     }
 
     /// Moves just as far as it takes to see a rectangle.
-    void show(Box box, double marginPx) {
+    public void show(Box box, double marginPx) {
         double margin = marginPx / scale;
         Box seen = visible();
         double right = box.x() + box.width() + margin - seen.x() - seen.width();
@@ -125,7 +125,7 @@ final class Paper {
         top += box.y() - margin < seen.y() ? box.y() - margin - seen.y() : Math.max(0, lower);
     }
 
-    Box visible() {
+    public Box visible() {
         return new Box(left, top, widthPx / scale, heightPx / scale);
     }
 }

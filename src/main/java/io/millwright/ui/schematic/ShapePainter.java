@@ -1,4 +1,4 @@
-package io.millwright.ui.oneline;
+package io.millwright.ui.schematic;
 
 import io.millwright.report.Drawing;
 import io.millwright.report.Drawing.Circle;
@@ -10,7 +10,7 @@ import io.millwright.ui.kit.Pen;
 import javafx.scene.paint.Color;
 
 /// Draws the shapes of a report drawing on a pen, so that screen and files agree.
-final class ShapePainter {
+public final class ShapePainter {
     private static final double THINNEST_PX = 0.7;
 
     /// Letters are drawn about their middle, this far above their baseline over their size.
@@ -23,14 +23,14 @@ final class ShapePainter {
 
     /// @param dx pixel of the drawing's origin
     /// @param dy pixel of the drawing's origin
-    ShapePainter(Pen pen, double scale, double dx, double dy) {
+    public ShapePainter(Pen pen, double scale, double dx, double dy) {
         this.pen = pen;
         this.scale = scale;
         this.dx = dx;
         this.dy = dy;
     }
 
-    void paint(Drawing drawing) {
+    public void paint(Drawing drawing) {
         for (Drawing.Shape shape : drawing.shapes()) {
             switch (shape) {
                 case Polygon polygon -> polygon(polygon);

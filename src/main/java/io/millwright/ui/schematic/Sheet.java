@@ -1,4 +1,4 @@
-package io.millwright.ui.oneline;
+package io.millwright.ui.schematic;
 
 import io.millwright.facility.Facility;
 import io.millwright.facility.FacilityGraph;
@@ -9,9 +9,9 @@ import io.millwright.report.schematic.SchematicLayout;
 /// A diagram with its layout, and what it was made of.
 ///
 /// @param folding that it was drawn with, also where that was found automatically
-record Sheet(Facility facility, FacilityGraph graph, Folding folding, Schematic diagram, SchematicLayout layout) {
+public record Sheet(Facility facility, FacilityGraph graph, Folding folding, Schematic diagram, SchematicLayout layout) {
     /// Whether arrays of another graph fit this one: the same nodes and as many connections.
-    boolean fits(FacilityGraph other) {
+    public boolean fits(FacilityGraph other) {
         int n = graph.nodes().size();
         if (other == graph) {
             return true;
