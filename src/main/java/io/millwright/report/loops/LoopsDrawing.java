@@ -71,9 +71,7 @@ public final class LoopsDrawing extends SchematicDrawing {
 
     /// A pump that hangs on a header by one line stands in the return of the header.
     private boolean isStubPump(Link link) {
-        return kind(link.from()) == SymbolKind.PUMP
-                && lines[link.from()] == 1
-                && kind(link.to()) == SymbolKind.HEADER;
+        return kind(link.from()) == SymbolKind.PUMP && lines[link.from()] == 1 && kind(link.to()) == SymbolKind.HEADER;
     }
 
     @Override
@@ -100,8 +98,8 @@ public final class LoopsDrawing extends SchematicDrawing {
             arrow(new LinkPath(supply).longest(), 1, width, faded);
             arrow(new LinkPath(back).longest(), -1, width, faded);
         }
-        if (shut) {
-            valve(path, faded);
+        if (shut || link.device()) {
+            valve(path, shade(shut ? page.bad() : page.muted(), faded), shut);
         }
     }
 
@@ -152,14 +150,13 @@ public final class LoopsDrawing extends SchematicDrawing {
                 at.y() - dy / 2 - dx * 0.8);
     }
 
-    /// Closed valves are filled.
-    private void valve(LinkPath path, boolean faded) {
+    /// In the supply; closed ones are filled.
+    private void valve(LinkPath path, int colour, boolean shut) {
         LinkPath.Point at = path.atSupply();
-        ink.stroke(shade(page.bad(), faded), 1.2, false);
+        ink.stroke(colour, 1.2, false);
         double across = at.level() ? 0 : BESIDE;
         double along = at.level() ? BESIDE : 0;
-        glyph.valve(at.x() - across, at.y() - along, VALVE, shade(page.bad(), faded));
-        glyph.valve(at.x() + across, at.y() + along, VALVE, shade(page.bad(), faded));
+        glyph.valve(at.x() - across, at.y() - along, VALVE, shut ? colour : page.paper());
     }
 
     private double width(double flowM3PerS) {

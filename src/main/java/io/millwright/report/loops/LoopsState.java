@@ -187,8 +187,7 @@ public record LoopsState(
                 stopped[s] += unit.get().running() ? 0 : 1;
                 saturated[s] += unit.get().saturated() ? 1 : 0;
                 if (unit.get().running()) {
-                    boolean more =
-                            Double.isNaN(loadFraction[s]) || unit.get().loadFraction() > loadFraction[s];
+                    boolean more = Double.isNaN(loadFraction[s]) || unit.get().loadFraction() > loadFraction[s];
                     loadFraction[s] = more ? unit.get().loadFraction() : loadFraction[s];
                     modes[s] = first || modes[s].equals(unit.get().mode())
                             ? unit.get().mode()
@@ -211,9 +210,11 @@ public record LoopsState(
                     .sorted((a, b) -> Integer.compare(order(a), order(b)))
                     .flatMap(direction -> node.kind().ports().stream()
                             .filter(port -> port.medium() == Medium.LIQUID && port.direction() == direction))
-                    .flatMap(port -> values.side(node.index(), port.name())
-                            .map(side -> stream(node.kind(), port, side))
-                            .stream())
+                    .flatMap(port ->
+                            values
+                                    .side(node.index(), port.name())
+                                    .map(side -> stream(node.kind(), port, side))
+                                    .stream())
                     .findFirst()
                     .orElse(Stream.NONE);
         }

@@ -8,6 +8,7 @@ import io.millwright.facility.FacilityGraph.Edge;
 import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.facility.Medium;
 import io.millwright.facility.Port;
+import io.millwright.facility.Valve;
 import io.millwright.quantity.Dimension;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.report.schematic.Schematic;
@@ -81,11 +82,7 @@ final class PipingTrade implements Trade {
     }
 
     private Port.Direction direction(int node, String port) {
-        return graph.node(node)
-                .kind()
-                .port(port)
-                .map(Port::direction)
-                .orElse(Port.Direction.BOTH);
+        return graph.node(node).kind().port(port).map(Port::direction).orElse(Port.Direction.BOTH);
     }
 
     /// Whether neither end says which way the cold goes.
@@ -150,9 +147,7 @@ final class PipingTrade implements Trade {
         if (node.kind() == EquipmentKind.RACK) {
             return Optional.of("racks " + node.type() + node.rearDoor().orElse(""));
         }
-        return node.kind().isAirUnit()
-                ? Optional.of(node.kind().fileName() + " " + node.type())
-                : Optional.empty();
+        return node.kind().isAirUnit() ? Optional.of(node.kind().fileName() + " " + node.type()) : Optional.empty();
     }
 
     /// Headers are never told apart by type and stand alone.
@@ -174,6 +169,11 @@ final class PipingTrade implements Trade {
     @Override
     public Link.Role role(Edge edge) {
         return Link.Role.FEED;
+    }
+
+    @Override
+    public boolean hasDevice(Edge edge) {
+        return edge.pipe().valve() != Valve.NONE;
     }
 
     /// Heat that it moves or, for pumps, their flow.

@@ -54,7 +54,7 @@ public final class OneLineDrawing extends SchematicDrawing {
         SymbolKind from = diagram.symbols().get(link.from()).kind();
         SymbolKind to = diagram.symbols().get(link.to()).kind();
         LinkPath.Point place = link.isTie() ? path.atMiddle() : path.atSupply();
-        if (link.breaker()) {
+        if (link.device()) {
             breaker(place, open, colour);
         } else if (open) {
             isolator(place, colour);

@@ -1,15 +1,15 @@
 package io.millwright.report.oneline;
 
 import io.millwright.facility.EquipmentKind;
-import io.millwright.facility.FacilityGraph.Edge;
 import io.millwright.facility.FacilityGraph;
+import io.millwright.facility.FacilityGraph.Edge;
 import io.millwright.facility.Medium;
 import io.millwright.power.Contingencies;
 import io.millwright.power.PowerResult;
 import io.millwright.power.SwitchState;
+import io.millwright.report.schematic.Schematic;
 import io.millwright.report.schematic.Schematic.Link;
 import io.millwright.report.schematic.Schematic.Symbol;
-import io.millwright.report.schematic.Schematic;
 import io.millwright.report.schematic.SymbolKind;
 import java.util.Arrays;
 
@@ -85,8 +85,7 @@ public record OneLineLoading(
     }
 
     /// These loadings with those after the worst single failure as they were played through, in place of the bound.
-    public OneLineLoading withPlayed(
-            Schematic diagram, FacilityGraph graph, PowerResult power, Contingencies singles) {
+    public OneLineLoading withPlayed(Schematic diagram, FacilityGraph graph, PowerResult power, Contingencies singles) {
         double[] played = new double[fraction.length];
         Arrays.fill(played, Double.NaN);
         for (Symbol symbol : diagram.symbols()) {

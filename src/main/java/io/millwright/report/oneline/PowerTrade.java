@@ -99,6 +99,11 @@ final class PowerTrade implements Trade {
                 : Link.Role.FEED;
     }
 
+    @Override
+    public boolean hasDevice(Edge edge) {
+        return !edge.breaker().isEmpty();
+    }
+
     /// Voltage and power, apparent power or current.
     @Override
     public String rating(Node node) {

@@ -1,9 +1,9 @@
 package io.millwright.report.oneline;
 
 import io.millwright.facility.EquipmentKind;
+import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.FacilityGraph.Edge;
 import io.millwright.facility.FacilityGraph.Node;
-import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.Medium;
 import io.millwright.facility.Normally;
 import io.millwright.report.schematic.Side;

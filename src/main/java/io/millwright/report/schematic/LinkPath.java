@@ -1,6 +1,5 @@
 package io.millwright.report.schematic;
 
-
 /// The line of a link as it is laid out: corners from the supplying to the taking end, and where its switch stands.
 ///
 /// @param corners x and y by turns; fewer than two points for a link that is not drawn

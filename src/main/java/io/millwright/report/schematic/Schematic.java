@@ -11,7 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/// What a schematic of one trade shows: symbols, the frames they stand in and the links between them, each with the nodes and
+/// What a schematic of one trade shows: symbols, the frames they stand in and the links between them, each with the
+/// nodes and
 /// edges of the facility graph behind it.
 ///
 /// **Folding.** Units that nobody needs apart are one symbol: the units of an array, all racks or all mechanical loads
@@ -28,8 +29,7 @@ import java.util.function.Function;
 /// @param links in file order
 /// @param symbolOfNode index of the symbol of each node of the graph; -1 for nodes that are not of its trade
 /// @param lines what its connections are drawn as
-public record Schematic(
-        List<Symbol> symbols, List<Frame> frames, List<Link> links, int[] symbolOfNode, Lines lines) {
+public record Schematic(List<Symbol> symbols, List<Frame> frames, List<Link> links, int[] symbolOfNode, Lines lines) {
     /// How many symbols are still read at a glance.
     public static final int LEGIBLE_SYMBOLS = 28;
 
@@ -97,8 +97,8 @@ public record Schematic(
     /// @param from index of the supplying symbol
     /// @param to index of the taking symbol
     /// @param edges indices of the edges behind it, ascending
-    /// @param breaker whether a connection behind it names a breaker
-    public record Link(int index, int from, int to, int[] edges, Side side, Role role, boolean breaker) {
+    /// @param device whether a connection behind it names a breaker or a valve
+    public record Link(int index, int from, int to, int[] edges, Side side, Role role, boolean device) {
         /// What a link is there for.
         public enum Role {
             FEED,

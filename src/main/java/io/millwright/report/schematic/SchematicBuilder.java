@@ -202,7 +202,8 @@ final class SchematicBuilder {
                         boolean named = trade.keepsPortsApart(graph.node(taker).kind());
                         String port = taker == edge.to() ? edge.toPort() : edge.fromPort();
                         neighbours.add(classes[atomOf[supplier]] + (named ? ":" + port : ""));
-                    } else if (isOfBank(atoms.get(a)) || (trade.keepsTakersApart() && !atoms.get(a).copy())) {
+                    } else if (isOfBank(atoms.get(a))
+                            || (trade.keepsTakersApart() && !atoms.get(a).copy())) {
                         neighbours.add("to " + classes[atomOf[taker]]);
                     }
                 }
@@ -327,7 +328,7 @@ final class SchematicBuilder {
                         link.edges(),
                         link.side(),
                         link.role(),
-                        link.breaker()))
+                        link.device()))
                 .toList();
         return new Schematic(symbols, frames, numbered, symbolOfNode, trade.lines());
     }
@@ -356,7 +357,7 @@ final class SchematicBuilder {
                 ints(indices),
                 key.side(),
                 key.role(),
-                indices.stream().anyMatch(e -> !graph.edge(e).breaker().isEmpty()))));
+                indices.stream().anyMatch(e -> trade.hasDevice(graph.edge(e))))));
         return links;
     }
 
@@ -387,7 +388,8 @@ final class SchematicBuilder {
         int units = fold.atoms().size();
         String frame = framePath(first.frame());
         boolean group = fold.opens().endsWith(GROUP);
-        SymbolKind kind = first.copy() ? SymbolKind.BLOCK : trade.symbol(first(first).kind());
+        SymbolKind kind =
+                first.copy() ? SymbolKind.BLOCK : trade.symbol(first(first).kind());
         SymbolTexts.Text text = first.copy()
                 ? texts.block(units > 1 ? first.element() : first.id(), frame, units, blockName(first.id()), indices)
                 : group ? texts.group(indices, kind) : texts.units(indices, frame, kind);

@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/// Draws a schematic: the same shapes on screen, in SVG and in PDF. What symbols and lines look like is up to the trade.
+/// Draws a schematic: the same shapes on screen, in SVG and in PDF. What symbols and lines look like is up to the
+/// trade.
 ///
 /// Far away, rated values and what is measured give way to larger names.
 public abstract class SchematicDrawing {

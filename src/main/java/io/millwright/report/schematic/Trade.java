@@ -41,6 +41,9 @@ public interface Trade {
 
     Link.Role role(Edge edge);
 
+    /// Whether a connection names a breaker or a valve.
+    boolean hasDevice(Edge edge);
+
     /// Rated values of a unit in a few words.
     String rating(Node node);
 

@@ -1,11 +1,11 @@
 package io.millwright.ui.oneline;
 
-import io.millwright.ui.schematic.Sheet;
 import io.millwright.editing.Tracing;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.facility.Medium;
+import io.millwright.ui.schematic.Sheet;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;

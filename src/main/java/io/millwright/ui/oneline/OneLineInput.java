@@ -1,14 +1,14 @@
 package io.millwright.ui.oneline;
 
-import io.millwright.ui.schematic.Paper;
-import io.millwright.ui.schematic.Sheet;
+import io.millwright.report.schematic.Box;
 import io.millwright.report.schematic.LinkPath;
 import io.millwright.report.schematic.Schematic.Frame;
 import io.millwright.report.schematic.Schematic.Link;
 import io.millwright.report.schematic.Schematic.Symbol;
 import io.millwright.report.schematic.SchematicLayout;
-import io.millwright.report.schematic.Box;
 import io.millwright.ui.kit.Command;
+import io.millwright.ui.schematic.Paper;
+import io.millwright.ui.schematic.Sheet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.millwright.ui.oneline;
 
-import io.millwright.ui.schematic.Sheet;
 import io.millwright.editing.Tracing;
 import io.millwright.report.oneline.OneLineLoading;
 import io.millwright.ui.kit.Theme;
+import io.millwright.ui.schematic.Sheet;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.BooleanProperty;

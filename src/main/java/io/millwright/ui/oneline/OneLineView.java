@@ -1,15 +1,12 @@
 package io.millwright.ui.oneline;
 
-import io.millwright.ui.schematic.Paper;
-import io.millwright.ui.schematic.ShapePainter;
-import io.millwright.ui.schematic.Sheet;
 import io.millwright.report.Drawing;
 import io.millwright.report.oneline.OneLineDrawing;
 import io.millwright.report.oneline.OneLineStyle;
 import io.millwright.report.schematic.Box;
 import io.millwright.report.schematic.Emphasis;
-import io.millwright.report.schematic.Schematic.Link;
 import io.millwright.report.schematic.Schematic;
+import io.millwright.report.schematic.Schematic.Link;
 import io.millwright.report.schematic.SchematicDrawing;
 import io.millwright.ui.document.Document;
 import io.millwright.ui.kit.CanvasPen;
@@ -21,6 +18,9 @@ import io.millwright.ui.kit.Icons;
 import io.millwright.ui.kit.Legend;
 import io.millwright.ui.kit.LegendPane;
 import io.millwright.ui.kit.Pen;
+import io.millwright.ui.schematic.Paper;
+import io.millwright.ui.schematic.ShapePainter;
+import io.millwright.ui.schematic.Sheet;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;

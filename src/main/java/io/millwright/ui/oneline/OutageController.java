@@ -1,16 +1,16 @@
 package io.millwright.ui.oneline;
 
-import io.millwright.ui.schematic.Sheet;
 import io.millwright.facility.Facility;
 import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.FacilityGraph.Edge;
 import io.millwright.power.Contingencies;
 import io.millwright.power.Failures;
 import io.millwright.quantity.UnitSystem;
+import io.millwright.report.oneline.OneLineLoading;
 import io.millwright.report.schematic.Schematic.Link;
 import io.millwright.report.schematic.Schematic.Symbol;
-import io.millwright.report.oneline.OneLineLoading;
 import io.millwright.ui.document.Document;
+import io.millwright.ui.schematic.Sheet;
 import io.millwright.ui.task.Cancellation;
 import io.millwright.ui.task.LatestTask;
 import io.millwright.ui.task.TaskExecutor;

@@ -9,7 +9,8 @@ import io.millwright.report.schematic.SchematicLayout;
 /// A diagram with its layout, and what it was made of.
 ///
 /// @param folding that it was drawn with, also where that was found automatically
-public record Sheet(Facility facility, FacilityGraph graph, Folding folding, Schematic diagram, SchematicLayout layout) {
+public record Sheet(
+        Facility facility, FacilityGraph graph, Folding folding, Schematic diagram, SchematicLayout layout) {
     /// Whether arrays of another graph fit this one: the same nodes and as many connections.
     public boolean fits(FacilityGraph other) {
         int n = graph.nodes().size();

@@ -30,7 +30,9 @@ final class KnownValues implements LoopsValues {
     @Override
     public Optional<Side> side(int node, String port) {
         Node unit = graph.node(node);
-        boolean takes = port.equals("facility") || port.equals("liquid") || port.equals("door")
+        boolean takes = port.equals("facility")
+                || port.equals("liquid")
+                || port.equals("door")
                 || unit.kind().isAirUnit();
         double coldC = isChilled(node) ? 18 : 30;
         double warmC = isChilled(node) ? 24 : 40;
@@ -64,11 +66,7 @@ final class KnownValues implements LoopsValues {
         return kind == EquipmentKind.HEADER
                 ? Optional.empty()
                 : Optional.of(new Unit(
-                        mode,
-                        kind.isHeatRejection() ? 0.6 : Double.NaN,
-                        saturated.get(node),
-                        !out.get(node),
-                        10e3));
+                        mode, kind.isHeatRejection() ? 0.6 : Double.NaN, saturated.get(node), !out.get(node), 10e3));
     }
 
     @Override

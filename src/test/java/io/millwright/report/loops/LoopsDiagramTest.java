@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LoopsDiagramTest {
     /// A tower, a pump in line, a chiller between two loops, and air units; some connections drawn against the flow.
     static final String CONDENSER = """
-            {"formatVersion": 3, "name": "Condenser loop",
+            {"formatVersion": 4, "name": "Condenser loop",
              "halls": {"hall": {"floor": [[0, 0], [20, 0], [20, 10], [0, 10]]}},
              "equipment": {
               "tower": {"kind": "tower", "type": "tower-open-3500", "origin": [0, 0]},
@@ -72,8 +72,9 @@ class LoopsDiagramTest {
             assertThat(nodes).hasSize((int) given.graph().nodes().stream()
                     .filter(node -> hasLiquid(given, node))
                     .count());
-            int[] drawn =
-                    diagram.links().stream().flatMapToInt(link -> java.util.Arrays.stream(link.edges())).toArray();
+            int[] drawn = diagram.links().stream()
+                    .flatMapToInt(link -> java.util.Arrays.stream(link.edges()))
+                    .toArray();
             assertThat(drawn).doesNotHaveDuplicates();
             assertThat(drawn).hasSize((int) given.graph().edges().stream()
                     .filter(edge -> edge.medium() == Medium.LIQUID)
@@ -138,7 +139,7 @@ class LoopsDiagramTest {
     @Test
     void unitsThatSupplyDifferentHeadersStayApart() {
         Diagrams given = Diagrams.read("""
-                {"formatVersion": 3, "name": "Two loops",
+                {"formatVersion": 4, "name": "Two loops",
                  "equipment": {
                   "dry": {"kind": "dry-cooler", "type": "drycooler-1000", "count": 4, "origin": [0, 0], "pitchM": 8},
                   "left": {"kind": "header", "origin": [0, 5]},

@@ -87,9 +87,10 @@ class LoopsDrawingTest {
         LoopsState state = state();
         List<Drawing.Polyline> pipes = lines(style.temperature(state.fraction(30)));
         List<Drawing.Polyline> returns = lines(style.temperature(state.fraction(40)));
-        assertThat(pipes).hasSameSizeAs(returns.stream()
-                .filter(line -> pipes.stream().anyMatch(other -> Math.abs(other.xs()[0] - line.xs()[0]) <= 8.1))
-                .toList());
+        assertThat(pipes)
+                .hasSameSizeAs(returns.stream()
+                        .filter(line -> pipes.stream().anyMatch(other -> Math.abs(other.xs()[0] - line.xs()[0]) <= 8.1))
+                        .toList());
         assertThat(pipes).anySatisfy(pipe -> assertThat(pipe.xs()[0]).isCloseTo(cdu.centreX() - 4, within(1e-6)));
         assertThat(returns).anySatisfy(pipe -> assertThat(pipe.xs()[0]).isCloseTo(cdu.centreX() + 4, within(1e-6)));
     }
@@ -142,8 +143,7 @@ class LoopsDrawingTest {
 
     @Test
     void everythingIsDrawnBeforeAnythingIsKnown() {
-        Drawing drawing =
-                new LoopsDrawing(diagram, layout, Optional.empty(), LoopsStyle.PRINT, UnitSystem.SI).whole();
+        Drawing drawing = new LoopsDrawing(diagram, layout, Optional.empty(), LoopsStyle.PRINT, UnitSystem.SI).whole();
         assertThat(texts(drawing)).contains("8 × Dry coolers 1").doesNotContain("no flow", "stopped");
     }
 

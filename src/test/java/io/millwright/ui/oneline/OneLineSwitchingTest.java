@@ -3,8 +3,8 @@ package io.millwright.ui.oneline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millwright.catalog.Catalog;
-import io.millwright.report.schematic.Schematic.Link;
 import io.millwright.report.oneline.OneLineLoading;
+import io.millwright.report.schematic.Schematic.Link;
 import io.millwright.ui.FakeDialogs;
 import io.millwright.ui.FxDriver;
 import io.millwright.ui.task.TaskExecutor;
