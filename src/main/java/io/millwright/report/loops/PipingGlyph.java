@@ -71,7 +71,8 @@ final class PipingGlyph {
                 ink.rectangle(x, y, w, h, fill);
                 ink.rectangle(x + 2.5, y + 2.5, w - 5, h - 5, -1);
             }
-            default -> exchanger(x, y, w, h, fill);
+            case EXCHANGER -> exchanger(x, y, w, h, fill);
+            default -> throw new IllegalArgumentException(kind + " is no piping symbol");
         }
     }
 

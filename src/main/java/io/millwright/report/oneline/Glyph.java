@@ -90,6 +90,7 @@ final class Glyph {
                 ink.circle(cx, cy, r, fill);
                 ink.text(cx, cy + 0.36 * r, "M", r, outline, true);
             }
+            default -> throw new IllegalArgumentException(kind + " is no electrical symbol");
         }
     }
 
