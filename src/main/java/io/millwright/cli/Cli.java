@@ -16,6 +16,7 @@ import picocli.CommandLine.ParameterException;
         subcommands = {
             SolveCommand.class,
             PowerCommand.class,
+            CoolingCommand.class,
             ReplayCommand.class,
             CompareCommand.class,
             ReportCommand.class,
@@ -24,7 +25,18 @@ import picocli.CommandLine.ParameterException;
 public final class Cli {
     /// Names of all commands; anything else on the command line is a file to open in the window.
     public static final List<String> COMMANDS = List.of(
-            "solve", "power", "replay", "compare", "report", "verify", "help", "-h", "--help", "-V", "--version");
+            "solve",
+            "power",
+            "cooling",
+            "replay",
+            "compare",
+            "report",
+            "verify",
+            "help",
+            "-h",
+            "--help",
+            "-V",
+            "--version");
 
     private Cli() {}
 

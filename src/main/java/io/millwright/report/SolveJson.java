@@ -1,6 +1,7 @@
 package io.millwright.report;
 
 import io.millwright.airflow.ZoneResult;
+import io.millwright.cooling.CoolingResult;
 import io.millwright.cooling.LoopResult;
 import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.FacilityGraph.Edge;
@@ -56,22 +57,7 @@ public final class SolveJson {
             }
         }
         top.put("powerEdges", edges);
-        Arr loops = new Arr();
-        for (LoopResult loop : state.cooling().loops()) {
-            loops.add(new Obj()
-                    .put("name", loop.name())
-                    .put("kind", loop.kind().name().toLowerCase(Locale.ROOT))
-                    .put("fluid", loop.fluid().name())
-                    .put("heatW", loop.heatW())
-                    .put("flowM3PerS", loop.flowM3PerS())
-                    .put("supplyC", loop.supplyC())
-                    .put("returnC", loop.returnC())
-                    .put("setPointC", loop.setPointC())
-                    .put("capacityW", loop.capacityW())
-                    .put("unremovedW", loop.unremovedW())
-                    .put("pipeDropPa", loop.pipeDropPa()));
-        }
-        top.put("loops", loops);
+        top.put("loops", loops(state.cooling()));
         Arr zones = new Arr();
         for (ZoneResult zone : state.air().zones()) {
             zones.add(new Obj()
@@ -148,6 +134,25 @@ public final class SolveJson {
                                 .put("name", capacity.binding().name())
                                 .put("kind", capacity.binding().kind())
                                 .put("fraction", capacity.binding().fraction()));
+    }
+
+    static Arr loops(CoolingResult cooling) {
+        Arr loops = new Arr();
+        for (LoopResult loop : cooling.loops()) {
+            loops.add(new Obj()
+                    .put("name", loop.name())
+                    .put("kind", loop.kind().name().toLowerCase(Locale.ROOT))
+                    .put("fluid", loop.fluid().name())
+                    .put("heatW", loop.heatW())
+                    .put("flowM3PerS", loop.flowM3PerS())
+                    .put("supplyC", loop.supplyC())
+                    .put("returnC", loop.returnC())
+                    .put("setPointC", loop.setPointC())
+                    .put("capacityW", loop.capacityW())
+                    .put("unremovedW", loop.unremovedW())
+                    .put("pipeDropPa", loop.pipeDropPa()));
+        }
+        return loops;
     }
 
     static Arr findings(List<Finding> findings) {

@@ -218,4 +218,74 @@ class CliTest {
 
         assertThat(JsonReader.read(run.out())).isInstanceOf(Obj.class);
     }
+
+    @Test
+    void coolingPrintsLoopsAndUnitsAndWritesTheSameAsJson() throws Exception {
+        Path json = folder.resolve("cooling.json");
+        Run run = run("cooling", PILOT, "--design", "30/20", "--json", json.toString(), "--timings");
+        Obj result = (Obj) JsonReader.read(json);
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.out()).contains("30 °C dry bulb, 20 °C wet bulb", "Loops", "Units", "cdu", "solve, warm");
+        assertThat(number(result, "wetBulbC")).isEqualTo(20);
+        assertThat(Math.abs(number(result, "relativeResidual"))).isLessThan(1e-9);
+        assertThat(((io.millwright.json.JsonValue.Arr) result.members().get("units")).items())
+                .isNotEmpty();
+    }
+
+    @Test
+    void coolingWithoutItsCoolersIsAnError() {
+        Run run = run("cooling", PILOT, "--fail", "dry-cooler", "cdu-1");
+
+        assertThat(run.status()).as(run.err()).isEqualTo(1);
+        assertThat(run.out()).contains("0 of 1", "it warms up");
+        assertThat(run("cooling", PILOT, "--fail", "cdu-9").err()).contains("\"cdu-9\"", "Did you mean");
+    }
+
+    @Test
+    void coolingSolvesAYearWithTariffCarbonAndLoad() throws Exception {
+        Path json = folder.resolve("year.json");
+        Path tariff = folder.resolve("tariff.csv");
+        Files.writeString(tariff, "price [$/kWh]\n" + "0.1\n".repeat(24));
+        Path carbon = folder.resolve("carbon.csv");
+        Files.writeString(carbon, "hour;carbon [g/kWh]\n" + "0;100,0\n".repeat(24));
+        Run run = run(
+                "cooling",
+                PILOT,
+                "--year",
+                "--shift",
+                "2",
+                "--load",
+                "0.5",
+                "--tariff",
+                tariff.toString(),
+                "--carbon",
+                carbon.toString(),
+                "--json",
+                json.toString());
+        Obj year = (Obj) ((Obj) JsonReader.read(json)).members().get("year");
+        double facilityKwh = number(year, "facilityJ") / 3.6e6;
+
+        assertThat(run.out()).contains("2.0 K warmer", "Partial PUE", "Months", "Hours by who cooled", "Dec");
+        assertThat(number(year, "itJ") / 3600 / 8760).isCloseTo(272_000, org.assertj.core.api.Assertions.within(1.0));
+        assertThat(number(year, "electricityUsd"))
+                .isCloseTo(0.1 * facilityKwh, org.assertj.core.api.Assertions.within(1e-6 * facilityKwh));
+        assertThat(number(year, "carbonKg"))
+                .isCloseTo(0.1 * facilityKwh, org.assertj.core.api.Assertions.within(1e-6 * facilityKwh));
+        assertThat(run.out()).contains(String.format(java.util.Locale.ROOT, "%.4f", number(year, "pue")));
+    }
+
+    @Test
+    void coolingNamesWhatIsWrongWithItsInputs() throws Exception {
+        Path tariff = folder.resolve("tariff.csv");
+        Files.writeString(tariff, "price [$/kWh]\n" + "0.1\n".repeat(23) + "x\n");
+
+        assertThat(run("cooling", PILOT, "--design", "20/30").err()).contains("no outdoor air is like that");
+        assertThat(run("cooling", PILOT, "--design", "warm").err()).contains("for example 35/24");
+        assertThat(run("cooling", PILOT, "--weather", "pom.xml").err()).contains("not an EPW weather file");
+        assertThat(run("cooling", PILOT, "--tariff", tariff.toString()).err()).contains("need --year");
+        Run table = run("cooling", PILOT, "--year", "--tariff", tariff.toString());
+        assertThat(table.status()).isEqualTo(2);
+        assertThat(table.err()).contains("tariff.csv:25", "\"x\"").doesNotContain("Exception");
+    }
 }

@@ -2,21 +2,22 @@ package io.millwright.twin.year;
 
 import io.millwright.catalog.RackType;
 import io.millwright.cooling.CoolingNetwork;
-import io.millwright.cooling.LoopResult;
 import io.millwright.cooling.plant.WatersideEconomizer.Mode;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.twin.EnergyTerms;
 import io.millwright.twin.SteadyState;
 import io.millwright.twin.Twin;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /// Reads out of a solved hour what a year keeps of it. Knows once what does not change: which nodes are racks, their
 /// limits and what they take inside.
 ///
-/// **Who cooled**: heat is free where a cooler, a tower or an exchanger takes it out of a loop that is not a condenser
-/// loop, and mechanical where it passes a compressor (chillers, air units with compressors of their own). The hour is
-/// free or mechanical if the other part is less than a millionth of the heat.
+/// **Who cooled**: heat is free where a cooler or a tower takes it out of a loop that is not a condenser loop, and
+/// mechanical where it passes a compressor (chillers, air units with compressors of their own). A loop, or the hour of
+/// all of them, is free or mechanical if the other part is less than a millionth of the heat.
 final class HourReader {
     private static final double NEGLIGIBLE = 1e-6;
 
@@ -25,9 +26,9 @@ final class HourReader {
     private final double[] supplyLimitC;
     private final double[] inletLimitC;
     private final double[] overheadFraction;
-    private final int[] freeCoolers;
-    private final int[] compressors;
     private final int[] compressorAirUnits;
+    private final int[] plantLoops;
+    private final int[][] suppliers;
 
     HourReader(Twin twin) {
         this.twin = twin;
@@ -45,9 +46,35 @@ final class HourReader {
                     ? Double.NaN
                     : overheadFraction(type, twin.powerNetwork().isDc(v));
         }
-        freeCoolers = nodes(EquipmentKind.DRY_COOLER, EquipmentKind.ADIABATIC_COOLER, EquipmentKind.TOWER);
-        compressors = nodes(EquipmentKind.AIR_COOLED_CHILLER, EquipmentKind.WATER_COOLED_CHILLER);
         compressorAirUnits = nodes(EquipmentKind.CRAC);
+        boolean[] condenser = new boolean[cooling.loopCount()];
+        for (int v : nodes(EquipmentKind.WATER_COOLED_CHILLER)) {
+            if (cooling.consumerLoop(v) >= 0) {
+                condenser[cooling.consumerLoop(v)] = true;
+            }
+        }
+        plantLoops = IntStream.range(0, cooling.loopCount())
+                .filter(loop -> !condenser[loop] && suppliers(loop).length > 0)
+                .toArray();
+        suppliers = Arrays.stream(plantLoops).mapToObj(this::suppliers).toArray(int[][]::new);
+    }
+
+    /// Names of the loops that coolers, towers or chillers supply, condenser loops apart.
+    List<String> plantLoops() {
+        return Arrays.stream(plantLoops)
+                .mapToObj(twin.coolingNetwork()::loopName)
+                .toList();
+    }
+
+    private int[] suppliers(int loop) {
+        return Arrays.stream(nodes(
+                        EquipmentKind.DRY_COOLER,
+                        EquipmentKind.ADIABATIC_COOLER,
+                        EquipmentKind.TOWER,
+                        EquipmentKind.AIR_COOLED_CHILLER,
+                        EquipmentKind.WATER_COOLED_CHILLER))
+                .filter(v -> twin.coolingNetwork().supplierLoop(v) == loop)
+                .toArray();
     }
 
     /// Writes a state into an hour.
@@ -66,7 +93,7 @@ final class HourReader {
         into.set(HourFigure.FACILITY_POWER, hour, state.facilityPowerW());
         into.set(HourFigure.PUE, hour, terms.pue());
         into.set(HourFigure.WATER_FLOW, hour, state.cooling().waterM3PerS());
-        into.setMode(hour, mode(state));
+        readModes(state, into, hour);
         readRacks(state, into, hour);
     }
 
@@ -94,25 +121,32 @@ final class HourReader {
         into.set(HourFigure.IT_OVERHEAD, hour, overheadW);
     }
 
-    private Mode mode(SteadyState state) {
+    private void readModes(SteadyState state, YearSeries into, int hour) {
         double mechanicalW = 0;
-        for (int v : compressors) {
-            mechanicalW += state.cooling().nodeHeatW()[v];
-        }
+        double freeW = 0;
         for (int v : compressorAirUnits) {
             mechanicalW += state.air().nodeCoilHeatW()[v];
         }
-        double freeW = 0;
-        for (int v : freeCoolers) {
-            int loop = twin.coolingNetwork().supplierLoop(v);
-            if (loop >= 0 && state.cooling().loops().get(loop).kind() != LoopResult.Kind.CONDENSER) {
-                freeW += state.cooling().nodeHeatW()[v];
+        for (int i = 0; i < plantLoops.length; i++) {
+            double loopMechanicalW = 0;
+            double loopFreeW = 0;
+            for (int v : suppliers[i]) {
+                if (twin.graph().node(v).kind().isChiller()) {
+                    loopMechanicalW += state.cooling().nodeHeatW()[v];
+                } else {
+                    loopFreeW += state.cooling().nodeHeatW()[v];
+                }
             }
+            into.setMode(i, hour, mode(loopFreeW, loopMechanicalW));
+            mechanicalW += loopMechanicalW;
+            freeW += loopFreeW;
         }
-        double heatW = mechanicalW + freeW;
-        return mechanicalW <= NEGLIGIBLE * heatW
-                ? Mode.FREE
-                : freeW <= NEGLIGIBLE * heatW ? Mode.MECHANICAL : Mode.PARTIAL;
+        into.setMode(hour, mode(freeW, mechanicalW));
+    }
+
+    private static Mode mode(double freeW, double mechanicalW) {
+        double negligibleW = NEGLIGIBLE * (freeW + mechanicalW);
+        return mechanicalW <= negligibleW ? Mode.FREE : freeW <= negligibleW ? Mode.MECHANICAL : Mode.PARTIAL;
     }
 
     /// What the fans of a rack and, on alternating current, its power supplies take of its input.

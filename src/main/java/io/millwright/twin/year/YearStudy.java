@@ -60,7 +60,7 @@ public final class YearStudy {
                         "a share of load of " + loadFraction[h] + " in hour " + h + ". Maybe it is in percent.");
             }
         }
-        series = new YearSeries(hours);
+        series = new YearSeries(hours, reader.plantLoops());
         residual = new double[hours];
         converged = new boolean[hours];
     }

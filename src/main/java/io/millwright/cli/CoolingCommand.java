@@ -1,0 +1,128 @@
+package io.millwright.cli;
+
+import io.millwright.catalog.Catalog;
+import io.millwright.finding.Finding;
+import io.millwright.finding.Severity;
+import io.millwright.json.JsonValue.Obj;
+import io.millwright.power.Failures;
+import io.millwright.project.Project;
+import io.millwright.report.CoolingJson;
+import io.millwright.report.CoolingText;
+import io.millwright.report.YearJson;
+import io.millwright.report.YearText;
+import io.millwright.twin.OperatingPoint;
+import io.millwright.twin.SteadyState;
+import io.millwright.twin.Twin;
+import io.millwright.twin.year.YearResult;
+import io.millwright.twin.year.YearStudy;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `millwright cooling`: loops, plant and air units at one condition, with failures, and through a year.
+@Command(
+        name = "cooling",
+        mixinStandardHelpOptions = true,
+        description = "Solves the cooling: loops, units, water and PUE at one condition, and hour by hour through a"
+                + " year.")
+final class CoolingCommand implements Callable<Integer> {
+    private static final int WARM_REPEATS = 21;
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "The facility file.")
+    Path file = Path.of("");
+
+    @Option(
+            names = "--fail",
+            arity = "1..*",
+            paramLabel = "ID",
+            description = "Take these elements out of service together.")
+    List<String> failed = List.of();
+
+    @Mixin
+    WeatherOptions weather = new WeatherOptions();
+
+    @Option(names = "--year", description = "Solve every hour of a year.")
+    boolean year;
+
+    @Mixin
+    YearInputs inputs = new YearInputs();
+
+    @Option(
+            names = "--json",
+            paramLabel = "OUT",
+            description = "Write all results as JSON to OUT ('-' for standard output).")
+    @Nullable
+    Path json;
+
+    @Option(names = "--timings", description = "Print what each step took.")
+    boolean timings;
+
+    @Override
+    public Integer call() {
+        CommandSpec command = Objects.requireNonNull(spec);
+        PrintWriter out = command.commandLine().getOut();
+        PrintWriter err = command.commandLine().getErr();
+        if (inputs.given() && !year) {
+            throw new UserError("--load, --tariff and --carbon need --year.");
+        }
+        Timings clock = new Timings();
+        Catalog catalog = clock.time("read catalogue", () -> Inputs.catalog(err));
+        Project project = clock.time("read facility", () -> Inputs.open(file, err));
+        Twin twin = clock.time("expand and compile", () -> Twin.of(project.facility(), catalog));
+        boolean[] outOfService = outOfService(twin);
+        OperatingPoint air = weather.point(twin);
+        OperatingPoint point = new OperatingPoint(air.rackPowerW(), air.dryBulbC(), air.wetBulbC(), outOfService);
+        SteadyState state = clock.time("solve", () -> twin.solve(point));
+        List<Finding> findings = new ArrayList<>(twin.coolingNetwork().findings());
+        findings.addAll(state.findings());
+        boolean textual = json == null || !json.toString().equals("-");
+        Obj result = CoolingJson.of(twin, state, findings);
+        if (textual) {
+            out.print(CoolingText.of(twin, state));
+            Inputs.printFindings(findings, out, Severity.NOTE);
+        }
+        if (year) {
+            YearResult hours = clock.time(
+                    "solve the year",
+                    () -> YearStudy.run(
+                            twin, weather.year(twin), inputs.options(outOfService), new TerminalProgress(err)));
+            hours.outside().forEach(each -> findings.add(each.finding()));
+            result.put("year", YearJson.of(hours));
+            if (textual) {
+                out.print(YearText.of(hours));
+            }
+        }
+        if (json != null) {
+            Inputs.writeJson(result, json, out);
+        }
+        if (timings) {
+            clock.repeat("solve, warm (median of " + WARM_REPEATS + ")", WARM_REPEATS, () -> twin.solve(point, state));
+            clock.print(textual ? out : err);
+        }
+        return findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR) ? 1 : 0;
+    }
+
+    private boolean[] outOfService(Twin twin) {
+        Failures failures = FailedElements.of(twin.graph(), failed);
+        if (!failures.edges().isEmpty()) {
+            throw new UserError("--fail takes elements here; connections fail in 'millwright power'.");
+        }
+        boolean[] out = new boolean[twin.graph().nodes().size()];
+        failures.nodes().forEach(node -> out[node] = true);
+        return out;
+    }
+}

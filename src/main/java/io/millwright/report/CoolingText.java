@@ -1,0 +1,150 @@
+package io.millwright.report;
+
+import static io.millwright.quantity.Dimension.FRACTION;
+import static io.millwright.quantity.Dimension.HEAT_FLOW;
+import static io.millwright.quantity.Dimension.LIQUID_FLOW;
+import static io.millwright.quantity.Dimension.POWER;
+import static io.millwright.quantity.Dimension.PRESSURE;
+import static io.millwright.quantity.Dimension.TEMPERATURE;
+
+import io.millwright.cooling.CoolingResult;
+import io.millwright.cooling.LoopResult;
+import io.millwright.facility.EquipmentKind;
+import io.millwright.facility.FacilityGraph.Node;
+import io.millwright.quantity.Dimension;
+import io.millwright.quantity.UnitSystem;
+import io.millwright.twin.EnergyTerms;
+import io.millwright.twin.SteadyState;
+import io.millwright.twin.Twin;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// The cooling of a steady state as plain text for a terminal: what it takes, every loop, every unit.
+public final class CoolingText {
+    /// Longer tables are cut here; the JSON has all rows.
+    private static final int MAX_ROWS = 24;
+
+    private final StringBuilder out = new StringBuilder();
+
+    private CoolingText() {}
+
+    public static String of(Twin twin, SteadyState state) {
+        CoolingText text = new CoolingText();
+        text.head(twin, state);
+        text.loops(state.cooling());
+        text.units(twin, state);
+        return text.out.toString();
+    }
+
+    private void head(Twin twin, SteadyState state) {
+        EnergyTerms t = state.terms();
+        double coolingW = t.airFansW() + t.pumpsW() + t.chillersW() + t.heatRejectionW();
+        line("%s", twin.facility().name());
+        line(
+                "Cooling at %s dry bulb, %s wet bulb.",
+                si(TEMPERATURE, state.point().dryBulbC()),
+                si(TEMPERATURE, state.point().wetBulbC()));
+        line("");
+        line("  %-28s %14s", "Facility power", si(POWER, state.facilityPowerW()));
+        line("  %-28s %14s", "IT power", si(POWER, t.itW()));
+        line("  %-28s %14.4f", "PUE (at this moment)", t.pue());
+        line("  %-28s %14.4f", "Partial PUE of the cooling", t.itW() > 0 ? 1 + coolingW / t.itW() : Double.NaN);
+        line("  %-28s %14s", "Cooling power", si(POWER, coolingW));
+        line("    %-26s %14s", "Air units", si(POWER, t.airFansW()));
+        line("    %-26s %14s", "Pumps", si(POWER, t.pumpsW()));
+        line("    %-26s %14s", "Chillers", si(POWER, t.chillersW()));
+        line("    %-26s %14s", "Heat rejection fans", si(POWER, t.heatRejectionW()));
+        line("  %-28s %14s", "Make-up water", si(LIQUID_FLOW, state.cooling().waterM3PerS()));
+        line("  %-28s %14s", "Hottest rack inlet", si(TEMPERATURE, state.hottestInletC()));
+        line("  %-28s %14s", "Heat without a way out", si(POWER, state.balance().unremovedW()));
+        line(
+                "  %-28s %14.1e  (%d iterations%s)",
+                "Energy residual, relative",
+                state.balance().relativeResidual(),
+                state.iterations(),
+                state.converged() ? "" : ", NOT CONVERGED");
+    }
+
+    private void loops(CoolingResult cooling) {
+        line("");
+        line("Loops");
+        line(
+                "  %-28s %-11s %12s %14s %9s %9s %9s %12s %11s",
+                "supplier", "kind", "heat", "flow", "supply", "return", "set point", "capacity", "pipes");
+        int count = 0;
+        for (LoopResult loop : cooling.loops()) {
+            if (count++ < MAX_ROWS) {
+                line(
+                        "  %-28s %-11s %12s %14s %9s %9s %9s %12s %11s",
+                        loop.name(),
+                        loop.kind().name().toLowerCase(Locale.ROOT),
+                        si(HEAT_FLOW, loop.heatW()),
+                        si(LIQUID_FLOW, loop.flowM3PerS()),
+                        si(TEMPERATURE, loop.supplyC()),
+                        si(TEMPERATURE, loop.returnC()),
+                        si(TEMPERATURE, loop.setPointC()),
+                        si(HEAT_FLOW, loop.capacityW()),
+                        si(PRESSURE, loop.pipeDropPa()));
+            }
+        }
+        more(count);
+    }
+
+    private void units(Twin twin, SteadyState state) {
+        Map<String, List<CoolingUnit>> elements = CoolingUnit.all(twin, state).stream()
+                .collect(Collectors.groupingBy(
+                        unit -> unit.node().elementPath(), LinkedHashMap::new, Collectors.toList()));
+        List<Map.Entry<String, List<CoolingUnit>>> mostLoadedFirst = elements.entrySet().stream()
+                .sorted(Comparator.comparingDouble(
+                                (Map.Entry<String, List<CoolingUnit>> element) -> highestLoad(element.getValue()))
+                        .reversed())
+                .toList();
+        line("");
+        line("Units, the most loaded first");
+        line("  %-28s %-20s %8s %12s %8s %12s  %s", "element", "kind", "run", "heat", "load", "power", "state");
+        for (Map.Entry<String, List<CoolingUnit>> element :
+                mostLoadedFirst.subList(0, Math.min(MAX_ROWS, mostLoadedFirst.size()))) {
+            List<CoolingUnit> units = element.getValue();
+            long running = units.stream().filter(CoolingUnit::running).count();
+            long saturated = units.stream().filter(CoolingUnit::saturated).count();
+            line(
+                    "  %-28s %-20s %8s %12s %8s %12s  %s",
+                    element.getKey(),
+                    kind(units.getFirst().node()),
+                    running + " of " + units.size(),
+                    si(HEAT_FLOW, units.stream().mapToDouble(CoolingUnit::heatW).sum()),
+                    si(FRACTION, highestLoad(units)),
+                    si(POWER, units.stream().mapToDouble(CoolingUnit::electricW).sum()),
+                    saturated > 0 ? saturated + " at the limit" : "");
+        }
+        more(elements.size());
+        line("");
+    }
+
+    private static double highestLoad(List<CoolingUnit> units) {
+        return units.stream().mapToDouble(CoolingUnit::loadFraction).max().orElse(0);
+    }
+
+    private static String kind(Node node) {
+        EquipmentKind kind = node.kind();
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private void more(int count) {
+        if (count > MAX_ROWS) {
+            line("  … and %d more; --json has all", count - MAX_ROWS);
+        }
+    }
+
+    private static String si(Dimension dimension, double value) {
+        return dimension.format(value, UnitSystem.SI);
+    }
+
+    private void line(String format, Object... values) {
+        out.append(String.format(Locale.ROOT, format, values)).append('\n');
+    }
+}

@@ -1,0 +1,114 @@
+package io.millwright.report;
+
+import io.millwright.cooling.plant.WatersideEconomizer.Mode;
+import io.millwright.json.JsonValue.Arr;
+import io.millwright.json.JsonValue.Num;
+import io.millwright.json.JsonValue.Obj;
+import io.millwright.json.JsonValue.Str;
+import io.millwright.quantity.UnitSystem;
+import io.millwright.twin.EnergyTerms;
+import io.millwright.twin.year.HourFigure;
+import io.millwright.twin.year.HoursOutside;
+import io.millwright.twin.year.Period;
+import io.millwright.twin.year.YearResult;
+import io.millwright.twin.year.YearSeries;
+import java.util.Locale;
+
+/// A year of a facility as JSON: SI without prefixes, °C, fractions of one. Values that are not known are null. Hours
+/// are arrays from the first hour of January.
+public final class YearJson {
+    private YearJson() {}
+
+    /// Sums, months, what was out of range, and every hour.
+    public static Obj of(YearResult result) {
+        Arr months = new Arr();
+        result.months().forEach(month -> months.add(period(month)));
+        return period(result.year())
+                .put("weather", result.weather())
+                .put("months", months)
+                .put("peakHour", result.peakHour())
+                .put("peakDay", result.peakDay())
+                .put("worstResidual", result.worstResidual())
+                .put("hoursNotConverged", result.hoursNotConverged())
+                .put("plantLoops", plantLoops(result.series()))
+                .put("outside", outside(result))
+                .put("series", series(result.series()));
+    }
+
+    private static Obj period(Period period) {
+        EnergyTerms terms = period.meanTerms();
+        double s = period.durationS();
+        return new Obj()
+                .put("hours", period.hours())
+                .put("facilityJ", period.facilityJ())
+                .put("itJ", period.itJ())
+                .put("networkJ", terms.networkW() * s)
+                .put("conversionLossJ", terms.conversionLossW() * s)
+                .put("cableLossJ", terms.cableLossW() * s)
+                .put("airUnitsJ", terms.airFansW() * s)
+                .put("pumpsJ", terms.pumpsW() * s)
+                .put("chillersJ", terms.chillersW() * s)
+                .put("heatRejectionJ", terms.heatRejectionW() * s)
+                .put("pue", period.pue())
+                .put("coolingPue", period.coolingPue())
+                .put("wueM3PerJ", period.wueM3PerJ())
+                .put("cueKgPerJ", period.cueKgPerJ())
+                .put("erf", period.erf())
+                .put("tue", period.tue())
+                .put("waterM3", period.waterM3())
+                .put("reusedJ", period.reusedJ())
+                .put("carbonKg", period.carbonKg())
+                .put("electricityUsd", period.electricityUsd())
+                .put("waterUsd", period.waterUsd())
+                .put("freeHours", period.freeHours())
+                .put("partialHours", period.partialHours())
+                .put("mechanicalHours", period.mechanicalHours())
+                .put("hoursOutOfRange", period.hoursOutOfRange());
+    }
+
+    private static Arr plantLoops(YearSeries series) {
+        Arr array = new Arr();
+        for (int i = 0; i < series.plantLoops().size(); i++) {
+            array.add(new Obj()
+                    .put("name", series.plantLoops().get(i))
+                    .put("freeHours", series.hours(i, Mode.FREE))
+                    .put("partialHours", series.hours(i, Mode.PARTIAL))
+                    .put("mechanicalHours", series.hours(i, Mode.MECHANICAL)));
+        }
+        return array;
+    }
+
+    private static Arr outside(YearResult result) {
+        Arr array = new Arr();
+        for (HoursOutside each : result.outside()) {
+            array.add(new Obj()
+                    .put("code", each.finding().code())
+                    .put("severity", each.finding().severity().name().toLowerCase(Locale.ROOT))
+                    .put("hours", each.hours())
+                    .put("places", each.places())
+                    .put("firstHour", each.firstHour())
+                    .put("firstPlace", each.finding().place())
+                    .put("message", each.finding().message(UnitSystem.SI))
+                    .put("advice", each.finding().advice(UnitSystem.SI)));
+        }
+        return array;
+    }
+
+    private static Obj series(YearSeries series) {
+        Obj all = new Obj();
+        for (HourFigure figure : HourFigure.values()) {
+            Arr hours = new Arr();
+            for (int h = 0; h < series.hours(); h++) {
+                hours.add(Num.of(series.at(figure, h)));
+            }
+            all.put(
+                    figure.name().toLowerCase(Locale.ROOT),
+                    new Obj().put("unit", figure.dimension().siSymbol()).put("values", hours));
+        }
+        Arr modes = new Arr();
+        for (int h = 0; h < series.hours(); h++) {
+            modes.add(new Str(series.mode(h).name().toLowerCase(Locale.ROOT), 0));
+        }
+        return all.put("economiser", modes);
+    }
+}
