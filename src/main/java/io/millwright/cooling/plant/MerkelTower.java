@@ -27,7 +27,7 @@ public final class MerkelTower {
     private static final double LOWEST_DEPRESSION_K = -10;
     private static final double HIGHEST_DEPRESSION_K = 25;
     private static final double UA_PER_K = 0.0081;
-    private static final double TOLERANCE_K = 1e-8;
+    private static final double TOLERANCE_K = 1e-10;
 
     /// Ends of a bracket need not be exact.
     private static final double BRACKET_TOLERANCE_K = 1e-3;
@@ -67,6 +67,11 @@ public final class MerkelTower {
         return new MerkelTower(rating, ua);
     }
 
+    /// What a kg of air takes up at most: from saturated at its wet bulb to saturated at the entering water.
+    public static double mostRiseJPerKg(double wetBulbC, double waterInC, double pressurePa) {
+        return SaturatedAir.enthalpyJPerKg(waterInC, pressurePa) - SaturatedAir.enthalpyJPerKg(wetBulbC, pressurePa);
+    }
+
     private static double ratedSurplusW(TowerRating rating, double uaWPerK, double airOutC, double heatW) {
         return new MerkelTower(rating, uaWPerK)
                         .inflow(rating.waterKgPerS(), rating.waterInC(), rating.wetBulbC())
@@ -81,6 +86,22 @@ public final class MerkelTower {
     /// Conductance at the rated point with the specific heat of dry air, W/K.
     public double ratedUaWPerK() {
         return ratedUaWPerK;
+    }
+
+    /// The same tower at another air pressure: its fan moves the same volume at the same speed.
+    public MerkelTower atPressure(double pressurePa) {
+        double density = pressurePa / rating.pressurePa();
+        FanLaw fan = rating.fan();
+        TowerRating elsewhere = new TowerRating(
+                rating.wetBulbC(),
+                rating.waterInC(),
+                rating.rangeK(),
+                rating.waterKgPerS(),
+                rating.waterJPerKgK(),
+                rating.airKgPerS() * density,
+                pressurePa,
+                new FanLaw(fan.ratedW() * density, fan.standingFraction()));
+        return new MerkelTower(elsewhere, ratedUaWPerK * airFactor(density));
     }
 
     /// The point at an air flow, at least the least speed of the fan.
@@ -170,12 +191,16 @@ public final class MerkelTower {
         private double transferW(double airOutC, double riseJPerKg, double airKgPerS) {
             double specific = riseJPerKg / (airOutC - wetBulbC);
             double air = Math.clamp(airKgPerS / rating.airKgPerS(), LEAST_AIR_FRACTION, 1);
-            double ua = uaWPerK * (1.3 * air - 0.3 * air * air) * specific / DryAir.SPECIFIC_HEAT_J_PER_KG_K;
+            double ua = uaWPerK * airFactor(air) * specific / DryAir.SPECIFIC_HEAT_J_PER_KG_K;
             double airWPerK = airKgPerS * specific;
             double smaller = Math.min(airWPerK, waterWPerK);
             double ratio = smaller / Math.max(airWPerK, waterWPerK);
             return FlowArrangement.COUNTERFLOW.effectiveness(ua / smaller, ratio) * smaller * (waterInC - wetBulbC);
         }
+    }
+
+    private static double airFactor(double airFraction) {
+        return airFraction * (1.3 - 0.3 * airFraction);
     }
 
     private Inflow inflow(double waterKgPerS, double waterInC, double wetBulbC) {

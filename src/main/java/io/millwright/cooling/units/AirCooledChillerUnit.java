@@ -14,6 +14,7 @@ import io.millwright.cooling.plant.FanLaw;
 import io.millwright.cooling.plant.LiftChiller;
 import io.millwright.cooling.plant.RejectionPoint;
 import io.millwright.cooling.plant.WatersideEconomizer.Mode;
+import io.millwright.facility.Economizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,8 @@ import java.util.Optional;
 /// @param airWPerK heat capacity rate of the air at full speed
 /// @param riseK of the air through the condenser that the fans hold
 /// @param leastLiftK from leaving chilled water to leaving condenser air
-/// @param freeCoil empty if it has none
+/// @param freeCoil empty if it has none or does not use it
+/// @param economizer whether the coil also runs together with the compressors
 /// @param ratedW heat removal
 /// @param ratedFlowM3PerS of the chilled water
 /// @param ratedDropPa of the chilled water
@@ -47,6 +49,7 @@ public record AirCooledChillerUnit(
         double riseK,
         double leastLiftK,
         Optional<DryCooler> freeCoil,
+        Economizer.Mode economizer,
         double ratedW,
         double ratedFlowM3PerS,
         double ratedDropPa,
@@ -58,7 +61,7 @@ public record AirCooledChillerUnit(
     private static final double LEAST_LIFT_K = 10;
 
     /// The chiller of a data sheet with a capacity.
-    static AirCooledChillerUnit of(CoolingType type, Fluid fluid, double sitePressurePa) {
+    static AirCooledChillerUnit of(CoolingType type, Fluid fluid, double sitePressurePa, Economizer economizer) {
         RatedValues sheet = new RatedValues(type);
         double capacity = type.capacityW();
         double outdoorC = sheet.temperatureC("ratedOutdoorC", 35);
@@ -81,8 +84,11 @@ public record AirCooledChillerUnit(
         RatedValues.Stream water = sheet.stream(
                 "waterFlowM3PerS", "waterPressureDropPa", capacity, sheet.rangeK(), fluid, supplyC, 60_000);
         double density = sitePressurePa / Psychrometrics.STANDARD_PRESSURE_PA;
-        Optional<DryCooler> freeCoil = sheet.has("freeCoolingApproachK")
-                ? Optional.of(coil(sheet, capacity, supplyC, water.wPerK(), airWPerK, fanW)
+        boolean hasCoil = sheet.has("freeCoolingApproachK") && economizer.mode() != Economizer.Mode.NONE;
+        double approachK =
+                economizer.approachK() > 0 ? economizer.approachK() : sheet.given("freeCoolingApproachK", Double.NaN);
+        Optional<DryCooler> freeCoil = hasCoil
+                ? Optional.of(coil(sheet, capacity, supplyC, approachK, water.wPerK(), airWPerK, fanW)
                         .inAirOf(density))
                 : Optional.empty();
         return new AirCooledChillerUnit(
@@ -92,6 +98,7 @@ public record AirCooledChillerUnit(
                 riseK,
                 leastLiftK,
                 freeCoil,
+                economizer.mode(),
                 capacity,
                 water.flowM3PerS(),
                 water.dropPa(),
@@ -100,8 +107,14 @@ public record AirCooledChillerUnit(
 
     /// The coil that takes the whole capacity when outside air is colder than the supply by the rated approach.
     private static DryCooler coil(
-            RatedValues sheet, double capacityW, double supplyC, double waterWPerK, double airWPerK, double fanW) {
-        double airC = supplyC - sheet.positive("freeCoolingApproachK", Double.NaN);
+            RatedValues sheet,
+            double capacityW,
+            double supplyC,
+            double approachK,
+            double waterWPerK,
+            double airWPerK,
+            double fanW) {
+        double airC = supplyC - approachK;
         double returnC = supplyC + capacityW / waterWPerK;
         double air = DryCoolerUnit.enoughAirKgPerS(
                 sheet, airWPerK / DryAir.SPECIFIC_HEAT_J_PER_KG_K, capacityW, waterWPerK, returnC - airC);
@@ -122,6 +135,9 @@ public record AirCooledChillerUnit(
             return free(setPointC, inletC, wPerK, airC, coil);
         }
         CoolerPoint mechanical = mechanical(setPointC, inletC, wPerK, airC);
+        if (economizer == Economizer.Mode.ALTERNATIVE) {
+            return mechanical;
+        }
         CoolerPoint partial = partial(setPointC, inletC, wPerK, coil.rejection());
         boolean reachesMore = partial.outletC() < mechanical.outletC();
         boolean takesLess = partial.outletC() == mechanical.outletC() && partial.electricW() < mechanical.electricW();

@@ -29,14 +29,14 @@ import java.util.List;
 /// @param ratedW heat removal
 /// @param ratedFlowM3PerS of the liquid
 /// @param ratedDropPa of the liquid
-/// @param concentrationCycles of the water of the pads
+/// @param cyclesOfConcentration of the water of the pads
 /// @param assumed values that the sheet does not give
 public record DryCoolerUnit(
         DryCooler cooler,
         double ratedW,
         double ratedFlowM3PerS,
         double ratedDropPa,
-        double concentrationCycles,
+        double cyclesOfConcentration,
         List<String> assumed)
         implements Cooler {
     private static final double AIR_M3_PER_S_PER_W = 75e-6;
@@ -49,7 +49,9 @@ public record DryCoolerUnit(
     private static final double AIR_STEP = 1.05;
 
     /// The cooler of a data sheet with a capacity.
-    static DryCoolerUnit of(CoolingType type, Fluid fluid, double sitePressurePa) {
+    ///
+    /// @param cycles of concentration; NaN takes the sheet's
+    static DryCoolerUnit of(CoolingType type, Fluid fluid, double sitePressurePa, double cycles) {
         RatedValues sheet = new RatedValues(type);
         double capacity = type.capacityW();
         AdiabaticPad pad = AdiabaticPad.NONE;
@@ -73,13 +75,15 @@ public record DryCoolerUnit(
         FanLaw fan = FanLaw.cubic(sheet.positive("fanPumpW", FAN_SHARE * capacity));
         DryCooler atSeaLevel =
                 DryCooler.sized(capacity, liquid.wPerK(), leavingC + capacity / liquid.wPerK(), air, airC, fan, pad);
-        double cycles = pad.saturationEfficiency() == 0 ? Double.NaN : sheet.positive("concentrationCycles", 3);
+        double ofPads = pad.saturationEfficiency() == 0 || cycles > 1
+                ? cycles
+                : Math.max(1.1, sheet.positive("cyclesOfConcentration", 3));
         return new DryCoolerUnit(
                 atSeaLevel.inAirOf(sitePressurePa / Psychrometrics.STANDARD_PRESSURE_PA),
                 capacity,
                 liquid.flowM3PerS(),
                 liquid.dropPa(),
-                cycles,
+                ofPads,
                 sheet.assumed());
     }
 
@@ -118,7 +122,7 @@ public record DryCoolerUnit(
                 0,
                 heat + air.fanW(),
                 evaporation > 0
-                        ? WaterUse.of(evaporation, 0, concentrationCycles).makeUpKgPerS()
+                        ? WaterUse.of(evaporation, 0, cyclesOfConcentration).makeUpKgPerS()
                         : 0,
                 air.saturated() ? 1 : heat / point.availableW(),
                 air.saturated(),

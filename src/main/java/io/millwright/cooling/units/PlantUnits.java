@@ -2,6 +2,7 @@ package io.millwright.cooling.units;
 
 import io.millwright.catalog.CoolingType;
 import io.millwright.cooling.Fluid;
+import io.millwright.facility.CoolingSettings;
 import io.millwright.facility.EquipmentKind;
 import java.util.Optional;
 
@@ -9,18 +10,43 @@ import java.util.Optional;
 public final class PlantUnits {
     private PlantUnits() {}
 
-    /// The unit that cools a liquid; empty for other kinds and for sheets without a capacity.
+    /// The unit that cools a liquid, as its sheet has it; empty for other kinds and for sheets without a capacity.
     ///
     /// @param fluid cooled
     /// @param sitePressurePa of the outside air
     public static Optional<Cooler> cooler(EquipmentKind kind, CoolingType type, Fluid fluid, double sitePressurePa) {
+        return cooler(kind, type, fluid, sitePressurePa, CoolingSettings.NONE, Double.NaN);
+    }
+
+    /// The unit that cools a liquid, as it is operated; empty for other kinds and for sheets without a capacity.
+    ///
+    /// @param fluid cooled
+    /// @param sitePressurePa of the outside air
+    /// @param settings of which the economiser and the district heat count
+    /// @param cyclesOfConcentration of evaporated water; NaN takes the sheet's
+    public static Optional<Cooler> cooler(
+            EquipmentKind kind,
+            CoolingType type,
+            Fluid fluid,
+            double sitePressurePa,
+            CoolingSettings settings,
+            double cyclesOfConcentration) {
         if (!(type.capacityW() > 0)) {
             return Optional.empty();
         }
         return switch (kind) {
-            case DRY_COOLER, ADIABATIC_COOLER -> Optional.of(DryCoolerUnit.of(type, fluid, sitePressurePa));
-            case AIR_COOLED_CHILLER -> Optional.of(AirCooledChillerUnit.of(type, fluid, sitePressurePa));
+            case DRY_COOLER, ADIABATIC_COOLER ->
+                Optional.of(DryCoolerUnit.of(type, fluid, sitePressurePa, cyclesOfConcentration));
+            case TOWER -> Optional.of(TowerUnit.of(type, fluid, sitePressurePa, cyclesOfConcentration));
+            case AIR_COOLED_CHILLER ->
+                Optional.of(AirCooledChillerUnit.of(type, fluid, sitePressurePa, settings.economizer()));
             case WATER_COOLED_CHILLER -> Optional.of(WaterCooledChillerUnit.of(type, fluid));
+            case HEAT_RECOVERY ->
+                Optional.of(HeatRecoveryUnit.of(
+                        type,
+                        fluid,
+                        settings.district().supplyC(),
+                        settings.district().demandW()));
             default -> Optional.empty();
         };
     }
@@ -35,6 +61,7 @@ public final class PlantUnits {
         }
         return switch (kind) {
             case CDU, IMMERSION_TANK -> Optional.of(ExchangerUnit.of(type, warm, cold, ExchangerUnit.Pump.BUILT_IN));
+            case HEAT_EXCHANGER -> Optional.of(ExchangerUnit.of(type, warm, cold, ExchangerUnit.Pump.IN_THE_LOOP));
             default -> Optional.empty();
         };
     }

@@ -1,6 +1,5 @@
 package io.millwright.cooling.units;
 
-import io.millwright.cooling.plant.Compressor;
 import io.millwright.cooling.plant.LiftChiller;
 import io.millwright.cooling.plant.PartLoad;
 
@@ -29,7 +28,7 @@ final class RatedChiller {
         return sheet.temperatureC("supplyC", USUAL_SUPPLY_C);
     }
 
-    static Compressor compressors(
+    static LiftChiller compressors(
             RatedValues sheet, double capacityW, double compressorW, double hotC, PartLoad usualPartLoad) {
         return new LiftChiller(
                 capacityW,
