@@ -25,11 +25,13 @@ import io.millwright.facility.Deployment;
 import io.millwright.facility.Facility;
 import io.millwright.facility.Group;
 import io.millwright.facility.Medium;
+import io.millwright.facility.Port;
 import io.millwright.facility.Site;
 import io.millwright.facility.Tier;
 import io.millwright.facility.Underlay;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The fields of what is not an element of a layout: the facility, its site and assumptions, blocks, connections,
@@ -50,16 +52,10 @@ final class DocumentFields {
                 new Target.Element("", id),
                 layout -> layout.connections(),
                 (layout, connections) -> layout.withConnections(connections));
-        Stream<DataSheet> cables = catalog.powers().stream()
-                .filter(type -> type.kind() == PowerKind.CABLE || type.kind() == PowerKind.BUSWAY)
-                .map(type -> type.sheet());
+        Optional<Medium> medium = medium(facility, connection.record());
+        boolean isPipe = medium.equals(Optional.of(Medium.LIQUID));
         List<PropertyField> fields = new ArrayList<>(List.of(
-                connection.field(
-                        "type",
-                        "Cable",
-                        "Connection",
-                        "Cable or busway whose resistance counts.",
-                        FieldSource.sheetChoice(cables, "None")),
+                isPipe ? PipeFields.size(connection, catalog) : cable(connection, catalog),
                 connection.field(
                         "lengthM",
                         "Length",
@@ -72,15 +68,31 @@ final class DocumentFields {
                         "Connection",
                         "Part of the load that this feed carries.",
                         new Quantity(FRACTION, 0, 1, "equal parts"))));
-        if (isPower(facility, connection.record())) {
+        if (medium.equals(Optional.of(Medium.POWER))) {
             fields.addAll(PowerFields.of(connection, catalog));
+        } else if (isPipe) {
+            fields.addAll(PipeFields.of(connection.inside(facility, Connection::pipe, Connection::withPipe)));
         }
         return fields;
     }
 
-    private static boolean isPower(Facility facility, Connection connection) {
+    private static PropertyField cable(FieldSource<Connection> connection, Catalog catalog) {
+        Stream<DataSheet> cables = catalog.powers().stream()
+                .filter(type -> type.kind() == PowerKind.CABLE || type.kind() == PowerKind.BUSWAY)
+                .map(type -> type.sheet());
+        return connection.field(
+                "type",
+                "Cable",
+                "Connection",
+                "Cable or busway whose resistance counts.",
+                FieldSource.sheetChoice(cables, "None"));
+    }
+
+    private static Optional<Medium> medium(Facility facility, Connection connection) {
         return Links.ports(facility, connection.from().elementId()).stream()
-                .anyMatch(port -> port.name().equals(connection.from().port()) && port.medium() == Medium.POWER);
+                .filter(port -> port.name().equals(connection.from().port()))
+                .map(Port::medium)
+                .findFirst();
     }
 
     static List<PropertyField> group(Facility facility, String id) {
@@ -281,6 +293,18 @@ final class DocumentFields {
                         group,
                         "How long the power supplies of racks and equipment bridge a loss of their feed.",
                         new Quantity(TIME, 0, 60, "")),
+                of.field(
+                        "roomDewPointC",
+                        "Dew point of halls",
+                        group,
+                        "Highest dew point of the air; surfaces that are colder condense.",
+                        new Quantity(TEMPERATURE, -40, 40, "")),
+                of.field(
+                        "cyclesOfConcentration",
+                        "Cycles of concentration",
+                        group,
+                        "Of evaporated water, over the make-up water; sets the blowdown.",
+                        new Quantity(COUNT, 1, 100, "default")),
                 of.field(
                         "facilityCapexUsdPerW",
                         "Facility cost per W",

@@ -159,6 +159,8 @@ final class ElementFields {
                     new Quantity(TEMPERATURE, -20, 80, "rated")));
         }
         fields.addAll(PowerFields.of(equipment.inside(facility, Equipment::power, Equipment::withPower), kind));
+        fields.addAll(CoolingFields.of(
+                facility, equipment.inside(facility, Equipment::cooling, Equipment::withCooling), kind));
         placeFields(equipment);
     }
 

@@ -28,13 +28,19 @@ final class FieldSource<R extends Record> {
     static final double FAR_M = 100_000;
 
     private final R record;
+    private final String prefix;
     private final Function<Facility, R> current;
     private final BiFunction<Facility, R, Facility> put;
 
     /// @param current the record in a facility; null if it is gone
     /// @param put the facility with another record in its place
     FieldSource(Facility facility, Function<Facility, R> current, BiFunction<Facility, R, Facility> put) {
-        this.record = current.apply(facility);
+        this(current.apply(facility), "", current, put);
+    }
+
+    private FieldSource(R record, String prefix, Function<Facility, R> current, BiFunction<Facility, R, Facility> put) {
+        this.record = record;
+        this.prefix = prefix;
         this.current = current;
         this.put = put;
     }
@@ -74,6 +80,12 @@ final class FieldSource<R extends Record> {
                 facility,
                 now -> part.apply(current.apply(now)),
                 (before, value) -> change(before, outer -> with.apply(outer, value)));
+    }
+
+    /// The same with a word before the names of fields, so that those of several inner records do not clash: `mode`
+    /// becomes `pumpMode`.
+    FieldSource<R> prefixed(String word) {
+        return new FieldSource<>(record, word, current, put);
     }
 
     /// The record as it is now.
@@ -156,8 +168,11 @@ final class FieldSource<R extends Record> {
             Property.Type type,
             Function<Object, Object> show,
             Function<Object, Object> store) {
+        String name = prefix.isEmpty()
+                ? component
+                : prefix + component.substring(0, 1).toUpperCase(Locale.ROOT) + component.substring(1);
         return new PropertyField(
-                component,
+                name,
                 label,
                 group,
                 help,

@@ -78,7 +78,16 @@ public final class Fixes {
             "facility.deployment.unknown-model",
             "facility.deployment.unknown-tier",
             "facility.deployment.unknown-racks",
-            "facility.deployment.rack-used-twice");
+            "facility.deployment.rack-used-twice",
+            "facility.cooling.ignored",
+            "facility.cooling.reset-incomplete",
+            "facility.cooling.reset-order",
+            "facility.cooling.unknown-fluid",
+            "facility.pipe.not-liquid",
+            "facility.pipe.unknown-size",
+            "facility.pipe.implausible-diameter",
+            "facility.pipe.no-valve",
+            "facility.pipe.ignored");
 
     /// Whether a finding is of a sort that has repairs; [#of] says which for this one.
     public static boolean mayRepair(Finding finding) {
@@ -143,6 +152,16 @@ public final class Fixes {
                     "facility.deployment.unknown-tier",
                     "facility.deployment.unknown-racks",
                     "facility.deployment.rack-used-twice" -> deployment();
+            case "facility.cooling.ignored",
+                    "facility.cooling.reset-incomplete",
+                    "facility.cooling.reset-order",
+                    "facility.cooling.unknown-fluid" ->
+                new CoolingFixes(facility, catalog, finding).equipment(this::offer);
+            case "facility.pipe.not-liquid",
+                    "facility.pipe.unknown-size",
+                    "facility.pipe.implausible-diameter",
+                    "facility.pipe.no-valve",
+                    "facility.pipe.ignored" -> new CoolingFixes(facility, catalog, finding).pipe(this::offer);
             default -> {}
         }
     }

@@ -110,7 +110,10 @@ public final class Replacement {
             equipment.computeIfPresent(id, (key, item) -> {
                 Equipment changed =
                         item.withKindAndType(choice.kind(), choice.sheet().id());
-                return item.kind() == choice.kind() ? changed : changed.withSetPointC(Double.NaN);
+                return item.kind() == choice.kind()
+                        ? changed
+                        : changed.withSetPointC(Double.NaN)
+                                .withCooling(item.cooling().heededBy(choice.kind()));
             });
             for (Map.Entry<String, Connection> entry : List.copyOf(connections.entrySet())) {
                 Connection connection = entry.getValue();

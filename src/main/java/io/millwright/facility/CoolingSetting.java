@@ -18,14 +18,20 @@ import static io.millwright.facility.EquipmentKind.TOWER;
 import static io.millwright.facility.EquipmentKind.WATER_COOLED_CHILLER;
 
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 
 /// The parts of [CoolingSettings], and which kinds of equipment heed each.
 public enum CoolingSetting {
-    CONTROL("pump control", CoolingSettings::control, Set.of(PUMP, CDU, CDU_AIR, IMMERSION_TANK)),
+    CONTROL(
+            "pump control",
+            CoolingSettings::control,
+            (settings, none) -> settings.withControl(none.control()),
+            Set.of(PUMP, CDU, CDU_AIR, IMMERSION_TANK)),
     STAGING(
             "staging",
             CoolingSettings::staging,
+            (settings, none) -> settings.withStaging(none.staging()),
             Set.of(
                     PUMP,
                     CDU,
@@ -39,15 +45,22 @@ public enum CoolingSetting {
     RESET(
             "set point reset",
             CoolingSettings::reset,
+            (settings, none) -> settings.withReset(none.reset()),
             Set.of(CDU, AIR_COOLED_CHILLER, WATER_COOLED_CHILLER, DRY_COOLER, ADIABATIC_COOLER, TOWER, HEAT_EXCHANGER)),
     ECONOMIZER(
             "economiser",
             CoolingSettings::economizer,
+            (settings, none) -> settings.withEconomizer(none.economizer()),
             Set.of(AIR_COOLED_CHILLER, WATER_COOLED_CHILLER, DRY_COOLER, ADIABATIC_COOLER, TOWER, HEAT_EXCHANGER)),
-    AIRSIDE("outside air", CoolingSettings::airside, Set.of(CRAH, FAN_WALL, CRAC)),
+    AIRSIDE(
+            "outside air",
+            CoolingSettings::airside,
+            (settings, none) -> settings.withAirside(none.airside()),
+            Set.of(CRAH, FAN_WALL, CRAC)),
     FILL(
             "fill of the loop",
             CoolingSettings::fill,
+            (settings, none) -> settings.withFill(none.fill()),
             Set.of(
                     CDU,
                     CDU_AIR,
@@ -62,15 +75,26 @@ public enum CoolingSetting {
                     PUMP,
                     TANK,
                     HEADER)),
-    DISTRICT("district heat", CoolingSettings::district, Set.of(HEAT_RECOVERY));
+    DISTRICT(
+            "district heat",
+            CoolingSettings::district,
+            (settings, none) -> settings.withDistrict(none.district()),
+            Set.of(HEAT_RECOVERY));
 
     private final String words;
     private final Function<CoolingSettings, Record> part;
+    private final BinaryOperator<CoolingSettings> taken;
     private final Set<EquipmentKind> heededBy;
 
-    CoolingSetting(String words, Function<CoolingSettings, Record> part, Set<EquipmentKind> heededBy) {
+    /// @param taken the first settings with this part of the second
+    CoolingSetting(
+            String words,
+            Function<CoolingSettings, Record> part,
+            BinaryOperator<CoolingSettings> taken,
+            Set<EquipmentKind> heededBy) {
         this.words = words;
         this.part = part;
+        this.taken = taken;
         this.heededBy = heededBy;
     }
 
@@ -87,5 +111,10 @@ public enum CoolingSetting {
     /// Whether anything of it is set.
     public boolean isSet(CoolingSettings settings) {
         return !part.apply(settings).equals(part.apply(CoolingSettings.NONE));
+    }
+
+    /// The settings as if nothing of it were set.
+    public CoolingSettings unset(CoolingSettings settings) {
+        return taken.apply(settings, CoolingSettings.NONE);
     }
 }

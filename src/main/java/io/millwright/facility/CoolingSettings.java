@@ -55,4 +55,13 @@ public record CoolingSettings(
     public CoolingSettings withDistrict(DistrictHeat newDistrict) {
         return new CoolingSettings(control, staging, reset, economizer, airside, fill, newDistrict);
     }
+
+    /// What a kind of equipment heeds of it; the rest as if it were not set.
+    public CoolingSettings heededBy(EquipmentKind kind) {
+        CoolingSettings heeded = this;
+        for (CoolingSetting setting : CoolingSetting.values()) {
+            heeded = setting.isHeededBy(kind) ? heeded : setting.unset(heeded);
+        }
+        return heeded;
+    }
 }

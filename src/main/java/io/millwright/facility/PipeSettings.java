@@ -142,4 +142,18 @@ public record PipeSettings(
                 limitM3PerS,
                 newHoldsPa);
     }
+
+    /// The same without the values that its valve does not heed.
+    public PipeSettings heeded() {
+        return new PipeSettings(
+                diameterM,
+                roughnessM,
+                fittingsK,
+                insulationWPerM2K,
+                valve,
+                valve.hasOpening() ? openFraction : 1,
+                valve == Valve.NONE ? Double.NaN : valveKvM3PerS,
+                valve == Valve.FLOW_LIMITING ? limitM3PerS : Double.NaN,
+                valve.holdsPressure() ? holdsPa : Double.NaN);
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millwright.catalog.Catalog;
 import io.millwright.facility.Area;
 import io.millwright.facility.Connection;
+import io.millwright.facility.CoolingSettings;
 import io.millwright.facility.Deployment;
 import io.millwright.facility.Equipment;
 import io.millwright.facility.EquipmentKind;
@@ -12,10 +13,15 @@ import io.millwright.facility.Facility;
 import io.millwright.facility.Hall;
 import io.millwright.facility.Instance;
 import io.millwright.facility.Layout;
+import io.millwright.facility.LoopFill;
 import io.millwright.facility.Normally;
+import io.millwright.facility.PipeSettings;
 import io.millwright.facility.Point;
+import io.millwright.facility.PumpControl;
 import io.millwright.facility.Row;
+import io.millwright.facility.SetPointReset;
 import io.millwright.facility.Tier;
+import io.millwright.facility.Valve;
 import io.millwright.finding.Finding;
 import io.millwright.finding.Severity;
 import io.millwright.twin.Twin;
@@ -84,6 +90,12 @@ class FixesTest {
         Map<String, Deployment> deployments = new LinkedHashMap<>(facility.deployments());
         deployments.replaceAll((id, deployment) -> change.apply(deployment));
         return facility.withDeployments(deployments);
+    }
+
+    private static final Connection COOLANT = Connection.of("cdu/01:technology", "row-a:liquid");
+
+    private static Facility cooling(Facility facility, String id, UnaryOperator<CoolingSettings> change) {
+        return equipment(facility, id, item -> item.withCooling(change.apply(item.cooling())));
     }
 
     private static Area area(Area.Kind kind, double x, double y, double size) {
@@ -321,7 +333,69 @@ class FixesTest {
                     f -> connection(
                             f,
                             "c99",
-                            Connection.of("cdu/01:technology", "row-a:liquid").withNormally(Normally.OPEN))));
+                            Connection.of("cdu/01:technology", "row-a:liquid").withNormally(Normally.OPEN))),
+            new Case(
+                    "facility.cooling.ignored",
+                    "dry",
+                    "Take what it does not heed off dry",
+                    f -> cooling(f, "dry", settings -> settings.withControl(PumpControl.ofDeltaK(8)))),
+            new Case(
+                    "facility.cooling.reset-order",
+                    "dry",
+                    "Swap the ends of the reset",
+                    f -> cooling(
+                            f,
+                            "dry",
+                            settings -> settings.withReset(
+                                    new SetPointReset(SetPointReset.By.OUTDOOR_DRY_BULB, 30, 10, 34, 26)))),
+            new Case(
+                    "facility.cooling.reset-incomplete",
+                    "dry",
+                    "Keep the set point of dry fixed",
+                    f -> cooling(
+                            f,
+                            "dry",
+                            settings -> settings.withReset(
+                                    new SetPointReset(SetPointReset.By.LOAD, 0.2, Double.NaN, 34, 26)))),
+            new Case(
+                    "facility.cooling.unknown-fluid",
+                    "cdu",
+                    "Take the fluid of the data sheets",
+                    f -> cooling(
+                            f, "cdu", settings -> settings.withFill(new LoopFill("PG95", Double.NaN, Double.NaN)))),
+            new Case(
+                    "facility.pipe.unknown-size",
+                    "c99",
+                    "Use steel-dn150",
+                    f -> connection(f, "c99", COOLANT.withCable("stel-dn150", 5))),
+            new Case(
+                    "facility.pipe.implausible-diameter",
+                    "c99",
+                    "Read it as 26.64 mm",
+                    f -> connection(f, "c99", COOLANT.withPipe(PipeSettings.NONE.withDiameterM(26.64)))),
+            new Case(
+                    "facility.pipe.not-liquid",
+                    "c1",
+                    "Take pipe and valve off c1",
+                    f -> connection(
+                            f,
+                            "c1",
+                            Connection.of("utility:out", "xfmr-a:in")
+                                    .withPipe(PipeSettings.NONE.withValve(Valve.CHECK)))),
+            new Case(
+                    "facility.pipe.no-valve",
+                    "c99",
+                    "Take what its valve does not heed off c99",
+                    f -> connection(f, "c99", COOLANT.withPipe(PipeSettings.NONE.withOpenFraction(0.5)))),
+            new Case(
+                    "facility.pipe.ignored",
+                    "c99",
+                    "Take what its valve does not heed off c99",
+                    f -> connection(
+                            f,
+                            "c99",
+                            COOLANT.withPipe(
+                                    PipeSettings.NONE.withValve(Valve.CHECK).withHoldsPa(1e5)))));
 
     private static List<Finding> findings(Facility facility) {
         Twin twin = Twin.of(facility, CATALOG);

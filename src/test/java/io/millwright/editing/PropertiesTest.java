@@ -6,18 +6,29 @@ import io.millwright.catalog.Catalog;
 import io.millwright.facility.Annotation;
 import io.millwright.facility.Area;
 import io.millwright.facility.Block;
+import io.millwright.facility.Connection;
+import io.millwright.facility.CoolingSettings;
+import io.millwright.facility.Equipment;
+import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.Facility;
 import io.millwright.facility.Group;
 import io.millwright.facility.Hall;
 import io.millwright.facility.Instance;
 import io.millwright.facility.Layout;
+import io.millwright.facility.LoopFill;
 import io.millwright.facility.Normally;
+import io.millwright.facility.OutsideAir;
 import io.millwright.facility.Phases;
+import io.millwright.facility.PipeSettings;
 import io.millwright.facility.Point;
 import io.millwright.facility.PowerSettings;
+import io.millwright.facility.PumpControl;
 import io.millwright.facility.Row;
+import io.millwright.facility.SetPointReset;
+import io.millwright.facility.Staging;
 import io.millwright.facility.Underlay;
 import io.millwright.facility.UpsMode;
+import io.millwright.facility.Valve;
 import io.millwright.ui.SampleHall;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -116,6 +127,10 @@ class PropertiesTest {
                 "cdu",
                 "utility",
                 "dry",
+                "fws",
+                "tcs",
+                "crah",
+                liquidConnection(),
                 "connections/c1",
                 "deployments/chat",
                 "tiers/premium",
@@ -152,6 +167,10 @@ class PropertiesTest {
                 "hall-1",
                 "row-a",
                 "cdu",
+                "dry",
+                "fws",
+                "crah",
+                liquidConnection(),
                 "connections/c1",
                 "deployments/chat",
                 "tiers/premium",
@@ -207,6 +226,88 @@ class PropertiesTest {
         assertThat(after.layout().equipment().get("ups-a").power()).isEqualTo(PowerSettings.NONE.withMode(UpsMode.ECO));
         assertThat(after.layout().equipment().get("utility").power())
                 .isEqualTo(PowerSettings.NONE.withContract(2e6, Double.NaN));
+    }
+
+    @Test
+    void coolingEquipmentHasTheControlsThatItsKindHeeds() {
+        Facility after = set(sample, "FLOW", "pumpMode", "cdu");
+        after = set(after, 0.02, "pumpFlowM3PerS", "cdu");
+        after = set(after, "PG25", "fluid", "cdu");
+        after = set(after, "OUTDOOR_DRY_BULB", "resetBy", "dry");
+        after = set(after, 10.0, "resetLow", "dry");
+        after = set(after, 30.0, "resetHigh", "dry");
+        after = set(after, 34.0, "resetSetPointAtLowC", "dry");
+        after = set(after, 28.0, "resetSetPointAtHighC", "dry");
+        after = set(after, "SEQUENCED", "stagingOrder", "dry");
+        after = set(after, "ECONOMIZER", "airsideUse", "crah");
+        after = set(after, 4.0, "volumeM3", "fws");
+
+        Map<String, Equipment> equipment = after.layout().equipment();
+        CoolingSettings none = CoolingSettings.NONE;
+        assertThat(equipment.get("cdu").cooling())
+                .isEqualTo(none.withControl(PumpControl.ofFlowM3PerS(0.02))
+                        .withFill(new LoopFill("PG25", Double.NaN, Double.NaN)));
+        assertThat(equipment.get("dry").cooling())
+                .isEqualTo(none.withReset(new SetPointReset(SetPointReset.By.OUTDOOR_DRY_BULB, 10, 30, 34, 28))
+                        .withStaging(new Staging(Staging.Order.SEQUENCED, Double.NaN)));
+        assertThat(equipment.get("crah").cooling())
+                .isEqualTo(none.withAirside(new OutsideAir(OutsideAir.Use.ECONOMIZER, Double.NaN, Double.NaN)));
+        assertThat(equipment.get("fws").cooling()).isEqualTo(none.withFill(new LoopFill("", Double.NaN, 4)));
+        assertThat(Properties.of(sample, catalog, List.of("ups-a")))
+                .extracting(Property::name)
+                .doesNotContain("pumpMode", "stagingOrder", "fluid");
+        assertThat(property(sample, "resetBy", "cdu", "dry").value()).contains("NONE");
+    }
+
+    @Test
+    void namesOfPropertiesAreUniqueForEveryKindOfEquipment() {
+        for (EquipmentKind kind : EquipmentKind.values()) {
+            if (kind == EquipmentKind.RACK) {
+                continue;
+            }
+            Facility one = Edits.addEquipment("unit", Equipment.of(kind, "", "", Point.ORIGIN))
+                    .change()
+                    .apply(sample);
+            List<PropertyField> fields = ElementFields.of(one, catalog, new Target.Element("", "unit"));
+            assertThat(fields).as(kind.name()).extracting(PropertyField::name).doesNotHaveDuplicates();
+            assertThat(fields).as(kind.name()).extracting(PropertyField::label).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void aPipeHasASizeAndTheValuesOfItsValve() {
+        String hoses = liquidConnection();
+        Facility after = set(sample, "hose-16", "type", hoses);
+        after = set(after, "BALANCING", "valve", hoses);
+        after = set(after, 0.4, "openFraction", hoses);
+        after = set(after, 12.0, "fittingsK", hoses);
+        Connection pipe = after.layout().connections().get(hoses.substring("connections/".length()));
+        assertThat(pipe.type()).isEqualTo("hose-16");
+        assertThat(pipe.pipe())
+                .isEqualTo(PipeSettings.NONE
+                        .withValve(Valve.BALANCING)
+                        .withOpenFraction(0.4)
+                        .withFittingsK(12));
+
+        Facility limited = set(after, "FLOW_LIMITING", "valve", hoses);
+        assertThat(Properties.of(limited, catalog, List.of(hoses)))
+                .extracting(Property::name)
+                .contains("limitM3PerS", "valveKvM3PerS")
+                .doesNotContain("openFraction", "holdsPa", "breaker");
+        assertThat(limited.layout()
+                        .connections()
+                        .get(hoses.substring("connections/".length()))
+                        .pipe())
+                .as("an opening that a flow limiter does not heed is gone")
+                .isEqualTo(PipeSettings.NONE.withValve(Valve.FLOW_LIMITING).withFittingsK(12));
+    }
+
+    private String liquidConnection() {
+        return sample.layout().connections().entrySet().stream()
+                .filter(entry -> entry.getValue().from().toString().equals("tcs:water"))
+                .map(entry -> "connections/" + entry.getKey())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

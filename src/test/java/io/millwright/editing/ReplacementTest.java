@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millwright.catalog.Catalog;
 import io.millwright.editing.Replacement.Choice;
 import io.millwright.facility.Connection;
+import io.millwright.facility.CoolingSettings;
+import io.millwright.facility.Equipment;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.Facility;
 import io.millwright.facility.FacilityGraph;
+import io.millwright.facility.OutsideAir;
 import io.millwright.facility.Row;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.ui.SampleHall;
@@ -81,6 +84,22 @@ class ReplacementTest {
                 .extracting(finding -> finding.values().get("port"))
                 .containsExactly("water");
         assertThat(FacilityGraph.of(after, CATALOG).findings()).isEmpty();
+    }
+
+    @Test
+    void anotherKindKeepsTheSettingsThatItHeeds() {
+        CoolingSettings outside = CoolingSettings.NONE.withAirside(new OutsideAir(OutsideAir.Use.ECONOMIZER, -5, 12));
+        Map<String, Equipment> equipment = new LinkedHashMap<>(sample.layout().equipment());
+        equipment.computeIfPresent("crah", (id, item) -> item.withCooling(outside));
+        Facility airy = sample.withLayout(sample.layout().withEquipment(equipment));
+
+        assertThat(replaced(airy, "crah", "fanwall-600").cooling()).isEqualTo(outside);
+        assertThat(replaced(airy, "crah", "inrow-60").cooling()).isEqualTo(CoolingSettings.NONE);
+    }
+
+    private static Equipment replaced(Facility facility, String id, String type) {
+        Replacement replacement = Replacement.of(facility, CATALOG, List.of(id), choice(facility, id, type));
+        return replacement.edit().change().apply(facility).layout().equipment().get(id);
     }
 
     @Test

@@ -47,6 +47,16 @@ class CoolingSettingsTest {
     }
 
     @Test
+    void aKindKeepsWhatItHeeds() {
+        LoopFill glycol = new LoopFill("PG25", Double.NaN, Double.NaN);
+        CoolingSettings set =
+                CoolingSettings.NONE.withControl(PumpControl.ofDeltaK(9)).withFill(glycol);
+        assertThat(set.heededBy(EquipmentKind.DRY_COOLER)).isEqualTo(CoolingSettings.NONE.withFill(glycol));
+        assertThat(set.heededBy(EquipmentKind.CDU)).isEqualTo(set);
+        assertThat(set.heededBy(EquipmentKind.UPS)).isEqualTo(CoolingSettings.NONE);
+    }
+
+    @Test
     void eachSettingIsFoundWhereItIsMade() {
         for (CoolingSetting setting : CoolingSetting.values()) {
             assertThat(setting.isSet(CoolingSettings.NONE)).as(setting.name()).isFalse();
