@@ -8,6 +8,7 @@ import io.millwright.power.Failures;
 import io.millwright.power.Redundancy;
 import io.millwright.quantity.Dimension;
 import io.millwright.quantity.UnitSystem;
+import io.millwright.ui.schematic.Line;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

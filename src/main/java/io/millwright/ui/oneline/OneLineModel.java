@@ -2,10 +2,8 @@ package io.millwright.ui.oneline;
 
 import io.millwright.editing.Tracing;
 import io.millwright.report.oneline.OneLineLoading;
-import io.millwright.ui.kit.Theme;
-import io.millwright.ui.schematic.Sheet;
+import io.millwright.ui.schematic.SchematicModel;
 import java.util.Optional;
-import java.util.Set;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
@@ -18,27 +16,16 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 /// What the one-line workspace shows.
-public final class OneLineModel {
-    private final ObjectProperty<Optional<Sheet>> sheet = new SimpleObjectProperty<>(Optional.empty());
+public final class OneLineModel extends SchematicModel {
     private final ObjectProperty<Optional<Outage>> outage = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<OneLineLoading>> loading = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Switching> switching = new SimpleObjectProperty<>(Switching.NONE);
     private final ObjectProperty<Optional<FailureSweep>> sweep = new SimpleObjectProperty<>(Optional.empty());
     private final BooleanProperty sweeping = new SimpleBooleanProperty();
     private final DoubleProperty sweepProgress = new SimpleDoubleProperty();
-    private final ObjectProperty<Set<String>> marked = new SimpleObjectProperty<>(Set.of());
-    private final ObjectProperty<Set<String>> markedLinks = new SimpleObjectProperty<>(Set.of());
     private final ObjectProperty<Optional<Tracing.Trace>> trace = new SimpleObjectProperty<>(Optional.empty());
-    private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
     private final IntegerProperty step = new SimpleIntegerProperty();
     private final StringProperty query = new SimpleStringProperty("");
-    private final StringProperty message = new SimpleStringProperty("");
-    private final BooleanProperty busy = new SimpleBooleanProperty();
-    private final DoubleProperty progress = new SimpleDoubleProperty();
-
-    ObjectProperty<Optional<Sheet>> sheetProperty() {
-        return sheet;
-    }
 
     /// The electrical states, from normal running to what remains.
     public ObjectProperty<Optional<Outage>> outageProperty() {
@@ -75,16 +62,6 @@ public final class OneLineModel {
         return sweepProgress;
     }
 
-    /// Ids of the symbols that are selected.
-    public ObjectProperty<Set<String>> markedProperty() {
-        return marked;
-    }
-
-    /// Ids of the links that are selected.
-    public ObjectProperty<Set<String>> markedLinksProperty() {
-        return markedLinks;
-    }
-
     /// The paths that are lit, of the graph of the sheet.
     public ObjectProperty<Optional<Tracing.Trace>> traceProperty() {
         return trace;
@@ -93,24 +70,5 @@ public final class OneLineModel {
     /// What is looked for.
     public StringProperty queryProperty() {
         return query;
-    }
-
-    /// What was found, or why nothing is drawn; empty for nothing.
-    public StringProperty messageProperty() {
-        return message;
-    }
-
-    /// Whether a diagram is being laid out.
-    public BooleanProperty busyProperty() {
-        return busy;
-    }
-
-    /// How far the layout is, 0 to 1.
-    public DoubleProperty progressProperty() {
-        return progress;
-    }
-
-    public ObjectProperty<Theme> themeProperty() {
-        return theme;
     }
 }

@@ -11,6 +11,7 @@ import io.millwright.power.PowerNetwork;
 import io.millwright.power.PowerResult;
 import io.millwright.power.SwitchState;
 import io.millwright.quantity.UnitSystem;
+import io.millwright.ui.schematic.Line;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -5,6 +5,7 @@ import io.millwright.facility.FacilityGraph.Edge;
 import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.facility.Normally;
 import io.millwright.power.Failures;
+import io.millwright.ui.schematic.Line;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

@@ -7,6 +7,7 @@ import io.millwright.report.oneline.OneLineLoading;
 import io.millwright.report.schematic.Schematic.Link;
 import io.millwright.ui.FakeDialogs;
 import io.millwright.ui.FxDriver;
+import io.millwright.ui.schematic.Line;
 import io.millwright.ui.task.TaskExecutor;
 import io.millwright.ui.workbench.TwinAnswers;
 import io.millwright.ui.workbench.Workbench;

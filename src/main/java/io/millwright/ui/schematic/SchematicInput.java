@@ -1,4 +1,4 @@
-package io.millwright.ui.oneline;
+package io.millwright.ui.schematic;
 
 import io.millwright.report.schematic.Box;
 import io.millwright.report.schematic.LinkPath;
@@ -7,8 +7,6 @@ import io.millwright.report.schematic.Schematic.Link;
 import io.millwright.report.schematic.Schematic.Symbol;
 import io.millwright.report.schematic.SchematicLayout;
 import io.millwright.ui.kit.Command;
-import io.millwright.ui.schematic.Paper;
-import io.millwright.ui.schematic.Sheet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +26,7 @@ import javafx.scene.layout.Pane;
 import javafx.util.Duration;
 
 /// Mouse, wheel, trackpad and keyboard over the diagram; the hands of the plan.
-final class OneLineInput {
+final class SchematicInput {
     /// Growth for one unit of wheel movement.
     private static final double WHEEL = 1.0022;
 
@@ -37,9 +35,9 @@ final class OneLineInput {
 
     private final Pane surface;
     private final Paper paper;
-    private final OneLineView view;
-    private final OneLineModel model;
-    private final OneLineController controller;
+    private final SchematicView view;
+    private final SchematicModel model;
+    private final SchematicController controller;
     private final ContextMenu menu = new ContextMenu();
     private final PauseTransition rest = new PauseTransition(Duration.millis(220));
     private boolean spaceHeld;
@@ -50,13 +48,19 @@ final class OneLineInput {
     private double lastX;
     private double lastY;
 
-    OneLineInput(Pane surface, Paper paper, OneLineView view, OneLineModel model, OneLineController controller) {
+    SchematicInput(
+            String id,
+            Pane surface,
+            Paper paper,
+            SchematicView view,
+            SchematicModel model,
+            SchematicController controller) {
         this.surface = surface;
         this.paper = paper;
         this.view = view;
         this.model = model;
         this.controller = controller;
-        menu.setId("oneline-context-menu");
+        menu.setId(id + "-context-menu");
         surface.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
         surface.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
         surface.addEventHandler(MouseEvent.MOUSE_RELEASED, this::released);
@@ -195,15 +199,7 @@ final class OneLineInput {
         }
         controller.select(more ? controller.marked() : List.of(), chosen);
         if (event.getClickCount() == 2) {
-            openOrClose();
-        }
-    }
-
-    private void openOrClose() {
-        if (controller.outages().mayClose()) {
-            controller.outages().close();
-        } else {
-            controller.outages().open();
+            controller.switchLinks();
         }
     }
 
@@ -274,40 +270,14 @@ final class OneLineInput {
             case DOWN -> step(0, 1);
             case TAB -> known = next(event.isShiftDown() ? -1 : 1);
             case ENTER -> controller.unfold();
-            case ESCAPE -> escape();
+            case ESCAPE -> controller.escape();
             case F -> view.fit();
-            case O -> {
-                if (!controller.markedLinks().isEmpty()) {
-                    openOrClose();
-                } else if (controller.outages().isMarkedOut()) {
-                    controller.outages().putBack();
-                } else {
-                    controller.takeOut();
-                }
-            }
-            case P -> controller.lightPaths();
             case L -> nextLink();
             case I -> showCard();
-            default -> known = false;
+            default -> known = controller.press(event.getCode());
         }
         if (known) {
             event.consume();
-        }
-    }
-
-    /// Puts the light out, else leaves the line, else folds, else selects nothing.
-    private void escape() {
-        if (model.traceProperty().get().isPresent()) {
-            model.queryProperty().set("");
-            model.traceProperty().set(Optional.empty());
-            model.messageProperty().set("");
-        } else if (!controller.markedLinks().isEmpty()) {
-            controller.select(controller.marked(), List.of());
-        } else if (controller.marked().stream()
-                .anyMatch(symbol -> !symbol.closes().isEmpty())) {
-            controller.fold();
-        } else {
-            controller.select(List.of(), List.of());
         }
     }
 

@@ -1,4 +1,4 @@
-package io.millwright.ui.oneline;
+package io.millwright.ui.schematic;
 
 import java.util.Optional;
 import javafx.geometry.HPos;
@@ -15,8 +15,9 @@ final class ElementCard extends VBox {
 
     private Optional<ElementFacts> shown = Optional.empty();
 
-    ElementCard() {
-        setId("oneline-card");
+    /// @param id of the node
+    ElementCard(String id) {
+        setId(id);
         getStyleClass().add("element-card");
         setManaged(false);
         setMouseTransparent(true);
@@ -48,12 +49,11 @@ final class ElementCard extends VBox {
         if (!facts.about().isEmpty()) {
             add(facts.about(), "card-about");
         }
-        if (!facts.facts().isEmpty()) {
-            getChildren().add(grid(facts.facts()));
-        }
-        if (!facts.headroom().isEmpty()) {
-            add("Headroom", "card-heading");
-            getChildren().add(grid(facts.headroom()));
+        for (ElementFacts.Section section : facts.sections()) {
+            if (!section.heading().isEmpty()) {
+                add(section.heading(), "card-heading");
+            }
+            getChildren().add(grid(section.facts()));
         }
         setAccessibleText(facts.words());
     }
@@ -66,7 +66,7 @@ final class ElementCard extends VBox {
         getChildren().add(label);
     }
 
-    private static GridPane grid(Iterable<ElementFacts.Fact> facts) {
+    static GridPane grid(Iterable<ElementFacts.Fact> facts) {
         GridPane grid = new GridPane();
         grid.getStyleClass().add("card-grid");
         ColumnConstraints names = new ColumnConstraints();

@@ -14,23 +14,18 @@ import io.millwright.quantity.UnitSystem;
 import io.millwright.report.schematic.Schematic.Link;
 import io.millwright.report.schematic.Schematic.Symbol;
 import io.millwright.report.schematic.SymbolKind;
+import io.millwright.ui.schematic.ElementFacts;
+import io.millwright.ui.schematic.ElementFacts.Fact;
+import io.millwright.ui.schematic.Line;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
-/// What is known electrically of a unit or a line in the state that is shown, as lines of text. A symbol or link that
-/// stands for several speaks for the one that is loaded most.
-///
-/// @param title of the unit or line
-/// @param about which of several it is, or how it is switched; may be empty
-/// @param facts names with values
-/// @param headroom the same load three ways: in normal running, after the worst single failure, at the limit; empty
-/// without a limit
-record ElementFacts(String title, String about, List<Fact> facts, List<Fact> headroom) {
-    /// A name with its value, and a value that belongs to it.
-    record Fact(String name, String value, String detail) {}
+/// What is known electrically of a unit or a line in the state that is shown. A symbol or link that stands for several
+/// speaks for the one that is loaded most.
+final class PowerFacts {
+    private PowerFacts() {}
 
     /// One state of a facility to read from.
     ///
@@ -47,30 +42,12 @@ record ElementFacts(String title, String about, List<Fact> facts, List<Fact> hea
         }
     }
 
-    ElementFacts {
-        facts = List.copyOf(facts);
-        headroom = List.copyOf(headroom);
-    }
-
     static ElementFacts of(Symbol symbol, View view) {
         return new Reader(view).unit(symbol);
     }
 
     static ElementFacts of(Link link, View view) {
         return new Reader(view).line(link);
-    }
-
-    /// All of it in one line, for readers who do not see it.
-    String words() {
-        return title
-                + (about.isEmpty() ? "" : ", " + about)
-                + facts.stream()
-                        .map(f ->
-                                ", " + f.name() + " " + f.value() + (f.detail().isEmpty() ? "" : ", " + f.detail()))
-                        .collect(Collectors.joining())
-                + headroom.stream()
-                        .map(f -> ", " + f.name() + " " + f.value() + " " + f.detail())
-                        .collect(Collectors.joining());
     }
 
     /// Reads one state.
@@ -96,11 +73,11 @@ record ElementFacts(String title, String about, List<Fact> facts, List<Fact> hea
             String about =
                     one ? symbol.rating() : graph.node(node).path() + ", loaded most of " + symbol.nodes().length;
             if (state.isOutOfService(node)) {
-                return new ElementFacts(symbol.title(), one ? "out of service" : about, facts, List.of());
+                return ElementFacts.of(symbol.title(), one ? "out of service" : about, facts);
             }
             if (!power.energised()[node]) {
                 boolean rests = graph.node(node).kind().isStandby() && !state.isRunning(node);
-                return new ElementFacts(symbol.title(), rests ? "standby, at rest" : "no supply", facts, List.of());
+                return ElementFacts.of(symbol.title(), rests ? "standby, at rest" : "no supply", facts);
             }
             double watts = power.nodeOutputW()[node];
             double va = power.nodeOutputVa(node);
@@ -125,7 +102,7 @@ record ElementFacts(String title, String about, List<Fact> facts, List<Fact> hea
                                 : ""));
             }
             battery(node);
-            return new ElementFacts(symbol.title(), about, facts, headroom(node));
+            return ElementFacts.of(symbol.title(), about, facts).with("Headroom", headroom(node));
         }
 
         private void battery(int node) {
@@ -232,7 +209,8 @@ record ElementFacts(String title, String about, List<Fact> facts, List<Fact> hea
             String many = lines == 1
                     ? ""
                     : power.edgeCurrentA()[edge] > 0 ? ", loaded most of " + lines : ", one of " + lines;
-            return new ElementFacts(Line.words(graph, edge), switched(shown) + many, facts, room);
+            return ElementFacts.of(Line.words(graph, edge), switched(shown) + many, facts)
+                    .with("Headroom", room);
         }
 
         private String switched(Edge edge) {

@@ -1,4 +1,4 @@
-package io.millwright.ui.oneline;
+package io.millwright.ui.schematic;
 
 import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.FacilityGraph.Edge;
@@ -11,7 +11,7 @@ import java.util.OptionalInt;
 /// @param to path of the taking unit
 /// @param port of the taking unit
 public record Line(String connection, String from, String to, String port) {
-    static Line of(FacilityGraph graph, Edge edge) {
+    public static Line of(FacilityGraph graph, Edge edge) {
         return new Line(
                 edge.connection(),
                 graph.node(edge.from()).path(),
@@ -20,7 +20,7 @@ public record Line(String connection, String from, String to, String port) {
     }
 
     /// Its edge in a graph; empty if the graph has no such line any more.
-    OptionalInt in(FacilityGraph graph) {
+    public OptionalInt in(FacilityGraph graph) {
         return graph.node(to).map(node -> edgeTo(graph, node.index())).orElse(OptionalInt.empty());
     }
 
@@ -37,7 +37,7 @@ public record Line(String connection, String from, String to, String port) {
     }
 
     /// `MV A → Transformer 1`, by name.
-    static String words(FacilityGraph graph, int edge) {
+    public static String words(FacilityGraph graph, int edge) {
         return graph.node(graph.edge(edge).from()).path() + " → "
                 + graph.node(graph.edge(edge).to()).path();
     }
