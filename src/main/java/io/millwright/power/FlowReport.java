@@ -57,9 +57,18 @@ final class FlowReport {
         edgeLossW = new double[edges];
     }
 
+    /// Heat and what the sources give, nothing else.
+    PowerLosses losses() {
+        readBranches();
+        readNodes();
+        return new PowerLosses(lossW, edgeLossW, sources);
+    }
+
     PowerResult result() {
         readBranches();
         readNodes();
+        readCurrents();
+        readLimits();
         readVoltages();
         for (double watts : lossW) {
             losses += watts;
@@ -116,10 +125,20 @@ final class FlowReport {
             int edge = model.branchEdge[k];
             if (edge >= 0) {
                 edgeW[edge] = arrivingP;
-                edgeA[edge] = model.amperes(from, Math.hypot(re, im));
                 edgeLossW[edge] = loss;
             } else {
                 lossW[model.busNode[to]] += loss;
+            }
+        }
+    }
+
+    private void readCurrents() {
+        for (int k = 0; k < model.branches(); k++) {
+            int edge = model.branchEdge[k];
+            double re = flow.iRe[k];
+            double im = flow.iIm[k];
+            if (edge >= 0 && (re != 0 || im != 0)) {
+                edgeA[edge] = model.amperes(model.branchFrom[k], length(re, im));
             }
         }
     }
@@ -135,8 +154,6 @@ final class FlowReport {
     private void readNodes() {
         for (int v = 0; v < outputW.length; v++) {
             Role role = model.role[v];
-            limitKind[v] = LimitKind.NONE;
-            limitW[v] = Double.NaN;
             if (role == Role.NONE) {
                 continue;
             }
@@ -165,12 +182,21 @@ final class FlowReport {
             if (role == Role.SOURCE || (role == Role.CONVERTER && flow.state.isOnBattery(v))) {
                 sources += inputW[v];
             }
-            readLimit(v);
+        }
+    }
+
+    private void readLimits() {
+        for (int v = 0; v < outputW.length; v++) {
+            limitKind[v] = LimitKind.NONE;
+            limitW[v] = Double.NaN;
+            if (model.role[v] != Role.NONE) {
+                readLimit(v);
+            }
         }
     }
 
     private void readLimit(int v) {
-        double va = Math.hypot(outputW[v], outputVar[v]);
+        double va = length(outputW[v], outputVar[v]);
         double powerFactor = va > 0 ? Math.abs(outputW[v]) / va : 1;
         int bus = model.outBus[v];
         double volts = bus >= 0 ? model.busV[bus] : 0;
@@ -186,7 +212,7 @@ final class FlowReport {
             int node = model.busNode[b];
             boolean counts = model.role[node] == Role.LOAD ? flow.energised.busLive[b] : b == model.outBus[node];
             if (counts) {
-                voltage[node] = Math.min(voltage[node], Math.hypot(flow.vRe[b], flow.vIm[b]));
+                voltage[node] = Math.min(voltage[node], magnitude(b));
             }
         }
         for (int v = 0; v < voltage.length; v++) {
@@ -301,7 +327,7 @@ final class FlowReport {
         int[] members = flow.energised.members[domain];
         for (int i = 1; i < members.length; i++) {
             int k = flow.energised.parentBranch[members[i]];
-            double drop = Math.hypot(model.branchR[k], model.branchX[k]) * Math.hypot(flow.iRe[k], flow.iIm[k]);
+            double drop = length(model.branchR[k], model.branchX[k]) * length(flow.iRe[k], flow.iIm[k]);
             if (drop > largest) {
                 largest = drop;
                 worst = k;
@@ -317,6 +343,11 @@ final class FlowReport {
     }
 
     private double magnitude(int bus) {
-        return Math.hypot(flow.vRe[bus], flow.vIm[bus]);
+        return length(flow.vRe[bus], flow.vIm[bus]);
+    }
+
+    /// Nothing here is so large or small that its square could not be held, which spares the care of `Math.hypot`.
+    private static double length(double a, double b) {
+        return Math.sqrt(a * a + b * b);
     }
 }

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// **Equations**, per unit. A bus takes `I = conj(S/V) + g V` for its loads and losses, and along each branch
 /// `V_to = V_from - (r + jx) I`. A domain without rings is swept: currents are summed from the ends to the root, then
 /// voltages set from the root to the ends, until no voltage and no loss moves by more than [#TOLERANCE] (linear
-/// convergence; the
-/// factor is about the voltage drop), see [TreeSweep]. Rings are closed by [RingCurrents].
+/// convergence; the factor is about the voltage drop), see [TreeSweep]. Rings are closed by [RingCurrents].
 ///
 /// **Sources.** The leading source of a domain holds its bus at 1 per unit and gives what the others do not, see
 /// [Dispatch].
@@ -57,8 +56,7 @@ final class PowerFlow {
     final double[] converterInW;
 
     /// Part of its load at which each domain still has an operating point; 1 unless its voltage collapses. The flow of
-    /// a
-    /// collapsed domain is that of this part.
+    /// a collapsed domain is that of this part.
     double[] bearable;
 
     /// Numbers of the domains that the last solve went through, the first [#solvedCount] of them.
@@ -153,6 +151,25 @@ final class PowerFlow {
         update(loadW, charges);
     }
 
+    /// Solves what other loads change, from where the flow stands: the domains in which something takes more or less,
+    /// and those that feed them.
+    void follow(double[] loadW) {
+        boolean allAnew = hasCollapsed();
+        touchedCount = 0;
+        adopt();
+        if (allAnew) {
+            solve(loadW, chargeW);
+            return;
+        }
+        tolerance = TOLERANCE;
+        for (int v = 0; v < isTouched.length; v++) {
+            if (model.role[v] == Role.LOAD) {
+                touch(v);
+            }
+        }
+        update(loadW, chargeW);
+    }
+
     /// Goes over to another state and solves what differs: domains that were built anew, and those whose loads changed.
     ///
     /// @param next found by [Energised#after] for the new state
@@ -191,12 +208,7 @@ final class PowerFlow {
 
     /// The loads of a collapsed domain have been scaled down.
     private boolean hasCollapsed() {
-        for (double part : bearable) {
-            if (part < 1) {
-                return true;
-            }
-        }
-        return false;
+        return Arrays.stream(bearable).anyMatch(part -> part < 1);
     }
 
     /// Takes over all values from another flow that this one once stood at and has moved away from.

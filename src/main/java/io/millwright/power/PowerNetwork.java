@@ -151,6 +151,13 @@ public final class PowerNetwork {
         return new FlowReport(flow, loadW).result();
     }
 
+    /// A solver for loads that follow each other in a switch state as it is.
+    ///
+    /// @param start result of a nearby state to start from
+    public PowerSolver solver(SwitchState state, @Nullable PowerResult start) {
+        return new PowerSolver(this, state, start);
+    }
+
     /// Solves the flow in a switch state in which some batteries are being charged.
     ///
     /// @param chargeW what each UPS takes for its battery beside its load
