@@ -61,6 +61,9 @@ final class BranchLaws {
     private final double[] near;
     private final double[] transition;
     private final double[] viscosity;
+    private final double[] density;
+    /// Head by which liquid of another density than the network's hangs in a pipe, in m.
+    private final double[] buoyancy;
     /// k, n and fittings of links that are powers of the flow.
     private final double[] power;
     private final double[] area;
@@ -89,6 +92,8 @@ final class BranchLaws {
         near = new double[byDarcy ? NEAR_STRIDE * darcyCount : 0];
         transition = new double[2 * darcyCount];
         viscosity = new double[darcyCount];
+        density = new double[darcyCount];
+        buoyancy = new double[darcyCount];
         power = new double[3 * (plainCount - darcyCount)];
         area = new double[count];
         setting = new double[count];
@@ -97,10 +102,10 @@ final class BranchLaws {
             switch (network.branch(linkAt[k])) {
                 case Pipe pipe -> {
                     area[k] = Math.PI / 4 * pipe.diameterM() * pipe.diameterM();
-                    double fittings = pipe.fittingsK() / (2 * g * area[k] * area[k]);
                     if (byDarcy) {
-                        addDarcy(k, pipe, fittings, g);
+                        addDarcy(k, pipe);
                     } else {
+                        double fittings = pipe.fittingsK() / (2 * g * area[k] * area[k]);
                         addPower(k, coefficient(pipe), exponent(), fittings);
                     }
                 }
@@ -126,13 +131,9 @@ final class BranchLaws {
         return law == HeadLoss.DARCY_WEISBACH || law == HeadLoss.DARCY_COLEBROOK;
     }
 
-    private void addDarcy(int k, Pipe pipe, double fittings, double g) {
-        double d = pipe.diameterM();
-        double relativeRoughness = pipe.roughness() / d;
-        int at = STRIDE * k;
-        darcy[at + ROUGH] = relativeRoughness / 3.7;
-        near[NEAR_STRIDE * k + SQUARE] = pipe.lengthM() / (d * 2 * g * area[k] * area[k]);
-        near[NEAR_STRIDE * k + FITTINGS] = fittings;
+    private void addDarcy(int k, Pipe pipe) {
+        double relativeRoughness = pipe.roughness() / pipe.diameterM();
+        darcy[STRIDE * k + ROUGH] = relativeRoughness / 3.7;
         HeadLoss law = network.headLoss();
         double f = Friction.turbulent(law, Friction.TURBULENT, relativeRoughness);
         transition[2 * k] = f;
@@ -163,20 +164,16 @@ final class BranchLaws {
         return network.headLoss() == HeadLoss.HAZEN_WILLIAMS ? 1.852 : 2;
     }
 
-    /// Takes over viscosities and settings.
+    /// Takes over what the liquid is like, and settings.
     void prepare(Operation operation) {
         double g = network.liquid().gravityMPerS2();
         for (int k = 0; k < darcyCount; k++) {
             double nu = operation.viscosityM2PerS[linkAt[k]];
-            if (nu != viscosity[k]) {
+            double rho = operation.densityKgPerM3[linkAt[k]];
+            if (nu != viscosity[k] || rho != density[k]) {
                 viscosity[k] = nu;
-                int at = STRIDE * k;
-                double d = ((Pipe) network.branch(linkAt[k])).diameterM();
-                double flowPerReynolds = Math.PI / 4 * d * nu;
-                darcy[at + VISCOUS] = 5.74 * Math.pow(flowPerReynolds, 0.9);
-                darcy[at + LAMINAR_FLOW] = Friction.LAMINAR * flowPerReynolds;
-                darcy[at + LAMINAR_SLOPE] = 64 * flowPerReynolds * near[NEAR_STRIDE * k + SQUARE];
-                near[NEAR_STRIDE * k + INVERSE_FLOW] = Double.POSITIVE_INFINITY;
+                density[k] = rho;
+                fill(k, nu, rho / network.liquid().densityKgPerM3(), g);
             }
         }
         for (int k = plainCount; k < linkAt.length; k++) {
@@ -185,6 +182,31 @@ final class BranchLaws {
                 setting[k] /= 2 * g * area[k] * area[k];
             }
         }
+    }
+
+    /// Of the same mass, heavier liquid has less volume and so less velocity: heads, which are of liquid of the
+    /// network's
+    /// density, fall by its share, and Reynolds' number is that of a viscosity which is larger by it.
+    private void fill(int k, double nu, double heavier, double g) {
+        Pipe pipe = (Pipe) network.branch(linkAt[k]);
+        double d = pipe.diameterM();
+        double perSquare = 1 / (2 * g * area[k] * area[k] * heavier);
+        int at = NEAR_STRIDE * k;
+        near[at + SQUARE] = pipe.lengthM() / d * perSquare;
+        near[at + FITTINGS] = pipe.fittingsK() * perSquare;
+        near[at + INVERSE_FLOW] = Double.POSITIVE_INFINITY;
+        double flowPerReynolds = Math.PI / 4 * d * nu * heavier;
+        darcy[STRIDE * k + VISCOUS] = 5.74 * Math.pow(flowPerReynolds, 0.9);
+        darcy[STRIDE * k + LAMINAR_FLOW] = Friction.LAMINAR * flowPerReynolds;
+        darcy[STRIDE * k + LAMINAR_SLOPE] = 64 * flowPerReynolds * near[at + SQUARE];
+        int link = linkAt[k];
+        double rise = network.elevationM[network.to[link]] - network.elevationM[network.from[link]];
+        buoyancy[k] = (heavier - 1) * rise;
+    }
+
+    /// Head that a link takes at rest because its liquid is heavier than the network's, in m.
+    double buoyancyM(int k) {
+        return k < darcyCount ? buoyancy[k] : 0;
     }
 
     /// A flow to start from.
@@ -222,7 +244,7 @@ final class BranchLaws {
             if (q <= laminarFlow) {
                 double laminar = darcy[STRIDE * k + LAMINAR_SLOPE];
                 double fittings = near[at + FITTINGS] * q;
-                loss = (laminar + fittings) * flow;
+                loss = (laminar + fittings) * flow + buoyancy[k];
                 slope = Math.max(laminar + 2 * fittings, LEAST_SLOPE);
                 return;
             }
@@ -238,7 +260,7 @@ final class BranchLaws {
         }
         double square = near[at + SQUARE] * q;
         double fittings = near[at + FITTINGS] * q;
-        loss = (square * f + fittings) * flow;
+        loss = (square * f + fittings) * flow + buoyancy[k];
         slope = Math.max(square * (2 * f + fSlope) + 2 * fittings, LEAST_SLOPE);
     }
 

@@ -95,8 +95,8 @@ final class ControlRules {
         return changed;
     }
 
-    private static LinkState checkValve(int k, LinkState now, GlobalGradient solver) {
-        double drop = solver.fromHead(k) - solver.toHead(k);
+    private LinkState checkValve(int k, LinkState now, GlobalGradient solver) {
+        double drop = solver.fromHead(k) - solver.toHead(k) - laws.buoyancyM(k);
         double flow = solver.flow(k);
         if (Math.abs(drop) > HEAD) {
             return drop < 0 || flow < -FLOW ? LinkState.CLOSED : LinkState.OPEN;

@@ -90,12 +90,15 @@ public final class HydraulicNetworkBuilder {
         int linkCount = links.size();
         double[] viscosity = new double[linkCount];
         Arrays.fill(viscosity, liquid.viscosityM2PerS());
+        double[] density = new double[linkCount];
+        Arrays.fill(density, liquid.densityKgPerM3());
         Operation asBuilt = new Operation(
                 Arrays.copyOf(demandM3PerS, nodeCount),
                 Arrays.copyOf(headM, nodeCount),
                 Arrays.copyOf(state, linkCount),
                 Arrays.copyOf(setting, linkCount),
-                viscosity);
+                viscosity,
+                density);
         return new HydraulicNetwork(
                 this,
                 Arrays.copyOf(elevationM, nodeCount),

@@ -95,7 +95,8 @@ public final class HydraulicResult {
         return findings;
     }
 
-    /// Volume flow in a link, in m³/s, positive from its first node to its second.
+    /// Volume flow in a link, in m³/s of liquid at the density of the network, positive from its first node to its
+    /// second.
     public double flowM3PerS(int link) {
         return flowM3PerS[link];
     }
@@ -123,7 +124,8 @@ public final class HydraulicResult {
             case Pump pump -> Double.POSITIVE_INFINITY;
             case Branch.Resistance resistance -> Double.POSITIVE_INFINITY;
         };
-        return flowM3PerS[link] / (Math.PI / 4 * diameter * diameter);
+        double share = network.liquid().densityKgPerM3() / operation.densityKgPerM3[link];
+        return share * flowM3PerS[link] / (Math.PI / 4 * diameter * diameter);
     }
 
     /// How a link stands in the end.

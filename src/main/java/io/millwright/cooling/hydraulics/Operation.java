@@ -4,20 +4,24 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 
 /// How a network is run at one moment: what is drawn at its nodes, heads of reservoirs and tanks, what is open, speeds
-/// and settings. The network itself does not change with it, so that solvers keep what they found about its shape.
+/// and settings, and what the liquid in its pipes is like. The network itself does not change with it, so that solvers
+/// keep what they found about its shape.
 public final class Operation {
     final double[] demandM3PerS;
     final double[] headM;
     final LinkState[] state;
     final double[] setting;
     final double[] viscosityM2PerS;
+    final double[] densityKgPerM3;
 
-    Operation(double[] demand, double[] head, LinkState[] state, double[] setting, double[] viscosity) {
+    Operation(
+            double[] demand, double[] head, LinkState[] state, double[] setting, double[] viscosity, double[] density) {
         this.demandM3PerS = demand;
         this.headM = head;
         this.state = state;
         this.setting = setting;
         this.viscosityM2PerS = viscosity;
+        this.densityKgPerM3 = density;
     }
 
     /// What leaves the network at a node, in m³/s; negative if it enters.
@@ -43,7 +47,12 @@ public final class Operation {
     /// This operation with changes.
     public Operation with(Consumer<Change> changes) {
         Change change = new Change(new Operation(
-                demandM3PerS.clone(), headM.clone(), state.clone(), setting.clone(), viscosityM2PerS.clone()));
+                demandM3PerS.clone(),
+                headM.clone(),
+                state.clone(),
+                setting.clone(),
+                viscosityM2PerS.clone(),
+                densityKgPerM3.clone()));
         changes.accept(change);
         return change.next;
     }
@@ -90,6 +99,13 @@ public final class Operation {
             next.viscosityM2PerS[link] = m2PerS;
             return this;
         }
+
+        /// Gives a pipe's liquid a density, in kg/m³: lighter liquid flows faster for the same mass, and rises beside
+        /// heavier.
+        public Change density(int link, double kgPerM3) {
+            next.densityKgPerM3[link] = kgPerM3;
+            return this;
+        }
     }
 
     @Override
@@ -99,7 +115,8 @@ public final class Operation {
                 && Arrays.equals(headM, that.headM)
                 && Arrays.equals(state, that.state)
                 && Arrays.equals(setting, that.setting)
-                && Arrays.equals(viscosityM2PerS, that.viscosityM2PerS);
+                && Arrays.equals(viscosityM2PerS, that.viscosityM2PerS)
+                && Arrays.equals(densityKgPerM3, that.densityKgPerM3);
     }
 
     @Override

@@ -25,6 +25,10 @@ public final class LiquidTemperatures {
     record Balance(int rounds, boolean closed, double leavingW, double residualW) {}
 
     private static final int NAMED = 3;
+    /// Below this change along a link its mean is that of its ends.
+    private static final double SLIGHT_K = 0.01;
+    /// Natural logarithm of a decay of which nothing is left.
+    private static final double MOST_DECAY = 30;
 
     private final HydraulicNetwork network;
     private final Fluid fluid;
@@ -72,6 +76,24 @@ public final class LiquidTemperatures {
     /// Temperature at which liquid leaves a link, °C, before it mixes with anything; NaN if it stands.
     public double outletC(int link) {
         return fluid.temperatureC(outletJPerKg[link]);
+    }
+
+    /// Temperature of the liquid in a link, averaged along it, °C; where it stands that of its ends. NaN if nothing
+    /// determines it.
+    public double meanC(int link) {
+        if (massKgPerS[link] == 0) {
+            double one = nodeC(network.from(link));
+            double other = nodeC(network.to(link));
+            return Double.isNaN(one) ? other : Double.isNaN(other) ? one : (one + other) / 2;
+        }
+        double in = inletC(link);
+        double out = outletC(link);
+        if (duties.conductanceWPerK[link] > 0 && duties.heatW[link] == 0 && Math.abs(in - out) > SLIGHT_K) {
+            double surrounding = duties.surroundingC[link];
+            double decay = Math.log((in - surrounding) / (out - surrounding));
+            return decay > 0 && decay < MOST_DECAY ? surrounding + (in - out) / decay : surrounding;
+        }
+        return (in + out) / 2;
     }
 
     /// Mass that flows in a link, in kg/s, positive from its first node to its second; 0 where liquid stands.
