@@ -13,10 +13,12 @@ import java.util.stream.StreamSupport;
 
 /// Runs every reference case below a folder and reports how far the program is from it.
 ///
-/// A folder is a case if it holds files other than a README. The first kind of [#KINDS] that recognises it checks it;
+/// A folder is a case if it holds files other than a README or an index `cases.csv` of those below it. The first kind
+/// of [#KINDS] that recognises it checks it;
 /// the last one recognises everything and skips it, with the reason.
 public final class Verification {
     private static final int DEEPEST = 12;
+    private static final String INDEX = "cases.csv";
 
     /// A later kind of case is one more line, before the last.
     private static final List<ReferenceKind> KINDS = List.of(
@@ -37,6 +39,7 @@ public final class Verification {
             new ThermalTransientKind(),
             new PlantChainKind(),
             new HydraulicNetworkKind(),
+            new PipeHeatKind(),
             new FrictionKind(),
             new HydraulicScaleKind(),
             new UnsupportedKind());
@@ -89,7 +92,7 @@ public final class Verification {
                     .sorted()
                     .toList()) {
                 List<Path> files = filesIn(path);
-                if (!files.isEmpty()) {
+                if (!files.isEmpty() && !isIndex(path, files)) {
                     String name = root.relativize(path).toString().replace('\\', '/');
                     String rootName =
                             String.valueOf(root.toAbsolutePath().normalize().getFileName());
@@ -101,6 +104,16 @@ public final class Verification {
                     "The folder " + root + " cannot be read. Check its permissions and those of the folders below it.");
         }
         return cases;
+    }
+
+    /// Whether a folder only says what the cases in its sub-folders are.
+    private static boolean isIndex(Path folder, List<Path> files) throws IOException {
+        if (files.size() > 1 || !CaseFolder.fileName(files.getFirst()).equals(INDEX)) {
+            return false;
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.anyMatch(Files::isDirectory);
+        }
     }
 
     private static boolean isHidden(Path relative) {

@@ -50,7 +50,21 @@ class HydraulicKindsTest {
         "dc_reverse_8, 2",
         "dc_shut3_10, 2",
         "dc_speed80_10, 2",
-        "scale, 4"
+        "scale, 4",
+        "thermal_openmodelica/heat_one_pipe, 5",
+        "thermal_openmodelica/heat_two_pipes, 5",
+        "thermal_openmodelica/heat_t_cross, 5",
+        "thermal_openmodelica/heat_delta, 5",
+        "thermal_openmodelica/heat_heights, 5",
+        "thermal_openmodelica/heat_one_source, 5",
+        "thermal_openmodelica/iso_one_pipe_pipe_1, 4",
+        "thermal_openmodelica/iso_one_pipe_pipe_3, 4",
+        "thermal_openmodelica/iso_strand_net_two_pipes, 4",
+        "thermal_openmodelica/iso_strand_net_cross_3ext, 4",
+        "thermal_openmodelica/iso_meshed_networks_heights, 4",
+        "thermal_openmodelica/iso_t_cross_t_cross, 4",
+        "thermal_openmodelica/iso_two_pressure_junctions_two_pipes, 4",
+        "thermal_openmodelica/iso_combined_networks_mixed_net, 4"
     })
     void theSharedCasesPass(String name, int comparisons) throws Exception {
         Path shared = SHARED.resolve(name);
@@ -60,6 +74,15 @@ class HydraulicKindsTest {
                 .hasSize(comparisons)
                 .allSatisfy(result ->
                         assertThat(result.outcome()).as(result.toString()).isEqualTo(Outcome.PASSED));
+    }
+
+    @Test
+    void theSharedHeatNetworksPassAsAFolder() throws Exception {
+        Path shared = SHARED.resolve("thermal_openmodelica");
+        Assumptions.assumeTrue(Files.isDirectory(shared), "no folder " + shared + " beside this working tree");
+        VerificationReport report = Verification.run(shared, Progress.NONE);
+        assertThat(report.failed()).as(Verification.print(report)).isZero();
+        assertThat(report.passed()).isEqualTo(6 * 5 + 10 * 4);
     }
 
     @Test

@@ -18,10 +18,10 @@ package io.millwright.cooling.hydraulics;
 /// Eng. 105 (1983); S. W. Churchill, Chem. Eng. 84 (1977); the cubic: E. J. Dunlop (1991).
 public final class Friction {
     /// Highest Reynolds number of laminar flow.
-    static final double LAMINAR = 2000;
+    public static final double LAMINAR = 2000;
 
     /// Lowest Reynolds number of turbulent flow.
-    static final double TURBULENT = 4000;
+    public static final double TURBULENT = 4000;
 
     /// 1/ln²(10) · 0.25 brought over to natural logarithms.
     static final double SWAMEE_JAIN = 0.25 * Math.log(10) * Math.log(10);

@@ -46,6 +46,16 @@ public final class HeatDuties {
         return heatW[link];
     }
 
+    /// Conductance between the liquid of a link and its surrounding, in W/K.
+    public double conductanceWPerK(int link) {
+        return conductanceWPerK[link];
+    }
+
+    /// The temperature around a link, °C; of no meaning where the conductance is 0.
+    public double surroundingC(int link) {
+        return surroundingC[link];
+    }
+
     /// The temperature at which a link leaves its liquid, °C; NaN if it holds none.
     public double heldC(int link) {
         return heldC[link];

@@ -55,6 +55,11 @@ public final class LiquidTemperatures {
         this.balance = balance;
     }
 
+    /// What was solved.
+    public HydraulicNetwork network() {
+        return network;
+    }
+
     /// How the solve ended.
     public Outcome outcome() {
         if (!balance.closed) {

@@ -33,14 +33,12 @@ public final class NonIsothermal {
     /// Rounds before what does not settle is held back.
     private static final int FREE_ROUNDS = 8;
 
-    private final HydraulicNetwork network;
     private final Fluid fluid;
     private final GlobalGradient hydraulics;
     private final SteadyTemperatures transport;
     private final int[] pipes;
 
     private NonIsothermal(HydraulicNetwork network, Fluid fluid) {
-        this.network = network;
         this.fluid = fluid;
         hydraulics = GlobalGradient.of(network);
         transport = SteadyTemperatures.of(network, fluid);
