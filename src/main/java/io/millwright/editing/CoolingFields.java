@@ -148,20 +148,21 @@ final class CoolingFields {
     private List<PropertyField> reset() {
         FieldSource<SetPointReset> reset = settings.inside(facility, CoolingSettings::reset, CoolingSettings::withReset)
                 .prefixed("reset");
-        PropertyField by = reset.enumField(
+        PropertyField follows = reset.enumField(
                 "by",
                 "Set point follows",
                 CONTROL,
                 "Linear between the low and the high end, held beyond them.",
-                SetPointReset.By.values());
+                SetPointReset.By.values(),
+                by -> by == SetPointReset.By.NONE ? "Nothing" : FieldSource.words(by));
         Quantity end = reset.record().by() == SetPointReset.By.LOAD
                 ? new Quantity(FRACTION, 0, 1, "not set")
                 : new Quantity(TEMPERATURE, -60, 60, "not set");
         Quantity setPoint = new Quantity(TEMPERATURE, -20, 80, "not set");
         return reset.record().by() == SetPointReset.By.NONE
-                ? List.of(by)
+                ? List.of(follows)
                 : List.of(
-                        by,
+                        follows,
                         reset.field("low", "Low end", CONTROL, "Of what it follows.", end),
                         reset.field("setPointAtLowC", "Set point at low end", CONTROL, "At and below it.", setPoint),
                         reset.field("high", "High end", CONTROL, "Of what it follows.", end),
@@ -181,7 +182,7 @@ final class CoolingFields {
                         Economizer.Mode.values()),
                 economizer.field(
                         "approachK",
-                        "Approach of free cooling",
+                        "Free cooling approach",
                         CONTROL,
                         "Leaving water above the outdoor dry bulb or wet bulb.",
                         new Quantity(TEMPERATURE_DIFFERENCE, 0, 30, "data sheet")));
@@ -195,7 +196,8 @@ final class CoolingFields {
                 "Outside air",
                 CONTROL,
                 "An economiser takes it when it is cooler than the return air, and neither too dry nor too humid.",
-                OutsideAir.Use.values());
+                OutsideAir.Use.values(),
+                used -> used == OutsideAir.Use.ECONOMIZER ? "Economiser" : FieldSource.words(used));
         String help = "Of outside air that may enter.";
         return air.record().use() == OutsideAir.Use.NONE
                 ? List.of(use)

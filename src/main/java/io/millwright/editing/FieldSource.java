@@ -207,7 +207,7 @@ final class FieldSource<R extends Record> {
         return name.isEmpty() ? id : name;
     }
 
-    private static String words(Enum<?> constant) {
+    static String words(Enum<?> constant) {
         String text = constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }

@@ -42,9 +42,13 @@ final class PipeFields {
                         "Inner diameter",
                         PIPE,
                         "Instead of that of the size.",
-                        new Quantity(BORE, 0.003, 3, "size")),
+                        new Quantity(BORE, 0.003, 3, "of the size")),
                 pipe.field(
-                        "roughnessM", "Roughness", PIPE, "Of the inner wall.", new Quantity(BORE, 1e-7, 0.01, "size")),
+                        "roughnessM",
+                        "Roughness",
+                        PIPE,
+                        "Of the inner wall.",
+                        new Quantity(BORE, 1e-7, 0.01, "of the size")),
                 pipe.field(
                         "fittingsK",
                         "Fittings",

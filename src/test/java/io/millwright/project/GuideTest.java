@@ -4,14 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millwright.catalog.Catalog;
 import io.millwright.finding.Severity;
+import io.millwright.json.JsonReader;
+import io.millwright.json.JsonSyntaxException;
+import io.millwright.json.JsonValue.Obj;
 import io.millwright.project.ProjectFormat.Loaded;
 import io.millwright.project.Variant.Action;
 import io.millwright.twin.SteadyState;
 import io.millwright.twin.Twin;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /// What the guide shows works as shown.
@@ -52,6 +60,28 @@ class GuideTest {
                 .forEach((id, variant) -> assertThat(
                                 Variants.apply(project, variant, id).project())
                         .isPresent());
+    }
+
+    @Test
+    void everySettingOfCoolingAndPipesIsExplained() throws Exception {
+        Set<String> members = new TreeSet<>(CoolingCodec.PARTS);
+        CoolingCodec.PARTS.forEach(
+                part -> members.addAll(schemaMembers(part.equals("control") ? "pumpControl" : part)));
+        members.addAll(schemaMembers("pipe"));
+        assertThat(members).hasSizeGreaterThan(25);
+        assertThat(page())
+                .contains(members.stream().map(name -> "`" + name + "`").toList());
+    }
+
+    private static Set<String> schemaMembers(String definition) {
+        try (InputStream stream = ProjectFormat.class.getResourceAsStream("facility.schema.json")) {
+            Obj schema = (Obj) JsonReader.read(Objects.requireNonNull(stream).readAllBytes());
+            Obj definitions = (Obj) Golden.at(schema.members(), "$defs");
+            Obj defined = (Obj) Golden.at(definitions.members(), definition);
+            return ((Obj) Golden.at(defined.members(), "properties")).members().keySet();
+        } catch (IOException | JsonSyntaxException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
