@@ -47,6 +47,7 @@ public final class PlantUnits {
                         fluid,
                         settings.district().supplyC(),
                         settings.district().demandW()));
+            case CDU_AIR -> Optional.of(LiquidToAirUnit.of(type, fluid, sitePressurePa));
             default -> Optional.empty();
         };
     }

@@ -44,7 +44,10 @@ public record PumpUnit(
                 type.fanPumpW() > 0 ? Math.min(USUAL_HEAD_PA, type.fanPumpW() * WIRE_TO_WATER / flow) : USUAL_HEAD_PA;
         double head = sheet.positive("secondaryHeadPa", usualHead);
         double drive = Drive.TYPICAL.efficiency().valueAt(1);
-        double power = sheet.positive("fanPumpW", flow * head / WIRE_TO_WATER);
+        // The sheet of a liquid-to-air unit counts its fans with its pump.
+        double power = type.kind() == CoolingKind.CDU_AIR
+                ? flow * head / WIRE_TO_WATER
+                : sheet.positive("fanPumpW", flow * head / WIRE_TO_WATER);
         if (flow * head > BEST_EFFICIENCY * drive * power) {
             power = sheet.assume("fanPumpW", flow * head / WIRE_TO_WATER);
         }
