@@ -13,14 +13,16 @@ import java.util.Optional;
 /// The cold plates of a rack's accelerators: temperatures of case and junction over coolant, flow and heat.
 ///
 /// Flow and heat divide among the plates as at the rated point: every accelerator has its board limit when the rack's
-/// liquid takes its rated heat, and the flow of the rack in proportion to its heat, so that its coolant rises as that of
+/// liquid takes its rated heat, and the flow of the rack in proportion to its heat, so that its coolant rises as that
+/// of
 /// the rack. Case and junction by [ColdPlate] with `n` = [#FILM_EXPONENT].
 ///
 /// **Resistances** are values of the accelerator's sheet: `coldPlateSolidKPerW` (spreader and interface),
 /// `coldPlateFilmKPerW` at `coldPlateFlowM3PerS` and `junctionToCaseKPerW`. Where a maker publishes the flow that a
 /// rack needs at each supply temperature, film and sum of the others are those with which the junction stands at its
 /// limit along that curve. `junctionMaxC` is the temperature at which the chip throttles.
-/// **Assumptions**: accelerators only (processors run cooler); equal flow to all plates; what the liquid takes above the
+/// **Assumptions**: accelerators only (processors run cooler); equal flow to all plates; what the liquid takes above
+/// the
 /// accelerators' heat comes from elsewhere in the rack. **Validity** and **balance** as in [ColdPlate].
 ///
 /// @param plate of one accelerator
@@ -92,8 +94,8 @@ public record ColdPlates(
         }
         Fluid coolant = Fluid.named(rack.coolant());
         double chipW = Math.min(accelerator.tdpW(), liquidW / rack.acceleratorCount());
-        ColdPlate plate = new ColdPlate(
-                solid, film, flow * coolant.densityKgPerM3(PROPERTIES_AT_C), FILM_EXPONENT, junction);
+        ColdPlate plate =
+                new ColdPlate(solid, film, flow * coolant.densityKgPerM3(PROPERTIES_AT_C), FILM_EXPONENT, junction);
         return Optional.of(new ColdPlates(
                 plate,
                 rack.acceleratorCount(),

@@ -78,8 +78,7 @@ public record RearDoor(
     public static RearDoor of(CoolingType type, Fluid water) {
         RatedValues sheet = new RatedValues(type);
         double capacity = type.capacityW();
-        double humidity =
-                Psychrometrics.saturationHumidityRatio(DRY_DEW_POINT_C, Psychrometrics.STANDARD_PRESSURE_PA);
+        double humidity = Psychrometrics.saturationHumidityRatio(DRY_DEW_POINT_C, Psychrometrics.STANDARD_PRESSURE_PA);
         double volumetric = STANDARD_AIR_KG_PER_M3 * specificHeatJPerKgK(humidity);
         double airflow;
         double exhaustC;
@@ -137,8 +136,7 @@ public record RearDoor(
         double exhaustC = inlet.dryBulbC() + heatW / (air * specificHeatJPerKgK(inlet.humidityRatio()));
         double heatPerM3K = water.volumetricHeatJPerM3K(waterC);
         double ratedWPerK = unit.coil().ratedWaterWPerK();
-        double open =
-                Double.isNaN(mostWaterM3PerS) ? ratedWaterM3PerS : Math.min(mostWaterM3PerS, ratedWaterM3PerS);
+        double open = Double.isNaN(mostWaterM3PerS) ? ratedWaterM3PerS : Math.min(mostWaterM3PerS, ratedWaterM3PerS);
         AirUnit.Point point = unit.holding(
                 leavingC, inlet.withDryBulb(exhaustC), airFraction, waterC, open * heatPerM3K / ratedWPerK);
         double asked = point.saturated() && waterC < exhaustC

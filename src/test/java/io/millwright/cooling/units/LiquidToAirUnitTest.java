@@ -8,7 +8,6 @@ import io.millwright.catalog.CoolingKind;
 import io.millwright.catalog.CoolingType;
 import io.millwright.climate.MoistAir;
 import io.millwright.cooling.Fluid;
-import io.millwright.facility.EquipmentKind;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,8 +24,7 @@ class LiquidToAirUnitTest {
     }
 
     private static Cooler unit(CoolingType type) {
-        return PlantUnits.cooler(EquipmentKind.CDU_AIR, type, Fluid.PG25, 101_325)
-                .orElseThrow();
+        return LiquidToAirUnit.of(type, Fluid.PG25, 101_325);
     }
 
     @ParameterizedTest

@@ -27,8 +27,7 @@ class RearDoorTest {
     void aDoorDoesWhatItsSheetSays(CoolingType type) {
         RearDoor door = RearDoor.of(type, Fluid.WATER);
         double rackW = type.airflowM3PerS() > 0 ? type.capacityW() : type.capacityW() / 0.7;
-        RearDoor.Point point =
-                door.holding(-10, ROOM, rackW, door.ratedAirM3PerS(), door.ratedWaterC(), Double.NaN);
+        RearDoor.Point point = door.holding(-10, ROOM, rackW, door.ratedAirM3PerS(), door.ratedWaterC(), Double.NaN);
 
         assertThat(point.heatW()).isCloseTo(type.capacityW(), within(1e-6 * type.capacityW()));
         assertThat(point.waterM3PerS()).isEqualTo(type.waterFlowM3PerS());
@@ -65,8 +64,7 @@ class RearDoorTest {
         RearDoor door = RearDoor.of(type, Fluid.WATER);
         double before = Double.POSITIVE_INFINITY;
         for (double waterC = 8; waterC < 50; waterC += 2) {
-            RearDoor.Point point =
-                    door.holding(24, ROOM, type.capacityW(), door.ratedAirM3PerS(), waterC, Double.NaN);
+            RearDoor.Point point = door.holding(24, ROOM, type.capacityW(), door.ratedAirM3PerS(), waterC, Double.NaN);
             assertThat(point.heatW()).isBetween(0.0, before + 1e-6);
             before = point.heatW();
         }
