@@ -4,6 +4,7 @@ import io.millwright.editing.Wiring.Joint;
 import io.millwright.facility.Connection;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.Medium;
+import io.millwright.facility.PipeSettings;
 import io.millwright.finding.Finding;
 import io.millwright.quantity.Dimension;
 import io.millwright.quantity.UnitSystem;
@@ -14,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /// What supplying something from chosen suppliers would mean, and the edit that does it.
 public final class Proposal {
@@ -141,7 +143,8 @@ public final class Proposal {
                 + (largest.limitW() > 0 ? " of " + dimension().format(largest.limitW(), units) : "") + ".";
     }
 
-    /// Makes the connections. The cable of the connections that they replace is kept if it was one.
+    /// Makes the connections. The cable, or the pipe with its valve, of the connections that they replace is kept if it
+    /// was one.
     public Edit edit() {
         String verb = medium == Medium.LIQUID ? "Cool " : medium == Medium.POWER ? "Feed " : "Link ";
         return Edit.of(
@@ -153,13 +156,15 @@ public final class Proposal {
 
     private Map<String, Connection> connections() {
         Map<String, Connection> connections = new LinkedHashMap<>(rest);
-        String cable = replacedCable();
+        String cable = replaced(Connection::type, "");
+        PipeSettings pipe = replaced(Connection::pipe, PipeSettings.NONE);
         for (Distribution.Run run : runs) {
             Joint tap = run.tap().joint();
             Connection connection = Connection.of(
                             elements.ref(tap.id(), new MemberRange(tap.member(), tap.member()), tap.port()),
                             elements.ref(run.id(), run.members(), run.port()))
-                    .withCable(cable, 0);
+                    .withCable(cable, 0)
+                    .withPipe(pipe);
             boolean isThere = connections.values().stream()
                     .anyMatch(other ->
                             other.from().equals(connection.from()) && other.to().equals(connection.to()));
@@ -171,15 +176,15 @@ public final class Proposal {
         return connections;
     }
 
-    /// The cable type of what is taken away, empty if there were several or none.
-    private String replacedCable() {
-        Set<String> cables = new LinkedHashSet<>();
+    /// What everything that is taken away has in common.
+    private <T> T replaced(Function<Connection, T> part, T unlike) {
+        Set<T> parts = new LinkedHashSet<>();
         before.forEach((id, connection) -> {
             if (!connection.equals(rest.get(id))) {
-                cables.add(connection.type());
+                parts.add(part.apply(connection));
             }
         });
-        return cables.size() == 1 ? cables.iterator().next() : "";
+        return parts.size() == 1 ? parts.iterator().next() : unlike;
     }
 
     private String what() {

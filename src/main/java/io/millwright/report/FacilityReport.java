@@ -333,6 +333,12 @@ public final class FacilityReport {
                 Double.isNaN(a.continuousLoadFraction()) ? a.codeProfile() + " code profile" : "facility file"));
         rows.add(List.of("Clearance in front of racks", show(Dimension.LENGTH, a.clearanceFrontM()), "facility file"));
         rows.add(List.of("Clearance behind racks", show(Dimension.LENGTH, a.clearanceRearM()), "facility file"));
+        rows.add(
+                List.of("Highest dew point in halls", show(Dimension.TEMPERATURE, a.roomDewPointC()), "facility file"));
+        if (!Double.isNaN(a.cyclesOfConcentration())) {
+            rows.add(List.of(
+                    "Cycles of concentration", show(Dimension.RATIO, a.cyclesOfConcentration()), "facility file"));
+        }
         Map<String, Integer> counts = new LinkedHashMap<>();
         for (Node node : twin.graph().nodes()) {
             counts.merge(node.kind().fileName() + " " + node.type(), 1, Integer::sum);

@@ -13,9 +13,11 @@ import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.Instance;
 import io.millwright.facility.Layout;
 import io.millwright.facility.Medium;
+import io.millwright.facility.PipeSettings;
 import io.millwright.facility.Point;
 import io.millwright.facility.PortRef;
 import io.millwright.facility.Row;
+import io.millwright.facility.Valve;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.ui.SampleHall;
 import java.util.EnumSet;
@@ -110,6 +112,31 @@ class FeedsTest {
         expected.removeAll(Set.of("bus-a > row-a/03", "bus-a > row-a/04"));
         expected.addAll(Set.of("bus-b > row-a/03", "bus-b > row-a/04"));
         assertThat(edges(after, "A")).isEqualTo(expected);
+    }
+
+    @Test
+    void aRowThatIsCooledFromElsewhereKeepsItsHosesAndTheirValve() {
+        PipeSettings balanced = PipeSettings.NONE.withValve(Valve.BALANCING).withOpenFraction(0.5);
+        Map<String, Connection> connections =
+                new LinkedHashMap<>(sample.layout().connections());
+        connections.replaceAll((id, connection) -> connection.to().toString().equals("row-a:liquid")
+                ? connection.withCable("hose-16", 4).withPipe(balanced)
+                : connection);
+        Facility before = sample.withLayout(sample.layout().withConnections(connections));
+        Facility after = Feeds.of(before, CATALOG, List.of("row-a"), Medium.LIQUID)
+                .from("liquid", List.of("cdu"))
+                .edit()
+                .change()
+                .apply(before);
+        assertThat(after.layout().connections().values())
+                .filteredOn(connection -> connection.to().elementId().equals("row-a")
+                        && connection.to().port().equals("liquid"))
+                .isNotEmpty()
+                .allSatisfy(connection -> {
+                    assertThat(connection.from().elementId()).isEqualTo("cdu");
+                    assertThat(connection.type()).isEqualTo("hose-16");
+                    assertThat(connection.pipe()).isEqualTo(balanced);
+                });
     }
 
     @Test

@@ -256,7 +256,9 @@ class PropertiesTest {
         assertThat(Properties.of(sample, catalog, List.of("ups-a")))
                 .extracting(Property::name)
                 .doesNotContain("pumpMode", "stagingOrder", "fluid");
-        assertThat(property(sample, "resetBy", "cdu", "dry").value()).contains("NONE");
+        Facility both = set(sample, "LOAD", "resetBy", "cdu", "dry");
+        assertThat(both.layout().equipment().get("cdu").cooling().reset().by()).isEqualTo(SetPointReset.By.LOAD);
+        assertThat(both.layout().equipment().get("dry").cooling().reset().by()).isEqualTo(SetPointReset.By.LOAD);
     }
 
     @Test
