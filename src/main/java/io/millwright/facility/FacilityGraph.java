@@ -134,6 +134,11 @@ public final class FacilityGraph {
     private final Facility facility;
     private final List<Node> nodes;
     private final List<Edge> edges;
+
+    /// The same, since solvers ask for single ones millions of times.
+    private final Node[] nodeAt;
+
+    private final Edge[] edgeAt;
     private final List<HallNode> halls;
     private final List<AreaNode> areas;
     private final List<AnnotationNode> annotations;
@@ -145,6 +150,8 @@ public final class FacilityGraph {
         this.facility = facility;
         nodes = Collections.unmodifiableList(expansion.nodes);
         edges = expansion.isUnchanged() ? expansion.edges : Collections.unmodifiableList(expansion.edges);
+        nodeAt = nodes.toArray(Node[]::new);
+        edgeAt = edges.toArray(Edge[]::new);
         halls = Collections.unmodifiableList(expansion.halls);
         areas = Collections.unmodifiableList(expansion.areas);
         annotations = Collections.unmodifiableList(expansion.annotations);
@@ -217,11 +224,11 @@ public final class FacilityGraph {
     }
 
     public Node node(int index) {
-        return nodes.get(index);
+        return nodeAt[index];
     }
 
     public Edge edge(int index) {
-        return edges.get(index);
+        return edgeAt[index];
     }
 
     /// The node with that path.

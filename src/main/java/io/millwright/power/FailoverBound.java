@@ -16,17 +16,19 @@ final class FailoverBound {
     private final double[] edgePowerW;
     private final double[] edgeLossW;
     private final double[] boundW;
-    private final int[] position;
-    private final int[] dominator;
+
+    /// What follows from which way power flows alone, and so stays from solve to solve.
+    ///
+    /// @param forward whether an edge carries power to its taking end
+    /// @param order of the nodes along the flow
+    /// @param dominator node at which all that a node takes comes together, -1 without one
+    record Paths(boolean[] forward, int[] order, int[] dominator) {}
 
     private FailoverBound(PowerModel model, double[] edgePowerW, double[] edgeLossW) {
         this.model = model;
         this.edgePowerW = edgePowerW;
         this.edgeLossW = edgeLossW;
-        int n = model.role.length;
-        boundW = new double[n];
-        position = new int[n];
-        dominator = new int[n];
+        boundW = new double[model.role.length];
     }
 
     /// @param edgePowerW power that arrives at the taking end of each edge, negative if it flows the other way
@@ -39,11 +41,9 @@ final class FailoverBound {
 
     private void run(double[] nodeInputW, double[] nodeOutputW) {
         int n = model.role.length;
-        int[] order = order();
-        for (int i = 0; i < n; i++) {
-            position[order[i]] = i;
-        }
-        findDominators(order);
+        Paths paths = paths();
+        int[] order = paths.order();
+        int[] dominator = paths.dominator();
         double[] countedTwiceW = new double[n];
         for (int i = n - 1; i >= 0; i--) {
             int v = order[i];
@@ -96,6 +96,30 @@ final class FailoverBound {
         return sum;
     }
 
+    private Paths paths() {
+        Paths known = model.failoverPaths.get();
+        if (known != null && isForward(known.forward())) {
+            return known;
+        }
+        boolean[] forward = new boolean[edgePowerW.length];
+        for (int e = 0; e < forward.length; e++) {
+            forward[e] = edgePowerW[e] > 0;
+        }
+        int[] order = order();
+        Paths found = new Paths(forward, order, dominators(order));
+        model.failoverPaths.set(found);
+        return found;
+    }
+
+    private boolean isForward(boolean[] forward) {
+        for (int e = 0; e < forward.length; e++) {
+            if (forward[e] != edgePowerW[e] > 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// Kahn's algorithm along the flow; nodes on a loop flow come last.
     private int[] order() {
         int n = model.role.length;
@@ -131,21 +155,27 @@ final class FailoverBound {
         return order;
     }
 
-    private void findDominators(int[] order) {
+    private int[] dominators(int[] order) {
+        int[] position = new int[order.length];
+        for (int i = 0; i < order.length; i++) {
+            position[order[i]] = i;
+        }
+        int[] dominator = new int[order.length];
         Arrays.fill(dominator, -1);
         for (int v : order) {
             boolean first = true;
             for (int e : model.feeds[v]) {
                 int from = model.graph.edge(e).from();
                 if (edgePowerW[e] > 0 && position[from] < position[v]) {
-                    dominator[v] = first ? from : common(dominator[v], from);
+                    dominator[v] = first ? from : common(dominator[v], from, position, dominator);
                     first = false;
                 }
             }
         }
+        return dominator;
     }
 
-    private int common(int a, int b) {
+    private static int common(int a, int b, int[] position, int[] dominator) {
         int x = a;
         int y = b;
         while (x != y) {

@@ -18,7 +18,9 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// The electrical network of a facility graph as arrays: buses, branches between them, and what stands at the buses.
 ///
@@ -78,6 +80,7 @@ final class PowerModel {
 
     final int[] edgeBranch;
     final int[] transformerBranch;
+    final AtomicReference<FailoverBound.@Nullable Paths> failoverPaths = new AtomicReference<>();
 
     /// Branches at each bus.
     final int[][] branchesAt;
