@@ -40,6 +40,7 @@ public final class Verification {
             new PlantChainKind(),
             new HydraulicNetworkKind(),
             new PipeHeatKind(),
+            new MeasuredPipeKind(),
             new FrictionKind(),
             new HydraulicScaleKind(),
             new UnsupportedKind());

@@ -51,6 +51,7 @@ class HydraulicKindsTest {
         "dc_shut3_10, 2",
         "dc_speed80_10, 2",
         "scale, 4",
+        "pipe_transient_measured, 2",
         "thermal_openmodelica/heat_one_pipe, 5",
         "thermal_openmodelica/heat_two_pipes, 5",
         "thermal_openmodelica/heat_t_cross, 5",

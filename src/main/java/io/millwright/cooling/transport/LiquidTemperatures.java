@@ -60,6 +60,11 @@ public final class LiquidTemperatures {
         return network;
     }
 
+    /// Under which duties.
+    public HeatDuties duties() {
+        return duties;
+    }
+
     /// How the solve ended.
     public Outcome outcome() {
         if (!balance.closed) {

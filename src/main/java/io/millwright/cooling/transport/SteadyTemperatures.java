@@ -106,8 +106,10 @@ public final class SteadyTemperatures {
                 new LiquidTemperatures.Balance(rounds, closed, leavingW, residualW));
     }
 
-    private double[] massFlows(HydraulicResult flows) {
-        double[] massFlow = new double[gain.length];
+    /// Mass flows by link in kg/s; 0 where liquid stands.
+    static double[] massFlows(HydraulicResult flows) {
+        HydraulicNetwork network = flows.network();
+        double[] massFlow = new double[network.links().size()];
         double most = STILL / STILL_SHARE;
         for (int link = 0; link < massFlow.length; link++) {
             massFlow[link] = flows.flowM3PerS(link);
