@@ -151,7 +151,7 @@ final class HourReader {
 
     /// What the fans of a rack and, on alternating current, its power supplies take of its input.
     private static double overheadFraction(RackType type, boolean directCurrent) {
-        double supplies = directCurrent ? 0 : 1 - type.sheet().number("powerSupplyEfficiency");
+        double supplies = directCurrent ? 0 : type.sheet().number("supplyLossFraction");
         return supplies + type.sheet().number("fanPowerW") / type.ratedPowerW();
     }
 

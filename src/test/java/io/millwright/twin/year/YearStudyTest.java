@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.millwright.catalog.Catalog;
+import io.millwright.catalog.RackType;
 import io.millwright.climate.DesignCondition;
 import io.millwright.climate.HourlyProfile;
 import io.millwright.climate.HourlySeries;
@@ -141,6 +142,16 @@ class YearStudyTest {
                                 + (terms.airFansW() + terms.pumpsW() + terms.chillersW() + terms.heatRejectionW())
                                         / terms.itW(),
                         within(1e-9));
+    }
+
+    @Test
+    void whatRacksTakeInsideCountsAsOverheadInTue() {
+        RackType rack = Catalog.builtIn().rack("gb300-nvl72").orElseThrow();
+        double inside =
+                rack.sheet().number("supplyLossFraction") + rack.sheet().number("fanPowerW") / rack.ratedPowerW();
+
+        assertThat(inside).isBetween(0.01, 0.2);
+        assertThat(year.year().tue()).isCloseTo(year.year().pue() / (1 - inside), within(1e-9));
     }
 
     @Test
