@@ -1,7 +1,13 @@
 package io.millwright.cooling;
 
 import io.millwright.catalog.Catalog;
-import io.millwright.catalog.CoolingType;
+import io.millwright.climate.MoistAir;
+import io.millwright.climate.Psychrometrics;
+import io.millwright.cooling.LiquidLoop.Member;
+import io.millwright.cooling.LiquidLoop.Role;
+import io.millwright.cooling.LoopCompiler.LoopPort;
+import io.millwright.cooling.hydraulics.GlobalGradient;
+import io.millwright.cooling.units.Surroundings;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.FacilityGraph.Edge;
@@ -9,117 +15,120 @@ import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.facility.Medium;
 import io.millwright.facility.Port;
 import io.millwright.finding.Finding;
+import io.millwright.numeric.DisjointSets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
-/// The liquid loops of a facility graph, found once and solved as often as heat or weather change.
+/// The liquid loops of a facility graph, compiled once and solved as often as heat, weather or what is running change.
 ///
-/// **Loops.** Liquid ports that are joined, directly or through headers, pumps and tanks, share one loop. Ports that
-/// take put heat into it
-/// (racks, rear doors, air units, the facility side of CDUs, chiller condensers); ports that supply take heat out of
-/// it.
+/// **How a drawing is understood.** Liquid ports that are joined, directly or through headers, pumps and tanks, share a
+/// loop. A connection is drawn as one line and stands for a supply and a return pipe; without a typed size it gets one by
+/// [PipeSizing]. Ports that take put heat in (racks, rear doors, air units, the facility side of CDUs, condensers);
+/// ports that supply take it out. Pumps drawn as stubs on a header stand in parallel in its return, before what supplies
+/// it; a pump with two connections stands in line. Where free coolers and chillers supply one header they stand in
+/// series: free cooling first, chillers trim, and what the running chillers are not made for passes them by.
 ///
-/// **Model** (first order), per loop, `Q` = heat of all consumers and pumps, `C = ρ c_p V̇`:
+/// **Controls.** Pumps of a header, and pumps built into CDUs, hold by their common speed the differential pressure that
+/// gives every consumer behind them its rated flow. Valves at CDUs, coils, doors and condensers let through what the set
+/// point on their other side needs, at most the rated flow. Coolers hold their set points by fan speed. Chillers start
+/// one after the other.
 ///
-/// - Flow: sum of the consumers' flows. A rack's flow is its data sheet's flow per watt at rated heat and does not
-/// change with load; other consumers scale
-///   theirs with their load, not below [#MIN_FLOW_FRACTION]. `T_return = T_supply + Q / C`.
-/// - Suppliers share the heat in proportion to their capacity; `x` = heat over capacity.
-/// - CDU: `T_supply = max(T_set, T_facility + a x)`. The approach `a` of the data sheet holds at rated load and scales
-/// with load, as it does for a constant
-///   exchanger conductance at constant flows.
-/// - Dry cooler, adiabatic cooler, tower: can reach `T_0 + a x`, with `T_0` the dry bulb, the pre-cooled dry bulb
-///   ([#ADIABATIC_EFFECTIVENESS]) or the wet bulb. Below the set point they slow down: fan speed `s = a x / (T_set -
-/// T_0)`, fan power `s³`.
-/// - Chillers trim: where free cooling and chillers share a loop, free coolers pre-cool the return from `T_return` to
-/// `T_0 + a x f`, and take the part
-///   `f = (T_return - T_0) / (T_return - T_set + a x)` of the heat, clamped to 0…1. Chillers take the rest up to their
-/// capacity; then the supply drifts up until the free
-///   coolers take what is left, `T_supply = f (ΔT + a x) + T_0 - ΔT`.
-/// - Chiller power: rated COP scaled by the Carnot ratio between the rated and the actual temperatures (evaporating
-/// [#EVAPORATOR_APPROACH_K] below
-///   supply, condensing [#CONDENSER_APPROACH_K] above its sink).
-/// - Pumps (in CDUs and on their own): power with the cube of the flow fraction, all of it heat in the loop.
-///
-/// - Pipes: see [PipeRuns]; a run whose drop exceeds the head of the pumps is a finding, the flow is not reduced.
-///
-/// **Assumptions**: perfect mixing, no pipe heat loss, hydraulics always deliver the flow. **Validity**: steady state,
-/// liquids between 5 and 70 °C. **Balance**: heat in =
-/// heat out + unremoved, which the coupled solve asserts. **Source**: effectiveness-NTU and affinity laws, ASHRAE
-/// Handbook of
-/// Fundamentals; Carnot scaling as in common design practice.
+/// **Model.** Flows by [GlobalGradient]; temperatures by [TemperatureSweep]; units as their data sheets make them
+/// ([io.millwright.cooling.units]). Both follow each other until they stand, see [LoopSolve]. **Assumptions**: steady; no
+/// heat through pipe walls; all electric power of pumps ends in their liquid; density of a loop at its set point; closed
+/// loops at one height. **Validity**: liquids within [Fluid#covers], units within their curves, which findings tell.
+/// **Balance**: [CoolingResult#residualW]. **Source**: as named at the parts.
 public final class CoolingNetwork {
-    /// Lowest flow of a variable-flow consumer or pump relative to its rated flow.
-    public static final double MIN_FLOW_FRACTION = 0.3;
-
-    /// Lowest fan speed of a cooler that is not idle.
-    public static final double MIN_FAN_SPEED = 0.2;
-
-    /// Saturation effectiveness of an adiabatic pad (0.7 to 0.9 in practice).
-    public static final double ADIABATIC_EFFECTIVENESS = 0.8;
-
-    public static final double EVAPORATOR_APPROACH_K = 2;
-    public static final double CONDENSER_APPROACH_K = 12;
-
-    /// Outdoor temperature at which the rated COP of data sheets is taken to hold.
-    public static final double RATED_OUTDOOR_C = 35;
-
-    /// Condenser water supply at which the rated COP of water-cooled chillers is taken to hold.
-    public static final double RATED_CONDENSER_WATER_C = 29.4;
-
     final FacilityGraph graph;
-    final Loop[] loops;
-
-    /// Data sheet of each node that has one; for racks, of its rear door.
-    final @Nullable CoolingType[] types;
-
+    final LoopUnits units;
+    final List<LiquidLoop> loops;
     final double[] capacityW;
-
-    /// Loop of each consumer port: of racks and doors, of the facility side of CDUs and air units.
-    final int[] consumerLoop;
-
-    /// Loop of each rear door port.
-    final int[] doorLoop;
-
-    /// Loop that a node supplies.
-    private final int[] supplierLoop;
-
-    final double[] rackFlowM3PerS;
     final double[] rackLimitC;
+    final double[] setPointC;
 
     /// Order in which heat is passed on: a loop comes after every loop whose suppliers put heat into it.
     final int[] heatOrder;
 
-    private CoolingNetwork(FacilityGraph graph, Catalog catalog) {
+    final LoopViews views;
+
+    /// Loop of each consumer port: of racks and doors, of the facility side of CDUs and air units.
+    private final int[] consumerLoop;
+
+    /// Loop of each rear door port.
+    private final int[] doorLoop;
+
+    /// Loop that a node supplies.
+    private final int[] supplierLoop;
+
+    private final @Nullable Member[] consumerMember;
+    private final @Nullable Member[] supplierMember;
+    private final ConcurrentLinkedQueue<Solvers> idle = new ConcurrentLinkedQueue<>();
+
+    private CoolingNetwork(FacilityGraph graph, Catalog catalog, boolean[] shut) {
         this.graph = graph;
         int n = graph.nodes().size();
-        types = new CoolingType[n];
-        capacityW = new double[n];
         consumerLoop = filled(n);
         doorLoop = filled(n);
         supplierLoop = filled(n);
-        rackFlowM3PerS = new double[n];
+        consumerMember = new Member[n];
+        supplierMember = new Member[n];
         rackLimitC = new double[n];
+        capacityW = new double[n];
+        setPointC = new double[n];
         Arrays.fill(rackLimitC, Double.NaN);
-        loops = findLoops().toArray(new Loop[0]);
+        units = new LoopUnits(graph, catalog);
         for (Node node : graph.nodes()) {
-            readNode(node, catalog);
+            int v = node.index();
+            capacityW[v] = units.capacityW(v);
+            setPointC[v] = setPoint(node);
+            if (node.kind() == EquipmentKind.RACK) {
+                catalog.rack(node.type()).ifPresent(type -> rackLimitC[v] = type.liquidSupplyMaxC());
+            }
         }
-        for (Loop loop : loops) {
-            classify(loop, catalog);
+        List<Loop> found = findLoops();
+        found.forEach(loop -> classify(loop, catalog));
+        Fluid[] supplied = new Fluid[n];
+        Fluid[] sink = new Fluid[n];
+        for (int v = 0; v < n; v++) {
+            supplied[v] = supplierLoop[v] < 0 ? null : found.get(supplierLoop[v]).fluid;
+            sink[v] = consumerLoop[v] < 0 ? null : found.get(consumerLoop[v]).fluid;
         }
-        heatOrder = heatOrder();
-        PipeRuns.measure(this);
+        units.model(supplied, sink, Psychrometrics.STANDARD_PRESSURE_PA);
+        loops = found.stream().map(loop -> new LoopCompiler(this, loop, shut).compile()).toList();
+        for (LiquidLoop loop : loops) {
+            for (Member member : loop.members()) {
+                if (member.role() == Role.SUPPLIER) {
+                    supplierMember[member.node()] = member;
+                } else if (member.role() == Role.CONSUMER && !member.port().equals("door")) {
+                    consumerMember[member.node()] = member;
+                }
+            }
+        }
+        heatOrder = heatOrder(found);
+        views = new LoopViews(this);
     }
 
-    /// Finds the loops of a graph.
+    /// Finds and compiles the loops of a graph.
     public static CoolingNetwork of(FacilityGraph graph, Catalog catalog) {
-        return new CoolingNetwork(graph, catalog);
+        return new CoolingNetwork(graph, catalog, new boolean[graph.edges().size()]);
+    }
+
+    /// Finds and compiles the loops of a graph of which some connections are shut.
+    ///
+    /// @param shut by edge of the graph
+    public static CoolingNetwork of(FacilityGraph graph, Catalog catalog, boolean[] shut) {
+        return new CoolingNetwork(graph, catalog, shut.clone());
+    }
+
+    /// Every loop.
+    public List<LiquidLoop> loops() {
+        return loops;
     }
 
     /// The loop that takes the heat of a node's liquid or water port, -1 if it has none.
@@ -137,39 +146,48 @@ public final class CoolingNetwork {
         return supplierLoop[node];
     }
 
+    Member consumerMember(int node) {
+        return Objects.requireNonNull(consumerMember[node]);
+    }
+
+    Member supplierMember(int node) {
+        return Objects.requireNonNull(supplierMember[node]);
+    }
+
     /// Number of loops.
     public int loopCount() {
-        return loops.length;
+        return loops.size();
     }
 
     /// Whether a loop has anything that moves its water: a pump, or a supplier with a built-in pump (CDU).
     public boolean hasPump(int loop) {
-        return !loops[loop].pumps.isEmpty() || loops[loop].suppliers.stream().anyMatch(this::hasBuiltInPump);
+        return loops.get(loop).hasPump();
     }
 
     /// Path of the first member, for messages.
     public String loopName(int loop) {
-        return loops[loop].name;
+        return loops.get(loop).name();
     }
 
     /// What is wrong with the loops as drawn, whatever the load: nothing moves the water, nothing takes the heat.
     public List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
-        for (int i = 0; i < loops.length; i++) {
-            Loop loop = loops[i];
-            if (loop.consumers.isEmpty()) {
+        for (LiquidLoop loop : loops) {
+            boolean consumers = loop.members().stream().anyMatch(member -> member.role() == Role.CONSUMER);
+            boolean suppliers = loop.members().stream().anyMatch(member -> member.role() == Role.SUPPLIER);
+            if (!consumers) {
                 continue;
             }
-            if (loop.suppliers.isEmpty()) {
-                findings.add(Finding.error("cooling.loop.no-supplier", loop.name));
-            } else if (!hasPump(i)) {
-                findings.add(Finding.error("cooling.loop.no-pump", loop.name));
+            if (!suppliers) {
+                findings.add(Finding.error("cooling.loop.no-supplier", loop.name()));
+            } else if (!loop.hasPump()) {
+                findings.add(Finding.error("cooling.loop.no-pump", loop.name()));
             }
         }
         for (Node node : graph.nodes()) {
             if (node.kind() == EquipmentKind.RACK
                     && consumerLoop[node.index()] < 0
-                    && rackFlowM3PerS[node.index()] > 0) {
+                    && units.rackFlowM3PerS(node.index()) > 0) {
                 findings.add(Finding.error("cooling.rack.no-loop", node.path()));
             }
             if (node.rearDoor().isPresent() && doorLoop[node.index()] < 0) {
@@ -180,72 +198,122 @@ public final class CoolingNetwork {
     }
 
     /// Solves all loops.
-    ///
-    /// @param liquidHeatW heat that racks (liquid port) and air units (water port) put in, by node
-    /// @param doorHeatW heat that rear doors put in, by node
-    /// @param running which nodes have power and are in service
-    /// @param dryBulbC outside
-    /// @param wetBulbC outside
-    public CoolingResult solve(
-            double[] liquidHeatW, double[] doorHeatW, boolean[] running, double dryBulbC, double wetBulbC) {
-        return new CoolingSolve(this, liquidHeatW, doorHeatW, running, dryBulbC, wetBulbC).run();
+    public CoolingResult solve(CoolingDemand demand) {
+        return solve(demand, null);
+    }
+
+    /// Solves all loops from an earlier result of this network, which makes it faster and changes the answer by no more
+    /// than what solving is accurate to.
+    public CoolingResult solve(CoolingDemand demand, @Nullable CoolingResult start) {
+        Solvers solvers = idle.poll();
+        if (solvers == null) {
+            solvers = new Solvers(loops);
+        }
+        try {
+            boolean own = start != null && start.network() == this;
+            return new CoolingSolve(this, demand, solvers, own ? start : null).run();
+        } finally {
+            idle.add(solvers);
+        }
+    }
+
+    /// Solvers of the loops' networks, for one solve at a time.
+    static final class Solvers {
+        private final List<LiquidLoop> loops;
+        private final @Nullable GlobalGradient[] solvers;
+
+        Solvers(List<LiquidLoop> loops) {
+            this.loops = loops;
+            solvers = new GlobalGradient[loops.size()];
+        }
+
+        GlobalGradient of(int loop) {
+            GlobalGradient solver = solvers[loop];
+            if (solver == null) {
+                solver = GlobalGradient.of(loops.get(loop).network());
+                solvers[loop] = solver;
+            }
+            return solver;
+        }
+    }
+
+    static boolean isChiller(EquipmentKind kind) {
+        return kind == EquipmentKind.AIR_COOLED_CHILLER || kind == EquipmentKind.WATER_COOLED_CHILLER;
+    }
+
+    Surroundings outdoors(MoistAir outside) {
+        return new Surroundings(outside, outside.dryBulbC(), 0);
+    }
+
+    private double setPoint(Node node) {
+        if (!Double.isNaN(node.setPointC())) {
+            return node.setPointC();
+        }
+        double rated = units.type(node.index()) == null
+                ? Double.NaN
+                : Objects.requireNonNull(units.type(node.index())).supplyC();
+        return Double.isNaN(rated) ? CoolingSolve.defaultSetPointC() : rated;
     }
 
     private List<Loop> findLoops() {
-        // Union-find over (node, port) pairs; a node's pass-through port is one pair.
-        Map<String, Integer> keys = new HashMap<>();
-        List<int[]> portOf = new ArrayList<>();
-        List<String> portName = new ArrayList<>();
+        Map<LoopPort, Integer> numbers = new HashMap<>();
+        List<LoopPort> ports = new ArrayList<>();
         for (Node node : graph.nodes()) {
             for (Port port : node.kind().ports()) {
                 if (port.medium() == Medium.LIQUID) {
-                    keys.put(node.index() + ":" + port.name(), portOf.size());
-                    portOf.add(new int[] {node.index()});
-                    portName.add(port.name());
+                    LoopPort loopPort = new LoopPort(node.index(), port.name());
+                    numbers.put(loopPort, ports.size());
+                    ports.add(loopPort);
                 }
             }
         }
-        int[] parent = new int[portOf.size()];
-        Arrays.setAll(parent, i -> i);
-        boolean[] connected = new boolean[portOf.size()];
+        DisjointSets sets = new DisjointSets(ports.size());
+        boolean[] connected = new boolean[ports.size()];
         for (Edge edge : graph.edges()) {
             if (edge.medium() == Medium.LIQUID) {
-                int a = Objects.requireNonNull(keys.get(edge.from() + ":" + edge.fromPort()));
-                int b = Objects.requireNonNull(keys.get(edge.to() + ":" + edge.toPort()));
+                int a = Objects.requireNonNull(numbers.get(new LoopPort(edge.from(), edge.fromPort())));
+                int b = Objects.requireNonNull(numbers.get(new LoopPort(edge.to(), edge.toPort())));
                 connected[a] = true;
                 connected[b] = true;
-                parent[root(parent, a)] = root(parent, b);
+                sets.join(a, b);
             }
         }
-        Map<Integer, Integer> loopOfRoot = new HashMap<>();
+        Map<Integer, Loop> byRoot = new HashMap<>();
         List<Loop> found = new ArrayList<>();
-        for (int i = 0; i < parent.length; i++) {
-            if (!connected[i]) {
-                continue;
+        for (int i = 0; i < ports.size(); i++) {
+            if (connected[i]) {
+                Loop loop = byRoot.computeIfAbsent(sets.find(i), root -> {
+                    found.add(new Loop(found.size()));
+                    return found.getLast();
+                });
+                assign(loop, ports.get(i));
             }
-            int loopIndex = loopOfRoot.computeIfAbsent(root(parent, i), r -> {
-                found.add(new Loop());
-                return found.size() - 1;
-            });
-            assign(found.get(loopIndex), loopIndex, portOf.get(i)[0], portName.get(i));
+        }
+        for (Edge edge : graph.edges()) {
+            if (edge.medium() == Medium.LIQUID) {
+                int a = Objects.requireNonNull(numbers.get(new LoopPort(edge.from(), edge.fromPort())));
+                Objects.requireNonNull(byRoot.get(sets.find(a))).edges.add(edge);
+            }
         }
         return found;
     }
 
-    private void assign(Loop loop, int loopIndex, int v, String portName) {
+    private void assign(Loop loop, LoopPort loopPort) {
+        int v = loopPort.node();
         Node node = graph.node(v);
-        Port port = node.kind().port(portName).orElseThrow();
+        loop.ports.add(loopPort);
+        Port port = node.kind().port(loopPort.name()).orElseThrow();
         switch (port.direction()) {
             case SUPPLIES -> {
                 loop.suppliers.add(v);
-                supplierLoop[v] = loopIndex;
+                supplierLoop[v] = loop.index;
             }
             case TAKES -> {
                 loop.consumers.add(v);
-                if (portName.equals("door")) {
-                    doorLoop[v] = loopIndex;
+                if (loopPort.name().equals("door")) {
+                    doorLoop[v] = loop.index;
                 } else {
-                    consumerLoop[v] = loopIndex;
+                    consumerLoop[v] = loop.index;
                 }
             }
             case BOTH -> {
@@ -259,30 +327,13 @@ public final class CoolingNetwork {
         }
     }
 
-    private void readNode(Node node, Catalog catalog) {
-        int v = node.index();
-        if (node.kind() == EquipmentKind.RACK) {
-            catalog.rack(node.type()).ifPresent(type -> {
-                double liquidW = type.ratedPowerW() * type.liquidFraction();
-                double perW =
-                        Double.isNaN(type.liquidFlowM3PerSPerW()) ? 1.5e-3 / 60 / 1000 : type.liquidFlowM3PerSPerW();
-                rackFlowM3PerS[v] = liquidW * perW;
-                rackLimitC[v] = type.liquidSupplyMaxC();
-            });
-            node.rearDoor().flatMap(catalog::cooling).ifPresent(door -> types[v] = door);
-        } else if (node.kind().group() == EquipmentKind.Group.COOLING) {
-            catalog.cooling(node.type()).ifPresent(type -> types[v] = type);
-        }
-        capacityW[v] = types[v] == null ? 0 : zeroIfUnknown(types[v].capacityW());
-    }
-
     private void classify(Loop loop, Catalog catalog) {
         boolean racks = false;
         boolean condensers = false;
         for (int v : loop.consumers) {
             Node node = graph.node(v);
             condensers |= node.kind() == EquipmentKind.WATER_COOLED_CHILLER;
-            if (node.kind() == EquipmentKind.RACK && !racks && consumerLoop[v] >= 0 && loops[consumerLoop[v]] == loop) {
+            if (node.kind() == EquipmentKind.RACK && !racks && consumerLoop[v] == loop.index) {
                 racks = true;
                 loop.fluid = catalog.rack(node.type())
                         .map(type -> Fluid.named(type.coolant()))
@@ -293,67 +344,48 @@ public final class CoolingNetwork {
                 loop.suppliers.stream().anyMatch(v -> graph.node(v).kind().isHeatRejection());
         loop.kind =
                 racks ? LoopResult.Kind.TECHNOLOGY : condensers ? LoopResult.Kind.CONDENSER : LoopResult.Kind.FACILITY;
+        loop.designC = loop.suppliers.isEmpty()
+                ? CoolingSolve.defaultSetPointC()
+                : Math.clamp(setPointC[loop.suppliers.getFirst()], loop.fluid.lowestC(), loop.fluid.highestC());
     }
 
     /// Inner loops first. A cycle (a loop that cools itself through its own suppliers) cannot be ordered; its loops
     /// come last in file order.
-    private int[] heatOrder() {
-        int n = loops.length;
+    private int[] heatOrder(List<Loop> found) {
+        int n = found.size();
         List<Integer> sorted = new ArrayList<>();
         boolean[] done = new boolean[n];
         while (sorted.size() < n) {
             int before = sorted.size();
             for (int i = 0; i < n; i++) {
-                if (!done[i] && innerLoopsDone(i, done)) {
+                if (!done[i] && innerLoopsDone(found.get(i), done)) {
                     done[i] = true;
                     sorted.add(i);
                 }
             }
-            if (sorted.size() == before) {
-                for (int i = 0; i < n; i++) {
-                    if (!done[i]) {
-                        done[i] = true;
-                        sorted.add(i);
-                        break;
-                    }
+            for (int i = 0; i < n && sorted.size() == before; i++) {
+                if (!done[i]) {
+                    done[i] = true;
+                    sorted.add(i);
                 }
             }
         }
         return sorted.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    private boolean innerLoopsDone(int loop, boolean[] done) {
-        for (int v : loops[loop].consumers) {
+    private boolean innerLoopsDone(Loop loop, boolean[] done) {
+        for (int v : loop.consumers) {
             int inner = supplierLoop[v];
-            if (inner >= 0 && inner != loop && !done[inner]) {
+            if (inner >= 0 && inner != loop.index && !done[inner]) {
                 return false;
             }
         }
         return true;
     }
 
-    boolean hasBuiltInPump(int v) {
-        EquipmentKind kind = graph.node(v).kind();
-        return types[v] != null
-                && (kind == EquipmentKind.CDU || kind == EquipmentKind.CDU_AIR || kind == EquipmentKind.IMMERSION_TANK);
-    }
-
-    private static int root(int[] parent, int i) {
-        int r = i;
-        while (parent[r] != r) {
-            parent[r] = parent[parent[r]];
-            r = parent[r];
-        }
-        return r;
-    }
-
     private static int[] filled(int n) {
         int[] array = new int[n];
         Arrays.fill(array, -1);
         return array;
-    }
-
-    private static double zeroIfUnknown(double value) {
-        return Double.isNaN(value) ? 0 : value;
     }
 }

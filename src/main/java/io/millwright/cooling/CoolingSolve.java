@@ -1,413 +1,309 @@
 package io.millwright.cooling;
 
-import io.millwright.catalog.CoolingType;
+import io.millwright.cooling.LiquidLoop.Member;
+import io.millwright.cooling.LiquidLoop.Role;
+import io.millwright.cooling.units.Cooler;
+import io.millwright.cooling.units.CoolerPoint;
+import io.millwright.cooling.units.LiquidExchanger;
+import io.millwright.cooling.units.Surroundings;
 import io.millwright.facility.EquipmentKind;
+import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.finding.Finding;
-import io.millwright.quantity.Dimension;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One solve of a [CoolingNetwork]: the state that the passes over the loops share.
+///
+/// Heat goes from the inner loops outwards, temperatures from the outer loops inwards, until neither changes: once,
+/// unless chillers or exchangers put what they draw or take into another loop.
 final class CoolingSolve {
-    private static final int MAX_PASSES = 50;
-    private static final double DEFAULT_FACILITY_RANGE_K = 8;
-    private static final double DEFAULT_APPROACH_K = 5;
+    private static final int MOST_PASSES = 60;
+    private static final double TOLERANCE = 1e-12;
     private static final double DEFAULT_SET_POINT_C = 30;
-    private static final double ZERO_C_IN_K = 273.15;
-    private final CoolingNetwork network;
-    private final double[] liquidHeatW;
-    private final double[] doorHeatW;
-    private final boolean[] running;
-    private final double dryBulbC;
-    private final double wetBulbC;
-    private final double[] heatW;
-    private final double[] electricW;
-    private final double[] supplyC;
-    private final double[] loopHeatW;
-    private final double[] loopFlowM3PerS;
-    private final double[] loopSupplyC;
-    private final LoopResult[] results;
-    private final List<Finding> findings = new ArrayList<>();
-    private int pass;
-    private double rejectedW;
-    private double unremovedW;
-    private double waterM3PerS;
+    private static final double COIL_LEAST_FRACTION = 0.3;
 
-    CoolingSolve(
-            CoolingNetwork network,
-            double[] liquidHeatW,
-            double[] doorHeatW,
-            boolean[] running,
-            double dryBulbC,
-            double wetBulbC) {
+    final CoolingNetwork network;
+    final LoopUnits units;
+    final CoolingDemand demand;
+    final double[] heatW;
+    final double[] electricW;
+    final double[] supplyC;
+    final double[] pumpW;
+    private final double[] fanW;
+    private final double[] compressorW;
+    private final double[] waterM3PerS;
+    private final boolean[] saturated;
+    private final @Nullable CoolerPoint[] points;
+    private final LoopSolve[] loops;
+    private final double[] loopHeatW;
+    private final double[] loopSupplyC;
+    private int passes;
+    double rejectedW;
+    double unremovedW;
+
+    CoolingSolve(CoolingNetwork network, CoolingDemand demand, CoolingNetwork.Solvers solvers, @Nullable CoolingResult start) {
         this.network = network;
-        this.liquidHeatW = liquidHeatW;
-        this.doorHeatW = doorHeatW;
-        this.running = running;
-        this.dryBulbC = dryBulbC;
-        this.wetBulbC = wetBulbC;
+        this.units = network.units;
+        this.demand = demand;
         int n = network.graph.nodes().size();
-        heatW = new double[n];
+        heatW = start == null ? new double[n] : start.nodeHeatW().clone();
         electricW = new double[n];
         supplyC = new double[n];
         Arrays.fill(supplyC, Double.NaN);
-        loopHeatW = new double[network.loops.length];
-        loopFlowM3PerS = new double[network.loops.length];
-        loopSupplyC = new double[network.loops.length];
-        Arrays.fill(loopSupplyC, DEFAULT_SET_POINT_C);
-        results = new LoopResult[network.loops.length];
+        pumpW = new double[n];
+        fanW = start == null ? new double[n] : start.unitArrays().fanW().clone();
+        compressorW = start == null ? new double[n] : start.unitArrays().compressorW().clone();
+        waterM3PerS = new double[n];
+        saturated = new boolean[n];
+        points = new CoolerPoint[n];
+        loopHeatW = new double[network.loops.size()];
+        loopSupplyC = new double[network.loops.size()];
+        loops = new LoopSolve[network.loops.size()];
+        for (int i = 0; i < loops.length; i++) {
+            loops[i] = new LoopSolve(
+                    this, network.loops.get(i), solvers.of(i), start == null ? null : start.state(i));
+        }
     }
 
     CoolingResult run() {
-        // A chiller's condenser heat depends on the temperatures of its own loops: heat inwards to outwards and
-        // temperatures outwards to
-        // inwards alternate until the chillers' power stands still (once without water-cooled chillers).
-        double before = Double.NaN;
-        for (pass = 0; pass < MAX_PASSES; pass++) {
-            Arrays.fill(loopHeatW, 0);
+        double[] before = new double[heatW.length];
+        for (passes = 1; passes <= MOST_PASSES; passes++) {
             for (int loop : network.heatOrder) {
-                passHeat(loop);
+                loopHeatW[loop] = loops[loop].passHeat();
             }
-            rejectedW = 0;
-            unremovedW = 0;
-            waterM3PerS = 0;
-            findings.clear();
-            for (int i = network.heatOrder.length - 1; i >= 0; i--) {
-                passTemperature(network.heatOrder[i]);
-            }
-            double total = Arrays.stream(electricW).sum();
-            if (Math.abs(total - before) <= 1e-13 * (1 + total)) {
+            if (passes > 1 && near(before, heatW)) {
                 break;
             }
-            before = total;
+            System.arraycopy(heatW, 0, before, 0, before.length);
+            for (int i = network.heatOrder.length - 1; i >= 0; i--) {
+                loops[network.heatOrder[i]].passTemperature();
+            }
+            gatherElectric();
         }
-        return new CoolingResult(
-                List.of(results),
-                heatW,
-                electricW,
-                supplyC,
-                network.capacityW,
-                rejectedW,
-                unremovedW,
-                waterM3PerS,
-                findings);
+        rejectedW = 0;
+        unremovedW = 0;
+        List<Finding> findings = new ArrayList<>();
+        List<LoopResult> results = new ArrayList<>();
+        LoopState[] states = new LoopState[loops.length];
+        CoolingReview review = new CoolingReview(this);
+        for (int i = 0; i < loops.length; i++) {
+            states[i] = loops[i].state();
+        }
+        for (int i = network.heatOrder.length - 1; i >= 0; i--) {
+            balance(network.heatOrder[i]);
+        }
+        for (int i = 0; i < loops.length; i++) {
+            results.add(review.loop(loops[i], loopHeatW[i], findings));
+        }
+        review.units(findings);
+        return new CoolingResult(this, List.copyOf(results), states, findings);
     }
 
-    /// Adds up a loop's heat and flow, divides the heat over its suppliers, and hands on what they pass to outer
-    /// loops.
-    private void passHeat(int index) {
-        Loop loop = network.loops[index];
-        double rackFlow = 0;
-        double variableFlow = 0;
-        for (int v : loop.consumers) {
-            EquipmentKind kind = network.graph.node(v).kind();
-            double consumerHeat = 0;
-            if (kind == EquipmentKind.RACK) {
-                if (network.consumerLoop[v] == index) {
-                    consumerHeat += liquidHeatW[v];
-                    rackFlow += network.rackFlowM3PerS[v];
+    private boolean near(double[] before, double[] now) {
+        double most = 0;
+        double change = 0;
+        for (int v = 0; v < now.length; v++) {
+            most = Math.max(most, now[v]);
+            change = Math.max(change, Math.abs(now[v] - before[v]));
+        }
+        return change <= TOLERANCE * Math.max(1, most);
+    }
+
+    private void gatherElectric() {
+        for (LoopSolve loop : loops) {
+            List<Member> members = loop.loop().members();
+            for (int m = 0; m < members.size(); m++) {
+                Member member = members.get(m);
+                if (member.role() == Role.SUPPLIER) {
+                    int v = member.node();
+                    CoolerPoint point = loop.point(m);
+                    points[v] = point;
+                    fanW[v] = point == null ? 0 : point.fanW();
+                    compressorW[v] = point == null ? 0 : point.compressorW();
+                    waterM3PerS[v] = point == null ? 0 : point.waterKgPerS() / 1000;
+                    if (units.cooler(v) != null) {
+                        saturated[v] = point != null && point.saturated();
+                    }
                 }
-                if (network.doorLoop[v] == index) {
-                    consumerHeat += doorHeatW[v];
-                    variableFlow += consumerFlow(v, doorHeatW[v]);
-                }
-            } else {
-                // Heat of CDUs and chillers reaches this loop from the inner loop they supply.
-                consumerHeat = kind.isAirUnit() ? liquidHeatW[v] : heatW[v] + electricW[v];
-                variableFlow += consumerFlow(v, consumerHeat);
             }
-            loopHeatW[index] += consumerHeat;
         }
-        double flow = Math.max(rackFlow + variableFlow, 1e-12);
-        loopFlowM3PerS[index] = flow;
-        int runningPumps = 0;
-        for (int v : loop.pumps) {
-            runningPumps += running[v] ? 1 : 0;
-        }
-        for (int v : loop.pumps) {
-            CoolingType type = network.types[v];
-            electricW[v] = 0;
-            if (running[v] && type != null) {
-                double rated = type.waterFlowM3PerS();
-                double fraction =
-                        rated > 0 ? Math.clamp(flow / runningPumps / rated, CoolingNetwork.MIN_FLOW_FRACTION, 1) : 1;
-                electricW[v] = zeroIfUnknown(type.fanPumpW()) * cube(fraction);
-            }
-            loopHeatW[index] += electricW[v];
-        }
-        double capacity = runningCapacityW(loop);
-        for (int v : loop.suppliers) {
-            if (pass == 0 || !loop.rejects) {
-                heatW[v] = running[v] && capacity > 0 ? loopHeatW[index] * network.capacityW[v] / capacity : 0;
-            }
-            CoolingType type = network.types[v];
-            if (type != null && network.hasBuiltInPump(v)) {
-                double rated = type.secondaryFlowM3PerS();
-                double own = flow * (capacity > 0 ? network.capacityW[v] / capacity : 0);
-                double fraction = rated > 0 ? Math.clamp(own / rated, CoolingNetwork.MIN_FLOW_FRACTION, 1) : 1;
-                electricW[v] = running[v] ? zeroIfUnknown(type.fanPumpW()) * cube(fraction) : 0;
-            }
+        for (int v = 0; v < electricW.length; v++) {
+            electricW[v] = pumpW[v] + fanW[v] + compressorW[v];
         }
     }
 
-    private double consumerFlow(int v, double heat) {
-        CoolingType type = network.types[v];
-        double range =
-                network.graph.node(v).kind() == EquipmentKind.RACK || type == null || !(type.waterFlowM3PerS() > 0)
-                        ? Double.NaN
-                        : type.waterFlowM3PerS();
-        if (Double.isNaN(range)) {
-            return heat / (Fluid.WATER.volumetricHeatJPerM3K(25) * DEFAULT_FACILITY_RANGE_K);
-        }
-        double load = network.capacityW[v] > 0 ? heat / network.capacityW[v] : 1;
-        return running[v] || heat > 0 ? range * Math.clamp(load, CoolingNetwork.MIN_FLOW_FRACTION, 1.2) : 0;
-    }
-
-    /// Finds a loop's supply temperature from the outer side it rejects to.
-    private void passTemperature(int index) {
-        Loop loop = network.loops[index];
-        double heat = loopHeatW[index];
-        double capacity = runningCapacityW(loop);
-        double setPoint = setPointC(loop);
-        double supply;
-        double unremoved = 0;
-        if (capacity <= 0) {
-            supply = loopSupplyC[index];
-            unremoved = heat;
-            if (heat > 0) {
-                findings.add(Finding.error(
-                        "cooling.loop.dead", loop.name, "heat", Finding.measure(heat, Dimension.HEAT_FLOW)));
-            }
-        } else if (loop.rejects) {
-            PlantState plant = solvePlant(index, setPoint);
-            supply = plant.supplyC();
-            unremoved = plant.unremovedW();
-        } else {
-            supply = solveExchangers(loop, setPoint);
-        }
-        loopSupplyC[index] = supply;
-        double capacityRate = loop.fluid.volumetricHeatJPerM3K(supply) * loopFlowM3PerS[index];
-        double returnC = supply + heat / capacityRate;
-        unremovedW += unremoved;
-        for (int v : loop.consumers) {
-            supplyC[v] = supply;
-            double limitC = network.rackLimitC[v];
-            if (network.consumerLoop[v] == index && supply > limitC + 1e-9) {
-                findings.add(Finding.error(
-                        "cooling.rack.supply-too-warm",
-                        network.graph.node(v).path(),
-                        "supply",
-                        Finding.measure(supply, Dimension.TEMPERATURE),
-                        "limit",
-                        Finding.measure(limitC, Dimension.TEMPERATURE)));
-            }
-        }
-        double dutyCapacityW = dutyCapacityW(loop);
-        if (capacity > 0 && heat > dutyCapacityW * (1 + 1e-9)) {
-            findings.add(Finding.warning(
-                    "cooling.loop.over-capacity",
-                    loop.name,
-                    "heat",
-                    Finding.measure(heat, Dimension.HEAT_FLOW),
-                    "capacity",
-                    Finding.measure(dutyCapacityW, Dimension.HEAT_FLOW)));
-        }
-        if (supply > setPoint + 0.05 && capacity > 0) {
-            findings.add(Finding.note(
-                    "cooling.loop.off-set-point",
-                    loop.name,
-                    "supply",
-                    Finding.measure(supply, Dimension.TEMPERATURE),
-                    "setPoint",
-                    Finding.measure(setPoint, Dimension.TEMPERATURE)));
-        }
-        results[index] = new LoopResult(
-                index,
-                loop.name,
-                loop.kind,
-                loop.fluid,
-                heat,
-                loopFlowM3PerS[index],
-                supply,
-                returnC,
-                setPoint,
-                dutyCapacityW,
-                unremoved,
-                loop.pipeDropPa,
-                loop.pumpHeadPa);
-        if (loop.pipeDropPa > loop.pumpHeadPa) {
-            findings.add(Finding.warning(
-                    "cooling.loop.pipe-drop",
-                    loop.name,
-                    "drop",
-                    Finding.measure(loop.pipeDropPa, Dimension.PRESSURE),
-                    "head",
-                    Finding.measure(loop.pumpHeadPa, Dimension.PRESSURE)));
-        }
-    }
-
-    /// CDUs and the like: limited by the temperature of the loop they hang on.
-    private double solveExchangers(Loop loop, double setPoint) {
-        double supply = setPoint;
-        for (int v : loop.suppliers) {
-            if (!running[v]) {
+    /// Where the heat of a loop's suppliers ends.
+    private void balance(int index) {
+        LoopSolve loop = loops[index];
+        boolean any = false;
+        for (Member member : loop.loop().members()) {
+            int v = member.node();
+            if (member.role() != Role.SUPPLIER) {
                 continue;
             }
-            double load = heatW[v] / network.capacityW[v];
-            int outer = network.consumerLoop[v];
-            double outerSupplyC = outer >= 0 ? loopSupplyC[outer] : dryBulbC;
-            supply = Math.max(supply, outerSupplyC + approachK(v) * load);
-            if (outer < 0 && network.graph.node(v).kind() != EquipmentKind.CDU_AIR) {
+            any |= heatW[v] > 0;
+            CoolerPoint point = points[v];
+            if (point != null && network.consumerLoop(v) < 0) {
+                double short_ = Math.max(0, heatW[v] - point.heatW());
+                double missing = short_ > 1e-6 * heatW[v] ? short_ : 0;
+                unremovedW += missing;
+                if (network.graph.node(v).kind() != EquipmentKind.CDU_AIR) {
+                    rejectedW += heatW[v] - missing + fanW[v] + compressorW[v];
+                }
+            } else if (network.consumerLoop(v) < 0 && network.graph.node(v).kind() != EquipmentKind.CDU_AIR) {
                 unremovedW += heatW[v] + electricW[v];
             }
         }
-        return supply;
-    }
-
-    private record PlantState(double supplyC, double unremovedW) {}
-
-    /// Free coolers and chillers that share a loop.
-    private PlantState solvePlant(int index, double setPoint) {
-        Loop loop = network.loops[index];
-        double heat = loopHeatW[index];
-        double freeCapacity = 0;
-        double chillerCapacity = 0;
-        double freeReference = 0;
-        double freeApproach = 0;
-        for (int v : loop.suppliers) {
-            if (!running[v]) {
-                continue;
-            }
-            if (isChiller(v)) {
-                chillerCapacity += network.capacityW[v];
-            } else {
-                freeCapacity += network.capacityW[v];
-                freeReference += network.capacityW[v] * sinkC(v);
-                freeApproach += network.capacityW[v] * approachK(v);
-            }
+        if (!any) {
+            unremovedW += loopHeatW[index];
         }
-        double sink = freeCapacity > 0 ? freeReference / freeCapacity : 0;
-        double approach = freeCapacity > 0 ? freeApproach / freeCapacity : 0;
-        double range = heat / (loop.fluid.volumetricHeatJPerM3K(setPoint) * loopFlowM3PerS[index]);
-        double x = freeCapacity > 0 ? heat / freeCapacity : 0;
-        double supply = setPoint;
-        double freePart = 0;
-        double unremoved = 0;
-        if (freeCapacity > 0) {
-            double denominator = range + approach * x;
-            freePart = denominator > 0
-                    ? Math.clamp((setPoint + range - sink) / denominator, 0, 1)
-                    : setPoint >= sink ? 1 : 0;
-        }
-        double chillerHeat = (1 - freePart) * heat;
-        if (chillerHeat > chillerCapacity) {
-            if (freeCapacity > 0) {
-                chillerHeat = chillerCapacity;
-                freePart = 1 - chillerHeat / Math.max(heat, 1e-300);
-                supply = Math.max(setPoint, freePart * (range + approach * x) + sink - range);
-            } else {
-                unremoved = chillerHeat - chillerCapacity;
-                chillerHeat = chillerCapacity;
-            }
-        }
-        double freeHeat = heat - chillerHeat - unremoved;
-        for (int v : loop.suppliers) {
-            if (!running[v]) {
-                heatW[v] = 0;
-                electricW[v] = 0;
-                continue;
-            }
-            CoolingType type = network.types[v];
-            if (isChiller(v)) {
-                heatW[v] = chillerHeat * network.capacityW[v] / chillerCapacity;
-                electricW[v] = chillerPowerW(v, heatW[v], supply);
-            } else {
-                heatW[v] = freeHeat * network.capacityW[v] / freeCapacity;
-                double load = heatW[v] / network.capacityW[v];
-                double lift = Math.max(supply, sinkC(v) + 1e-6) - sinkC(v);
-                double speed = load <= 0 ? 0 : Math.clamp(approachK(v) * load / lift, CoolingNetwork.MIN_FAN_SPEED, 1);
-                electricW[v] = type == null ? 0 : zeroIfUnknown(type.fanPumpW()) * cube(speed);
-                waterM3PerS += type == null ? 0 : zeroIfUnknown(type.waterM3PerJ()) * heatW[v];
-            }
-            if (network.consumerLoop[v] < 0) {
-                rejectedW += heatW[v] + electricW[v];
-            }
-        }
-        return new PlantState(supply, unremoved);
     }
 
-    private double chillerPowerW(int v, double heat, double supply) {
-        CoolingType type = network.types[v];
-        double cop = type == null || Double.isNaN(type.cop()) ? 4 : type.cop();
-        int condenser = network.consumerLoop[v];
-        double ratedSink = condenser >= 0 ? CoolingNetwork.RATED_CONDENSER_WATER_C : CoolingNetwork.RATED_OUTDOOR_C;
-        double sink = condenser >= 0 ? loopSupplyC[condenser] : dryBulbC;
-        double ratedSupply = type == null || Double.isNaN(type.supplyC()) ? 18 : type.supplyC();
-        double actual = Math.clamp(cop * carnot(supply, sink) / carnot(ratedSupply, ratedSink), 1.2, 4 * cop);
-        return heat / actual
-                + (heat > 0 && type != null ? zeroIfUnknown(type.fanPumpW()) * heat / network.capacityW[v] : 0);
+    // ---------------------------------------------------------------- what loops ask for
+
+    boolean running(int v) {
+        return demand.running()[v];
     }
 
-    private static double carnot(double supplyC, double sinkC) {
-        double evaporatingK = supplyC - CoolingNetwork.EVAPORATOR_APPROACH_K + ZERO_C_IN_K;
-        double condensingK = sinkC + CoolingNetwork.CONDENSER_APPROACH_K + ZERO_C_IN_K;
-        return evaporatingK / Math.max(condensingK - evaporatingK, 5);
+    boolean isChiller(int v) {
+        return CoolingNetwork.isChiller(network.graph.node(v).kind());
     }
 
-    private double sinkC(int v) {
-        return switch (network.graph.node(v).kind()) {
-            case TOWER -> wetBulbC;
-            case ADIABATIC_COOLER -> dryBulbC - CoolingNetwork.ADIABATIC_EFFECTIVENESS * (dryBulbC - wetBulbC);
-            default -> dryBulbC;
-        };
+    /// Whether only as many of its kind run as are needed.
+    boolean isSequenced(int v) {
+        return isChiller(v);
     }
 
-    private double setPointC(Loop loop) {
-        double coldest = Double.POSITIVE_INFINITY;
-        for (int v : loop.suppliers) {
-            double own = network.graph.node(v).setPointC();
-            CoolingType type = network.types[v];
-            double wanted = !Double.isNaN(own) ? own : type == null ? Double.NaN : type.supplyC();
-            if (!Double.isNaN(wanted) && (running[v] || coldest == Double.POSITIVE_INFINITY)) {
-                coldest = Math.min(coldest, wanted);
-            }
-        }
-        return coldest == Double.POSITIVE_INFINITY ? DEFAULT_SET_POINT_C : coldest;
+    double setPointC(int v) {
+        return network.setPointC[v];
     }
 
-    private double approachK(int v) {
-        CoolingType type = network.types[v];
-        return type == null || Double.isNaN(type.approachK()) ? DEFAULT_APPROACH_K : type.approachK();
-    }
-
-    private boolean isChiller(int v) {
+    /// Heat that a consumer puts into its loop.
+    double consumerHeatW(Member member) {
+        int v = member.node();
         EquipmentKind kind = network.graph.node(v).kind();
-        return kind == EquipmentKind.AIR_COOLED_CHILLER || kind == EquipmentKind.WATER_COOLED_CHILLER;
-    }
-
-    private double runningCapacityW(Loop loop) {
-        double sum = 0;
-        for (int v : loop.suppliers) {
-            sum += running[v] ? network.capacityW[v] : 0;
+        if (kind == EquipmentKind.RACK) {
+            return member.port().equals("door") ? demand.doorHeatW()[v] : demand.liquidHeatW()[v];
         }
-        return sum;
+        return kind.isAirUnit() ? demand.liquidHeatW()[v] : heatW[v] + pumpW[v] + fanW[v] + compressorW[v];
     }
 
-    /// Capacity that may be counted on: spares keep their part in reserve.
-    private double dutyCapacityW(Loop loop) {
-        double sum = 0;
-        for (int v : loop.suppliers) {
-            sum += running[v] && !network.graph.node(v).spare() ? network.capacityW[v] : 0;
+    /// Flow that a consumer's valve asks for at the temperature it meets.
+    double askedM3PerS(Member member, double coldInC) {
+        int v = member.node();
+        LoopCompiler.LoopPort port = new LoopCompiler.LoopPort(v, member.port());
+        double rated = units.ratedFlowM3PerS(port);
+        double heat = consumerHeatW(member);
+        if (!running(v) && network.graph.node(v).kind() != EquipmentKind.RACK) {
+            return 0;
         }
-        return sum;
+        LiquidExchanger exchanger = units.exchanger(v);
+        if (exchanger != null) {
+            int inner = network.supplierLoop(v);
+            if (inner < 0 || heat <= 0) {
+                return 0;
+            }
+            double fraction = exchanger.coldFractionHolding(setPointC(v), heat, warmWPerK(v), coldInC);
+            return Math.clamp(fraction, 0, 1) * rated;
+        }
+        if (units.cooler(v) != null) {
+            return heat > 0 ? rated : 0;
+        }
+        double asked = member.port().equals("door") ? demand.doorWaterM3PerS()[v] : demand.waterM3PerS()[v];
+        if (!Double.isNaN(asked)) {
+            return Math.clamp(asked, 0, rated > 0 ? rated : Double.MAX_VALUE);
+        }
+        double capacity = units.capacityW(v);
+        return heat <= 0 ? 0 : rated * Math.clamp(capacity > 0 ? heat / capacity : 1, COIL_LEAST_FRACTION, 1);
     }
 
-    private static double cube(double x) {
-        return x * x * x;
+    /// Heat capacity rate of the loop that a unit supplies, through it.
+    private double warmWPerK(int v) {
+        LoopSolve inner = loops[network.supplierLoop(v)];
+        return Math.max(0, inner.hydraulics().flowM3PerS(network.supplierMember(v).unitLink())) * inner.heatJPerM3K();
     }
 
-    private static double zeroIfUnknown(double value) {
-        return Double.isNaN(value) ? 0 : value;
+    /// Temperature at which the loop on the other side of a unit enters it; NaN without one.
+    double coldInC(int v) {
+        int outer = network.consumerLoop(v);
+        return outer < 0 ? Double.NaN : loops[outer].pointC[network.consumerMember(v).supply()];
+    }
+
+    /// Heat capacity rate of the loop on the other side of a unit.
+    double coldWPerK(int v) {
+        int outer = network.consumerLoop(v);
+        if (outer < 0) {
+            return 0;
+        }
+        LoopSolve loop = loops[outer];
+        return Math.max(0, loop.hydraulics().flowM3PerS(network.consumerMember(v).unitLink())) * loop.heatJPerM3K();
+    }
+
+    Surroundings surroundings(int v, Cooler cooler) {
+        if (network.graph.node(v).kind() == EquipmentKind.CDU_AIR) {
+            double air = demand.hallAirC()[v];
+            return new Surroundings(demand.outside(), Double.isNaN(air) ? demand.outside().dryBulbC() : air, 0);
+        }
+        if (network.consumerLoop(v) >= 0) {
+            double rated = cooler.ratedSinkFlowM3PerS()
+                    * loops[network.consumerLoop(v)].heatJPerM3K();
+            double rate = coldWPerK(v);
+            return new Surroundings(demand.outside(), coldInC(v), rate > 0 ? rate : rated);
+        }
+        return network.outdoors(demand.outside());
+    }
+
+    void saturatedUnit(int v, boolean is) {
+        saturated[v] = is;
+    }
+
+    // ---------------------------------------------------------------- results
+
+    UnitArrays unitArrays() {
+        return new UnitArrays(pumpW, fanW, compressorW, waterM3PerS, demand.running(), saturated, points);
+    }
+
+    double loopSupplyC(int loop) {
+        return loopSupplyC[loop];
+    }
+
+    void loopSupplyC(int loop, double temperatureC) {
+        loopSupplyC[loop] = temperatureC;
+    }
+
+    boolean saturated(int v) {
+        return saturated[v];
+    }
+
+    @Nullable CoolerPoint point(int v) {
+        return points[v];
+    }
+
+    int passes() {
+        return Math.min(passes, MOST_PASSES);
+    }
+
+    /// Heat put in by racks, coils and machines less what was rejected, handed to halls or left.
+    double residualW() {
+        double in = 0;
+        for (Node node : network.graph.nodes()) {
+            int v = node.index();
+            boolean inLoop = network.consumerLoop(v) >= 0;
+            if (node.kind() == EquipmentKind.RACK || node.kind().isAirUnit()) {
+                in += inLoop ? demand.liquidHeatW()[v] : 0;
+            }
+            in += network.doorLoop(v) >= 0 ? demand.doorHeatW()[v] : 0;
+            in += electricW[v];
+            if (node.kind() == EquipmentKind.CDU_AIR) {
+                in -= heatW[v] + electricW[v];
+            }
+        }
+        return in - rejectedW - unremovedW;
+    }
+
+    static double defaultSetPointC() {
+        return DEFAULT_SET_POINT_C;
     }
 }

@@ -1,10 +1,16 @@
 package io.millwright.cooling;
 
+import io.millwright.cooling.LoopCompiler.LoopPort;
+import io.millwright.facility.FacilityGraph.Edge;
 import java.util.ArrayList;
 import java.util.List;
 
-/// One loop as found in a facility graph: the nodes that share its water.
+/// One loop as found in a facility graph: the ports that share its liquid, and the connections between them.
 final class Loop {
+    final int index;
+    final List<LoopPort> ports = new ArrayList<>();
+    final List<Edge> edges = new ArrayList<>();
+
     /// Nodes that take heat out.
     final List<Integer> suppliers = new ArrayList<>();
 
@@ -17,13 +23,12 @@ final class Loop {
     /// Whether its suppliers reject to the outside or to a condenser loop: coolers, towers, chillers.
     boolean rejects;
 
-    /// See [LoopResult#pipeDropPa].
-    double pipeDropPa;
-
-    /// See [LoopResult#pumpHeadPa].
-    double pumpHeadPa = Double.NaN;
-
     String name = "";
     LoopResult.Kind kind = LoopResult.Kind.FACILITY;
     Fluid fluid = Fluid.WATER;
+    double designC = 30;
+
+    Loop(int index) {
+        this.index = index;
+    }
 }

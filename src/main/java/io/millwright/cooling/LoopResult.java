@@ -13,8 +13,9 @@ package io.millwright.cooling;
 /// @param setPointC supply temperature that was asked for
 /// @param capacityW rated heat removal of its running suppliers, without spares
 /// @param unremovedW heat that its suppliers cannot take
-/// @param pipeDropPa pressure drop of its longest pipe run, supply and return, at rated flow; 0 if no pipe has a length
-/// @param pumpHeadPa what the weakest built-in pump of its suppliers can overcome outside of the unit; NaN if unknown
+/// @param heldPa differential pressure where its pumps control it, NaN without pumps
+/// @param setPa differential pressure that they are set to hold, NaN without pumps
+/// @param pumpSpeed of rated, 0 if they stand
 public record LoopResult(
         int index,
         String name,
@@ -27,8 +28,9 @@ public record LoopResult(
         double setPointC,
         double capacityW,
         double unremovedW,
-        double pipeDropPa,
-        double pumpHeadPa) {
+        double heldPa,
+        double setPa,
+        double pumpSpeed) {
     /// What a loop serves.
     public enum Kind {
         /// Technology cooling system: between CDUs and racks.

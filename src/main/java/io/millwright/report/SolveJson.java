@@ -150,7 +150,9 @@ public final class SolveJson {
                     .put("setPointC", loop.setPointC())
                     .put("capacityW", loop.capacityW())
                     .put("unremovedW", loop.unremovedW())
-                    .put("pipeDropPa", loop.pipeDropPa()));
+                    .put("heldPa", loop.heldPa())
+                    .put("setPa", loop.setPa())
+                    .put("pumpSpeed", loop.pumpSpeed()));
         }
         return loops;
     }

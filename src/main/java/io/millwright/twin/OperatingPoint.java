@@ -9,9 +9,28 @@ import org.jspecify.annotations.Nullable;
 /// @param dryBulbC outside
 /// @param wetBulbC outside
 /// @param outOfService nodes that are failed or switched off; null for none
+/// @param shut pipes whose valve is closed, by edge of the facility graph; null for none
 public record OperatingPoint(
-        double @Nullable [] rackPowerW, double dryBulbC, double wetBulbC, boolean @Nullable [] outOfService) {
+        double @Nullable [] rackPowerW,
+        double dryBulbC,
+        double wetBulbC,
+        boolean @Nullable [] outOfService,
+        boolean @Nullable [] shut) {
+    /// With every pipe open.
+    public OperatingPoint(
+            double @Nullable [] rackPowerW, double dryBulbC, double wetBulbC, boolean @Nullable [] outOfService) {
+        this(rackPowerW, dryBulbC, wetBulbC, outOfService, null);
+    }
+
     public OperatingPoint withRackPowerW(double[] newRackPowerW) {
-        return new OperatingPoint(newRackPowerW, dryBulbC, wetBulbC, outOfService);
+        return new OperatingPoint(newRackPowerW, dryBulbC, wetBulbC, outOfService, shut);
+    }
+
+    public OperatingPoint withOutside(double newDryBulbC, double newWetBulbC) {
+        return new OperatingPoint(rackPowerW, newDryBulbC, newWetBulbC, outOfService, shut);
+    }
+
+    public OperatingPoint withShut(boolean @Nullable [] newShut) {
+        return new OperatingPoint(rackPowerW, dryBulbC, wetBulbC, outOfService, newShut);
     }
 }

@@ -7,6 +7,7 @@ import io.millwright.catalog.ClimateType;
 import io.millwright.catalog.CoolingType;
 import io.millwright.catalog.RackType;
 import io.millwright.climate.MoistAir;
+import io.millwright.cooling.CoolingDemand;
 import io.millwright.cooling.CoolingNetwork;
 import io.millwright.cooling.CoolingResult;
 import io.millwright.facility.EquipmentKind;
@@ -23,6 +24,7 @@ import io.millwright.quantity.Dimension;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// A facility compiled for solving: its graph and the power, liquid and air networks found in it.
@@ -55,6 +57,7 @@ public final class Twin {
     private final PowerNetwork powerNetwork;
     private final CoolingNetwork coolingNetwork;
     private final AirZones airZones;
+    private final AtomicReference<@Nullable ShutLoops> shutLoops = new AtomicReference<>();
     private final double[] ratedRackW;
     private final double[] liquidFraction;
     private final double[] doorCapacityW;
@@ -169,6 +172,10 @@ public final class Twin {
                 MoistAir.ofWetBulb(point.dryBulbC(), Math.min(point.wetBulbC(), point.dryBulbC()), pressurePa);
         double[] coilW = new double[n];
         @Nullable PowerResult nearby = start == null ? null : start.power();
+        @Nullable CoolingResult nearbyCooling = start == null ? null : start.cooling();
+        CoolingNetwork loops = loops(point);
+        double[] unasked = new double[n];
+        Arrays.fill(unasked, Double.NaN);
         PowerResult power;
         CoolingResult cooling;
         AirResult air;
@@ -189,7 +196,11 @@ public final class Twin {
             for (int v = 0; v < n; v++) {
                 coilW[v] = split.liquidW()[v] + (coolingNetwork.consumerLoop(v) >= 0 ? air.nodeCoilHeatW()[v] : 0);
             }
-            cooling = coolingNetwork.solve(coilW, split.doorW(), running, point.dryBulbC(), point.wetBulbC());
+            cooling = loops.solve(
+                    new CoolingDemand(
+                            coilW, split.doorW(), askedWater(air), unasked, hallAirC(air), running, outside),
+                    nearbyCooling);
+            nearbyCooling = cooling;
             double change = 0;
             for (int v = 0; v < n; v++) {
                 double next = running[v] ? cooling.nodeElectricW()[v] + air.nodeElectricW()[v] + switchW[v] : 0;
@@ -233,6 +244,44 @@ public final class Twin {
         }
         return new SteadyState(
                 point, rackW, mechanicalW, power, cooling, air, terms, balance, iterations, converged, findings);
+    }
+
+    /// The loops with what is shut at a point.
+    private CoolingNetwork loops(OperatingPoint point) {
+        boolean[] shut = point.shut();
+        if (shut == null) {
+            return coolingNetwork;
+        }
+        ShutLoops known = shutLoops.get();
+        if (known == null || !Arrays.equals(known.shut(), shut)) {
+            known = new ShutLoops(shut.clone(), CoolingNetwork.of(graph, catalog, shut));
+            shutLoops.set(known);
+        }
+        return known.network();
+    }
+
+    private record ShutLoops(boolean[] shut, CoolingNetwork network) {}
+
+    /// Flow that the valves of air units ask for, NaN for what has none.
+    private double[] askedWater(AirResult air) {
+        double[] asked = air.nodeWaterM3PerS().clone();
+        for (Node node : graph.nodes()) {
+            if (!node.kind().isAirUnit()) {
+                asked[node.index()] = Double.NaN;
+            }
+        }
+        return asked;
+    }
+
+    /// Air around equipment in halls: what the hall's units supply.
+    private double[] hallAirC(AirResult air) {
+        double[] hallAirC = new double[graph.nodes().size()];
+        for (Node node : graph.nodes()) {
+            hallAirC[node.index()] = node.hall() < 0
+                    ? Double.NaN
+                    : air.zones().get(node.hall()).supplyC();
+        }
+        return hallAirC;
     }
 
     /// Where the heat of racks and losses goes.

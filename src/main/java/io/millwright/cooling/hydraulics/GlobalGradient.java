@@ -127,6 +127,11 @@ public final class GlobalGradient {
         return this;
     }
 
+    /// Forgets earlier solves, so that the next depends on nothing but its arguments to the last bit.
+    public void forget() {
+        laws.forget();
+    }
+
     /// Solves from nothing.
     public HydraulicResult solve(Operation operation) {
         return solve(operation, null);

@@ -116,6 +116,11 @@ public final class HydraulicResult {
         return headM[network.from[link]] - headM[network.to[link]];
     }
 
+    /// Pressure that falls along a link, in Pa; negative in a pump that works.
+    public double pressureDropPa(int link) {
+        return pressurePa(network.from[link]) - pressurePa(network.to[link]);
+    }
+
     /// Mean velocity in a pipe or in the seat of a valve, in m/s; 0 of what has no diameter.
     public double velocityMPerS(int link) {
         double diameter = switch (network.branch(link)) {
