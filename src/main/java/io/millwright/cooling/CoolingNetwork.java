@@ -12,6 +12,7 @@ import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.FacilityGraph.Edge;
 import io.millwright.facility.FacilityGraph.Node;
+import io.millwright.facility.LoopFill;
 import io.millwright.facility.Medium;
 import io.millwright.facility.Port;
 import io.millwright.finding.Finding;
@@ -245,6 +246,15 @@ public final class CoolingNetwork {
         return new Surroundings(outside, outside.dryBulbC(), 0);
     }
 
+    /// Inner diameter of a connection's pipes: typed, of its type, or chosen for a flow.
+    double pipeDiameterM(Edge edge, double flowM3PerS, Fluid fluid, double temperatureC) {
+        if (edge.pipe().diameterM() > 0) {
+            return edge.pipe().diameterM();
+        }
+        double ofType = pipeTypes.innerDiameterM(edge.cableType());
+        return ofType > 0 ? ofType : PipeSizing.diameterM(flowM3PerS, fluid, temperatureC);
+    }
+
     private double setPoint(Node node) {
         if (!Double.isNaN(node.setPointC())) {
             return node.setPointC();
@@ -338,6 +348,17 @@ public final class CoolingNetwork {
                 loop.fluid = catalog.rack(node.type())
                         .map(type -> Fluid.named(type.coolant()))
                         .orElse(Fluid.WATER);
+            }
+        }
+        for (LoopPort port : loop.ports) {
+            boolean takes = graph.node(port.node()).kind().port(port.name()).orElseThrow().direction()
+                    == Port.Direction.TAKES;
+            LoopFill fill = graph.node(port.node()).cooling().fill();
+            if (!takes && fill.hasKnownFluid()) {
+                loop.fluid = Fluid.named(fill.fluid());
+            }
+            if (!takes && !Double.isNaN(fill.staticPressurePa())) {
+                loop.staticPa = fill.staticPressurePa();
             }
         }
         loop.rejects =

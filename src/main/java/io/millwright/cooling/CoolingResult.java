@@ -97,13 +97,13 @@ public final class CoolingResult {
 
     /// What passes through a liquid port; null if it belongs to no loop.
     public @Nullable SideState side(int node, String port) {
-        return network.views.side(states, node, port);
+        return network.views.side(states, units, node, port);
     }
 
     /// What passes through the pipes of a connection, by edge of the facility graph; null if it is not liquid, is shut,
     /// or joins a pump or tank to a header.
     public @Nullable PipeState pipe(int edge) {
-        return network.views.pipe(states, edge);
+        return network.views.pipe(states, units, edge);
     }
 
     /// What a piece of equipment does; null if it is not cooling equipment.

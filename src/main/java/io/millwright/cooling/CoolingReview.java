@@ -56,12 +56,13 @@ final class CoolingReview {
         double setPoint = Double.POSITIVE_INFINITY;
         double duty = 0;
         boolean running = false;
-        for (Member member : of.members()) {
+        for (int m = 0; m < of.members().size(); m++) {
+            Member member = of.members().get(m);
             int v = member.node();
             if (member.role() == Role.SUPPLIER) {
                 setPoint = Math.min(setPoint, solve.setPointC(v));
                 if (solve.running(v)) {
-                    running |= network.capacityW[v] > 0 && flows.flowM3PerS(member.unitLink()) > 1e-10;
+                    running |= network.capacityW[v] > 0 && (loop.throughM3PerS(m) > 1e-10 || heatW <= 0);
                     duty += graph.node(v).spare() ? 0 : network.capacityW[v];
                 }
             }

@@ -8,6 +8,7 @@ import io.millwright.cooling.units.LiquidExchanger;
 import io.millwright.cooling.units.Surroundings;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.FacilityGraph.Node;
+import io.millwright.facility.Staging;
 import io.millwright.finding.Finding;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,9 +37,11 @@ final class CoolingSolve {
     private final double[] waterM3PerS;
     private final boolean[] saturated;
     private final @Nullable CoolerPoint[] points;
+    private final double[] bankM3PerS;
     private final LoopSolve[] loops;
     private final double[] loopHeatW;
     private final double[] loopSupplyC;
+    private final boolean fromNothing;
     private int passes;
     double rejectedW;
     double unremovedW;
@@ -58,8 +61,10 @@ final class CoolingSolve {
         waterM3PerS = new double[n];
         saturated = new boolean[n];
         points = new CoolerPoint[n];
+        bankM3PerS = new double[n];
         loopHeatW = new double[network.loops.size()];
         loopSupplyC = new double[network.loops.size()];
+        fromNothing = start == null;
         loops = new LoopSolve[network.loops.size()];
         for (int i = 0; i < loops.length; i++) {
             loops[i] = new LoopSolve(
@@ -69,11 +74,13 @@ final class CoolingSolve {
 
     CoolingResult run() {
         double[] before = new double[heatW.length];
+        // Without a start the liquids' heat capacities follow from what the first pass finds.
+        int firstPasses = fromNothing ? 2 : 1;
         for (passes = 1; passes <= MOST_PASSES; passes++) {
             for (int loop : network.heatOrder) {
                 loopHeatW[loop] = loops[loop].passHeat();
             }
-            if (passes > 1 && near(before, heatW)) {
+            if (passes > firstPasses && near(before, heatW)) {
                 break;
             }
             System.arraycopy(heatW, 0, before, 0, before.length);
@@ -81,6 +88,11 @@ final class CoolingSolve {
                 loops[network.heatOrder[i]].passTemperature();
             }
             gatherElectric();
+            if (passes == 1 && fromNothing) {
+                for (LoopSolve loop : loops) {
+                    loop.meetTemperature();
+                }
+            }
         }
         rejectedW = 0;
         unremovedW = 0;
@@ -120,6 +132,7 @@ final class CoolingSolve {
                     int v = member.node();
                     CoolerPoint point = loop.point(m);
                     points[v] = point;
+                    bankM3PerS[v] = member.unitLink() < 0 ? loop.throughM3PerS(m) : 0;
                     fanW[v] = point == null ? 0 : point.fanW();
                     compressorW[v] = point == null ? 0 : point.compressorW();
                     waterM3PerS[v] = point == null ? 0 : point.waterKgPerS() / 1000;
@@ -167,13 +180,12 @@ final class CoolingSolve {
         return demand.running()[v];
     }
 
-    boolean isChiller(int v) {
-        return CoolingNetwork.isChiller(network.graph.node(v).kind());
+    EquipmentKind kind(int v) {
+        return network.graph.node(v).kind();
     }
 
-    /// Whether only as many of its kind run as are needed.
-    boolean isSequenced(int v) {
-        return isChiller(v);
+    Staging staging(int v) {
+        return network.graph.node(v).cooling().staging();
     }
 
     double setPointC(int v) {
@@ -222,7 +234,8 @@ final class CoolingSolve {
     /// Heat capacity rate of the loop that a unit supplies, through it.
     private double warmWPerK(int v) {
         LoopSolve inner = loops[network.supplierLoop(v)];
-        return Math.max(0, inner.hydraulics().flowM3PerS(network.supplierMember(v).unitLink())) * inner.heatJPerM3K();
+        int link = network.supplierMember(v).unitLink();
+        return link < 0 ? 0 : Math.max(0, inner.hydraulics().flowM3PerS(link)) * inner.heatJPerM3K();
     }
 
     /// Temperature at which the loop on the other side of a unit enters it; NaN without one.
@@ -262,7 +275,7 @@ final class CoolingSolve {
     // ---------------------------------------------------------------- results
 
     UnitArrays unitArrays() {
-        return new UnitArrays(pumpW, fanW, compressorW, waterM3PerS, demand.running(), saturated, points);
+        return new UnitArrays(pumpW, fanW, compressorW, waterM3PerS, demand.running(), saturated, points, bankM3PerS);
     }
 
     double loopSupplyC(int loop) {

@@ -26,9 +26,10 @@ public final class LiquidLoop {
     /// @param supply point at which supply arrives (consumers) or leaves (suppliers)
     /// @param back point at which return leaves (consumers) or arrives (suppliers)
     /// @param discharge point behind the pumps of the port, on the return side
-    /// @param middle point between free coolers and chillers of a junction, behind the valve of a consumer
-    /// @param unitLink through the unit, −1 for junctions
-    /// @param valveLink control valve of a consumer, or the bypass around the chillers of a junction; −1 without
+    /// @param middle point before the chillers of a junction, behind the valve of a consumer
+    /// @param unitLink through the unit, −1 for junctions and for chillers of a bank
+    /// @param valveLink control valve of a consumer, −1 without
+    /// @param bypassLink of a three-way valve past a consumer, −1 without
     record Member(
             int node,
             String port,
@@ -38,7 +39,8 @@ public final class LiquidLoop {
             int discharge,
             int middle,
             int unitLink,
-            int valveLink) {}
+            int valveLink,
+            int bypassLink) {}
 
     /// The pipes of a connection.
     ///
@@ -47,6 +49,13 @@ public final class LiquidLoop {
     /// @param returnLink see supplyLink
     /// @param unit member whose flow it has if it has no links
     record Run(int edge, int supplyLink, int returnLink, int unit) {}
+
+    /// Chillers that draw from one header, see [ChillerBank].
+    ///
+    /// @param junction member that is the header
+    /// @param members that are the chillers
+    /// @param link of the header past which they draw
+    record Bank(int junction, int[] members, int link) {}
 
     /// Pumps that stand in parallel and are controlled together.
     ///
@@ -65,6 +74,7 @@ public final class LiquidLoop {
     private final List<Member> members;
     private final List<Run> runs;
     private final List<Pumps> pumps;
+    private final List<Bank> banks;
     private final List<Integer> tanks;
 
     LiquidLoop(
@@ -77,6 +87,7 @@ public final class LiquidLoop {
             List<Member> members,
             List<Run> runs,
             List<Pumps> pumps,
+            List<Bank> banks,
             List<Integer> tanks) {
         this.index = index;
         this.name = name;
@@ -87,6 +98,7 @@ public final class LiquidLoop {
         this.members = List.copyOf(members);
         this.runs = List.copyOf(runs);
         this.pumps = List.copyOf(pumps);
+        this.banks = List.copyOf(banks);
         this.tanks = List.copyOf(tanks);
     }
 
@@ -133,6 +145,10 @@ public final class LiquidLoop {
 
     List<Pumps> pumps() {
         return pumps;
+    }
+
+    List<Bank> banks() {
+        return banks;
     }
 
     /// Buffer tanks, as nodes of the facility graph.

@@ -28,6 +28,9 @@ final class Loop {
     Fluid fluid = Fluid.WATER;
     double designC = 30;
 
+    /// Gauge pressure in the return that the expansion vessel holds.
+    double staticPa = 200e3;
+
     Loop(int index) {
         this.index = index;
     }

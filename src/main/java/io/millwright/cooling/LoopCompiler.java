@@ -1,9 +1,11 @@
 package io.millwright.cooling;
 
+import io.millwright.cooling.LiquidLoop.Bank;
 import io.millwright.cooling.LiquidLoop.Member;
 import io.millwright.cooling.LiquidLoop.Pumps;
 import io.millwright.cooling.LiquidLoop.Role;
 import io.millwright.cooling.LiquidLoop.Run;
+import io.millwright.cooling.hydraulics.Branch;
 import io.millwright.cooling.hydraulics.Branch.Direction;
 import io.millwright.cooling.hydraulics.Branch.Pipe;
 import io.millwright.cooling.hydraulics.Branch.Pump;
@@ -22,6 +24,7 @@ import io.millwright.cooling.units.PumpUnit;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.FacilityGraph.Edge;
+import io.millwright.facility.PipeSettings;
 import io.millwright.numeric.DisjointSets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /// Turns one loop of a facility graph into its network; see [CoolingNetwork] for how a drawing is understood.
 final class LoopCompiler {
@@ -51,9 +55,6 @@ final class LoopCompiler {
     /// What a connection without length takes at its rated flow, in Pa: so little that it is not felt.
     private static final double JOINT_PA = 10;
 
-    /// Pressure in the return that the expansion vessel holds, in Pa.
-    private static final double STATIC_PA = 200e3;
-
     private static final double SMALLEST_FLOW = 1e-6;
     private static final int CURVE_POINTS = 24;
 
@@ -75,7 +76,14 @@ final class LoopCompiler {
 
     private int[] to = new int[0];
     private Role[] roles = new Role[0];
-    private boolean[] inSeries = new boolean[0];
+
+    /// By port of a chiller the junction whose bank it belongs to, −1 for all others.
+    private int[] bankOf = new int[0];
+
+    private boolean[] hasBank = new boolean[0];
+
+    /// By junction whether anything else than chillers supplies it.
+    private boolean[] hasFree = new boolean[0];
     private double[] flowBelow = new double[0];
     private double[] dropBelow = new double[0];
 
@@ -103,7 +111,7 @@ final class LoopCompiler {
         }
         boolean[] merged = new boolean[edges.size()];
         for (int e = 0; e < edges.size(); e++) {
-            if (!shut[edges.get(e).index()] && isPlain(e)) {
+            if (!isShut(edges.get(e)) && bankOf[from[e]] < 0 && isPlain(e)) {
                 int[] ends = ends(e);
                 points.join(ends[0], ends[1]);
                 points.join(ends[2], ends[3]);
@@ -175,8 +183,7 @@ final class LoopCompiler {
         return Objects.requireNonNull(portIndex.get(new LoopPort(node, port)));
     }
 
-    /// Turns edges that were drawn from a consumer or to a supplier, and finds junctions that free coolers and chillers
-    /// both supply: there they stand in series.
+    /// Turns edges that were drawn from a consumer or to a supplier, and finds the chillers of junctions.
     private void orient() {
         roles = new Role[ports.size()];
         for (int p = 0; p < roles.length; p++) {
@@ -184,21 +191,26 @@ final class LoopCompiler {
         }
         from = new int[edges.size()];
         to = new int[edges.size()];
-        boolean[] free = new boolean[roles.length];
-        boolean[] chillers = new boolean[roles.length];
+        bankOf = filledInt(roles.length);
+        hasBank = new boolean[roles.length];
+        hasFree = new boolean[roles.length];
         for (int e = 0; e < from.length; e++) {
             int f = index(edges.get(e).from(), edges.get(e).fromPort());
             int t = index(edges.get(e).to(), edges.get(e).toPort());
             boolean reversed = roles[f] == Role.CONSUMER || roles[t] == Role.SUPPLIER;
             from[e] = reversed ? t : f;
             to[e] = reversed ? f : t;
-            if (roles[from[e]] == Role.SUPPLIER && roles[to[e]] == Role.JUNCTION) {
-                (CoolingNetwork.isChiller(kind(ports.get(from[e]))) ? chillers : free)[to[e]] = true;
-            }
         }
-        inSeries = new boolean[roles.length];
-        for (int p = 0; p < roles.length; p++) {
-            inSeries[p] = free[p] && chillers[p];
+        for (int e = 0; e < from.length; e++) {
+            boolean chiller = roles[from[e]] == Role.SUPPLIER
+                    && CoolingNetwork.isChiller(kind(ports.get(from[e])))
+                    && edgeCount[from[e]] == 1;
+            if (chiller && roles[to[e]] == Role.JUNCTION && !isShut(edges.get(e))) {
+                bankOf[from[e]] = to[e];
+                hasBank[to[e]] = true;
+            } else if (roles[from[e]] == Role.SUPPLIER) {
+                hasFree[to[e]] = true;
+            }
         }
     }
 
@@ -206,7 +218,13 @@ final class LoopCompiler {
     private boolean isPlain(int e) {
         boolean unitAtEnd = roles[from[e]] != Role.JUNCTION && edgeCount[from[e]] == 1
                 || roles[to[e]] != Role.JUNCTION && edgeCount[to[e]] == 1;
-        return !(edges.get(e).lengthM() > 0) && unitAtEnd;
+        Edge edge = edges.get(e);
+        return !(edge.lengthM() > 0) && edge.pipe().equals(PipeSettings.NONE) && unitAtEnd;
+    }
+
+    /// Whether nothing can pass: shut for a what-if, or by a valve that stands shut.
+    private boolean isShut(Edge edge) {
+        return shut[edge.index()] || (edge.pipe().valve().hasOpening() && !(edge.pipe().openFraction() > 0));
     }
 
     // ---------------------------------------------------------------- points
@@ -215,7 +233,10 @@ final class LoopCompiler {
         if (pumpsAt.get(p).isEmpty()) {
             points.join(point(p, BACK), point(p, DISCHARGE));
         }
-        boolean split = roles[p] == Role.CONSUMER ? cooling.units.hasValve(ports.get(p)) : inSeries[p];
+        if (hasBank[p] && !hasFree[p]) {
+            points.join(point(p, DISCHARGE), point(p, MIDDLE));
+        }
+        boolean split = roles[p] == Role.CONSUMER ? cooling.units.hasValve(ports.get(p)) : hasBank[p];
         if (!split) {
             points.join(point(p, SUPPLY), point(p, MIDDLE));
         }
@@ -225,16 +246,14 @@ final class LoopCompiler {
         return POINTS * port + which;
     }
 
-    /// Points at the ends of a connection's supply and return pipes: supply from and to, return from and to.
+    /// Points at the ends of a connection's supply and return pipes: supply from and to, return from and to. Free
+    /// coolers give to the point before the chillers.
     private int[] ends(int e) {
         int f = from[e];
         int t = to[e];
-        boolean series = roles[f] == Role.SUPPLIER && inSeries[t];
-        boolean chiller = series && CoolingNetwork.isChiller(kind(ports.get(f)));
-        int supplyTo = series && !chiller ? point(t, MIDDLE) : point(t, SUPPLY);
-        int returnFrom = roles[t] == Role.CONSUMER
-                ? point(t, BACK)
-                : series && chiller ? point(t, MIDDLE) : point(t, DISCHARGE);
+        boolean beforeBank = roles[f] == Role.SUPPLIER && roles[t] == Role.JUNCTION;
+        int supplyTo = beforeBank ? point(t, MIDDLE) : point(t, SUPPLY);
+        int returnFrom = roles[t] == Role.CONSUMER ? point(t, BACK) : point(t, DISCHARGE);
         return new int[] {point(f, SUPPLY), supplyTo, returnFrom, point(f, BACK)};
     }
 
@@ -280,14 +299,19 @@ final class LoopCompiler {
     }
 
     private double designDropPa(int e) {
-        double length = edges.get(e).lengthM();
-        if (!(length > 0)) {
-            return isPlain(e) ? 0 : 2 * JOINT_PA;
-        }
+        Edge edge = edges.get(e);
         double flow = designFlow(e);
-        double d = PipeSizing.diameterM(flow, fluid, designC);
+        double valvePa = LoopValves.designDropPa(edge.pipe(), flow);
+        if (!(edge.lengthM() > 0)) {
+            return valvePa + (isPlain(e) ? 0 : 2 * JOINT_PA);
+        }
+        double d = cooling.pipeDiameterM(edge, flow, fluid, designC);
         double velocity = flow / (Math.PI / 4 * d * d);
-        return 2 * length * (1 + PipeSizing.FITTINGS) * PipeSizing.frictionPaPerM(velocity, d, fluid, designC);
+        double friction = PipeSizing.frictionPaPerM(velocity, d, fluid, designC);
+        double fittings = Double.isNaN(edge.pipe().fittingsK())
+                ? PipeSizing.FITTINGS * friction * edge.lengthM()
+                : edge.pipe().fittingsK() * fluid.densityKgPerM3(designC) * velocity * velocity / 2;
+        return valvePa + 2 * (friction * edge.lengthM() + fittings);
     }
 
     // ---------------------------------------------------------------- network
@@ -300,9 +324,12 @@ final class LoopCompiler {
         int vessel = vessel();
         if (vessel >= 0) {
             int root = points.find(point(vessel, BACK));
-            number[root] = builder.reservoir("vessel", 0, STATIC_PA / liquid.weightNPerM3());
+            number[root] = builder.reservoir("vessel", 0, loop.staticPa / liquid.weightNPerM3());
         }
         for (int i = 0; i < number.length; i++) {
+            if (bankOf[i / POINTS] >= 0) {
+                continue;
+            }
             int root = points.find(i);
             if (number[root] < 0) {
                 number[root] = builder.junction(name(i), 0, 0);
@@ -318,15 +345,21 @@ final class LoopCompiler {
         for (int p = 0; p < ports.size(); p++) {
             standingPumps(p, builder, number, groups);
         }
+        List<Bank> banks = new ArrayList<>();
+        for (int p = 0; p < ports.size(); p++) {
+            if (hasBank[p]) {
+                banks.add(bank(p, members.get(p), builder));
+            }
+        }
         List<Run> runs = new ArrayList<>();
         for (int e = 0; e < edges.size(); e++) {
             int edge = edges.get(e).index();
-            if (!shut[edge]) {
-                runs.add(merged[e] ? new Run(edge, -1, -1, plainUnit(e)) : run(e, builder, number));
+            if (!isShut(edges.get(e))) {
+                runs.add(merged[e] || bankOf[from[e]] >= 0 ? new Run(edge, -1, -1, plainUnit(e)) : run(e, builder, number));
             }
         }
         return new LiquidLoop(
-                loop.index, loop.name, loop.kind, fluid, designC, builder.build(), members, runs, groups, tanks);
+                loop.index, loop.name, loop.kind, fluid, designC, builder.build(), members, runs, groups, banks, tanks);
     }
 
     /// The port in whose return the expansion vessel stands: before the pumps, else before the first supplier.
@@ -336,9 +369,12 @@ final class LoopCompiler {
             if (roles[p] == Role.JUNCTION && !pumpsAt.get(p).isEmpty()) {
                 return p;
             }
-            if (first < 0 && roles[p] == Role.SUPPLIER) {
+            if (first < 0 && roles[p] == Role.SUPPLIER && bankOf[p] < 0) {
                 first = p;
             }
+        }
+        for (int p = 0; p < roles.length && first < 0; p++) {
+            first = hasBank[p] ? p : -1;
         }
         return first;
     }
@@ -352,7 +388,14 @@ final class LoopCompiler {
         int middle = number[point(p, MIDDLE)];
         int unit = -1;
         int valve = -1;
-        if (role == Role.SUPPLIER) {
+        int bypass = -1;
+        if (role == Role.SUPPLIER && bankOf[p] >= 0) {
+            int header = bankOf[p];
+            supply = number[point(header, SUPPLY)];
+            back = number[point(header, MIDDLE)];
+            discharge = back;
+            middle = back;
+        } else if (role == Role.SUPPLIER) {
             PumpUnit pump = cooling.units.builtInPump(port.node());
             unit = pump != null
                     ? builder.link(name(port, "pump"), discharge, supply, pumpBranch(pump))
@@ -363,13 +406,32 @@ final class LoopCompiler {
                 double rated = cooling.units.ratedFlowM3PerS(port);
                 valve = builder.link(
                         name(port, "valve"), supply, middle, controlValve(rated), LinkState.CONTROLLING, rated);
+                if (isThreeWay(p)) {
+                    bypass = builder.link(
+                            name(port, "bypass"), supply, back, controlValve(rated), LinkState.CLOSED, rated);
+                }
             }
-        } else if (middle != supply) {
-            double rated = flowBelow(p);
-            valve = builder.link(
-                    name(port, "bypass"), middle, supply, controlValve(rated), LinkState.CONTROLLING, rated);
         }
-        return new Member(port.node(), port.name(), role, supply, back, discharge, middle, unit, valve);
+        return new Member(port.node(), port.name(), role, supply, back, discharge, middle, unit, valve, bypass);
+    }
+
+    /// Whether a connection to a consumer keeps its flow and lets pass by what the consumer does not need.
+    private boolean isThreeWay(int p) {
+        return IntStream.range(0, to.length)
+                .anyMatch(e -> to[e] == p
+                        && edges.get(e).pipe().valve() == io.millwright.facility.Valve.THREE_WAY);
+    }
+
+    private Bank bank(int p, Member header, HydraulicNetworkBuilder builder) {
+        double flow = Math.max(flowBelow(p), SMALLEST_FLOW);
+        int link = builder.link(
+                name(ports.get(p), "chillers"),
+                header.middle(),
+                header.supply(),
+                Resistance.through(flow, JOINT_PA, UNIT_EXPONENT));
+        int[] chillers =
+                IntStream.range(0, bankOf.length).filter(c -> bankOf[c] == p).toArray();
+        return new Bank(p, chillers, link);
     }
 
     private Valve controlValve(double ratedM3PerS) {
@@ -448,21 +510,33 @@ final class LoopCompiler {
         int[] ends = ends(e);
         double flow = designFlow(e);
         String name = edge.connection() + "#" + edge.index();
-        if (!(edge.lengthM() > 0)) {
-            Resistance joint = Resistance.through(flow, JOINT_PA, UNIT_EXPONENT);
-            return new Run(
-                    edge.index(),
-                    builder.link(name + " supply", number[ends[0]], number[ends[1]], joint),
-                    builder.link(name + " return", number[ends[2]], number[ends[3]], joint),
-                    -1);
+        int supplyFrom = number[ends[0]];
+        LoopValves.Fitted valve = LoopValves.of(edge.pipe(), flow, builder.liquid());
+        if (valve != null) {
+            int behind = builder.junction(name + " behind valve", 0, 0);
+            builder.link(name + " valve", supplyFrom, behind, valve.branch(), valve.state(), valve.setting());
+            supplyFrom = behind;
         }
-        double d = PipeSizing.diameterM(flow, fluid, designC);
-        double k = PipeSizing.fittingsK(edge.lengthM(), d, flow, fluid, designC);
-        Pipe pipe = new Pipe(edge.lengthM(), d, PipeSizing.ROUGHNESS_M, k, Direction.BOTH);
+        Branch there;
+        Branch back;
+        if (edge.lengthM() > 0) {
+            double d = cooling.pipeDiameterM(edge, flow, fluid, designC);
+            PipeSettings pipe = edge.pipe();
+            double k = Double.isNaN(pipe.fittingsK())
+                    ? PipeSizing.fittingsK(edge.lengthM(), d, flow, fluid, designC)
+                    : pipe.fittingsK();
+            double roughness = Double.isNaN(pipe.roughnessM()) ? PipeSizing.ROUGHNESS_M : pipe.roughnessM();
+            boolean check = pipe.valve() == io.millwright.facility.Valve.CHECK;
+            there = new Pipe(edge.lengthM(), d, roughness, k, check ? Direction.FORWARD : Direction.BOTH);
+            back = new Pipe(edge.lengthM(), d, roughness, k, Direction.BOTH);
+        } else {
+            there = Resistance.through(flow, JOINT_PA, UNIT_EXPONENT);
+            back = there;
+        }
         return new Run(
                 edge.index(),
-                builder.link(name + " supply", number[ends[0]], number[ends[1]], pipe),
-                builder.link(name + " return", number[ends[2]], number[ends[3]], pipe),
+                builder.link(name + " supply", supplyFrom, number[ends[1]], there),
+                builder.link(name + " return", number[ends[2]], number[ends[3]], back),
                 -1);
     }
 

@@ -26,6 +26,8 @@ final class LoopFlows {
     private static final double TOLERANCE = 1e-5;
     private static final int MOST_STEPS = 12;
 
+    static int solves, steps;
+    static boolean trace;
     private final LiquidLoop loop;
     private final GlobalGradient solver;
     private final PumpTargets targets;
@@ -183,6 +185,13 @@ final class LoopFlows {
             }
         });
         HydraulicResult solved = solver.solve(operation, result);
+        solves++;
+        steps += solved.iterations();
+        if (trace) {
+            System.out.println(loop.name() + " " + solved.outcome() + " steps " + solved.iterations() + " speed "
+                    + Arrays.toString(speed) + " held " + (speed.length > 0 ? targets.measured(0, solved) : 0) + " of "
+                    + (speed.length > 0 ? targets.target(0, solved) : 0));
+        }
         result = solved;
         return solved;
     }

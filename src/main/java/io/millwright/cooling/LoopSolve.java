@@ -24,14 +24,8 @@ final class LoopSolve implements LoopFlows.PumpTargets {
     private static final int MOST_ROUNDS = 80;
     private static final double TOLERANCE_K = 1e-9;
 
-    /// Share of its capacity up to which a chiller is loaded before another is started.
-    private static final double STAGE_UP = 0.9;
-
-    /// Rounds after which stages are only added, so that staging ends.
+    /// Rounds after which stages of chillers are only added, so that staging ends.
     private static final int FREE_ROUNDS = 12;
-
-    /// Flow through a chiller, of rated, at most.
-    private static final double MOST_FLOW = 1.2;
 
     private final CoolingSolve solve;
     private final LiquidLoop loop;
@@ -44,7 +38,7 @@ final class LoopSolve implements LoopFlows.PumpTargets {
     private final double[] heatW;
     private final boolean[] supplies;
     private final @Nullable CoolerPoint[] points;
-    private final int[] staged;
+    private final List<ChillerBank> banks;
     private double heatJPerM3K;
     private boolean saturated;
 
@@ -58,23 +52,35 @@ final class LoopSolve implements LoopFlows.PumpTargets {
         heatW = new double[links];
         supplies = new boolean[links];
         points = new CoolerPoint[members.size()];
-        staged = new int[members.size()];
+        banks = loop.banks().stream()
+                .map(bank -> new ChillerBank(solve, loop, bank))
+                .toList();
         Arrays.fill(outC, Double.NaN);
         pointC = start == null ? new double[loop.network().nodes().size()] : start.pointC().clone();
         if (start == null) {
             Arrays.fill(pointC, loop.designC());
         }
-        heatJPerM3K = loop.fluid().volumetricHeatJPerM3K(loop.designC());
+        heatJPerM3K = start == null ? loop.fluid().volumetricHeatJPerM3K(loop.designC()) : start.heatJPerM3K();
         for (Member member : members) {
-            if (member.role() == Role.SUPPLIER && models(member.node())) {
+            if (isLinked(member) && models(member.node())) {
                 supplies[member.unitLink()] = true;
                 outC[member.unitLink()] = start == null ? solve.setPointC(member.node()) : start.outC()[member.unitLink()];
             }
+        }
+        for (ChillerBank bank : banks) {
+            int link = bank.bank().link();
+            supplies[link] = true;
+            outC[link] = start == null ? bank.setPointC() : start.outC()[link];
         }
         runPumps();
         openUnits();
         hydraulics = flows.solve();
         meetHydraulics();
+    }
+
+    /// Whether a member is a supplier with a link of its own, and not one of a bank.
+    private static boolean isLinked(Member member) {
+        return member.role() == Role.SUPPLIER && member.unitLink() >= 0;
     }
 
     private boolean models(int v) {
@@ -92,7 +98,7 @@ final class LoopSolve implements LoopFlows.PumpTargets {
     private void openUnits() {
         for (Member member : members) {
             int v = member.node();
-            if (member.role() == Role.SUPPLIER && solve.units.builtInPump(v) == null) {
+            if (isLinked(member) && solve.units.builtInPump(v) == null) {
                 flows.open(member.unitLink(), solve.running(v));
             }
         }
@@ -145,20 +151,27 @@ final class LoopSolve implements LoopFlows.PumpTargets {
                 total += solve.units.standingPump(group.nodes()[i]) == null ? 0 : heatW[group.links()[i]];
             }
         }
-        double weights = 0;
-        for (Member member : members) {
-            weights += weight(member);
+        double[] weight = new double[members.size()];
+        for (int m = 0; m < weight.length; m++) {
+            weight[m] = weight(members.get(m));
         }
-        for (Member member : members) {
-            if (member.role() == Role.SUPPLIER) {
-                solve.heatW[member.node()] = weights > 0 ? total * weight(member) / weights : 0;
+        for (ChillerBank bank : banks) {
+            for (int i = 0; i < bank.points.length; i++) {
+                CoolerPoint point = bank.points[i];
+                weight[bank.bank().members()[i]] = point == null ? 0 : Math.max(point.heatW(), 0) / heatJPerM3K;
+            }
+        }
+        double weights = Arrays.stream(weight).sum();
+        for (int m = 0; m < weight.length; m++) {
+            if (members.get(m).role() == Role.SUPPLIER) {
+                solve.heatW[members.get(m).node()] = weights > 0 ? total * weight[m] / weights : 0;
             }
         }
         return total;
     }
 
     private double weight(Member member) {
-        if (member.role() != Role.SUPPLIER || !supplies[member.unitLink()]) {
+        if (!isLinked(member) || !supplies[member.unitLink()]) {
             return 0;
         }
         double flow = Math.max(0, hydraulics.flowM3PerS(member.unitLink()));
@@ -178,7 +191,6 @@ final class LoopSolve implements LoopFlows.PumpTargets {
 
     /// Finds the temperatures of the loop from what its suppliers reject to.
     void passTemperature() {
-        heatJPerM3K = loop.fluid().volumetricHeatJPerM3K(meanC());
         double beforeMean = Double.NaN;
         double beforeStep = Double.NaN;
         for (int round = 0; round < MOST_ROUNDS; round++) {
@@ -187,9 +199,8 @@ final class LoopSolve implements LoopFlows.PumpTargets {
                 meetHydraulics();
             }
             sweepOnce();
-            stageChillers(round);
             double oldMean = meanOutletC();
-            double worst = updateOutlets();
+            double worst = Math.max(updateOutlets(), updateBanks(round > FREE_ROUNDS));
             askValves();
             if (worst <= TOLERANCE_K && !flows.isChanged()) {
                 break;
@@ -218,13 +229,34 @@ final class LoopSolve implements LoopFlows.PumpTargets {
         double sum = 0;
         double total = 0;
         for (Member member : members) {
-            if (member.role() == Role.SUPPLIER && supplies[member.unitLink()]) {
+            if (isLinked(member) && supplies[member.unitLink()]) {
                 double q = Math.max(0, hydraulics.flowM3PerS(member.unitLink()));
                 sum += q * outC[member.unitLink()];
                 total += q;
             }
         }
+        for (ChillerBank bank : banks) {
+            double q = Math.max(0, hydraulics.flowM3PerS(bank.bank().link()));
+            sum += q * outC[bank.bank().link()];
+            total += q;
+        }
         return total > 0 ? sum / total : Double.NaN;
+    }
+
+    /// @return the largest change, K
+    private double updateBanks(boolean keepStages) {
+        double worst = 0;
+        for (ChillerBank bank : banks) {
+            int link = bank.bank().link();
+            double through = Math.max(0, hydraulics.flowM3PerS(link));
+            double inC = pointC[members.get(bank.bank().junction()).middle()];
+            double next = Math.min(
+                    bank.outletC(inC, through, heatJPerM3K, keepStages), loop.fluid().highestC());
+            saturated |= next > bank.setPointC() + TOLERANCE_K;
+            worst = Math.max(worst, Math.abs(next - outC[link]));
+            outC[link] = next;
+        }
+        return worst;
     }
 
     private void shift(double kelvin) {
@@ -233,12 +265,19 @@ final class LoopSolve implements LoopFlows.PumpTargets {
         }
         for (Member member : members) {
             int link = member.unitLink();
-            if (member.role() == Role.SUPPLIER && supplies[link] && outC[link] > solve.setPointC(member.node())) {
+            if (isLinked(member) && supplies[link] && outC[link] > solve.setPointC(member.node())) {
                 outC[link] = Math.clamp(
                         outC[link] + kelvin,
                         solve.setPointC(member.node()),
                         loop.fluid().highestC());
             }
+        }
+        for (ChillerBank bank : banks) {
+            int link = bank.bank().link();
+            double setC = bank.setPointC();
+            outC[link] = outC[link] > setC
+                    ? Math.clamp(outC[link] + kelvin, setC, loop.fluid().highestC())
+                    : outC[link];
         }
     }
 
@@ -246,12 +285,10 @@ final class LoopSolve implements LoopFlows.PumpTargets {
     private double updateOutlets() {
         double worst = 0;
         saturated = false;
-        Member known = members.getFirst();
-        double knownOut = Double.NaN;
         for (int m = 0; m < members.size(); m++) {
             Member member = members.get(m);
             int link = member.unitLink();
-            if (member.role() != Role.SUPPLIER || !supplies[link] || sweep == null || !sweep.flows(link)) {
+            if (!isLinked(member) || !supplies[link] || sweep == null || !sweep.flows(link)) {
                 points[m] = null;
                 continue;
             }
@@ -259,10 +296,8 @@ final class LoopSolve implements LoopFlows.PumpTargets {
             saturated |= next > target(member) + TOLERANCE_K;
             worst = Math.max(worst, Math.abs(next - outC[link]));
             outC[link] = next;
-            known = member;
-            knownOut = next;
         }
-        return Double.isNaN(knownOut) || known.unitLink() < 0 ? 0 : worst;
+        return worst;
     }
 
     private double target(Member member) {
@@ -284,7 +319,7 @@ final class LoopSolve implements LoopFlows.PumpTargets {
         CoolerPoint same = sameAsBefore(m, cooler, rate, inC);
         CoolerPoint point = same != null
                 ? same
-                : cooler.holding(chillerTarget(member, inC), inC, rate, solve.surroundings(v, cooler));
+                : cooler.holding(target(member), inC, rate, solve.surroundings(v, cooler));
         points[m] = point;
         return point.outletC();
     }
@@ -330,144 +365,6 @@ final class LoopSolve implements LoopFlows.PumpTargets {
         return null;
     }
 
-    // ---------------------------------------------------------------- chillers behind free coolers
-
-    /// Where chillers trim, those that run leave colder, so that the mixture with what passes by is at the set point.
-    private double chillerTarget(Member member, double inC) {
-        double set = solve.setPointC(member.node());
-        Member junction = trimmed(member);
-        if (junction == null) {
-            return set;
-        }
-        double all = throughBank(junction);
-        double bypass = Math.max(0, hydraulics.flowM3PerS(junction.valveLink()));
-        double share = all > 0 ? 1 - bypass / all : 1;
-        double needed = inC - (inC - set) / Math.max(share, 0.02);
-        return Math.max(needed, loop.fluid().lowestC() + 3);
-    }
-
-    private double throughBank(Member junction) {
-        double sum = Math.max(0, hydraulics.flowM3PerS(junction.valveLink()));
-        for (Member member : members) {
-            if (member.role() == Role.SUPPLIER && trimmed(member) == junction) {
-                sum += Math.max(0, hydraulics.flowM3PerS(member.unitLink()));
-            }
-        }
-        return sum;
-    }
-
-    /// The junction behind whose free coolers a chiller stands; null if it does not.
-    private @Nullable Member trimmed(Member member) {
-        if (!solve.isChiller(member.node())) {
-            return null;
-        }
-        for (Member junction : members) {
-            if (junction.role() == Role.JUNCTION
-                    && junction.valveLink() >= 0
-                    && junction.middle() == member.discharge()) {
-                return junction;
-            }
-        }
-        return null;
-    }
-
-    /// Runs as few chillers as the load and the flow need.
-    private void stageChillers(int round) {
-        for (int first = 0; first < members.size(); first++) {
-            Member member = members.get(first);
-            if (member.role() != Role.SUPPLIER || !solve.isSequenced(member.node()) || !leads(first)) {
-                continue;
-            }
-            stage(first, round);
-        }
-        for (Member junction : members) {
-            if (junction.role() == Role.JUNCTION && junction.valveLink() >= 0) {
-                bypass(junction);
-            }
-        }
-    }
-
-    /// Whether no chiller before it draws from the same point.
-    private boolean leads(int index) {
-        for (int m = 0; m < index; m++) {
-            if (inBank(m, members.get(index))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean inBank(int m, Member leader) {
-        Member member = members.get(m);
-        return member.role() == Role.SUPPLIER
-                && solve.isSequenced(member.node())
-                && member.discharge() == leader.discharge();
-    }
-
-    private void stage(int first, int round) {
-        Member leader = members.get(first);
-        double set = solve.setPointC(leader.node());
-        Member junction = trimmed(leader);
-        double flow = 0;
-        if (junction != null) {
-            flow = throughBank(junction);
-        } else {
-            for (int m = first; m < members.size(); m++) {
-                flow += inBank(m, leader) ? Math.max(0, hydraulics.flowM3PerS(members.get(m).unitLink())) : 0;
-            }
-        }
-        double load = Math.max(0, flow * heatJPerM3K * (enteringC(leader) - set));
-        if (load <= 1e-6 * flow * heatJPerM3K) {
-            load = 0;
-        }
-        int needed = 0;
-        double capacity = 0;
-        double flowCapacity = junction == null ? 0 : Double.POSITIVE_INFINITY;
-        for (int m = first; m < members.size(); m++) {
-            int v = members.get(m).node();
-            if (inBank(m, leader) && solve.running(v) && (capacity < load || flowCapacity < flow)) {
-                capacity += STAGE_UP * solve.units.capacityW(v);
-                Cooler cooler = solve.units.cooler(v);
-                flowCapacity += cooler == null ? 0 : MOST_FLOW * cooler.ratedFlowM3PerS();
-                needed++;
-            }
-        }
-        if (junction == null) {
-            needed = Math.max(needed, 1);
-        }
-        if (round > FREE_ROUNDS) {
-            needed = Math.max(needed, staged[first]);
-        }
-        staged[first] = needed;
-        int left = needed;
-        for (int m = first; m < members.size(); m++) {
-            if (inBank(m, leader)) {
-                boolean on = left > 0 && solve.running(members.get(m).node());
-                left -= on ? 1 : 0;
-                flows.open(members.get(m).unitLink(), on);
-            }
-        }
-    }
-
-    /// Lets pass by what the running chillers behind free coolers are not made for.
-    private void bypass(Member junction) {
-        double all = throughBank(junction);
-        double through = 0;
-        for (Member member : members) {
-            if (member.role() == Role.SUPPLIER
-                    && trimmed(member) == junction
-                    && flows.isOpen(member.unitLink())
-                    && solve.units.cooler(member.node()) instanceof Cooler cooler) {
-                through += cooler.ratedFlowM3PerS();
-            }
-        }
-        if (through == 0) {
-            flows.openFully(junction.valveLink());
-        } else {
-            flows.hold(junction.valveLink(), Math.max(0, all - through));
-        }
-    }
-
     // ---------------------------------------------------------------- valves
 
     private void askValves() {
@@ -503,6 +400,11 @@ final class LoopSolve implements LoopFlows.PumpTargets {
 
     // ---------------------------------------------------------------- results
 
+    /// Takes the heat capacity of the liquid at the temperature it has come to.
+    void meetTemperature() {
+        heatJPerM3K = loop.fluid().volumetricHeatJPerM3K(meanC());
+    }
+
     private double meanC() {
         double hot = 0;
         double cold = 0;
@@ -530,7 +432,30 @@ final class LoopSolve implements LoopFlows.PumpTargets {
     }
 
     @Nullable CoolerPoint point(int member) {
+        for (ChillerBank bank : banks) {
+            for (int i = 0; i < bank.points.length; i++) {
+                if (bank.bank().members()[i] == member) {
+                    return bank.points[i];
+                }
+            }
+        }
         return points[member];
+    }
+
+    /// Flow of the loop through a supplier, m³/s.
+    double throughM3PerS(int member) {
+        Member of = members.get(member);
+        if (of.unitLink() >= 0) {
+            return Math.max(0, hydraulics.flowM3PerS(of.unitLink()));
+        }
+        for (ChillerBank bank : banks) {
+            for (int i = 0; i < bank.points.length; i++) {
+                if (bank.bank().members()[i] == member) {
+                    return bank.flowM3PerS[i];
+                }
+            }
+        }
+        return 0;
     }
 
     LoopState state() {

@@ -47,7 +47,7 @@ final class LoopViews {
         }
     }
 
-    @Nullable SideState side(LoopState[] states, int node, String port) {
+    @Nullable SideState side(LoopState[] states, UnitArrays units, int node, String port) {
         Place place = members.get(new LoopPort(node, port));
         if (place == null) {
             return pumpSide(states, node);
@@ -61,6 +61,16 @@ final class LoopViews {
         int out = fromSupply ? member.back() : member.supply();
         double outC = t[out];
         double flow;
+        if (member.role() == Role.SUPPLIER && member.unitLink() < 0) {
+            CoolerPoint point = units.points()[node];
+            return new SideState(
+                    place.loop(),
+                    units.bankM3PerS()[node],
+                    t[in],
+                    point == null ? t[in] : point.outletC(),
+                    flows.pressurePa(in),
+                    flows.pressurePa(out));
+        }
         if (member.role() == Role.JUNCTION) {
             flow = through(network.loops.get(place.loop()), flows, member.supply());
         } else {
@@ -107,7 +117,7 @@ final class LoopViews {
                 flows.pressurePa(to));
     }
 
-    @Nullable PipeState pipe(LoopState[] states, int edge) {
+    @Nullable PipeState pipe(LoopState[] states, UnitArrays units, int edge) {
         Place place = runs.get(edge);
         if (place == null) {
             return null;
@@ -118,7 +128,7 @@ final class LoopViews {
         HydraulicResult flows = state.hydraulics();
         if (run.supplyLink() < 0) {
             Member unit = loop.members().get(run.unit());
-            SideState side = Objects.requireNonNull(side(states, unit.node(), unit.port()));
+            SideState side = Objects.requireNonNull(side(states, units, unit.node(), unit.port()));
             boolean consumer = unit.role() == Role.CONSUMER;
             return new PipeState(
                     place.loop(),

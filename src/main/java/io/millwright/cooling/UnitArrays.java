@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param running see [UnitState#running]
 /// @param saturated see [UnitState#saturated]
 /// @param points of coolers that take heat
+/// @param bankM3PerS what chillers draw from their headers
 record UnitArrays(
         double[] pumpW,
         double[] fanW,
@@ -19,4 +20,5 @@ record UnitArrays(
         double[] waterM3PerS,
         boolean[] running,
         boolean[] saturated,
-        @Nullable CoolerPoint[] points) {}
+        @Nullable CoolerPoint[] points,
+        double[] bankM3PerS) {}

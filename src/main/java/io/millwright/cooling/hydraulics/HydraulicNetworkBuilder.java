@@ -28,6 +28,11 @@ public final class HydraulicNetworkBuilder {
         this.headLoss = headLoss;
     }
 
+    /// What fills it.
+    public Liquid liquid() {
+        return liquid;
+    }
+
     /// A node whose flows balance.
     ///
     /// @param demandM3PerS what leaves the network there
