@@ -1,6 +1,8 @@
 package io.millwright.cooling;
 
 import io.millwright.catalog.Catalog;
+import io.millwright.catalog.ClimateType;
+import io.millwright.catalog.PipeType;
 import io.millwright.climate.MoistAir;
 import io.millwright.climate.Psychrometrics;
 import io.millwright.cooling.LiquidLoop.Member;
@@ -69,10 +71,17 @@ public final class CoolingNetwork {
 
     private final @Nullable Member[] consumerMember;
     private final @Nullable Member[] supplierMember;
+    private final Catalog catalog;
+    private final PipeSizing sizing;
     private final ConcurrentLinkedQueue<Solvers> idle = new ConcurrentLinkedQueue<>();
 
     private CoolingNetwork(FacilityGraph graph, Catalog catalog, boolean[] shut) {
         this.graph = graph;
+        this.catalog = catalog;
+        sizing = new PipeSizing(catalog.pipes().stream()
+                .filter(pipe -> pipe.sheet().kind().equals("steel"))
+                .mapToDouble(PipeType::innerDiameterM)
+                .toArray());
         int n = graph.nodes().size();
         consumerLoop = filled(n);
         doorLoop = filled(n);
@@ -100,7 +109,11 @@ public final class CoolingNetwork {
             supplied[v] = supplierLoop[v] < 0 ? null : found.get(supplierLoop[v]).fluid;
             sink[v] = consumerLoop[v] < 0 ? null : found.get(consumerLoop[v]).fluid;
         }
-        units.model(supplied, sink, Psychrometrics.STANDARD_PRESSURE_PA);
+        double pressurePa = catalog.climate(graph.facility().site().climate())
+                .map(ClimateType::pressurePa)
+                .filter(pascals -> pascals > 0)
+                .orElse(Psychrometrics.STANDARD_PRESSURE_PA);
+        units.model(supplied, sink, pressurePa, graph.facility().assumptions().cyclesOfConcentration());
         loops = found.stream().map(loop -> new LoopCompiler(this, loop, shut).compile()).toList();
         for (LiquidLoop loop : loops) {
             for (Member member : loop.members()) {
@@ -251,8 +264,9 @@ public final class CoolingNetwork {
         if (edge.pipe().diameterM() > 0) {
             return edge.pipe().diameterM();
         }
-        double ofType = pipeTypes.innerDiameterM(edge.cableType());
-        return ofType > 0 ? ofType : PipeSizing.diameterM(flowM3PerS, fluid, temperatureC);
+        return catalog.pipe(edge.cableType())
+                .map(PipeType::innerDiameterM)
+                .orElseGet(() -> sizing.diameterM(flowM3PerS, fluid, temperatureC));
     }
 
     private double setPoint(Node node) {
@@ -354,7 +368,7 @@ public final class CoolingNetwork {
             boolean takes = graph.node(port.node()).kind().port(port.name()).orElseThrow().direction()
                     == Port.Direction.TAKES;
             LoopFill fill = graph.node(port.node()).cooling().fill();
-            if (!takes && fill.hasKnownFluid()) {
+            if (!takes && !fill.fluid().isEmpty() && fill.hasKnownFluid()) {
                 loop.fluid = Fluid.named(fill.fluid());
             }
             if (!takes && !Double.isNaN(fill.staticPressurePa())) {

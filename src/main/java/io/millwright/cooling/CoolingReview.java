@@ -151,7 +151,7 @@ final class CoolingReview {
             }
         }
         double wanted = member.valveLink() >= 0
-                ? solve.askedM3PerS(member, inC)
+                ? solve.askedM3PerS(member, inC, loop.heatJPerM3K())
                 : solve.units.ratedFlowM3PerS(new LoopPort(v, member.port()));
         if (flow < STARVED * wanted) {
             findings.add(Finding.warning(
@@ -167,14 +167,15 @@ final class CoolingReview {
     private void pumps(LoopSolve loop, int g, List<Finding> findings) {
         Pumps group = loop.loop().pumps().get(g);
         double held = LoopFlows.pressureAtHomePa(loop.loop(), group, loop.hydraulics());
-        if (loop.flows.atLimit(g) && held < group.designPa() * (1 - 1e-3)) {
+        double set = loop.target(g, loop.hydraulics());
+        if (loop.flows.atLimit(g) && loop.holdsPressure(g) && held < set * (1 - 1e-3)) {
             findings.add(Finding.warning(
                     "cooling.pumps.at-limit",
                     graph.node(group.nodes()[0]).elementPath(),
                     "held",
                     Finding.measure(held, Dimension.PRESSURE),
                     "set",
-                    Finding.measure(group.designPa(), Dimension.PRESSURE)));
+                    Finding.measure(set, Dimension.PRESSURE)));
         }
     }
 

@@ -8,6 +8,8 @@ import io.millwright.cooling.units.LiquidExchanger;
 import io.millwright.cooling.units.Surroundings;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.FacilityGraph.Node;
+import io.millwright.facility.PumpControl;
+import io.millwright.facility.SetPointReset;
 import io.millwright.facility.Staging;
 import io.millwright.finding.Finding;
 import java.util.ArrayList;
@@ -23,7 +25,14 @@ final class CoolingSolve {
     private static final int MOST_PASSES = 60;
     private static final double TOLERANCE = 1e-12;
     private static final double DEFAULT_SET_POINT_C = 30;
+
+    /// Share of a unit's heat by which the last round may still have been off.
+    private static final double NEGLIGIBLE = 1e-6;
+
     private static final double COIL_LEAST_FRACTION = 0.3;
+
+    /// Least distance of a technology supply from the room's dew point.
+    private static final double DEW_POINT_MARGIN_K = 2;
 
     final CoolingNetwork network;
     final LoopUnits units;
@@ -40,6 +49,8 @@ final class CoolingSolve {
     private final double[] bankM3PerS;
     private final LoopSolve[] loops;
     private final double[] loopHeatW;
+    private double[] setPointC;
+    private double wetBulbC = Double.NaN;
     private final double[] loopSupplyC;
     private final boolean fromNothing;
     private int passes;
@@ -65,6 +76,7 @@ final class CoolingSolve {
         loopHeatW = new double[network.loops.size()];
         loopSupplyC = new double[network.loops.size()];
         fromNothing = start == null;
+        setPointC = setPoints();
         loops = new LoopSolve[network.loops.size()];
         for (int i = 0; i < loops.length; i++) {
             loops[i] = new LoopSolve(
@@ -88,6 +100,7 @@ final class CoolingSolve {
                 loops[network.heatOrder[i]].passTemperature();
             }
             gatherElectric();
+            setPointC = setPoints();
             if (passes == 1 && fromNothing) {
                 for (LoopSolve loop : loops) {
                     loop.meetTemperature();
@@ -159,11 +172,12 @@ final class CoolingSolve {
             any |= heatW[v] > 0;
             CoolerPoint point = points[v];
             if (point != null && network.consumerLoop(v) < 0) {
-                double short_ = Math.max(0, heatW[v] - point.heatW());
-                double missing = short_ > 1e-6 * heatW[v] ? short_ : 0;
+                double lacking = Math.max(0, heatW[v] - point.heatW());
+                double missing = lacking > NEGLIGIBLE * heatW[v] ? lacking : 0;
                 unremovedW += missing;
                 if (network.graph.node(v).kind() != EquipmentKind.CDU_AIR) {
-                    rejectedW += heatW[v] - missing + fanW[v] + compressorW[v];
+                    double ownPumpW = member.unitLink() < 0 ? pumpW[v] : 0;
+                    rejectedW += heatW[v] - missing + fanW[v] + compressorW[v] + ownPumpW;
                 }
             } else if (network.consumerLoop(v) < 0 && network.graph.node(v).kind() != EquipmentKind.CDU_AIR) {
                 unremovedW += heatW[v] + electricW[v];
@@ -184,12 +198,57 @@ final class CoolingSolve {
         return network.graph.node(v).kind();
     }
 
+    PumpControl control(int v) {
+        return network.graph.node(v).cooling().control();
+    }
+
     Staging staging(int v) {
         return network.graph.node(v).cooling().staging();
     }
 
     double setPointC(int v) {
-        return network.setPointC[v];
+        return setPointC[v];
+    }
+
+    /// Set points with what they follow: outside air, or the load of the pass before.
+    private double[] setPoints() {
+        double[] set = network.setPointC.clone();
+        double dewPointC = network.graph.facility().assumptions().roomDewPointC();
+        for (Node node : network.graph.nodes()) {
+            int v = node.index();
+            SetPointReset reset = node.cooling().reset();
+            if (reset.isActive()) {
+                set[v] = reset.setPointC(switch (reset.by()) {
+                    case NONE, OUTDOOR_DRY_BULB -> demand.outside().dryBulbC();
+                    case OUTDOOR_WET_BULB -> outsideWetBulbC();
+                    case LOAD -> loadFraction(v);
+                });
+            }
+            if (LoopUnits.hasBuiltInPump(node.kind()) && !Double.isNaN(dewPointC)) {
+                set[v] = Math.max(set[v], dewPointC + DEW_POINT_MARGIN_K);
+            }
+        }
+        return set;
+    }
+
+    private double outsideWetBulbC() {
+        if (Double.isNaN(wetBulbC)) {
+            wetBulbC = demand.outside().wetBulbC();
+        }
+        return wetBulbC;
+    }
+
+    private double loadFraction(int v) {
+        int loop = network.supplierLoop(v);
+        double heat = 0;
+        double capacity = 0;
+        for (Member member : loop < 0 ? List.<Member>of() : network.loops.get(loop).members()) {
+            if (member.role() == Role.SUPPLIER) {
+                heat += heatW[member.node()];
+                capacity += running(member.node()) ? network.capacityW[member.node()] : 0;
+            }
+        }
+        return capacity > 0 ? heat / capacity : 0;
     }
 
     /// Heat that a consumer puts into its loop.
@@ -203,7 +262,7 @@ final class CoolingSolve {
     }
 
     /// Flow that a consumer's valve asks for at the temperature it meets.
-    double askedM3PerS(Member member, double coldInC) {
+    double askedM3PerS(Member member, double coldInC, double heatJPerM3K) {
         int v = member.node();
         LoopCompiler.LoopPort port = new LoopCompiler.LoopPort(v, member.port());
         double rated = units.ratedFlowM3PerS(port);
@@ -218,7 +277,7 @@ final class CoolingSolve {
                 return 0;
             }
             double fraction = exchanger.coldFractionHolding(setPointC(v), heat, warmWPerK(v), coldInC);
-            return Math.clamp(fraction, 0, 1) * rated;
+            return Math.min(Math.clamp(fraction, 0, 1) * exchanger.ratedColdWPerK() / heatJPerM3K, rated);
         }
         if (units.cooler(v) != null) {
             return heat > 0 ? rated : 0;

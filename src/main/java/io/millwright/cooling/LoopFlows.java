@@ -26,8 +26,6 @@ final class LoopFlows {
     private static final double TOLERANCE = 1e-5;
     private static final int MOST_STEPS = 12;
 
-    static int solves, steps;
-    static boolean trace;
     private final LiquidLoop loop;
     private final GlobalGradient solver;
     private final PumpTargets targets;
@@ -99,6 +97,11 @@ final class LoopFlows {
             setting[link] = newSetting;
             changed = true;
         }
+    }
+
+    /// Lets pumps follow a target that has moved.
+    void follow() {
+        changed = true;
     }
 
     /// Whether anything has been changed since the last solve.
@@ -185,13 +188,6 @@ final class LoopFlows {
             }
         });
         HydraulicResult solved = solver.solve(operation, result);
-        solves++;
-        steps += solved.iterations();
-        if (trace) {
-            System.out.println(loop.name() + " " + solved.outcome() + " steps " + solved.iterations() + " speed "
-                    + Arrays.toString(speed) + " held " + (speed.length > 0 ? targets.measured(0, solved) : 0) + " of "
-                    + (speed.length > 0 ? targets.target(0, solved) : 0));
-        }
         result = solved;
         return solved;
     }

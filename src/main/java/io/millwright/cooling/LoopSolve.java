@@ -11,6 +11,7 @@ import io.millwright.cooling.units.CoolerPoint;
 import io.millwright.cooling.units.LiquidExchanger;
 import io.millwright.cooling.units.PumpUnit;
 import io.millwright.cooling.units.Surroundings;
+import io.millwright.facility.PumpControl;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,14 @@ final class LoopSolve implements LoopFlows.PumpTargets {
     private static final int MOST_ROUNDS = 80;
     private static final double TOLERANCE_K = 1e-9;
 
+    /// What a valve holds is held to this.
+    private static final double CONTROLLED_K = 1e-3;
+
     /// Rounds after which stages of chillers are only added, so that staging ends.
     private static final int FREE_ROUNDS = 12;
+
+    /// Rise over a loop whose pumps hold it without saying how much.
+    private static final double USUAL_RISE_K = 10;
 
     private final CoolingSolve solve;
     private final LiquidLoop loop;
@@ -41,6 +48,7 @@ final class LoopSolve implements LoopFlows.PumpTargets {
     private final List<ChillerBank> banks;
     private double heatJPerM3K;
     private boolean saturated;
+    private double totalW;
 
     LoopSolve(CoolingSolve solve, LiquidLoop loop, GlobalGradient solver, @Nullable LoopState start) {
         this.solve = solve;
@@ -139,6 +147,7 @@ final class LoopSolve implements LoopFlows.PumpTargets {
     ///
     /// @return all of it, W
     double passHeat() {
+        double before = totalW;
         double total = 0;
         for (Member member : members) {
             if (member.role() == Role.CONSUMER) {
@@ -150,6 +159,10 @@ final class LoopSolve implements LoopFlows.PumpTargets {
             for (int i = 0; i < group.nodes().length; i++) {
                 total += solve.units.standingPump(group.nodes()[i]) == null ? 0 : heatW[group.links()[i]];
             }
+        }
+        totalW = total;
+        if (total != before && followsHeat()) {
+            flows.follow();
         }
         double[] weight = new double[members.size()];
         for (int m = 0; m < weight.length; m++) {
@@ -168,6 +181,15 @@ final class LoopSolve implements LoopFlows.PumpTargets {
             }
         }
         return total;
+    }
+
+    private boolean followsHeat() {
+        for (int g = 0; g < loop.pumps().size(); g++) {
+            if (control(g).mode() == PumpControl.Mode.TEMPERATURE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private double weight(Member member) {
@@ -342,9 +364,9 @@ final class LoopSolve implements LoopFlows.PumpTargets {
         double warmIn = inC + pump / rate;
         double most = at.effectiveness() * Math.min(rate, coldRate) * (warmIn - coldIn);
         double outlet = warmIn - most / rate;
-        boolean open = outlet > set + 1e-6;
+        boolean open = outlet > set + CONTROLLED_K;
         solve.saturatedUnit(v, open);
-        return Math.max(outlet, set);
+        return open ? outlet : set;
     }
 
     /// Units of one type side by side at equal inlets do the same.
@@ -370,32 +392,84 @@ final class LoopSolve implements LoopFlows.PumpTargets {
     private void askValves() {
         for (Member member : members) {
             if (member.role() == Role.CONSUMER && member.valveLink() >= 0) {
-                flows.hold(member.valveLink(), solve.askedM3PerS(member, pointC[member.supply()]));
+                double asked = solve.askedM3PerS(member, pointC[member.supply()], heatJPerM3K);
+                flows.hold(member.valveLink(), asked);
+                if (member.bypassLink() >= 0) {
+                    double rated = solve.units.ratedFlowM3PerS(new LoopCompiler.LoopPort(member.node(), member.port()));
+                    flows.hold(member.bypassLink(), rated - asked);
+                }
             }
         }
     }
 
     // ---------------------------------------------------------------- pumps
 
+    private PumpControl control(int group) {
+        return solve.control(loop.pumps().get(group).nodes()[0]);
+    }
+
     @Override
     public double speed(int group) {
-        return Double.NaN;
+        PumpControl control = control(group);
+        boolean fixed = control.mode() == PumpControl.Mode.SPEED;
+        return !fixed ? Double.NaN : Double.isNaN(control.speedFraction()) ? 1 : control.speedFraction();
     }
 
     @Override
     public double target(int group, HydraulicResult now) {
-        return loop.pumps().get(group).designPa();
+        Pumps pumps = loop.pumps().get(group);
+        PumpControl control = control(group);
+        return switch (control.mode()) {
+            case DIFFERENTIAL_PRESSURE, SPEED ->
+                Double.isNaN(control.pressurePa()) ? pumps.designPa() : control.pressurePa();
+            case FLOW -> ratedIfUnset(pumps, control.flowM3PerS());
+            case TEMPERATURE -> {
+                double rise = Double.isNaN(control.deltaK()) ? USUAL_RISE_K : control.deltaK();
+                yield Math.max(totalW, 1) / (heatJPerM3K * rise);
+            }
+        };
+    }
+
+    /// Flow of all running pumps of a group.
+    private double ratedIfUnset(Pumps pumps, double eachM3PerS) {
+        double sum = 0;
+        for (int v : pumps.nodes()) {
+            PumpUnit pump = pump(v);
+            double rated = pump == null ? 0 : pump.designFlowM3PerS();
+            sum += !solve.running(v) ? 0 : Double.isNaN(eachM3PerS) ? rated : eachM3PerS;
+        }
+        return sum;
     }
 
     @Override
     public double measured(int group, HydraulicResult now) {
-        return LoopFlows.pressureAtHomePa(loop, loop.pumps().get(group), now);
+        Pumps pumps = loop.pumps().get(group);
+        if (holdsPressure(group)) {
+            return LoopFlows.pressureAtHomePa(loop, pumps, now);
+        }
+        double sum = 0;
+        for (int link : pumps.links()) {
+            sum += Math.max(0, now.flowM3PerS(link));
+        }
+        return sum;
+    }
+
+    /// Whether a group holds a differential pressure.
+    boolean holdsPressure(int group) {
+        PumpControl.Mode mode = control(group).mode();
+        return mode == PumpControl.Mode.DIFFERENTIAL_PRESSURE || mode == PumpControl.Mode.SPEED;
     }
 
     @Override
     public double slopePerSpeedSquared(int group) {
-        PumpUnit pump = pump(loop.pumps().get(group).nodes()[0]);
-        return pump == null ? 1 : pump.curve().pressurePa(0);
+        Pumps pumps = loop.pumps().get(group);
+        PumpUnit pump = pump(pumps.nodes()[0]);
+        if (pump == null) {
+            return 1;
+        }
+        return holdsPressure(group)
+                ? pump.curve().pressurePa(0)
+                : pump.designFlowM3PerS() * pumps.nodes().length;
     }
 
     // ---------------------------------------------------------------- results

@@ -71,7 +71,8 @@ final class LoopUnits {
     ///
     /// @param supplied fluid of the loop that a node supplies, or null
     /// @param sink fluid of the loop on its other side, or null
-    void model(@Nullable Fluid[] supplied, @Nullable Fluid[] sink, double sitePressurePa) {
+    /// @param cyclesOfConcentration of evaporated water, NaN takes those of the data sheets
+    void model(@Nullable Fluid[] supplied, @Nullable Fluid[] sink, double sitePressurePa, double cyclesOfConcentration) {
         Map<String, Object> known = new HashMap<>();
         for (Node node : graph.nodes()) {
             int v = node.index();
@@ -81,11 +82,13 @@ final class LoopUnits {
             }
             Fluid own = supplied[v] == null ? Fluid.WATER : supplied[v];
             Fluid other = sink[v] == null ? Fluid.WATER : sink[v];
-            String key = node.kind() + " " + type.id() + " " + own.name() + " " + other.name();
+            String key = node.kind() + " " + type.id() + " " + own.name() + " " + other.name() + " "
+                    + node.cooling().economizer() + node.cooling().district();
             exchangers[v] = share(known, "x " + key, LiquidExchanger.class, () ->
                     PlantUnits.exchanger(node.kind(), type, own, other));
             coolers[v] = share(known, "c " + key, Cooler.class, () ->
-                    PlantUnits.cooler(node.kind(), type, own, sitePressurePa));
+                    PlantUnits.cooler(
+                    node.kind(), type, own, sitePressurePa, node.cooling(), cyclesOfConcentration));
             if (node.kind() == EquipmentKind.PUMP) {
                 standing[v] = share(known, "p " + key, PumpUnit.class, () -> Optional.of(PlantUnits.pump(type)));
             } else if (hasBuiltInPump(node.kind())) {

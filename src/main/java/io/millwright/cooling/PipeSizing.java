@@ -2,13 +2,14 @@ package io.millwright.cooling;
 
 import io.millwright.cooling.hydraulics.Friction;
 import io.millwright.cooling.hydraulics.HeadLoss;
+import java.util.Arrays;
 
 /// Chooses pipes for connections whose size is not typed.
 ///
 /// The smallest nominal size whose friction at design flow is at most [#FRICTION_PA_PER_M] and whose velocity is at
 /// most [#VELOCITY_M_PER_S], as is common practice; several of the largest in parallel are taken as one pipe of their
 /// area beyond it. Fittings add [#FITTINGS] of the friction. **Source**: ASHRAE Handbook of Fundamentals, pipe sizing (100
-/// to 400 Pa/m); inner diameters of steel pipe, standard wall.
+/// to 400 Pa/m); sizes of steel pipe as the catalogue has them.
 final class PipeSizing {
     static final double FRICTION_PA_PER_M = 250;
     static final double VELOCITY_M_PER_S = 2.5;
@@ -17,23 +18,25 @@ final class PipeSizing {
     /// Of commercial steel, in m.
     static final double ROUGHNESS_M = 4.5e-5;
 
-    private static final double[] INNER_M = {
-        0.0209, 0.0266, 0.0351, 0.0409, 0.0525, 0.0627, 0.0779, 0.1023, 0.1282, 0.1541, 0.2027, 0.2545, 0.3048, 0.3365,
-        0.3873, 0.4382, 0.4890, 0.5906
-    };
+    private final double[] innerM;
 
-    private PipeSizing() {}
+    /// @param innerM inner diameters of the sizes to choose from
+    PipeSizing(double[] innerM) {
+        this.innerM = innerM.clone();
+        Arrays.sort(this.innerM);
+    }
 
     /// Inner diameter for a flow, in m.
-    static double diameterM(double flowM3PerS, Fluid fluid, double temperatureC) {
-        for (double d : INNER_M) {
+    double diameterM(double flowM3PerS, Fluid fluid, double temperatureC) {
+        for (double d : innerM) {
             double velocity = flowM3PerS / (Math.PI / 4 * d * d);
             if (velocity <= VELOCITY_M_PER_S
                     && frictionPaPerM(velocity, d, fluid, temperatureC) <= FRICTION_PA_PER_M) {
                 return d;
             }
         }
-        return Math.max(INNER_M[INNER_M.length - 1], Math.sqrt(4 * flowM3PerS / Math.PI / VELOCITY_M_PER_S));
+        double largest = innerM.length == 0 ? 0 : innerM[innerM.length - 1];
+        return Math.max(largest, Math.sqrt(4 * flowM3PerS / Math.PI / VELOCITY_M_PER_S));
     }
 
     /// Friction of a straight pipe, in Pa/m.

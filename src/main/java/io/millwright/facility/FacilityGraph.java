@@ -189,7 +189,7 @@ public final class FacilityGraph {
     }
 
     /// The facility that was expanded.
-    Facility facility() {
+    public Facility facility() {
         return facility;
     }
 

@@ -74,7 +74,7 @@ public final class CoolingText {
         line("Loops");
         line(
                 "  %-28s %-11s %12s %14s %9s %9s %9s %12s %11s",
-                "supplier", "kind", "heat", "flow", "supply", "return", "set point", "capacity", "pipes");
+                "supplier", "kind", "heat", "flow", "supply", "return", "set point", "capacity", "pumps hold");
         int count = 0;
         for (LoopResult loop : cooling.loops()) {
             if (count++ < MAX_ROWS) {
@@ -88,7 +88,7 @@ public final class CoolingText {
                         si(TEMPERATURE, loop.returnC()),
                         si(TEMPERATURE, loop.setPointC()),
                         si(HEAT_FLOW, loop.capacityW()),
-                        si(PRESSURE, loop.pipeDropPa()));
+                        si(PRESSURE, loop.heldPa()));
             }
         }
         more(count);

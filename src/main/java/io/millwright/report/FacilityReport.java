@@ -90,7 +90,7 @@ public final class FacilityReport {
                         report.show(Dimension.TEMPERATURE, state.point().dryBulbC()) + " dry bulb, "
                                 + report.show(
                                         Dimension.TEMPERATURE, state.point().wetBulbC()) + " wet bulb"),
-                new Fact("Model", "First order: nominal voltage, well-mixed halls, approaches that scale with load"),
+                new Fact("Model", "Load flow of the electrical path, liquid loops as networks, plant by data sheets; well-mixed halls"),
                 new Fact(
                         "Energy balance",
                         String.format(

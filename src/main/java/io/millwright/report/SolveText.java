@@ -45,7 +45,7 @@ public final class SolveText {
         EnergyBalance b = state.balance();
         line("%s", twin.facility().name());
         line(
-                "Steady state at %s dry bulb, %s wet bulb, racks at rated power. First-order model.",
+                "Steady state at %s dry bulb, %s wet bulb, racks at rated power. Well-mixed halls.",
                 si(TEMPERATURE, state.point().dryBulbC()),
                 si(TEMPERATURE, state.point().wetBulbC()));
         line("");

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 /// capacity; what is left heats the hall. Losses heat the
 /// hall that the equipment stands in, cables the hall they lead to; outdoors they go to the outside directly.
 ///
-/// **Validity**: steady state of a facility whose parts are first order, see [PowerNetwork], [CoolingNetwork],
+/// **Validity**: steady state within that of its parts, see [PowerNetwork], [CoolingNetwork],
 /// [AirZones]. **Balance**: what the
 /// sources give equals what leaves, see [EnergyBalance]; a result that has not closed says so in its findings.
 public final class Twin {

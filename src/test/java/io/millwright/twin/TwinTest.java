@@ -75,9 +75,9 @@ class TwinTest {
         assertThat(state.converged()).isTrue();
         assertThat(loop(state, "cdu").heatW()).isCloseTo(liquidW, within(1e-6));
         double flow = liquidW * 1.01e-3 / 60 / 1000;
-        assertThat(loop(state, "cdu").flowM3PerS()).isCloseTo(flow, within(1e-9));
-        assertThat(loop(state, "cdu").returnC() - loop(state, "cdu").supplyC())
-                .isCloseTo(liquidW / (flow * Fluid.PG25.volumetricHeatJPerM3K(36)), within(1e-6));
+        assertThat(loop(state, "cdu").flowM3PerS()).isCloseTo(flow, within(1e-5 * flow));
+        double rise = loop(state, "cdu").returnC() - loop(state, "cdu").supplyC();
+        assertThat(rise).isCloseTo(liquidW / (flow * Fluid.PG25.volumetricHeatJPerM3K(36 + rise / 2)), within(1e-3));
         assertThat(state.air().zones().getFirst().heatW()).isGreaterThan(4 * 136_000 * 0.143);
     }
 
@@ -89,10 +89,11 @@ class TwinTest {
         SteadyState warm = hot.solve();
 
         assertThat(loop(cold, "dry").supplyC()).isCloseTo(30, within(1e-9));
-        double load = loop(warm, "dry").heatW() / 1e6;
-        assertThat(loop(warm, "dry").supplyC()).isCloseTo(35 + 6 * load, within(1e-6));
-        double cduLoad = loop(warm, "cdu").heatW() / 700e3;
-        assertThat(loop(warm, "cdu").supplyC()).isCloseTo(35 + 6 * load + 5 * cduLoad, within(1e-6));
+        assertThat(loop(cold, "cdu").supplyC()).isCloseTo(36, within(1e-3));
+        // half the rated load at full fan speed leaves less than the rated approach of 6 K, and more than a third of it
+        assertThat(loop(warm, "dry").supplyC()).isBetween(37.0, 41.0);
+        assertThat(loop(warm, "cdu").supplyC()).isBetween(loop(warm, "dry").supplyC() + 1, 46.0);
+        assertThat(warm.findings()).extracting(Finding::code).contains("cooling.unit.saturated");
         assertThat(warm.terms().heatRejectionW()).isGreaterThan(cold.terms().heatRejectionW());
     }
 
@@ -189,7 +190,7 @@ class TwinTest {
         for (double dryBulbC = -10; dryBulbC <= 45; dryBulbC += 1) {
             double now = twin.solve(new OperatingPoint(null, dryBulbC, dryBulbC - 5, null))
                     .facilityPowerW();
-            assertThat(now).isGreaterThanOrEqualTo(before - 1e-6);
+            assertThat(now).isGreaterThanOrEqualTo(before * (1 - 1e-7));
             before = now;
         }
     }
