@@ -11,13 +11,14 @@ import org.jspecify.annotations.Nullable;
 /// colder, so that what the loop circulates and what the chillers do not hinder each other (primary and secondary
 /// circuit, or trim chillers in a side stream behind free coolers).
 ///
-/// As few run as the load needs, unless they are set to share it. Those that run leave so cold that the mixture with
-/// what passes them by is at the set point:
+/// As few run as the load needs, unless they are set to share it. Those that run leave so cold that the mixture
+/// with what passes them by is at the set point:
 ///
 ///     T_leave = T_in − (T_in − T_set) Q̇ / Σ Q̇_i,     T_out = T_in − Σ P_i / (ρ c_p Q̇)
 ///
-/// with the flow Q̇ of the header and P_i, Q̇_i of the chillers. **Assumptions**: equal chillers share equally; a pump
-/// of a chiller has a wire-to-water efficiency of [#PUMP_EFFICIENCY], its heat is left to the chiller's balance.
+/// with the flow Q̇ of the header and P_i, Q̇_i of the chillers. **Assumptions**: equal chillers share equally;
+/// a pump of a chiller has a wire-to-water efficiency of [#PUMP_EFFICIENCY], its heat is left to the chiller's
+/// balance.
 final class ChillerBank {
     private static final double PUMP_EFFICIENCY = 0.6;
 
@@ -101,8 +102,11 @@ final class ChillerBank {
         if (cooler == null) {
             throw new IllegalStateException("a chiller without a model has no flow");
         }
-        if (i > 0 && points[i - 1] != null && cooler == solve.units.cooler(node(i - 1)) && flowM3PerS[i - 1] * 1
-                == flowM3PerS[i] && !(cooler.ratedSinkFlowM3PerS() > 0)) {
+        if (i > 0
+                && points[i - 1] != null
+                && cooler == solve.units.cooler(node(i - 1))
+                && flowM3PerS[i - 1] * 1 == flowM3PerS[i]
+                && !(cooler.ratedSinkFlowM3PerS() > 0)) {
             return points[i - 1];
         }
         return cooler.holding(leave, inC, rate, solve.surroundings(node(i), cooler));

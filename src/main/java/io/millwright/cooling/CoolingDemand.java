@@ -2,8 +2,8 @@ package io.millwright.cooling;
 
 import io.millwright.climate.MoistAir;
 
-/// What the loops of a facility meet at one moment. Arrays are indexed by node of the facility graph and must not be
-/// changed.
+/// What the loops of a facility meet at one moment. Arrays are indexed by node of the facility graph and must
+/// not be changed.
 ///
 /// @param liquidHeatW heat that racks (liquid port) and air units (water port) put in
 /// @param doorHeatW heat that rear doors put in

@@ -28,24 +28,27 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
-/// The liquid loops of a facility graph, compiled once and solved as often as heat, weather or what is running change.
+/// The liquid loops of a facility graph, compiled once and solved as often as heat, weather or what is running
+/// change.
 ///
-/// **How a drawing is understood.** Liquid ports that are joined, directly or through headers, pumps and tanks, share a
-/// loop. A connection is drawn as one line and stands for a supply and a return pipe; without a typed size it gets one by
-/// [PipeSizing]. Ports that take put heat in (racks, rear doors, air units, the facility side of CDUs, condensers);
-/// ports that supply take it out. Pumps drawn as stubs on a header stand in parallel in its return, before what supplies
-/// it; a pump with two connections stands in line. Where free coolers and chillers supply one header they stand in
-/// series: free cooling first, chillers trim, and what the running chillers are not made for passes them by.
+/// **How a drawing is understood.** Liquid ports that are joined, directly or through headers, pumps and tanks,
+/// share a loop. A connection is drawn as one line and stands for a supply and a return pipe; without a typed
+/// size it gets one by [PipeSizing]. Ports that take put heat in (racks, rear doors, air units, the facility
+/// side of CDUs, condensers); ports that supply take it out. Pumps drawn as stubs on a header stand in parallel
+/// in its return, before what supplies it; a pump with two connections stands in line. Where free coolers and
+/// chillers supply one header they stand in series: free cooling first, chillers trim, and what the running
+/// chillers are not made for passes them by.
 ///
-/// **Controls.** Pumps of a header, and pumps built into CDUs, hold by their common speed the differential pressure that
-/// gives every consumer behind them its rated flow. Valves at CDUs, coils, doors and condensers let through what the set
-/// point on their other side needs, at most the rated flow. Coolers hold their set points by fan speed. Chillers start
-/// one after the other.
+/// **Controls.** Pumps of a header, and pumps built into CDUs, hold by their common speed the differential
+/// pressure that gives every consumer behind them its rated flow. Valves at CDUs, coils, doors and condensers
+/// let through what the set point on their other side needs, at most the rated flow. Coolers hold their set
+/// points by fan speed. Chillers start one after the other.
 ///
 /// **Model.** Flows by [GlobalGradient]; temperatures by [TemperatureSweep]; units as their data sheets make them
-/// ([io.millwright.cooling.units]). Both follow each other until they stand, see [LoopSolve]. **Assumptions**: steady; no
-/// heat through pipe walls; all electric power of pumps ends in their liquid; density of a loop at its set point; closed
-/// loops at one height. **Validity**: liquids within [Fluid#covers], units within their curves, which findings tell.
+/// ([io.millwright.cooling.units]). Both follow each other until they stand, see [LoopSolve]. **Assumptions**:
+/// steady; no heat through pipe walls; all electric power of pumps ends in their liquid; density of a loop at
+/// its set point; closed loops at one height. **Validity**: liquids within [Fluid#covers], units within their
+/// curves, which findings tell.
 /// **Balance**: [CoolingResult#residualW]. **Source**: as named at the parts.
 public final class CoolingNetwork {
     final FacilityGraph graph;
@@ -114,7 +117,9 @@ public final class CoolingNetwork {
                 .filter(pascals -> pascals > 0)
                 .orElse(Psychrometrics.STANDARD_PRESSURE_PA);
         units.model(supplied, sink, pressurePa, graph.facility().assumptions().cyclesOfConcentration());
-        loops = found.stream().map(loop -> new LoopCompiler(this, loop, shut).compile()).toList();
+        loops = found.stream()
+                .map(loop -> new LoopCompiler(this, loop, shut).compile())
+                .toList();
         for (LiquidLoop loop : loops) {
             for (Member member : loop.members()) {
                 if (member.role() == Role.SUPPLIER) {
@@ -216,8 +221,8 @@ public final class CoolingNetwork {
         return solve(demand, null);
     }
 
-    /// Solves all loops from an earlier result of this network, which makes it faster and changes the answer by no more
-    /// than what solving is accurate to.
+    /// Solves all loops from an earlier result of this network, which makes it faster and changes the answer by
+    /// no more than what solving is accurate to.
     public CoolingResult solve(CoolingDemand demand, @Nullable CoolingResult start) {
         Solvers solvers = idle.poll();
         if (solvers == null) {
@@ -365,7 +370,11 @@ public final class CoolingNetwork {
             }
         }
         for (LoopPort port : loop.ports) {
-            boolean takes = graph.node(port.node()).kind().port(port.name()).orElseThrow().direction()
+            boolean takes = graph.node(port.node())
+                            .kind()
+                            .port(port.name())
+                            .orElseThrow()
+                            .direction()
                     == Port.Direction.TAKES;
             LoopFill fill = graph.node(port.node()).cooling().fill();
             if (!takes && !fill.fluid().isEmpty() && fill.hasKnownFluid()) {

@@ -4,9 +4,9 @@ import io.millwright.finding.Finding;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The state of all liquid loops and their equipment. Arrays are indexed by node of the facility graph; they belong to
-/// the result and must not be changed. What passes through single ports and pipes is read with [#side], [#pipe] and
-/// [#unit].
+/// The state of all liquid loops and their equipment. Arrays are indexed by node of the facility graph; they
+/// belong to the result and must not be changed. What passes through single ports and pipes is read with
+/// [#side], [#pipe] and [#unit].
 public final class CoolingResult {
     private final CoolingNetwork network;
     private final List<LoopResult> loops;
@@ -100,8 +100,8 @@ public final class CoolingResult {
         return network.views.side(states, units, node, port);
     }
 
-    /// What passes through the pipes of a connection, by edge of the facility graph; null if it is not liquid, is shut,
-    /// or joins a pump or tank to a header.
+    /// What passes through the pipes of a connection, by edge of the facility graph; null if it is not liquid,
+    /// is shut, or joins a pump or tank to a header.
     public @Nullable PipeState pipe(int edge) {
         return network.views.pipe(states, units, edge);
     }

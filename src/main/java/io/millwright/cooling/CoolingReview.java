@@ -87,8 +87,20 @@ final class CoolingReview {
         findings.addAll(flows.findings());
         double unremoved = running || heatW <= 0 ? 0 : heatW;
         return new LoopResult(
-                of.index(), of.name(), of.kind(), of.fluid(), heatW, flow, supplyC, returnC, setPoint, duty, unremoved,
-                held, set, speed);
+                of.index(),
+                of.name(),
+                of.kind(),
+                of.fluid(),
+                heatW,
+                flow,
+                supplyC,
+                returnC,
+                setPoint,
+                duty,
+                unremoved,
+                held,
+                set,
+                speed);
     }
 
     private void supplyFindings(

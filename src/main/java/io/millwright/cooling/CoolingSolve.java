@@ -57,7 +57,11 @@ final class CoolingSolve {
     double rejectedW;
     double unremovedW;
 
-    CoolingSolve(CoolingNetwork network, CoolingDemand demand, CoolingNetwork.Solvers solvers, @Nullable CoolingResult start) {
+    CoolingSolve(
+            CoolingNetwork network,
+            CoolingDemand demand,
+            CoolingNetwork.Solvers solvers,
+            @Nullable CoolingResult start) {
         this.network = network;
         this.units = network.units;
         this.demand = demand;
@@ -68,7 +72,8 @@ final class CoolingSolve {
         Arrays.fill(supplyC, Double.NaN);
         pumpW = new double[n];
         fanW = start == null ? new double[n] : start.unitArrays().fanW().clone();
-        compressorW = start == null ? new double[n] : start.unitArrays().compressorW().clone();
+        compressorW =
+                start == null ? new double[n] : start.unitArrays().compressorW().clone();
         waterM3PerS = new double[n];
         saturated = new boolean[n];
         points = new CoolerPoint[n];
@@ -79,8 +84,7 @@ final class CoolingSolve {
         setPointC = setPoints();
         loops = new LoopSolve[network.loops.size()];
         for (int i = 0; i < loops.length; i++) {
-            loops[i] = new LoopSolve(
-                    this, network.loops.get(i), solvers.of(i), start == null ? null : start.state(i));
+            loops[i] = new LoopSolve(this, network.loops.get(i), solvers.of(i), start == null ? null : start.state(i));
         }
     }
 
@@ -218,11 +222,12 @@ final class CoolingSolve {
             int v = node.index();
             SetPointReset reset = node.cooling().reset();
             if (reset.isActive()) {
-                set[v] = reset.setPointC(switch (reset.by()) {
-                    case NONE, OUTDOOR_DRY_BULB -> demand.outside().dryBulbC();
-                    case OUTDOOR_WET_BULB -> outsideWetBulbC();
-                    case LOAD -> loadFraction(v);
-                });
+                set[v] = reset.setPointC(
+                        switch (reset.by()) {
+                            case NONE, OUTDOOR_DRY_BULB -> demand.outside().dryBulbC();
+                            case OUTDOOR_WET_BULB -> outsideWetBulbC();
+                            case LOAD -> loadFraction(v);
+                        });
             }
             if (LoopUnits.hasBuiltInPump(node.kind()) && !Double.isNaN(dewPointC)) {
                 set[v] = Math.max(set[v], dewPointC + DEW_POINT_MARGIN_K);
@@ -242,7 +247,8 @@ final class CoolingSolve {
         int loop = network.supplierLoop(v);
         double heat = 0;
         double capacity = 0;
-        for (Member member : loop < 0 ? List.<Member>of() : network.loops.get(loop).members()) {
+        for (Member member :
+                loop < 0 ? List.<Member>of() : network.loops.get(loop).members()) {
             if (member.role() == Role.SUPPLIER) {
                 heat += heatW[member.node()];
                 capacity += running(member.node()) ? network.capacityW[member.node()] : 0;
@@ -300,7 +306,9 @@ final class CoolingSolve {
     /// Temperature at which the loop on the other side of a unit enters it; NaN without one.
     double coldInC(int v) {
         int outer = network.consumerLoop(v);
-        return outer < 0 ? Double.NaN : loops[outer].pointC[network.consumerMember(v).supply()];
+        return outer < 0
+                ? Double.NaN
+                : loops[outer].pointC[network.consumerMember(v).supply()];
     }
 
     /// Heat capacity rate of the loop on the other side of a unit.
@@ -310,17 +318,20 @@ final class CoolingSolve {
             return 0;
         }
         LoopSolve loop = loops[outer];
-        return Math.max(0, loop.hydraulics().flowM3PerS(network.consumerMember(v).unitLink())) * loop.heatJPerM3K();
+        return Math.max(
+                        0,
+                        loop.hydraulics().flowM3PerS(network.consumerMember(v).unitLink()))
+                * loop.heatJPerM3K();
     }
 
     Surroundings surroundings(int v, Cooler cooler) {
         if (network.graph.node(v).kind() == EquipmentKind.CDU_AIR) {
             double air = demand.hallAirC()[v];
-            return new Surroundings(demand.outside(), Double.isNaN(air) ? demand.outside().dryBulbC() : air, 0);
+            return new Surroundings(
+                    demand.outside(), Double.isNaN(air) ? demand.outside().dryBulbC() : air, 0);
         }
         if (network.consumerLoop(v) >= 0) {
-            double rated = cooler.ratedSinkFlowM3PerS()
-                    * loops[network.consumerLoop(v)].heatJPerM3K();
+            double rated = cooler.ratedSinkFlowM3PerS() * loops[network.consumerLoop(v)].heatJPerM3K();
             double rate = coldWPerK(v);
             return new Surroundings(demand.outside(), coldInC(v), rate > 0 ? rate : rated);
         }
@@ -349,7 +360,8 @@ final class CoolingSolve {
         return saturated[v];
     }
 
-    @Nullable CoolerPoint point(int v) {
+    @Nullable
+    CoolerPoint point(int v) {
         return points[v];
     }
 

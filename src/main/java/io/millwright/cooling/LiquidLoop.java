@@ -5,9 +5,9 @@ import java.util.List;
 
 /// One liquid loop of a facility: everything that shares its liquid, as a network of supply and return pipes.
 ///
-/// A connection is drawn as one line and stands for two pipes. Each port of the loop has up to four points: where its
-/// supply arrives or leaves, where its return does, behind its pumps, and between free coolers and chillers (or behind
-/// its valve).
+/// A connection is drawn as one line and stands for two pipes. Each port of the loop has up to four points:
+/// where its supply arrives or leaves, where its return does, behind its pumps, and between free coolers and
+/// chillers (or behind its valve).
 public final class LiquidLoop {
     /// What a port does in its loop.
     enum Role {
@@ -59,7 +59,8 @@ public final class LiquidLoop {
 
     /// Pumps that stand in parallel and are controlled together.
     ///
-    /// @param home member whose pressures they control: the header they stand at, or the first unit they are built into
+    /// @param home member whose pressures they control: the header they stand at, or the first unit they are
+    /// built into
     /// @param nodes of the facility graph, each with a pump
     /// @param links of the pumps
     /// @param designPa differential pressure at the home that gives every consumer behind it its rated flow

@@ -15,10 +15,10 @@ import io.millwright.cooling.hydraulics.HeadLoss;
 import io.millwright.cooling.hydraulics.HydraulicNetworkBuilder;
 import io.millwright.cooling.hydraulics.LinkState;
 import io.millwright.cooling.hydraulics.Liquid;
-import io.millwright.cooling.hydraulics.ValveKind;
 import io.millwright.cooling.hydraulics.PumpCurve.Points;
 import io.millwright.cooling.hydraulics.PumpCurve.Points.Point;
 import io.millwright.cooling.hydraulics.PumpCurve.Power;
+import io.millwright.cooling.hydraulics.ValveKind;
 import io.millwright.cooling.plant.PumpCurve;
 import io.millwright.cooling.units.PumpUnit;
 import io.millwright.facility.EquipmentKind;
@@ -224,7 +224,8 @@ final class LoopCompiler {
 
     /// Whether nothing can pass: shut for a what-if, or by a valve that stands shut.
     private boolean isShut(Edge edge) {
-        return shut[edge.index()] || (edge.pipe().valve().hasOpening() && !(edge.pipe().openFraction() > 0));
+        return shut[edge.index()]
+                || (edge.pipe().valve().hasOpening() && !(edge.pipe().openFraction() > 0));
     }
 
     // ---------------------------------------------------------------- points
@@ -289,7 +290,8 @@ final class LoopCompiler {
             }
             for (int e = 0; e < from.length; e++) {
                 // Pumps of a junction further on serve what is behind it.
-                if (from[e] == p && (roles[to[e]] != Role.JUNCTION || pumpsAt.get(to[e]).isEmpty())) {
+                if (from[e] == p
+                        && (roles[to[e]] != Role.JUNCTION || pumpsAt.get(to[e]).isEmpty())) {
                     most = Math.max(most, designDropPa(e) + dropBelow(to[e]));
                 }
             }
@@ -355,7 +357,10 @@ final class LoopCompiler {
         for (int e = 0; e < edges.size(); e++) {
             int edge = edges.get(e).index();
             if (!isShut(edges.get(e))) {
-                runs.add(merged[e] || bankOf[from[e]] >= 0 ? new Run(edge, -1, -1, plainUnit(e)) : run(e, builder, number));
+                runs.add(
+                        merged[e] || bankOf[from[e]] >= 0
+                                ? new Run(edge, -1, -1, plainUnit(e))
+                                : run(e, builder, number));
             }
         }
         return new LiquidLoop(
@@ -418,8 +423,7 @@ final class LoopCompiler {
     /// Whether a connection to a consumer keeps its flow and lets pass by what the consumer does not need.
     private boolean isThreeWay(int p) {
         return IntStream.range(0, to.length)
-                .anyMatch(e -> to[e] == p
-                        && edges.get(e).pipe().valve() == io.millwright.facility.Valve.THREE_WAY);
+                .anyMatch(e -> to[e] == p && edges.get(e).pipe().valve() == io.millwright.facility.Valve.THREE_WAY);
     }
 
     private Bank bank(int p, Member header, HydraulicNetworkBuilder builder) {
@@ -448,24 +452,25 @@ final class LoopCompiler {
 
     private Pump pumpBranch(PumpUnit pump) {
         double weight = fluid.densityKgPerM3(designC) * Liquid.GRAVITY;
-        return new Pump(switch (pump.curve()) {
-            case PumpCurve.OfDesign design ->
-                new Power(
-                        design.shutOffRatio() * design.designPressurePa() / weight,
-                        (design.shutOffRatio() - 1)
-                                * design.designPressurePa()
-                                / weight
-                                / (design.designFlowM3PerS() * design.designFlowM3PerS()),
-                        2);
-            case PumpCurve.OfPoints measured -> {
-                List<Point> points = new ArrayList<>();
-                for (int i = 0; i <= CURVE_POINTS; i++) {
-                    double q = measured.flowM3PerS().highest() * i / CURVE_POINTS;
-                    points.add(new Point(q, measured.pressurePa(q) / weight));
-                }
-                yield new Points(points);
-            }
-        });
+        return new Pump(
+                switch (pump.curve()) {
+                    case PumpCurve.OfDesign design ->
+                        new Power(
+                                design.shutOffRatio() * design.designPressurePa() / weight,
+                                (design.shutOffRatio() - 1)
+                                        * design.designPressurePa()
+                                        / weight
+                                        / (design.designFlowM3PerS() * design.designFlowM3PerS()),
+                                2);
+                    case PumpCurve.OfPoints measured -> {
+                        List<Point> points = new ArrayList<>();
+                        for (int i = 0; i <= CURVE_POINTS; i++) {
+                            double q = measured.flowM3PerS().highest() * i / CURVE_POINTS;
+                            points.add(new Point(q, measured.pressurePa(q) / weight));
+                        }
+                        yield new Points(points);
+                    }
+                });
     }
 
     private void builtInPumps(List<Member> members, List<Pumps> groups) {
@@ -545,12 +550,14 @@ final class LoopCompiler {
     }
 
     private String name(int point) {
-        return name(ports.get(point / POINTS), switch (point % POINTS) {
-            case SUPPLY -> "supply";
-            case BACK -> "return";
-            case DISCHARGE -> "discharge";
-            default -> "middle";
-        });
+        return name(
+                ports.get(point / POINTS),
+                switch (point % POINTS) {
+                    case SUPPLY -> "supply";
+                    case BACK -> "return";
+                    case DISCHARGE -> "discharge";
+                    default -> "middle";
+                });
     }
 
     private String name(LoopPort port, String part) {

@@ -9,11 +9,12 @@ import io.millwright.cooling.hydraulics.Operation;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Flows of one loop under its controls: valves that hold flows, pumps whose common speed holds what they are set to.
+/// Flows of one loop under its controls: valves that hold flows, pumps whose common speed holds what they are
+/// set to.
 ///
 /// The speed is found by secants over its square, over which pressures of pumps are nearly straight; each step is a
-/// solve of the network from the step before. A group at its highest or lowest speed stays there. What has changed by
-/// less than [#DEAD_BAND] is not solved again.
+/// solve of the network from the step before. A group at its highest or lowest speed stays there. What has
+/// changed by less than [#DEAD_BAND] is not solved again.
 final class LoopFlows {
     /// Lowest and highest speed of a pump that runs, of rated.
     static final double LOWEST_SPEED = 0.3;

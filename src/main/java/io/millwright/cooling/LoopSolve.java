@@ -10,17 +10,17 @@ import io.millwright.cooling.units.Cooler;
 import io.millwright.cooling.units.CoolerPoint;
 import io.millwright.cooling.units.LiquidExchanger;
 import io.millwright.cooling.units.PumpUnit;
-import io.millwright.cooling.units.Surroundings;
 import io.millwright.facility.PumpControl;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One loop within one solve: its valves, pumps, units and temperatures, brought to the point that the controls find.
+/// One loop within one solve: its valves, pumps, units and temperatures, brought to the point that the controls
+/// find.
 ///
-/// Suppliers leave at their set point unless they are saturated. Then their outlets are found by secants over the mean
-/// outlet: what enters them is warmer by what they do not take, until they take all of it. Valves follow the
-/// temperatures they meet, flows the valves.
+/// Suppliers leave at their set point unless they are saturated. Then their outlets are found by secants over
+/// the mean outlet: what enters them is warmer by what they do not take, until they take all of it. Valves
+/// follow the temperatures they meet, flows the valves.
 final class LoopSolve implements LoopFlows.PumpTargets {
     private static final int MOST_ROUNDS = 80;
     private static final double TOLERANCE_K = 1e-9;
@@ -64,7 +64,9 @@ final class LoopSolve implements LoopFlows.PumpTargets {
                 .map(bank -> new ChillerBank(solve, loop, bank))
                 .toList();
         Arrays.fill(outC, Double.NaN);
-        pointC = start == null ? new double[loop.network().nodes().size()] : start.pointC().clone();
+        pointC = start == null
+                ? new double[loop.network().nodes().size()]
+                : start.pointC().clone();
         if (start == null) {
             Arrays.fill(pointC, loop.designC());
         }
@@ -72,7 +74,8 @@ final class LoopSolve implements LoopFlows.PumpTargets {
         for (Member member : members) {
             if (isLinked(member) && models(member.node())) {
                 supplies[member.unitLink()] = true;
-                outC[member.unitLink()] = start == null ? solve.setPointC(member.node()) : start.outC()[member.unitLink()];
+                outC[member.unitLink()] =
+                        start == null ? solve.setPointC(member.node()) : start.outC()[member.unitLink()];
             }
         }
         for (ChillerBank bank : banks) {
@@ -273,7 +276,8 @@ final class LoopSolve implements LoopFlows.PumpTargets {
             double through = Math.max(0, hydraulics.flowM3PerS(link));
             double inC = pointC[members.get(bank.bank().junction()).middle()];
             double next = Math.min(
-                    bank.outletC(inC, through, heatJPerM3K, keepStages), loop.fluid().highestC());
+                    bank.outletC(inC, through, heatJPerM3K, keepStages),
+                    loop.fluid().highestC());
             saturated |= next > bank.setPointC() + TOLERANCE_K;
             worst = Math.max(worst, Math.abs(next - outC[link]));
             outC[link] = next;
@@ -339,9 +343,8 @@ final class LoopSolve implements LoopFlows.PumpTargets {
             return inC;
         }
         CoolerPoint same = sameAsBefore(m, cooler, rate, inC);
-        CoolerPoint point = same != null
-                ? same
-                : cooler.holding(target(member), inC, rate, solve.surroundings(v, cooler));
+        CoolerPoint point =
+                same != null ? same : cooler.holding(target(member), inC, rate, solve.surroundings(v, cooler));
         points[m] = point;
         return point.outletC();
     }
@@ -378,7 +381,8 @@ final class LoopSolve implements LoopFlows.PumpTargets {
                     && solve.units.cooler(before.node()) == cooler
                     && capacityRate(before) == rate
                     && enteringC(before) == inC
-                    && solve.setPointC(before.node()) == solve.setPointC(members.get(m).node())
+                    && solve.setPointC(before.node())
+                            == solve.setPointC(members.get(m).node())
                     && before.discharge() == members.get(m).discharge()
                     && !(cooler.ratedSinkFlowM3PerS() > 0)) {
                 return point;
@@ -467,9 +471,7 @@ final class LoopSolve implements LoopFlows.PumpTargets {
         if (pump == null) {
             return 1;
         }
-        return holdsPressure(group)
-                ? pump.curve().pressurePa(0)
-                : pump.designFlowM3PerS() * pumps.nodes().length;
+        return holdsPressure(group) ? pump.curve().pressurePa(0) : pump.designFlowM3PerS() * pumps.nodes().length;
     }
 
     // ---------------------------------------------------------------- results
@@ -505,7 +507,8 @@ final class LoopSolve implements LoopFlows.PumpTargets {
         return loop;
     }
 
-    @Nullable CoolerPoint point(int member) {
+    @Nullable
+    CoolerPoint point(int member) {
         for (ChillerBank bank : banks) {
             for (int i = 0; i < bank.points.length; i++) {
                 if (bank.bank().members()[i] == member) {
@@ -533,9 +536,15 @@ final class LoopSolve implements LoopFlows.PumpTargets {
     }
 
     LoopState state() {
-        return new LoopState(hydraulics, pointC, outC, heatW, heatJPerM3K, loop.pumps().stream()
-                .mapToDouble(group -> flows.speed(loop.pumps().indexOf(group)))
-                .toArray());
+        return new LoopState(
+                hydraulics,
+                pointC,
+                outC,
+                heatW,
+                heatJPerM3K,
+                loop.pumps().stream()
+                        .mapToDouble(group -> flows.speed(loop.pumps().indexOf(group)))
+                        .toArray());
     }
 
     HydraulicResult hydraulics() {

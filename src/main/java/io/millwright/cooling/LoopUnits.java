@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The models of the units of a facility by node, and what their ports let through. Units of one type and fluid share
-/// one model.
+/// The models of the units of a facility by node, and what their ports let through. Units of one type and fluid
+/// share one model.
 final class LoopUnits {
     /// Of a rack whose data sheet gives none, in Pa.
     static final double RACK_DROP_PA = 90e3;
@@ -72,7 +72,8 @@ final class LoopUnits {
     /// @param supplied fluid of the loop that a node supplies, or null
     /// @param sink fluid of the loop on its other side, or null
     /// @param cyclesOfConcentration of evaporated water, NaN takes those of the data sheets
-    void model(@Nullable Fluid[] supplied, @Nullable Fluid[] sink, double sitePressurePa, double cyclesOfConcentration) {
+    void model(
+            @Nullable Fluid[] supplied, @Nullable Fluid[] sink, double sitePressurePa, double cyclesOfConcentration) {
         Map<String, Object> known = new HashMap<>();
         for (Node node : graph.nodes()) {
             int v = node.index();
@@ -84,11 +85,17 @@ final class LoopUnits {
             Fluid other = sink[v] == null ? Fluid.WATER : sink[v];
             String key = node.kind() + " " + type.id() + " " + own.name() + " " + other.name() + " "
                     + node.cooling().economizer() + node.cooling().district();
-            exchangers[v] = share(known, "x " + key, LiquidExchanger.class, () ->
-                    PlantUnits.exchanger(node.kind(), type, own, other));
-            coolers[v] = share(known, "c " + key, Cooler.class, () ->
-                    PlantUnits.cooler(
-                    node.kind(), type, own, sitePressurePa, node.cooling(), cyclesOfConcentration));
+            exchangers[v] = share(
+                    known,
+                    "x " + key,
+                    LiquidExchanger.class,
+                    () -> PlantUnits.exchanger(node.kind(), type, own, other));
+            coolers[v] = share(
+                    known,
+                    "c " + key,
+                    Cooler.class,
+                    () -> PlantUnits.cooler(
+                            node.kind(), type, own, sitePressurePa, node.cooling(), cyclesOfConcentration));
             if (node.kind() == EquipmentKind.PUMP) {
                 standing[v] = share(known, "p " + key, PumpUnit.class, () -> Optional.of(PlantUnits.pump(type)));
             } else if (hasBuiltInPump(node.kind())) {
@@ -99,7 +106,8 @@ final class LoopUnits {
 
     private static <T> @Nullable T share(
             Map<String, Object> known, String key, Class<T> kind, Supplier<Optional<T>> make) {
-        Object found = known.computeIfAbsent(key, k -> make.get().map(Object.class::cast).orElse(NONE));
+        Object found = known.computeIfAbsent(
+                key, k -> make.get().map(Object.class::cast).orElse(NONE));
         return found == NONE ? null : kind.cast(found);
     }
 
@@ -109,23 +117,28 @@ final class LoopUnits {
         return kind == EquipmentKind.CDU || kind == EquipmentKind.CDU_AIR || kind == EquipmentKind.IMMERSION_TANK;
     }
 
-    @Nullable CoolingType type(int node) {
+    @Nullable
+    CoolingType type(int node) {
         return types[node];
     }
 
-    @Nullable Cooler cooler(int node) {
+    @Nullable
+    Cooler cooler(int node) {
         return coolers[node];
     }
 
-    @Nullable LiquidExchanger exchanger(int node) {
+    @Nullable
+    LiquidExchanger exchanger(int node) {
         return exchangers[node];
     }
 
-    @Nullable PumpUnit builtInPump(int node) {
+    @Nullable
+    PumpUnit builtInPump(int node) {
         return builtIn[node];
     }
 
-    @Nullable PumpUnit standingPump(int node) {
+    @Nullable
+    PumpUnit standingPump(int node) {
         return standing[node];
     }
 
@@ -141,7 +154,8 @@ final class LoopUnits {
 
     /// Whether a consumer has a valve that gives it the flow it asks for: all but racks and tanks.
     boolean hasValve(LoopPort port) {
-        return !(graph.node(port.node()).kind() == EquipmentKind.RACK && port.name().equals("liquid"));
+        return !(graph.node(port.node()).kind() == EquipmentKind.RACK
+                && port.name().equals("liquid"));
     }
 
     /// Rated flow through a port, m³/s; 0 if nothing is known of it.
@@ -188,7 +202,11 @@ final class LoopUnits {
     }
 
     private boolean supplies(LoopPort port) {
-        return switch (graph.node(port.node()).kind().port(port.name()).orElseThrow().direction()) {
+        return switch (graph.node(port.node())
+                .kind()
+                .port(port.name())
+                .orElseThrow()
+                .direction()) {
             case SUPPLIES -> true;
             case TAKES, BOTH -> false;
         };

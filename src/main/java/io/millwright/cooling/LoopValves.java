@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 ///
 ///     Δp = 10⁵ Pa (Q / K_v)²,   K_v(x) = K_vs R^(x − 1),   R = 50
 ///
-/// with the opening x of an equal-percentage plug. A valve whose K_vs is not typed takes [#SIZED_PA] fully open at the
-/// rated flow of its connection.
+/// with the opening x of an equal-percentage plug. A valve whose K_vs is not typed takes [#SIZED_PA] fully open
+/// at the rated flow of its connection.
 final class LoopValves {
     private static final double BAR = 1e5;
     private static final double RANGEABILITY = 50;
@@ -39,8 +39,7 @@ final class LoopValves {
             }
             case FLOW_LIMITING -> {
                 double limit = Double.isNaN(pipe.limitM3PerS()) ? flowM3PerS : pipe.limitM3PerS();
-                yield new Fitted(
-                        seat(ValveKind.FLOW_CONTROL, pipe, flowM3PerS, liquid), LinkState.CONTROLLING, limit);
+                yield new Fitted(seat(ValveKind.FLOW_CONTROL, pipe, flowM3PerS, liquid), LinkState.CONTROLLING, limit);
             }
             case PRESSURE_REDUCING ->
                 new Fitted(
@@ -68,9 +67,8 @@ final class LoopValves {
     }
 
     private static double kv(PipeSettings pipe, double flowM3PerS) {
-        double full = Double.isNaN(pipe.valveKvM3PerS())
-                ? flowM3PerS * Math.sqrt(BAR / SIZED_PA)
-                : pipe.valveKvM3PerS();
+        double full =
+                Double.isNaN(pipe.valveKvM3PerS()) ? flowM3PerS * Math.sqrt(BAR / SIZED_PA) : pipe.valveKvM3PerS();
         return full * Math.pow(RANGEABILITY, Math.clamp(pipe.openFraction(), 0, 1) - 1);
     }
 

@@ -17,7 +17,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Where ports, connections and pumps of a facility graph are in its loops' networks, and what a result says of them.
+/// Where ports, connections and pumps of a facility graph are in its loops' networks, and what a result says of
+/// them.
 final class LoopViews {
     /// Place of a member, run or pump.
     private record Place(int loop, int at, int group) {}
@@ -47,7 +48,8 @@ final class LoopViews {
         }
     }
 
-    @Nullable SideState side(LoopState[] states, UnitArrays units, int node, String port) {
+    @Nullable
+    SideState side(LoopState[] states, UnitArrays units, int node, String port) {
         Place place = members.get(new LoopPort(node, port));
         if (place == null) {
             return pumpSide(states, node);
@@ -91,7 +93,8 @@ final class LoopViews {
         double sum = 0;
         for (int k = 0; k < loop.network().links().size(); k++) {
             double q = flows.flowM3PerS(k);
-            boolean arrives = q > 0 ? loop.network().to(k) == point : loop.network().from(k) == point;
+            boolean arrives =
+                    q > 0 ? loop.network().to(k) == point : loop.network().from(k) == point;
             sum += arrives ? Math.abs(q) : 0;
         }
         return sum;
@@ -117,7 +120,8 @@ final class LoopViews {
                 flows.pressurePa(to));
     }
 
-    @Nullable PipeState pipe(LoopState[] states, UnitArrays units, int edge) {
+    @Nullable
+    PipeState pipe(LoopState[] states, UnitArrays units, int edge) {
         Place place = runs.get(edge);
         if (place == null) {
             return null;
@@ -157,7 +161,8 @@ final class LoopViews {
         return flow >= 0 ? loop.network().from(link) : loop.network().to(link);
     }
 
-    @Nullable UnitState unit(LoopState[] states, UnitArrays units, double[] heatW, int node) {
+    @Nullable
+    UnitState unit(LoopState[] states, UnitArrays units, double[] heatW, int node) {
         if (network.graph.node(node).kind().group() != EquipmentKind.Group.COOLING) {
             return null;
         }

@@ -7,9 +7,9 @@ import java.util.Arrays;
 /// Chooses pipes for connections whose size is not typed.
 ///
 /// The smallest nominal size whose friction at design flow is at most [#FRICTION_PA_PER_M] and whose velocity is at
-/// most [#VELOCITY_M_PER_S], as is common practice; several of the largest in parallel are taken as one pipe of their
-/// area beyond it. Fittings add [#FITTINGS] of the friction. **Source**: ASHRAE Handbook of Fundamentals, pipe sizing (100
-/// to 400 Pa/m); sizes of steel pipe as the catalogue has them.
+/// most [#VELOCITY_M_PER_S], as is common practice; several of the largest in parallel are taken as one pipe of
+/// their area beyond it. Fittings add [#FITTINGS] of the friction. **Source**: ASHRAE Handbook of Fundamentals,
+/// pipe sizing (100 to 400 Pa/m); sizes of steel pipe as the catalogue has them.
 final class PipeSizing {
     static final double FRICTION_PA_PER_M = 250;
     static final double VELOCITY_M_PER_S = 2.5;
@@ -30,8 +30,7 @@ final class PipeSizing {
     double diameterM(double flowM3PerS, Fluid fluid, double temperatureC) {
         for (double d : innerM) {
             double velocity = flowM3PerS / (Math.PI / 4 * d * d);
-            if (velocity <= VELOCITY_M_PER_S
-                    && frictionPaPerM(velocity, d, fluid, temperatureC) <= FRICTION_PA_PER_M) {
+            if (velocity <= VELOCITY_M_PER_S && frictionPaPerM(velocity, d, fluid, temperatureC) <= FRICTION_PA_PER_M) {
                 return d;
             }
         }

@@ -1,7 +1,7 @@
 package io.millwright.cooling;
 
-/// What passes through one liquid port. At a header, a tank or a pump in line the return comes in and the supply goes
-/// out.
+/// What passes through one liquid port. At a header, a tank or a pump in line the return comes in and the supply
+/// goes out.
 ///
 /// @param loop index of its loop
 /// @param flowM3PerS through it

@@ -3,14 +3,14 @@ package io.millwright.cooling;
 import io.millwright.cooling.hydraulics.HydraulicResult;
 import java.util.Arrays;
 
-/// Temperatures at the points of a loop for given flows: each point has the mean of what flows in, by flow; a link adds
-/// the heat put into it or, if it supplies, leaves at its own temperature.
+/// Temperatures at the points of a loop for given flows: each point has the mean of what flows in, by flow; a
+/// link adds the heat put into it or, if it supplies, leaves at its own temperature.
 ///
 ///     T_point = Σ Q̇ T_out / Σ Q̇,   T_out = T_in + P/(ρ c_p Q̇)   or the temperature the supplier leaves at
 ///
-/// Points are visited in the direction of flow, so that one sweep is exact unless liquid circles past no supplier; such
-/// circles are swept until they stand. **Assumptions**: steady, no heat through pipe walls, one ρ c_p over the loop.
-/// Points without flow keep the temperature they had.
+/// Points are visited in the direction of flow, so that one sweep is exact unless liquid circles past no
+/// supplier; such circles are swept until they stand. **Assumptions**: steady, no heat through pipe walls, one ρ
+/// c_p over the loop. Points without flow keep the temperature they had.
 final class TemperatureSweep {
     private static final double STILL_M3_PER_S = 1e-10;
     private static final int MOST_SWEEPS = 200;
@@ -36,7 +36,8 @@ final class TemperatureSweep {
         for (int k = 0; k < links; k++) {
             double q = hydraulics.flowM3PerS(k);
             flow[k] = Math.abs(q);
-            upstream[k] = q >= 0 ? hydraulics.network().from(k) : hydraulics.network().to(k);
+            upstream[k] =
+                    q >= 0 ? hydraulics.network().from(k) : hydraulics.network().to(k);
             down[k] = q >= 0 ? hydraulics.network().to(k) : hydraulics.network().from(k);
             if (flow[k] > STILL_M3_PER_S) {
                 count[down[k] + 1]++;
@@ -145,7 +146,8 @@ final class TemperatureSweep {
     boolean follows(HydraulicResult hydraulics) {
         for (int k = 0; k < flow.length; k++) {
             double q = hydraulics.flowM3PerS(k);
-            int from = q >= 0 ? hydraulics.network().from(k) : hydraulics.network().to(k);
+            int from =
+                    q >= 0 ? hydraulics.network().from(k) : hydraulics.network().to(k);
             if (from != upstream[k] || Math.abs(q) > STILL_M3_PER_S != flow[k] > STILL_M3_PER_S) {
                 return false;
             }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param fanW electric power of its fans
 /// @param compressorW electric power of its compressors
 /// @param waterM3PerS make-up water
-/// @param valveFraction opening of its control valve, as the share of rated flow that it lets pass; NaN without valve
+/// @param valveFraction opening of its control valve, as the share of rated flow that it lets pass; NaN without
+/// valve
 /// @param pump its pump or itself; null without
 /// @param departures from the ranges of its curves
 public record UnitState(

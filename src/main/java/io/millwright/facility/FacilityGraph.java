@@ -182,7 +182,8 @@ public final class FacilityGraph {
                 : of(edited, catalog);
     }
 
-    /// Whether another graph has the same nodes and edges by index, so that at most places, types and lengths differ.
+    /// Whether another graph has the same nodes and edges by index, so that at most places, types and lengths
+    /// differ.
     @SuppressWarnings("ReferenceEquality") // graphs that came out of one another share their topology
     public boolean hasStructureOf(FacilityGraph other) {
         return topology == other.topology;
@@ -252,7 +253,8 @@ public final class FacilityGraph {
         return topology.below(path).clone();
     }
 
-    /// The nodes that a path names: the node itself, the members of a row or array, or everything inside an instance.
+    /// The nodes that a path names: the node itself, the members of a row or array, or everything inside an
+    /// instance.
     public List<Node> nodesBelow(String path) {
         int[] range = topology.below(path);
         List<Node> found = new ArrayList<>();

@@ -40,8 +40,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// Builds the stakeholder report of a facility: plan, key figures, density and headroom, power, peaks of training and
-/// cooling, variants,
+/// Builds the stakeholder report of a facility: plan, key figures, density and headroom, power, peaks of
+/// training and cooling, variants,
 /// replay ledger, findings,
 /// assumptions with their sources.
 public final class FacilityReport {
@@ -90,7 +90,9 @@ public final class FacilityReport {
                         report.show(Dimension.TEMPERATURE, state.point().dryBulbC()) + " dry bulb, "
                                 + report.show(
                                         Dimension.TEMPERATURE, state.point().wetBulbC()) + " wet bulb"),
-                new Fact("Model", "Load flow of the electrical path, liquid loops as networks, plant by data sheets; well-mixed halls"),
+                new Fact(
+                        "Model",
+                        "Load flow of the electrical path, liquid loops as networks, plant by data sheets; well-mixed halls"),
                 new Fact(
                         "Energy balance",
                         String.format(

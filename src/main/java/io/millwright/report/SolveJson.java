@@ -98,7 +98,9 @@ public final class SolveJson {
         EnergyBalance balance = state.balance();
         return new Obj()
                 .put("facility", twin.facility().name())
-                .put("order", "load flow of the electrical path, liquid loops as networks, plant by data sheets; well-mixed halls")
+                .put(
+                        "order",
+                        "load flow of the electrical path, liquid loops as networks, plant by data sheets; well-mixed halls")
                 .put("dryBulbC", state.point().dryBulbC())
                 .put("wetBulbC", state.point().wetBulbC())
                 .put("facilityPowerW", state.facilityPowerW())

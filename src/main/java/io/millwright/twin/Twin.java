@@ -29,12 +29,12 @@ import org.jspecify.annotations.Nullable;
 
 /// A facility compiled for solving: its graph and the power, liquid and air networks found in it.
 ///
-/// **Coupling.** Rack power is given. Fixed-point iteration over the power of all mechanical loads: the electrical path
-/// turns them into losses; racks'
-/// air heat, losses of equipment inside halls and the fans heat the halls; air units and racks heat the loops; loops
-/// and weather set the power
-/// of pumps, fans and compressors. The feedback gain is the product of the loss and the cooling overhead (about 0.01),
-/// so a handful of iterations reaches
+/// **Coupling.** Rack power is given. Fixed-point iteration over the power of all mechanical loads: the
+/// electrical path turns them into losses; racks'
+/// air heat, losses of equipment inside halls and the fans heat the halls; air units and racks heat the loops;
+/// loops and weather set the power
+/// of pumps, fans and compressors. The feedback gain is the product of the loss and the cooling overhead (about
+/// 0.01), so a handful of iterations reaches
 /// [#TOLERANCE].
 ///
 /// **Where heat goes.** A rack gives its liquid fraction to its liquid port; a rear door takes the rest up to its
@@ -197,8 +197,7 @@ public final class Twin {
                 coilW[v] = split.liquidW()[v] + (coolingNetwork.consumerLoop(v) >= 0 ? air.nodeCoilHeatW()[v] : 0);
             }
             cooling = loops.solve(
-                    new CoolingDemand(
-                            coilW, split.doorW(), askedWater(air), unasked, hallAirC(air), running, outside),
+                    new CoolingDemand(coilW, split.doorW(), askedWater(air), unasked, hallAirC(air), running, outside),
                     nearbyCooling);
             nearbyCooling = cooling;
             double change = 0;
@@ -277,9 +276,8 @@ public final class Twin {
     private double[] hallAirC(AirResult air) {
         double[] hallAirC = new double[graph.nodes().size()];
         for (Node node : graph.nodes()) {
-            hallAirC[node.index()] = node.hall() < 0
-                    ? Double.NaN
-                    : air.zones().get(node.hall()).supplyC();
+            hallAirC[node.index()] =
+                    node.hall() < 0 ? Double.NaN : air.zones().get(node.hall()).supplyC();
         }
         return hallAirC;
     }

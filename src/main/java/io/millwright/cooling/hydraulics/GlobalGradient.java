@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Steady flows and heads of a liquid network by the global gradient method.
 ///
-/// **Equations.** In each link h(Q) = Hᵢ − Hⱼ; at each junction what flows in flows out or is drawn; reservoirs have
-/// their
+/// **Equations.** In each link h(Q) = Hᵢ − Hⱼ; at each junction what flows in flows out or is drawn; reservoirs
+/// have their
 /// head. One step linearises every link at its flow, p = 1/h′(Q), and solves for corrections of the heads
 ///
 ///     A δ = −(demand + Σ out − Σ in) of Q − p (h(Q) − Hᵢ + Hⱼ),   A = Σ p as Laplacian, symmetric positive definite
 ///
-/// so that mass closes after each step and only the heads of links remain to be met. It ends when Σ p |h − (Hᵢ − Hⱼ)|,
-/// which bounds by how much flows would still change, is below the accuracy times Σ |Q|.
+/// so that mass closes after each step and only the heads of links remain to be met. It ends when Σ p |h − (Hᵢ −
+/// Hⱼ)|, which bounds by how much flows would still change, is below the accuracy times Σ |Q|.
 ///
 /// **What shuts and controls.** A closed link holds its nodes' heads together by a very small p in the corrections
 /// alone:
@@ -28,12 +28,12 @@ import org.jspecify.annotations.Nullable;
 /// check valve opens. A pressure valve at work fixes the head of its node and carries what the node needs; a flow
 /// valve at work carries its setting. [ControlRules] say after a step what opens, shuts or starts to control.
 ///
-/// **Cost.** Order of elimination and pattern of the factor are found once; a step allocates nothing and is linear in
-/// the entries of the factor, a tree none, a hall little. Solving again from an earlier result takes one to three
-/// steps.
+/// **Cost.** Order of elimination and pattern of the factor are found once; a step allocates nothing and is
+/// linear in the entries of the factor, a tree none, a hall little. Solving again from an earlier result takes
+/// one to three steps.
 ///
-/// **Source.** E. Todini, S. Pilati, *A gradient algorithm for the analysis of pipe networks* (1988). Not thread-safe;
-/// make one a thread.
+/// **Source.** E. Todini, S. Pilati, *A gradient algorithm for the analysis of pipe networks* (1988). Not
+/// thread-safe; make one a thread.
 public final class GlobalGradient {
     /// Σ p |h − ΔH| over Σ |Q| at which a solution is accepted.
     public static final double ACCURACY = 1e-7;
@@ -51,7 +51,8 @@ public final class GlobalGradient {
     private final ControlRules rules;
     private final RealLdl factor;
     private final int rows;
-    /// Numbers of nodes and links in the network, by the solver's: junctions as they are eliminated, then fixed heads.
+    /// Numbers of nodes and links in the network, by the solver's: junctions as they are eliminated, then fixed
+    /// heads.
     private final int[] nodeAt;
 
     private final int[] linkAt;

@@ -15,7 +15,8 @@ public final class HydraulicResult {
     public enum Outcome {
         /// Flows balance at every node and every open link meets its law.
         SOLVED,
-        /// A part without an open way to a reservoir or tank is drawn from; its draws are left out, the rest is solved.
+        /// A part without an open way to a reservoir or tank is drawn from; its draws are left out, the rest is
+        /// solved.
         CUT_OFF,
         /// No solution was found; what is returned is the last attempt.
         NOT_CONVERGED
