@@ -102,12 +102,13 @@ final class ChillerBank {
         if (cooler == null) {
             throw new IllegalStateException("a chiller without a model has no flow");
         }
-        if (i > 0
-                && points[i - 1] != null
-                && cooler == solve.units.cooler(node(i - 1))
-                && flowM3PerS[i - 1] * 1 == flowM3PerS[i]
+        // Equal chillers at one header do the same, unless each meets condenser water of its own.
+        CoolerPoint before = i == 0 ? null : points[i - 1];
+        if (before != null
+                && solve.units.same(node(i), node(i - 1))
+                && flowM3PerS[i - 1] == flowM3PerS[i]
                 && !(cooler.ratedSinkFlowM3PerS() > 0)) {
-            return points[i - 1];
+            return before;
         }
         return cooler.holding(leave, inC, rate, solve.surroundings(node(i), cooler));
     }

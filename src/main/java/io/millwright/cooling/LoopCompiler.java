@@ -216,8 +216,8 @@ final class LoopCompiler {
 
     /// A connection without length and valve to a unit that has no other: its ends are one point.
     private boolean isPlain(int e) {
-        boolean unitAtEnd = roles[from[e]] != Role.JUNCTION && edgeCount[from[e]] == 1
-                || roles[to[e]] != Role.JUNCTION && edgeCount[to[e]] == 1;
+        boolean unitAtEnd = (roles[from[e]] != Role.JUNCTION && edgeCount[from[e]] == 1)
+                || (roles[to[e]] != Role.JUNCTION && edgeCount[to[e]] == 1);
         Edge edge = edges.get(e);
         return !(edge.lengthM() > 0) && edge.pipe().equals(PipeSettings.NONE) && unitAtEnd;
     }

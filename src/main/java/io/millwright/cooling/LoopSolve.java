@@ -378,7 +378,7 @@ final class LoopSolve implements LoopFlows.PumpTargets {
             Member before = members.get(other);
             CoolerPoint point = points[other];
             if (point != null
-                    && solve.units.cooler(before.node()) == cooler
+                    && solve.units.same(before.node(), members.get(m).node())
                     && capacityRate(before) == rate
                     && enteringC(before) == inC
                     && solve.setPointC(before.node())

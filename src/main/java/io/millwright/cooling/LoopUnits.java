@@ -34,6 +34,10 @@ final class LoopUnits {
     private final FacilityGraph graph;
     private final @Nullable Cooler[] coolers;
     private final @Nullable LiquidExchanger[] exchangers;
+
+    /// By node a number that units of one type and settings share.
+    private final int[] model;
+
     private final @Nullable PumpUnit[] builtIn;
     private final @Nullable PumpUnit[] standing;
     private final @Nullable CoolingType[] types;
@@ -45,6 +49,7 @@ final class LoopUnits {
         int n = graph.nodes().size();
         coolers = new Cooler[n];
         exchangers = new LiquidExchanger[n];
+        model = new int[n];
         builtIn = new PumpUnit[n];
         standing = new PumpUnit[n];
         types = new CoolingType[n];
@@ -74,7 +79,8 @@ final class LoopUnits {
     /// @param cyclesOfConcentration of evaporated water, NaN takes those of the data sheets
     void model(
             @Nullable Fluid[] supplied, @Nullable Fluid[] sink, double sitePressurePa, double cyclesOfConcentration) {
-        Map<String, Object> known = new HashMap<>();
+        Map<String, Optional<?>> known = new HashMap<>();
+        Map<String, Integer> numbers = new HashMap<>();
         for (Node node : graph.nodes()) {
             int v = node.index();
             CoolingType type = types[v];
@@ -85,6 +91,7 @@ final class LoopUnits {
             Fluid other = sink[v] == null ? Fluid.WATER : sink[v];
             String key = node.kind() + " " + type.id() + " " + own.name() + " " + other.name() + " "
                     + node.cooling().economizer() + node.cooling().district();
+            model[v] = numbers.computeIfAbsent(key, k -> numbers.size() + 1);
             exchangers[v] = share(
                     known,
                     "x " + key,
@@ -105,16 +112,17 @@ final class LoopUnits {
     }
 
     private static <T> @Nullable T share(
-            Map<String, Object> known, String key, Class<T> kind, Supplier<Optional<T>> make) {
-        Object found = known.computeIfAbsent(
-                key, k -> make.get().map(Object.class::cast).orElse(NONE));
-        return found == NONE ? null : kind.cast(found);
+            Map<String, Optional<?>> known, String key, Class<T> kind, Supplier<Optional<T>> make) {
+        return known.computeIfAbsent(key, k -> make.get()).map(kind::cast).orElse(null);
     }
-
-    private static final Object NONE = new Object();
 
     static boolean hasBuiltInPump(EquipmentKind kind) {
         return kind == EquipmentKind.CDU || kind == EquipmentKind.CDU_AIR || kind == EquipmentKind.IMMERSION_TANK;
+    }
+
+    /// Whether two nodes have the same model.
+    boolean same(int node, int other) {
+        return model[node] > 0 && model[node] == model[other];
     }
 
     @Nullable
