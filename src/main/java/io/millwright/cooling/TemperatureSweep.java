@@ -100,7 +100,7 @@ final class TemperatureSweep {
     /// @param pointC temperatures, taken over and changed
     /// @param outC by link, what a supplying link leaves at; NaN for others
     /// @param heatW by link, heat put in
-    /// @param wPerK3 ρ c_p in J/(m³ K)
+    /// @param heatJPerM3K ρ c_p in J/(m³ K)
     void run(double[] pointC, double[] outC, double[] heatW, double heatJPerM3K) {
         for (int i = 0; i < circles; i++) {
             mix(order[i], pointC, outC, heatW, heatJPerM3K);
