@@ -23,6 +23,7 @@ public record Departure(Quantity quantity, double value, double lowest, double h
         WATER_FLOW("share of rated water flow", Dimension.FRACTION),
         LIQUID_TO_GAS("ratio of water to air flow", Dimension.RATIO),
         PUMP_FLOW("flow through the pump", Dimension.LIQUID_FLOW),
+        COOLANT_SUPPLY("supply of the maker's flow curve", Dimension.TEMPERATURE),
         COOLANT_FLOW("share of rated coolant flow", Dimension.FRACTION),
         TEMPERATURE_LIFT("lift of the heat pump", Dimension.TEMPERATURE_DIFFERENCE),
         CAPACITY("share of rated capacity", Dimension.FRACTION);
