@@ -13,6 +13,7 @@ public enum GuidePage {
     ONE_LINE("one-line"),
     RESULTS("results"),
     POWER("power"),
+    COOLING("cooling"),
     YEAR("year"),
     TRACES("traces"),
     CATALOG("catalog"),

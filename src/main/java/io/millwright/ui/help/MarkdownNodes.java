@@ -140,7 +140,9 @@ final class MarkdownNodes extends AbstractVisitor {
         if (block instanceof TableBlock table) {
             GridPane grid = new GridPane();
             grid.getStyleClass().add("guide-table");
-            fill(grid, table, 0);
+            TableColumns columns = new TableColumns();
+            fill(grid, table, 0, columns);
+            columns.apply(grid);
             blocks.add(grid);
         } else {
             visitChildren(block);
@@ -148,7 +150,7 @@ final class MarkdownNodes extends AbstractVisitor {
     }
 
     /// Rows stand in the head and the body of a table.
-    private int fill(GridPane grid, org.commonmark.node.Node parent, int firstRow) {
+    private int fill(GridPane grid, org.commonmark.node.Node parent, int firstRow, TableColumns columns) {
         int row = firstRow;
         for (org.commonmark.node.Node child = parent.getFirstChild(); child != null; child = child.getNext()) {
             if (child instanceof TableRow) {
@@ -156,12 +158,12 @@ final class MarkdownNodes extends AbstractVisitor {
                 for (org.commonmark.node.Node cell = child.getFirstChild(); cell != null; cell = cell.getNext()) {
                     boolean head = cell instanceof TableCell tableCell && tableCell.isHeader();
                     TextFlow flow = flow(cell, head ? "guide-table-head" : "guide-table-cell");
-                    GridPane.setHgrow(flow, Priority.SOMETIMES);
+                    columns.add(column, flow);
                     grid.add(flow, column++, row);
                 }
                 row++;
             } else {
-                row = fill(grid, child, row);
+                row = fill(grid, child, row, columns);
             }
         }
         return row;

@@ -1,6 +1,7 @@
 package io.millwright.ui.help;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.millwright.ui.FxDriver;
 import io.millwright.ui.kit.Theme;
@@ -17,6 +18,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
@@ -83,6 +85,21 @@ class HelpViewTest {
         assertThat(table.getChildren()).extracting(HelpViewTest::words).containsExactly("a", "b", "1", "2");
         assertThat(table.getRowCount()).isEqualTo(2);
         assertThat(words(page.getChildren().get(5))).isEqualTo("indented");
+    }
+
+    @Test
+    void columnsHaveRoomForTheirWordsAndShareTheRestByWhatTheySay() {
+        VBox page = page("| part | members | for |\n|---|---|---|\n| `economizer` | "
+                + "a long explanation ".repeat(20)
+                + "| pumps, coolers |\n");
+        GridPane table = (GridPane) page.getChildren().getFirst();
+        List<Double> percent = table.getColumnConstraints().stream()
+                .map(ColumnConstraints::getPercentWidth)
+                .toList();
+        assertThat(percent).hasSize(3);
+        assertThat(percent.getFirst()).as("room for a word of code").isBetween(17.0, 25.0);
+        assertThat(percent.get(1)).as("most for what is longest").isGreaterThan(50);
+        assertThat(percent.stream().mapToDouble(Double::doubleValue).sum()).isCloseTo(100, within(1e-9));
     }
 
     @Test
