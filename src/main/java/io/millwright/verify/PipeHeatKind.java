@@ -191,11 +191,17 @@ final class PipeHeatKind implements ReferenceKind {
         if (!exact.settled() || !sectioned.settled()) {
             return List.of(CheckResult.failed(name, "all", "no solution was found"));
         }
-        List<CheckResult> results = new ArrayList<>(flows(folder, name, "openmodelica", sectioned.flows(), drawn.heat));
-        if (drawn.heat) {
-            results.addAll(temperatures(folder, name, exact.temperatures()));
+        List<CheckResult> results = new ArrayList<>();
+        if (folder.table(JUNCTIONS).hasColumns("p_Pa_openmodelica")) {
+            results.addAll(flows(folder, name, "openmodelica", sectioned.flows(), drawn.heat));
+        }
+        if (drawn.heat && folder.table(PIPES).hasColumns(SECTIONS)) {
             results.addAll(sections(folder, drawn, sectioned.temperatures()));
-        } else {
+        }
+        if (drawn.heat && folder.table(JUNCTIONS).hasColumns("t_K_pandapipes")) {
+            results.addAll(temperatures(folder, name, exact.temperatures()));
+        }
+        if (!drawn.heat && folder.table(JUNCTIONS).hasColumns("p_Pa_pandapipes")) {
             results.addAll(flows(folder, name, "pandapipes", exact.flows(), drawn.heat));
         }
         return results;
@@ -273,7 +279,8 @@ final class PipeHeatKind implements ReferenceKind {
         Path cases = folder.path().resolveSibling("cases.csv");
         if (Files.isRegularFile(cases)) {
             for (Table.Row row : Table.read(cases).rows()) {
-                if (row.text("case").equals(CaseFolder.fileName(folder.path()))) {
+                if (row.header().containsAll(List.of("case", column))
+                        && row.text("case").equals(CaseFolder.fileName(folder.path()))) {
                     return row.number(column);
                 }
             }

@@ -30,15 +30,17 @@ public final class SteadyTemperatures {
     private static final double STILL_SHARE = 1e-9;
     /// Below this flow all stands still, in m³/s.
     private static final double STILL = 1e-12;
-    /// Of enthalpies of torn nodes, in J/kg.
-    private static final double ACCURACY = 1e-6;
+    /// Of enthalpies of torn nodes, in J/kg: below a millionth of a kelvin.
+    private static final double ACCURACY = 1e-3;
     /// What of a degree may be missing after a circle for its temperature to be determined.
     private static final double SINGULAR = 1e-11;
 
     private static final double START_C = 20;
     private static final int MOST_ROUNDS = 30;
     /// Above this change along a link its specific heat is taken at a better mean.
-    private static final double SLIGHT_K = 0.5;
+    private static final double SLIGHT_K = 0.05;
+    /// Up to so many transfer units their exponential is a cubic, to 1e-9.
+    private static final double FEW_UNITS = 2e-3;
 
     private final HydraulicNetwork network;
     private final Fluid fluid;
@@ -177,12 +179,18 @@ public final class SteadyTemperatures {
             int at = flow.order[i];
             int torn = flow.tornAt[at];
             double h = torn >= 0 ? guess[torn] : entering[at] > 0 ? sum[at] / entering[at] : startJPerKg;
+            double inC = Double.NaN;
             node[at] = h;
             for (int k = flow.first[i]; k < flow.first[i + 1]; k++) {
                 int link = flow.links[k];
                 double m = Math.abs(mass[link]);
+                double conductance = duties.conductanceWPerK[link];
+                double out = h;
                 gain[link] = 1;
-                double out = duties.conductanceWPerK[link] > 0 ? afterLoss(link, h, m, duties) : h;
+                if (conductance > 0) {
+                    inC = Double.isNaN(inC) ? fluid.temperatureC(h) : inC;
+                    out = afterLoss(link, h, inC, conductance / m, duties.surroundingC[link]);
+                }
                 out += duties.heatW[link] / m;
                 outlet[link] = out;
                 sum[flow.downstream(link)] += m * out;
@@ -190,18 +198,23 @@ public final class SteadyTemperatures {
         }
     }
 
-    private double afterLoss(int link, double h, double m, HeatDuties duties) {
-        double surroundingC = duties.surroundingC[link];
-        double inC = fluid.temperatureC(h);
-        double perFlow = duties.conductanceWPerK[link] / m;
-        double units = perFlow / fluid.specificHeatJPerKgK(inC);
-        double kept = Math.exp(-units);
-        double change = (inC - surroundingC) * (1 - kept);
-        if (Math.abs(change) > SLIGHT_K) {
-            kept = Math.exp(-perFlow / fluid.specificHeatJPerKgK(surroundingC + change / units));
+    private double afterLoss(int link, double h, double inC, double perFlow, double surroundingC) {
+        double excess = inC - surroundingC;
+        double cp = fluid.specificHeatJPerKgK(inC);
+        double units = perFlow / cp;
+        double lost = share(units);
+        if (Math.abs(excess * lost) < SLIGHT_K) {
+            gain[link] = 1 - lost;
+            return h - cp * excess * lost;
         }
-        gain[link] = kept;
-        return fluid.enthalpyJPerKg(surroundingC + (inC - surroundingC) * kept);
+        lost = share(perFlow / fluid.specificHeatJPerKgK(surroundingC + excess * lost / units));
+        gain[link] = 1 - lost;
+        return fluid.enthalpyJPerKg(inC - excess * lost);
+    }
+
+    /// 1 − e^(−units).
+    private static double share(double units) {
+        return units < FEW_UNITS ? units * (1 - units / 2 * (1 - units / 3)) : -Math.expm1(-units);
     }
 
     /// The solution of (1 − ∂back/∂guess) Δ = back − guess. What nothing determines is left as it is.

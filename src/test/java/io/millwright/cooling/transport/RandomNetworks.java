@@ -33,8 +33,11 @@ record RandomNetworks(HydraulicNetwork network, HeatDuties duties) {
     /// A closed loop: parallel pumps behind check valves, a meshed supply and return header, racks between, a vessel.
     /// Some racks are shut.
     static RandomNetworks loop(int seed, Suppliers suppliers) {
+        return loop(seed, suppliers, 3 + new Random(seed).nextInt(25));
+    }
+
+    static RandomNetworks loop(int seed, Suppliers suppliers, int positions) {
         Random random = new Random(seed);
-        int positions = 3 + random.nextInt(25);
         HydraulicNetworkBuilder builder = new HydraulicNetworkBuilder(LIQUID, HeadLoss.DARCY_WEISBACH);
         int vessel = builder.reservoir("vessel", 0, 20);
         int back = builder.junction("back", 0, 0);
