@@ -43,6 +43,11 @@ public record DataSheet(
         return datum == null ? fallback : datum.value();
     }
 
+    /// The number at a position, counted from 1, of a row that a file gives as an array; NaN if it is not known.
+    public double numberAt(String valueName, int position) {
+        return number(seriesName(valueName, position));
+    }
+
     /// The name of one of several numbers that a file gives as an array: `monthlyDryBulbC` and 3 give
     /// `monthlyDryBulbC03`.
     static String seriesName(String valueName, int position) {

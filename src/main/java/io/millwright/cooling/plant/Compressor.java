@@ -6,7 +6,7 @@ public sealed interface Compressor permits Chiller, LiftChiller {
     int MOST_STEPS = 60;
 
     /// Last step of that iteration.
-    double STEP_K = 1e-9;
+    double STEP_K = 1e-12;
 
     /// Capacity at its rated point, W.
     double ratedW();

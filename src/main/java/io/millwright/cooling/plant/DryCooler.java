@@ -116,9 +116,24 @@ public record DryCooler(
         if (least.leavingC() <= setPointC) {
             return mean(least, (liquidInC - setPointC) / (liquidInC - least.leavingC()), false, liquidInC);
         }
-        double air = Roots.brent(
-                f -> at(liquidWPerK, liquidInC, airInC, f).leavingC() - setPointC, LEAST_AIR_FRACTION, 1, TOLERANCE);
+        double air = airFraction(liquidWPerK, liquidWPerK * (liquidInC - setPointC) / (liquidInC - airInC));
         return at(liquidWPerK, liquidInC, airInC, air);
+    }
+
+    /// The air flow between the least and the full one at which ε C_min is a given one. The air must carry what passes,
+    /// which bounds the search from below.
+    private double airFraction(double liquidWPerK, double neededWPerK) {
+        double airWPerK = ratedAirKgPerS * DryAir.SPECIFIC_HEAT_J_PER_KG_K;
+        double liquidFraction = liquidWPerK / ratedLiquidWPerK;
+        return Roots.brent(
+                f -> {
+                    double air = f * airWPerK;
+                    double ua = exchanger.uaWPerK(liquidFraction, f);
+                    return exchanger.effectiveness(liquidWPerK, air, ua) * Math.min(liquidWPerK, air) - neededWPerK;
+                },
+                Math.max(LEAST_AIR_FRACTION, neededWPerK / airWPerK),
+                1,
+                TOLERANCE);
     }
 
     private static RejectionPoint mean(RejectionPoint running, double run, boolean saturated) {

@@ -10,8 +10,8 @@ import java.util.List;
 /// Its part load follows `part`, for which the medians of the CoolTools curve sets by kind of unloading are given here.
 /// The capacity follows the density of the suction gas, 3 % per kelvin of evaporator, and falls by a share per kelvin
 /// of condenser, 1 % where nothing is known. **Validity**: lifts of 5 to 60 K between the refrigerant sides and
-/// capacities of 0.3 to 1.5 of the rated one; outside, both are held at the bound and the point says so. Its COP is
-/// good to about 15 %; a maker's curves go before it. **Balance**: Q_c − Q_e − P.
+/// capacities of 0.3 to 1.5 of the rated one; outside, both are held at the bound, and the point says so where it bears
+/// on it. Its COP is good to about 15 %; a maker's curves go before it. **Balance**: Q_c − Q_e − P.
 ///
 /// @param ratedW capacity at the rated point
 /// @param ratedCop at the rated point
@@ -98,7 +98,10 @@ public record LiftChiller(
         double rejected = removed + power;
         List<Departure> departures =
                 LIFT_K.departures(List.of(), Quantity.TEMPERATURE_LIFT, leavingHotC - leavingColdC + 2 * PINCH_K);
-        departures = CAPACITY_FACTOR.departures(departures, Quantity.CAPACITY, factor);
+        // Capacity to spare does not matter.
+        if (load > ratedW || factor < CAPACITY_FACTOR.lowest()) {
+            departures = CAPACITY_FACTOR.departures(departures, Quantity.CAPACITY, factor);
+        }
         return new ChillerPoint(
                 load,
                 available,

@@ -171,10 +171,14 @@ public final class MerkelTower {
 
         /// The wet bulb at which air leaves that takes up a heat, at most the entering water's temperature.
         double airOutC(double riseJPerKg) {
-            return riseJPerKg >= riseJPerKg(waterInC)
-                    ? waterInC
-                    : SaturatedAir.temperatureC(
-                            airJPerKg + riseJPerKg, rating.pressurePa(), wetBulbC, BRACKET_TOLERANCE_K);
+            if (riseJPerKg >= riseJPerKg(waterInC)) {
+                return waterInC;
+            }
+            // A wet bulb that does not rise at all has no specific heat.
+            return Math.max(
+                    wetBulbC + LEAST_RISE_K,
+                    SaturatedAir.temperatureC(
+                            airJPerKg + riseJPerKg, rating.pressurePa(), wetBulbC, BRACKET_TOLERANCE_K));
         }
 
         /// Heat exchanged with a flow of air that leaves at a wet bulb.

@@ -56,25 +56,32 @@ public record AirCooledChillerUnit(
         List<String> assumed)
         implements Cooler {
     private static final double USUAL_RISE_K = 12;
+    private static final double LEAST_RISE_K = 3;
+    private static final double MOST_RISE_K = 30;
     private static final double FAN_SHARE = 0.022;
     private static final double USUAL_COP = 3.3;
     private static final double LEAST_LIFT_K = 10;
+    private static final double USUAL_APPROACH_K = 8;
 
     /// The chiller of a data sheet with a capacity.
     static AirCooledChillerUnit of(CoolingType type, Fluid fluid, double sitePressurePa, Economizer economizer) {
         RatedValues sheet = new RatedValues(type);
         double capacity = type.capacityW();
-        double outdoorC = sheet.temperatureC("ratedOutdoorC", 35);
+        double outdoorC = sheet.credible("ratedOutdoorC", -10, 55, 35);
         double supplyC = RatedChiller.supplyC(sheet);
         double fanW = sheet.positive("fanPumpW", FAN_SHARE * capacity);
         double compressorW = RatedChiller.compressorW(sheet, capacity, fanW, USUAL_COP);
         double condenserW = capacity + compressorW;
         double volumetric =
                 DryAir.densityKgPerM3(outdoorC, Psychrometrics.STANDARD_PRESSURE_PA) * DryAir.SPECIFIC_HEAT_J_PER_KG_K;
-        double airflow = sheet.positive("airflowM3PerS", condenserW / (volumetric * USUAL_RISE_K));
+        double airflow = sheet.credible(
+                "airflowM3PerS",
+                condenserW / (volumetric * MOST_RISE_K),
+                condenserW / (volumetric * LEAST_RISE_K),
+                condenserW / (volumetric * USUAL_RISE_K));
         double airWPerK = airflow * volumetric;
         double riseK = condenserW / airWPerK;
-        double leastLiftK = sheet.positive("leastLiftK", LEAST_LIFT_K);
+        double leastLiftK = sheet.credible("leastLiftK", 2, 30, LEAST_LIFT_K);
         Compressor compressors = RatedChiller.compressors(
                 sheet,
                 capacity,
@@ -85,8 +92,11 @@ public record AirCooledChillerUnit(
                 "waterFlowM3PerS", "waterPressureDropPa", capacity, sheet.rangeK(), fluid, supplyC, 60_000);
         double density = sitePressurePa / Psychrometrics.STANDARD_PRESSURE_PA;
         boolean hasCoil = sheet.has("freeCoolingApproachK") && economizer.mode() != Economizer.Mode.NONE;
-        double approachK =
-                economizer.approachK() > 0 ? economizer.approachK() : sheet.given("freeCoolingApproachK", Double.NaN);
+        double approachK = !hasCoil
+                ? Double.NaN
+                : economizer.approachK() > 0
+                        ? economizer.approachK()
+                        : sheet.credible("freeCoolingApproachK", 1, 40, USUAL_APPROACH_K);
         Optional<DryCooler> freeCoil = hasCoil
                 ? Optional.of(coil(sheet, capacity, supplyC, approachK, water.wPerK(), airWPerK, fanW)
                         .inAirOf(density))
@@ -175,7 +185,7 @@ public record AirCooledChillerUnit(
                 point.powerW(),
                 point.condenserW() + fanW,
                 0,
-                point.loadFraction(),
+                Math.min(1, point.loadFraction()),
                 point.saturated(),
                 point.residualW(),
                 point.departures());

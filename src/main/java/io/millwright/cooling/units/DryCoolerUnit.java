@@ -42,6 +42,7 @@ public record DryCoolerUnit(
     private static final double AIR_M3_PER_S_PER_W = 75e-6;
     private static final double FAN_SHARE = 0.024;
     private static final double LEAST_APPROACH_K = 0.5;
+    private static final double MOST_APPROACH_K = 40;
 
     /// The largest coil that is built; air flow makes up for what it does not do.
     private static final double MOST_TRANSFER_UNITS = 10;
@@ -55,14 +56,14 @@ public record DryCoolerUnit(
         RatedValues sheet = new RatedValues(type);
         double capacity = type.capacityW();
         AdiabaticPad pad = AdiabaticPad.NONE;
-        double airC = sheet.temperatureC("ratedOutdoorC", 35);
+        double airC = sheet.credible("ratedOutdoorC", -10, 55, 35);
         if (type.kind() == CoolingKind.ADIABATIC_COOLER) {
-            pad = new AdiabaticPad(Math.min(1, sheet.positive("saturationEfficiencyFraction", 0.85)));
-            double wetBulb = Math.min(airC, sheet.temperatureC("ratedWetBulbC", 24));
+            pad = new AdiabaticPad(sheet.credible("saturationEfficiencyFraction", 0.1, 1, 0.85));
+            double wetBulb = Math.min(airC, sheet.credible("ratedWetBulbC", 0, 35, 24));
             airC = pad.behind(MoistAir.ofWetBulb(airC, wetBulb, Psychrometrics.STANDARD_PRESSURE_PA))
                     .dryBulbC();
         }
-        double leavingC = airC + Math.max(LEAST_APPROACH_K, sheet.positive("approachK", 8));
+        double leavingC = airC + sheet.credible("approachK", LEAST_APPROACH_K, MOST_APPROACH_K, 8);
         RatedValues.Stream liquid = sheet.stream(
                 "waterFlowM3PerS", "waterPressureDropPa", capacity, sheet.rangeK(), fluid, leavingC, 70_000);
         double density = DryAir.densityKgPerM3(airC, Psychrometrics.STANDARD_PRESSURE_PA);
@@ -77,7 +78,7 @@ public record DryCoolerUnit(
                 DryCooler.sized(capacity, liquid.wPerK(), leavingC + capacity / liquid.wPerK(), air, airC, fan, pad);
         double ofPads = pad.saturationEfficiency() == 0 || cycles > 1
                 ? cycles
-                : Math.max(1.1, sheet.positive("cyclesOfConcentration", 3));
+                : sheet.credible("cyclesOfConcentration", 1.1, 100, 3);
         return new DryCoolerUnit(
                 atSeaLevel.inAirOf(sitePressurePa / Psychrometrics.STANDARD_PRESSURE_PA),
                 capacity,

@@ -32,6 +32,7 @@ public record ExchangerUnit(
         implements LiquidExchanger {
     private static final double USUAL_APPROACH_K = 4;
     private static final double LEAST_APPROACH_K = 0.5;
+    private static final double MOST_APPROACH_K = 40;
     private static final double PROPERTIES_AT_C = 30;
 
     /// The largest plate that is built; flow on the colder side makes up for what it does not do.
@@ -49,7 +50,7 @@ public record ExchangerUnit(
     static ExchangerUnit of(CoolingType type, Fluid warm, Fluid cold, Pump pump) {
         RatedValues sheet = new RatedValues(type);
         double capacity = type.capacityW();
-        double approach = Math.max(LEAST_APPROACH_K, sheet.positive("approachK", USUAL_APPROACH_K));
+        double approach = sheet.credible("approachK", LEAST_APPROACH_K, MOST_APPROACH_K, USUAL_APPROACH_K);
         RatedValues.Stream colder = sheet.stream(
                 "waterFlowM3PerS",
                 "waterPressureDropPa",

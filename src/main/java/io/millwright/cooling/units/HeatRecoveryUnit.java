@@ -47,9 +47,10 @@ public record HeatRecoveryUnit(
         RatedValues sheet = new RatedValues(type);
         double capacity = type.capacityW();
         double leavingC = RatedChiller.supplyC(sheet);
-        double ratedHotC = Math.max(leavingC + LEAST_LIFT_K, sheet.temperatureC("districtSupplyC", 70));
-        double returnC = sheet.temperatureC("districtReturnC", 45);
-        LiftChiller heatPump = RatedChiller.compressors(
+        double ratedHotC =
+                sheet.credible("districtSupplyC", leavingC + LEAST_LIFT_K, 130, Math.max(70, leavingC + LEAST_LIFT_K));
+        double returnC = sheet.credible("districtReturnC", 5, 100, 45);
+        LiftChiller heatPump = RatedChiller.byLift(
                 sheet,
                 capacity,
                 RatedChiller.compressorW(sheet, capacity, 0, USUAL_COP),

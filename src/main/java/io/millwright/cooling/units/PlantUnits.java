@@ -4,6 +4,8 @@ import io.millwright.catalog.CoolingType;
 import io.millwright.cooling.Fluid;
 import io.millwright.facility.CoolingSettings;
 import io.millwright.facility.EquipmentKind;
+import io.millwright.finding.Finding;
+import java.util.List;
 import java.util.Optional;
 
 /// The plant's equipment from its data sheets.
@@ -70,5 +72,21 @@ public final class PlantUnits {
     /// The pump of a pump's sheet, or the one built into a CDU or tank.
     public static PumpUnit pump(CoolingType type) {
         return PumpUnit.of(type);
+    }
+
+    /// A note that values of a sheet were replaced by usual ones; empty if none were.
+    ///
+    /// @param place of the equipment
+    /// @param assumed names of the values
+    public static Optional<Finding> assumptions(String place, CoolingType type, List<String> assumed) {
+        return assumed.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Finding.note(
+                        "cooling.units.assumed",
+                        place,
+                        "type",
+                        type.sheet().name(),
+                        "values",
+                        String.join(", ", assumed)));
     }
 }

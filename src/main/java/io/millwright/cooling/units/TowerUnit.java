@@ -42,6 +42,7 @@ public record TowerUnit(
     private static final double AIR_M3_PER_S_PER_W = 22e-6;
     private static final double FAN_SHARE = 0.0085;
     private static final double LEAST_APPROACH_K = 0.5;
+    private static final double MOST_APPROACH_K = 20;
     private static final double DRIFT = 2e-5;
 
     /// The largest share of the heat that air leaving at the temperature of the entering water could take.
@@ -53,8 +54,8 @@ public record TowerUnit(
     static TowerUnit of(CoolingType type, Fluid fluid, double sitePressurePa, double cycles) {
         RatedValues sheet = new RatedValues(type);
         double capacity = type.capacityW();
-        double wetBulbC = sheet.temperatureC("ratedWetBulbC", 25.6);
-        double leavingC = wetBulbC + Math.max(LEAST_APPROACH_K, sheet.positive("approachK", 4));
+        double wetBulbC = sheet.credible("ratedWetBulbC", 0, 35, 25.6);
+        double leavingC = wetBulbC + sheet.credible("approachK", LEAST_APPROACH_K, MOST_APPROACH_K, 4);
         RatedValues.Stream water = sheet.stream(
                 "waterFlowM3PerS", "waterPressureDropPa", capacity, sheet.rangeK(), fluid, leavingC, 60_000);
         double enteringC = leavingC + capacity / water.wPerK();
@@ -82,7 +83,7 @@ public record TowerUnit(
                 atSeaLevel.atPressure(sitePressurePa),
                 spray,
                 DRIFT,
-                cycles > 1 ? cycles : Math.max(1.1, sheet.positive("cyclesOfConcentration", 4)),
+                cycles > 1 ? cycles : sheet.credible("cyclesOfConcentration", 1.1, 100, 4),
                 capacity,
                 water.flowM3PerS(),
                 water.dropPa(),

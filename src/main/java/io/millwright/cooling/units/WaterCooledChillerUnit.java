@@ -39,7 +39,7 @@ public record WaterCooledChillerUnit(
     static WaterCooledChillerUnit of(CoolingType type, Fluid fluid) {
         RatedValues sheet = new RatedValues(type);
         double capacity = type.capacityW();
-        double enteringC = sheet.temperatureC("ratedCondenserC", USUAL_CONDENSER_C);
+        double enteringC = sheet.credible("ratedCondenserC", 5, 60, USUAL_CONDENSER_C);
         double supplyC = RatedChiller.supplyC(sheet);
         double compressorW = RatedChiller.compressorW(sheet, capacity, 0, USUAL_COP);
         double condenserW = capacity + compressorW;
@@ -91,7 +91,7 @@ public record WaterCooledChillerUnit(
                 point.powerW(),
                 point.condenserW(),
                 0,
-                point.loadFraction(),
+                Math.min(1, point.loadFraction()),
                 point.saturated(),
                 point.residualW(),
                 point.departures());
