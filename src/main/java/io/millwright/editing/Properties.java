@@ -179,9 +179,18 @@ public final class Properties {
 
     /// The data sheet of what is selected, if it is one thing with a type.
     public static Optional<DataSheet> sheet(Facility facility, Catalog catalog, String path) {
-        if (!(Target.of(facility, path).orElse(Target.Part.FACILITY) instanceof Target.Element element)) {
-            return Optional.empty();
-        }
+        return switch (Target.of(facility, path).orElse(Target.Part.FACILITY)) {
+            case Target.Element element -> sheet(facility, catalog, element);
+            case Target.ConnectionTarget connection ->
+                Optional.ofNullable(facility.layout().connections().get(connection.id()))
+                        .flatMap(drawn -> Stream.of("pipes", "power", "network")
+                                .flatMap(file -> catalog.sheet(file, drawn.type()).stream())
+                                .findFirst());
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<DataSheet> sheet(Facility facility, Catalog catalog, Target.Element element) {
         Layout layout = element.layout(facility);
         Row row = layout.rows().get(element.id());
         if (row != null) {

@@ -328,6 +328,10 @@ class PropertiesTest {
                 .hasValueSatisfying(sheet -> assertThat(sheet.id()).isEqualTo("gb300-nvl72"));
         assertThat(Properties.sheet(sample, catalog, "dry")).isPresent();
         assertThat(Properties.sheet(sample, catalog, "hall-1")).isEmpty();
+        String hoses = liquidConnection();
+        assertThat(Properties.sheet(sample, catalog, hoses)).isEmpty();
+        assertThat(Properties.sheet(set(sample, "hose-16", "type", hoses), catalog, hoses))
+                .hasValueSatisfying(sheet -> assertThat(sheet.id()).isEqualTo("hose-16"));
     }
 
     @Test

@@ -394,8 +394,9 @@ public final class Workbench {
         theme.set(theme.get().other());
     }
 
-    /// Selects the place of a finding and shows it.
-    private void goTo(String place) {
+    /// Selects the place of a finding and shows it. Findings name a connection by its id alone.
+    private void goTo(String found) {
+        String place = Target.of(document.facility(), found).isPresent() ? found : "connections/" + found;
         if (Target.of(document.facility(), place).isPresent()) {
             view.showPlan();
             plan.reveal(place.contains("/") && !isPart(place) ? place.substring(0, place.indexOf('/')) : place);

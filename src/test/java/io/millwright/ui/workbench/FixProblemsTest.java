@@ -3,14 +3,17 @@ package io.millwright.ui.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millwright.catalog.Catalog;
+import io.millwright.facility.Connection;
 import io.millwright.facility.Facility;
 import io.millwright.facility.Hall;
+import io.millwright.facility.PipeSettings;
 import io.millwright.ui.FakeDialogs;
 import io.millwright.ui.FxDriver;
 import io.millwright.ui.SampleHall;
 import io.millwright.ui.problems.ProblemsModel.Problem;
 import io.millwright.ui.task.TaskExecutor;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.control.Button;
@@ -87,6 +90,32 @@ class FixProblemsTest {
         ROBOT.push(KeyCode.CONTROL, KeyCode.PERIOD);
         FxDriver.pulse();
         assertThat(codes()).doesNotContain("facility.placement.overlap");
+    }
+
+    @Test
+    void aProblemOfAPipeLeadsToItsConnectionAndIsFixed() {
+        Map<String, Connection> connections =
+                new LinkedHashMap<>(sample.layout().connections());
+        String pipe = connections.entrySet().stream()
+                .filter(entry -> entry.getValue().from().toString().equals("tcs:water"))
+                .findFirst()
+                .orElseThrow()
+                .getKey();
+        connections.computeIfPresent(
+                pipe, (id, connection) -> connection.withPipe(PipeSettings.NONE.withDiameterM(40)));
+        FxDriver.run(() -> workbench.open(sample.withLayout(sample.layout().withConnections(connections))));
+        FxDriver.run(() -> table.getItems().stream()
+                .filter(problem -> problem.first().code().equals("facility.pipe.implausible-diameter"))
+                .findFirst()
+                .ifPresent(table.getSelectionModel()::select));
+        FxDriver.run(table::requestFocus);
+        ROBOT.push(KeyCode.SPACE);
+        FxDriver.pulse();
+        assertThat(workbench.document().selection()).containsExactly("connections/" + pipe);
+
+        FxDriver.run(() -> workbench.problems().commands().getFirst().run());
+        assertThat(codes()).doesNotContain("facility.pipe.implausible-diameter");
+        assertThat(workbench.document().session().undoLabel()).contains("Read it as 40 mm");
     }
 
     @Test
