@@ -183,6 +183,33 @@ class SteadyTemperaturesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void massAndHeatCloseAtEachNodeOfALoop(int seed) {
+        RandomNetworks drawn = RandomNetworks.loop(seed, Suppliers.SATURATED);
+        HydraulicNetwork network = drawn.network();
+        LiquidTemperatures result = solve(network, drawn.duties());
+        double[] mass = new double[network.nodes().size()];
+        double[] heat = new double[mass.length];
+        double most = 0;
+        for (int link = 0; link < network.links().size(); link++) {
+            double through = result.massKgPerS(link);
+            most = Math.max(most, Math.abs(through));
+            mass[network.to(link)] += through;
+            mass[network.from(link)] -= through;
+            if (through != 0) {
+                int before = through > 0 ? network.from(link) : network.to(link);
+                int after = through > 0 ? network.to(link) : network.from(link);
+                heat[before] -= Math.abs(through) * RandomNetworks.FLUID.enthalpyJPerKg(result.inletC(link));
+                heat[after] += Math.abs(through) * RandomNetworks.FLUID.enthalpyJPerKg(result.outletC(link));
+            }
+        }
+        for (int node = 0; node < mass.length; node++) {
+            assertThat(mass[node]).isCloseTo(0, within(1e-9 * most));
+            assertThat(heat[node]).isCloseTo(0, within(0.05 * most));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void mixingStaysWithinTheRangeOfWhatComesIn(int seed) {
         RandomNetworks drawn = RandomNetworks.mesh(seed, Drawn.AS_BUILT, 1, 1);
         HydraulicNetwork network = drawn.network();
