@@ -135,7 +135,12 @@ public enum EquipmentKind {
     }
 
     public Optional<Port> port(String portName) {
-        return ports.stream().filter(port -> port.name().equals(portName)).findFirst();
+        for (Port port : ports) {
+            if (port.name().equals(portName)) {
+                return Optional.of(port);
+            }
+        }
+        return Optional.empty();
     }
 
     /// Makes electricity itself: the roots of the power graph.

@@ -17,10 +17,21 @@ public final class Roots {
     /// added to it
     /// @throws IllegalArgumentException if the signs are equal or a value is NaN
     public static double brent(DoubleUnaryOperator function, double from, double to, double tolerance) {
+        return brent(function, from, function.applyAsDouble(from), to, function.applyAsDouble(to), tolerance);
+    }
+
+    /// The same where the values at both ends are known already.
+    public static double brent(
+            DoubleUnaryOperator function,
+            double from,
+            double valueAtFrom,
+            double to,
+            double valueAtTo,
+            double tolerance) {
         double a = from;
         double b = to;
-        double fa = function.applyAsDouble(a);
-        double fb = function.applyAsDouble(b);
+        double fa = valueAtFrom;
+        double fb = valueAtTo;
         if (Double.isNaN(fa) || Double.isNaN(fb) || Math.signum(fa) * Math.signum(fb) > 0) {
             throw new IllegalArgumentException("no sign change between " + from + " (f = " + fa + ") and " + to
                     + " (f = " + fb + "). Maybe the bracket is too narrow.");

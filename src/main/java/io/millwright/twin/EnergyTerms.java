@@ -8,7 +8,7 @@ package io.millwright.twin;
 /// @param cableLossW cables and busways
 /// @param airFansW fans and compressors of air units
 /// @param pumpsW CDU and loop pumps
-/// @param chillersW compressors and fans of chillers
+/// @param chillersW compressors and fans of chillers and heat pumps
 /// @param heatRejectionW fans of dry coolers and towers
 public record EnergyTerms(
         double itW,

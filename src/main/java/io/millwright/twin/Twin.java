@@ -17,8 +17,10 @@ import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.FacilityGraph.Edge;
 import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.finding.Finding;
+import io.millwright.power.PowerLosses;
 import io.millwright.power.PowerNetwork;
 import io.millwright.power.PowerResult;
+import io.millwright.power.PowerSolver;
 import io.millwright.power.SwitchState;
 import io.millwright.quantity.Dimension;
 import java.util.ArrayList;
@@ -47,6 +49,9 @@ import org.jspecify.annotations.Nullable;
 public final class Twin {
     /// Largest change of the mechanical load between two iterations, relative to the facility's power.
     public static final double TOLERANCE = 1e-12;
+
+    /// Largest change of the water that air units get between two iterations.
+    private static final double TOLERANCE_K = 1e-6;
 
     private static final int MAX_ITERATIONS = 100;
     private static final double STANDARD_PRESSURE_PA = 101_325;
@@ -165,22 +170,19 @@ public final class Twin {
         double[] mechanicalW =
                 start == null ? new double[n] : start.mechanicalW().clone();
         double[] loadW = new double[n];
-        double[] waterC = new double[n];
-        Arrays.fill(waterC, Double.NaN);
-        double[] waterM3PerS = waterC.clone();
+        double[] unasked = new double[n];
+        Arrays.fill(unasked, Double.NaN);
+        double[] waterC =
+                start == null ? unasked.clone() : start.cooling().nodeSupplyC().clone();
         MoistAir outside =
                 MoistAir.ofWetBulb(point.dryBulbC(), Math.min(point.wetBulbC(), point.dryBulbC()), pressurePa);
         double[] coilW = new double[n];
-        @Nullable PowerResult nearby = start == null ? null : start.power();
+        PowerSolver electrical = powerNetwork.solver(switches, start == null ? null : start.power());
         @Nullable CoolingResult nearbyCooling = start == null ? null : start.cooling();
         CoolingNetwork loops = loops(point);
-        double[] unasked = new double[n];
-        Arrays.fill(unasked, Double.NaN);
-        PowerResult power;
         CoolingResult cooling;
         AirResult air;
         HeatSplit split;
-        double liquidAirHeatW = 0;
         double[] toAirUnitsW = start == null ? new double[n] : liquidToAirW(start.cooling());
         int iterations = 0;
         boolean converged;
@@ -189,10 +191,9 @@ public final class Twin {
             for (int v = 0; v < n; v++) {
                 loadW[v] = rackW[v] + mechanicalW[v];
             }
-            power = powerNetwork.solve(loadW, switches, nearby);
-            nearby = power;
-            split = split(rackW, mechanicalW, power, toAirUnitsW);
-            air = airZones.solve(split.airW(), waterC, waterM3PerS, running, outside);
+            PowerLosses losses = electrical.solve(loadW);
+            split = split(rackW, mechanicalW, losses, toAirUnitsW);
+            air = airZones.solve(split.airW(), waterC, unasked, running, outside);
             for (int v = 0; v < n; v++) {
                 coilW[v] = split.liquidW()[v] + (coolingNetwork.consumerLoop(v) >= 0 ? air.nodeCoilHeatW()[v] : 0);
             }
@@ -206,18 +207,21 @@ public final class Twin {
                 change = Math.max(change, Math.abs(next - mechanicalW[v]));
                 mechanicalW[v] = next;
                 if (graph.node(v).kind().isAirUnit()) {
-                    change = Math.max(
-                            change, Double.isNaN(waterC[v]) && !Double.isNaN(cooling.nodeSupplyC()[v]) ? 1 : 0);
-                    waterC[v] = cooling.nodeSupplyC()[v];
+                    double nextC = cooling.nodeSupplyC()[v];
+                    boolean moved =
+                            Double.isNaN(nextC) != Double.isNaN(waterC[v]) || Math.abs(nextC - waterC[v]) > TOLERANCE_K;
+                    change = moved ? Double.POSITIVE_INFINITY : change;
+                    waterC[v] = nextC;
                 }
             }
             double[] nextToAirW = liquidToAirW(cooling);
-            double nextLiquidAirHeatW = Arrays.stream(nextToAirW).sum();
-            change = Math.max(change, Math.abs(nextLiquidAirHeatW - liquidAirHeatW));
-            liquidAirHeatW = nextLiquidAirHeatW;
+            for (int v = 0; v < n; v++) {
+                change = Math.max(change, Math.abs(nextToAirW[v] - toAirUnitsW[v]));
+            }
             toAirUnitsW = nextToAirW;
-            converged = change <= TOLERANCE * Math.max(1, power.sourceW());
+            converged = change <= TOLERANCE * Math.max(1, losses.sourceW());
         } while (!converged && iterations < MAX_ITERATIONS);
+        PowerResult power = electrical.result();
         EnergyTerms terms = terms(rackW, mechanicalW, power);
         EnergyBalance balance = new EnergyBalance(
                 power.sourceW(),
@@ -285,7 +289,7 @@ public final class Twin {
     /// Where the heat of racks and losses goes.
     private record HeatSplit(double[] liquidW, double[] doorW, double[] airW, double outdoorW, double unplacedW) {}
 
-    private HeatSplit split(double[] rackW, double[] mechanicalW, PowerResult power, double[] toAirUnitsW) {
+    private HeatSplit split(double[] rackW, double[] mechanicalW, PowerLosses losses, double[] toAirUnitsW) {
         int n = graph.nodes().size();
         double[] liquidW = new double[n];
         double[] doorW = new double[n];
@@ -294,7 +298,7 @@ public final class Twin {
         double unplaced = 0;
         for (Node node : graph.nodes()) {
             int v = node.index();
-            double toAir = power.nodeLossW()[v] + toAirUnitsW[v];
+            double toAir = losses.nodeW()[v] + toAirUnitsW[v];
             if (node.kind() == EquipmentKind.RACK) {
                 double liquid = rackW[v] * liquidFraction[v];
                 if (coolingNetwork.consumerLoop(v) >= 0) {
@@ -317,7 +321,7 @@ public final class Twin {
             }
         }
         for (Edge edge : graph.edges()) {
-            double loss = power.edgeLossW()[edge.index()];
+            double loss = losses.edgeW()[edge.index()];
             if (loss > 0) {
                 int hall = graph.node(edge.to()).hall();
                 if (hall >= 0) {
@@ -363,7 +367,7 @@ public final class Twin {
             switch (node.kind()) {
                 case NETWORK_SWITCH -> network += mechanical;
                 case CRAH, CRAC, FAN_WALL, IN_ROW -> fans += mechanical;
-                case AIR_COOLED_CHILLER, WATER_COOLED_CHILLER -> chillers += mechanical;
+                case AIR_COOLED_CHILLER, WATER_COOLED_CHILLER, HEAT_RECOVERY -> chillers += mechanical;
                 case DRY_COOLER, ADIABATIC_COOLER, TOWER -> rejection += mechanical;
                 default -> pumps += mechanical;
             }

@@ -89,14 +89,25 @@ public record LiquidCdu(
         }
         double gap = supplyC + heatW / technologyWPerK - facilitySupplyC;
         double needed = heatW / gap;
-        if (gap <= 0 || conductanceWPerK(technologyWPerK, 1) <= needed) {
+        double open = gap <= 0 ? 0 : conductanceWPerK(technologyWPerK, 1);
+        if (open <= needed || gap <= 0) {
             return 1;
         }
         // What passes is at most what the facility water carries.
         double least = Math.max(LEAST_FACILITY_FRACTION, needed / ratedFacilityWPerK);
-        return conductanceWPerK(technologyWPerK, least) >= needed
-                ? least
-                : Roots.brent(f -> conductanceWPerK(technologyWPerK, f) - needed, least, 1, TOLERANCE);
+        double closed = conductanceWPerK(technologyWPerK, least);
+        if (closed >= needed) {
+            return least;
+        }
+        // Resistances of both sides add up, so that 1/(ε C_min) is nearly straight over 1/f.
+        return 1
+                / Roots.brent(
+                        x -> 1 / conductanceWPerK(technologyWPerK, 1 / x) - 1 / needed,
+                        1,
+                        1 / open - 1 / needed,
+                        1 / least,
+                        1 / closed - 1 / needed,
+                        TOLERANCE);
     }
 
     /// What leaves both sides when a heat passes, whatever the temperatures must become: infinite if a side stands.
