@@ -9,7 +9,7 @@ import java.util.List;
 ///
 /// Its part load follows `part`, for which the medians of the CoolTools curve sets by kind of unloading are given here.
 /// The capacity follows the density of the suction gas, 3 % per kelvin of evaporator, and falls by a share per kelvin
-/// of condenser, 1 % where nothing is known. **Validity**: lifts of 5 to 60 K between the refrigerant sides and
+/// of condenser, 1 % where nothing is known. **Validity**: lifts of 10 to 60 K between the refrigerant sides and
 /// capacities of 0.3 to 1.5 of the rated one; outside, both are held at the bound, and the point says so where it bears
 /// on it. Its COP is good to about 15 %; a maker's curves go before it. **Balance**: Q_c − Q_e − P.
 ///
@@ -43,7 +43,7 @@ public record LiftChiller(
     /// Between refrigerant and leaving water on each side.
     private static final double PINCH_K = 1.5;
 
-    private static final Range LIFT_K = new Range(5, 60);
+    private static final Range LIFT_K = new Range(10, 60);
     private static final double CAPACITY_PER_EVAPORATOR_K = 0.03;
     private static final double USUAL_CAPACITY_LOSS_PER_K = 0.01;
     private static final Range CAPACITY_FACTOR = new Range(0.3, 1.5);

@@ -365,6 +365,42 @@ class PlantUnitsTest {
     }
 
     @Test
+    void coldCondenserWaterIsBypassedSoThatTheLiftStays() {
+        Sheet sheet = sheet(CATALOG.cooling("chiller-wc-3500").orElseThrow(), SEA_LEVEL);
+        double rated = sheet.cooler().ratedFlowM3PerS() * sheet.volumetric();
+        double before = 0;
+        for (double sink = 4; sink <= 40; sink += 0.5) {
+            Surroundings around = new Surroundings(MoistAir.ofRelativeHumidity(20, 0.5, SEA_LEVEL), sink, 700_000);
+            CoolerPoint point = sheet.cooler().holding(18, 22, 0.8 * rated, around);
+            assertThat(point.departures()).as("condenser water of %s °C", sink).isEmpty();
+            assertThat(point.compressorW()).isGreaterThanOrEqualTo(before);
+            // No machine of this kind does better than a coefficient of performance of about 30.
+            assertThat(point.heatW() / point.compressorW()).isLessThan(32);
+            before = point.compressorW();
+        }
+    }
+
+    static Stream<Sheet> saturable() {
+        return coolers().filter(sheet -> sheet.kind() != EquipmentKind.HEAT_RECOVERY);
+    }
+
+    @ParameterizedTest
+    @MethodSource("saturable")
+    void moreFlowNeverTakesLessHeatNorMakesTheWaterColder(Sheet sheet) {
+        double rated = sheet.cooler().ratedFlowM3PerS() * sheet.volumetric();
+        double heat = 0;
+        double outlet = 0;
+        for (double flow = 0.3; flow <= 1.2; flow += 0.05) {
+            CoolerPoint point = sheet.cooler().holding(5, 38, flow * rated, around(25, 0.4));
+            assertThat(point.saturated()).as("at %s of rated flow", flow).isEqualTo(point.outletC() > 5);
+            assertThat(point.heatW()).isGreaterThanOrEqualTo(heat * (1 - 1e-9));
+            assertThat(point.outletC()).isGreaterThanOrEqualTo(outlet - 1e-9);
+            heat = point.heatW();
+            outlet = point.outletC();
+        }
+    }
+
+    @Test
     void freeCoolingComesFirstAndCompressorsTrim() {
         Sheet sheet = sheet(CATALOG.cooling("chiller-ac-1500-fc").orElseThrow(), SEA_LEVEL);
         double rated = sheet.cooler().ratedFlowM3PerS() * sheet.volumetric();
@@ -449,6 +485,21 @@ class PlantUnitsTest {
                 .isEqualTo(1);
         assertThat(unit.passing(1_000, 0, 0, 20).hotOutC()).isInfinite();
         assertThat(unit.passing(0, warmWPerK, 0, 20).coldOutC()).isEqualTo(20);
+    }
+
+    @ParameterizedTest
+    @MethodSource("exchangers")
+    void moreColdFlowNeverMakesTheWarmSideWarmer(CoolingType type) {
+        LiquidExchanger unit =
+                PlantUnits.exchanger(kind(type), type, Fluid.PG25, Fluid.WATER).orElseThrow();
+        double warmWPerK = unit.ratedWarmFlowM3PerS() * Fluid.PG25.volumetricHeatJPerM3K(30);
+        double before = Double.POSITIVE_INFINITY;
+        for (double flow = 0.05; flow < 1.5; flow += 0.05) {
+            double out = unit.passing(0.8 * type.capacityW(), warmWPerK, flow * unit.ratedColdWPerK(), 30)
+                    .hotOutC();
+            assertThat(out).isLessThan(before).isGreaterThan(30);
+            before = out;
+        }
     }
 
     static Stream<CoolingType> pumps() {
