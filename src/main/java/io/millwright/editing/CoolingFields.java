@@ -75,7 +75,7 @@ final class CoolingFields {
     private List<PropertyField> of(CoolingSetting setting, EquipmentKind kind) {
         return switch (setting) {
             case CONTROL -> control();
-            case STAGING -> staging();
+            case STAGING -> staging(kind);
             case RESET -> reset();
             case ECONOMIZER -> economizer();
             case AIRSIDE -> airside();
@@ -127,22 +127,25 @@ final class CoolingFields {
         return List.of(mode, held);
     }
 
-    private List<PropertyField> staging() {
+    private List<PropertyField> staging(EquipmentKind kind) {
         FieldSource<Staging> staging = settings.inside(facility, CoolingSettings::staging, CoolingSettings::withStaging)
                 .prefixed("staging");
-        return List.of(
-                staging.enumField(
-                        "order",
-                        "Staging",
-                        CONTROL,
-                        "All share the load, or as few run as it needs; usually chillers are sequenced.",
-                        Staging.Order.values()),
-                staging.field(
-                        "upFraction",
-                        "Next unit at",
-                        CONTROL,
-                        "Load of the running units above which one more starts.",
-                        new Quantity(FRACTION, 0.1, 1, "90 %")));
+        PropertyField order = staging.enumField(
+                "order",
+                "Staging",
+                CONTROL,
+                "All share the load, or as few run as it needs; usually chillers are sequenced.",
+                Staging.Order.values());
+        return staging.record().order(kind) == Staging.Order.ALL
+                ? List.of(order)
+                : List.of(
+                        order,
+                        staging.field(
+                                "upFraction",
+                                "Next unit at",
+                                CONTROL,
+                                "Load of the running units above which one more starts.",
+                                new Quantity(FRACTION, 0.1, 1, "90 %")));
     }
 
     private List<PropertyField> reset() {
@@ -173,19 +176,22 @@ final class CoolingFields {
         FieldSource<Economizer> economizer = settings.inside(
                         facility, CoolingSettings::economizer, CoolingSettings::withEconomizer)
                 .prefixed("economizer");
-        return List.of(
-                economizer.enumField(
-                        "mode",
-                        "Economiser",
-                        CONTROL,
-                        "Integrated: free cooling takes what it can, compressors the rest. Alternative: either one.",
-                        Economizer.Mode.values()),
-                economizer.field(
-                        "approachK",
-                        "Free cooling approach",
-                        CONTROL,
-                        "Leaving water above the outdoor dry bulb or wet bulb.",
-                        new Quantity(TEMPERATURE_DIFFERENCE, 0, 30, "data sheet")));
+        PropertyField mode = economizer.enumField(
+                "mode",
+                "Economiser",
+                CONTROL,
+                "Integrated: free cooling takes what it can, compressors the rest. Alternative: either one.",
+                Economizer.Mode.values());
+        return economizer.record().mode() == Economizer.Mode.NONE
+                ? List.of(mode)
+                : List.of(
+                        mode,
+                        economizer.field(
+                                "approachK",
+                                "Free cooling approach",
+                                CONTROL,
+                                "Leaving water above the outdoor dry bulb or wet bulb.",
+                                new Quantity(TEMPERATURE_DIFFERENCE, 0, 30, "data sheet")));
     }
 
     private List<PropertyField> airside() {
