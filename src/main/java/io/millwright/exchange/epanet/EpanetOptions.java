@@ -11,6 +11,7 @@ import java.util.function.ToLongFunction;
 ///
 /// @param pattern of demands that name none
 /// @param viscosity as written
+/// @param emitterExponent of the pressure in the flow of an opening
 record EpanetOptions(
         EpanetUnits units,
         HeadLoss headLoss,
@@ -19,6 +20,7 @@ record EpanetOptions(
         double demandFactor,
         String pattern,
         double accuracy,
+        double emitterExponent,
         Times times) {
     /// Times in s.
     record Times(long duration, long step, long pattern, long patternStart, long report, long clock) {}
@@ -32,6 +34,7 @@ record EpanetOptions(
         double viscosity = 1;
         double demandFactor = 1;
         double accuracy = 1e-3;
+        double emitterExponent = 0.5;
         String pattern = "1";
         for (Line line : lines.section("OPTIONS")) {
             switch (line.words().getFirst().toUpperCase(Locale.ROOT)) {
@@ -54,6 +57,14 @@ record EpanetOptions(
                 case "VISCOSITY" -> viscosity = line.number(1, "a viscosity");
                 case "ACCURACY" -> accuracy = line.number(1, "an accuracy");
                 case "PATTERN" -> pattern = line.text(1, "a pattern");
+                case "EMITTER" -> {
+                    if (line.is(1, "EXPONENT")) {
+                        emitterExponent = line.number(2, "an exponent");
+                    } else if (line.is(1, "BACKFLOW") && line.is(2, "NO")) {
+                        throw line.fault("asks for emitters that let nothing flow back, which are not read. "
+                                + "Set EMITTER BACKFLOW to YES");
+                    }
+                }
                 case "DEMAND" -> {
                     if (line.is(1, "MODEL") && !line.is(2, "DDA")) {
                         throw line.fault("asks for demands that depend on pressure, which are not read. "
@@ -68,7 +79,8 @@ record EpanetOptions(
                 }
             }
         }
-        return new EpanetOptions(units, law, specificGravity, viscosity, demandFactor, pattern, accuracy, times(lines));
+        return new EpanetOptions(
+                units, law, specificGravity, viscosity, demandFactor, pattern, accuracy, emitterExponent, times(lines));
     }
 
     private static Times times(EpanetLines lines) throws EpanetException {

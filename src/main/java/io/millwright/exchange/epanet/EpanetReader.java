@@ -46,12 +46,13 @@ final class EpanetReader {
             "CURVES",
             "PATTERNS",
             "DEMANDS",
+            "EMITTERS",
             "STATUS",
             "CONTROLS",
             "OPTIONS",
             "TIMES");
 
-    private static final Set<String> REFUSED = Set.of("RULES", "EMITTERS", "LEAKAGE");
+    private static final Set<String> REFUSED = Set.of("RULES", "LEAKAGE");
 
     /// 32.2 ft/s² and 62.4 lbf/ft³.
     private static final double GRAVITY = 32.2 * 0.3048;
@@ -60,6 +61,7 @@ final class EpanetReader {
 
     private final EpanetLines lines;
     private final Map<String, Integer> nodes = new HashMap<>();
+    private final Map<Integer, Double> elevations = new HashMap<>();
     private final Map<String, Integer> links = new HashMap<>();
     private final Map<Integer, Branch> branches = new HashMap<>();
     private final Map<String, List<Line>> curves = new LinkedHashMap<>();
@@ -112,6 +114,7 @@ final class EpanetReader {
         readPipes();
         readPumps();
         readValves();
+        readEmitters();
         for (Map.Entry<String, Line> status : statusLines.entrySet()) {
             if (!links.containsKey(status.getKey())) {
                 throw status.getValue().fault("names the link " + status.getKey() + ", which there is not");
@@ -147,7 +150,7 @@ final class EpanetReader {
     private void readNodes() throws EpanetException {
         for (Line line : lines.section("JUNCTIONS")) {
             double elevation = line.number(1, "an elevation", 0) * units.length;
-            addNode(line, id -> builder.junction(id, elevation, 0));
+            elevations.put(addNode(line, id -> builder.junction(id, elevation, 0)), elevation);
         }
         for (Line line : lines.section("RESERVOIRS")) {
             double head = line.number(1, "a head") * units.length;
@@ -342,6 +345,32 @@ final class EpanetReader {
             List<Point> losses = valve == ValveKind.CURVE ? points(line, 5, units.flow) : List.of();
             double setting = valve == ValveKind.CURVE ? 0 : line.number(5, "a setting") * settingUnit(valve);
             add(line, () -> new Branch.Valve(valve, diameter, openK, losses), LinkState.CONTROLLING, setting);
+        }
+    }
+
+    /// An opening whose flow is C pⁿ is a resistance to a reservoir at its own height, which takes what flows out.
+    private void readEmitters() throws EpanetException {
+        for (Line line : lines.section("EMITTERS")) {
+            int node = node(line, 0);
+            String id = line.text(0, "a node") + " emitter";
+            double coefficient = line.number(1, "a flow coefficient");
+            double exponent = 1 / options.emitterExponent();
+            if (coefficient < 0) {
+                throw line.fault("has an opening below 0");
+            }
+            if (coefficient == 0) {
+                continue;
+            }
+            double headM = units.pressureM(options.specificGravity()) / Math.pow(coefficient * units.flow, exponent);
+            double weight = options.specificGravity() * WEIGHT;
+            try {
+                Branch opening = new Branch.Resistance(headM * weight, exponent);
+                int outside =
+                        builder.reservoir(id, elevations.getOrDefault(node, 0.0), elevations.getOrDefault(node, 0.0));
+                builder.link(id, node, outside, opening);
+            } catch (IllegalArgumentException e) {
+                throw line.fault("cannot be used: " + e.getMessage());
+            }
         }
     }
 

@@ -139,6 +139,50 @@ class EpanetFileTest {
         assertThat(result.flowM3PerS(0)).isCloseTo(0.01, within(1e-12));
     }
 
+    @Test
+    void openingsLetOutWhatTheirPressureDrives() throws Exception {
+        // Flows and heads by EPANET 2.2.
+        EpanetFile customary = read("""
+                [JUNCTIONS]
+                j1  10  100
+                j2  20  0
+                [RESERVOIRS]
+                lake  150
+                [PIPES]
+                p1  lake  j1  1000  8  100  0  Open
+                p2  j1  j2  1000  6  110  0  Open
+                [EMITTERS]
+                j2  12
+                j1  3
+                [OPTIONS]
+                Units GPM
+                Headloss H-W
+                Emitter Exponent 0.6
+                """);
+        HydraulicResult result = GlobalGradient.of(customary.network()).solve(customary.start());
+        double gpm = 3.785411784e-3 / 60;
+        assertThat(result.flowM3PerS(0)).isCloseTo(266.52527 * gpm, within(0.02 * gpm));
+        assertThat(result.flowM3PerS(1)).isCloseTo(131.68734 * gpm, within(0.02 * gpm));
+        assertThat(result.headM(1)).isCloseTo(145.068892 * 0.3048, within(1e-3));
+        EpanetFile metric = read("""
+                [JUNCTIONS]
+                a  2  3
+                b  8  0
+                [RESERVOIRS]
+                r  40
+                [PIPES]
+                p  r  a  100  80  0.045  2  Open
+                q  a  b  200  80  0.045  0  Open
+                [EMITTERS]
+                b  0.7
+                [OPTIONS]
+                Units LPS
+                Headloss D-W
+                """);
+        assertThat(GlobalGradient.of(metric.network()).solve(metric.start()).flowM3PerS(1))
+                .isCloseTo(3.700729e-3, within(1e-6));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -149,7 +193,10 @@ class EpanetFileTest {
                 "[JUNCTIONS]~a 1~b 1~[PIPES]~p a b 0 1 1 | town.inp:5 cannot be used: a pipe needs a length",
                 "[JUNCTIONS]~a 1~b 1~[PUMPS]~p a b HEAD c | town.inp:5 names the curve c, which there is not",
                 "[JUNCTIONS]~a 1~b 1~[VALVES]~v a b 5 XYZ 1 | town.inp:5 has a valve of kind XYZ",
-                "[JUNCTIONS]~a 1~[EMITTERS]~a 5 | town.inp:4 belongs to [EMITTERS], which is not read",
+                "[JUNCTIONS]~a 1~[LEAKAGE]~a 5 1 | town.inp:4 belongs to [LEAKAGE], which is not read",
+                "[JUNCTIONS]~a 1~[EMITTERS]~b 5 | town.inp:4 names the node b, which there is not",
+                "[JUNCTIONS]~a 1~[EMITTERS]~a -5 | town.inp:4 has an opening below 0",
+                "[OPTIONS]~Emitter Backflow NO  | town.inp:2 asks for emitters that let nothing flow back",
                 "[JUNCTIONS]~a 1~[RULES]~RULE 1 | town.inp:4 belongs to [RULES], which is not read",
                 "[JUNCTIONS]~a 1~[SPELLS]~a 5   | town.inp:4 belongs to [SPELLS], which is no section",
                 "[JUNCTIONS]~a 1~[STATUS]~p Open | town.inp:4 names the link p, which there is not",
