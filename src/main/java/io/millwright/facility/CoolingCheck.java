@@ -5,11 +5,15 @@ import io.millwright.catalog.PipeType;
 import io.millwright.facility.FacilityGraph.Edge;
 import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.finding.Finding;
+import io.millwright.numeric.DisjointSets;
 import io.millwright.quantity.Dimension;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /// Finds settings of cooling equipment and of pipes that cannot be, or that nothing heeds. One finding for each element
@@ -42,7 +46,89 @@ final class CoolingCheck {
                 check.connection(edge);
             }
         }
+        check.fills(graph);
         return check.findings;
+    }
+
+    /// A loop has one fluid and one fill pressure, wherever they are named. Liquid ports that are joined share a loop.
+    private void fills(FacilityGraph graph) {
+        List<Node> filled = graph.nodes().stream()
+                .filter(node -> !node.cooling().fill().equals(LoopFill.USUAL))
+                .toList();
+        if (filled.size() < 2) {
+            return;
+        }
+        int[] first = new int[graph.nodes().size() + 1];
+        for (Node node : graph.nodes()) {
+            first[node.index() + 1] = first[node.index()] + node.kind().ports().size();
+        }
+        DisjointSets loops = new DisjointSets(first[graph.nodes().size()]);
+        for (Edge edge : graph.edges()) {
+            if (edge.medium() == Medium.LIQUID) {
+                loops.join(
+                        port(graph.node(edge.from()), edge.fromPort(), first),
+                        port(graph.node(edge.to()), edge.toPort(), first));
+            }
+        }
+        Map<Integer, Node> fluids = new HashMap<>();
+        Map<Integer, Node> pressures = new HashMap<>();
+        Set<String> seen = new HashSet<>();
+        for (Node node : filled) {
+            for (Port port : node.kind().ports()) {
+                int loop = loops.find(port(node, port.name(), first));
+                if (port.medium() == Medium.LIQUID
+                        && port.direction() != Port.Direction.TAKES
+                        && seen.add(node.elementPath() + " " + loop)) {
+                    if (!node.cooling().fill().fluid().isEmpty()) {
+                        oneFluid(node, Objects.requireNonNullElse(fluids.putIfAbsent(loop, node), node));
+                    }
+                    if (!Double.isNaN(node.cooling().fill().staticPressurePa())) {
+                        onePressure(node, Objects.requireNonNullElse(pressures.putIfAbsent(loop, node), node));
+                    }
+                }
+            }
+        }
+    }
+
+    private void oneFluid(Node node, Node other) {
+        LoopFill fill = node.cooling().fill();
+        LoopFill otherFill = other.cooling().fill();
+        if (!fill.hasFluidOf(otherFill)) {
+            error(
+                    "facility.cooling.two-fluids",
+                    node.elementPath(),
+                    "fluid",
+                    fill.fluid(),
+                    "other",
+                    other.elementPath(),
+                    "otherFluid",
+                    otherFill.fluid());
+        }
+    }
+
+    private void onePressure(Node node, Node other) {
+        double pressurePa = node.cooling().fill().staticPressurePa();
+        double otherPa = other.cooling().fill().staticPressurePa();
+        if (pressurePa != otherPa) {
+            error(
+                    "facility.cooling.two-pressures",
+                    node.elementPath(),
+                    "pressure",
+                    Finding.measure(pressurePa, Dimension.PRESSURE),
+                    "other",
+                    other.elementPath(),
+                    "otherPressure",
+                    Finding.measure(otherPa, Dimension.PRESSURE));
+        }
+    }
+
+    private static int port(Node node, String name, int[] first) {
+        List<Port> ports = node.kind().ports();
+        int index = 0;
+        while (!ports.get(index).name().equals(name)) {
+            index++;
+        }
+        return first[node.index()] + index;
     }
 
     private void equipment(Node node) {

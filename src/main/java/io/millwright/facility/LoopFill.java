@@ -1,5 +1,6 @@
 package io.millwright.facility;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// What fills the loop that a unit supplies, or that a header, pump or tank belongs to.
@@ -16,5 +17,14 @@ public record LoopFill(String fluid, double staticPressurePa, double volumeM3) {
     /// Whether its fluid is one whose properties are known.
     public boolean hasKnownFluid() {
         return FLUIDS.matcher(fluid).matches();
+    }
+
+    /// Whether both name the same fluid, however it is written: `PG25`, `pg-25`, `PG 25`.
+    public boolean hasFluidOf(LoopFill other) {
+        return plain(fluid).equals(plain(other.fluid));
+    }
+
+    private static String plain(String name) {
+        return name.toUpperCase(Locale.ROOT).replace("-", "").replace(" ", "");
     }
 }

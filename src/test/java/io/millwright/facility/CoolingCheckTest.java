@@ -129,6 +129,49 @@ class CoolingCheckTest {
         assertThat(found.getFirst().severity()).isEqualTo(Severity.ERROR);
     }
 
+    /// A header of two coolers and a CDU; the CDU's own loop is another.
+    private static List<Finding> loop(LoopFill header, LoopFill cooler, LoopFill cdu) {
+        CoolingSettings none = CoolingSettings.NONE;
+        return check(new Layouts()
+                .equipment(
+                        "fws",
+                        Equipment.of(EquipmentKind.HEADER, "", "", new Point(0, 20))
+                                .withCooling(none.withFill(header)))
+                .equipment(
+                        "dry",
+                        Equipment.of(EquipmentKind.DRY_COOLER, "drycooler-1000", "", new Point(40, 0))
+                                .withCount(2)
+                                .withPitchM(20)
+                                .withCooling(none.withFill(cooler)))
+                .equipment(
+                        "cdu",
+                        Equipment.of(EquipmentKind.CDU, "cdu-l2l-1350", "", new Point(5, 0))
+                                .withCooling(none.withFill(cdu)))
+                .connect("dry:water", "fws:water")
+                .connect("fws:water", "cdu:facility")
+                .facility());
+    }
+
+    @Test
+    void aLoopHasOneFluidAndOneFillPressure() {
+        LoopFill usual = LoopFill.USUAL;
+        assertThat(loop(
+                        new LoopFill("EG30", 2e5, NAN),
+                        new LoopFill("eg-30", 2e5, NAN),
+                        new LoopFill("PG25", 1e5, NAN)))
+                .as("said twice, and another loop beyond the CDU")
+                .isEmpty();
+        assertThat(loop(new LoopFill("EG30", NAN, NAN), usual, usual)).isEmpty();
+        assertOne(
+                loop(new LoopFill("EG30", NAN, NAN), new LoopFill("water", NAN, NAN), usual),
+                "facility.cooling.two-fluids",
+                "water is named here and EG30 at fws, which is in the same loop.");
+        assertOne(
+                loop(new LoopFill("", 2e5, NAN), new LoopFill("", 1.5e5, NAN), usual),
+                "facility.cooling.two-pressures",
+                "The loop is filled to 150 kPa here and to 200 kPa at fws.");
+    }
+
     @Test
     void impossiblePipesAndValvesAreExplained() {
         PipeSettings none = PipeSettings.NONE;
