@@ -1,6 +1,7 @@
 package io.millwright.cli;
 
 import io.millwright.catalog.Catalog;
+import io.millwright.facility.Medium;
 import io.millwright.finding.Finding;
 import io.millwright.finding.Severity;
 import io.millwright.json.JsonValue.Obj;
@@ -49,7 +50,8 @@ final class CoolingCommand implements Callable<Integer> {
             names = "--fail",
             arity = "1..*",
             paramLabel = "ID",
-            description = "Take these elements out of service together.")
+            description = "Take these elements out of service and close the valves of these liquid connections,"
+                    + " together.")
     List<String> failed = List.of();
 
     @Mixin
@@ -83,9 +85,12 @@ final class CoolingCommand implements Callable<Integer> {
         Catalog catalog = clock.time("read catalogue", () -> Inputs.catalog(err));
         Project project = clock.time("read facility", () -> Inputs.open(file, err));
         Twin twin = clock.time("expand and compile", () -> Twin.of(project.facility(), catalog));
-        boolean[] outOfService = outOfService(twin);
-        OperatingPoint air = weather.point(twin);
-        OperatingPoint point = new OperatingPoint(air.rackPowerW(), air.dryBulbC(), air.wetBulbC(), outOfService);
+        Failures failures = FailedElements.of(twin.graph(), failed, Medium.LIQUID);
+        boolean[] outOfService = marked(twin.graph().nodes().size(), failures.nodes());
+        boolean @Nullable [] shut =
+                failures.edges().isEmpty() ? null : marked(twin.graph().edges().size(), failures.edges());
+        OperatingPoint point =
+                weather.point(twin).withOutOfService(outOfService).withShut(shut);
         SteadyState state = clock.time("solve", () -> twin.solve(point));
         List<Finding> findings = new ArrayList<>(twin.coolingNetwork().findings());
         findings.addAll(state.findings());
@@ -99,7 +104,7 @@ final class CoolingCommand implements Callable<Integer> {
             YearResult hours = clock.time(
                     "solve the year",
                     () -> YearStudy.run(
-                            twin, weather.year(twin), inputs.options(outOfService), new TerminalProgress(err)));
+                            twin, weather.year(twin), inputs.options(outOfService, shut), new TerminalProgress(err)));
             hours.outside().forEach(each -> findings.add(each.finding()));
             result.put("year", YearJson.of(hours));
             if (textual) {
@@ -116,13 +121,9 @@ final class CoolingCommand implements Callable<Integer> {
         return findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR) ? 1 : 0;
     }
 
-    private boolean[] outOfService(Twin twin) {
-        Failures failures = FailedElements.of(twin.graph(), failed);
-        if (!failures.edges().isEmpty()) {
-            throw new UserError("--fail takes elements here; connections fail in 'millwright power'.");
-        }
-        boolean[] out = new boolean[twin.graph().nodes().size()];
-        failures.nodes().forEach(node -> out[node] = true);
-        return out;
+    private static boolean[] marked(int size, List<Integer> indices) {
+        boolean[] marks = new boolean[size];
+        indices.forEach(index -> marks[index] = true);
+        return marks;
     }
 }

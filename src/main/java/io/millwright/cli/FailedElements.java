@@ -20,41 +20,41 @@ final class FailedElements {
 
     private FailedElements() {}
 
+    /// @param medium of the connections that may be named
     /// @throws UserError if a name is not known, with the nearest ones that are
-    static Failures of(FacilityGraph graph, List<String> names) {
+    static Failures of(FacilityGraph graph, List<String> names, Medium medium) {
         Failures failures = Failures.NONE;
         for (String name : names) {
-            failures = failures.and(of(graph, name));
+            failures = failures.and(of(graph, name, medium));
         }
         return failures;
     }
 
-    private static Failures of(FacilityGraph graph, String name) {
+    private static Failures of(FacilityGraph graph, String name, Medium medium) {
         List<Integer> nodes = graph.nodesBelow(name).stream().map(Node::index).toList();
         if (!nodes.isEmpty()) {
             return new Failures(nodes, List.of());
         }
         List<Integer> edges = new ArrayList<>();
         for (Edge edge : graph.edges()) {
-            if (edge.medium() == Medium.POWER && edge.connection().equals(name)) {
+            if (edge.medium() == medium && edge.connection().equals(name)) {
                 edges.add(edge.index());
             }
         }
         if (edges.isEmpty()) {
-            throw new UserError("There is no element or power connection \"" + name + "\"." + suggestion(graph, name));
+            throw new UserError("There is no element or " + medium.name().toLowerCase(Locale.ROOT) + " connection \""
+                    + name + "\"." + suggestion(graph, name, medium));
         }
         return new Failures(List.of(), edges);
     }
 
-    private static String suggestion(FacilityGraph graph, String name) {
+    private static String suggestion(FacilityGraph graph, String name, Medium medium) {
         Set<String> known = new LinkedHashSet<>();
         graph.nodes().forEach(node -> {
             known.add(node.elementPath());
             known.add(node.path());
         });
-        graph.edges().stream()
-                .filter(edge -> edge.medium() == Medium.POWER)
-                .forEach(edge -> known.add(edge.connection()));
+        graph.edges().stream().filter(edge -> edge.medium() == medium).forEach(edge -> known.add(edge.connection()));
         String wanted = name.toLowerCase(Locale.ROOT);
         int farthest = Math.max(2, wanted.length() / 3);
         List<String> close = known.stream()

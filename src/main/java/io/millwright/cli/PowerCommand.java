@@ -1,6 +1,7 @@
 package io.millwright.cli;
 
 import io.millwright.catalog.Catalog;
+import io.millwright.facility.Medium;
 import io.millwright.finding.Finding;
 import io.millwright.finding.Severity;
 import io.millwright.json.JsonValue.Obj;
@@ -142,7 +143,7 @@ final class PowerCommand implements Callable<Integer> {
         Catalog catalog = clock.time("read catalogue", () -> Inputs.catalog(err));
         Project project = clock.time("read facility", () -> Inputs.open(file, err));
         Twin twin = clock.time("expand and compile", () -> Twin.of(project.facility(), catalog));
-        Failures failures = FailedElements.of(twin.graph(), failed);
+        Failures failures = FailedElements.of(twin.graph(), failed, Medium.POWER);
         SteadyState state = clock.time("solve the design point", twin::solve);
         PowerNetwork network = twin.powerNetwork();
         double[] loadW = loads(state);

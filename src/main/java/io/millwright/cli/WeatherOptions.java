@@ -67,7 +67,7 @@ final class WeatherOptions {
                                 Math.min(site.dryBulbC(), site.wetBulbC()),
                                 SiteWeather.pressurePa(twin));
         Weather held = shifted(Weather.held(chosen));
-        return new OperatingPoint(site.rackPowerW(), held.dryBulbC(0), held.wetBulbC(0), site.outOfService());
+        return site.withOutside(held.dryBulbC(0), held.wetBulbC(0)).withPressurePa(held.pressurePa(0));
     }
 
     /// The year.

@@ -40,8 +40,8 @@ final class YearInputs {
         return load != null || tariff != null || carbon != null;
     }
 
-    YearOptions options(boolean[] outOfService) {
-        YearOptions options = YearOptions.DEFAULT.withOutOfService(outOfService);
+    YearOptions options(boolean[] outOfService, boolean @Nullable [] shut) {
+        YearOptions options = YearOptions.DEFAULT.withOutOfService(outOfService).withShut(shut);
         if (load != null) {
             options = options.withLoadFraction(load(load));
         }

@@ -1,5 +1,6 @@
 package io.millwright.report;
 
+import io.millwright.cooling.PumpState;
 import io.millwright.finding.Finding;
 import io.millwright.json.JsonValue.Arr;
 import io.millwright.json.JsonValue.Obj;
@@ -42,15 +43,30 @@ public final class CoolingJson {
     private static Arr units(Twin twin, SteadyState state) {
         Arr array = new Arr();
         for (CoolingUnit unit : CoolingUnit.all(twin, state)) {
-            array.add(new Obj()
+            Obj row = new Obj()
                     .put("path", unit.node().path())
                     .put("kind", unit.node().kind().name().toLowerCase(Locale.ROOT))
                     .put("heatW", unit.heatW())
-                    .put("capacityW", unit.capacityW())
                     .put("loadFraction", unit.loadFraction())
                     .put("electricW", unit.electricW())
                     .put("running", unit.running())
-                    .put("saturated", unit.saturated()));
+                    .put("saturated", unit.saturated());
+            if (!unit.mode().isEmpty()) {
+                row.put("mode", unit.mode());
+            }
+            PumpState pump = unit.pump();
+            if (pump != null) {
+                row.put(
+                        "pump",
+                        new Obj()
+                                .put("speed", pump.speed())
+                                .put("flowM3PerS", pump.flowM3PerS())
+                                .put("pressurePa", pump.pressurePa())
+                                .put("electricW", pump.electricW())
+                                .put("efficiency", pump.efficiency())
+                                .put("atLimit", pump.atLimit()));
+            }
+            array.add(row);
         }
         return array;
     }

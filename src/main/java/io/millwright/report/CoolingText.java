@@ -16,11 +16,13 @@ import io.millwright.quantity.UnitSystem;
 import io.millwright.twin.EnergyTerms;
 import io.millwright.twin.SteadyState;
 import io.millwright.twin.Twin;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /// The cooling of a steady state as plain text for a terminal: what it takes, every loop, every unit.
@@ -73,13 +75,13 @@ public final class CoolingText {
         line("");
         line("Loops");
         line(
-                "  %-28s %-11s %12s %14s %9s %9s %9s %12s %11s",
-                "supplier", "kind", "heat", "flow", "supply", "return", "set point", "capacity", "pumps hold");
+                "  %-28s %-11s %12s %14s %9s %9s %9s %12s %11s %6s",
+                "supplier", "kind", "heat", "flow", "supply", "return", "set point", "capacity", "pumps hold", "speed");
         int count = 0;
         for (LoopResult loop : cooling.loops()) {
             if (count++ < MAX_ROWS) {
                 line(
-                        "  %-28s %-11s %12s %14s %9s %9s %9s %12s %11s",
+                        "  %-28s %-11s %12s %14s %9s %9s %9s %12s %11s %6s",
                         loop.name(),
                         loop.kind().name().toLowerCase(Locale.ROOT),
                         si(HEAT_FLOW, loop.heatW()),
@@ -88,7 +90,8 @@ public final class CoolingText {
                         si(TEMPERATURE, loop.returnC()),
                         si(TEMPERATURE, loop.setPointC()),
                         si(HEAT_FLOW, loop.capacityW()),
-                        si(PRESSURE, loop.heldPa()));
+                        si(PRESSURE, loop.heldPa()),
+                        si(FRACTION, loop.pumpSpeed()));
             }
         }
         more(count);
@@ -110,7 +113,6 @@ public final class CoolingText {
                 mostLoadedFirst.subList(0, Math.min(MAX_ROWS, mostLoadedFirst.size()))) {
             List<CoolingUnit> units = element.getValue();
             long running = units.stream().filter(CoolingUnit::running).count();
-            long saturated = units.stream().filter(CoolingUnit::saturated).count();
             line(
                     "  %-28s %-20s %8s %12s %8s %12s  %s",
                     element.getKey(),
@@ -119,10 +121,30 @@ public final class CoolingText {
                     si(HEAT_FLOW, units.stream().mapToDouble(CoolingUnit::heatW).sum()),
                     si(FRACTION, highestLoad(units)),
                     si(POWER, units.stream().mapToDouble(CoolingUnit::electricW).sum()),
-                    saturated > 0 ? saturated + " at the limit" : "");
+                    state(units));
         }
         more(elements.size());
         line("");
+    }
+
+    /// What the units of an element do, in a few words: who cools, how fast pumps run, how many are at their limit.
+    private static String state(List<CoolingUnit> units) {
+        List<String> words = new ArrayList<>(units.stream()
+                .map(CoolingUnit::mode)
+                .filter(mode -> !mode.isEmpty())
+                .distinct()
+                .toList());
+        units.stream()
+                .map(CoolingUnit::pump)
+                .filter(Objects::nonNull)
+                .filter(pump -> pump.speed() > 0)
+                .findFirst()
+                .ifPresent(pump -> words.add("pump at " + si(FRACTION, pump.speed())));
+        long saturated = units.stream().filter(CoolingUnit::saturated).count();
+        if (saturated > 0) {
+            words.add(saturated + " at the limit");
+        }
+        return String.join(", ", words);
     }
 
     private static double highestLoad(List<CoolingUnit> units) {

@@ -174,8 +174,10 @@ public final class Twin {
         Arrays.fill(unasked, Double.NaN);
         double[] waterC =
                 start == null ? unasked.clone() : start.cooling().nodeSupplyC().clone();
-        MoistAir outside =
-                MoistAir.ofWetBulb(point.dryBulbC(), Math.min(point.wetBulbC(), point.dryBulbC()), pressurePa);
+        MoistAir outside = MoistAir.ofWetBulb(
+                point.dryBulbC(),
+                Math.min(point.wetBulbC(), point.dryBulbC()),
+                known(point.pressurePa(), pressurePa, STANDARD_PRESSURE_PA));
         double[] coilW = new double[n];
         PowerSolver electrical = powerNetwork.solver(switches, start == null ? null : start.power());
         @Nullable CoolingResult nearbyCooling = start == null ? null : start.cooling();

@@ -239,6 +239,8 @@ class CliTest {
 
         assertThat(run.status()).as(run.err()).isEqualTo(1);
         assertThat(run.out()).contains("0 of 1", "it warms up");
+        Run valve = run("cooling", PILOT, "--fail", "fws-cdu");
+        assertThat(valve.status()).as(valve.err()).isEqualTo(1);
         assertThat(run("cooling", PILOT, "--fail", "cdu-9").err()).contains("\"cdu-9\"", "Did you mean");
     }
 

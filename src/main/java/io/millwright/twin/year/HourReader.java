@@ -2,6 +2,9 @@ package io.millwright.twin.year;
 
 import io.millwright.catalog.RackType;
 import io.millwright.cooling.CoolingNetwork;
+import io.millwright.cooling.CoolingResult;
+import io.millwright.cooling.LoopResult;
+import io.millwright.cooling.UnitState;
 import io.millwright.cooling.plant.WatersideEconomizer.Mode;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.FacilityGraph.Node;
@@ -15,9 +18,11 @@ import java.util.stream.IntStream;
 /// Reads out of a solved hour what a year keeps of it. Knows once what does not change: which nodes are racks, their
 /// limits and what they take inside.
 ///
-/// **Who cooled**: heat is free where a cooler or a tower takes it out of a loop that is not a condenser loop, and
-/// mechanical where it passes a compressor (chillers, air units with compressors of their own). A loop, or the hour of
-/// all of them, is free or mechanical if the other part is less than a millionth of the heat.
+/// **Who cooled**: heat is free where a cooler, a tower or an exchanger takes it out of a loop that is not a condenser
+/// loop, or a chiller does so with its free-cooling coil alone; it is mechanical where it passes a compressor
+/// (chillers,
+/// air units with compressors of their own). Units that do both count with half of their heat on each side. A loop, or
+/// the hour of all of them, is free or mechanical if the other part is less than a millionth of the heat.
 final class HourReader {
     private static final double NEGLIGIBLE = 1e-6;
 
@@ -27,6 +32,7 @@ final class HourReader {
     private final double[] inletLimitC;
     private final double[] overheadFraction;
     private final int[] compressorAirUnits;
+    private final int[] heatRecovery;
     private final int[] plantLoops;
     private final int[][] suppliers;
 
@@ -47,15 +53,11 @@ final class HourReader {
                     : overheadFraction(type, twin.powerNetwork().isDc(v));
         }
         compressorAirUnits = nodes(EquipmentKind.CRAC);
-        boolean[] condenser = new boolean[cooling.loopCount()];
-        for (int v : nodes(EquipmentKind.WATER_COOLED_CHILLER)) {
-            if (cooling.consumerLoop(v) >= 0) {
-                condenser[cooling.consumerLoop(v)] = true;
-            }
-        }
         plantLoops = IntStream.range(0, cooling.loopCount())
-                .filter(loop -> !condenser[loop] && suppliers(loop).length > 0)
+                .filter(loop -> cooling.loops().get(loop).kind() != LoopResult.Kind.CONDENSER)
+                .filter(loop -> suppliers(loop).length > 0)
                 .toArray();
+        heatRecovery = nodes(EquipmentKind.HEAT_RECOVERY);
         suppliers = Arrays.stream(plantLoops).mapToObj(this::suppliers).toArray(int[][]::new);
     }
 
@@ -71,6 +73,7 @@ final class HourReader {
                         EquipmentKind.DRY_COOLER,
                         EquipmentKind.ADIABATIC_COOLER,
                         EquipmentKind.TOWER,
+                        EquipmentKind.HEAT_EXCHANGER,
                         EquipmentKind.AIR_COOLED_CHILLER,
                         EquipmentKind.WATER_COOLED_CHILLER))
                 .filter(v -> twin.coolingNetwork().supplierLoop(v) == loop)
@@ -93,6 +96,7 @@ final class HourReader {
         into.set(HourFigure.FACILITY_POWER, hour, state.facilityPowerW());
         into.set(HourFigure.PUE, hour, terms.pue());
         into.set(HourFigure.WATER_FLOW, hour, state.cooling().waterM3PerS());
+        into.set(HourFigure.REUSED_HEAT, hour, reusedW(state));
         readModes(state, into, hour);
         readRacks(state, into, hour);
     }
@@ -121,6 +125,15 @@ final class HourReader {
         into.set(HourFigure.IT_OVERHEAD, hour, overheadW);
     }
 
+    /// Heat taken out of loops for use elsewhere, and what lifting it took.
+    private double reusedW(SteadyState state) {
+        double reusedW = 0;
+        for (int v : heatRecovery) {
+            reusedW += state.cooling().nodeHeatW()[v] + state.cooling().nodeElectricW()[v];
+        }
+        return reusedW;
+    }
+
     private void readModes(SteadyState state, YearSeries into, int hour) {
         double mechanicalW = 0;
         double freeW = 0;
@@ -131,17 +144,25 @@ final class HourReader {
             double loopMechanicalW = 0;
             double loopFreeW = 0;
             for (int v : suppliers[i]) {
-                if (twin.graph().node(v).kind().isChiller()) {
-                    loopMechanicalW += state.cooling().nodeHeatW()[v];
-                } else {
-                    loopFreeW += state.cooling().nodeHeatW()[v];
-                }
+                double heatW = state.cooling().nodeHeatW()[v];
+                double mechanicalShare = mechanicalShare(state.cooling(), v);
+                loopMechanicalW += mechanicalShare * heatW;
+                loopFreeW += (1 - mechanicalShare) * heatW;
             }
             into.setMode(i, hour, mode(loopFreeW, loopMechanicalW));
             mechanicalW += loopMechanicalW;
             freeW += loopFreeW;
         }
         into.setMode(hour, mode(freeW, mechanicalW));
+    }
+
+    private double mechanicalShare(CoolingResult cooling, int v) {
+        if (!twin.graph().node(v).kind().isChiller()) {
+            return 0;
+        }
+        UnitState unit = cooling.unit(v);
+        Mode mode = unit == null ? null : unit.mode();
+        return mode == Mode.FREE ? 0 : mode == Mode.PARTIAL ? 0.5 : 1;
     }
 
     private static Mode mode(double freeW, double mechanicalW) {

@@ -10,27 +10,33 @@ import org.jspecify.annotations.Nullable;
 /// @param gridKgPerJ emissions of the grid; null takes those of the facility
 /// @param outOfService nodes that are failed or switched off all year, by index of the facility graph and not to be
 /// changed; null for none
+/// @param shut pipes whose valve is closed all year, by edge of the facility graph and not to be changed; null for none
 public record YearOptions(
         HourlyProfile loadFraction,
         @Nullable HourlyProfile tariffUsdPerJ,
         @Nullable HourlyProfile gridKgPerJ,
-        boolean @Nullable [] outOfService) {
+        boolean @Nullable [] outOfService,
+        boolean @Nullable [] shut) {
     /// Every rack at its rated power, at the prices of the facility.
-    public static final YearOptions DEFAULT = new YearOptions(HourlyProfile.flat(1), null, null, null);
+    public static final YearOptions DEFAULT = new YearOptions(HourlyProfile.flat(1), null, null, null, null);
 
     public YearOptions withLoadFraction(HourlyProfile load) {
-        return new YearOptions(load, tariffUsdPerJ, gridKgPerJ, outOfService);
+        return new YearOptions(load, tariffUsdPerJ, gridKgPerJ, outOfService, shut);
     }
 
     public YearOptions withTariff(HourlyProfile usdPerJ) {
-        return new YearOptions(loadFraction, usdPerJ, gridKgPerJ, outOfService);
+        return new YearOptions(loadFraction, usdPerJ, gridKgPerJ, outOfService, shut);
     }
 
     public YearOptions withGridCarbon(HourlyProfile kgPerJ) {
-        return new YearOptions(loadFraction, tariffUsdPerJ, kgPerJ, outOfService);
+        return new YearOptions(loadFraction, tariffUsdPerJ, kgPerJ, outOfService, shut);
     }
 
-    public YearOptions withOutOfService(boolean[] nodes) {
-        return new YearOptions(loadFraction, tariffUsdPerJ, gridKgPerJ, nodes);
+    public YearOptions withOutOfService(boolean @Nullable [] nodes) {
+        return new YearOptions(loadFraction, tariffUsdPerJ, gridKgPerJ, nodes, shut);
+    }
+
+    public YearOptions withShut(boolean @Nullable [] edges) {
+        return new YearOptions(loadFraction, tariffUsdPerJ, gridKgPerJ, outOfService, edges);
     }
 }

@@ -163,7 +163,13 @@ public final class YearStudy {
                 rackW[v] = ratedW[v] * loadFraction[hour];
             }
         }
-        return new OperatingPoint(rackW, weather.dryBulbC(hour), weather.wetBulbC(hour), options.outOfService());
+        return new OperatingPoint(
+                rackW,
+                weather.dryBulbC(hour),
+                weather.wetBulbC(hour),
+                options.outOfService(),
+                options.shut(),
+                weather.pressurePa(hour));
     }
 
     private void price(SteadyState state, int hour) {
