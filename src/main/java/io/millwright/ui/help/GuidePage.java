@@ -11,6 +11,7 @@ public enum GuidePage {
     SHORTCUTS("shortcuts"),
     FIND_AND_CONNECT("find-and-connect"),
     ONE_LINE("one-line"),
+    LOOPS("loops"),
     RESULTS("results"),
     POWER("power"),
     COOLING("cooling"),

@@ -53,6 +53,7 @@ final class Commands {
                 Command.of("File", "Export report…", "Shortcut+P", workbench::exportReport),
                 Command.of("File", "Export picture…", "Shortcut+Shift+I", workbench::exportPicture),
                 Command.of("File", "Export one-line as PDF…", "", workbench::exportOneLine),
+                Command.of("File", "Export loops as PDF…", "", workbench::exportLoops),
                 Command.of("File", "Close window", "Shortcut+W", workbench::requestClose),
                 Command.of("File", "Quit", "Shortcut+Q", workbench::quit));
         menu(
@@ -91,6 +92,7 @@ final class Commands {
                 Command.of("View", "Zoom in", "Shortcut+Plus", plan::zoomIn),
                 Command.of("View", "Zoom out", "Shortcut+Minus", plan::zoomOut),
                 Command.of("View", "One-line workspace", "Shortcut+Shift+D", workbench::showOneLine),
+                Command.of("View", "Loops workspace", "Shortcut+Shift+W", workbench::showLoops),
                 Command.of("View", "Switch light and dark theme", "Shortcut+Shift+T", workbench::switchTheme),
                 Command.of(
                         "View", "Units: SI", "", () -> document.unitsProperty().set(UnitSystem.SI)),
@@ -119,7 +121,7 @@ final class Commands {
         colours = colours(plan);
         palette(colours);
         menu(
-                Command.of("Help", "Guide", "F1", () -> workbench.help(GuidePage.FIRST_STEPS)),
+                Command.of("Help", "Guide", "F1", workbench::help),
                 Command.of("Help", "Keyboard shortcuts", "Shortcut+Slash", () -> workbench.help(GuidePage.SHORTCUTS)));
         for (Samples.Sample sample : workbench.samples()) {
             all.add(Command.of("File", "Open sample: " + sample.name(), "", () -> files.openSample(sample.file())));

@@ -28,6 +28,7 @@ import io.millwright.ui.kit.DialogService;
 import io.millwright.ui.kit.FigureRequest;
 import io.millwright.ui.kit.Theme;
 import io.millwright.ui.library.LibraryController;
+import io.millwright.ui.loops.LoopsController;
 import io.millwright.ui.oneline.OneLineController;
 import io.millwright.ui.outline.OutlineController;
 import io.millwright.ui.plan.PlanColouring;
@@ -91,6 +92,7 @@ public final class Workbench {
     private final ReplayController replay;
     private final CompareController compare;
     private final OneLineController oneLine;
+    private final LoopsController loops;
     private final UnderlayController underlays;
     private final OutlineController outline;
     private final FindController finder;
@@ -136,6 +138,7 @@ public final class Workbench {
                 document, parts.executor(), parts.dialogs()::chooseTraceToOpen, this::paintReplay, replayPlan.view());
         compare = new CompareController(document, files::project, parts.executor());
         oneLine = new OneLineController(document, parts.executor());
+        loops = new LoopsController(document, parts.executor());
         underlays = new UnderlayController(document, plan, files.fileProperty(), parts.executor(), parts.dialogs());
         outline = new OutlineController(document, plan::reveal);
         selection = new SelectionController(document, chooser, parts.dialogs()::tell);
@@ -200,12 +203,20 @@ public final class Workbench {
         return oneLine;
     }
 
+    public LoopsController loops() {
+        return loops;
+    }
+
     void showPlan() {
         view.showPlan();
     }
 
     public void showOneLine() {
         view.showOneLine();
+    }
+
+    public void showLoops() {
+        view.showLoops();
     }
 
     void showReplay() {
@@ -217,12 +228,16 @@ public final class Workbench {
         compare.compare();
     }
 
-    /// Asks where the picture of the plan goes, or of the one-line diagram or the replay where that is shown.
+    /// Asks where the picture of the plan goes, or of the diagram or the replay where that is shown.
     void exportPicture() {
+        String name = document.facility().name();
         pictures.export(
-                view.showsOneLine()
-                        ? oneLine.figure(document.facility().name() + ", one-line")
-                        : (view.showsReplay() ? replayPlan : plan).figure());
+                switch (view.shown()) {
+                    case ONE_LINE -> oneLine.figure(name + ", one-line");
+                    case LOOPS -> loops.figure(name + ", loops");
+                    case REPLAY -> replayPlan.figure();
+                    case PLAN, COMPARE -> plan.figure();
+                });
     }
 
     /// Asks where the report goes and writes it in the background.
@@ -237,7 +252,12 @@ public final class Workbench {
 
     /// Asks where the one-line diagram goes and writes it as vectors.
     void exportOneLine() {
-        OneLineExport.ask(parts, files.name(), oneLine);
+        DiagramExport.ONE_LINE.ask(parts, files.name(), oneLine);
+    }
+
+    /// Asks where the diagram of the loops goes and writes it as vectors.
+    void exportLoops() {
+        DiagramExport.LOOPS.ask(parts, files.name(), loops);
     }
 
     private void paintReplay(Optional<ReplayController.Painting> painting) {
@@ -355,6 +375,16 @@ public final class Workbench {
         });
     }
 
+    /// The page of the guide on the workspace that is shown.
+    void help() {
+        help(
+                switch (view.shown()) {
+                    case ONE_LINE -> GuidePage.ONE_LINE;
+                    case LOOPS -> GuidePage.LOOPS;
+                    case PLAN, REPLAY, COMPARE -> GuidePage.FIRST_STEPS;
+                });
+    }
+
     void help(GuidePage page) {
         help.show(scene.getWindow(), page);
     }
@@ -388,6 +418,7 @@ public final class Workbench {
         replayPlan.model().themeProperty().set(now);
         replay.setTheme(now);
         oneLine.model().themeProperty().set(now);
+        loops.model().themeProperty().set(now);
     }
 
     void switchTheme() {

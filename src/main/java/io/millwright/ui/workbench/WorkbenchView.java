@@ -42,13 +42,17 @@ final class WorkbenchView {
                 .addAll(
                         tab("Plan", planWithFinder(workbench)),
                         tab("One-line", workbench.oneLine().view()),
+                        tab("Loops", workbench.loops().view()),
                         tab("Replay", workbench.replay().view()),
                         tab("Compare", workbench.compare().view()));
         workspaces.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         workspaces
                 .getSelectionModel()
                 .selectedIndexProperty()
-                .addListener(o -> workbench.oneLine().setShown(showsOneLine()));
+                .addListener(o -> {
+                    workbench.oneLine().setShown(shown() == Workspace.ONE_LINE);
+                    workbench.loops().setShown(shown() == Workspace.LOOPS);
+                });
         workspaces.getStyleClass().add("workspaces");
         workspaces.setId("workspaces");
 
@@ -118,8 +122,26 @@ final class WorkbenchView {
         return panels;
     }
 
+    /// The workspaces in the order of their tabs.
+    enum Workspace {
+        PLAN,
+        ONE_LINE,
+        LOOPS,
+        REPLAY,
+        COMPARE
+    }
+
+    /// The workspace in front.
+    Workspace shown() {
+        return Workspace.values()[workspaces.getSelectionModel().getSelectedIndex()];
+    }
+
+    private void show(Workspace workspace) {
+        workspaces.getSelectionModel().select(workspace.ordinal());
+    }
+
     void showPlan() {
-        workspaces.getSelectionModel().select(0);
+        show(Workspace.PLAN);
     }
 
     void showOutline() {
@@ -130,24 +152,20 @@ final class WorkbenchView {
         left.getSelectionModel().select(1);
     }
 
-    boolean showsOneLine() {
-        return workspaces.getSelectionModel().getSelectedIndex() == 1;
-    }
-
-    boolean showsReplay() {
-        return workspaces.getSelectionModel().getSelectedIndex() == 2;
-    }
-
     void showOneLine() {
-        workspaces.getSelectionModel().select(1);
+        show(Workspace.ONE_LINE);
+    }
+
+    void showLoops() {
+        show(Workspace.LOOPS);
     }
 
     void showReplay() {
-        workspaces.getSelectionModel().select(2);
+        show(Workspace.REPLAY);
     }
 
     void showCompare() {
-        workspaces.getSelectionModel().select(3);
+        show(Workspace.COMPARE);
     }
 
     private static Node planWithFinder(Workbench workbench) {
