@@ -145,6 +145,17 @@ public enum Dimension {
         return displayUnitFor(siValue, system).format(siValue);
     }
 
+    /// The value with three digits that count and its unit, for drawings, which are no tables.
+    public String brief(double siValue, UnitSystem system) {
+        DisplayUnit unit = displayUnitFor(siValue, system);
+        double shown = unit.fromSi(siValue);
+        if (shown == 0 || !Double.isFinite(shown)) {
+            return unit.format(siValue);
+        }
+        double step = Math.pow(10, Math.floor(Math.log10(Math.abs(shown))) - 2);
+        return unit.format(unit.toSi(Math.rint(shown / step) * step));
+    }
+
     /// The value in the unit that [#format] would choose, without the symbol.
     public double inDisplayUnit(double siValue, UnitSystem system) {
         return displayUnitFor(siValue, system).fromSi(siValue);

@@ -9,8 +9,8 @@ import io.millwright.report.schematic.Schematic;
 /// The diagram of the liquid loops of a facility: from coolers and chillers at the top over headers and exchangers to
 /// racks and air units. Each line is a pair of pipes, supply and return.
 public final class LoopsDiagram {
-    /// How many symbols are still read at a glance: piping has fewer lines than an electrical diagram.
-    public static final int LEGIBLE_SYMBOLS = 36;
+    /// How many symbols are still read at a glance, with the figures that stand beside them.
+    public static final int LEGIBLE_SYMBOLS = 24;
 
     private LoopsDiagram() {}
 

@@ -275,23 +275,28 @@ public final class LoopsDrawing extends SchematicDrawing {
             return List.of("stopped");
         }
         Stream stream = now.streams()[s];
+        if (block) {
+            return stream.flows()
+                    ? List.of(Dimension.LIQUID_FLOW.brief(stream.flowM3PerS(), system), temperatures(stream))
+                    : List.of();
+        }
         List<String> values = new ArrayList<>();
         if (stream.flows()) {
             if (symbol.kind() == SymbolKind.HEADER || symbol.kind() == SymbolKind.PUMP) {
-                values.add(rounded(Dimension.PRESSURE, stream.pressurePa()));
+                values.add(Dimension.PRESSURE.brief(stream.pressurePa(), system));
             }
-            values.add(rounded(Dimension.LIQUID_FLOW, stream.flowM3PerS()));
+            values.add(Dimension.LIQUID_FLOW.brief(stream.flowM3PerS(), system));
             if (symbol.kind() != SymbolKind.PUMP) {
                 values.add(temperatures(stream));
             }
         } else {
             values.add("no flow");
         }
-        if (now.stoppedUnits()[s] > 0 && !block) {
+        if (now.stoppedUnits()[s] > 0) {
             values.add(now.stoppedUnits()[s] + " of " + units + " stopped");
         } else if (now.saturatedUnits()[s] > 0) {
-            values.add(units == 1 || block ? "saturated" : now.saturatedUnits()[s] + " of " + units + " saturated");
-        } else if (!now.modes()[s].isEmpty() && !block) {
+            values.add(units == 1 ? "saturated" : now.saturatedUnits()[s] + " of " + units + " saturated");
+        } else if (!now.modes()[s].isEmpty()) {
             values.addFirst(now.modes()[s]);
         }
         return values;
@@ -299,10 +304,10 @@ public final class LoopsDrawing extends SchematicDrawing {
 
     /// Supply and return, with the unit once.
     private String temperatures(Stream stream) {
-        String supply = rounded(Dimension.TEMPERATURE, stream.supplyC());
+        String supply = Dimension.TEMPERATURE.brief(stream.supplyC(), system);
         int unit = supply.lastIndexOf(' ');
         return (unit < 0 ? supply : supply.substring(0, unit)) + " / "
-                + rounded(Dimension.TEMPERATURE, stream.returnC());
+                + Dimension.TEMPERATURE.brief(stream.returnC(), system);
     }
 
     @Override
@@ -313,6 +318,6 @@ public final class LoopsDrawing extends SchematicDrawing {
     @Override
     protected String portText(Link link) {
         Stream stream = state.map(s -> s.linkStreams()[link.index()]).orElse(Stream.NONE);
-        return stream.flows() ? rounded(Dimension.LIQUID_FLOW, stream.flowM3PerS()) : "";
+        return stream.flows() ? Dimension.LIQUID_FLOW.brief(stream.flowM3PerS(), system) : "";
     }
 }

@@ -163,7 +163,7 @@ public final class OneLineDrawing extends SchematicDrawing {
     }
 
     private String power(double watts) {
-        return rounded(Dimension.POWER, watts);
+        return Dimension.POWER.brief(watts, system);
     }
 
     @Override

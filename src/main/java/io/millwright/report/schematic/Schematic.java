@@ -37,7 +37,7 @@ public record Schematic(List<Symbol> symbols, List<Frame> frames, List<Link> lin
     public enum Lines {
         SINGLE(10),
         /// Supply and return beside each other.
-        PAIRS(20);
+        PAIRS(17);
 
         private final double gap;
 
@@ -139,7 +139,7 @@ public record Schematic(List<Symbol> symbols, List<Frame> frames, List<Link> lin
     }
 
     /// Unfolds one of what is alike, from the outside in, as long as the whole stays legible: a copy of each array of
-    /// blocks, then groups of units.
+    /// blocks.
     ///
     /// @param drawn the schematic that a folding gives
     /// @param most symbols that it may have
@@ -190,17 +190,12 @@ public record Schematic(List<Symbol> symbols, List<Frame> frames, List<Link> lin
         return all;
     }
 
-    /// The first copies of blocks, then groups.
+    /// The first copies of blocks.
     private Map<String, Set<String>> firsts() {
         Map<String, Set<String>> all = new LinkedHashMap<>();
         for (Symbol symbol : symbols) {
             if (symbol.kind() == SymbolKind.BLOCK) {
                 all.putIfAbsent(pattern(symbol.opensOne()), Set.of(symbol.opensOne()));
-            }
-        }
-        for (Symbol symbol : symbols) {
-            if (symbol.opens().endsWith(SchematicBuilder.GROUP)) {
-                all.putIfAbsent(pattern(symbol.opens()), Set.of(symbol.opens()));
             }
         }
         return all;

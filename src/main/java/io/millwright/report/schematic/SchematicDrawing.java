@@ -1,7 +1,5 @@
 package io.millwright.report.schematic;
 
-import io.millwright.quantity.Dimension;
-import io.millwright.quantity.DisplayUnit;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.report.Drawing;
 import io.millwright.report.TextWidth;
@@ -38,7 +36,7 @@ public abstract class SchematicDrawing {
     protected final Schematic diagram;
     protected final SchematicLayout layout;
     protected final SchematicStyle page;
-    private final UnitSystem system;
+    protected final UnitSystem system;
     protected final Ink ink = new Ink();
     private Emphasis emphasis = Emphasis.NONE;
     private double scale = 1;
@@ -95,26 +93,38 @@ public abstract class SchematicDrawing {
         ink.stroke(page.frame(), 1, false);
         ink.rectangle(box.x(), box.y(), box.width(), box.height(), -1);
         double size = readable(SymbolSize.TITLE);
-        String title = TextWidth.fitted(frame.title(), box.width() - 16, size);
-        ink.text(titleX(box, TextWidth.of(title, size)), box.y() + 6 + size, title, size, page.muted(), false);
+        Gap gap = titleGap(box, TextWidth.of(frame.title(), size));
+        ink.text(
+                gap.x(),
+                box.y() + 6 + size,
+                TextWidth.fitted(frame.title(), gap.width(), size),
+                size,
+                page.muted(),
+                false);
     }
 
-    /// The leftmost place at the top of a frame where a title of some width lies beside the lines that enter; the left
-    /// edge if there is none.
-    private double titleX(Box box, double width) {
+    private record Gap(double x, double width) {}
+
+    /// The first place at the top of a frame where a title of some width lies beside the lines that enter; the widest
+    /// if there is none.
+    private Gap titleGap(Box box, double width) {
         double[] crossing = layout.links().stream()
                 .flatMapToDouble(line -> crossings(line, box.y() + 1))
                 .filter(x -> x > box.x() && x < box.x() + box.width())
                 .sorted()
                 .toArray();
         double left = box.x() + TITLE_GAP;
-        for (double x : crossing) {
-            if (x - left >= width) {
-                return left;
+        Gap widest = new Gap(left, 0);
+        for (int i = 0; i <= crossing.length; i++) {
+            double right = i < crossing.length ? crossing[i] - TITLE_GAP : box.x() + box.width();
+            Gap gap = new Gap(left, right - left);
+            if (gap.width() >= width) {
+                return gap;
             }
-            left = Math.max(left, x + 2 * TITLE_GAP);
+            widest = gap.width() > widest.width() ? gap : widest;
+            left = right + 3 * TITLE_GAP;
         }
-        return box.x() + box.width() - left >= width ? left : box.x() + TITLE_GAP;
+        return widest;
     }
 
     /// Where a line passes through a height.
@@ -253,17 +263,6 @@ public abstract class SchematicDrawing {
 
     protected final int shade(int colour, boolean faded) {
         return faded ? page.faded(colour) : colour;
-    }
-
-    /// A quantity with three digits that count: a drawing is no table.
-    protected final String rounded(Dimension dimension, double value) {
-        DisplayUnit unit = dimension.displayUnitFor(value, system);
-        double shown = unit.fromSi(value);
-        if (shown == 0 || Double.isNaN(shown)) {
-            return unit.format(value);
-        }
-        double step = Math.pow(10, Math.floor(Math.log10(Math.abs(shown))) - 2);
-        return unit.format(unit.toSi(Math.rint(shown / step) * step));
     }
 
     /// A width that is still seen at this scale.

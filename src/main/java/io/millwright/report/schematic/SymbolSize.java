@@ -30,7 +30,7 @@ public record SymbolSize(double width, double height, double labelWidth, double 
     private static final double WIDEST_LABEL = 96;
 
     /// A supply and a return temperature.
-    private static final double NARROWEST_STREAM = 88;
+    private static final double NARROWEST_STREAM = 104;
 
     /// Types of racks are long words.
     private static final double WIDEST_BOX = 136;
@@ -39,7 +39,7 @@ public record SymbolSize(double width, double height, double labelWidth, double 
     public static SymbolSize of(Symbol symbol, int taps) {
         double label = labelWidth(symbol);
         double lines = titleLines(symbol.title(), label).size() * TITLE
-                + (symbol.rating().isEmpty() ? 2 : 3) * SMALL;
+                + (symbol.kind().isPiping() || !symbol.rating().isEmpty() ? 3 : 2) * SMALL;
         double high = lines * LEADING + 4;
         return switch (symbol.kind()) {
             case BUS -> new SymbolSize(Math.max(56, TAP * (taps + 0.6)), 7, label, high);
@@ -47,11 +47,11 @@ public record SymbolSize(double width, double height, double labelWidth, double 
             case PANEL -> new SymbolSize(Math.max(34, TAP * (taps + 0.4)), 24, label, high);
             case RACKS -> new SymbolSize(Math.max(label + 14, TAP * (taps + 1)), Math.max(50, high), 0, high);
             case BLOCK -> new SymbolSize(Math.max(label + 16, PORT * (taps + 0.3)), high + 26, 0, high);
-            case HEADER -> new SymbolSize(Math.max(70, PAIR * (taps + 0.6)), 30, label, high + SMALL * LEADING);
-            case CHILLER -> new SymbolSize(44, 38, label, high + SMALL * LEADING);
+            case HEADER -> new SymbolSize(Math.max(70, PAIR * (taps + 0.6)), 30, label, high);
+            case CHILLER -> new SymbolSize(44, 38, label, high);
             case DRY_COOLER, ADIABATIC_COOLER, TOWER, EXCHANGER, IMMERSION_TANK, AIR_UNIT ->
-                new SymbolSize(38, 38, label, high + SMALL * LEADING);
-            case PUMP, VALVE -> new SymbolSize(28, 28, label, high + SMALL * LEADING);
+                new SymbolSize(38, 38, label, high);
+            case PUMP, VALVE -> new SymbolSize(28, 28, label, high);
             case TANK -> new SymbolSize(26, 40, label, high);
             case TRANSFORMER -> new SymbolSize(28, 44, label, high);
             default -> new SymbolSize(Math.max(34, 9 * (taps + 1)), 34, label, high);
@@ -59,7 +59,7 @@ public record SymbolSize(double width, double height, double labelWidth, double 
     }
 
     private static double labelWidth(Symbol symbol) {
-        double widest = symbol.kind().isBox() ? WIDEST_BOX : WIDEST_LABEL;
+        double widest = symbol.kind().isBox() || symbol.kind().isPiping() ? WIDEST_BOX : WIDEST_LABEL;
         double title = TextWidth.of(symbol.title(), TITLE);
         double lines = title > widest ? narrowestInTwo(symbol.title()) : title;
         double wanted = Math.max(lines, TextWidth.of(symbol.rating(), SMALL)) + 4;

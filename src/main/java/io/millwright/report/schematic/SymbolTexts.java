@@ -4,6 +4,7 @@ import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.FacilityGraph.Node;
 import java.util.Arrays;
+import java.util.List;
 
 /// What is written beside symbols: names and rated values.
 final class SymbolTexts {
@@ -48,8 +49,28 @@ final class SymbolTexts {
         return switch (kind) {
             case RACKS -> new Text(nodes.length + " × " + first.type(), elements + " rows");
             case LOAD -> new Text("Mechanical loads", nodes.length + " units");
-            default -> new Text(nodes.length + " × " + first.type(), trade.rating(first));
+            default -> new Text(nodes.length + " × " + commonName(nodes), trade.rating(first));
         };
+    }
+
+    /// The words that the names of all units begin with; their type if there are none.
+    private String commonName(int[] nodes) {
+        Node first = graph.node(nodes[0]);
+        List<String> words = List.of(named(first).split(" "));
+        int common = words.size();
+        for (int n : nodes) {
+            List<String> others = List.of(named(graph.node(n)).split(" "));
+            common = Math.min(common, others.size());
+            while (common > 0 && !words.subList(0, common).equals(others.subList(0, common))) {
+                common--;
+            }
+        }
+        return common > 0 && !words.getFirst().isEmpty() ? String.join(" ", words.subList(0, common)) : first.type();
+    }
+
+    /// The name that somebody gave a unit; empty if nobody did.
+    private static String named(Node node) {
+        return node.name().equals(node.path()) ? "" : node.name().replaceFirst(" \\d+$", "");
     }
 
     /// A folded copy of a block, or several.

@@ -20,7 +20,7 @@ import javafx.scene.layout.Pane;
 public final class CurveChart extends Pane {
     private static final double LEFT = 46;
     private static final double RIGHT = 12;
-    private static final double TOP = 38;
+    private static final double TOP = 30;
     private static final double BOTTOM = 32;
     private static final double POINT = 4;
 
@@ -127,9 +127,6 @@ public final class CurveChart extends Pane {
                 bottom,
                 TOP,
                 units.get());
-        pen.setFill(palette.ink());
-        pen.setFont(11, Weight.BOLD);
-        pen.text(shown.title(), 8, 11, Anchor.START, Baseline.MIDDLE);
         grid(pen, palette, shown, x, y);
         for (int i = 0; i < shown.curves().size(); i++) {
             curve(pen, palette, shown.curves().get(i), i, x, y);
@@ -205,10 +202,10 @@ public final class CurveChart extends Pane {
             if (shown.curves().get(i).dashed()) {
                 pen.setDashes(4, 3);
             }
-            pen.line(at, 26, at + 14, 26);
+            pen.line(at, 10, at + 14, 10);
             pen.setDashes();
             pen.setFill(palette.inkMuted());
-            pen.text(name, at + 18, 26, Anchor.START, Baseline.MIDDLE);
+            pen.text(name, at + 18, 10, Anchor.START, Baseline.MIDDLE);
             at += 18 + TextWidth.of(name, 10) + 12;
         }
     }

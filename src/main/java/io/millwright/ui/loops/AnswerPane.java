@@ -16,7 +16,9 @@ import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
@@ -85,22 +87,18 @@ final class AnswerPane extends BorderPane {
         loops.setMinHeight(0);
         loops.setPlaceholder(placeholder("No loops yet."));
         loops.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        TableColumn<Row, String> name = new TableColumn<>("Loop");
-        name.setPrefWidth(110);
-        name.setCellValueFactory(
-                cell -> new ReadOnlyStringWrapper(cell.getValue().now().name()));
+        TableColumn<Row, String> name = column(
+                "Loop",
+                120,
+                row -> row.now().name() + " ("
+                        + row.now().kind().name().toLowerCase(Locale.ROOT) + ")");
+        name.setCellFactory(column -> new NameCell());
         loops.getColumns().add(name);
-        loops.getColumns().add(column("Serves", 76, row -> serves(row.now().kind())));
-        loops.getColumns().add(column("Flow", 132, Dimension.LIQUID_FLOW, LoopResult::flowM3PerS));
-        loops.getColumns().add(column("Supply", 100, Dimension.TEMPERATURE, LoopResult::supplyC));
-        loops.getColumns().add(column("Return", 100, Dimension.TEMPERATURE, LoopResult::returnC));
-        loops.getColumns().add(column("Held", 100, Dimension.PRESSURE, LoopResult::heldPa));
-        loops.getColumns().add(column("Pumps", 80, Dimension.FRACTION, LoopResult::pumpSpeed));
-        loops.getColumns().add(column("Not removed", 90, Dimension.HEAT_FLOW, LoopResult::unremovedW));
-    }
-
-    private static String serves(LoopResult.Kind kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
+        loops.getColumns().add(column("Flow", 120, Dimension.LIQUID_FLOW, LoopResult::flowM3PerS));
+        loops.getColumns().add(column("Supply", 84, Dimension.TEMPERATURE, LoopResult::supplyC));
+        loops.getColumns().add(column("Return", 84, Dimension.TEMPERATURE, LoopResult::returnC));
+        loops.getColumns().add(column("Held", 84, Dimension.PRESSURE, LoopResult::heldPa));
+        loops.getColumns().add(column("Pumps", 70, Dimension.FRACTION, LoopResult::pumpSpeed));
     }
 
     private interface Text {
@@ -125,8 +123,8 @@ final class AnswerPane extends BorderPane {
 
     /// `30 °C`, or `30 → 34 °C` where it is another.
     private String change(Dimension dimension, double before, double now) {
-        String after = dimension.format(now, units.getValue());
-        String first = dimension.format(before, units.getValue());
+        String after = dimension.brief(now, units.getValue());
+        String first = dimension.brief(before, units.getValue());
         if (first.equals(after)) {
             return after;
         }
@@ -188,6 +186,19 @@ final class AnswerPane extends BorderPane {
             parts.add(Dimension.HEAT_FLOW.format(lost, units.getValue()) + " not removed");
         }
         return String.join(", ", parts) + ", " + weather;
+    }
+
+    /// What tells paths apart stands at their end.
+    private static final class NameCell extends TableCell<Row, String> {
+        NameCell() {
+            setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+        }
+
+        @Override
+        protected void updateItem(@Nullable String name, boolean empty) {
+            super.updateItem(name, empty);
+            setText(empty ? null : name);
+        }
     }
 
     private final class ChangeCell extends ListCell<Change> {

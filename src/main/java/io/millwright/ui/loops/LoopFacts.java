@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 /// What is known of a unit or a pair of pipes in a solved state. A symbol or link that stands for several speaks for
 /// the one that is loaded most or carries most.
 final class LoopFacts {
+    /// Less is that of units whose drop is part of what they stand in.
+    private static final double LEAST_DROP_PA = 50;
+
     private final LoopsAnswer answer;
     private final FacilityGraph graph;
     private final UnitSystem units;
@@ -233,7 +236,7 @@ final class LoopFacts {
                     format(Dimension.PRESSURE, -side.dropPa()),
                     Double.isNaN(loop.setPa()) ? "" : "set to " + format(Dimension.PRESSURE, loop.setPa())));
             facts.add(new Fact("Liquid", loop.fluid().name()));
-        } else {
+        } else if (side.dropPa() > LEAST_DROP_PA) {
             facts.add(fact("Pressure drop", Dimension.PRESSURE, side.dropPa()));
         }
         UnitState unit = answer.now().cooling().unit(node.index());

@@ -43,7 +43,7 @@ final class LoopsView extends SchematicView {
         this.controller = controller;
         this.unit = new UnitPane(model.themeProperty(), document.unitsProperty());
         SplitPane bottom = new SplitPane(new AnswerPane(model, document.unitsProperty()), unit);
-        bottom.setDividerPositions(0.46);
+        bottom.setDividerPositions(0.44);
         bottom.getStyleClass().add("outage-panes");
         bottom.setPrefHeight(BOTTOM_HEIGHT);
         bottom.setMinHeight(BOTTOM_HEIGHT);

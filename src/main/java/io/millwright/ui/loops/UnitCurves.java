@@ -18,6 +18,7 @@ import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.facility.Medium;
 import io.millwright.facility.Port;
 import io.millwright.quantity.Dimension;
+import io.millwright.quantity.UnitSystem;
 import io.millwright.twin.OperatingPoint;
 import io.millwright.ui.kit.CurvePlot;
 import io.millwright.ui.kit.CurvePlot.Curve;
@@ -89,7 +90,7 @@ final class UnitCurves {
                 false);
         double ratio = pump.flowM3PerS() > 0 ? pump.pressurePa() / Math.pow(pump.flowM3PerS(), 2) : 0;
         double[] asked = range(0, Math.min(most, 1.5 * pump.flowM3PerS()));
-        Curve system = new Curve("system, valves as they are", asked, values(asked, q -> ratio * q * q), false);
+        Curve system = new Curve("system", asked, values(asked, q -> ratio * q * q), false);
         return new CurvePlot(
                 "Pump",
                 Dimension.LIQUID_FLOW,
@@ -101,13 +102,13 @@ final class UnitCurves {
 
     /// Temperatures of both sides over the heat that has passed, from the warm end to the cold end.
     private Optional<CurvePlot> exchange(Node node, UnitState unit) {
-        return new LoopFacts(answer, io.millwright.quantity.UnitSystem.SI)
+        return new LoopFacts(answer, UnitSystem.SI)
                 .sides(node)
                 .filter(sides -> unit.heatW() > 0)
                 .map(sides -> {
                     double[] heat = {0, unit.heatW()};
                     return new CurvePlot(
-                            "Temperatures along the exchanger",
+                            "Temperatures",
                             Dimension.HEAT_FLOW,
                             Dimension.TEMPERATURE,
                             "heat passed",
@@ -157,7 +158,7 @@ final class UnitCurves {
         double[] outside = range(COLDEST_C, HOTTEST_C);
         return rejection(
                 unit,
-                "outside air at " + Math.round(100 * humidity) + " % relative humidity",
+                "outside air, " + Math.round(100 * humidity) + " % humid",
                 outside,
                 point.dryBulbC(),
                 drybulb -> cooler.holding(
@@ -180,7 +181,7 @@ final class UnitCurves {
                 : condenser.flowM3PerS() * Fluid.WATER.volumetricHeatJPerM3K(condenser.inC());
         return rejection(
                 unit,
-                "condenser water that enters",
+                "condenser water",
                 range(COLDEST_SINK_C, HOTTEST_C),
                 now,
                 water -> chiller.holding(side.outC(), side.inC(), wPerK, new Surroundings(air, water, sink)));
@@ -195,11 +196,13 @@ final class UnitCurves {
         List<CoolerPoint> points = Arrays.stream(sinkC).mapToObj(rejection::at).toList();
         boolean compressors = points.stream().anyMatch(point -> point.compressorW() > 0);
         double[] values = points.stream()
-                .mapToDouble(point -> compressors ? performance(point.heatW(), point.electricW()) : point.electricW())
+                .mapToDouble(point -> !compressors
+                        ? point.electricW()
+                        : point.compressorW() > 0 ? performance(point.heatW(), point.electricW()) : Double.NaN)
                 .toArray();
         double here = compressors ? performance(unit.heatW(), unit.electricW()) : unit.electricW();
         return new CurvePlot(
-                compressors ? "Coefficient of performance at this load" : "Fan power at this load",
+                compressors ? "COP at this load" : "Fan power at this load",
                 Dimension.TEMPERATURE,
                 compressors ? Dimension.COUNT : Dimension.POWER,
                 over,
@@ -207,11 +210,12 @@ final class UnitCurves {
                 Double.isNaN(nowC) || Double.isNaN(here) ? Optional.empty() : Optional.of(new Point(nowC, here)));
     }
 
-    /// Beyond this free cooling makes the number meaningless.
-    private static final double BEST = 60;
+    /// Beyond this nearly all is free cooling, and the number says nothing of the machine.
+    private static final double BEST = 25;
 
     private static double performance(double heatW, double electricW) {
-        return electricW > 0 && heatW > 0 ? Math.min(BEST, heatW / electricW) : Double.NaN;
+        double ratio = electricW > 0 && heatW > 0 ? heatW / electricW : Double.NaN;
+        return ratio <= BEST ? ratio : Double.NaN;
     }
 
     /// What a connection takes over its flow, and the part of its valve where that is known.
@@ -230,7 +234,7 @@ final class UnitCurves {
                 ? List.of(all, new Curve("valve, open", flows, values(flows, q -> BAR * q * q / (kv * kv)), true))
                 : List.of(all);
         return Optional.of(new CurvePlot(
-                "Pressure drop, both ways",
+                "Pressure drop",
                 Dimension.LIQUID_FLOW,
                 Dimension.PRESSURE,
                 "flow",

@@ -12,20 +12,22 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
 
 /// All that is known of what is selected: its figures, and its curves with the point where it runs.
 final class UnitPane extends BorderPane {
-    private static final double FACTS_WIDTH = 286;
-    private static final double CHART_WIDTH = 250;
+    private static final double FACTS_WIDTH = 262;
 
     private final ObservableValue<Theme> theme;
     private final ObservableValue<UnitSystem> units;
     private final FactsPane facts = new FactsPane();
-    private final HBox charts = new HBox(6);
+    private final ScrollPane text = new ScrollPane(facts);
+    private final TabPane curves = new TabPane();
+    private final HBox both = new HBox(text);
     private final Label hint = new Label("Select a pump, a cooler, an exchanger or a pipe to see what it does.");
 
     UnitPane(ObservableValue<Theme> theme, ObservableValue<UnitSystem> units) {
@@ -34,11 +36,19 @@ final class UnitPane extends BorderPane {
         setId("loops-unit");
         getStyleClass().add("outage-strip");
         facts.setId("loops-facts");
+        text.setFitToWidth(true);
+        text.setMinWidth(FACTS_WIDTH);
+        text.setPrefWidth(FACTS_WIDTH);
+        text.getStyleClass().add("edge-to-edge");
+        curves.setId("loops-curves");
+        curves.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        curves.getStyleClass().add("small-tabs");
+        curves.setMinSize(0, 0);
+        HBox.setHgrow(curves, Priority.ALWAYS);
+        HBox.setHgrow(text, Priority.SOMETIMES);
         hint.getStyleClass().add("empty-text");
         hint.setWrapText(true);
         hint.setPadding(new Insets(10));
-        HBox.setHgrow(charts, Priority.ALWAYS);
-        charts.setMinWidth(0);
         show(Optional.empty(), List.of());
     }
 
@@ -48,25 +58,23 @@ final class UnitPane extends BorderPane {
             return;
         }
         facts.show(known.get());
-        ScrollPane text = new ScrollPane(facts);
-        text.setFitToWidth(true);
-        text.setMinWidth(FACTS_WIDTH);
-        text.setPrefWidth(FACTS_WIDTH);
-        text.getStyleClass().add("edge-to-edge");
         text.setAccessibleText(known.get().words());
-        charts.getChildren().clear();
-        for (CurvePlot plot : plots) {
-            CurveChart chart = new CurveChart();
-            chart.themeProperty().bind(theme);
-            chart.unitsProperty().bind(units);
-            chart.plotProperty().set(Optional.of(plot));
-            chart.setPrefWidth(CHART_WIDTH);
-            HBox.setHgrow(chart, Priority.ALWAYS);
-            charts.getChildren().add(chart);
+        int shown = curves.getSelectionModel().getSelectedIndex();
+        curves.getTabs().setAll(plots.stream().map(this::tab).toList());
+        curves.getSelectionModel().select(Math.clamp(shown, 0, Math.max(0, plots.size() - 1)));
+        if (plots.isEmpty()) {
+            both.getChildren().setAll(text);
+        } else {
+            both.getChildren().setAll(text, curves);
         }
-        HBox both = new HBox(text, new VBox(charts));
-        VBox.setVgrow(charts, Priority.ALWAYS);
-        HBox.setHgrow(both.getChildren().getLast(), Priority.ALWAYS);
         setCenter(both);
+    }
+
+    private Tab tab(CurvePlot plot) {
+        CurveChart chart = new CurveChart();
+        chart.themeProperty().bind(theme);
+        chart.unitsProperty().bind(units);
+        chart.plotProperty().set(Optional.of(plot));
+        return new Tab(plot.title(), chart);
     }
 }
