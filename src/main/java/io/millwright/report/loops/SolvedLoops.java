@@ -23,8 +23,7 @@ public record SolvedLoops(FacilityGraph graph, SteadyState state) implements Loo
     @Override
     public Optional<Side> side(int node, String port) {
         SideState side = cooling().side(node, port);
-        return Optional.ofNullable(side)
-                .map(s -> new Side(s.flowM3PerS(), s.inC(), s.outC(), s.inPa(), s.outPa()));
+        return Optional.ofNullable(side).map(s -> new Side(s.flowM3PerS(), s.inC(), s.outC(), s.inPa(), s.outPa()));
     }
 
     @Override
@@ -45,8 +44,8 @@ public record SolvedLoops(FacilityGraph graph, SteadyState state) implements Loo
         boolean pump = graph.node(node).kind() == EquipmentKind.PUMP;
         double load = pump && unit.pump() != null ? unit.pump().speed() : unit.loadFraction();
         boolean atLimit = unit.pump() != null && unit.pump().atLimit();
-        return Optional.of(new Unit(
-                words(unit.mode()), load, unit.saturated() || atLimit, unit.running(), unit.electricW()));
+        return Optional.of(
+                new Unit(words(unit.mode()), load, unit.saturated() || atLimit, unit.running(), unit.electricW()));
     }
 
     private boolean isLive(int node) {

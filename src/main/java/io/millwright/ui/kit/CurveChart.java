@@ -37,7 +37,8 @@ public final class CurveChart extends Pane {
         setPrefSize(300, 170);
         FigureRequest.offer(
                 this,
-                () -> new Figure(plot.get().map(CurvePlot::title).orElse("Curve"), getWidth(), getHeight(), this::paint));
+                () -> new Figure(
+                        plot.get().map(CurvePlot::title).orElse("Curve"), getWidth(), getHeight(), this::paint));
         widthProperty().addListener(o -> draw());
         heightProperty().addListener(o -> draw());
         theme.addListener(o -> draw());
@@ -75,7 +76,12 @@ public final class CurveChart extends Pane {
     /// An axis from its lowest to its highest value in the unit that is shown.
     private record Axis(DisplayUnit unit, double lowest, double highest, double fromPx, double toPx) {
         static Axis of(
-                Dimension dimension, DoubleStream values, boolean fromZero, double fromPx, double toPx, UnitSystem system) {
+                Dimension dimension,
+                DoubleStream values,
+                boolean fromZero,
+                double fromPx,
+                double toPx,
+                UnitSystem system) {
             double[] all = values.filter(Double::isFinite).toArray();
             double low = DoubleStream.of(all).min().orElse(0);
             double high = DoubleStream.of(all).max().orElse(1);

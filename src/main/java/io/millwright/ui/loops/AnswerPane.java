@@ -6,7 +6,6 @@ import io.millwright.quantity.Dimension;
 import io.millwright.quantity.UnitSystem;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -87,18 +86,28 @@ final class AnswerPane extends BorderPane {
         loops.setMinHeight(0);
         loops.setPlaceholder(placeholder("No loops yet."));
         loops.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        TableColumn<Row, String> name = column(
-                "Loop",
-                120,
-                row -> row.now().name() + " ("
-                        + row.now().kind().name().toLowerCase(Locale.ROOT) + ")");
+        TableColumn<Row, String> name = column("Loop", 92, row -> row.now().name());
         name.setCellFactory(column -> new NameCell());
         loops.getColumns().add(name);
+        TableColumn<Row, String> kind = column("", 46, row -> initials(row.now().kind()));
+        Label heading = new Label("Is");
+        heading.setTooltip(
+                new Tooltip("TCS: technology cooling system, FWS: facility water system, CWS: condenser water system"));
+        kind.setGraphic(heading);
+        loops.getColumns().add(kind);
         loops.getColumns().add(column("Flow", 120, Dimension.LIQUID_FLOW, LoopResult::flowM3PerS));
         loops.getColumns().add(column("Supply", 84, Dimension.TEMPERATURE, LoopResult::supplyC));
         loops.getColumns().add(column("Return", 84, Dimension.TEMPERATURE, LoopResult::returnC));
         loops.getColumns().add(column("Held", 84, Dimension.PRESSURE, LoopResult::heldPa));
         loops.getColumns().add(column("Pumps", 70, Dimension.FRACTION, LoopResult::pumpSpeed));
+    }
+
+    private static String initials(LoopResult.Kind kind) {
+        return switch (kind) {
+            case TECHNOLOGY -> "TCS";
+            case FACILITY -> "FWS";
+            case CONDENSER -> "CWS";
+        };
     }
 
     private interface Text {
@@ -166,7 +175,8 @@ final class AnswerPane extends BorderPane {
     }
 
     private String sentence(LoopsAnswer answer) {
-        String weather = "outside " + Dimension.TEMPERATURE.format(answer.now().point().dryBulbC(), units.getValue());
+        String weather =
+                "outside " + Dimension.TEMPERATURE.format(answer.now().point().dryBulbC(), units.getValue());
         if (answer.isNormal()) {
             return "Normal running at the design point, " + weather;
         }
@@ -181,7 +191,8 @@ final class AnswerPane extends BorderPane {
         }
         int more = answer.more().size();
         parts.add(more == 0 ? "no new findings" : more + (more == 1 ? " new finding" : " new findings"));
-        double lost = answer.now().cooling().unremovedW() - answer.before().cooling().unremovedW();
+        double lost =
+                answer.now().cooling().unremovedW() - answer.before().cooling().unremovedW();
         if (lost > 1) {
             parts.add(Dimension.HEAT_FLOW.format(lost, units.getValue()) + " not removed");
         }

@@ -117,7 +117,8 @@ final class LoopFacts {
         }
         ElementFacts all = ElementFacts.of(title, about, facts);
         for (Port port : node.kind().ports()) {
-            SideState side = port.medium() == Medium.LIQUID ? answer.now().cooling().side(v, port.name()) : null;
+            SideState side =
+                    port.medium() == Medium.LIQUID ? answer.now().cooling().side(v, port.name()) : null;
             if (side != null && node.kind() != EquipmentKind.PUMP) {
                 all = all.with(heading(node.kind(), port), side(node, port, side));
             }

@@ -26,9 +26,8 @@ public record LoopsAnswer(Facility facility, Twin twin, Outages outages, SteadyS
             return new LoopsAnswer(facility, twin, outages, before, before);
         }
         OperatingPoint point = before.point();
-        boolean[] out = point.outOfService() == null
-                ? new boolean[twin.graph().nodes().size()]
-                : point.outOfService();
+        boolean[] out =
+                point.outOfService() == null ? new boolean[twin.graph().nodes().size()] : point.outOfService();
         OperatingPoint asked = new OperatingPoint(
                 point.rackPowerW(),
                 point.dryBulbC(),

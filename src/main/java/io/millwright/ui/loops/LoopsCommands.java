@@ -63,8 +63,7 @@ final class LoopsCommands {
 
     static BooleanBinding hasOutages(LoopsController controller) {
         return when(
-                controller,
-                () -> !controller.model().outagesProperty().get().isNone());
+                controller, () -> !controller.model().outagesProperty().get().isNone());
     }
 
     private static BooleanBinding when(LoopsController controller, BooleanSupplier test) {

@@ -45,8 +45,8 @@ public final class LoopsController extends SchematicController {
         solve = new LatestTask<>(
                 executor,
                 LatestTask.Policy.SUPERSEDE,
-                (question, cancellation) -> LoopsAnswer.of(
-                        question.facility(), document.catalog(), question.known(), question.outages()),
+                (question, cancellation) ->
+                        LoopsAnswer.of(question.facility(), document.catalog(), question.known(), question.outages()),
                 this::solved,
                 failure -> {
                     model.solvingProperty().set(false);
@@ -106,7 +106,9 @@ public final class LoopsController extends SchematicController {
     private void showState() {
         Optional<Sheet> sheet = model.sheetProperty().get();
         Optional<LoopsAnswer> answer = model.answerProperty().get();
-        boolean fits = sheet.isPresent() && answer.isPresent() && sheet.get().fits(answer.get().graph());
+        boolean fits = sheet.isPresent()
+                && answer.isPresent()
+                && sheet.get().fits(answer.get().graph());
         model.stateProperty()
                 .set(
                         fits
@@ -216,15 +218,17 @@ public final class LoopsController extends SchematicController {
     }
 
     private void turn(Hand hand) {
-        model.sheetProperty().get().ifPresent(sheet -> change(before -> {
-            Outages now = before;
-            for (Link link : markedLinks()) {
-                for (int edge : link.edges()) {
-                    now = hand.moved(now, sheet.graph(), sheet.graph().edge(edge));
-                }
-            }
-            return now;
-        }));
+        model.sheetProperty()
+                .get()
+                .ifPresent(sheet -> change(before -> {
+                    Outages now = before;
+                    for (Link link : markedLinks()) {
+                        for (int edge : link.edges()) {
+                            now = hand.moved(now, sheet.graph(), sheet.graph().edge(edge));
+                        }
+                    }
+                    return now;
+                }));
     }
 
     /// Closes the valves of the selected connections.

@@ -56,10 +56,7 @@ final class LoopsView extends SchematicView {
                         "Place a chiller or a dry cooler, a header with pumps and a CDU on the plan and connect their liquid ports. The diagram draws itself."),
                 List.of(model.stateProperty()));
         for (Observable shown : List.<Observable>of(
-                model.stateProperty(),
-                model.markedProperty(),
-                model.markedLinksProperty(),
-                document.unitsProperty())) {
+                model.stateProperty(), model.markedProperty(), model.markedLinksProperty(), document.unitsProperty())) {
             shown.addListener(o -> showUnit());
         }
     }
@@ -138,8 +135,8 @@ final class LoopsView extends SchematicView {
         }
         return answer().map(known -> {
                     UnitCurves curves = new UnitCurves(known, document.catalog());
-                    FacilityGraph.Node node = known.graph()
-                            .node(new LoopFacts(known, document.units()).speaker(symbol));
+                    FacilityGraph.Node node =
+                            known.graph().node(new LoopFacts(known, document.units()).speaker(symbol));
                     return Stream.of(curves.of(node), curves.ofPump(node))
                             .flatMap(Optional::stream)
                             .toList();
@@ -148,9 +145,9 @@ final class LoopsView extends SchematicView {
     }
 
     private List<CurvePlot> curves(Link link) {
-        return answer().flatMap(known -> new UnitCurves(known, document.catalog())
-                        .of(known.graph()
-                                .edge(new LoopFacts(known, document.units()).speaker(link))))
+        return answer()
+                .flatMap(known -> new UnitCurves(known, document.catalog())
+                        .of(known.graph().edge(new LoopFacts(known, document.units()).speaker(link))))
                 .stream()
                 .toList();
     }
@@ -164,8 +161,7 @@ final class LoopsView extends SchematicView {
     protected SchematicDrawing drawing(Sheet sheet) {
         return drawing(
                 sheet,
-                new LoopsStyle(
-                        PageStyle.of(model.themeProperty().get()), PageStyle.rgb(ColourScale.TEMPERATURE)));
+                new LoopsStyle(PageStyle.of(model.themeProperty().get()), PageStyle.rgb(ColourScale.TEMPERATURE)));
     }
 
     @Override

@@ -49,8 +49,10 @@ public record Outages(Set<String> stopped, Set<Line> shut) {
     /// Which nodes are stopped, as far as the graph still has them, together with those that are anyway.
     boolean[] nodes(FacilityGraph graph, boolean[] before) {
         boolean[] out = before.clone();
-        stopped.stream().flatMap(path -> graph.node(path).stream()).mapToInt(Node::index).forEach(node -> out[node] =
-                true);
+        stopped.stream()
+                .flatMap(path -> graph.node(path).stream())
+                .mapToInt(Node::index)
+                .forEach(node -> out[node] = true);
         return out;
     }
 

@@ -116,12 +116,17 @@ final class UnitCurves {
                                     new Curve(
                                             "warm side",
                                             heat,
-                                            new double[] {sides.warm().inC(), sides.warm().outC()},
+                                            new double[] {
+                                                sides.warm().inC(), sides.warm().outC()
+                                            },
                                             false),
                                     new Curve(
                                             "cold side",
                                             heat,
-                                            new double[] {sides.cold().outC(), sides.cold().inC()},
+                                            new double[] {
+                                                sides.cold().outC(),
+                                                sides.cold().inC()
+                                            },
                                             false)),
                             Optional.empty());
                 });
@@ -140,12 +145,7 @@ final class UnitCurves {
         double wPerK = side.flowM3PerS() * fluid.volumetricHeatJPerM3K((side.inC() + side.outC()) / 2);
         return catalog.cooling(node.type())
                 .flatMap(type -> PlantUnits.cooler(
-                        node.kind(),
-                        type,
-                        fluid,
-                        Psychrometrics.STANDARD_PRESSURE_PA,
-                        node.cooling(),
-                        Double.NaN))
+                        node.kind(), type, fluid, Psychrometrics.STANDARD_PRESSURE_PA, node.cooling(), Double.NaN))
                 .map(known -> node.kind() == EquipmentKind.WATER_COOLED_CHILLER
                         ? overWater(known, node, unit, side, wPerK)
                         : overAir(known, unit, side, wPerK));
@@ -176,9 +176,8 @@ final class UnitCurves {
         OperatingPoint point = answer.now().point();
         MoistAir air = MoistAir.ofWetBulb(point.dryBulbC(), point.wetBulbC(), Psychrometrics.STANDARD_PRESSURE_PA);
         double now = condenser == null ? Double.NaN : condenser.inC();
-        double sink = condenser == null
-                ? wPerK
-                : condenser.flowM3PerS() * Fluid.WATER.volumetricHeatJPerM3K(condenser.inC());
+        double sink =
+                condenser == null ? wPerK : condenser.flowM3PerS() * Fluid.WATER.volumetricHeatJPerM3K(condenser.inC());
         return rejection(
                 unit,
                 "condenser water",
@@ -229,7 +228,8 @@ final class UnitCurves {
         double ratio = pipe.dropPa() / (flow * flow);
         Curve all = new Curve("pipes and valve", flows, values(flows, q -> ratio * q * q), false);
         double kv = edge.pipe().valveKvM3PerS();
-        boolean known = edge.pipe().valve().hasOpening() && kv > 0 && edge.pipe().openFraction() >= 1;
+        boolean known =
+                edge.pipe().valve().hasOpening() && kv > 0 && edge.pipe().openFraction() >= 1;
         List<Curve> curves = known
                 ? List.of(all, new Curve("valve, open", flows, values(flows, q -> BAR * q * q / (kv * kv)), true))
                 : List.of(all);

@@ -37,9 +37,6 @@ enum DiagramExport {
         parts.dialogs()
                 .chooseReportToSave(title + "-" + workspace + ".pdf")
                 .ifPresent(file -> ReportExport.inBackground(
-                        parts,
-                        words,
-                        file,
-                        () -> Files.write(file, PdfDrawing.of(drawing.get(), title, legend))));
+                        parts, words, file, () -> Files.write(file, PdfDrawing.of(drawing.get(), title, legend))));
     }
 }

@@ -46,13 +46,10 @@ final class WorkbenchView {
                         tab("Replay", workbench.replay().view()),
                         tab("Compare", workbench.compare().view()));
         workspaces.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-        workspaces
-                .getSelectionModel()
-                .selectedIndexProperty()
-                .addListener(o -> {
-                    workbench.oneLine().setShown(shown() == Workspace.ONE_LINE);
-                    workbench.loops().setShown(shown() == Workspace.LOOPS);
-                });
+        workspaces.getSelectionModel().selectedIndexProperty().addListener(o -> {
+            workbench.oneLine().setShown(shown() == Workspace.ONE_LINE);
+            workbench.loops().setShown(shown() == Workspace.LOOPS);
+        });
         workspaces.getStyleClass().add("workspaces");
         workspaces.setId("workspaces");
 

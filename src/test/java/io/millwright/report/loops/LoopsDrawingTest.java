@@ -51,8 +51,8 @@ class LoopsDrawingTest {
     @Test
     void flowsAddUpAndTemperaturesMix() {
         LoopsState state = state();
-        LoopsState.Stream coolers = state.streams()[symbol("8 × Dry coolers 1").index()];
-        assertThat(coolers.flowM3PerS()).isCloseTo(8 * KnownValues.FLOW_M3_PER_S, within(1e-12));
+        LoopsState.Stream coolers = state.streams()[symbol("16 × Dry coolers").index()];
+        assertThat(coolers.flowM3PerS()).isCloseTo(16 * KnownValues.FLOW_M3_PER_S, within(1e-12));
         assertThat(coolers.supplyC()).isCloseTo(30, within(1e-9));
         assertThat(coolers.returnC()).isCloseTo(40, within(1e-9));
         LoopsState.Stream pods = state.streams()[symbol("4 × pod").index()];
@@ -76,8 +76,8 @@ class LoopsDrawingTest {
     @Test
     void everySymbolSaysWhatFlows() {
         List<String> texts = texts(drawing(UnitSystem.SI).whole());
-        assertThat(texts).contains("8 × Dry coolers 1", "30 / 40 °C", "960 L/min", "18 / 24 °C", "free cooling");
-        assertThat(texts(drawing(UnitSystem.US).whole())).contains("86 / 104 °F", "254 gpm", "64.4 / 75.2 °F");
+        assertThat(texts).contains("16 × Dry coolers", "30 / 40 °C", "1920 L/min", "18 / 24 °C", "free cooling");
+        assertThat(texts(drawing(UnitSystem.US).whole())).contains("86 / 104 °F", "507 gpm", "64.4 / 75.2 °F");
     }
 
     @Test
@@ -127,7 +127,7 @@ class LoopsDrawingTest {
         for (int node : symbol("6 × Facility pumps").nodes()) {
             values.out.set(node);
         }
-        values.out.set(symbol("8 × Dry coolers 1").nodes()[0]);
+        values.out.set(symbol("16 × Dry coolers").nodes()[0]);
         values.saturated.set(symbol("4 × Chilled water chillers").nodes()[0]);
         Link shut = link("Chilled water header", "4 × pod");
         Arrays.stream(shut.edges()).forEach(values.shut::set);
@@ -135,7 +135,7 @@ class LoopsDrawingTest {
         assertThat(state.isStopped(symbol("6 × Facility pumps"))).isTrue();
         assertThat(state.linkShut()[shut.index()]).isTrue();
         List<String> texts = texts(drawing(UnitSystem.SI).whole());
-        assertThat(texts).contains("stopped", "1 of 8 stopped", "1 of 4 saturated", "!");
+        assertThat(texts).contains("stopped", "1 of 16 stopped", "1 of 4 saturated", "!");
         boolean dashed = drawing(UnitSystem.SI).whole().shapes().stream()
                 .anyMatch(shape -> shape instanceof Drawing.Polyline line && line.dashed());
         assertThat(dashed).as("pipes without flow").isTrue();
@@ -144,7 +144,7 @@ class LoopsDrawingTest {
     @Test
     void everythingIsDrawnBeforeAnythingIsKnown() {
         Drawing drawing = new LoopsDrawing(diagram, layout, Optional.empty(), LoopsStyle.PRINT, UnitSystem.SI).whole();
-        assertThat(texts(drawing)).contains("8 × Dry coolers 1").doesNotContain("no flow", "stopped");
+        assertThat(texts(drawing)).contains("16 × Dry coolers").doesNotContain("no flow", "stopped");
     }
 
     @Test
@@ -163,7 +163,7 @@ class LoopsDrawingTest {
     @Test
     void leavesTheProgramAsSvg() {
         String svg = SvgWriter.of(drawing(UnitSystem.SI).whole(), "Loops of <20 MW>");
-        assertThat(svg).startsWith("<svg").contains(">8 × Dry coolers 1<", "Loops of &lt;20 MW&gt;");
+        assertThat(svg).startsWith("<svg").contains(">16 × Dry coolers<", "Loops of &lt;20 MW&gt;");
         assertThat(svg.split("<polyline", -1))
                 .as("two pipes a link at least")
                 .hasSizeGreaterThan(2 * diagram.links().size());

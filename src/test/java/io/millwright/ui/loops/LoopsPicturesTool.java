@@ -47,7 +47,10 @@ class LoopsPicturesTool {
                 FxDriver.run(() -> workbench.themeProperty().set(theme));
                 FxDriver.pulse();
                 FxDriver.pulse();
-                FxDriver.save(workbench.scene(), Path.of("target/screenshots/loops-" + name + "-" + theme.name().toLowerCase(java.util.Locale.ROOT) + ".png"));
+                FxDriver.save(
+                        workbench.scene(),
+                        Path.of("target/screenshots/loops-" + name + "-"
+                                + theme.name().toLowerCase(java.util.Locale.ROOT) + ".png"));
             }
         }
     }
