@@ -64,7 +64,7 @@ final class LoopFacts {
 
     private static double share(UnitState unit) {
         PumpState pump = unit.pump();
-        return Double.isNaN(unit.loadFraction()) || pump != null && unit.heatW() == 0
+        return Double.isNaN(unit.loadFraction()) || (pump != null && unit.heatW() == 0)
                 ? pump == null ? 0 : pump.speed()
                 : unit.loadFraction();
     }
