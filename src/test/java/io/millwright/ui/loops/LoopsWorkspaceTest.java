@@ -167,7 +167,8 @@ class LoopsWorkspaceTest {
         assertThat(stream(link("Chilled water header", "4 × pod")).flows())
                 .as("the other loop goes on")
                 .isTrue();
-        assertThat(node("loops-findings", ListView.class).getItems()).isNotEmpty();
+        assertThat(((ListView<?>) node("loops-findings", ListView.class)).getItems())
+                .isNotEmpty();
         assertThat(node("loops-summary", Label.class).getText())
                 .startsWith("6 units stopped")
                 .contains("new finding");
@@ -177,7 +178,8 @@ class LoopsWorkspaceTest {
         click("loops-restore");
         assertThat(model.outagesProperty().get().isNone()).isTrue();
         assertThat(stream("6 × Facility pumps").flowM3PerS()).isEqualTo(before);
-        assertThat(node("loops-findings", ListView.class).getItems()).isEmpty();
+        assertThat(((ListView<?>) node("loops-findings", ListView.class)).getItems())
+                .isEmpty();
     }
 
     @Test
