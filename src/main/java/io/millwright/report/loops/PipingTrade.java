@@ -157,6 +157,11 @@ final class PipingTrade implements Trade {
     }
 
     @Override
+    public boolean namesBanks() {
+        return true;
+    }
+
+    @Override
     public Side side(Node node) {
         return Side.NONE;
     }

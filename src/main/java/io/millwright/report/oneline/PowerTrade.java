@@ -77,6 +77,11 @@ final class PowerTrade implements Trade {
     }
 
     @Override
+    public boolean namesBanks() {
+        return false;
+    }
+
+    @Override
     public Side side(Node node) {
         return sides.ofNode(node.index());
     }

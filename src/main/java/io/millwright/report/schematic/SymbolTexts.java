@@ -49,7 +49,10 @@ final class SymbolTexts {
         return switch (kind) {
             case RACKS -> new Text(nodes.length + " × " + first.type(), elements + " rows");
             case LOAD -> new Text("Mechanical loads", nodes.length + " units");
-            default -> new Text(nodes.length + " × " + commonName(nodes), trade.rating(first));
+            default ->
+                new Text(
+                        nodes.length + " × " + (trade.namesBanks() ? commonName(nodes) : first.type()),
+                        trade.rating(first));
         };
     }
 

@@ -35,6 +35,9 @@ public interface Trade {
     /// What equal equipment of one type and frame has in common that may fold; empty for what stands alone.
     Optional<String> bank(Node node);
 
+    /// Whether banks are called by what the names of their units have in common; else by their type.
+    boolean namesBanks();
+
     Side side(Node node);
 
     Side side(Edge edge);
