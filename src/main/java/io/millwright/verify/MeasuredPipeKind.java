@@ -8,8 +8,8 @@ import io.millwright.cooling.transport.PipeWall;
 import java.util.List;
 import java.util.Map;
 
-/// Measured runs of hot water through a cold pipe: flow, inlet and outlet temperature over time. The outlet is computed
-/// from flow and inlet; the root of the mean square of what it misses is compared.
+/// Measured runs of hot water through a cold pipe: flow, inlet and outlet temperature over time. The outlet is
+/// computed from flow and inlet; the root of the mean square of what it misses is compared.
 ///
 /// The pipe is that of the test bench of the University of Liège: steel, 39 m, insulated, at rest and as warm as its
 /// surrounding at the start.

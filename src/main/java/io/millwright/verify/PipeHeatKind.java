@@ -23,21 +23,19 @@ import java.util.List;
 import java.util.Map;
 
 /// Pipe networks filled with water as tables of junctions, pipes, valves and boundaries, with pressures and
-/// temperatures
-/// of two other programs: one that cuts pipes into well-mixed sections (OpenModelica) and one that solves them exactly
-/// (pandapipes).
+/// temperatures of two other programs: one that cuts pipes into well-mixed sections (OpenModelica) and one that
+/// solves them exactly (pandapipes).
 ///
-/// What the two do differently is done for each its way. Sections are compared with this program's network once more,
-/// each pipe with the conductance that leaves the same temperature behind n sections T ← (T + x T_ext)/(1 + x),
-/// x = UA/(n ṁ c_p), as behind an exponential decay. A source without a temperature comes in as the junction was at
-/// first in OpenModelica, as warm as what it meets in pandapipes. Outlets of pipes that flow backwards are given by the
-/// latter behind the first of their sections.
+/// What the two do differently is done for each its way. Sections are compared with this program's network once
+/// more, each pipe with the conductance that leaves the same temperature behind n sections T ← (T + x·T_ext)/(1+x),
+/// x = UA/(n ṁ c_p), as behind an exponential decay. A source without a temperature comes in as the junction
+/// was at first in OpenModelica, as warm as what it meets in pandapipes. Outlets of pipes that flow backwards are
+/// given by the latter behind the first of their sections.
 ///
-/// Pressures may differ by 1 % of the largest drop and velocities by 1 % of the largest, by 10 % where the pipe that
-/// loses most is between laminar and turbulent, where friction is a convention; without loss of heat also by as much as
-/// both programs differ
-/// from each other in `cases.csv`. With it pressures of pandapipes are not compared: its friction is not that of the
-/// warm water, by which it misses OpenModelica by up to 14 %.
+/// Pressures may differ by 1 % of the largest drop and velocities by 1 % of the largest, by 10 % where the pipe
+/// that loses most is between laminar and turbulent, where friction is a convention; without loss of heat also by
+/// as much as both programs differ from each other in `cases.csv`. With it pressures of pandapipes are not
+/// compared: its friction is not that of the warm water, by which it misses OpenModelica by up to 14 %.
 final class PipeHeatKind implements ReferenceKind {
     private static final String JUNCTIONS = "expected_junctions.csv";
     private static final String PIPES = "expected_pipes.csv";

@@ -100,8 +100,8 @@ public final class Operation {
             return this;
         }
 
-        /// Gives a pipe's liquid a density, in kg/m³: lighter liquid flows faster for the same mass, and rises beside
-        /// heavier.
+        /// Gives a pipe's liquid a density, in kg/m³: lighter liquid flows faster for the same mass, and rises
+        /// beside heavier.
         public Change density(int link, double kgPerM3) {
             next.densityKgPerM3[link] = kgPerM3;
             return this;

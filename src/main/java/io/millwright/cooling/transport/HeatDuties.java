@@ -5,8 +5,8 @@ import io.millwright.cooling.hydraulics.HydraulicNetwork;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
-/// What the links of a network do to the heat of the liquid that passes them, and how warm liquid is that comes in from
-/// outside. A link may lose heat to its surrounding and be given heat on top, or leave its liquid at a held
+/// What the links of a network do to the heat of the liquid that passes them, and how warm liquid is that comes in
+/// from outside. A link may lose heat to its surrounding and be given heat on top, or leave its liquid at a held
 /// temperature, whatever that takes. Links of which nothing is said leave the liquid as warm as it was.
 public final class HeatDuties {
     final HydraulicNetwork network;
@@ -115,8 +115,7 @@ public final class HeatDuties {
         }
 
         /// Says how warm liquid is that comes in at a node: from a reservoir, a tank, or where a draw is negative.
-        /// Where
-        /// nothing is said it comes in as warm as what it meets there.
+        /// Where nothing is said it comes in as warm as what it meets there.
         public Change inflow(int node, double temperatureC) {
             next.inflowC[node] = temperatureC;
             return this;

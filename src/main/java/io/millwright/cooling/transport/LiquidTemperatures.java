@@ -122,9 +122,8 @@ public final class LiquidTemperatures {
         return balance.leavingW;
     }
 
-    /// Heat of all links less what leaves over the boundary, in W: 0 but for rounding, unless a circle takes up heat
-    /// and
-    /// has no steady temperature.
+    /// Heat of all links less what leaves over the boundary, in W: 0 but for rounding, unless a circle takes up
+    /// heat and has no steady temperature.
     public double energyResidualW() {
         return balance.residualW;
     }
@@ -191,9 +190,8 @@ public final class LiquidTemperatures {
         }
     }
 
-    /// Whether a link leaves its liquid warmer than another (or colder, by the sign), and of equals has more of a part
-    /// in
-    /// it.
+    /// Whether a link leaves its liquid warmer than another (or colder, by the sign), and of equals has more of a
+    /// part in it.
     private boolean isFurther(int link, int other, int sign) {
         int compared = Double.compare(sign * outletJPerKg[link], sign * outletJPerKg[other]);
         return compared > 0 || (compared == 0 && sign * heatW(link) > sign * heatW(other));

@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Flows and temperatures that depend on each other: liquid that is warmer is thinner and lighter.
 ///
-/// **Method.** Flows and temperatures are solved in turn, each pipe with viscosity and density at the mean temperature
-/// of its liquid, until no mean changes by more than 1 mK. Flows hardly feel a kelvin, so that this takes three to five
-/// rounds; where liquid moves by its weight alone it may swing, and is then held back.
+/// **Method.** Flows and temperatures are solved in turn, each pipe with viscosity and density at the mean
+/// temperature of its liquid, until no mean changes by more than 1 mK. Flows hardly feel a kelvin, so that this
+/// takes three to five rounds; where liquid moves by its weight alone it may swing, and is then held back.
 ///
-/// **What follows the temperature.** Friction and fittings of pipes by Darcy, by Reynolds' number and by velocity at
-/// the same mass flow; the weight of the liquid in pipes that rise, which drives natural circulation. **What does
-/// not.** Resistances, valves and pumps keep their curves in volume at the density of the network, 1 % of head for 20 K
-/// of water. Compressibility and the heat of friction are left out; the latter is given at pumps.
+/// **What follows the temperature.** Friction and fittings of pipes by Darcy, by Reynolds' number and by velocity
+/// at the same mass flow; the weight of the liquid in pipes that rise, which drives natural circulation. **What
+/// does not.** Resistances, valves and pumps keep their curves in volume at the density of the network, 1 % of head
+/// for 20 K of water. Compressibility and the heat of friction are left out; the latter is given at pumps.
 ///
 /// **Balance**: that of both parts. Not thread-safe; make one a thread.
 public final class NonIsothermal {

@@ -3,14 +3,12 @@ package io.millwright.cooling.transport;
 import io.millwright.cooling.Fluid;
 import io.millwright.cooling.hydraulics.Branch.Pipe;
 
-/// Temperatures that travel through a pipe, or any other way for liquid with a content: flow and inlet may change at
-/// any
-/// time, and flow may turn round or stand.
+/// Temperatures that travel through a pipe, or any other way for liquid with a content: flow and inlet may change
+/// at any time, and flow may turn round or stand.
 ///
-/// **Model.** The content is a row of parcels that do not mix. What flows in is a new parcel at one end, what flows out
-/// is taken from the other, so that a change arrives when as much mass has passed as the pipe holds. All parcels take
-/// up
-/// the same heat per mass, and lose heat on their way,
+/// **Model.** The content is a row of parcels that do not mix. What flows in is a new parcel at one end, what flows
+/// out is taken from the other, so that a change arrives when as much mass has passed as the pipe holds. All
+/// parcels take up the same heat per mass, and lose heat on their way,
 ///
 ///     T ← T_s + (T − T_s) e^(−Δt/τ),   τ = M c_p / UA,
 ///

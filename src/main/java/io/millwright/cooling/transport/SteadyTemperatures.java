@@ -19,10 +19,11 @@ import java.util.Arrays;
 /// held temperature, some nodes are torn: one visit gives what comes back to them, one more by torn node how that
 /// depends on them, and Newton's method closes the circles, in two or three rounds.
 ///
-/// **Assumptions.** No conduction along the liquid; links mix fully; friction heat is given at pumps. Links with less
-/// than 1e-9 of the largest flow stand still: their ends are as warm as the surrounding they lose heat to, or not
-/// determined. A circle that gains heat and neither loses any nor has a held outlet has no steady temperature, which is
-/// a finding. **Balance**: heat of all links less what leaves over the boundary, [LiquidTemperatures#energyResidualW].
+/// **Assumptions.** No conduction along the liquid; links mix fully; friction heat is given at pumps. Links with
+/// less than 1e-9 of the largest flow stand still: their ends are as warm as the surrounding they lose heat to, or
+/// not determined. A circle that gains heat and neither loses any nor has a held outlet has no steady temperature,
+/// which is a finding. **Balance**: heat of all links less what leaves over the boundary,
+/// [LiquidTemperatures#energyResidualW].
 ///
 /// **Source.** Mixing and loss of pipes as in any text on district heating; agreement with OpenModelica is checked by
 /// `millwright verify`. Not thread-safe; make one a thread.

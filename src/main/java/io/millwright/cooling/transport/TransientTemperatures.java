@@ -9,21 +9,19 @@ import org.jspecify.annotations.Nullable;
 
 /// Temperatures in a liquid network over time, under flows and duties that may change with every step.
 ///
-/// **Model.** Pipes hold what their size holds, other links what they are given, and pass it on as plugs with a wall
-/// ([PipeTransient]); links without content act at once. Streams mix at nodes, at once too, but for tanks, which are
-/// well mixed,
+/// **Model.** Pipes hold what their size holds, other links what they are given, and pass it on as plugs with a
+/// wall ([PipeTransient]); links without content act at once. Streams mix at nodes, at once too, but for tanks,
+/// which are well mixed,
 ///
 ///     M dT/dt = Σ ṁ_in (T_in − T)
 ///
 /// solved exactly over a step with what comes in meanwhile. Nodes are visited in the order of flow; links that hold
-/// more
-/// than passes in a step stand at its beginning. Where liquid goes round faster than that, the step is halved.
+/// more than passes in a step stand at its beginning. Where liquid goes round faster than that, the step is halved.
 ///
 /// **Assumptions.** Density and specific heat are those at one temperature; see also [SteadyTemperatures] and
 /// [PipeTransient]. Heat put into a link without content in which nothing flows is lost to sight, [#strandedJ].
 /// **Validity**: steps up to a few seconds, below the times in which flows change. **Balance**: what is stored less
-/// what
-/// was put in and carried, [#energyResidualJ].
+/// what was put in and carried, [#energyResidualJ].
 public final class TransientTemperatures {
     /// How often a step is halved at most.
     private static final int MOST_HALVINGS = 12;

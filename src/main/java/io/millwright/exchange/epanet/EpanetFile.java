@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// A water network as an EPANET `.inp` file describes it: nodes, links, curves, patterns, demands, status, simple
-/// controls, options and times in all units of that format. What has no part in the hydraulics (quality, energy prices,
-/// coordinates, labels) is passed over; rules, emitters and leaks are not read, and a file that needs them is refused
-/// with the line that does.
+/// controls, options and times in all units of that format. An emitter becomes a resistance to a reservoir of its own,
+/// named after its node. What has no part in the hydraulics (quality, energy prices, coordinates, labels) is passed
+/// over; rules and leaks are not read, and a file that needs them is refused with the line that does.
 ///
 /// Gravity and the weight of water are those of that program (32.2 ft/s², 62.4 lbf/ft³), so that answers can be
 /// compared.
