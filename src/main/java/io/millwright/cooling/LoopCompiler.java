@@ -442,7 +442,7 @@ final class LoopCompiler {
         double flow = Math.max(ratedM3PerS, SMALLEST_FLOW);
         double diameter = Math.sqrt(4 * flow / Math.PI / VALVE_M_PER_S);
         double k = 2 * OPEN_VALVE_PA / (fluid.densityKgPerM3(designC) * VALVE_M_PER_S * VALVE_M_PER_S);
-        return new Valve(ValveKind.FLOW_CONTROL, diameter, k, List.of());
+        return new Valve(ValveKind.FLOW_LIMIT, diameter, k, List.of());
     }
 
     private Resistance unitBranch(LoopPort port) {
@@ -531,9 +531,8 @@ final class LoopCompiler {
                     ? PipeSizing.fittingsK(edge.lengthM(), d, flow, fluid, designC)
                     : pipe.fittingsK();
             double roughness = Double.isNaN(pipe.roughnessM()) ? PipeSizing.ROUGHNESS_M : pipe.roughnessM();
-            boolean check = pipe.valve() == io.millwright.facility.Valve.CHECK;
-            there = new Pipe(edge.lengthM(), d, roughness, k, check ? Direction.FORWARD : Direction.BOTH);
-            back = new Pipe(edge.lengthM(), d, roughness, k, Direction.BOTH);
+            there = new Pipe(edge.lengthM(), d, roughness, k, Direction.BOTH);
+            back = there;
         } else {
             there = Resistance.through(flow, JOINT_PA, UNIT_EXPONENT);
             back = there;

@@ -48,7 +48,7 @@ final class LoopSolve implements LoopFlows.PumpTargets {
     private final List<ChillerBank> banks;
     private double heatJPerM3K;
     private boolean saturated;
-    private double totalW;
+    private double consumersW;
 
     LoopSolve(CoolingSolve solve, LiquidLoop loop, GlobalGradient solver, @Nullable LoopState start) {
         this.solve = solve;
@@ -150,7 +150,7 @@ final class LoopSolve implements LoopFlows.PumpTargets {
     ///
     /// @return all of it, W
     double passHeat() {
-        double before = totalW;
+        double before = consumersW;
         double total = 0;
         for (Member member : members) {
             if (member.role() == Role.CONSUMER) {
@@ -158,14 +158,14 @@ final class LoopSolve implements LoopFlows.PumpTargets {
                 total += heatW[member.unitLink()];
             }
         }
+        consumersW = total;
+        if (total != before && followsHeat()) {
+            flows.follow();
+        }
         for (Pumps group : loop.pumps()) {
             for (int i = 0; i < group.nodes().length; i++) {
                 total += solve.units.standingPump(group.nodes()[i]) == null ? 0 : heatW[group.links()[i]];
             }
-        }
-        totalW = total;
-        if (total != before && followsHeat()) {
-            flows.follow();
         }
         double[] weight = new double[members.size()];
         for (int m = 0; m < weight.length; m++) {
@@ -429,7 +429,7 @@ final class LoopSolve implements LoopFlows.PumpTargets {
             case FLOW -> ratedIfUnset(pumps, control.flowM3PerS());
             case TEMPERATURE -> {
                 double rise = Double.isNaN(control.deltaK()) ? USUAL_RISE_K : control.deltaK();
-                yield Math.max(totalW, 1) / (heatJPerM3K * rise);
+                yield Math.max(consumersW, 1) / (heatJPerM3K * rise);
             }
         };
     }

@@ -19,6 +19,7 @@ final class LoopValves {
     private static final double BAR = 1e5;
     private static final double RANGEABILITY = 50;
     private static final double SIZED_PA = 10e3;
+    private static final double UNLIMITED_M3_PER_S = 1e3;
     private static final double SEAT_M_PER_S = 2;
 
     /// A valve, how it stands, and its setting.
@@ -29,7 +30,12 @@ final class LoopValves {
     /// The valve of a connection; null for none, and for those that are part of the pipe or of the consumer.
     static @Nullable Fitted of(PipeSettings pipe, double flowM3PerS, Liquid liquid) {
         return switch (pipe.valve()) {
-            case NONE, CHECK, THREE_WAY -> null;
+            case NONE, THREE_WAY -> null;
+            case CHECK ->
+                new Fitted(
+                        seat(ValveKind.FLOW_LIMIT, pipe, flowM3PerS, liquid),
+                        LinkState.CONTROLLING,
+                        UNLIMITED_M3_PER_S);
             case ISOLATING, BALANCING -> {
                 if (pipe.openFraction() >= 1 && Double.isNaN(pipe.valveKvM3PerS())) {
                     yield null;
@@ -39,7 +45,7 @@ final class LoopValves {
             }
             case FLOW_LIMITING -> {
                 double limit = Double.isNaN(pipe.limitM3PerS()) ? flowM3PerS : pipe.limitM3PerS();
-                yield new Fitted(seat(ValveKind.FLOW_CONTROL, pipe, flowM3PerS, liquid), LinkState.CONTROLLING, limit);
+                yield new Fitted(seat(ValveKind.FLOW_LIMIT, pipe, flowM3PerS, liquid), LinkState.CONTROLLING, limit);
             }
             case PRESSURE_REDUCING ->
                 new Fitted(
@@ -57,12 +63,12 @@ final class LoopValves {
     /// Pressure drop of the valve of a connection at its rated flow, Pa.
     static double designDropPa(PipeSettings pipe, double flowM3PerS) {
         return switch (pipe.valve()) {
-            case NONE, CHECK, THREE_WAY -> 0;
+            case NONE, THREE_WAY -> 0;
             case ISOLATING, BALANCING -> {
                 double ratio = flowM3PerS / kv(pipe, flowM3PerS);
                 yield pipe.openFraction() >= 1 && Double.isNaN(pipe.valveKvM3PerS()) ? 0 : BAR * ratio * ratio;
             }
-            case FLOW_LIMITING, PRESSURE_REDUCING, PRESSURE_SUSTAINING -> SIZED_PA;
+            case CHECK, FLOW_LIMITING, PRESSURE_REDUCING, PRESSURE_SUSTAINING -> SIZED_PA;
         };
     }
 

@@ -8,9 +8,9 @@ import io.millwright.cooling.hydraulics.PumpCurve.Points.Point;
 import java.util.Arrays;
 import java.util.List;
 
-/// Head loss h(Q) and its slope g(Q) > 0 of the links of one network, as arrays over links in the solver's order: first
-/// pipes by Darcy, then whatever is a power of the flow, then pumps and valves. [#loss] and [#slope] hold the answers
-/// of the
+/// Head loss h(Q) and its slope g(Q) > 0 of the links of one network, as arrays over links in the solver's
+/// order: first pipes by Darcy, then whatever is a power of the flow, then pumps and valves. [#loss] and
+/// [#slope] hold the answers of the
 /// last call.
 final class BranchLaws {
     /// Numbers of one pipe, beside each other in [#darcy].
@@ -33,8 +33,8 @@ final class BranchLaws {
     private static final int FACTOR_BEND = 5;
     private static final int FACTOR_TWIST = 6;
 
-    /// Up to this relative change of flow f is taken by its first three derivatives: the fourth adds less than 1e-9 of
-    /// f.
+    /// Up to this relative change of flow f is taken by its first three derivatives: the fourth adds less than
+    /// 1e-9 of f.
     private static final double NEAR = 0.02;
 
     private static final double VISCOUS_AT_TURBULENT = 5.74 / Math.pow(Friction.TURBULENT, 0.9);
@@ -43,6 +43,9 @@ final class BranchLaws {
     private static final double LEAST_SLOPE = 1e-7;
 
     private static final double LEAST_VALVE_SLOPE = 1e-6;
+
+    /// Of a valve at its limit and of a check valve against its flow, in s/m².
+    private static final double LIMITING_SLOPE = 1e10;
 
     /// Below this flow a power is replaced by its tangent, in m³/s.
     private static final double LEAST_FLOW = 1e-9;
@@ -213,7 +216,12 @@ final class BranchLaws {
     double startFlow(int k) {
         return switch (network.branch(linkAt[k])) {
             case Pipe pipe -> area[k] * START_VELOCITY_MPERS;
-            case Valve valve -> valve.kind() == ValveKind.FLOW_CONTROL ? setting[k] : area[k] * START_VELOCITY_MPERS;
+            case Valve valve ->
+                switch (valve.kind()) {
+                    case FLOW_CONTROL -> setting[k];
+                    case FLOW_LIMIT -> Math.min(setting[k], 2 * area[k] * START_VELOCITY_MPERS);
+                    default -> area[k] * START_VELOCITY_MPERS;
+                };
             case Pump pump -> pump.curve().typicalFlowM3PerS() * (setting[k] > 0 ? setting[k] : 1);
             case Resistance resistance -> Math.pow(1e4 / resistance.coefficient(), 1 / resistance.exponent());
         };
@@ -286,8 +294,8 @@ final class BranchLaws {
         factorSlope = Friction.turbulentSlope(HeadLoss.DARCY_COLEBROOK, reynolds, relativeRoughness, factor) * reynolds;
     }
 
-    /// With w = viscous/inner and L = ln inner, f = S/L² has by ln Q the derivatives f′ = f r with r = 1.8 w/L, f″ = f′
-    /// b
+    /// With w = viscous/inner and L = ln inner, f = S/L² has by ln Q the derivatives f′ = f r with r = 1.8 w/L,
+    /// f″ = f′ b
     /// with b = 3/2 r − 0.9 (1 − w), and f‴ = f″ b + f′ b′ with r′ = r (−0.9 (1 − w) + r/2), b′ = 3/2 r′ −
     /// 0.81 w (1 − w).
     private void swameeJain(int k, double q, double laminarFlow) {
@@ -337,6 +345,12 @@ final class BranchLaws {
     }
 
     private void pump(PumpCurve curve, double speed, double flow) {
+        if (flow < 0 && !(curve instanceof PumpCurve.ConstantPower)) {
+            // Its check valve.
+            slope = LIMITING_SLOPE;
+            loss = -speed * speed * curve.shutOffHeadM() + LIMITING_SLOPE * flow;
+            return;
+        }
         switch (curve) {
             case PumpCurve.Power law -> {
                 double n = law.exponent();
@@ -369,6 +383,18 @@ final class BranchLaws {
                     loss = Math.copySign(loss, flow);
                     slope = Math.max(slope, LEAST_VALVE_SLOPE);
                     return;
+                }
+                case FLOW_LIMIT -> {
+                    if (flow >= setting[k]) {
+                        slope = LIMITING_SLOPE;
+                        loss = fittings * setting[k] * setting[k] + LIMITING_SLOPE * (flow - setting[k]);
+                        return;
+                    }
+                    if (flow < 0) {
+                        slope = LIMITING_SLOPE;
+                        loss = LIMITING_SLOPE * flow;
+                        return;
+                    }
                 }
                 case PRESSURE_BREAKER -> {
                     if (fittings * flow * flow < setting[k]) {

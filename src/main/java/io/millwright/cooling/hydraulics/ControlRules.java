@@ -5,10 +5,10 @@ import io.millwright.cooling.hydraulics.Branch.Pump;
 import io.millwright.cooling.hydraulics.Branch.Valve;
 import java.util.stream.IntStream;
 
-/// What opens, shuts or starts to control by itself: check valves, pumps against too high a head, and valves that hold
-/// a
-/// pressure or a flow. Each rule asks whether the state contradicts heads and flow, and if so names the one that does
-/// not; a small dead band keeps rounding from deciding.
+/// What opens, shuts or starts to control by itself: check valves, pumps against too high a head, and valves
+/// that hold a
+/// pressure or a flow. Each rule asks whether the state contradicts heads and flow, and if so names the one that
+/// does not; a small dead band keeps rounding from deciding.
 final class ControlRules {
     /// Dead bands: m, and m³/s.
     private static final double HEAD = 1.5e-4;
@@ -37,7 +37,7 @@ final class ControlRules {
     private static boolean holds(Valve valve) {
         return switch (valve.kind()) {
             case PRESSURE_REDUCING, PRESSURE_SUSTAINING, FLOW_CONTROL -> true;
-            case PRESSURE_BREAKER, THROTTLE, CURVE -> false;
+            case PRESSURE_BREAKER, THROTTLE, CURVE, FLOW_LIMIT -> false;
         };
     }
 
@@ -104,7 +104,11 @@ final class ControlRules {
         return flow < -FLOW ? LinkState.CLOSED : now;
     }
 
+    /// Curves stop at their shut-off head by themselves.
     private LinkState pump(int k, Pump pump, GlobalGradient solver) {
+        if (!(pump.curve() instanceof PumpCurve.ConstantPower)) {
+            return LinkState.OPEN;
+        }
         double speed = laws.setting(k);
         double lift = solver.toHead(k) - solver.fromHead(k);
         return lift > speed * speed * pump.curve().shutOffHeadM() + HEAD ? LinkState.CLOSED : LinkState.OPEN;

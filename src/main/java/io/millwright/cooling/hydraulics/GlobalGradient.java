@@ -398,7 +398,8 @@ public final class GlobalGradient {
         int worstLink = -1;
         for (int k = 0; k < linkAt.length; k++) {
             flowM3PerS[linkAt[k]] = flow[k];
-            states[linkAt[k]] = state[k];
+            boolean held = k >= laws.plainCount && network.branch(linkAt[k]) instanceof Branch.Pump && flow[k] <= 0;
+            states[linkAt[k]] = held ? LinkState.CLOSED : state[k];
             residual[nodeAt[from[k]]] -= flow[k];
             residual[nodeAt[to[k]]] += flow[k];
             most = Math.max(most, Math.abs(flow[k]));

@@ -89,7 +89,7 @@ record EpanetControls(
     static double settingUnit(ValveKind kind, EpanetUnits units, double specificGravity) {
         return switch (kind) {
             case PRESSURE_REDUCING, PRESSURE_SUSTAINING, PRESSURE_BREAKER -> units.pressureM(specificGravity);
-            case FLOW_CONTROL -> units.flow;
+            case FLOW_CONTROL, FLOW_LIMIT -> units.flow;
             case THROTTLE, CURVE -> 1;
         };
     }

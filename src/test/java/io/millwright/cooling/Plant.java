@@ -1,0 +1,124 @@
+package io.millwright.cooling;
+
+import io.millwright.catalog.Catalog;
+import io.millwright.climate.MoistAir;
+import io.millwright.facility.Connection;
+import io.millwright.facility.CoolingSettings;
+import io.millwright.facility.Equipment;
+import io.millwright.facility.EquipmentKind;
+import io.millwright.facility.Facility;
+import io.millwright.facility.FacilityGraph;
+import io.millwright.facility.Layouts;
+import io.millwright.facility.PipeSettings;
+import io.millwright.facility.Point;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/// A facility of liquid loops for tests: put together, loaded, solved. Nothing has power here; what is not
+/// stopped runs.
+final class Plant {
+    static final Catalog CATALOG = Catalog.builtIn();
+
+    private final Layouts layouts = new Layouts().hall("h", 60, 40);
+    private final Map<String, Double> heatW = new HashMap<>();
+    private final Map<String, Boolean> stopped = new HashMap<>();
+    private double dryBulbC = 20;
+    private double wetBulbC = 15;
+    private FacilityGraph graph = FacilityGraph.of(Facility.empty("test"), CATALOG);
+
+    Plant row(String id, String type, int count) {
+        layouts.row(id, "h", type, count, 2, 3);
+        return this;
+    }
+
+    Plant unit(String id, EquipmentKind kind, String type, double setPointC) {
+        return unit(id, kind, type, setPointC, CoolingSettings.NONE);
+    }
+
+    Plant unit(String id, EquipmentKind kind, String type, double setPointC, CoolingSettings settings) {
+        boolean inside = kind == EquipmentKind.CDU || kind == EquipmentKind.CDU_AIR || kind.isAirUnit();
+        layouts.equipment(
+                id,
+                Equipment.of(kind, type, inside ? "h" : "", new Point(20, 0))
+                        .withSetPointC(setPointC)
+                        .withCooling(settings));
+        return this;
+    }
+
+    Plant header(String id) {
+        layouts.equipment(id, EquipmentKind.HEADER, "", "", 20, 7);
+        return this;
+    }
+
+    Plant pipe(String from, String to, double lengthM) {
+        layouts.connect(Connection.of(from, to).withCable("", lengthM));
+        return this;
+    }
+
+    Plant pipe(String from, String to, double lengthM, PipeSettings settings) {
+        layouts.connect(Connection.of(from, to).withCable("", lengthM).withPipe(settings));
+        return this;
+    }
+
+    Plant heat(String path, double watts) {
+        heatW.put(path, watts);
+        return this;
+    }
+
+    Plant stop(String path) {
+        stopped.put(path, true);
+        return this;
+    }
+
+    Plant start(String path) {
+        stopped.remove(path);
+        return this;
+    }
+
+    Plant outside(double newDryBulbC, double newWetBulbC) {
+        dryBulbC = newDryBulbC;
+        wetBulbC = newWetBulbC;
+        return this;
+    }
+
+    CoolingNetwork network() {
+        graph = FacilityGraph.of(layouts.facility(), CATALOG);
+        return CoolingNetwork.of(graph, CATALOG);
+    }
+
+    CoolingResult solve() {
+        CoolingNetwork network = network();
+        return network.solve(demand());
+    }
+
+    CoolingDemand demand() {
+        int n = graph.nodes().size();
+        double[] liquid = new double[n];
+        double[] unasked = new double[n];
+        double[] hall = new double[n];
+        boolean[] running = new boolean[n];
+        Arrays.fill(unasked, Double.NaN);
+        Arrays.fill(hall, 25);
+        graph.nodes().forEach(node -> {
+            liquid[node.index()] = heatW.getOrDefault(node.path(), heatW.getOrDefault(node.elementPath(), 0.0));
+            running[node.index()] = !stopped.containsKey(node.path());
+        });
+        return new CoolingDemand(
+                liquid,
+                new double[n],
+                unasked,
+                unasked,
+                hall,
+                running,
+                MoistAir.ofWetBulb(dryBulbC, wetBulbC, 101_325));
+    }
+
+    int node(String path) {
+        return graph.node(path).orElseThrow().index();
+    }
+
+    FacilityGraph graph() {
+        return graph;
+    }
+}
