@@ -397,8 +397,8 @@ public final class GlobalGradient {
         double energy = 0;
         int worstLink = -1;
         for (int k = 0; k < linkAt.length; k++) {
-            flowM3PerS[linkAt[k]] = flow[k];
             boolean held = k >= laws.plainCount && network.branch(linkAt[k]) instanceof Branch.Pump && flow[k] <= 0;
+            flowM3PerS[linkAt[k]] = held ? 0 : flow[k];
             states[linkAt[k]] = held ? LinkState.CLOSED : state[k];
             residual[nodeAt[from[k]]] -= flow[k];
             residual[nodeAt[to[k]]] += flow[k];
