@@ -31,9 +31,4 @@ public record AdiabaticPad(double saturationEfficiency) {
         double humidity = Psychrometrics.humidityRatioFromWetBulb(dryBulb, wetBulb, air.pressurePa());
         return new MoistAir(dryBulb, Math.max(air.humidityRatio(), humidity), air.pressurePa());
     }
-
-    /// Water evaporated into a flow of dry air, kg/s.
-    public double evaporationKgPerS(MoistAir air, double airKgPerS) {
-        return airKgPerS * (behind(air).humidityRatio() - air.humidityRatio());
-    }
 }

@@ -62,6 +62,8 @@ public record AirCooledChillerUnit(
     private static final double USUAL_COP = 3.3;
     private static final double LEAST_LIFT_K = 10;
     private static final double USUAL_APPROACH_K = 8;
+    private static final double LEAST_APPROACH_K = 1;
+    private static final double MOST_APPROACH_K = 40;
 
     /// The chiller of a data sheet with a capacity.
     static AirCooledChillerUnit of(CoolingType type, Fluid fluid, double sitePressurePa, Economizer economizer) {
@@ -91,16 +93,8 @@ public record AirCooledChillerUnit(
         RatedValues.Stream water = sheet.stream(
                 "waterFlowM3PerS", "waterPressureDropPa", capacity, sheet.rangeK(), fluid, supplyC, 60_000);
         double density = sitePressurePa / Psychrometrics.STANDARD_PRESSURE_PA;
-        boolean hasCoil = sheet.has("freeCoolingApproachK") && economizer.mode() != Economizer.Mode.NONE;
-        double approachK = !hasCoil
-                ? Double.NaN
-                : economizer.approachK() > 0
-                        ? economizer.approachK()
-                        : sheet.credible("freeCoolingApproachK", 1, 40, USUAL_APPROACH_K);
-        Optional<DryCooler> freeCoil = hasCoil
-                ? Optional.of(coil(sheet, capacity, supplyC, approachK, water.wPerK(), airWPerK, fanW)
-                        .inAirOf(density))
-                : Optional.empty();
+        Optional<DryCooler> freeCoil = coil(sheet, capacity, supplyC, economizer, water.wPerK(), airWPerK, fanW)
+                .map(coil -> coil.inAirOf(density));
         return new AirCooledChillerUnit(
                 compressors,
                 FanLaw.cubic(fanW * density),
@@ -115,20 +109,29 @@ public record AirCooledChillerUnit(
                 sheet.assumed());
     }
 
-    /// The coil that takes the whole capacity when outside air is colder than the supply by the rated approach.
-    private static DryCooler coil(
+    /// The coil that takes the whole capacity when outside air is colder than the supply by the rated approach; empty
+    /// if
+    /// the chiller has none or must not use it.
+    private static Optional<DryCooler> coil(
             RatedValues sheet,
             double capacityW,
             double supplyC,
-            double approachK,
+            Economizer economizer,
             double waterWPerK,
             double airWPerK,
             double fanW) {
+        if (!sheet.has("freeCoolingApproachK") || economizer.mode() == Economizer.Mode.NONE) {
+            return Optional.empty();
+        }
+        double approachK = economizer.approachK() > 0
+                ? economizer.approachK()
+                : sheet.credible("freeCoolingApproachK", LEAST_APPROACH_K, MOST_APPROACH_K, USUAL_APPROACH_K);
         double airC = supplyC - approachK;
         double returnC = supplyC + capacityW / waterWPerK;
         double air = DryCoolerUnit.enoughAirKgPerS(
                 sheet, airWPerK / DryAir.SPECIFIC_HEAT_J_PER_KG_K, capacityW, waterWPerK, returnC - airC);
-        return DryCooler.sized(capacityW, waterWPerK, returnC, air, airC, FanLaw.cubic(fanW), AdiabaticPad.NONE);
+        return Optional.of(
+                DryCooler.sized(capacityW, waterWPerK, returnC, air, airC, FanLaw.cubic(fanW), AdiabaticPad.NONE));
     }
 
     @Override

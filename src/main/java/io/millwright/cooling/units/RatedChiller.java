@@ -53,7 +53,7 @@ final class RatedChiller {
             if (isCredible(chiller)) {
                 return chiller;
             }
-            sheet.assume("capacityByTemperature", Double.NaN);
+            sheet.assume("capacityByTemperature");
         }
         return byLift(sheet, capacityW, compressorW, hotC, usualPartLoad);
     }
@@ -136,7 +136,7 @@ final class RatedChiller {
             case "slide valve" -> LiftChiller.SLIDE_VALVE;
             case "variable speed" -> LiftChiller.VARIABLE_SPEED;
             default -> {
-                sheet.assume("unloading", Double.NaN);
+                sheet.assume("unloading");
                 yield usual;
             }
         };

@@ -93,10 +93,15 @@ final class RatedValues {
 
     /// The usual value in place of the sheet's.
     double assume(String name, double usual) {
+        assume(name);
+        return usual;
+    }
+
+    /// Says that something else than what the sheet gives is taken.
+    void assume(String name) {
         if (!assumed.contains(name)) {
             assumed.add(name);
         }
-        return usual;
     }
 
     /// The temperature range of the main liquid: between the sheet's supply and return, or as named.

@@ -53,7 +53,7 @@ public record WaterCooledChillerUnit(
         double compressorW = RatedChiller.compressorW(sheet, capacity, 0, USUAL_COP);
         double condenserW = capacity + compressorW;
         if (!sheet.has("condenserFlowM3PerS")) {
-            sheet.assume("condenserFlowM3PerS", Double.NaN);
+            sheet.assume("condenserFlowM3PerS");
         }
         RatedValues.Stream condenser = sheet.stream(
                 "condenserFlowM3PerS",

@@ -1,8 +1,10 @@
 package io.millwright.cooling.units;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.millwright.catalog.Catalog;
+import io.millwright.catalog.Confidence;
 import io.millwright.catalog.CoolingKind;
 import io.millwright.catalog.CoolingType;
 import io.millwright.catalog.DataSheet;
@@ -14,17 +16,19 @@ import io.millwright.cooling.plant.Exchange;
 import io.millwright.finding.Finding;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Sheets that people type: values missing, and values that contradict each other. They make a unit that says what it
 /// took instead, and never an exception or a number that is none.
-@org.junit.jupiter.api.Timeout(120)
+@Timeout(120)
 class OddSheetsTest {
     private static final Set<CoolingKind> COOLERS = EnumSet.of(
             CoolingKind.DRY_COOLER,
@@ -99,7 +103,7 @@ class OddSheetsTest {
             assertThat(fraction).as(odd.sheet().values().toString()).isBetween(0.0, 1.0);
             Exchange exchange = unit.passing(heat, warm, fraction * unit.ratedColdWPerK(), 20);
             assertThat(exchange.hotOutC()).isFinite();
-            assertThat(exchange.heatW()).isCloseTo(heat, org.assertj.core.api.Assertions.within(1e-6 * (1 + heat)));
+            assertThat(exchange.heatW()).isCloseTo(heat, within(1e-6 * (1 + heat)));
         }
     }
 
@@ -126,14 +130,13 @@ class OddSheetsTest {
         Finding note =
                 PlantUnits.assumptions("yard/dry-1", bare, cooler.assumed()).orElseThrow();
         assertThat(note.place()).isEqualTo("yard/dry-1");
-        assertThat(PlantUnits.assumptions("yard/dry-1", bare, java.util.List.of()))
-                .isEmpty();
+        assertThat(PlantUnits.assumptions("yard/dry-1", bare, List.of())).isEmpty();
         assertThat(PlantUnits.cooler(PlantUnitsTest.kind(bare), with(dryCooler, Map.of()), Fluid.WATER, 101_325))
                 .isEmpty();
     }
 
     private static Datum watts(double value) {
-        return new Datum(value, "W", io.millwright.catalog.Confidence.LOW, true, "typed");
+        return new Datum(value, "W", Confidence.LOW, true, "typed");
     }
 
     /// The sheet with values left out, or up to thirty times too large or too small.
