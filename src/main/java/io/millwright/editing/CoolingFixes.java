@@ -41,6 +41,7 @@ final class CoolingFixes {
         }
         CoolingSettings settings = item.cooling();
         SetPointReset reset = settings.reset();
+        LoopFill fill = settings.fill();
         switch (finding.code()) {
             case "facility.cooling.ignored" ->
                 offer.accept(
@@ -61,15 +62,20 @@ final class CoolingFixes {
                 offer.accept(
                         "Keep the set point of " + element.id() + " fixed",
                         before -> with(before, item.withCooling(settings.withReset(SetPointReset.NONE))));
-            case "facility.cooling.unknown-fluid" ->
+            case "facility.cooling.unknown-fluid", "facility.cooling.two-fluids" ->
                 offer.accept(
-                        "Take the fluid of the data sheets",
+                        "Take the fluid off " + element.id(),
                         before -> with(
                                 before,
-                                item.withCooling(settings.withFill(new LoopFill(
-                                        "",
-                                        settings.fill().staticPressurePa(),
-                                        settings.fill().volumeM3())))));
+                                item.withCooling(settings.withFill(
+                                        new LoopFill("", fill.staticPressurePa(), fill.volumeM3())))));
+            case "facility.cooling.two-pressures" ->
+                offer.accept(
+                        "Take the fill pressure off " + element.id(),
+                        before -> with(
+                                before,
+                                item.withCooling(settings.withFill(
+                                        new LoopFill(fill.fluid(), Double.NaN, fill.volumeM3())))));
             default -> {}
         }
     }

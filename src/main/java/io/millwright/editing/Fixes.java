@@ -83,6 +83,8 @@ public final class Fixes {
             "facility.cooling.reset-incomplete",
             "facility.cooling.reset-order",
             "facility.cooling.unknown-fluid",
+            "facility.cooling.two-fluids",
+            "facility.cooling.two-pressures",
             "facility.pipe.not-liquid",
             "facility.pipe.unknown-size",
             "facility.pipe.implausible-diameter",
@@ -155,7 +157,9 @@ public final class Fixes {
             case "facility.cooling.ignored",
                     "facility.cooling.reset-incomplete",
                     "facility.cooling.reset-order",
-                    "facility.cooling.unknown-fluid" ->
+                    "facility.cooling.unknown-fluid",
+                    "facility.cooling.two-fluids",
+                    "facility.cooling.two-pressures" ->
                 new CoolingFixes(facility, catalog, finding).equipment(this::offer);
             case "facility.pipe.not-liquid",
                     "facility.pipe.unknown-size",

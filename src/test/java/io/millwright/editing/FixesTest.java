@@ -360,9 +360,28 @@ class FixesTest {
             new Case(
                     "facility.cooling.unknown-fluid",
                     "cdu",
-                    "Take the fluid of the data sheets",
+                    "Take the fluid off cdu",
                     f -> cooling(
                             f, "cdu", settings -> settings.withFill(new LoopFill("PG95", Double.NaN, Double.NaN)))),
+            new Case(
+                    "facility.cooling.two-fluids",
+                    "dry",
+                    "Take the fluid off dry",
+                    f -> cooling(
+                            cooling(
+                                    f,
+                                    "dry",
+                                    settings -> settings.withFill(new LoopFill("EG30", Double.NaN, Double.NaN))),
+                            "fws",
+                            settings -> settings.withFill(new LoopFill("water", Double.NaN, Double.NaN)))),
+            new Case(
+                    "facility.cooling.two-pressures",
+                    "dry",
+                    "Take the fill pressure off dry",
+                    f -> cooling(
+                            cooling(f, "dry", settings -> settings.withFill(new LoopFill("", 2e5, Double.NaN))),
+                            "fws",
+                            settings -> settings.withFill(new LoopFill("", 1e5, Double.NaN)))),
             new Case(
                     "facility.pipe.unknown-size",
                     "c99",
