@@ -134,7 +134,7 @@ final class CoolingFields {
                 "order",
                 "Staging",
                 CONTROL,
-                "All share the load, or as few run as it needs; usually chillers are sequenced.",
+                "All share the load, or as few run as it needs; usually as few as it needs.",
                 Staging.Order.values());
         return staging.record().order(kind) == Staging.Order.ALL
                 ? List.of(order)
@@ -190,7 +190,7 @@ final class CoolingFields {
                                 "approachK",
                                 "Free cooling approach",
                                 CONTROL,
-                                "Leaving water above the outdoor dry bulb or wet bulb.",
+                                "Leaving water of its coil above the outdoor dry bulb.",
                                 new Quantity(TEMPERATURE_DIFFERENCE, 0, 30, "data sheet")));
     }
 

@@ -74,8 +74,8 @@ final class CoolingFixes {
                         "Take the fill pressure off " + element.id(),
                         before -> with(
                                 before,
-                                item.withCooling(settings.withFill(
-                                        new LoopFill(fill.fluid(), Double.NaN, fill.volumeM3())))));
+                                item.withCooling(
+                                        settings.withFill(new LoopFill(fill.fluid(), Double.NaN, fill.volumeM3())))));
             default -> {}
         }
     }

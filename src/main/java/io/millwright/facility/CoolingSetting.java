@@ -32,16 +32,7 @@ public enum CoolingSetting {
             "staging",
             CoolingSettings::staging,
             (settings, none) -> settings.withStaging(none.staging()),
-            Set.of(
-                    PUMP,
-                    CDU,
-                    AIR_COOLED_CHILLER,
-                    WATER_COOLED_CHILLER,
-                    DRY_COOLER,
-                    ADIABATIC_COOLER,
-                    TOWER,
-                    HEAT_EXCHANGER,
-                    HEAT_RECOVERY)),
+            Set.of(AIR_COOLED_CHILLER, WATER_COOLED_CHILLER)),
     RESET(
             "set point reset",
             CoolingSettings::reset,
@@ -51,7 +42,7 @@ public enum CoolingSetting {
             "economiser",
             CoolingSettings::economizer,
             (settings, none) -> settings.withEconomizer(none.economizer()),
-            Set.of(AIR_COOLED_CHILLER, WATER_COOLED_CHILLER, DRY_COOLER, ADIABATIC_COOLER, TOWER, HEAT_EXCHANGER)),
+            Set.of(AIR_COOLED_CHILLER)),
     AIRSIDE(
             "outside air",
             CoolingSettings::airside,

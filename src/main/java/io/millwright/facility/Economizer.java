@@ -1,10 +1,11 @@
 package io.millwright.facility;
 
-/// Whether and how outside air and towers cool water without a compressor.
+/// Whether and how the free-cooling coil of a chiller cools water without its compressors. Coolers that stand before
+/// chillers need no setting: they take what they can.
 ///
-/// @param mode of a chiller with a free-cooling coil, and of the coolers that stand in series with chillers
-/// @param approachK leaving temperature that free cooling can reach, above the dry bulb or wet bulb; NaN takes what the
-/// data sheet leads to
+/// @param mode of the coil
+/// @param approachK leaving temperature that free cooling can reach, above the dry bulb; NaN takes what the data sheet
+/// leads to
 public record Economizer(Mode mode, double approachK) {
     /// How free cooling and compressors share the load.
     public enum Mode {

@@ -8,6 +8,7 @@ import io.millwright.facility.Area;
 import io.millwright.facility.Block;
 import io.millwright.facility.Connection;
 import io.millwright.facility.CoolingSettings;
+import io.millwright.facility.Economizer;
 import io.millwright.facility.Equipment;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.Facility;
@@ -238,7 +239,6 @@ class PropertiesTest {
         after = set(after, 30.0, "resetHigh", "dry");
         after = set(after, 34.0, "resetSetPointAtLowC", "dry");
         after = set(after, 28.0, "resetSetPointAtHighC", "dry");
-        after = set(after, "SEQUENCED", "stagingOrder", "dry");
         after = set(after, "ECONOMIZER", "airsideUse", "crah");
         after = set(after, 4.0, "volumeM3", "fws");
 
@@ -248,8 +248,7 @@ class PropertiesTest {
                 .isEqualTo(none.withControl(PumpControl.ofFlowM3PerS(0.02))
                         .withFill(new LoopFill("PG25", Double.NaN, Double.NaN)));
         assertThat(equipment.get("dry").cooling())
-                .isEqualTo(none.withReset(new SetPointReset(SetPointReset.By.OUTDOOR_DRY_BULB, 10, 30, 34, 28))
-                        .withStaging(new Staging(Staging.Order.SEQUENCED, Double.NaN)));
+                .isEqualTo(none.withReset(new SetPointReset(SetPointReset.By.OUTDOOR_DRY_BULB, 10, 30, 34, 28)));
         assertThat(equipment.get("crah").cooling())
                 .isEqualTo(none.withAirside(new OutsideAir(OutsideAir.Use.ECONOMIZER, Double.NaN, Double.NaN)));
         assertThat(equipment.get("fws").cooling()).isEqualTo(none.withFill(new LoopFill("", Double.NaN, 4)));
@@ -259,6 +258,27 @@ class PropertiesTest {
         Facility both = set(sample, "LOAD", "resetBy", "cdu", "dry");
         assertThat(both.layout().equipment().get("cdu").cooling().reset().by()).isEqualTo(SetPointReset.By.LOAD);
         assertThat(both.layout().equipment().get("dry").cooling().reset().by()).isEqualTo(SetPointReset.By.LOAD);
+    }
+
+    @Test
+    void chillersHaveTheirStagingAndFreeCooling() {
+        Facility plant = Edits.addEquipment(
+                        "chiller",
+                        Equipment.of(EquipmentKind.AIR_COOLED_CHILLER, "chiller-ac-1500-fc", "", new Point(60, 0)))
+                .change()
+                .apply(sample);
+        Facility after = set(plant, 0.8, "stagingUpFraction", "chiller");
+        after = set(after, "ALTERNATIVE", "economizerMode", "chiller");
+        after = set(after, 4.0, "economizerApproachK", "chiller");
+        assertThat(after.layout().equipment().get("chiller").cooling())
+                .isEqualTo(CoolingSettings.NONE
+                        .withStaging(new Staging(Staging.Order.USUAL, 0.8))
+                        .withEconomizer(new Economizer(Economizer.Mode.ALTERNATIVE, 4)));
+        after = set(after, "ALL", "stagingOrder", "chiller");
+        assertThat(Properties.of(after, catalog, List.of("chiller")))
+                .as("nothing starts next where all run")
+                .extracting(Property::name)
+                .doesNotContain("stagingUpFraction");
     }
 
     @Test

@@ -116,7 +116,7 @@ class ProjectFormatTest {
         assertThat(Golden.at(equipment, "chillers").cooling())
                 .isEqualTo(none.withStaging(new Staging(Staging.Order.SEQUENCED, 0.85))
                         .withReset(new SetPointReset(SetPointReset.By.OUTDOOR_WET_BULB, 10, 24, 26, 22)));
-        assertThat(Golden.at(equipment, "towers").cooling())
+        assertThat(Golden.at(equipment, "trim").cooling())
                 .isEqualTo(none.withEconomizer(new Economizer(Economizer.Mode.ALTERNATIVE, 3.5)));
         assertThat(Golden.at(equipment, "recovery").cooling())
                 .isEqualTo(none.withDistrict(new DistrictHeat(70, 800_000)));
