@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// colder, so that what the loop circulates and what the chillers do not hinder each other (primary and secondary
 /// circuit, or trim chillers in a side stream behind free coolers).
 ///
-/// As few run as the load needs, unless they are set to share it. Those that run leave so cold that the mixture
-/// with what passes them by is at the set point:
+/// As few run as the load needs, by their rated capacity and by what they can do in this weather, unless they are
+/// set to share it. Those that run leave so cold that the mixture with what passes them by is at the set point:
 ///
 ///     T_leave = T_in − (T_in − T_set) Q̇ / Σ Q̇_i,     T_out = T_in − Σ P_i / (ρ c_p Q̇)
 ///
@@ -63,24 +63,38 @@ final class ChillerBank {
         double rate = throughM3PerS * heatJPerM3K;
         double setC = setPointC();
         double load = rate * Math.max(0, inC - setC - LEAST_LOAD_K);
-        int running = stages(load, keepStages);
+        int all = available();
+        int running = Math.min(all, stages(load, keepStages));
+        double taken = run(running, inC, throughM3PerS, heatJPerM3K);
+        while (running < all && isSaturated()) {
+            // The next one starts as well where those that run cannot give what their sheets promise in this weather.
+            running++;
+            fewest = Math.max(fewest, running);
+            taken = run(running, inC, throughM3PerS, heatJPerM3K);
+        }
+        tellPumps();
+        return taken > 0 ? inC - taken / rate : inC;
+    }
+
+    /// Runs the first chillers.
+    ///
+    /// @return the heat that they take
+    private double run(int running, double inC, double throughM3PerS, double heatJPerM3K) {
+        double setC = setPointC();
         double drawn = 0;
+        int left = running;
         for (int i = 0; i < points.length; i++) {
             flowM3PerS[i] = 0;
             points[i] = null;
-        }
-        int left = running;
-        for (int i = 0; i < points.length && left > 0; i++) {
             Cooler cooler = solve.units.cooler(node(i));
-            if (solve.running(node(i)) && cooler != null) {
+            if (left > 0 && solve.running(node(i)) && cooler != null) {
                 flowM3PerS[i] = cooler.ratedFlowM3PerS();
                 drawn += flowM3PerS[i];
                 left--;
             }
         }
-        if (running == 0 || rate <= 0 || drawn <= 0) {
-            tellPumps();
-            return inC;
+        if (throughM3PerS <= 0 || drawn <= 0) {
+            return 0;
         }
         double scale = Math.min(1, throughM3PerS / drawn);
         double share = Math.min(1, drawn / throughM3PerS);
@@ -89,12 +103,21 @@ final class ChillerBank {
         for (int i = 0; i < points.length; i++) {
             if (flowM3PerS[i] > 0) {
                 flowM3PerS[i] *= scale;
-                points[i] = point(i, leave, inC, flowM3PerS[i] * heatJPerM3K);
-                taken += points[i].heatW();
+                CoolerPoint point = point(i, leave, inC, flowM3PerS[i] * heatJPerM3K);
+                points[i] = point;
+                taken += point.heatW();
             }
         }
-        tellPumps();
-        return inC - taken / rate;
+        return taken;
+    }
+
+    private boolean isSaturated() {
+        for (CoolerPoint point : points) {
+            if (point != null && point.saturated()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private CoolerPoint point(int i, double leave, double inC, double rate) {
@@ -123,8 +146,15 @@ final class ChillerBank {
         return solve.setPointC(node(0));
     }
 
-    private int stages(double load, boolean keep) {
+    private int available() {
         int all = 0;
+        for (int i = 0; i < points.length; i++) {
+            all += solve.running(node(i)) && solve.units.cooler(node(i)) != null ? 1 : 0;
+        }
+        return all;
+    }
+
+    private int stages(double load, boolean keep) {
         int needed = 0;
         double capacity = 0;
         for (int i = 0; i < points.length; i++) {
@@ -132,7 +162,6 @@ final class ChillerBank {
             if (!solve.running(v) || solve.units.cooler(v) == null) {
                 continue;
             }
-            all++;
             Staging staging = solve.staging(v);
             if (load > 0 && (capacity < load || staging.order(solve.kind(v)) == Staging.Order.ALL)) {
                 capacity += staging.startsNextAt() * solve.units.capacityW(v);
@@ -141,7 +170,7 @@ final class ChillerBank {
         }
         needed = keep ? Math.max(fewest, needed) : needed;
         fewest = needed;
-        return Math.min(all, needed);
+        return needed;
     }
 
     private void tellPumps() {

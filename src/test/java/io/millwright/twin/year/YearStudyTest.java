@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class YearStudyTest {
-    private static Twin twin = pilot();
+    private static Twin twin = sample("pilot-4-rack");
     private static Weather weather = SiteWeather.year(twin).orElseThrow();
     private static YearResult year = YearStudy.run(twin, weather, YearOptions.DEFAULT, Progress.NONE);
 
@@ -38,10 +38,10 @@ class YearStudyTest {
         assertThat(year.hoursNotConverged()).isZero();
     }
 
-    private static Twin pilot() {
+    private static Twin sample(String name) {
         try {
             return Twin.of(
-                    ProjectFiles.load(Path.of("sample-facilities/pilot-4-rack/pilot-4-rack.json"))
+                    ProjectFiles.load(Path.of("sample-facilities", name, name + ".json"))
                             .project()
                             .orElseThrow()
                             .facility(),
@@ -83,6 +83,23 @@ class YearStudyTest {
 
         assertThat(year.worstResidual()).isLessThan(1e-9);
         assertThat(year.year().facilityJ()).isCloseTo(facilityJ, within(1e-9 * facilityJ));
+    }
+
+    /// About where one chiller of the hall is enough by its sheet but no longer in this air, and where free coolers
+    /// begin to need trim chillers.
+    @Test
+    void controlsSettleWhereTheyChangeOver() {
+        Twin retrofit = sample("retrofit-2mw-hybrid");
+        SteadyState before = null;
+        for (double dryBulbC = 18; dryBulbC < 36; dryBulbC += 0.04) {
+            before = retrofit.solve(new OperatingPoint(null, dryBulbC, dryBulbC - 6, null), before);
+
+            assertThat(before.converged()).as("at %.2f °C", dryBulbC).isTrue();
+            assertThat(Math.abs(before.balance().relativeResidual())).isLessThan(1e-9);
+            assertThat(before.findings())
+                    .as("at %.2f °C", dryBulbC)
+                    .noneMatch(finding -> finding.code().equals("cooling.loop.off-set-point"));
+        }
     }
 
     @Test
