@@ -368,6 +368,21 @@ class PlantUnitsTest {
         assertThat(pump.curve().pressurePa(0)).isGreaterThan(pump.designHeadPa());
     }
 
+    @ParameterizedTest
+    @MethodSource("coolers")
+    void noSheetOfTheCatalogueLeavesACoolerToGuess(Sheet sheet) {
+        assertThat(sheet.cooler().assumed()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("exchangers")
+    void onlyATwoPhaseTankLeavesAnExchangerToGuess(CoolingType type) {
+        LiquidExchanger unit =
+                PlantUnits.exchanger(kind(type), type, Fluid.PG25, Fluid.WATER).orElseThrow();
+        assertThat(unit.assumed())
+                .isEqualTo(type.id().equals("immersion-2p-250") ? List.of("secondaryFlowM3PerS") : List.of());
+    }
+
     @Test
     void kindsWithoutAUnitHaveNone() {
         CoolingType cdu = CATALOG.cooling("cdu-l2l-1350").orElseThrow();
