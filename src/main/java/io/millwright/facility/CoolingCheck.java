@@ -148,6 +148,9 @@ final class CoolingCheck {
         control(settings.control(), place);
         reset(settings.reset(), place);
         OutsideAir air = settings.airside();
+        if (air.use() != OutsideAir.Use.NONE && CoolingSetting.AIRSIDE.isHeededBy(node.kind())) {
+            note("facility.cooling.outside-air", place);
+        }
         if (air.use() != OutsideAir.Use.NONE && !(air.driestC() < air.mostHumidC())) {
             error(
                     "facility.cooling.dew-points",
@@ -226,6 +229,9 @@ final class CoolingCheck {
         if (wallM > clearM / 20) {
             error("facility.pipe.too-rough", place, "roughness", Finding.measure(wallM, Dimension.BORE));
         }
+        if (pipe.insulationWPerM2K() > 0) {
+            note("facility.pipe.heat", place);
+        }
         valve(pipe, place);
     }
 
@@ -260,6 +266,10 @@ final class CoolingCheck {
 
     private void error(String code, String place, Object... values) {
         findings.add(Finding.error(code, place, values));
+    }
+
+    private void note(String code, String place) {
+        findings.add(Finding.note(code, place));
     }
 
     private void warn(String code, String place, Object... values) {
