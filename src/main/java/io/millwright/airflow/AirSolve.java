@@ -36,19 +36,13 @@ final class AirSolve {
     private final List<Finding> findings = new ArrayList<>();
     private double rejectedW;
 
-    AirSolve(
-            AirZones zones,
-            double[] heatW,
-            double[] waterSupplyC,
-            double[] waterGivenM3PerS,
-            boolean[] running,
-            MoistAir outside) {
+    AirSolve(AirZones zones, AirDemand demand) {
         this.zones = zones;
-        this.heatW = heatW;
-        this.waterSupplyC = waterSupplyC;
-        this.waterGivenM3PerS = waterGivenM3PerS;
-        this.running = running;
-        this.outside = outside;
+        heatW = demand.heatW();
+        waterSupplyC = demand.waterSupplyC();
+        waterGivenM3PerS = demand.waterM3PerS();
+        running = demand.running();
+        outside = demand.outside();
         int n = zones.graph.nodes().size();
         inletC = filledWithNaN(n);
         coilW = new double[n];

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 ///   compressor holds its supply air `T_s`; where the water is too warm or too little, or the compressor runs full, the
 ///   supply and with it `T_r` float up until the heat is carried. Coils by [io.millwright.cooling.plant.AirCoil],
 ///   compressors by [io.millwright.cooling.plant.DirectExpansion], both sized by the unit's data sheet.
-/// - A rack draws `V̇ = Q_air / (ρ c_p ΔT)` with the air rise `ΔT` of its data sheet at any load.
+/// - A rack draws `V̇ = Q_air / (ρ c_p ΔT)` with the air rise `ΔT` of its data sheet at any load. Behind a rear
+///   door only the heat that the door leaves counts: what it cools is neutral to the hall.
 /// - The part `r` of a rack's inlet air is exhaust: `r = 1 - (1 - r_0) min(1, V̇_u / V̇_r)` with `r_0` from containment
 ///   ([#baseRecirculation]); `T_inlet = T_s + r / (1 - r) ΔT`, `T_s` the mean of the units by flow.
 ///
@@ -111,17 +112,8 @@ public final class AirZones {
     }
 
     /// Solves all halls.
-    ///
-    /// @param heatW heat that each node gives to the air of its hall: racks' air heat, losses, liquid-to-air units;
-    /// without air units' own fans
-    /// @param waterSupplyC supply temperature of the water of each air unit, NaN where it is not known
-    /// @param waterM3PerS water that the loop gives each air unit with its valve open, NaN for at least its
-    /// rated flow
-    /// @param running which nodes have power, water and are in service
-    /// @param outside air around the condensers of units with compressors
-    public AirResult solve(
-            double[] heatW, double[] waterSupplyC, double[] waterM3PerS, boolean[] running, MoistAir outside) {
-        return new AirSolve(this, heatW, waterSupplyC, waterM3PerS, running, outside).run();
+    public AirResult solve(AirDemand demand) {
+        return new AirSolve(this, demand).run();
     }
 
     /// Heat capacity of a cubic metre of air that fans move, J/(m³ K).
@@ -145,7 +137,7 @@ public final class AirZones {
     }
 
     /// Part of a rack's inlet air that is exhaust when the units move some air.
-    static double recirculation(Containment containment, double unitFlow, double rackFlow) {
+    public static double recirculation(Containment containment, double unitFlow, double rackFlow) {
         double covered = rackFlow > 0 ? Math.min(1, unitFlow / rackFlow) : 1;
         return Math.min(MAX_RECIRCULATION, 1 - (1 - baseRecirculation(containment)) * covered);
     }

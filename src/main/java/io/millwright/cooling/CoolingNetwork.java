@@ -55,7 +55,6 @@ public final class CoolingNetwork {
     final LoopUnits units;
     final List<LiquidLoop> loops;
     final double[] capacityW;
-    final double[] rackLimitC;
     final double[] setPointC;
 
     /// Order in which heat is passed on: a loop comes after every loop whose suppliers put heat into it.
@@ -91,18 +90,13 @@ public final class CoolingNetwork {
         supplierLoop = filled(n);
         consumerMember = new Member[n];
         supplierMember = new Member[n];
-        rackLimitC = new double[n];
         capacityW = new double[n];
         setPointC = new double[n];
-        Arrays.fill(rackLimitC, Double.NaN);
         units = new LoopUnits(graph, catalog);
         for (Node node : graph.nodes()) {
             int v = node.index();
             capacityW[v] = units.capacityW(v);
             setPointC[v] = setPoint(node);
-            if (node.kind() == EquipmentKind.RACK) {
-                catalog.rack(node.type()).ifPresent(type -> rackLimitC[v] = type.liquidSupplyMaxC());
-            }
         }
         List<Loop> found = findLoops();
         found.forEach(loop -> classify(loop, catalog));

@@ -7,7 +7,6 @@ import io.millwright.cooling.LoopCompiler.LoopPort;
 import io.millwright.cooling.hydraulics.HydraulicResult;
 import io.millwright.cooling.plant.Departure;
 import io.millwright.cooling.units.CoolerPoint;
-import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.finding.Finding;
@@ -149,18 +148,6 @@ final class CoolingReview {
             findings.add(Finding.error(
                     "cooling.consumer.no-flow", path, "heat", Finding.measure(heat, Dimension.HEAT_FLOW)));
             return;
-        }
-        if (graph.node(v).kind() == EquipmentKind.RACK && !member.port().equals("door")) {
-            double limitC = network.rackLimitC[v];
-            if (inC > limitC + 1e-9) {
-                findings.add(Finding.error(
-                        "cooling.rack.supply-too-warm",
-                        path,
-                        "supply",
-                        Finding.measure(inC, Dimension.TEMPERATURE),
-                        "limit",
-                        Finding.measure(limitC, Dimension.TEMPERATURE)));
-            }
         }
         double wanted = member.valveLink() >= 0
                 ? solve.askedM3PerS(member, inC, loop.heatJPerM3K())

@@ -1,15 +1,16 @@
 package io.millwright.twin;
 
+import io.millwright.airflow.AirDemand;
 import io.millwright.airflow.AirResult;
 import io.millwright.airflow.AirZones;
 import io.millwright.catalog.Catalog;
 import io.millwright.catalog.ClimateType;
-import io.millwright.catalog.CoolingType;
 import io.millwright.catalog.RackType;
 import io.millwright.climate.MoistAir;
 import io.millwright.cooling.CoolingDemand;
 import io.millwright.cooling.CoolingNetwork;
 import io.millwright.cooling.CoolingResult;
+import io.millwright.cooling.SideState;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.Facility;
 import io.millwright.facility.FacilityCheck;
@@ -39,8 +40,8 @@ import org.jspecify.annotations.Nullable;
 /// 0.01), so a handful of iterations reaches
 /// [#TOLERANCE].
 ///
-/// **Where heat goes.** A rack gives its liquid fraction to its liquid port; a rear door takes the rest up to its
-/// capacity; what is left heats the hall. Losses heat the
+/// **Where heat goes.** A rack gives its liquid fraction to its liquid port; a rear door takes of the rest what
+/// its coil can; what is left heats the hall. Losses heat the
 /// hall that the equipment stands in, cables the hall they lead to; outdoors they go to the outside directly.
 ///
 /// **Validity**: steady state within that of its parts, see [PowerNetwork], [CoolingNetwork],
@@ -65,7 +66,8 @@ public final class Twin {
     private final AtomicReference<@Nullable ShutLoops> shutLoops = new AtomicReference<>();
     private final double[] ratedRackW;
     private final double[] liquidFraction;
-    private final double[] doorCapacityW;
+    private final RearDoors rearDoors;
+    private final LimitReview limitReview;
     private final double[] switchW;
     private final double designDryBulbC;
     private final double designWetBulbC;
@@ -81,7 +83,9 @@ public final class Twin {
         int n = graph.nodes().size();
         ratedRackW = new double[n];
         liquidFraction = new double[n];
-        doorCapacityW = new double[n];
+        double roomDewPointC = facility.assumptions().roomDewPointC();
+        rearDoors = new RearDoors(graph, catalog, coolingNetwork, roomDewPointC);
+        limitReview = new LimitReview(graph, catalog, roomDewPointC);
         switchW = new double[n];
         for (Node node : graph.nodes()) {
             readNode(node);
@@ -170,10 +174,11 @@ public final class Twin {
         double[] mechanicalW =
                 start == null ? new double[n] : start.mechanicalW().clone();
         double[] loadW = new double[n];
-        double[] unasked = new double[n];
-        Arrays.fill(unasked, Double.NaN);
-        double[] waterC =
-                start == null ? unasked.clone() : start.cooling().nodeSupplyC().clone();
+        double[] waterM3PerS = new double[n];
+        Arrays.fill(waterM3PerS, Double.NaN);
+        double[] waterC = start == null
+                ? waterM3PerS.clone()
+                : start.cooling().nodeSupplyC().clone();
         MoistAir outside = MoistAir.ofWetBulb(
                 point.dryBulbC(),
                 Math.min(point.wetBulbC(), point.dryBulbC()),
@@ -183,8 +188,10 @@ public final class Twin {
         @Nullable CoolingResult nearbyCooling = start == null ? null : start.cooling();
         CoolingNetwork loops = loops(point);
         CoolingResult cooling;
+        @Nullable AirResult nearbyAir = start == null ? null : start.air();
         AirResult air;
         HeatSplit split;
+        RearDoors.@Nullable State doors = null;
         double[] toAirUnitsW = start == null ? new double[n] : liquidToAirW(start.cooling());
         int iterations = 0;
         boolean converged;
@@ -194,26 +201,46 @@ public final class Twin {
                 loadW[v] = rackW[v] + mechanicalW[v];
             }
             PowerLosses losses = electrical.solve(loadW);
-            split = split(rackW, mechanicalW, losses, toAirUnitsW);
-            air = airZones.solve(split.airW(), waterC, unasked, running, outside);
+            RearDoors.@Nullable State before = doors;
+            doors = rearDoors.at(rackAirW(rackW), before, nearbyAir, nearbyCooling, outside.pressurePa());
+            double[] doorsTakeW = doors.takenW();
+            split = split(rackW, mechanicalW, losses, toAirUnitsW, doorsTakeW);
+            air = airZones.solve(new AirDemand(split.airW(), waterC, waterM3PerS, running, outside));
+            nearbyAir = air;
             for (int v = 0; v < n; v++) {
                 coilW[v] = split.liquidW()[v] + (coolingNetwork.consumerLoop(v) >= 0 ? air.nodeCoilHeatW()[v] : 0);
             }
             cooling = loops.solve(
-                    new CoolingDemand(coilW, split.doorW(), askedWater(air), unasked, hallAirC(air), running, outside),
+                    new CoolingDemand(
+                            coilW,
+                            doors.waterHeatW(),
+                            askedWater(air),
+                            doors.waterM3PerS(),
+                            hallAirC(air),
+                            running,
+                            outside),
                     nearbyCooling);
             nearbyCooling = cooling;
             double change = 0;
             for (int v = 0; v < n; v++) {
-                double next = running[v] ? cooling.nodeElectricW()[v] + air.nodeElectricW()[v] + switchW[v] : 0;
+                double next = running[v]
+                        ? cooling.nodeElectricW()[v] + air.nodeElectricW()[v] + switchW[v] + doors.fanW()[v]
+                        : 0;
                 change = Math.max(change, Math.abs(next - mechanicalW[v]));
                 mechanicalW[v] = next;
+                change = Math.max(
+                        change, Math.abs(doors.waterHeatW()[v] - (before == null ? 0 : before.waterHeatW()[v])));
                 if (graph.node(v).kind().isAirUnit()) {
                     double nextC = cooling.nodeSupplyC()[v];
                     boolean moved =
                             Double.isNaN(nextC) != Double.isNaN(waterC[v]) || Math.abs(nextC - waterC[v]) > TOLERANCE_K;
                     change = moved ? Double.POSITIVE_INFINITY : change;
                     waterC[v] = nextC;
+                    SideState water = cooling.side(v, "water");
+                    double given = water == null ? Double.NaN : RearDoors.given(air.nodeWaterM3PerS()[v], water);
+                    boolean turned = Double.isNaN(given) != Double.isNaN(waterM3PerS[v]);
+                    change = turned ? Double.POSITIVE_INFINITY : change;
+                    waterM3PerS[v] = given;
                 }
             }
             double[] nextToAirW = liquidToAirW(cooling);
@@ -234,6 +261,7 @@ public final class Twin {
         List<Finding> findings = new ArrayList<>(power.findings());
         findings.addAll(cooling.findings());
         findings.addAll(air.findings());
+        findings.addAll(limitReview.findings(split.liquidW(), cooling));
         if (!converged) {
             findings.add(Finding.error(
                     "twin.not-converged",
@@ -289,12 +317,21 @@ public final class Twin {
     }
 
     /// Where the heat of racks and losses goes.
-    private record HeatSplit(double[] liquidW, double[] doorW, double[] airW, double outdoorW, double unplacedW) {}
+    private record HeatSplit(double[] liquidW, double[] airW, double outdoorW, double unplacedW) {}
 
-    private HeatSplit split(double[] rackW, double[] mechanicalW, PowerLosses losses, double[] toAirUnitsW) {
+    /// Heat that racks give to their air.
+    private double[] rackAirW(double[] rackW) {
+        double[] heatW = new double[rackW.length];
+        for (int v = 0; v < heatW.length; v++) {
+            heatW[v] = rackW[v] * (1 - liquidFraction[v]);
+        }
+        return heatW;
+    }
+
+    private HeatSplit split(
+            double[] rackW, double[] mechanicalW, PowerLosses losses, double[] toAirUnitsW, double[] doorsTakeW) {
         int n = graph.nodes().size();
         double[] liquidW = new double[n];
-        double[] doorW = new double[n];
         double[] airW = new double[n];
         double outdoor = 0;
         double unplaced = 0;
@@ -308,11 +345,7 @@ public final class Twin {
                 } else {
                     unplaced += liquid;
                 }
-                double rest = rackW[v] - liquid;
-                if (coolingNetwork.doorLoop(v) >= 0) {
-                    doorW[v] = Math.min(rest, doorCapacityW[v]);
-                }
-                toAir += rest - doorW[v];
+                toAir += rackW[v] - liquid - doorsTakeW[v];
             } else if (node.kind() == EquipmentKind.NETWORK_SWITCH) {
                 toAir += mechanicalW[v];
             }
@@ -333,7 +366,7 @@ public final class Twin {
                 }
             }
         }
-        return new HeatSplit(liquidW, doorW, airW, outdoor, unplaced);
+        return new HeatSplit(liquidW, airW, outdoor, unplaced);
     }
 
     /// An air unit without its water moves no heat.
@@ -368,7 +401,7 @@ public final class Twin {
             double mechanical = mechanicalW[v];
             switch (node.kind()) {
                 case NETWORK_SWITCH -> network += mechanical;
-                case CRAH, CRAC, FAN_WALL, IN_ROW -> fans += mechanical;
+                case RACK, CRAH, CRAC, FAN_WALL, IN_ROW -> fans += mechanical;
                 case AIR_COOLED_CHILLER, WATER_COOLED_CHILLER, HEAT_RECOVERY -> chillers += mechanical;
                 case DRY_COOLER, ADIABATIC_COOLER, TOWER -> rejection += mechanical;
                 default -> pumps += mechanical;
@@ -387,8 +420,6 @@ public final class Twin {
                 ratedRackW[v] = Double.isNaN(node.powerCapW()) ? rated : Math.min(rated, node.powerCapW());
                 liquidFraction[v] = type.liquidFraction();
             }
-            CoolingType door = node.rearDoor().flatMap(catalog::cooling).orElse(null);
-            doorCapacityW[v] = door == null ? 0 : known(door.capacityW(), 0, 0);
         } else if (node.kind() == EquipmentKind.NETWORK_SWITCH) {
             switchW[v] = catalog.sheet("network", node.type())
                     .map(sheet -> sheet.number("typicalPowerW", 0))

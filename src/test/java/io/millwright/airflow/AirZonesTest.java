@@ -45,7 +45,12 @@ class AirZonesTest {
         for (String path : running) {
             runs[node(path)] = true;
         }
-        return zones.solve(heat, filled(waterC), filled(Double.NaN), runs, OUTSIDE);
+        return solve(zones, heat, filled(waterC), filled(Double.NaN), runs, OUTSIDE);
+    }
+
+    private AirResult solve(
+            AirZones of, double[] heat, double[] water, double[] given, boolean[] running, MoistAir outside) {
+        return of.solve(new AirDemand(heat, water, given, running, outside));
     }
 
     private double[] filled(double value) {
@@ -72,8 +77,8 @@ class AirZonesTest {
             Arrays.setAll(water, v -> random.nextDouble(5, 40));
             double[] given = filled(0);
             Arrays.setAll(given, v -> random.nextBoolean() ? Double.NaN : random.nextDouble(0, 0.01));
-            AirResult air = zones.solve(
-                    heat, water, given, running, MoistAir.ofWetBulb(random.nextDouble(-15, 48), -16, 95_000));
+            AirResult air = solve(
+                    zones, heat, water, given, running, MoistAir.ofWetBulb(random.nextDouble(-15, 48), -16, 95_000));
 
             double fans = air.units().stream().mapToDouble(AirUnitResult::fanW).sum();
             double in = sum(heat) + fans;
@@ -126,7 +131,7 @@ class AirZonesTest {
         heat[node("r/01")] = 40_000;
         boolean[] running = new boolean[n];
         running[node("wall")] = true;
-        AirResult air = zones.solve(heat, filled(16), filled(0), running, OUTSIDE);
+        AirResult air = solve(zones, heat, filled(16), filled(0), running, OUTSIDE);
 
         assertThat(air.unremovedW()).isCloseTo(40_000 + air.nodeElectricW()[node("wall")], within(1e-6));
         assertThat(air.nodeCoilHeatW()[node("wall")]).isZero();
@@ -141,15 +146,20 @@ class AirZonesTest {
         running[node("crac")] = true;
         double before = 0;
         for (double outside = -10; outside <= 45; outside += 5) {
-            AirResult air = zones.solve(
-                    heat, filled(Double.NaN), filled(Double.NaN), running, MoistAir.ofWetBulb(outside, -12, 101_325));
+            AirResult air = solve(
+                    zones,
+                    heat,
+                    filled(Double.NaN),
+                    filled(Double.NaN),
+                    running,
+                    MoistAir.ofWetBulb(outside, -12, 101_325));
             assertThat(air.nodeElectricW()[node("crac")]).isGreaterThanOrEqualTo(before);
             assertThat(air.rejectedW()).isCloseTo(60_000 + air.nodeElectricW()[node("crac")], within(1e-6));
             assertThat(air.nodeWaterM3PerS()[node("crac")]).isZero();
             before = air.nodeElectricW()[node("crac")];
         }
         heat[node("r/01")] = 400_000;
-        AirResult over = zones.solve(heat, filled(Double.NaN), filled(Double.NaN), running, OUTSIDE);
+        AirResult over = solve(zones, heat, filled(Double.NaN), filled(Double.NaN), running, OUTSIDE);
         assertThat(over.unremovedW()).isGreaterThan(200_000);
         assertThat(over.zones().getFirst().returnC()).isEqualTo(HallAir.MOST_RETURN_C);
     }
@@ -170,8 +180,8 @@ class AirZonesTest {
         heat[node("r/01")] = 140_000;
         boolean[] running = new boolean[n];
         running[node("crah")] = true;
-        AirResult humid = AirZones.of(graph, CATALOG, 20).solve(heat, filled(6), filled(Double.NaN), running, OUTSIDE);
-        AirResult dry = AirZones.of(graph, CATALOG, 5).solve(heat, filled(6), filled(Double.NaN), running, OUTSIDE);
+        AirResult humid = solve(AirZones.of(graph, CATALOG, 20), heat, filled(6), filled(Double.NaN), running, OUTSIDE);
+        AirResult dry = solve(AirZones.of(graph, CATALOG, 5), heat, filled(6), filled(Double.NaN), running, OUTSIDE);
 
         assertThat(humid.units().getFirst().condensateKgPerS()).isPositive();
         assertThat(humid.findings()).extracting(Finding::code).contains("airflow.hall.condensate");

@@ -24,6 +24,9 @@ public record AirCoil(HeatExchanger exchanger, double ratedAirKgPerS, double rat
     private static final double STEP = 1e-12;
     private static final double LEAST_RISE_K = 1e-6;
 
+    /// Above it saturated air is mostly vapour.
+    private static final double WARMEST_SATURATED_C = 80;
+
     /// What a coil does.
     ///
     /// @param heatW taken out of the air, sensible and latent
@@ -100,6 +103,7 @@ public record AirCoil(HeatExchanger exchanger, double ratedAirKgPerS, double rat
         double airUnits = airUa / DryAir.SPECIFIC_HEAT_J_PER_KG_K;
         double heat = 0;
         double waterOut = waterInC + LEAST_RISE_K;
+        double mostRiseK = Math.max(LEAST_RISE_K, Math.min(airIn.dryBulbC(), WARMEST_SATURATED_C) - waterInC);
         for (int i = 0; i < MOST_STEPS; i++) {
             double slope = (SaturatedAir.enthalpyJPerKg(waterOut, pressure) - atWater) / (waterOut - waterInC);
             double ua = 1 / (1 / airUnits + slope / waterUa);
@@ -109,11 +113,12 @@ public record AirCoil(HeatExchanger exchanger, double ratedAirKgPerS, double rat
             double next = exchanger.arrangement().effectiveness(ua / smaller, ratio) * smaller * (inlet - atWater);
             boolean settled = Math.abs(next - heat) <= STEP * Math.abs(next);
             heat = next;
-            waterOut = waterInC + Math.max(LEAST_RISE_K, heat / waterWPerK);
+            waterOut = waterInC + Math.clamp(heat / waterWPerK, LEAST_RISE_K, mostRiseK);
             if (settled) {
                 break;
             }
         }
+        waterOut = waterInC + heat / waterWPerK;
         // The air moves toward saturated air at the effective temperature of the surface.
         double bypass = Math.exp(-airUnits / airKgPerS);
         double outlet = inlet - heat / airKgPerS;
