@@ -338,6 +338,10 @@ final class CoolingSolve {
         return network.outdoors(demand.outside());
     }
 
+    LoopSolve loop(int index) {
+        return loops[index];
+    }
+
     void saturatedUnit(int v, boolean is) {
         saturated[v] = is;
     }
