@@ -124,25 +124,17 @@ public record LoopInventory(
                     : UNIT_M3_PER_W * network.units.capacityW(v);
             double rated = network.units.ratedFlowM3PerS(port);
             if (member.role() == Role.SUPPLIER) {
-                suppliers.add(new Supplier(
-                        v, isBanked(loop, m), network.units.cooler(v), network.units.exchanger(v), rated));
+                suppliers.add(
+                        new Supplier(v, isBanked(loop, m), network.units.cooler(v), network.units.exchanger(v), rated));
             } else {
                 consumers.add(new Consumer(v, member.port(), member.valveLink() >= 0, rated));
             }
         }
-        List<Integer> pumps =
-                loop.pumps().stream().flatMap(group -> LoopViews.nodes(group).stream()).toList();
+        List<Integer> pumps = loop.pumps().stream()
+                .flatMap(group -> LoopViews.nodes(group).stream())
+                .toList();
         return new LoopInventory(
-                loop.index(),
-                loop.name(),
-                loop.fluid(),
-                pipeM3,
-                steelKg,
-                tankM3,
-                unitM3,
-                suppliers,
-                consumers,
-                pumps);
+                loop.index(), loop.name(), loop.fluid(), pipeM3, steelKg, tankM3, unitM3, suppliers, consumers, pumps);
     }
 
     static boolean isBanked(LiquidLoop loop, int member) {

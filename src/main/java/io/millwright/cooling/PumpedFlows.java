@@ -5,7 +5,8 @@ import io.millwright.cooling.LiquidLoop.Role;
 import io.millwright.cooling.hydraulics.HydraulicResult;
 import java.util.List;
 
-/// The flows that the pumps of all loops give while certain units run, with every control valve of a running unit asking
+/// The flows that the pumps of all loops give while certain units run, with every control valve of a running unit
+/// asking
 /// for its rated flow. What a valve passes at a moment is at most this.
 ///
 /// Pumps control as in [CoolingSolve]. A supplier that stands is shut off as long as another of its loop runs; where
@@ -35,8 +36,7 @@ public record PumpedFlows(double[][] consumerM3PerS, double[][] supplierM3PerS) 
                     .toArray();
             suppliers[i] = members.stream()
                     .filter(member -> member.role() == Role.SUPPLIER)
-                    .mapToDouble(member ->
-                            member.unitLink() < 0 ? 0 : Math.max(0, flows.flowM3PerS(member.unitLink())))
+                    .mapToDouble(member -> member.unitLink() < 0 ? 0 : Math.max(0, flows.flowM3PerS(member.unitLink())))
                     .toArray();
         }
         return new PumpedFlows(consumers, suppliers);

@@ -5,7 +5,8 @@ package io.millwright.numeric;
 ///
 /// A step is accepted if no controlled component has a local error above the tolerance. Sums of components that f keeps
 /// are kept to rounding, whatever the step. **Validity**: problems that are not stiff; the step stays below about three
-/// times the shortest time constant. **Source**: J. R. Dormand and P. J. Prince, J. Comp. Appl. Math. 6 (1980) 19; dense
+/// times the shortest time constant. **Source**: J. R. Dormand and P. J. Prince, J. Comp. Appl. Math. 6 (1980) 19;
+/// dense
 /// output of order 4 after E. Hairer, S. P. Nørsett and G. Wanner, *Solving Ordinary Differential Equations I*, II.6.
 public final class DormandPrince {
     private static final double[] C = {0, 0.2, 0.3, 0.8, 8.0 / 9, 1, 1};
@@ -34,7 +35,7 @@ public final class DormandPrince {
     private static final double SAFETY = 0.9;
     private static final double LEAST_FACTOR = 0.2;
     private static final double MOST_FACTOR = 5;
-    private static final double LEAST_STEP = 1e-9;
+    private static final double LEAST_STEP = 1e-10;
 
     /// The right-hand side.
     public interface Rates {
@@ -109,11 +110,13 @@ public final class DormandPrince {
             stages(h);
             double off = error(h) / tolerance;
             double factor = off > 0 ? Math.clamp(SAFETY * Math.pow(off, -0.2), LEAST_FACTOR, MOST_FACTOR) : MOST_FACTOR;
-            boolean accepted = off <= 1 || h <= LEAST_STEP;
             if (!(off >= 0)) {
                 throw new ArithmeticException("a rate that is not a number near time " + time + ".");
             }
-            if (accepted) {
+            if (off > 1 && h < LEAST_STEP) {
+                throw new ArithmeticException("no step is short enough near time " + time + ".");
+            }
+            if (off <= 1) {
                 step = last ? Math.max(step, h * factor) : h * factor;
                 time = last ? until : time + h;
                 System.arraycopy(trial, 0, now, 0, now.length);

@@ -3,7 +3,6 @@ package io.millwright.twin.ridethrough;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.FacilityGraph.Node;
-import io.millwright.finding.Finding;
 import io.millwright.numeric.Progress;
 import io.millwright.power.Cascade;
 import io.millwright.power.CascadeOptions;
@@ -16,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /// Which units run from when, in the course of a scenario.
@@ -40,8 +40,6 @@ final class RunningSets {
 
     /// Supply of each node from a time on.
     private final TreeMap<Double, boolean[]> live = new TreeMap<>();
-
-    private final List<Finding> findings = new ArrayList<>();
 
     private RunningSets(Twin twin, SteadyState start, RideOptions options) {
         this.twin = twin;
@@ -116,58 +114,39 @@ final class RunningSets {
     private List<Stage> stages(Scenario scenario) {
         TreeMap<Double, boolean[]> available = new TreeMap<>();
         live.forEach((time, supplied) -> available.put(time, available(scenario, time, supplied)));
-        double[] backS = new double[nodes];
-        Arrays.fill(backS, Double.NEGATIVE_INFINITY);
-        boolean[] down = new boolean[nodes];
-        double[] downS = new double[nodes];
-        TreeMap<Double, boolean[]> running = new TreeMap<>();
-        List<Double> restarts = new ArrayList<>();
-        for (var entry : available.entrySet()) {
-            double now = entry.getKey();
-            for (Node node : graph.nodes()) {
-                int v = node.index();
-                boolean is = entry.getValue()[v];
-                if (!is && !down[v]) {
-                    down[v] = true;
-                    downS[v] = now;
-                } else if (is && down[v]) {
-                    down[v] = false;
-                    boolean bridged = now - downS[v] <= HOLD_UP_S;
-                    backS[v] = bridged ? backS[v] : now + options.restartS(node.kind());
-                    restarts.add(backS[v]);
-                }
-            }
-        }
-        TreeMap<Double, Boolean> times = new TreeMap<>();
-        available.keySet().forEach(time -> times.put(time, true));
-        restarts.stream()
-                .filter(time -> Double.isFinite(time) && time <= options.horizonS())
-                .forEach(time -> times.put(time, true));
-        double[] readyS = new double[nodes];
-        Arrays.fill(readyS, Double.NEGATIVE_INFINITY);
-        boolean[] was = new boolean[nodes];
-        Arrays.fill(was, true);
-        Arrays.fill(downS, Double.NaN);
+        TreeSet<Double> times = new TreeSet<>(available.keySet());
+        double[] readyS = filled(Double.NEGATIVE_INFINITY);
+        double[] downS = filled(Double.NaN);
+        boolean[] was = available.firstEntry().getValue();
         List<Stage> stages = new ArrayList<>();
-        for (double time : times.keySet()) {
+        while (!times.isEmpty()) {
+            double time = times.removeFirst();
             boolean[] is = available.floorEntry(time).getValue();
             boolean[] runs = new boolean[nodes];
             for (Node node : graph.nodes()) {
                 int v = node.index();
-                if (is[v] && !was[v] && time - downS[v] > HOLD_UP_S) {
-                    readyS[v] = time + options.restartS(node.kind());
-                } else if (!is[v] && was[v]) {
+                if (!is[v] && was[v]) {
                     downS[v] = time;
+                } else if (is[v] && !was[v] && !(time - downS[v] <= HOLD_UP_S)) {
+                    readyS[v] = time + options.restartS(node.kind());
+                    if (readyS[v] > time && readyS[v] <= options.horizonS()) {
+                        times.add(readyS[v]);
+                    }
                 }
                 runs[v] = is[v] && time >= readyS[v];
             }
             was = is;
-            running.put(time, runs);
             if (stages.isEmpty() || !Arrays.equals(stages.getLast().running(), runs)) {
                 stages.add(new Stage(time, runs));
             }
         }
         return stages;
+    }
+
+    private double[] filled(double value) {
+        double[] array = new double[nodes];
+        Arrays.fill(array, value);
+        return array;
     }
 
     /// What has supply and is not lost itself.

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 /// What is lost when, and when it comes back.
 ///
 /// As text: `lose ID[,ID…] [at T] [for T]` or `lose power [at T] [for T]`, several joined by `;`. An ID is the path of
-/// an element, or of a row, array or block (all its members). A time is a number with `s`, `min` or `h`; without unit in
+/// an element, or of a row, array or block (all its members). A time is a number with `s`, `min` or `h`; without unit
+/// in
 /// seconds. `at` counts from the start, without it at 0; without `for` it does not come back. `lose power` loses every
 /// utility and prime power plant; standby sources start.
 ///
@@ -39,8 +40,8 @@ public record Scenario(String text, List<Loss> losses) {
         public Loss {
             nodes = List.copyOf(new TreeSet<>(nodes));
             if (!(atS >= 0 && forS > 0)) {
-                throw new IllegalArgumentException("a loss at " + atS + " s for " + forS
-                        + " s. It must not begin before 0 and must last.");
+                throw new IllegalArgumentException(
+                        "a loss at " + atS + " s for " + forS + " s. It must not begin before 0 and must last.");
             }
         }
 
@@ -88,10 +89,7 @@ public record Scenario(String text, List<Loss> losses) {
         double forS = words.group(3) == null ? Double.POSITIVE_INFINITY : seconds(words.group(3));
         if (Double.isNaN(atS) || !(forS > 0)) {
             findings.add(Finding.error(
-                    "ride.scenario.time",
-                    "",
-                    "text",
-                    Double.isNaN(atS) ? words.group(2) : words.group(3)));
+                    "ride.scenario.time", "", "text", Double.isNaN(atS) ? words.group(2) : words.group(3)));
             return;
         }
         List<Integer> nodes = new ArrayList<>();
@@ -120,8 +118,7 @@ public record Scenario(String text, List<Loss> losses) {
         List<Node> nodes = graph.nodesBelow(name);
         if (nodes.isEmpty() && name.equalsIgnoreCase("power")) {
             nodes = graph.nodes().stream()
-                    .filter(node ->
-                            node.kind() == EquipmentKind.UTILITY || node.kind() == EquipmentKind.PRIME_POWER)
+                    .filter(node -> node.kind() == EquipmentKind.UTILITY || node.kind() == EquipmentKind.PRIME_POWER)
                     .toList();
         }
         return nodes.stream().map(Node::index).toList();
