@@ -8,12 +8,18 @@ import io.millwright.json.JsonValue.Obj;
 import io.millwright.power.Failures;
 import io.millwright.project.Project;
 import io.millwright.report.CoolingJson;
+import io.millwright.quantity.UnitSystem;
 import io.millwright.report.CoolingText;
+import io.millwright.report.CoolingTransientJson;
+import io.millwright.report.CoolingTransientText;
 import io.millwright.report.YearJson;
 import io.millwright.report.YearText;
 import io.millwright.twin.OperatingPoint;
 import io.millwright.twin.SteadyState;
 import io.millwright.twin.Twin;
+import io.millwright.twin.ridethrough.RideOptions;
+import io.millwright.twin.ridethrough.RideThroughStudy;
+import io.millwright.twin.ridethrough.Scenario;
 import io.millwright.twin.year.YearResult;
 import io.millwright.twin.year.YearStudy;
 import java.io.PrintWriter;
@@ -22,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,7 +37,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `millwright cooling`: loops, plant and air units at one condition, with failures, and through a year.
+/// `millwright cooling`: loops, plant and air units at one condition, with failures, through a year and through a loss.
 @Command(
         name = "cooling",
         mixinStandardHelpOptions = true,
@@ -38,6 +45,7 @@ import picocli.CommandLine.Spec;
                 + " year.")
 final class CoolingCommand implements Callable<Integer> {
     private static final int WARM_REPEATS = 21;
+    private static final int MOST_HORIZON_MIN = 1440;
 
     @Spec
     @Nullable
@@ -62,6 +70,21 @@ final class CoolingCommand implements Callable<Integer> {
 
     @Mixin
     YearInputs inputs = new YearInputs();
+
+    @Option(
+            names = "--transient",
+            paramLabel = "SCENARIO",
+            description = "Follow a loss over time: 'lose ID[,ID...] [at T] [for T]' or 'lose power [at T] [for T]',"
+                    + " several joined by ';'. Times in s, min or h.")
+    @Nullable
+    String scenario;
+
+    @Option(
+            names = "--horizon",
+            paramLabel = "MIN",
+            defaultValue = "60",
+            description = "Minutes that --transient follows (default: ${DEFAULT-VALUE}).")
+    double horizonMin = 60;
 
     @Option(
             names = "--json",
@@ -111,6 +134,15 @@ final class CoolingCommand implements Callable<Integer> {
                 out.print(YearText.of(hours));
             }
         }
+        if (scenario != null) {
+            RideThroughStudy.Comparison ride = ride(twin, state, scenario, clock, err);
+            findings.addAll(ride.drawn().findings());
+            result.put("transient", CoolingTransientJson.of(twin, ride));
+            if (textual) {
+                out.print(CoolingTransientText.of(twin, state.cooling().loops(), ride));
+                Inputs.printFindings(ride.drawn().findings(), out, Severity.NOTE);
+            }
+        }
         if (json != null) {
             Inputs.writeJson(result, json, out);
         }
@@ -119,6 +151,23 @@ final class CoolingCommand implements Callable<Integer> {
             clock.print(textual ? out : err);
         }
         return findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR) ? 1 : 0;
+    }
+
+    private RideThroughStudy.Comparison ride(
+            Twin twin, SteadyState state, String text, Timings clock, PrintWriter err) {
+        if (!(horizonMin > 0 && horizonMin <= MOST_HORIZON_MIN)) {
+            throw new UserError("--horizon takes minutes above 0, up to " + MOST_HORIZON_MIN + ".");
+        }
+        Scenario.Reading reading = Scenario.read(text, twin.graph());
+        if (!reading.findings().isEmpty()) {
+            throw new UserError(reading.findings().stream()
+                    .map(finding -> finding.message(UnitSystem.SI) + " " + finding.advice(UnitSystem.SI))
+                    .collect(Collectors.joining(" ")));
+        }
+        RideOptions options = RideOptions.DEFAULT.withHorizonS(60 * horizonMin);
+        return clock.time(
+                "follow the transient, three times",
+                () -> RideThroughStudy.compare(twin, state, reading.scenario(), options, new TerminalProgress(err)));
     }
 
     private static boolean[] marked(int size, List<Integer> indices) {

@@ -290,4 +290,35 @@ class CliTest {
         assertThat(table.status()).isEqualTo(2);
         assertThat(table.err()).contains("tariff.csv:25", "\"x\"").doesNotContain("Exception");
     }
+
+    @Test
+    void coolingFollowsALossInTimeAndSaysWhatWouldHelp() throws Exception {
+        Path json = folder.resolve("transient.json");
+        Run run = run(
+                "cooling",
+                PILOT,
+                "--transient",
+                "lose power at 10 for 2 min",
+                "--horizon",
+                "20",
+                "--json",
+                json.toString());
+        Obj loss = (Obj) ((Obj) JsonReader.read(json)).members().get("transient");
+        Obj series = (Obj) loss.members().get("series");
+
+        assertThat(run.out()).contains("Transient: lose power", "What happens", "Racks", "What would help", "on a UPS");
+        assertThat(((io.millwright.json.JsonValue.Arr) series.members().get("timeS")).items())
+                .hasSize(121);
+        assertThat(Math.abs(number(loss, "residual"))).isLessThan(1e-9);
+        assertThat(number(loss, "hottestChipC")).isBetween(40.0, 120.0);
+    }
+
+    @Test
+    void coolingNamesWhatIsWrongWithAScenario() {
+        assertThat(run("cooling", PILOT, "--transient", "lose cdu-9").err()).contains("\"cdu-9\"", "cdu");
+        assertThat(run("cooling", PILOT, "--transient", "stop it").err()).contains("\"stop it\"", "lose");
+        assertThat(run("cooling", PILOT, "--transient", "lose power", "--horizon", "-1")
+                        .err())
+                .contains("--horizon");
+    }
 }
