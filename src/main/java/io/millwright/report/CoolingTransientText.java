@@ -70,7 +70,8 @@ public final class CoolingTransientText {
         }
         together.entrySet().stream()
                 .limit(MAX_ROWS)
-                .forEach(each -> line("  %s%s", each.getKey(), each.getValue() > 1 ? " (" + each.getValue() + ")" : ""));
+                .forEach(
+                        each -> line("  %s%s", each.getKey(), each.getValue() > 1 ? " (" + each.getValue() + ")" : ""));
         more(together.size());
     }
 
@@ -109,7 +110,8 @@ public final class CoolingTransientText {
 
     private void moments(List<LoopResult> loops, RideSeries series) {
         line("");
-        line("Over time: warmest supply of the loops by kind, hottest chip, warmest inlet, power of racks, heat given off");
+        line(
+                "Over time: warmest supply of the loops by kind, hottest chip, warmest inlet, power of racks, heat given off");
         line(
                 "  %10s %12s %12s %12s %10s %10s %12s %12s",
                 "time", "technology", "facility", "condenser", "chip", "inlet", "racks", "rejected");
@@ -145,7 +147,9 @@ public final class CoolingTransientText {
     private static double inlet(RideSeries series, int row) {
         double warmest = Double.NaN;
         for (double[] hall : series.inletC()) {
-            warmest = Double.isNaN(warmest) ? hall[row] : Double.isNaN(hall[row]) ? warmest : Math.max(warmest, hall[row]);
+            warmest = Double.isNaN(warmest)
+                    ? hall[row]
+                    : Double.isNaN(hall[row]) ? warmest : Math.max(warmest, hall[row]);
         }
         return warmest;
     }
@@ -153,9 +157,7 @@ public final class CoolingTransientText {
     private void comparison(Comparison comparison) {
         line("");
         line("What would help");
-        line(
-                "  %-40s %12s %12s %10s %10s %12s",
-                "", "throttle", "shut down", "racks", "racks off", "hottest chip");
+        line("  %-40s %12s %12s %10s %10s %12s", "", "throttle", "shut down", "racks", "racks off", "hottest chip");
         compared("as drawn", comparison.drawn());
         compared("pumps and CDUs on a UPS", comparison.pumpsOnUps());
         compared("twice the volume of pipes and tanks", comparison.doubleVolume());

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// valve on the colder side, coolers and chillers by what their models take at most ([CapacityTable]). Free coolers
 /// come
 /// first, chillers of a header trim what they leave. **Assumptions**: compressors draw the same share of their heat as
-/// at the start; a unit that stands takes nothing (free convection is left out); a machine whose condenser has no flow
-/// stands.
+/// at the start; a chiller that was not needed takes up load its restart time after the first loss; a unit that stands
+/// takes nothing (free convection is left out); a machine whose condenser has no flow stands.
 final class Rejectors {
     private static final double LEAST_CONDENSER_FRACTION = 0.05;
 
@@ -41,7 +41,8 @@ final class Rejectors {
             double drivePerHeat,
             int sink,
             int hall,
-            double sinkRatedM3PerS) {}
+            double sinkRatedM3PerS,
+            boolean idle) {}
 
     private final Twin twin;
     private final LoopMasses loops;
@@ -51,7 +52,10 @@ final class Rejectors {
     private final Glide shares;
     private final int[] firstOf;
     private double[] sharesNow;
+    private final double startS;
     private boolean[] running;
+    private double idleReadyS = Double.POSITIVE_INFINITY;
+    private double nowS;
     private double rejectedW;
     private double driveW;
 
@@ -70,6 +74,7 @@ final class Rejectors {
         this.halls = halls;
         this.outside = outside;
         this.running = running;
+        startS = options.chillerRestartS();
         Map<String, CapacityTable> known = new HashMap<>();
         firstOf = new int[inventory.size() + 1];
         for (int l = 0; l < inventory.size(); l++) {
@@ -112,7 +117,10 @@ final class Rejectors {
             drive = sink < 0 ? 0 : heat > 0 && state != null ? (state.fanW() + state.compressorW()) / heat : 0.2;
         }
         double sinkRated = cooler == null ? 0 : cooler.ratedSinkFlowM3PerS();
-        return new Unit(supplier, l, hold, table, drive, sink, hall, sinkRated);
+        boolean compressor =
+                node.kind() == EquipmentKind.AIR_COOLED_CHILLER || node.kind() == EquipmentKind.WATER_COOLED_CHILLER;
+        boolean idle = compressor && (state == null || !(state.heatW() > 0));
+        return new Unit(supplier, l, hold, table, drive, sink, hall, sinkRated, idle);
     }
 
     private static @Nullable SideState side(Node node, SteadyState steady) {
@@ -136,12 +144,16 @@ final class Rejectors {
     /// Changes what runs and how the flow divides.
     void target(double timeS, PumpedFlows flows, boolean[] newRunning) {
         shares.target(timeS, flat(flows));
+        if (!Arrays.equals(running, newRunning)) {
+            idleReadyS = Math.min(idleReadyS, timeS + startS);
+        }
         running = newRunning;
     }
 
     /// Begins a moment.
     void at(double timeS) {
         sharesNow = shares.at(timeS);
+        nowS = timeS;
         rejectedW = 0;
         driveW = 0;
     }
@@ -188,7 +200,7 @@ final class Rejectors {
 
     private double most(Unit unit, double inC, double flowFraction, double[] state) {
         CapacityTable table = unit.table();
-        if (table == null || !running[unit.supplier().node()]) {
+        if (table == null || !running[unit.supplier().node()] || (unit.idle() && nowS < idleReadyS)) {
             return 0;
         }
         if (unit.sink() >= 0) {
