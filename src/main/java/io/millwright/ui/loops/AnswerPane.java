@@ -86,10 +86,10 @@ final class AnswerPane extends BorderPane {
         loops.setMinHeight(0);
         loops.setPlaceholder(placeholder("No loops yet."));
         loops.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        TableColumn<Row, String> name = column("Loop", 92, row -> row.now().name());
+        TableColumn<Row, String> name = column("Loop", 88, row -> row.now().name());
         name.setCellFactory(column -> new NameCell());
         loops.getColumns().add(name);
-        TableColumn<Row, String> kind = column("", 46, row -> initials(row.now().kind()));
+        TableColumn<Row, String> kind = column("", 54, row -> initials(row.now().kind()));
         Label heading = new Label("Is");
         heading.setTooltip(
                 new Tooltip("TCS: technology cooling system, FWS: facility water system, CWS: condenser water system"));

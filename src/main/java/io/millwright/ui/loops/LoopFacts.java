@@ -1,5 +1,6 @@
 package io.millwright.ui.loops;
 
+import io.millwright.catalog.Catalog;
 import io.millwright.cooling.LoopResult;
 import io.millwright.cooling.PipeState;
 import io.millwright.cooling.PumpState;
@@ -8,6 +9,7 @@ import io.millwright.cooling.UnitState;
 import io.millwright.cooling.plant.FlowArrangement;
 import io.millwright.cooling.plant.HeatExchanger;
 import io.millwright.cooling.plant.UaScaling;
+import io.millwright.cooling.units.ColdPlates;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.FacilityGraph.Edge;
@@ -39,10 +41,12 @@ final class LoopFacts {
 
     private final LoopsAnswer answer;
     private final FacilityGraph graph;
+    private final Catalog catalog;
     private final UnitSystem units;
 
-    LoopFacts(LoopsAnswer answer, UnitSystem units) {
+    LoopFacts(LoopsAnswer answer, Catalog catalog, UnitSystem units) {
         this.answer = answer;
+        this.catalog = catalog;
         this.graph = answer.graph();
         this.units = units;
     }
@@ -53,7 +57,9 @@ final class LoopFacts {
         double most = -1;
         for (int node : symbol.nodes()) {
             UnitState unit = answer.now().cooling().unit(node);
-            double load = unit == null || !unit.running() ? -1 : share(unit);
+            double load = graph.node(node).kind() == EquipmentKind.RACK
+                    ? answer.now().rackPowerW()[node]
+                    : unit == null || !unit.running() ? -1 : share(unit);
             if (load > most) {
                 most = load;
                 best = node;
@@ -123,10 +129,29 @@ final class LoopFacts {
                 all = all.with(heading(node.kind(), port), side(node, port, side));
             }
         }
+        all = all.with(
+                "Accelerator", Chips.of(answer, catalog, node).map(this::chip).orElse(List.of()));
         if (unit != null && unit.pump() != null) {
             all = all.with(node.kind() == EquipmentKind.PUMP ? "" : "Pump", pump(unit.pump()));
         }
         return all;
+    }
+
+    private List<Fact> chip(Chips chips) {
+        ColdPlates.Point now = chips.now();
+        return List.of(
+                fact("Case", Dimension.TEMPERATURE, now.caseC()),
+                new Fact(
+                        "Junction",
+                        format(Dimension.TEMPERATURE, now.junctionC()),
+                        "limit " + format(Dimension.TEMPERATURE, chips.plates().junctionMaxC())),
+                new Fact(
+                        now.throttles() ? "Throttles by" : "Margin",
+                        format(Dimension.TEMPERATURE_DIFFERENCE, Math.abs(now.marginK()))),
+                new Fact(
+                        "Warmest supply",
+                        format(Dimension.TEMPERATURE, now.warmestSupplyC()),
+                        "at this flow and heat"));
     }
 
     private boolean isStopped(int node, @Nullable UnitState unit) {
@@ -186,7 +211,7 @@ final class LoopFacts {
                             warm.inC(),
                             cold.inC())
                     .ratedUaWPerK();
-            facts.add(new Fact("Conductance (UA)", format(Dimension.POWER, conductance) + "/K"));
+            facts.add(new Fact("UA", format(Dimension.POWER, conductance) + "/K"));
         }
     }
 

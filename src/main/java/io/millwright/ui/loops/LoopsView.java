@@ -121,12 +121,13 @@ final class LoopsView extends SchematicView {
     @Override
     protected Optional<ElementFacts> facts(Symbol symbol) {
         Optional<LoopsState> state = model.stateProperty().get();
-        return answer().map(known -> new LoopFacts(known, document.units()).of(symbol, state.orElseThrow()));
+        return answer().map(known ->
+                new LoopFacts(known, document.catalog(), document.units()).of(symbol, state.orElseThrow()));
     }
 
     @Override
     protected Optional<ElementFacts> facts(Link link) {
-        return answer().map(known -> new LoopFacts(known, document.units()).of(link));
+        return answer().map(known -> new LoopFacts(known, document.catalog(), document.units()).of(link));
     }
 
     private List<CurvePlot> curves(Symbol symbol) {
@@ -135,8 +136,8 @@ final class LoopsView extends SchematicView {
         }
         return answer().map(known -> {
                     UnitCurves curves = new UnitCurves(known, document.catalog());
-                    FacilityGraph.Node node =
-                            known.graph().node(new LoopFacts(known, document.units()).speaker(symbol));
+                    FacilityGraph.Node node = known.graph()
+                            .node(new LoopFacts(known, document.catalog(), document.units()).speaker(symbol));
                     return Stream.of(curves.of(node), curves.ofPump(node))
                             .flatMap(Optional::stream)
                             .toList();
@@ -147,7 +148,8 @@ final class LoopsView extends SchematicView {
     private List<CurvePlot> curves(Link link) {
         return answer()
                 .flatMap(known -> new UnitCurves(known, document.catalog())
-                        .of(known.graph().edge(new LoopFacts(known, document.units()).speaker(link))))
+                        .of(known.graph()
+                                .edge(new LoopFacts(known, document.catalog(), document.units()).speaker(link))))
                 .stream()
                 .toList();
     }

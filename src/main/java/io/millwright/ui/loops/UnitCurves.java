@@ -54,6 +54,9 @@ final class UnitCurves {
 
     /// The curve that says most of a unit; empty if there is none or it stands.
     Optional<CurvePlot> of(Node node) {
+        if (node.kind() == EquipmentKind.RACK) {
+            return Chips.of(answer, catalog, node).map(UnitCurves::chip);
+        }
         UnitState unit = answer.now().cooling().unit(node.index());
         if (unit == null || !unit.running()) {
             return Optional.empty();
@@ -100,9 +103,30 @@ final class UnitCurves {
                 Optional.of(new Point(pump.flowM3PerS(), pump.pressurePa())));
     }
 
+    /// Temperatures of an accelerator over the flow that its rack gets.
+    private static CurvePlot chip(Chips chips) {
+        double flow = chips.coolant().flowM3PerS();
+        double[] flows = range(0.4 * flow, 1.6 * flow);
+        double limit = chips.plates().junctionMaxC();
+        return new CurvePlot(
+                "Chip over flow",
+                Dimension.LIQUID_FLOW,
+                Dimension.TEMPERATURE,
+                "flow of the rack",
+                List.of(
+                        new Curve(
+                                "junction",
+                                flows,
+                                values(flows, q -> chips.at(q).junctionC()),
+                                false),
+                        new Curve("case", flows, values(flows, q -> chips.at(q).caseC()), false),
+                        new Curve("limit", flows, values(flows, q -> limit), true)),
+                Optional.of(new Point(flow, chips.now().junctionC())));
+    }
+
     /// Temperatures of both sides over the heat that has passed, from the warm end to the cold end.
     private Optional<CurvePlot> exchange(Node node, UnitState unit) {
-        return new LoopFacts(answer, UnitSystem.SI)
+        return new LoopFacts(answer, catalog, UnitSystem.SI)
                 .sides(node)
                 .filter(sides -> unit.heatW() > 0)
                 .map(sides -> {

@@ -249,6 +249,20 @@ class LoopsWorkspaceTest {
     }
 
     @Test
+    void aRackShowsHowFarItsChipsAreFromTheirLimit() {
+        FxDriver.run(() -> workbench.loops().select(List.of(symbol("24 × gb300-nvl72")), List.of()));
+        CurveChart chart = (CurveChart) workbench.scene().lookup(".small-tabs CurveChart");
+        var plot = chart.plotProperty().get().orElseThrow();
+        double[] junction = plot.curves().getFirst().ys();
+        assertThat(junction[0]).as("less flow is hotter").isGreaterThan(junction[junction.length - 1]);
+        assertThat(plot.curves().get(1).ys()[0]).as("the case is cooler").isLessThan(junction[0]);
+        assertThat(plot.point().orElseThrow().y()).isBetween(junction[junction.length - 1], junction[0]);
+        assertThat(node("loops-facts", Node.class).getAccessibleText())
+                .contains("Junction")
+                .contains("limit");
+    }
+
+    @Test
     void whatIsWrittenFollowsTheUnits() {
         FxDriver.run(() -> workbench.document().unitsProperty().set(UnitSystem.US));
         List<String> texts = texts(workbench.loops().print());
