@@ -387,6 +387,10 @@ final class Ride {
                     "drift",
                     Finding.measure(driftK / SETTLING_STEP_S * 3600, Dimension.TEMPERATURE_DIFFERENCE)));
         }
+        long early = Arrays.stream(throttleS).filter(time -> time <= 0).count();
+        if (early > 0) {
+            findings.add(Finding.warning("ride.throttled-before", "", "count", early));
+        }
         for (int l = 0; l < model.loops.count; l++) {
             double hottest = Math.max(RideSeries.highest(series.returnC()[l]), RideSeries.highest(series.supplyC()[l]));
             double highest = twin.coolingNetwork().loops().get(l).fluid().highestC();
