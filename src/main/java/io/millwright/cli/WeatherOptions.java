@@ -2,7 +2,6 @@ package io.millwright.cli;
 
 import io.millwright.climate.DesignCondition;
 import io.millwright.climate.EpwReader;
-import io.millwright.climate.Psychrometrics;
 import io.millwright.climate.Warming;
 import io.millwright.climate.Weather;
 import io.millwright.climate.WeatherFileException;
@@ -110,11 +109,7 @@ final class WeatherOptions {
         }
         double dryBulbC = Double.parseDouble(matcher.group(1));
         double wetBulbC = Double.parseDouble(matcher.group(2));
-        boolean possible = wetBulbC <= dryBulbC
-                && dryBulbC >= -60
-                && dryBulbC <= 60
-                && Psychrometrics.humidityRatioFromWetBulb(dryBulbC, wetBulbC, pressurePa) > 0;
-        if (!possible) {
+        if (!DesignCondition.isPossible(dryBulbC, wetBulbC, pressurePa)) {
             throw new UserError("--design " + text + ": no outdoor air is like that. The wet bulb lies below the dry"
                     + " bulb, and not farther than evaporation can cool; dry bulbs from -60 to 60 °C are read.");
         }

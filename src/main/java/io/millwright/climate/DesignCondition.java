@@ -17,4 +17,13 @@ public record DesignCondition(double dryBulbC, double wetBulbC, double pressureP
     public MoistAir air() {
         return MoistAir.ofWetBulb(dryBulbC, wetBulbC, pressurePa);
     }
+
+    /// Whether outdoor air can be like that: from -60 to 60 °C, the wet bulb below the dry bulb and not farther than
+    /// evaporation can cool.
+    public static boolean isPossible(double dryBulbC, double wetBulbC, double pressurePa) {
+        return wetBulbC <= dryBulbC
+                && dryBulbC >= -60
+                && dryBulbC <= 60
+                && Psychrometrics.humidityRatioFromWetBulb(dryBulbC, wetBulbC, pressurePa) > 0;
+    }
 }

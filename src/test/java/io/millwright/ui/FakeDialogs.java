@@ -60,6 +60,28 @@ public final class FakeDialogs implements DialogService {
         return underlay;
     }
 
+    public Optional<Path> weather = Optional.empty();
+
+    /// What the next question for a table is answered with.
+    public Optional<Path> table = Optional.empty();
+
+    @Override
+    public Optional<Path> chooseWeatherToOpen() {
+        return weather;
+    }
+
+    @Override
+    public Optional<Path> chooseTableToOpen(String what) {
+        asked.add(what);
+        return table;
+    }
+
+    @Override
+    public Optional<Path> chooseTableToSave(String suggestedName) {
+        asked.add(suggestedName);
+        return table;
+    }
+
     public Optional<Path> report = Optional.empty();
 
     @Override

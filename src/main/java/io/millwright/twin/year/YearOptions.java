@@ -1,6 +1,9 @@
 package io.millwright.twin.year;
 
 import io.millwright.climate.HourlyProfile;
+import io.millwright.climate.Weather;
+import io.millwright.twin.OperatingPoint;
+import io.millwright.twin.Twin;
 import org.jspecify.annotations.Nullable;
 
 /// What a facility goes through in a year beside its weather.
@@ -38,5 +41,27 @@ public record YearOptions(
 
     public YearOptions withShut(boolean @Nullable [] edges) {
         return new YearOptions(loadFraction, tariffUsdPerJ, gridKgPerJ, outOfService, edges);
+    }
+
+    /// What a facility is asked to do in an hour.
+    ///
+    /// @param hour counted from 0
+    public OperatingPoint point(Twin twin, Weather weather, int hour) {
+        double share = loadFraction.at(hour, weather.leapYear());
+        double[] rackW = null;
+        if (share != 1) {
+            double[] ratedW = twin.ratedRackW();
+            rackW = new double[ratedW.length];
+            for (int v = 0; v < rackW.length; v++) {
+                rackW[v] = ratedW[v] * share;
+            }
+        }
+        return new OperatingPoint(
+                rackW,
+                weather.dryBulbC(hour),
+                weather.wetBulbC(hour),
+                outOfService,
+                shut,
+                weather.pressurePa(hour));
     }
 }

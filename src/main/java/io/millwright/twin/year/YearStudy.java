@@ -155,21 +155,7 @@ public final class YearStudy {
     }
 
     private OperatingPoint point(int hour) {
-        double[] rackW = null;
-        if (loadFraction[hour] != 1) {
-            double[] ratedW = twin.ratedRackW();
-            rackW = new double[ratedW.length];
-            for (int v = 0; v < rackW.length; v++) {
-                rackW[v] = ratedW[v] * loadFraction[hour];
-            }
-        }
-        return new OperatingPoint(
-                rackW,
-                weather.dryBulbC(hour),
-                weather.wetBulbC(hour),
-                options.outOfService(),
-                options.shut(),
-                weather.pressurePa(hour));
+        return options.point(twin, weather, hour);
     }
 
     private void price(SteadyState state, int hour) {

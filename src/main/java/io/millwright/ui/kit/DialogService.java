@@ -24,6 +24,19 @@ public interface DialogService {
     /// Asks for a request trace.
     Optional<Path> chooseTraceToOpen();
 
+    /// Asks for a weather file (EPW).
+    Optional<Path> chooseWeatherToOpen();
+
+    /// Asks for a table (CSV).
+    ///
+    /// @param what it holds, for the title of the question
+    Optional<Path> chooseTableToOpen(String what);
+
+    /// Asks where a table (CSV) goes.
+    ///
+    /// @param suggestedName file name to begin with
+    Optional<Path> chooseTableToSave(String suggestedName);
+
     /// Asks for a drawing or picture to lay under the plan.
     Optional<Path> chooseUnderlayToOpen();
 

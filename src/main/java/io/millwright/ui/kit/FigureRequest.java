@@ -20,6 +20,11 @@ public final class FigureRequest extends Event {
         this.figure = figure;
     }
 
+    /// A request to export a figure.
+    public static FigureRequest of(Figure figure) {
+        return new FigureRequest(figure);
+    }
+
     public Figure figure() {
         return figure;
     }

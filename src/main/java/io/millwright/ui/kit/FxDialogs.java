@@ -43,6 +43,24 @@ public final class FxDialogs implements DialogService {
     }
 
     @Override
+    public Optional<Path> chooseWeatherToOpen() {
+        return chosen(
+                chooser("Choose a weather file", "EPW weather files", "*.epw").showOpenDialog(owner.get()));
+    }
+
+    @Override
+    public Optional<Path> chooseTableToOpen(String what) {
+        return chosen(chooser(what, "Tables", "*.csv", "*.tsv", "*.txt").showOpenDialog(owner.get()));
+    }
+
+    @Override
+    public Optional<Path> chooseTableToSave(String suggestedName) {
+        FileChooser chooser = chooser("Export table", "Tables", "*.csv");
+        chooser.setInitialFileName(suggestedName);
+        return chosen(chooser.showSaveDialog(owner.get()));
+    }
+
+    @Override
     public Optional<Path> chooseUnderlayToOpen() {
         return chosen(chooser("Import underlay", "Drawings and pictures", "*.dxf", "*.png", "*.jpg", "*.jpeg")
                 .showOpenDialog(owner.get()));

@@ -2,6 +2,7 @@ package io.millwright.ui.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millwright.report.chart.Ticks;
 import java.util.Arrays;
 import java.util.Random;
 import javafx.scene.paint.Color;

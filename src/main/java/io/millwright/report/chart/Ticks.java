@@ -1,4 +1,4 @@
-package io.millwright.ui.kit;
+package io.millwright.report.chart;
 
 import java.util.ArrayList;
 import java.util.List;

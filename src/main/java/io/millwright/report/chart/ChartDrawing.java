@@ -1,0 +1,40 @@
+package io.millwright.report.chart;
+
+import io.millwright.quantity.UnitSystem;
+import io.millwright.report.Drawing;
+import java.util.List;
+import java.util.Optional;
+
+/// A chart laid out at a size: its shapes, and what lies where.
+public sealed interface ChartDrawing permits PlotDrawing, HourMapDrawing {
+    /// What stands at a point of a chart.
+    ///
+    /// @param index of the place or the hour, from 0
+    /// @param heading which place or hour
+    /// @param lines names with values and units
+    record Reading(int index, String heading, List<String> lines) {
+        public Reading {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /// Lays a chart out.
+    ///
+    /// @param width of the whole chart, in units of about a pixel
+    /// @param height of the whole chart
+    static ChartDrawing of(Chart chart, double width, double height, ChartStyle style, UnitSystem units) {
+        return switch (chart) {
+            case Plot plot -> new PlotDrawing(plot, width, height, style, units);
+            case HourMap map -> new HourMapDrawing(map, width, height, style, units);
+        };
+    }
+
+    /// The shapes.
+    Drawing drawing();
+
+    /// What stands at a point; empty outside of the axes.
+    ///
+    /// @param x from the left edge
+    /// @param y from the upper edge
+    Optional<Reading> at(double x, double y);
+}
