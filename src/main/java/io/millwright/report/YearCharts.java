@@ -41,6 +41,7 @@ public final class YearCharts {
         return List.of(
                 loadDuration(result),
                 energy(result),
+                overheads(result),
                 effectiveness(result),
                 economisers(result),
                 temperatureBins(result, units),
@@ -70,22 +71,31 @@ public final class YearCharts {
 
     /// Energy of each month by component; what takes none all year is left out.
     public static Chart energy(YearResult result) {
+        return energy("Energy by component", result, HourFigure.COMPONENTS);
+    }
+
+    /// The same without IT, beside which the others are small.
+    public static Chart overheads(YearResult result) {
+        return energy(
+                "Overhead energy by component",
+                result,
+                HourFigure.COMPONENTS.stream()
+                        .filter(component -> component != HourFigure.IT_POWER)
+                        .toList());
+    }
+
+    private static Chart energy(String title, YearResult result, List<HourFigure> components) {
         List<Series> series = new ArrayList<>();
-        for (int c = 0; c < HourFigure.COMPONENTS.size(); c++) {
-            HourFigure component = HourFigure.COMPONENTS.get(c);
+        for (HourFigure component : components) {
             double[] months = result.months().stream()
                     .mapToDouble(month -> energyJ(result.series(), component, month))
                     .toArray();
             if (Arrays.stream(months).anyMatch(joules -> joules != 0)) {
-                series.add(new Series(component.label(), Form.BARS, c, months));
+                int colour = HourFigure.COMPONENTS.indexOf(component);
+                series.add(new Series(component.label(), Form.BARS, colour, months));
             }
         }
-        return new Plot(
-                "Energy by component",
-                months(),
-                new Axis("Energy", Dimension.ENERGY, Origin.ZERO),
-                Optional.empty(),
-                series);
+        return new Plot(title, months(), new Axis("Energy", Dimension.ENERGY, Origin.ZERO), Optional.empty(), series);
     }
 
     private static double energyJ(YearSeries series, HourFigure power, Period period) {

@@ -16,8 +16,9 @@ record Scale(DisplayUnit unit, double lowest, double highest, List<Double> ticks
         double low = origin == Plot.Origin.ZERO ? 0 : unit.fromSi(lowestSi);
         double high = unit.fromSi(highestSi);
         if (!(high > low)) {
-            high = low + Math.max(1e-9, Math.abs(low) * 0.1);
-            low = origin == Plot.Origin.ZERO ? low : low - (high - low);
+            double around = low == 0 ? 1 : 0.1 * Math.abs(low);
+            high = low + around;
+            low = origin == Plot.Origin.ZERO ? low : low - around;
         }
         double room = 0.06 * (high - low);
         double from = origin == Plot.Origin.ZERO ? 0 : low - room;

@@ -112,6 +112,11 @@ final class Commands {
                     workbench.showReplay();
                     workbench.replay().run();
                 }),
+                Command.of("Run", "Year workspace", "Shortcut+Shift+Y", workbench::showYear),
+                Command.of("Run", "Run year", "Shift+F5", () -> {
+                    workbench.showYear();
+                    workbench.year().run();
+                }),
                 Command.of("Run", "Compare variants", "Shortcut+Shift+C", workbench::showCompare));
         List<Command> connections = new ArrayList<>(workbench.selection().connectCommands());
         connections.addAll(plan.trace().commands());

@@ -12,11 +12,13 @@ import io.millwright.report.HtmlReport;
 import io.millwright.report.PdfReport;
 import io.millwright.report.ReplaySections;
 import io.millwright.report.ReportDocument;
+import io.millwright.report.YearSections;
 import io.millwright.study.CapacityStudy;
 import io.millwright.study.Comparison;
 import io.millwright.twin.SteadyState;
 import io.millwright.twin.Twin;
 import io.millwright.ui.replay.ReplayModel;
+import io.millwright.ui.year.YearModel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,19 +30,46 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/// Writes the report of what is open: the same document as on the command line, with the replay that is shown.
+/// Writes the report of what is open: the same document as on the command line, with the replay and the year
+/// that are shown.
 final class ReportExport {
+    /// What was run beside the steady state.
+    ///
+    /// @param yearIsOld whether the facility was changed since the year was run
+    record Studies(Optional<ReplayModel.Run> replay, Optional<YearModel.Run> year, boolean yearIsOld) {
+        Studies(ReplayModel replay, YearModel year) {
+            this(
+                    replay.runProperty().get(),
+                    year.runProperty().get(),
+                    year.staleProperty().get());
+        }
+
+        /// Sections of a report.
+        List<ReportDocument.Section> sections(UnitSystem units) {
+            List<ReportDocument.Section> sections = new ArrayList<>();
+            year.ifPresent(run -> {
+                ReportDocument.Section section = YearSections.of(run.result(), units);
+                sections.add(
+                        yearIsOld
+                                ? new ReportDocument.Section("Year of an older layout", section.elements())
+                                : section);
+            });
+            replay.ifPresent(run -> sections.addAll(ReplaySections.of(run.result(), run.trace(), units)));
+            return sections;
+        }
+    }
+
     private ReportExport() {}
 
     /// Asks where the report goes and writes it in the background.
     ///
     /// @param name of the facility file
     static void ask(
-            Workbench.Parts parts, String name, Project project, Optional<ReplayModel.Run> run, UnitSystem units) {
+            Workbench.Parts parts, String name, Project project, Studies studies, UnitSystem units) {
         parts.dialogs()
                 .chooseReportToSave(name.replaceAll("\\.json$", "") + ".pdf")
                 .ifPresent(file ->
-                        inBackground(parts, "report", file, () -> write(file, project, parts.catalog(), run, units)));
+                        inBackground(parts, "report", file, () -> write(file, project, parts.catalog(), studies, units)));
     }
 
     /// What writes a file.
@@ -72,7 +101,7 @@ final class ReportExport {
     /// Builds and writes the report; runs away from the FX thread.
     ///
     /// @throws IOException if the file cannot be written
-    static void write(Path file, Project project, Catalog catalog, Optional<ReplayModel.Run> run, UnitSystem units)
+    static void write(Path file, Project project, Catalog catalog, Studies studies, UnitSystem units)
             throws IOException {
         Twin twin = Twin.of(project.facility(), catalog);
         SteadyState state = twin.solve();
@@ -86,15 +115,13 @@ final class ReportExport {
                     .ifPresent(p -> facilities.put(variant.name().isEmpty() ? id : variant.name(), p.facility()));
             findings.addAll(applied.findings());
         });
-        List<ReportDocument.Section> replay = run.map(shown -> ReplaySections.of(shown.result(), shown.trace(), units))
-                .orElse(List.of());
         ReportDocument document = FacilityReport.of(
                 twin,
                 state,
                 CapacityStudy.of(twin, state),
                 findings,
                 facilities.size() > 1 ? Optional.of(Comparison.of(facilities, catalog)) : Optional.empty(),
-                replay,
+                studies.sections(units),
                 units);
         if (file.toString().toLowerCase(Locale.ROOT).endsWith(".html")) {
             Files.writeString(file, HtmlReport.of(document), StandardCharsets.UTF_8);

@@ -39,6 +39,7 @@ import io.millwright.ui.selection.SelectionController;
 import io.millwright.ui.status.StatusController;
 import io.millwright.ui.task.TaskExecutor;
 import io.millwright.ui.underlay.UnderlayController;
+import io.millwright.ui.year.YearController;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -90,6 +91,7 @@ public final class Workbench {
     private final PlanController plan;
     private final PlanController replayPlan;
     private final ReplayController replay;
+    private final YearController year;
     private final CompareController compare;
     private final OneLineController oneLine;
     private final LoopsController loops;
@@ -136,6 +138,7 @@ public final class Workbench {
         replayPlan.hideToolBar();
         replay = new ReplayController(
                 document, parts.executor(), parts.dialogs()::chooseTraceToOpen, this::paintReplay, replayPlan.view());
+        year = new YearController(document, parts.executor(), parts.dialogs(), theme, this::goTo);
         compare = new CompareController(document, files::project, parts.executor());
         oneLine = new OneLineController(document, parts.executor());
         loops = new LoopsController(document, parts.executor());
@@ -195,6 +198,10 @@ public final class Workbench {
         return replay;
     }
 
+    public YearController year() {
+        return year;
+    }
+
     public CompareController compare() {
         return compare;
     }
@@ -223,6 +230,10 @@ public final class Workbench {
         view.showReplay();
     }
 
+    public void showYear() {
+        view.showYear();
+    }
+
     void showCompare() {
         view.showCompare();
         compare.compare();
@@ -236,7 +247,7 @@ public final class Workbench {
                     case ONE_LINE -> oneLine.figure(name + ", one-line");
                     case LOOPS -> loops.figure(name + ", loops");
                     case REPLAY -> replayPlan.figure();
-                    case PLAN, COMPARE -> plan.figure();
+                    case PLAN, YEAR, COMPARE -> plan.figure();
                 });
     }
 
@@ -246,7 +257,7 @@ public final class Workbench {
                 parts,
                 files.name(),
                 files.project(),
-                replay.model().runProperty().get(),
+                new ReportExport.Studies(replay.model(), year.model()),
                 document.units());
     }
 
@@ -381,6 +392,7 @@ public final class Workbench {
                 switch (view.shown()) {
                     case ONE_LINE -> GuidePage.ONE_LINE;
                     case LOOPS -> GuidePage.LOOPS;
+                    case YEAR -> GuidePage.YEAR;
                     case PLAN, REPLAY, COMPARE -> GuidePage.FIRST_STEPS;
                 });
     }

@@ -44,6 +44,7 @@ final class WorkbenchView {
                         tab("One-line", workbench.oneLine().view()),
                         tab("Loops", workbench.loops().view()),
                         tab("Replay", workbench.replay().view()),
+                        tab("Year", workbench.year().view()),
                         tab("Compare", workbench.compare().view()));
         workspaces.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         workspaces.getSelectionModel().selectedIndexProperty().addListener(o -> {
@@ -125,6 +126,7 @@ final class WorkbenchView {
         ONE_LINE,
         LOOPS,
         REPLAY,
+        YEAR,
         COMPARE
     }
 
@@ -159,6 +161,10 @@ final class WorkbenchView {
 
     void showReplay() {
         show(Workspace.REPLAY);
+    }
+
+    void showYear() {
+        show(Workspace.YEAR);
     }
 
     void showCompare() {

@@ -23,7 +23,7 @@ import javafx.scene.layout.VBox;
 
 /// A finished year: figures, charts in as many columns as fit, and what was out of range.
 final class YearPage extends VBox {
-    private static final double COLUMN = 430;
+    private static final double COLUMN = 380;
     private static final double GAP = 10;
     private static final double CHART_HEIGHT = 280;
     private static final int MAX_REASONS = 40;
@@ -54,12 +54,12 @@ final class YearPage extends VBox {
         getChildren().addAll(chartFlow, heading("Out of range"), reasons(result, units));
     }
 
-    /// Gives the charts the width of their columns.
+    /// Gives the charts the width of their columns, and the map of hours all of it.
     private void fit() {
         double width = chartFlow.getWidth();
         int columns = (int) Math.clamp((width + GAP) / (COLUMN + GAP), 1, 2);
         double each = Math.floor((width - (columns - 1) * GAP) / columns);
-        charts.forEach(chart -> chart.setPrefWidth(each));
+        charts.forEach(chart -> chart.setPrefWidth(chart.chart() instanceof HourMap ? width : each));
     }
 
     private static FlowPane figures(YearResult result, UnitSystem units) {

@@ -3,16 +3,25 @@ package io.millwright.ui.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millwright.catalog.Catalog;
+import io.millwright.climate.DesignCondition;
+import io.millwright.climate.Weather;
+import io.millwright.editing.Edits;
+import io.millwright.numeric.Progress;
+import io.millwright.twin.Twin;
+import io.millwright.twin.year.YearOptions;
+import io.millwright.twin.year.YearStudy;
 import io.millwright.ui.FakeDialogs;
 import io.millwright.ui.FxDriver;
 import io.millwright.ui.SampleHall;
 import io.millwright.ui.help.GuidePage;
 import io.millwright.ui.kit.Theme;
 import io.millwright.ui.task.TaskExecutor;
+import io.millwright.ui.year.YearModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -94,6 +103,14 @@ class AccessibilityTest {
         look.run();
         FxDriver.run(workbench::showReplay);
         look.run();
+        FxDriver.run(workbench::showYear);
+        look.run();
+        FxDriver.run(() -> {
+            workbench.year().model().runProperty().set(Optional.of(year()));
+            workbench.year().look(0);
+            workbench.document().apply(Edits.delete(List.of("row-b")));
+        });
+        look.run();
         FxDriver.run(workbench::showCompare);
         look.run();
         FxDriver.run(() -> {
@@ -106,6 +123,13 @@ class AccessibilityTest {
             workbench.commands().named("Select by query…").run();
         });
         look.run();
+    }
+
+    /// A year of one condition, which is solved in a moment.
+    private static YearModel.Run year() {
+        Twin twin = Twin.of(SampleHall.facility(), Catalog.builtIn());
+        Weather held = Weather.held(new DesignCondition(44, 20, 101_325));
+        return new YearModel.Run(YearStudy.run(twin, held, YearOptions.DEFAULT, Progress.NONE), twin);
     }
 
     private static List<Node> shown(Node at) {

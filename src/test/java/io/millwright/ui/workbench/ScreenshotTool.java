@@ -114,6 +114,66 @@ class ScreenshotTool {
     }
 
     @Test
+    void takesPicturesOfAYear() {
+        FxDriver.start();
+        Workbench workbench = FxDriver.onFx(() -> new Workbench(new Workbench.Parts(
+                Catalog.builtIn(), new TwinAnswers(), TaskExecutor.threads(), new FakeDialogs(), temporary)));
+        FxDriver.show(workbench::scene);
+        FxDriver.run(() -> workbench.open(Path.of("sample-facilities", "pilot-4-rack", "pilot-4-rack.json")));
+        FxDriver.await(() -> workbench.files().fileProperty().get().isPresent()
+                && !workbench.document().staleProperty().get());
+        FxDriver.run(workbench::showYear);
+        shoot(workbench, "year-empty");
+        FxDriver.run(() -> workbench.year().run());
+        FxDriver.await(() -> workbench.year().model().progressProperty().get() > 0.1);
+        shoot(workbench, "year-running");
+        FxDriver.await(() -> workbench.year().model().runProperty().get().isPresent());
+        shoot(workbench, "year-light");
+        FxDriver.run(() -> ((javafx.scene.control.ScrollPane) workbench.scene().lookup("#year .ledger-scroll"))
+                .setVvalue(0.55));
+        shoot(workbench, "year-charts");
+        FxDriver.run(() -> workbench.year().look(4400));
+        FxDriver.await(() -> workbench.year().model().hourProperty().get().isPresent());
+        FxDriver.run(() -> {
+            workbench.themeProperty().set(Theme.DARK);
+            workbench.document().apply(Edits.delete(List.of(
+                    workbench.document().facility().layout().rows().keySet().iterator().next())));
+        });
+        FxDriver.run(() -> ((javafx.scene.control.ScrollPane) workbench.scene().lookup("#year .ledger-scroll"))
+                .setVvalue(1));
+        shoot(workbench, "year-dark-stale");
+        FxDriver.run(() -> workbench
+                .document()
+                .unitsProperty()
+                .set(io.millwright.quantity.UnitSystem.US));
+        FxDriver.run(() -> {
+            workbench.year().model().sourceProperty().set(io.millwright.ui.year.YearModel.Source.FILE);
+            workbench.year().model().weatherProperty().set(java.util.Optional.of(Path.of("pom.xml")));
+            workbench.year().run();
+        });
+        FxDriver.await(() -> !workbench.year().model().runningProperty().get());
+        FxDriver.run(() -> ((javafx.scene.control.ScrollPane) workbench.scene().lookup("#year .ledger-scroll"))
+                .setVvalue(0.2));
+        shoot(workbench, "year-error-us");
+        FxDriver.run(() -> {
+            workbench.themeProperty().set(Theme.LIGHT);
+            workbench.document().session().undo();
+            workbench.year().model().sourceProperty().set(io.millwright.ui.year.YearModel.Source.SITE);
+            workbench.year().model().shiftKProperty().set(14);
+            workbench.year().run();
+        });
+        FxDriver.await(() -> !workbench.year().model().runningProperty().get());
+        FxDriver.run(() -> workbench
+                .year()
+                .look(workbench.year().model().runProperty().get().orElseThrow().result().peakHour()));
+        FxDriver.await(() -> workbench.year().model().hourProperty().get().isPresent());
+        FxDriver.run(() -> ((javafx.scene.control.ScrollPane) workbench.scene().lookup("#year .ledger-scroll"))
+                .setVvalue(1));
+        shoot(workbench, "year-hot");
+        assertThat(Files.exists(FOLDER.resolve("year-hot.png"))).isTrue();
+    }
+
+    @Test
     void takesPicturesOfAReplay() {
         Path trace = Path.of("../shared/data/traces/azure-2023-conv.csv");
         org.junit.jupiter.api.Assumptions.assumeTrue(Files.exists(trace), "no traces beside the checkout");
