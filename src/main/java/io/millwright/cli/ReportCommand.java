@@ -11,12 +11,15 @@ import io.millwright.report.HtmlReport;
 import io.millwright.report.PdfReport;
 import io.millwright.report.ReplaySections;
 import io.millwright.report.ReportDocument;
+import io.millwright.report.YearSections;
 import io.millwright.study.Capacity;
 import io.millwright.study.CapacityStudy;
 import io.millwright.study.Comparison;
 import io.millwright.twin.Replay;
 import io.millwright.twin.SteadyState;
 import io.millwright.twin.Twin;
+import io.millwright.twin.year.YearOptions;
+import io.millwright.twin.year.YearStudy;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +32,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -67,6 +71,15 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--until", paramLabel = "S", description = "Stop the replay after S simulated seconds.")
     double untilS = Double.POSITIVE_INFINITY;
 
+    @Option(names = "--year", description = "Solve every hour of a year and add its figures and charts.")
+    boolean year;
+
+    @Mixin
+    WeatherOptions weather = new WeatherOptions();
+
+    @Mixin
+    YearInputs inputs = new YearInputs();
+
     @Override
     public Integer call() {
         CommandSpec command = java.util.Objects.requireNonNull(spec);
@@ -75,6 +88,9 @@ final class ReportCommand implements Callable<Integer> {
         String name = output.toString().toLowerCase(Locale.ROOT);
         if (!name.endsWith(".pdf") && !name.endsWith(".html")) {
             throw new UserError(output + " is neither .pdf nor .html. Choose a name that ends in one of them.");
+        }
+        if (!year && (weather.given() || inputs.given())) {
+            throw new UserError("Weather, --load, --tariff and --carbon need --year.");
         }
         Catalog catalog = Inputs.catalog(err);
         Project project = Inputs.open(file, err);
@@ -86,8 +102,15 @@ final class ReportCommand implements Callable<Integer> {
         Optional<Comparison> comparison = project.variants().isEmpty()
                 ? Optional.empty()
                 : Optional.of(Comparison.of(CompareCommand.facilities(project, List.of(), err), catalog));
-        ReportDocument document = FacilityReport.of(
-                twin, state, capacity, findings, comparison, replay(twin, findings, err), unitSystem());
+        List<ReportDocument.Section> extra = new ArrayList<>();
+        if (year) {
+            YearOptions options = inputs.options(new boolean[twin.graph().nodes().size()]);
+            extra.add(YearSections.of(
+                    YearStudy.run(twin, weather.year(twin), options, new TerminalProgress(err)), unitSystem()));
+        }
+        extra.addAll(replay(twin, findings, err));
+        ReportDocument document =
+                FacilityReport.of(twin, state, capacity, findings, comparison, extra, unitSystem());
         try {
             if (name.endsWith(".pdf")) {
                 Files.write(output, PdfReport.of(document));

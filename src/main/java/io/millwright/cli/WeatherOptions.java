@@ -51,6 +51,11 @@ final class WeatherOptions {
 
     private @Nullable WeatherYear read;
 
+    /// Whether anything was asked for.
+    boolean given() {
+        return file != null || design != null || shiftK != 0 || shiftWetBulb;
+    }
+
     /// What the equipment meets in the steady state.
     OperatingPoint point(Twin twin) {
         OperatingPoint site = twin.designPoint();

@@ -91,6 +91,16 @@ class CliTest {
     }
 
     @Test
+    void aReportTakesAYearAlong() throws Exception {
+        Path html = folder.resolve("year.html");
+        Run run = run("report", PILOT, "-o", html.toString(), "--year", "--design", "30/20", "--load", "0.5");
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(Files.readString(html))
+                .contains("30.0 °C dry bulb", "Figures of the year", "PUE of every hour", "Economiser hours");
+    }
+
+    @Test
     void replayEndsInALedger() throws Exception {
         Path trace = folder.resolve("trace.csv");
         StringBuilder lines = new StringBuilder("TIMESTAMP,ContextTokens,GeneratedTokens\n");
@@ -126,6 +136,8 @@ class CliTest {
             {"compare", PILOT, "no-such-variant"},
             {"compare", PILOT, "no-such.variant.json"},
             {"report", PILOT, "-o", "x.docx"},
+            {"report", PILOT, "-o", "x.pdf", "--load", "0.5"},
+            {"report", PILOT, "-o", "x.pdf", "--shift", "2"},
             {"replay", PILOT, "--trace", "no-such-trace.csv"},
             {"verify", "no-such-folder"},
             {"frobnicate"}

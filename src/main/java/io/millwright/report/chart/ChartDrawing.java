@@ -7,12 +7,14 @@ import java.util.Optional;
 
 /// A chart laid out at a size: its shapes, and what lies where.
 public sealed interface ChartDrawing permits PlotDrawing, HourMapDrawing {
-    /// What stands at a point of a chart.
+    /// What stands at a place of a chart.
     ///
     /// @param index of the place or the hour, from 0
+    /// @param x of its middle, from the left edge
+    /// @param y of its middle, from the upper edge
     /// @param heading which place or hour
     /// @param lines names with values and units
-    record Reading(int index, String heading, List<String> lines) {
+    record Reading(int index, double x, double y, String heading, List<String> lines) {
         public Reading {
             lines = List.copyOf(lines);
         }
@@ -37,4 +39,10 @@ public sealed interface ChartDrawing permits PlotDrawing, HourMapDrawing {
     /// @param x from the left edge
     /// @param y from the upper edge
     Optional<Reading> at(double x, double y);
+
+    /// How many places or hours there are.
+    int size();
+
+    /// What stands at a place or an hour.
+    Reading reading(int index);
 }

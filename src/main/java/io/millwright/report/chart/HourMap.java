@@ -11,7 +11,8 @@ import java.util.Locale;
 /// @param name of the quantity
 /// @param values from the first hour of January; 8,760 or 8,784
 public record HourMap(String title, String name, Dimension dimension, double[] values) implements Chart {
-    static final int DAY = 24;
+    /// Hours of a day.
+    public static final int DAY = 24;
 
     public HourMap {
         if (values.length != YearHours.COMMON && values.length != YearHours.LEAP) {

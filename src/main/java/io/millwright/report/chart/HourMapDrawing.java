@@ -158,9 +158,23 @@ final class HourMapDrawing implements ChartDrawing {
         }
         int day = (int) Math.min(map.days() - 1, (x - x0) / (x1 - x0) * map.days());
         int hour = (int) Math.min(HourMap.DAY - 1, (y1 - y) / (y1 - TOP) * HourMap.DAY);
-        int index = day * HourMap.DAY + hour;
+        return Optional.of(reading(day * HourMap.DAY + hour));
+    }
+
+    @Override
+    public int size() {
+        return map.values().length;
+    }
+
+    @Override
+    public Reading reading(int index) {
         String value = map.dimension().format(map.values()[index], units);
-        return Optional.of(new Reading(index, HourMap.words(index, map.leapYear()), List.of(map.name() + ": " + value)));
+        return new Reading(
+                index,
+                x(index / HourMap.DAY + 0.5),
+                y(index % HourMap.DAY + 0.5),
+                HourMap.words(index, map.leapYear()),
+                List.of(map.name() + ": " + value));
     }
 
     private double x(double day) {

@@ -252,13 +252,23 @@ final class PlotDrawing implements ChartDrawing {
 
     @Override
     public Optional<Reading> at(double x, double y) {
-        if (x < x0 || x > x1 || y < y0 || y > y1 || plot.across().size() == 0) {
+        if (x < x0 || x > x1 || y < y0 || y > y1 || size() == 0) {
             return Optional.empty();
         }
-        int last = plot.across().size() - 1;
+        int last = size() - 1;
         int index = plot.across() instanceof Slots
                 ? (int) Math.min(last, (x - x0) / slotWidth())
                 : (int) Math.round((x - x0) / (x1 - x0) * last);
+        return Optional.of(reading(index));
+    }
+
+    @Override
+    public int size() {
+        return plot.across().size();
+    }
+
+    @Override
+    public Reading reading(int index) {
         String heading =
                 switch (plot.across()) {
                     case Slots slots -> slots.details().get(index);
@@ -272,7 +282,7 @@ final class PlotDrawing implements ChartDrawing {
                 lines.add(series.name() + ": " + axis.dimension().format(value, units));
             }
         }
-        return Optional.of(new Reading(index, heading, lines));
+        return new Reading(index, x(index), (y0 + y1) / 2, heading, lines);
     }
 
     private double slotWidth() {

@@ -4,6 +4,7 @@ import io.millwright.quantity.UnitSystem;
 import io.millwright.report.chart.Chart;
 import io.millwright.report.chart.ChartDrawing;
 import io.millwright.report.chart.ChartDrawing.Reading;
+import io.millwright.report.chart.HourMap;
 import io.millwright.ui.kit.CanvasPen;
 import io.millwright.ui.kit.Figure;
 import io.millwright.ui.kit.FigureRequest;
@@ -17,7 +18,8 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.input.MouseEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 
@@ -34,6 +36,7 @@ public final class ChartPane extends Pane {
     private Theme theme = Theme.LIGHT;
     private UnitSystem units = UnitSystem.SI;
     private Optional<ChartDrawing> laidOut = Optional.empty();
+    private int index;
 
     /// @param exportTable is asked to write the numbers of the chart
     /// @param pick is told the place or hour that was clicked, from 0
@@ -56,11 +59,15 @@ public final class ChartPane extends Pane {
         setPrefHeight(280);
         widthProperty().addListener(o -> draw());
         heightProperty().addListener(o -> draw());
-        setOnMouseMoved(this::read);
+        setFocusTraversable(true);
+        setOnMouseMoved(event -> read(laidOut.flatMap(drawing -> drawing.at(event.getX(), event.getY()))));
         setOnMouseExited(event -> card.setVisible(false));
+        setOnMousePressed(event -> requestFocus());
         setOnMouseClicked(event -> laidOut
                 .flatMap(drawing -> drawing.at(event.getX(), event.getY()))
-                .ifPresent(reading -> pick.accept(reading.index())));
+                .ifPresent(reading -> this.pick.accept(reading.index())));
+        setOnKeyPressed(this::move);
+        focusedProperty().addListener((o, before, focused) -> card.setVisible(focused && card.isVisible()));
         show(first, theme, units);
     }
 
@@ -103,19 +110,45 @@ public final class ChartPane extends Pane {
         laidOut.ifPresent(drawing -> new ShapePainter(pen, 1, 0, 0).paint(drawing.drawing()));
     }
 
-    private void read(MouseEvent event) {
-        Optional<Reading> reading = laidOut.flatMap(drawing -> drawing.at(event.getX(), event.getY()));
+    /// Arrows go from place to place, on a map of hours from hour to hour and from day to day; Enter picks.
+    private void move(KeyEvent event) {
+        int across = chart instanceof HourMap ? HourMap.DAY : 1;
+        int step =
+                switch (event.getCode()) {
+                    case LEFT -> -across;
+                    case RIGHT -> across;
+                    case UP -> chart instanceof HourMap ? 1 : 0;
+                    case DOWN -> chart instanceof HourMap ? -1 : 0;
+                    default -> 0;
+                };
+        boolean picks = event.getCode() == KeyCode.ENTER;
+        if (laidOut.isEmpty() || laidOut.get().size() == 0 || (step == 0 && !picks)) {
+            return;
+        }
+        event.consume();
+        if (picks) {
+            pick.accept(index);
+        } else {
+            index = Math.clamp((long) index + step, 0, laidOut.get().size() - 1);
+            read(Optional.of(laidOut.get().reading(index)));
+        }
+    }
+
+    /// Shows what stands at a place beside it.
+    private void read(Optional<Reading> reading) {
         card.setVisible(reading.isPresent());
         reading.ifPresent(shown -> {
+            index = shown.index();
+            setAccessibleHelp(shown.heading() + ", " + String.join(", ", shown.lines()));
             Label heading = new Label(shown.heading());
             heading.getStyleClass().add("hover-title");
             card.getChildren().setAll(heading);
             shown.lines().forEach(line -> card.getChildren().add(new Label(line)));
             card.applyCss();
             card.autosize();
-            boolean left = event.getX() + GAP + card.getWidth() > getWidth();
-            double x = left ? event.getX() - GAP - card.getWidth() : event.getX() + GAP;
-            double y = Math.min(event.getY() + GAP, getHeight() - card.getHeight());
+            boolean left = shown.x() + GAP + card.getWidth() > getWidth();
+            double x = left ? shown.x() - GAP - card.getWidth() : shown.x() + GAP;
+            double y = Math.min(shown.y() + GAP, getHeight() - card.getHeight());
             card.relocate(Math.max(0, x), Math.max(0, y));
         });
     }

@@ -28,6 +28,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -209,6 +210,12 @@ class YearWorkspaceTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(map.getAccessibleText()).isEqualTo("Chart: PUE of every hour");
+        FxDriver.run(map::requestFocus);
+        ROBOT.push(KeyCode.RIGHT).push(KeyCode.RIGHT).push(KeyCode.UP);
+        FxDriver.pulse();
+        assertThat(map.getAccessibleHelp()).startsWith("3 January, 01:00 to 02:00, PUE: ");
+        ROBOT.push(KeyCode.ENTER);
+        FxDriver.await(() -> model().hourProperty().get().orElseThrow().hour() == 49);
         FxDriver.run(() -> ((Button) workbench.scene().lookup("#year-hour .tool-button")).fire());
         assertThat(ROBOT.lookup("#year-hour").tryQuery()).isEmpty();
     }
