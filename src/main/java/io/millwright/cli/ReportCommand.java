@@ -104,13 +104,13 @@ final class ReportCommand implements Callable<Integer> {
                 : Optional.of(Comparison.of(CompareCommand.facilities(project, List.of(), err), catalog));
         List<ReportDocument.Section> extra = new ArrayList<>();
         if (year) {
-            YearOptions options = inputs.options(new boolean[twin.graph().nodes().size()]);
+            YearOptions options =
+                    inputs.options(new boolean[twin.graph().nodes().size()], null);
             extra.add(YearSections.of(
                     YearStudy.run(twin, weather.year(twin), options, new TerminalProgress(err)), unitSystem()));
         }
         extra.addAll(replay(twin, findings, err));
-        ReportDocument document =
-                FacilityReport.of(twin, state, capacity, findings, comparison, extra, unitSystem());
+        ReportDocument document = FacilityReport.of(twin, state, capacity, findings, comparison, extra, unitSystem());
         try {
             if (name.endsWith(".pdf")) {
                 Files.write(output, PdfReport.of(document));

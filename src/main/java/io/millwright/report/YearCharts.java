@@ -186,8 +186,7 @@ public final class YearCharts {
         List<String> details = new ArrayList<>();
         for (int bin = first; bin < first + count; bin++) {
             names.add(String.format(Locale.ROOT, "%.0f", bin * width));
-            details.add(String.format(
-                    Locale.ROOT, "%.0f to %.0f %s", bin * width, (bin + 1) * width, unit.symbol()));
+            details.add(String.format(Locale.ROOT, "%.0f to %.0f %s", bin * width, (bin + 1) * width, unit.symbol()));
         }
         return new Plot(
                 "Hours by outdoor temperature",

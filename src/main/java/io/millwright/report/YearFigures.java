@@ -59,7 +59,11 @@ public final class YearFigures {
         add("IT energy", Dimension.ENERGY, year.itJ(), "Energy at the rack inputs.");
         add("Cooling energy", Dimension.ENERGY, year.coolingJ(), "Air units, pumps, chillers and heat rejection.");
         add("Make-up water", Dimension.VOLUME, year.waterM3(), "Drawn by towers and wetted coolers.");
-        add("Electricity", Dimension.MONEY, year.electricityUsd(), "Paid for electricity, by tariff or facility prices.");
+        add(
+                "Electricity",
+                Dimension.MONEY,
+                year.electricityUsd(),
+                "Paid for electricity, by tariff or facility prices.");
         add("Water cost", Dimension.MONEY, year.waterUsd(), "Paid for water.");
         figures.add(new Figure(
                 "Carbon",

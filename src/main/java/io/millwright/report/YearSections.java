@@ -37,9 +37,7 @@ public final class YearSections {
                 result.weather(),
                 result.series().hours(),
                 result.worstResidual(),
-                result.hoursNotConverged() == 0
-                        ? ""
-                        : " " + result.hoursNotConverged() + " hours did not converge.")));
+                result.hoursNotConverged() == 0 ? "" : " " + result.hoursNotConverged() + " hours did not converge.")));
         elements.add(new Table(
                 "Figures of the year",
                 List.of("Figure", "Value"),
@@ -94,7 +92,8 @@ public final class YearSections {
             return new Paragraph("Nothing was out of range in any hour.");
         }
         List<List<String>> rows = new ArrayList<>();
-        for (HoursOutside each : result.outside().subList(0, Math.min(MAX_ROWS, result.outside().size()))) {
+        for (HoursOutside each :
+                result.outside().subList(0, Math.min(MAX_ROWS, result.outside().size()))) {
             rows.add(List.of(
                     Integer.toString(each.hours()),
                     Integer.toString(each.places()),

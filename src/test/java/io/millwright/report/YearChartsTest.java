@@ -83,7 +83,8 @@ class YearChartsTest {
         }
         assertThat(sum(YearCharts.economisers(year), Form.BARS)).isEqualTo(8760);
         Slots us = (Slots) ((Plot) YearCharts.temperatureBins(year, UnitSystem.US)).across();
-        assertThat(us.names()).allSatisfy(name -> assertThat(Integer.parseInt(name) % 4).isZero());
+        assertThat(us.names())
+                .allSatisfy(name -> assertThat(Integer.parseInt(name) % 4).isZero());
         assertThat(us.details().getFirst()).endsWith("°F");
     }
 
@@ -103,7 +104,8 @@ class YearChartsTest {
         assertThat(YearFigures.of(year, UnitSystem.SI))
                 .anySatisfy(figure -> {
                     assertThat(figure.name()).isEqualTo("PUE");
-                    assertThat(Double.parseDouble(figure.value())).isCloseTo(year.year().pue(), withinPercentage(0.01));
+                    assertThat(Double.parseDouble(figure.value()))
+                            .isCloseTo(year.year().pue(), withinPercentage(0.01));
                 })
                 .allSatisfy(figure -> assertThat(figure.meaning()).endsWith("."));
     }

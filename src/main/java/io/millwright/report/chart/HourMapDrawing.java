@@ -168,10 +168,11 @@ final class HourMapDrawing implements ChartDrawing {
 
     @Override
     public Reading reading(int index) {
+        int day = index / HourMap.DAY;
         String value = map.dimension().format(map.values()[index], units);
         return new Reading(
                 index,
-                x(index / HourMap.DAY + 0.5),
+                x(day + 0.5),
                 y(index % HourMap.DAY + 0.5),
                 HourMap.words(index, map.leapYear()),
                 List.of(map.name() + ": " + value));

@@ -158,7 +158,12 @@ final class PlotDrawing implements ChartDrawing {
         right.ifPresent(scale -> {
             for (double tick : scale.ticks()) {
                 ink.text(
-                        x1 + TICK_GAP, y(scale.shareOfShown(tick)) + 3.6, scale.label(tick), TEXT, style.muted(), false);
+                        x1 + TICK_GAP,
+                        y(scale.shareOfShown(tick)) + 3.6,
+                        scale.label(tick),
+                        TEXT,
+                        style.muted(),
+                        false);
             }
             String other = scale.named(plot.right().orElseThrow().title());
             ink.text(width - INSET - TextWidth.of(other, TEXT), y0 - 8, other, TEXT, style.muted(), false);
@@ -269,15 +274,15 @@ final class PlotDrawing implements ChartDrawing {
 
     @Override
     public Reading reading(int index) {
-        String heading =
-                switch (plot.across()) {
-                    case Slots slots -> slots.details().get(index);
-                    case Span span -> span.title() + ": " + span.dimension().format(span.at(index), units);
-                };
+        String heading = switch (plot.across()) {
+            case Slots slots -> slots.details().get(index);
+            case Span span -> span.title() + ": " + span.dimension().format(span.at(index), units);
+        };
         List<String> lines = new ArrayList<>();
         for (Series series : plot.series()) {
             double value = series.values()[index];
-            if (!Double.isNaN(value) && (value != 0 || Arrays.stream(series.values()).anyMatch(v -> v != 0))) {
+            if (!Double.isNaN(value)
+                    && (value != 0 || Arrays.stream(series.values()).anyMatch(v -> v != 0))) {
                 Axis axis = series.form() == Form.RIGHT_LINE ? plot.right().orElseThrow() : plot.left();
                 lines.add(series.name() + ": " + axis.dimension().format(value, units));
             }

@@ -57,11 +57,6 @@ public record YearOptions(
             }
         }
         return new OperatingPoint(
-                rackW,
-                weather.dryBulbC(hour),
-                weather.wetBulbC(hour),
-                outOfService,
-                shut,
-                weather.pressurePa(hour));
+                rackW, weather.dryBulbC(hour), weather.wetBulbC(hour), outOfService, shut, weather.pressurePa(hour));
     }
 }

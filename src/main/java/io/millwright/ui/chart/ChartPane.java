@@ -63,8 +63,7 @@ public final class ChartPane extends Pane {
         setOnMouseMoved(event -> read(laidOut.flatMap(drawing -> drawing.at(event.getX(), event.getY()))));
         setOnMouseExited(event -> card.setVisible(false));
         setOnMousePressed(event -> requestFocus());
-        setOnMouseClicked(event -> laidOut
-                .flatMap(drawing -> drawing.at(event.getX(), event.getY()))
+        setOnMouseClicked(event -> laidOut.flatMap(drawing -> drawing.at(event.getX(), event.getY()))
                 .ifPresent(reading -> this.pick.accept(reading.index())));
         setOnKeyPressed(this::move);
         focusedProperty().addListener((o, before, focused) -> card.setVisible(focused && card.isVisible()));
@@ -113,14 +112,13 @@ public final class ChartPane extends Pane {
     /// Arrows go from place to place, on a map of hours from hour to hour and from day to day; Enter picks.
     private void move(KeyEvent event) {
         int across = chart instanceof HourMap ? HourMap.DAY : 1;
-        int step =
-                switch (event.getCode()) {
-                    case LEFT -> -across;
-                    case RIGHT -> across;
-                    case UP -> chart instanceof HourMap ? 1 : 0;
-                    case DOWN -> chart instanceof HourMap ? -1 : 0;
-                    default -> 0;
-                };
+        int step = switch (event.getCode()) {
+            case LEFT -> -across;
+            case RIGHT -> across;
+            case UP -> chart instanceof HourMap ? 1 : 0;
+            case DOWN -> chart instanceof HourMap ? -1 : 0;
+            default -> 0;
+        };
         boolean picks = event.getCode() == KeyCode.ENTER;
         if (laidOut.isEmpty() || laidOut.get().size() == 0 || (step == 0 && !picks)) {
             return;

@@ -4,6 +4,7 @@ import io.millwright.quantity.Dimension;
 import io.millwright.quantity.DisplayUnit;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.report.TextWidth;
+import io.millwright.report.chart.Ticks;
 import io.millwright.ui.kit.CurvePlot.Curve;
 import io.millwright.ui.kit.Pen.Anchor;
 import io.millwright.ui.kit.Pen.Baseline;

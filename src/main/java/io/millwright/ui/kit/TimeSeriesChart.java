@@ -2,10 +2,10 @@ package io.millwright.ui.kit;
 
 import io.millwright.quantity.Dimension;
 import io.millwright.quantity.UnitSystem;
+import io.millwright.report.chart.Ticks;
 import io.millwright.ui.kit.Pen.Anchor;
 import io.millwright.ui.kit.Pen.Baseline;
 import io.millwright.ui.kit.Pen.Weight;
-import io.millwright.report.chart.Ticks;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.DoubleProperty;

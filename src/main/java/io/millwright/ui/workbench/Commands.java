@@ -92,7 +92,7 @@ final class Commands {
                 Command.of("View", "Zoom in", "Shortcut+Plus", plan::zoomIn),
                 Command.of("View", "Zoom out", "Shortcut+Minus", plan::zoomOut),
                 Command.of("View", "One-line workspace", "Shortcut+Shift+D", workbench::showOneLine),
-                Command.of("View", "Loops workspace", "Shortcut+Shift+W", workbench::showLoops),
+                Command.of("View", "Loops workspace", "Shortcut+Shift+K", workbench::showLoops),
                 Command.of("View", "Switch light and dark theme", "Shortcut+Shift+T", workbench::switchTheme),
                 Command.of(
                         "View", "Units: SI", "", () -> document.unitsProperty().set(UnitSystem.SI)),

@@ -64,12 +64,11 @@ final class ReportExport {
     /// Asks where the report goes and writes it in the background.
     ///
     /// @param name of the facility file
-    static void ask(
-            Workbench.Parts parts, String name, Project project, Studies studies, UnitSystem units) {
+    static void ask(Workbench.Parts parts, String name, Project project, Studies studies, UnitSystem units) {
         parts.dialogs()
                 .chooseReportToSave(name.replaceAll("\\.json$", "") + ".pdf")
-                .ifPresent(file ->
-                        inBackground(parts, "report", file, () -> write(file, project, parts.catalog(), studies, units)));
+                .ifPresent(file -> inBackground(
+                        parts, "report", file, () -> write(file, project, parts.catalog(), studies, units)));
     }
 
     /// What writes a file.

@@ -84,15 +84,15 @@ final class HourCard extends BorderPane {
         Label heading = new Label(hour.findings().isEmpty() ? "Nothing out of range" : "Findings of this hour");
         heading.getStyleClass().add("ledger-heading");
         lines.getChildren().add(heading);
-        for (Finding finding :
-                hour.findings().subList(0, Math.min(MAX_FINDINGS, hour.findings().size()))) {
+        for (Finding finding : hour.findings()
+                .subList(0, Math.min(MAX_FINDINGS, hour.findings().size()))) {
             Hyperlink place = new Hyperlink(finding.place().isEmpty() ? "Facility" : finding.place());
             place.getStyleClass().add("year-place");
             place.setTooltip(new Tooltip("Show this place on the plan"));
             place.setDisable(finding.place().isEmpty());
             place.setOnAction(event -> controller.goTo(finding.place()));
-            Label text = new Label(finding.severity().name().toLowerCase(Locale.ROOT) + ": "
-                    + finding.message(units) + " " + finding.advice(units));
+            Label text = new Label(finding.severity().name().toLowerCase(Locale.ROOT) + ": " + finding.message(units)
+                    + " " + finding.advice(units));
             text.setWrapText(true);
             text.setMinHeight(Region.USE_PREF_SIZE);
             text.getStyleClass().add("muted");

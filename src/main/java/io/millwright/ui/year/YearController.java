@@ -1,12 +1,13 @@
 package io.millwright.ui.year;
 
+import io.millwright.climate.Weather;
 import io.millwright.facility.Facility;
 import io.millwright.finding.Finding;
 import io.millwright.numeric.Progress;
 import io.millwright.report.chart.Chart;
 import io.millwright.report.chart.ChartTable;
+import io.millwright.twin.OperatingPoint;
 import io.millwright.twin.Twin;
-import io.millwright.twin.year.YearResult;
 import io.millwright.twin.year.YearStudy;
 import io.millwright.ui.document.Document;
 import io.millwright.ui.kit.DialogService;
@@ -147,9 +148,8 @@ public final class YearController {
 
     private Run work(YearQuestion question, Cancellation cancellation) throws YearQuestion.UnusableException {
         Twin twin = Twin.of(question.facility(), document.catalog());
-        YearResult result =
-                YearStudy.run(twin, question.weather(twin), question.options(), progress(cancellation));
-        return new Run(result, twin);
+        Weather weather = question.weather(twin);
+        return new Run(YearStudy.run(twin, weather, question.options(), progress(cancellation)), weather, twin);
     }
 
     /// Told from several threads, not always in order.
@@ -193,10 +193,10 @@ public final class YearController {
 
     private static Hour look(HourQuestion question, Cancellation cancellation) {
         Run run = question.run();
-        List<Finding> findings =
-                run.twin().solve(run.result().point(run.twin(), question.hour())).findings().stream()
-                        .sorted(Comparator.comparing(Finding::severity).reversed())
-                        .toList();
+        OperatingPoint point = run.result().options().point(run.twin(), run.weather(), question.hour());
+        List<Finding> findings = run.twin().solve(point).findings().stream()
+                .sorted(Comparator.comparing(Finding::severity).reversed())
+                .toList();
         return new Hour(question.hour(), findings);
     }
 
@@ -218,7 +218,7 @@ public final class YearController {
         model.staleProperty()
                 .set(model.runProperty()
                         .get()
-                        .filter(run -> run.facility() != document.facility())
+                        .filter(run -> !run.facility().equals(document.facility()))
                         .isPresent());
     }
 

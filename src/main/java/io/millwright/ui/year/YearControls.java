@@ -143,8 +143,9 @@ final class YearControls {
         warming.valueProperty().bindBidirectional(model.warmingProperty());
         warming.setId("year-warming");
         warming.setAccessibleText("Moisture of warmer air");
-        warming.setTooltip(new Tooltip("Whether warmer air holds as much water as before, or its wet bulb rises as much,"
-                + " which is harder on towers"));
+        warming.setTooltip(
+                new Tooltip("Whether warmer air holds as much water as before, or its wet bulb rises as much,"
+                        + " which is harder on towers"));
         warming.disableProperty().bind(model.shiftKProperty().isEqualTo(0));
         return warming;
     }
@@ -181,8 +182,7 @@ final class YearControls {
         choose.setId(id);
         choose.setTooltip(new Tooltip(hint));
         choose.setOnAction(event -> controller.chooseTable(hint, file));
-        Button drop = Icons.button(
-                MaterialDesignC.CLOSE, "Go without this table", () -> file.set(Optional.empty()));
+        Button drop = Icons.button(MaterialDesignC.CLOSE, "Go without this table", () -> file.set(Optional.empty()));
         drop.setId(id + "-drop");
         drop.setFocusTraversable(true);
         drop.disableProperty()

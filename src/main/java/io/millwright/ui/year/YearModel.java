@@ -1,6 +1,7 @@
 package io.millwright.ui.year;
 
 import io.millwright.climate.Warming;
+import io.millwright.climate.Weather;
 import io.millwright.facility.Facility;
 import io.millwright.finding.Finding;
 import io.millwright.twin.Twin;
@@ -37,8 +38,8 @@ public final class YearModel {
         }
     }
 
-    /// A finished year and the facility that it belongs to.
-    public record Run(YearResult result, Twin twin) {
+    /// A finished year, the air of its hours, and the facility that it belongs to.
+    public record Run(YearResult result, Weather weather, Twin twin) {
         Facility facility() {
             return twin.facility();
         }

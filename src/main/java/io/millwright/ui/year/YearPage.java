@@ -100,7 +100,8 @@ final class YearPage extends VBox {
             list.getChildren().add(new Label("Nothing was out of range in any hour."));
             return list;
         }
-        for (HoursOutside each : result.outside().subList(0, Math.min(MAX_REASONS, result.outside().size()))) {
+        for (HoursOutside each : result.outside()
+                .subList(0, Math.min(MAX_REASONS, result.outside().size()))) {
             list.getChildren().add(reason(each, result, units));
         }
         int more = result.outside().size() - MAX_REASONS;
@@ -114,10 +115,7 @@ final class YearPage extends VBox {
     private VBox reason(HoursOutside each, YearResult result, UnitSystem units) {
         Finding finding = each.finding();
         Hyperlink link = new Hyperlink(String.format(
-                Locale.ROOT,
-                "%,d h, first on %s",
-                each.hours(),
-                HourMap.words(each.firstHour(), result.leapYear())));
+                Locale.ROOT, "%,d h, first on %s", each.hours(), HourMap.words(each.firstHour(), result.leapYear())));
         link.setTooltip(new Tooltip("Look into the first hour"));
         link.setOnAction(event -> controller.look(each.firstHour()));
         Label text = new Label(finding.severity().name().toLowerCase(Locale.ROOT)

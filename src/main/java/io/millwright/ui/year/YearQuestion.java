@@ -60,16 +60,15 @@ record YearQuestion(
     }
 
     Weather weather(Twin twin) throws UnusableException {
-        Weather chosen =
-                switch (source) {
-                    case SITE ->
-                        SiteWeather.year(twin)
-                                .orElseThrow(() -> new UnusableException(
-                                        "The site has no climate with known months. Choose a weather file or a design"
-                                                + " condition, or give the site a climate in its properties."));
-                    case FILE -> ofFile();
-                    case DESIGN -> Weather.held(condition(SiteWeather.pressurePa(twin)));
-                };
+        Weather chosen = switch (source) {
+            case SITE ->
+                SiteWeather.year(twin)
+                        .orElseThrow(() -> new UnusableException(
+                                "The site has no climate with known months. Choose a weather file or a design"
+                                        + " condition, or give the site a climate in its properties."));
+            case FILE -> ofFile();
+            case DESIGN -> Weather.held(condition(SiteWeather.pressurePa(twin)));
+        };
         return chosen.warmer(shiftK, warming);
     }
 

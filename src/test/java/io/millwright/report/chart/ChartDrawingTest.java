@@ -71,12 +71,15 @@ class ChartDrawingTest {
 
     @Test
     void barsStandOnEachOtherAndAreAsHighAsTheirValues() {
-        ChartDrawing chart =
-                laidOut(energy(new double[] {3.6e9, 7.2e9, 0, 3.6e9}, new double[] {3.6e9, 0, 0, 7.2e9}), UnitSystem.SI);
+        ChartDrawing chart = laidOut(
+                energy(new double[] {3.6e9, 7.2e9, 0, 3.6e9}, new double[] {3.6e9, 0, 0, 7.2e9}), UnitSystem.SI);
         // the first of each colour is in the legend
-        List<Polygon> it = filled(chart.drawing(), ChartStyle.PRINT.fill(0)).stream().skip(1).toList();
-        List<Polygon> pumps =
-                filled(chart.drawing(), ChartStyle.PRINT.fill(1)).stream().skip(1).toList();
+        List<Polygon> it = filled(chart.drawing(), ChartStyle.PRINT.fill(0)).stream()
+                .skip(1)
+                .toList();
+        List<Polygon> pumps = filled(chart.drawing(), ChartStyle.PRINT.fill(1)).stream()
+                .skip(1)
+                .toList();
         assertThat(it).hasSize(3);
         assertThat(pumps).hasSize(2);
         assertThat(height(it.get(1))).isCloseTo(2 * height(it.get(0)), within(1e-6));
@@ -87,8 +90,8 @@ class ChartDrawingTest {
 
     @Test
     void whatStandsUnderThePointerIsToldWithItsUnit() {
-        ChartDrawing chart =
-                laidOut(energy(new double[] {3.6e9, 7.2e9, 0, 3.6e9}, new double[] {3.6e9, 0, 0, 7.2e9}), UnitSystem.SI);
+        ChartDrawing chart = laidOut(
+                energy(new double[] {3.6e9, 7.2e9, 0, 3.6e9}, new double[] {3.6e9, 0, 0, 7.2e9}), UnitSystem.SI);
         List<String> headings = DoubleStream.iterate(0, x -> x < 600, x -> x + 2)
                 .mapToObj(x -> chart.at(x, 150))
                 .flatMap(Optional::stream)
@@ -138,7 +141,8 @@ class ChartDrawingTest {
         double[] zero = new double[4];
         double[] unknown = {Double.NaN, Double.NaN, Double.NaN, Double.NaN};
         for (double[] values : List.of(zero, unknown)) {
-            List<String> texts = texts(laidOut(energy(values, values), UnitSystem.SI).drawing());
+            List<String> texts =
+                    texts(laidOut(energy(values, values), UnitSystem.SI).drawing());
             assertThat(texts.stream().filter("0"::equals)).hasSize(1);
         }
     }
@@ -167,8 +171,7 @@ class ChartDrawingTest {
         return switch (shape) {
             case Polygon polygon -> corners(polygon.xs(), polygon.ys());
             case Polyline line -> corners(line.xs(), line.ys());
-            case Line line ->
-                Stream.of(new double[] {line.x1(), line.y1()}, new double[] {line.x2(), line.y2()});
+            case Line line -> Stream.of(new double[] {line.x1(), line.y1()}, new double[] {line.x2(), line.y2()});
             case Circle circle -> Stream.of(new double[] {circle.x(), circle.y()});
             case Text text -> Stream.of(new double[] {text.x(), text.y()});
         };
@@ -237,8 +240,11 @@ class ChartDrawingTest {
         double[] values = new double[8760];
         Arrays.setAll(values, i -> (i % 97) / 100.0);
         Path file = Files.writeString(folder.resolve("load.csv"), ChartTable.csv(shares(values), UnitSystem.SI));
-        double[] read =
-                HourlyFile.read(file, Quantity.LOAD).profile().orElseThrow().values().toArray();
+        double[] read = HourlyFile.read(file, Quantity.LOAD)
+                .profile()
+                .orElseThrow()
+                .values()
+                .toArray();
         assertThat(read).containsExactly(values, within(1e-12));
     }
 }

@@ -129,7 +129,7 @@ class AccessibilityTest {
     private static YearModel.Run year() {
         Twin twin = Twin.of(SampleHall.facility(), Catalog.builtIn());
         Weather held = Weather.held(new DesignCondition(44, 20, 101_325));
-        return new YearModel.Run(YearStudy.run(twin, held, YearOptions.DEFAULT, Progress.NONE), twin);
+        return new YearModel.Run(YearStudy.run(twin, held, YearOptions.DEFAULT, Progress.NONE), held, twin);
     }
 
     private static List<Node> shown(Node at) {

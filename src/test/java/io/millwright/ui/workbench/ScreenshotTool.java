@@ -129,31 +129,36 @@ class ScreenshotTool {
         shoot(workbench, "year-running");
         FxDriver.await(() -> workbench.year().model().runProperty().get().isPresent());
         shoot(workbench, "year-light");
-        FxDriver.run(() -> ((javafx.scene.control.ScrollPane) workbench.scene().lookup("#year .ledger-scroll"))
-                .setVvalue(0.55));
+        FxDriver.run(() ->
+                ((javafx.scene.control.ScrollPane) workbench.scene().lookup("#year .ledger-scroll")).setVvalue(0.55));
         shoot(workbench, "year-charts");
         FxDriver.run(() -> workbench.year().look(4400));
         FxDriver.await(() -> workbench.year().model().hourProperty().get().isPresent());
         FxDriver.run(() -> {
             workbench.themeProperty().set(Theme.DARK);
-            workbench.document().apply(Edits.delete(List.of(
-                    workbench.document().facility().layout().rows().keySet().iterator().next())));
+            workbench
+                    .document()
+                    .apply(Edits.delete(List.of(workbench
+                            .document()
+                            .facility()
+                            .layout()
+                            .rows()
+                            .keySet()
+                            .iterator()
+                            .next())));
         });
-        FxDriver.run(() -> ((javafx.scene.control.ScrollPane) workbench.scene().lookup("#year .ledger-scroll"))
-                .setVvalue(1));
+        FxDriver.run(() ->
+                ((javafx.scene.control.ScrollPane) workbench.scene().lookup("#year .ledger-scroll")).setVvalue(1));
         shoot(workbench, "year-dark-stale");
-        FxDriver.run(() -> workbench
-                .document()
-                .unitsProperty()
-                .set(io.millwright.quantity.UnitSystem.US));
+        FxDriver.run(() -> workbench.document().unitsProperty().set(io.millwright.quantity.UnitSystem.US));
         FxDriver.run(() -> {
             workbench.year().model().sourceProperty().set(io.millwright.ui.year.YearModel.Source.FILE);
             workbench.year().model().weatherProperty().set(java.util.Optional.of(Path.of("pom.xml")));
             workbench.year().run();
         });
         FxDriver.await(() -> !workbench.year().model().runningProperty().get());
-        FxDriver.run(() -> ((javafx.scene.control.ScrollPane) workbench.scene().lookup("#year .ledger-scroll"))
-                .setVvalue(0.2));
+        FxDriver.run(() ->
+                ((javafx.scene.control.ScrollPane) workbench.scene().lookup("#year .ledger-scroll")).setVvalue(0.2));
         shoot(workbench, "year-error-us");
         FxDriver.run(() -> {
             workbench.themeProperty().set(Theme.LIGHT);
@@ -165,10 +170,17 @@ class ScreenshotTool {
         FxDriver.await(() -> !workbench.year().model().runningProperty().get());
         FxDriver.run(() -> workbench
                 .year()
-                .look(workbench.year().model().runProperty().get().orElseThrow().result().peakHour()));
+                .look(workbench
+                        .year()
+                        .model()
+                        .runProperty()
+                        .get()
+                        .orElseThrow()
+                        .result()
+                        .peakHour()));
         FxDriver.await(() -> workbench.year().model().hourProperty().get().isPresent());
-        FxDriver.run(() -> ((javafx.scene.control.ScrollPane) workbench.scene().lookup("#year .ledger-scroll"))
-                .setVvalue(1));
+        FxDriver.run(() ->
+                ((javafx.scene.control.ScrollPane) workbench.scene().lookup("#year .ledger-scroll")).setVvalue(1));
         shoot(workbench, "year-hot");
         assertThat(Files.exists(FOLDER.resolve("year-hot.png"))).isTrue();
     }

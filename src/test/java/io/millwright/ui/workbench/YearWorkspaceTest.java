@@ -56,8 +56,8 @@ class YearWorkspaceTest {
 
     @BeforeEach
     void open() {
-        workbench = FxDriver.onFx(() -> new Workbench(
-                new Workbench.Parts(Catalog.builtIn(), new TwinAnswers(), executor, dialogs, folder)));
+        workbench = FxDriver.onFx(() ->
+                new Workbench(new Workbench.Parts(Catalog.builtIn(), new TwinAnswers(), executor, dialogs, folder)));
         FxDriver.show(workbench::scene);
         FxDriver.run(() -> workbench.open(Path.of("sample-facilities/pilot-4-rack/pilot-4-rack.json")));
         FxDriver.await(() -> workbench.files().fileProperty().get().isPresent());
@@ -104,16 +104,21 @@ class YearWorkspaceTest {
         assertThat(result.year().pue()).isBetween(1.0, 2.0);
         String figures = words(workbench.scene().lookup("#year-figures"));
         assertThat(figures)
-                .contains("PUE " + String.format(Locale.ROOT, "%.4f", result.year().pue()))
+                .contains("PUE "
+                        + String.format(Locale.ROOT, "%.4f", result.year().pue()))
                 .contains("WUE", "CUE", "ERF", "TUE", "Peak hour", "Free cooling");
-        assertThat(charts()).hasSize(7).allSatisfy(chart -> assertThat(chart.getWidth()).isGreaterThan(300));
+        assertThat(charts())
+                .hasSize(7)
+                .allSatisfy(chart -> assertThat(chart.getWidth()).isGreaterThan(300));
     }
 
     private static String words(Node figures) {
         return String.join(
                 "; ",
                 FxDriver.onFx(() -> ((Parent) figures)
-                        .getChildrenUnmodifiable().stream().map(Node::getAccessibleText).toList()));
+                        .getChildrenUnmodifiable().stream()
+                                .map(Node::getAccessibleText)
+                                .toList()));
     }
 
     @Test
@@ -137,7 +142,14 @@ class YearWorkspaceTest {
     void aChangedFacilityMakesTheYearOldAndUndoMakesItNewAgain() {
         runHeldYear();
         assertThat(ROBOT.lookup("#year-stale").tryQuery()).isEmpty();
-        String rack = workbench.document().facility().layout().rows().keySet().iterator().next();
+        String rack = workbench
+                .document()
+                .facility()
+                .layout()
+                .rows()
+                .keySet()
+                .iterator()
+                .next();
         FxDriver.run(() -> workbench.document().apply(Edits.delete(List.of(rack))));
         assertThat(ROBOT.lookup("#year-stale").tryQuery()).isPresent();
         FxDriver.run(() -> workbench.document().session().undo());
@@ -181,7 +193,8 @@ class YearWorkspaceTest {
     @Test
     void aTariffTableCountsAndOneThatIsNoneSaysWhatWasExpected() throws Exception {
         runHeldYear();
-        double flatUsd = model().runProperty().get().orElseThrow().result().year().electricityUsd();
+        double flatUsd =
+                model().runProperty().get().orElseThrow().result().year().electricityUsd();
         StringBuilder prices = new StringBuilder("hour,price [$/kWh]\n");
         for (int h = 0; h < 24; h++) {
             prices.append(h).append(",10\n");
