@@ -166,8 +166,8 @@ final class CoolingReview {
     private void pumps(LoopSolve loop, int g, List<Finding> findings) {
         Pumps group = loop.loop().pumps().get(g);
         double held = LoopFlows.pressureAtHomePa(loop.loop(), group, loop.hydraulics());
-        double set = loop.target(g, loop.hydraulics());
-        if (loop.flows.atLimit(g) && loop.holdsPressure(g) && held < set * (1 - 1e-3)) {
+        double set = loop.pumps.target(g, loop.hydraulics());
+        if (loop.flows.atLimit(g) && loop.pumps.holdsPressure(g) && held < set * (1 - 1e-3)) {
             findings.add(Finding.warning(
                     "cooling.pumps.at-limit",
                     graph.node(group.nodes()[0]).elementPath(),

@@ -6,6 +6,7 @@ import io.millwright.cooling.units.Cooler;
 import io.millwright.cooling.units.CoolerPoint;
 import io.millwright.cooling.units.LiquidExchanger;
 import io.millwright.cooling.units.Surroundings;
+import io.millwright.facility.Economizer;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.facility.PumpControl;
@@ -200,6 +201,15 @@ final class CoolingSolve {
 
     EquipmentKind kind(int v) {
         return network.graph.node(v).kind();
+    }
+
+    Economizer economizer(int v) {
+        return network.graph.node(v).cooling().economizer();
+    }
+
+    /// What a cooler comes near to: the wet bulb of towers, the dry bulb of others.
+    double sinkC(int v) {
+        return kind(v) == EquipmentKind.TOWER ? outsideWetBulbC() : demand.outside().dryBulbC();
     }
 
     PumpControl control(int v) {

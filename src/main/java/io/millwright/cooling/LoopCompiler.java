@@ -21,17 +21,13 @@ import io.millwright.cooling.hydraulics.PumpCurve.Power;
 import io.millwright.cooling.hydraulics.ValveKind;
 import io.millwright.cooling.plant.PumpCurve;
 import io.millwright.cooling.units.PumpUnit;
-import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.FacilityGraph.Edge;
 import io.millwright.facility.PipeSettings;
 import io.millwright.numeric.DisjointSets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.stream.IntStream;
 
 /// Turns one loop of a facility graph into its network; see [CoolingNetwork] for how a drawing is understood.
@@ -63,27 +59,16 @@ final class LoopCompiler {
     private final Loop loop;
     private final Fluid fluid;
     private final double designC;
-    private final boolean[] shut;
+    private final LoopDrawing drawn;
+    private final List<LoopPort> ports;
+    private final List<List<Integer>> pumpsAt;
+    private final List<Edge> edges;
+    private final int[] from;
+    private final int[] to;
+    private final Role[] roles;
+    private final int[] bankOf;
+    private final boolean[] hasBank;
 
-    private final List<LoopPort> ports = new ArrayList<>();
-    private final Map<LoopPort, Integer> portIndex = new HashMap<>();
-    private final List<List<Integer>> pumpsAt = new ArrayList<>();
-    private final List<Edge> edges = new ArrayList<>();
-    private final List<Integer> tanks = new ArrayList<>();
-    private int[] edgeCount = new int[0];
-    /// Ports at the supplying and taking ends of the edges, however they were drawn.
-    private int[] from = new int[0];
-
-    private int[] to = new int[0];
-    private Role[] roles = new Role[0];
-
-    /// By port of a chiller the junction whose bank it belongs to, −1 for all others.
-    private int[] bankOf = new int[0];
-
-    private boolean[] hasBank = new boolean[0];
-
-    /// By junction whether anything else than chillers supplies it.
-    private boolean[] hasFree = new boolean[0];
     private double[] flowBelow = new double[0];
     private double[] dropBelow = new double[0];
 
@@ -94,15 +79,20 @@ final class LoopCompiler {
         this.cooling = cooling;
         this.graph = cooling.graph;
         this.loop = loop;
-        this.shut = shut;
         fluid = loop.fluid;
         designC = loop.designC;
+        drawn = new LoopDrawing(graph, loop, shut);
+        ports = drawn.ports;
+        pumpsAt = drawn.pumpsAt;
+        edges = drawn.edges;
+        from = drawn.from;
+        to = drawn.to;
+        roles = drawn.roles;
+        bankOf = drawn.bankOf;
+        hasBank = drawn.hasBank;
     }
 
     LiquidLoop compile() {
-        findPorts();
-        findEdges();
-        orient();
         flowBelow = filled(ports.size());
         dropBelow = filled(ports.size());
         DisjointSets points = new DisjointSets(POINTS * ports.size());
@@ -111,7 +101,7 @@ final class LoopCompiler {
         }
         boolean[] merged = new boolean[edges.size()];
         for (int e = 0; e < edges.size(); e++) {
-            if (!isShut(edges.get(e)) && bankOf[from[e]] < 0 && isPlain(e)) {
+            if (!drawn.isShut(edges.get(e)) && bankOf[from[e]] < 0 && drawn.isPlain(e)) {
                 int[] ends = ends(e);
                 points.join(ends[0], ends[1]);
                 points.join(ends[2], ends[3]);
@@ -121,120 +111,13 @@ final class LoopCompiler {
         return build(points, merged);
     }
 
-    // ---------------------------------------------------------------- what belongs to the loop
-
-    private void findPorts() {
-        List<LoopPort> all = loop.ports;
-        Map<LoopPort, Integer> degree = new HashMap<>();
-        for (Edge edge : loop.edges) {
-            degree.merge(new LoopPort(edge.from(), edge.fromPort()), 1, Integer::sum);
-            degree.merge(new LoopPort(edge.to(), edge.toPort()), 1, Integer::sum);
-        }
-        for (LoopPort port : all) {
-            EquipmentKind kind = kind(port);
-            boolean stub = degree.getOrDefault(port, 0) == 1 && kind == EquipmentKind.PUMP;
-            if (kind == EquipmentKind.TANK) {
-                tanks.add(port.node());
-            }
-            if (!stub) {
-                portIndex.put(port, ports.size());
-                ports.add(port);
-                List<Integer> own = new ArrayList<>();
-                if (kind == EquipmentKind.PUMP) {
-                    own.add(port.node());
-                }
-                pumpsAt.add(own);
-            }
-        }
-        edgeCount = new int[ports.size()];
-    }
-
-    private void findEdges() {
-        for (Edge edge : loop.edges) {
-            LoopPort from = new LoopPort(edge.from(), edge.fromPort());
-            LoopPort to = new LoopPort(edge.to(), edge.toPort());
-            Integer f = portIndex.get(from);
-            Integer t = portIndex.get(to);
-            if (f == null && t != null) {
-                pumpsAt.get(t).add(from.node());
-            } else if (t == null && f != null) {
-                pumpsAt.get(f).add(to.node());
-            } else if (f != null && t != null) {
-                edges.add(edge);
-                edgeCount[f]++;
-                edgeCount[t]++;
-            }
-        }
-    }
-
-    private EquipmentKind kind(LoopPort port) {
-        return graph.node(port.node()).kind();
-    }
-
-    private static Role role(EquipmentKind kind, String port) {
-        return switch (kind.port(port).orElseThrow().direction()) {
-            case SUPPLIES -> Role.SUPPLIER;
-            case TAKES -> Role.CONSUMER;
-            case BOTH -> Role.JUNCTION;
-        };
-    }
-
-    private int index(int node, String port) {
-        return Objects.requireNonNull(portIndex.get(new LoopPort(node, port)));
-    }
-
-    /// Turns edges that were drawn from a consumer or to a supplier, and finds the chillers of junctions.
-    private void orient() {
-        roles = new Role[ports.size()];
-        for (int p = 0; p < roles.length; p++) {
-            roles[p] = role(kind(ports.get(p)), ports.get(p).name());
-        }
-        from = new int[edges.size()];
-        to = new int[edges.size()];
-        bankOf = filledInt(roles.length);
-        hasBank = new boolean[roles.length];
-        hasFree = new boolean[roles.length];
-        for (int e = 0; e < from.length; e++) {
-            int f = index(edges.get(e).from(), edges.get(e).fromPort());
-            int t = index(edges.get(e).to(), edges.get(e).toPort());
-            boolean reversed = roles[f] == Role.CONSUMER || roles[t] == Role.SUPPLIER;
-            from[e] = reversed ? t : f;
-            to[e] = reversed ? f : t;
-        }
-        for (int e = 0; e < from.length; e++) {
-            boolean chiller = roles[from[e]] == Role.SUPPLIER
-                    && CoolingNetwork.isChiller(kind(ports.get(from[e])))
-                    && edgeCount[from[e]] == 1;
-            if (chiller && roles[to[e]] == Role.JUNCTION && !isShut(edges.get(e))) {
-                bankOf[from[e]] = to[e];
-                hasBank[to[e]] = true;
-            } else if (roles[from[e]] == Role.SUPPLIER) {
-                hasFree[to[e]] = true;
-            }
-        }
-    }
-
-    /// A connection without length and valve to a unit that has no other: its ends are one point.
-    private boolean isPlain(int e) {
-        boolean unitAtEnd = (roles[from[e]] != Role.JUNCTION && edgeCount[from[e]] == 1)
-                || (roles[to[e]] != Role.JUNCTION && edgeCount[to[e]] == 1);
-        Edge edge = edges.get(e);
-        return !(edge.lengthM() > 0) && edge.pipe().equals(PipeSettings.NONE) && unitAtEnd;
-    }
-
-    /// Whether nothing can pass: shut for a what-if, or by a valve that stands shut.
-    private boolean isShut(Edge edge) {
-        return shut[edge.index()]
-                || (edge.pipe().valve().hasOpening() && !(edge.pipe().openFraction() > 0));
-    }
-
     // ---------------------------------------------------------------- points
 
     private void joinWithin(int p, DisjointSets points) {
         if (pumpsAt.get(p).isEmpty()) {
             points.join(point(p, BACK), point(p, DISCHARGE));
         }
-        if (hasBank[p] && !hasFree[p]) {
+        if (hasBank[p] && !drawn.hasFree[p]) {
             points.join(point(p, DISCHARGE), point(p, MIDDLE));
         }
         boolean split = roles[p] == Role.CONSUMER ? cooling.units.hasValve(ports.get(p)) : hasBank[p];
@@ -305,7 +188,7 @@ final class LoopCompiler {
         double flow = designFlow(e);
         double valvePa = LoopValves.designDropPa(edge.pipe(), flow);
         if (!(edge.lengthM() > 0)) {
-            return valvePa + (isPlain(e) ? 0 : 2 * JOINT_PA);
+            return valvePa + (drawn.isPlain(e) ? 0 : 2 * JOINT_PA);
         }
         double d = cooling.pipeDiameterM(edge, flow, fluid, designC);
         double velocity = flow / (Math.PI / 4 * d * d);
@@ -356,7 +239,7 @@ final class LoopCompiler {
         List<Run> runs = new ArrayList<>();
         for (int e = 0; e < edges.size(); e++) {
             int edge = edges.get(e).index();
-            if (!isShut(edges.get(e))) {
+            if (!drawn.isShut(edges.get(e))) {
                 runs.add(
                         merged[e] || bankOf[from[e]] >= 0
                                 ? new Run(edge, -1, -1, plainUnit(e))
@@ -364,7 +247,7 @@ final class LoopCompiler {
             }
         }
         return new LiquidLoop(
-                loop.index, loop.name, loop.kind, fluid, designC, builder.build(), members, runs, groups, banks, tanks);
+                loop.index, loop.name, loop.kind, fluid, designC, builder.build(), members, runs, groups, banks, drawn.tanks);
     }
 
     /// The port in whose return the expansion vessel stands: before the pumps, else before the first supplier.
@@ -545,7 +428,7 @@ final class LoopCompiler {
     }
 
     private int plainUnit(int e) {
-        return roles[from[e]] != Role.JUNCTION && edgeCount[from[e]] == 1 ? from[e] : to[e];
+        return roles[from[e]] != Role.JUNCTION && drawn.edgeCount[from[e]] == 1 ? from[e] : to[e];
     }
 
     private String name(int point) {

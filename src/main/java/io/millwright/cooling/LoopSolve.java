@@ -9,8 +9,8 @@ import io.millwright.cooling.plant.Exchange;
 import io.millwright.cooling.units.Cooler;
 import io.millwright.cooling.units.CoolerPoint;
 import io.millwright.cooling.units.LiquidExchanger;
-import io.millwright.cooling.units.PumpUnit;
-import io.millwright.facility.PumpControl;
+import io.millwright.facility.Economizer;
+import io.millwright.facility.Staging;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// Suppliers leave at their set point unless they are saturated. Then their outlets are found by secants over
 /// the mean outlet: what enters them is warmer by what they do not take, until they take all of it. Valves
 /// follow the temperatures they meet, flows the valves.
-final class LoopSolve implements LoopFlows.PumpTargets {
+final class LoopSolve {
     private static final int MOST_ROUNDS = 80;
     private static final double TOLERANCE_K = 1e-9;
 
@@ -31,12 +31,10 @@ final class LoopSolve implements LoopFlows.PumpTargets {
     /// Rounds after which stages of chillers are only added, so that staging ends.
     private static final int FREE_ROUNDS = 12;
 
-    /// Rise over a loop whose pumps hold it without saying how much.
-    private static final double USUAL_RISE_K = 10;
-
     private final CoolingSolve solve;
     private final LiquidLoop loop;
     private final List<Member> members;
+    final LoopPumps pumps;
     final LoopFlows flows;
     private @Nullable TemperatureSweep sweep;
     private HydraulicResult hydraulics;
@@ -48,13 +46,14 @@ final class LoopSolve implements LoopFlows.PumpTargets {
     private final List<ChillerBank> banks;
     private double heatJPerM3K;
     private boolean saturated;
-    private double consumersW;
+    private double totalW;
 
     LoopSolve(CoolingSolve solve, LiquidLoop loop, GlobalGradient solver, @Nullable LoopState start) {
         this.solve = solve;
         this.loop = loop;
         members = loop.members();
-        flows = new LoopFlows(loop, solver, this, start == null ? null : start.hydraulics());
+        pumps = new LoopPumps(solve, loop);
+        flows = new LoopFlows(loop, solver, pumps, start == null ? null : start.hydraulics());
         int links = loop.network().links().size();
         outC = new double[links];
         heatW = new double[links];
@@ -83,7 +82,7 @@ final class LoopSolve implements LoopFlows.PumpTargets {
             supplies[link] = true;
             outC[link] = start == null ? bank.setPointC() : start.outC()[link];
         }
-        runPumps();
+        pumps.run(flows);
         openUnits();
         hydraulics = flows.solve();
         meetHydraulics();
@@ -96,14 +95,6 @@ final class LoopSolve implements LoopFlows.PumpTargets {
 
     private boolean models(int v) {
         return solve.units.cooler(v) != null || solve.units.exchanger(v) != null;
-    }
-
-    private void runPumps() {
-        for (Pumps group : loop.pumps()) {
-            for (int i = 0; i < group.nodes().length; i++) {
-                flows.run(group.links()[i], solve.running(group.nodes()[i]));
-            }
-        }
     }
 
     private void openUnits() {
@@ -121,27 +112,7 @@ final class LoopSolve implements LoopFlows.PumpTargets {
         } else {
             sweep = new TemperatureSweep(hydraulics, supplies);
         }
-        for (Pumps group : loop.pumps()) {
-            double speed = flows.speed(loop.pumps().indexOf(group));
-            for (int i = 0; i < group.nodes().length; i++) {
-                int v = group.nodes()[i];
-                PumpUnit pump = pump(v);
-                double electric = pump == null || !solve.running(v)
-                        ? 0
-                        : electricW(pump, Math.max(0, hydraulics.flowM3PerS(group.links()[i])), speed);
-                solve.pumpW[v] = electric;
-                heatW[group.links()[i]] = electric;
-            }
-        }
-    }
-
-    private @Nullable PumpUnit pump(int v) {
-        PumpUnit built = solve.units.builtInPump(v);
-        return built != null ? built : solve.units.standingPump(v);
-    }
-
-    private static double electricW(PumpUnit pump, double flow, double speed) {
-        return speed <= 0 ? 0 : pump.drive().electricW(pump.curve().shaftW(flow, speed), speed);
+        pumps.meet(hydraulics, flows, heatW);
     }
 
     // ---------------------------------------------------------------- heat
@@ -150,7 +121,6 @@ final class LoopSolve implements LoopFlows.PumpTargets {
     ///
     /// @return all of it, W
     double passHeat() {
-        double before = consumersW;
         double total = 0;
         for (Member member : members) {
             if (member.role() == Role.CONSUMER) {
@@ -158,8 +128,7 @@ final class LoopSolve implements LoopFlows.PumpTargets {
                 total += heatW[member.unitLink()];
             }
         }
-        consumersW = total;
-        if (total != before && followsHeat()) {
+        if (pumps.meetHeat(total, heatJPerM3K)) {
             flows.follow();
         }
         for (Pumps group : loop.pumps()) {
@@ -167,6 +136,7 @@ final class LoopSolve implements LoopFlows.PumpTargets {
                 total += solve.units.standingPump(group.nodes()[i]) == null ? 0 : heatW[group.links()[i]];
             }
         }
+        totalW = total;
         double[] weight = new double[members.size()];
         for (int m = 0; m < weight.length; m++) {
             weight[m] = weight(members.get(m));
@@ -184,15 +154,6 @@ final class LoopSolve implements LoopFlows.PumpTargets {
             }
         }
         return total;
-    }
-
-    private boolean followsHeat() {
-        for (int g = 0; g < loop.pumps().size(); g++) {
-            if (control(g).mode() == PumpControl.Mode.TEMPERATURE) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private double weight(Member member) {
@@ -227,6 +188,9 @@ final class LoopSolve implements LoopFlows.PumpTargets {
             double oldMean = meanOutletC();
             double worst = Math.max(updateOutlets(), updateBanks(round > FREE_ROUNDS));
             askValves();
+            boolean keep = round > FREE_ROUNDS;
+            pumps.stage(hydraulics, flows, totalW, keep);
+            stageCoolers(keep);
             if (worst <= TOLERANCE_K && !flows.isChanged()) {
                 break;
             }
@@ -266,6 +230,23 @@ final class LoopSolve implements LoopFlows.PumpTargets {
             total += q;
         }
         return total > 0 ? sum / total : Double.NaN;
+    }
+
+    /// Opens as few of the coolers that start one after the other as the load needs.
+    private void stageCoolers(boolean keep) {
+        double capacity = 0;
+        for (Member member : members) {
+            int v = member.node();
+            boolean staged = isLinked(member)
+                    && solve.units.cooler(v) != null
+                    && solve.units.builtInPump(v) == null
+                    && solve.staging(v).order(solve.kind(v)) == Staging.Order.SEQUENCED;
+            if (staged && solve.running(v)) {
+                boolean on = capacity < totalW || (keep && flows.isOpen(member.unitLink()));
+                capacity += on ? solve.staging(v).startsNextAt() * solve.units.capacityW(v) : 0;
+                flows.open(member.unitLink(), on);
+            }
+        }
     }
 
     /// @return the largest change, K
@@ -344,9 +325,23 @@ final class LoopSolve implements LoopFlows.PumpTargets {
         }
         CoolerPoint same = sameAsBefore(m, cooler, rate, inC);
         CoolerPoint point =
-                same != null ? same : cooler.holding(target(member), inC, rate, solve.surroundings(v, cooler));
-        points[m] = point;
-        return point.outletC();
+                same != null ? same : cooler.holding(freeTarget(member), inC, rate, solve.surroundings(v, cooler));
+        boolean idle = !banks.isEmpty()
+                && (mode(v) == Economizer.Mode.NONE
+                        || (mode(v) == Economizer.Mode.ALTERNATIVE && point.outletC() > target(member) + CONTROLLED_K));
+        points[m] = idle ? null : point;
+        return idle ? inC : point.outletC();
+    }
+
+    private Economizer.Mode mode(int v) {
+        return solve.economizer(v).mode();
+    }
+
+    /// Set point of a cooler, not closer to what it rejects to than it is told to come.
+    private double freeTarget(Member member) {
+        int v = member.node();
+        double approachK = solve.economizer(v).approachK();
+        return Double.isNaN(approachK) ? target(member) : Math.max(target(member), solve.sinkC(v) + approachK);
     }
 
     private double exchangerOutletC(int v, LiquidExchanger exchanger, double rate, double inC) {
@@ -404,74 +399,6 @@ final class LoopSolve implements LoopFlows.PumpTargets {
                 }
             }
         }
-    }
-
-    // ---------------------------------------------------------------- pumps
-
-    private PumpControl control(int group) {
-        return solve.control(loop.pumps().get(group).nodes()[0]);
-    }
-
-    @Override
-    public double speed(int group) {
-        PumpControl control = control(group);
-        boolean fixed = control.mode() == PumpControl.Mode.SPEED;
-        return !fixed ? Double.NaN : Double.isNaN(control.speedFraction()) ? 1 : control.speedFraction();
-    }
-
-    @Override
-    public double target(int group, HydraulicResult now) {
-        Pumps pumps = loop.pumps().get(group);
-        PumpControl control = control(group);
-        return switch (control.mode()) {
-            case DIFFERENTIAL_PRESSURE, SPEED ->
-                Double.isNaN(control.pressurePa()) ? pumps.designPa() : control.pressurePa();
-            case FLOW -> ratedIfUnset(pumps, control.flowM3PerS());
-            case TEMPERATURE -> {
-                double rise = Double.isNaN(control.deltaK()) ? USUAL_RISE_K : control.deltaK();
-                yield Math.max(consumersW, 1) / (heatJPerM3K * rise);
-            }
-        };
-    }
-
-    /// Flow of all running pumps of a group.
-    private double ratedIfUnset(Pumps pumps, double eachM3PerS) {
-        double sum = 0;
-        for (int v : pumps.nodes()) {
-            PumpUnit pump = pump(v);
-            double rated = pump == null ? 0 : pump.designFlowM3PerS();
-            sum += !solve.running(v) ? 0 : Double.isNaN(eachM3PerS) ? rated : eachM3PerS;
-        }
-        return sum;
-    }
-
-    @Override
-    public double measured(int group, HydraulicResult now) {
-        Pumps pumps = loop.pumps().get(group);
-        if (holdsPressure(group)) {
-            return LoopFlows.pressureAtHomePa(loop, pumps, now);
-        }
-        double sum = 0;
-        for (int link : pumps.links()) {
-            sum += Math.max(0, now.flowM3PerS(link));
-        }
-        return sum;
-    }
-
-    /// Whether a group holds a differential pressure.
-    boolean holdsPressure(int group) {
-        PumpControl.Mode mode = control(group).mode();
-        return mode == PumpControl.Mode.DIFFERENTIAL_PRESSURE || mode == PumpControl.Mode.SPEED;
-    }
-
-    @Override
-    public double slopePerSpeedSquared(int group) {
-        Pumps pumps = loop.pumps().get(group);
-        PumpUnit pump = pump(pumps.nodes()[0]);
-        if (pump == null) {
-            return 1;
-        }
-        return holdsPressure(group) ? pump.curve().pressurePa(0) : pump.designFlowM3PerS() * pumps.nodes().length;
     }
 
     // ---------------------------------------------------------------- results

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.millwright.cooling.plant.WatersideEconomizer.Mode;
 import io.millwright.facility.CoolingSettings;
+import io.millwright.facility.Economizer;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.LoopFill;
 import io.millwright.facility.PipeSettings;
 import io.millwright.facility.PumpControl;
 import io.millwright.facility.SetPointReset;
+import io.millwright.facility.Staging;
 import io.millwright.facility.Valve;
 import io.millwright.finding.Finding;
 import java.util.Objects;
@@ -437,5 +439,105 @@ class CoolingNetworkTest {
 
         assertThat(two.nodeElectricW()).isEqualTo(one.nodeElectricW());
         assertThat(two.nodeSupplyC()).isEqualTo(one.nodeSupplyC());
+    }
+
+    @Test
+    void pumpsThatStartOneAfterTheOtherRunAsFewAsTheLoadNeeds() {
+        CoolingSettings oneByOne = CoolingSettings.NONE.withStaging(new Staging(Staging.Order.SEQUENCED, Double.NaN));
+        Plant plant = new Plant()
+                .row("r", "gb300-nvl72", 4)
+                .unit("cdu", EquipmentKind.CDU, "cdu-l2l-700", 40)
+                .unit("dry", EquipmentKind.DRY_COOLER, "drycooler-1000", 32)
+                .unit("p1", EquipmentKind.PUMP, "pump-15kw", Double.NaN, oneByOne)
+                .unit("p2", EquipmentKind.PUMP, "pump-15kw", Double.NaN, oneByOne)
+                .unit("p3", EquipmentKind.PUMP, "pump-15kw", Double.NaN, oneByOne)
+                .header("fws")
+                .pipe("cdu:technology", "r:liquid", 8)
+                .pipe("dry:water", "fws:water", 20)
+                .pipe("p1:water", "fws:water", 0)
+                .pipe("p2:water", "fws:water", 0)
+                .pipe("p3:water", "fws:water", 0)
+                .pipe("fws:water", "cdu:facility", 12)
+                .heat("r", RACK_W);
+        CoolingResult result = plant.solve();
+
+        assertThat(pump(plant, result, "p1").flowM3PerS()).isPositive();
+        assertThat(unit(plant, result, "p3").pumpW()).isZero();
+        assertThat(side(plant, result, "cdu", "technology").outC()).isCloseTo(40, within(1e-3));
+        closes(result);
+        CoolingResult spare = plant.stop("p1").solve();
+        assertThat(pump(plant, spare, "p2").flowM3PerS()).isPositive();
+        closes(spare);
+    }
+
+    @Test
+    void coolersThatStartOneAfterTheOtherStandStillAtLowLoad() {
+        CoolingSettings oneByOne = CoolingSettings.NONE.withStaging(new Staging(Staging.Order.SEQUENCED, Double.NaN));
+        Plant plant = new Plant()
+                .row("r", "gb300-nvl72", 4)
+                .unit("d1", EquipmentKind.DRY_COOLER, "drycooler-1000", 32, oneByOne)
+                .unit("d2", EquipmentKind.DRY_COOLER, "drycooler-1000", 32, oneByOne)
+                .unit("p", EquipmentKind.PUMP, "pump-75kw", Double.NaN)
+                .header("fws")
+                .pipe("d1:water", "fws:water", 20)
+                .pipe("d2:water", "fws:water", 20)
+                .pipe("p:water", "fws:water", 0)
+                .pipe("fws:water", "r:liquid", 8)
+                .heat("r", RACK_W);
+        CoolingResult low = plant.solve();
+
+        assertThat(unit(plant, low, "d1").heatW()).isPositive();
+        assertThat(side(plant, low, "d2", "water").flowM3PerS()).isCloseTo(0, within(1e-9));
+        assertThat(side(plant, low, "r/01", "liquid").inC()).isCloseTo(32, within(1e-3));
+        closes(low);
+    }
+
+    @Test
+    void theEconomiserChangesOverAsItIsTold() {
+        for (Economizer.Mode mode : Economizer.Mode.values()) {
+            Plant plant = new Plant()
+                    .row("r", "gb300-nvl72", 4)
+                    .unit(
+                            "dry",
+                            EquipmentKind.DRY_COOLER,
+                            "drycooler-1000",
+                            32,
+                            CoolingSettings.NONE.withEconomizer(new Economizer(mode, Double.NaN)))
+                    .unit("chiller", EquipmentKind.AIR_COOLED_CHILLER, "chiller-ac-1000", 32)
+                    .unit("p", EquipmentKind.PUMP, "pump-75kw", Double.NaN)
+                    .header("fws")
+                    .pipe("dry:water", "fws:water", 20)
+                    .pipe("chiller:water", "fws:water", 20)
+                    .pipe("p:water", "fws:water", 0)
+                    .pipe("fws:water", "r:liquid", 8)
+                    .heat("r", RACK_W);
+            CoolingResult cold = plant.outside(10, 5).solve();
+            CoolingResult mild = plant.outside(33, 20).solve();
+            double free = unit(plant, mild, "dry").heatW();
+
+            assertThat(unit(plant, cold, "dry").heatW() > 1).isEqualTo(mode != Economizer.Mode.NONE);
+            assertThat(free > 1).isEqualTo(mode == Economizer.Mode.INTEGRATED);
+            assertThat(loop(mild, "dry").supplyC()).isCloseTo(32, within(1e-3));
+            closes(cold);
+            closes(mild);
+        }
+    }
+
+    @Test
+    void aFreeCoolerComesNoNearerToTheAirThanItIsTold() {
+        Plant plant = new Plant()
+                .row("r", "gb300-nvl72", 2)
+                .unit(
+                        "dry",
+                        EquipmentKind.DRY_COOLER,
+                        "drycooler-1000",
+                        20,
+                        CoolingSettings.NONE.withEconomizer(new Economizer(Economizer.Mode.INTEGRATED, 8)))
+                .unit("p", EquipmentKind.PUMP, "pump-15kw", Double.NaN)
+                .pipe("dry:water", "p:water", 20)
+                .pipe("p:water", "r:liquid", 12)
+                .heat("r", RACK_W);
+
+        assertThat(side(plant, plant.outside(24, 20).solve(), "dry", "water").outC()).isCloseTo(32, within(1e-3));
     }
 }
