@@ -209,7 +209,9 @@ final class CoolingSolve {
 
     /// What a cooler comes near to: the wet bulb of towers, the dry bulb of others.
     double sinkC(int v) {
-        return kind(v) == EquipmentKind.TOWER ? outsideWetBulbC() : demand.outside().dryBulbC();
+        return kind(v) == EquipmentKind.TOWER
+                ? outsideWetBulbC()
+                : demand.outside().dryBulbC();
     }
 
     PumpControl control(int v) {

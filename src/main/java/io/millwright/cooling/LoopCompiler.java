@@ -247,7 +247,17 @@ final class LoopCompiler {
             }
         }
         return new LiquidLoop(
-                loop.index, loop.name, loop.kind, fluid, designC, builder.build(), members, runs, groups, banks, drawn.tanks);
+                loop.index,
+                loop.name,
+                loop.kind,
+                fluid,
+                designC,
+                builder.build(),
+                members,
+                runs,
+                groups,
+                banks,
+                drawn.tanks);
     }
 
     /// The port in whose return the expansion vessel stands: before the pumps, else before the first supplier.

@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// How the drawing of one loop is understood: its ports without the pumps that stand at them as stubs, its connections
-/// from the supplying to the taking end however they were drawn, and which chillers belong to which header.
+/// How the drawing of one loop is understood: its ports without the pumps that stand at them as stubs, its
+/// connections from the supplying to the taking end however they were drawn, and which chillers belong to which
+/// header.
 final class LoopDrawing {
     final List<LoopPort> ports = new ArrayList<>();
 

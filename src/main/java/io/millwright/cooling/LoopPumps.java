@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The pumps of one loop under their controls: what each group holds, which of them run, and what they draw.
 ///
-/// Groups that start one after the other run as few pumps as give the flow and pressure of the moment at no more than
-/// the share of rated speed at which the next one starts; of CDUs as few as take the heat, too.
+/// Groups that start one after the other run as few pumps as give the flow and pressure of the moment at no more
+/// than the share of rated speed at which the next one starts; of CDUs as few as take the heat, too.
 final class LoopPumps implements LoopFlows.PumpTargets {
     /// Rise over a loop whose pumps hold it without saying how much.
     private static final double USUAL_RISE_K = 10;
@@ -71,8 +71,8 @@ final class LoopPumps implements LoopFlows.PumpTargets {
             flow += Math.max(0, now.flowM3PerS(link));
             lift = Math.max(lift, -now.pressureDropPa(link));
         }
-        int byFlow = new PumpGroup(pump.curve(), pump.drive(), 1)
-                .needed(flow, lift, group.nodes().length, greatestSpeed);
+        int byFlow =
+                new PumpGroup(pump.curve(), pump.drive(), 1).needed(flow, lift, group.nodes().length, greatestSpeed);
         double capacity = 0;
         int byHeat = 0;
         for (int v : group.nodes()) {
@@ -95,8 +95,7 @@ final class LoopPumps implements LoopFlows.PumpTargets {
                 PumpUnit pump = pump(v);
                 double electric = pump == null || !flows.isOpen(link) || speed <= 0
                         ? 0
-                        : pump.drive()
-                                .electricW(pump.curve().shaftW(Math.max(0, now.flowM3PerS(link)), speed), speed);
+                        : pump.drive().electricW(pump.curve().shaftW(Math.max(0, now.flowM3PerS(link)), speed), speed);
                 solve.pumpW[v] = electric;
                 heatW[link] = electric;
             }

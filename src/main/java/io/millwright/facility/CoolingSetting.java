@@ -32,7 +32,16 @@ public enum CoolingSetting {
             "staging",
             CoolingSettings::staging,
             (settings, none) -> settings.withStaging(none.staging()),
-            Set.of(AIR_COOLED_CHILLER, WATER_COOLED_CHILLER)),
+            Set.of(
+                    AIR_COOLED_CHILLER,
+                    WATER_COOLED_CHILLER,
+                    DRY_COOLER,
+                    ADIABATIC_COOLER,
+                    TOWER,
+                    PUMP,
+                    CDU,
+                    CDU_AIR,
+                    IMMERSION_TANK)),
     RESET(
             "set point reset",
             CoolingSettings::reset,
@@ -42,7 +51,7 @@ public enum CoolingSetting {
             "economiser",
             CoolingSettings::economizer,
             (settings, none) -> settings.withEconomizer(none.economizer()),
-            Set.of(AIR_COOLED_CHILLER)),
+            Set.of(AIR_COOLED_CHILLER, DRY_COOLER, ADIABATIC_COOLER, TOWER)),
     AIRSIDE(
             "outside air",
             CoolingSettings::airside,

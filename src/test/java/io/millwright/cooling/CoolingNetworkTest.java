@@ -538,6 +538,7 @@ class CoolingNetworkTest {
                 .pipe("p:water", "r:liquid", 12)
                 .heat("r", RACK_W);
 
-        assertThat(side(plant, plant.outside(24, 20).solve(), "dry", "water").outC()).isCloseTo(32, within(1e-3));
+        assertThat(side(plant, plant.outside(24, 20).solve(), "dry", "water").outC())
+                .isCloseTo(32, within(1e-3));
     }
 }
