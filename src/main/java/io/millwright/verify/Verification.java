@@ -13,9 +13,8 @@ import java.util.stream.StreamSupport;
 
 /// Runs every reference case below a folder and reports how far the program is from it.
 ///
-/// A folder is a case if it holds files other than a README or an index `cases.csv` of those below it. The first kind
-/// of [#KINDS] that recognises it checks it;
-/// the last one recognises everything and skips it, with the reason.
+/// A folder is a case if it holds files other than a README. The first kind of [#KINDS] that recognises it checks it;
+/// the last one recognises everything and skips it, with the reason, unless it is an index `cases.csv` of those below.
 public final class Verification {
     private static final int DEEPEST = 12;
     private static final String INDEX = "cases.csv";
@@ -93,11 +92,14 @@ public final class Verification {
                     .sorted()
                     .toList()) {
                 List<Path> files = filesIn(path);
-                if (!files.isEmpty() && !isIndex(path, files)) {
+                if (!files.isEmpty()) {
                     String name = root.relativize(path).toString().replace('\\', '/');
                     String rootName =
                             String.valueOf(root.toAbsolutePath().normalize().getFileName());
-                    cases.add(new CaseFolder(path, name.isEmpty() ? rootName : name, files));
+                    CaseFolder folder = new CaseFolder(path, name.isEmpty() ? rootName : name, files);
+                    if (isKnown(folder) || !isIndex(path, files)) {
+                        cases.add(folder);
+                    }
                 }
             }
         } catch (IOException | UncheckedIOException e) {
@@ -105,6 +107,11 @@ public final class Verification {
                     "The folder " + root + " cannot be read. Check its permissions and those of the folders below it.");
         }
         return cases;
+    }
+
+    /// Whether any kind but the last recognises a folder.
+    private static boolean isKnown(CaseFolder folder) {
+        return KINDS.subList(0, KINDS.size() - 1).stream().anyMatch(kind -> kind.recognises(folder));
     }
 
     /// Whether a folder only says what the cases in its sub-folders are.
