@@ -100,7 +100,7 @@ final class AirSolve {
                         v,
                         unit,
                         zones.setPointC[v],
-                        new Conditions(room, flowFraction, waterSupplyC[v], waterGivenM3PerS[v], outside.dryBulbC()));
+                        new Conditions(room, flowFraction, waterSupplyC[v], waterGivenM3PerS[v], outside));
             }
         }
         HallAir.Return carrying = air.carrying(heat);
@@ -165,7 +165,7 @@ final class AirSolve {
             Alike group = air.groups().get(i);
             HallUnit.Point point = points.get(i);
             int count = group.nodes().size();
-            coils += count * point.coilHeatW();
+            coils += count * (point.coilHeatW() + point.outsideAirW());
             fans += count * point.fanW();
             double airM3PerS =
                     count * group.unit().airM3PerS() * group.conditions().airFraction();
@@ -212,7 +212,8 @@ final class AirSolve {
         electricW[v] = point.fanW() + point.compressorW();
         waterM3PerS[v] = point.waterM3PerS();
         waterReturnC[v] = point.waterReturnC();
-        if (group.unit() instanceof ExpansionUnit) {
+        rejectedW += point.outsideAirW() * closing;
+        if (group.unit().hasCompressor()) {
             rejectedW += coil + point.compressorW();
         }
         for (Departure departure : point.departures()) {
@@ -221,6 +222,7 @@ final class AirSolve {
         units.add(new AirUnitResult(
                 v,
                 coil,
+                point.outsideAirW() * closing,
                 point.fanW(),
                 point.compressorW(),
                 point.supply(),

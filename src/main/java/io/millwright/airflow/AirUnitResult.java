@@ -8,6 +8,7 @@ import java.util.List;
 ///
 /// @param node index of the unit
 /// @param coilHeatW heat that its coil takes out of the air, that of its fan included
+/// @param outsideAirW heat that leaves with the air that outside air replaces
 /// @param fanW power of its fans
 /// @param compressorW power of its compressor; 0 for units on water
 /// @param supply air that leaves it
@@ -21,6 +22,7 @@ import java.util.List;
 public record AirUnitResult(
         int node,
         double coilHeatW,
+        double outsideAirW,
         double fanW,
         double compressorW,
         MoistAir supply,

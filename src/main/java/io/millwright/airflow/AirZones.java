@@ -6,10 +6,12 @@ import io.millwright.catalog.RackType;
 import io.millwright.climate.MoistAir;
 import io.millwright.climate.Psychrometrics;
 import io.millwright.cooling.Fluid;
+import io.millwright.cooling.plant.AirsideEconomizer;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.facility.Hall.Containment;
+import io.millwright.facility.OutsideAir;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -127,11 +129,16 @@ public final class AirZones {
 
     private void readUnit(Node node, CoolingType type, Map<String, HallUnit> byType) {
         int v = node.index();
-        hallUnits[v] = byType.computeIfAbsent(
-                node.kind() + " " + node.type(),
-                key -> node.kind() == EquipmentKind.CRAC
-                        ? ExpansionUnit.of(type)
-                        : ChilledWaterUnit.of(type, Fluid.WATER));
+        OutsideAir outsideAir = node.cooling().airside();
+        hallUnits[v] = byType.computeIfAbsent(node.kind() + " " + node.type() + " " + outsideAir, key -> {
+            HallUnit unit = node.kind() == EquipmentKind.CRAC
+                    ? ExpansionUnit.of(type)
+                    : ChilledWaterUnit.of(type, Fluid.WATER);
+            return outsideAir.use() == OutsideAir.Use.NONE || !(outsideAir.driestC() < outsideAir.mostHumidC())
+                    ? unit
+                    : new OutsideAirUnit(
+                            unit, new AirsideEconomizer(outsideAir.driestC(), outsideAir.mostHumidC(), 0));
+        });
         double rated = Double.isNaN(type.supplyC()) ? ChilledWaterUnit.USUAL_SUPPLY_C : type.supplyC();
         setPointC[v] = Double.isNaN(node.setPointC()) ? rated : node.setPointC();
     }

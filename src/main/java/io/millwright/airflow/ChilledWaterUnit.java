@@ -78,6 +78,11 @@ record ChilledWaterUnit(
     }
 
     @Override
+    public boolean hasCompressor() {
+        return false;
+    }
+
+    @Override
     public double netW(double setPointC, Conditions conditions) {
         return unit.netHoldingW(
                 setPointC,
@@ -98,6 +103,7 @@ record ChilledWaterUnit(
                 : point.waterFraction() * unit.coil().ratedWaterWPerK() / water.volumetricHeatJPerM3K(waterC);
         return new Point(
                 point.coil().heatW(),
+                0,
                 point.fanW(),
                 0,
                 point.supply(),

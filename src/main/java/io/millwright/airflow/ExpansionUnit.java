@@ -57,10 +57,15 @@ record ExpansionUnit(DirectExpansion circuit, FanLaw fan, double airM3PerS) impl
     }
 
     @Override
+    public boolean hasCompressor() {
+        return true;
+    }
+
+    @Override
     public double netW(double setPointC, Conditions conditions) {
         double fanPower = fanPowerW(conditions);
         double asked = askedW(setPointC, conditions, fanPower);
-        double available = circuit.availableW(conditions.intake().wetBulbC(), conditions.outsideC());
+        double available = circuit.availableW(conditions.intake().wetBulbC(), conditions.outside().dryBulbC());
         return Math.clamp(asked, 0, available) - fanPower;
     }
 
@@ -69,11 +74,12 @@ record ExpansionUnit(DirectExpansion circuit, FanLaw fan, double airM3PerS) impl
         MoistAir intake = conditions.intake();
         double fanPower = fanPowerW(conditions);
         double asked = askedW(setPointC, conditions, fanPower);
-        DirectExpansion.Point point = circuit.at(asked, intake.wetBulbC(), conditions.outsideC());
+        DirectExpansion.Point point = circuit.at(asked, intake.wetBulbC(), conditions.outside().dryBulbC());
         double wPerK = wPerK(conditions);
         double supplyC = wPerK > 0 ? intake.dryBulbC() - (point.heatW() - fanPower) / wPerK : intake.dryBulbC();
         return new Point(
                 point.heatW(),
+                0,
                 fanPower,
                 point.powerW(),
                 intake.withDryBulb(supplyC),

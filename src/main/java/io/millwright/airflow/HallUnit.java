@@ -5,7 +5,7 @@ import io.millwright.cooling.plant.Departure;
 import java.util.List;
 
 /// An air unit as its data sheet describes it: takes the air of the hall, gives it back at a set point.
-sealed interface HallUnit permits ChilledWaterUnit, ExpansionUnit {
+sealed interface HallUnit permits ChilledWaterUnit, ExpansionUnit, OutsideAirUnit {
     /// Air at 20 °C and 101,325 Pa, kg of dry air per m³: what the air flows of data sheets mean.
     double STANDARD_AIR_KG_PER_M3 = 1.2;
 
@@ -20,16 +20,21 @@ sealed interface HallUnit permits ChilledWaterUnit, ExpansionUnit {
     /// @param airFraction of its rated air flow
     /// @param waterC entering its coil; NaN for the rated temperature
     /// @param waterM3PerS that its loop gives with an open valve; NaN for at least the rated flow
-    /// @param outsideC dry bulb outside
-    record Conditions(MoistAir intake, double airFraction, double waterC, double waterM3PerS, double outsideC) {
+    /// @param outside air around its condenser and before its dampers
+    record Conditions(MoistAir intake, double airFraction, double waterC, double waterM3PerS, MoistAir outside) {
         Conditions withIntakeC(double dryBulbC) {
-            return new Conditions(intake.withDryBulb(dryBulbC), airFraction, waterC, waterM3PerS, outsideC);
+            return withIntake(intake.withDryBulb(dryBulbC));
+        }
+
+        Conditions withIntake(MoistAir newIntake) {
+            return new Conditions(newIntake, airFraction, waterC, waterM3PerS, outside);
         }
     }
 
     /// What a unit does; see [AirUnitResult].
     record Point(
             double coilHeatW,
+            double outsideAirW,
             double fanW,
             double compressorW,
             MoistAir supply,
@@ -47,6 +52,9 @@ sealed interface HallUnit permits ChilledWaterUnit, ExpansionUnit {
 
     /// Rated power of the fans, W.
     double fanW();
+
+    /// Whether it rejects its heat to the outside by a compressor of its own.
+    boolean hasCompressor();
 
     /// Heat that it takes out of the hall while it holds its set point or tries to, less that of its fan, W. Never
     /// falls with a warmer intake.

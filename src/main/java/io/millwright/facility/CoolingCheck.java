@@ -148,9 +148,6 @@ final class CoolingCheck {
         control(settings.control(), place);
         reset(settings.reset(), place);
         OutsideAir air = settings.airside();
-        if (air.use() != OutsideAir.Use.NONE && CoolingSetting.AIRSIDE.isHeededBy(node.kind())) {
-            note("facility.cooling.outside-air", place);
-        }
         if (air.use() != OutsideAir.Use.NONE && !(air.driestC() < air.mostHumidC())) {
             error(
                     "facility.cooling.dew-points",

@@ -9,6 +9,7 @@ import io.millwright.catalog.CoolingKind;
 import io.millwright.catalog.CoolingType;
 import io.millwright.climate.MoistAir;
 import io.millwright.cooling.Fluid;
+import io.millwright.cooling.plant.AirsideEconomizer;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class HallUnitTest {
+    private static final MoistAir OUTSIDE = MoistAir.ofDewPoint(35, 15, 101_325);
+
     private static final double PRESSURE = 101_325;
     private static final Set<CoolingKind> ON_WATER =
             EnumSet.of(CoolingKind.CRAH, CoolingKind.FAN_WALL, CoolingKind.IN_ROW);
@@ -34,7 +37,7 @@ class HallUnitTest {
     }
 
     private static Conditions rated(double intakeC, double dewPointC) {
-        return new Conditions(MoistAir.ofDewPoint(intakeC, dewPointC, PRESSURE), 1, Double.NaN, Double.NaN, 35);
+        return new Conditions(MoistAir.ofDewPoint(intakeC, dewPointC, PRESSURE), 1, Double.NaN, Double.NaN, OUTSIDE);
     }
 
     private static double wPerK(HallUnit unit, MoistAir air) {
@@ -84,7 +87,7 @@ class HallUnitTest {
         double before = 0;
         for (double returnC = type.supplyC() + 1; returnC < type.supplyC() + 9; returnC += 0.5) {
             Conditions conditions =
-                    new Conditions(MoistAir.ofDewPoint(returnC, 5, PRESSURE), 0.8, unit.ratedWaterC(), Double.NaN, 35);
+                    new Conditions(MoistAir.ofDewPoint(returnC, 5, PRESSURE), 0.8, unit.ratedWaterC(), Double.NaN, OUTSIDE);
             HallUnit.Point point = unit.holding(type.supplyC(), conditions);
             assertThat(point.saturated()).isFalse();
             assertThat(point.supply().dryBulbC()).isCloseTo(type.supplyC(), within(1e-9));
@@ -102,14 +105,14 @@ class HallUnitTest {
         MoistAir intake = MoistAir.ofDewPoint(36, 14, PRESSURE);
         double before = Double.POSITIVE_INFINITY;
         for (double waterC = 6; waterC < 40; waterC += 1) {
-            double net = unit.netW(type.supplyC(), new Conditions(intake, 1, waterC, Double.NaN, 35));
+            double net = unit.netW(type.supplyC(), new Conditions(intake, 1, waterC, Double.NaN, OUTSIDE));
             assertThat(net).isLessThanOrEqualTo(before + 1e-9 * type.capacityW());
             before = net;
         }
         before = Double.NEGATIVE_INFINITY;
         for (double share = 0; share <= 1.2; share += 0.1) {
             double flow = share * unit.ratedWaterM3PerS();
-            double net = unit.netW(10, new Conditions(intake, 1, unit.ratedWaterC(), flow, 35));
+            double net = unit.netW(10, new Conditions(intake, 1, unit.ratedWaterC(), flow, OUTSIDE));
             assertThat(net).isGreaterThanOrEqualTo(before - 1e-9 * type.capacityW());
             before = net;
         }
@@ -118,7 +121,7 @@ class HallUnitTest {
     @Test
     void waterWarmerThanTheAirIsKeptOut() {
         ChilledWaterUnit unit = ChilledWaterUnit.of(unitsOnWater().getFirst(), Fluid.WATER);
-        Conditions conditions = new Conditions(MoistAir.ofDewPoint(30, 10, PRESSURE), 1, 45, Double.NaN, 35);
+        Conditions conditions = new Conditions(MoistAir.ofDewPoint(30, 10, PRESSURE), 1, 45, Double.NaN, OUTSIDE);
         HallUnit.Point point = unit.holding(20, conditions);
 
         assertThat(point.coilHeatW()).isZero();
@@ -131,9 +134,9 @@ class HallUnitTest {
     void thinAirCarriesLess() {
         ChilledWaterUnit unit = ChilledWaterUnit.of(unitsOnWater().getFirst(), Fluid.WATER);
         double low =
-                unit.netW(20, new Conditions(MoistAir.ofDewPoint(30, 10, PRESSURE), 1, Double.NaN, Double.NaN, 35));
+                unit.netW(20, new Conditions(MoistAir.ofDewPoint(30, 10, PRESSURE), 1, Double.NaN, Double.NaN, OUTSIDE));
         double high = unit.netW(
-                20, new Conditions(MoistAir.ofDewPoint(30, 10, 0.8 * PRESSURE), 1, Double.NaN, Double.NaN, 35));
+                20, new Conditions(MoistAir.ofDewPoint(30, 10, 0.8 * PRESSURE), 1, Double.NaN, Double.NaN, OUTSIDE));
         assertThat(high / low).isBetween(0.79, 0.81);
     }
 
@@ -161,5 +164,29 @@ class HallUnitTest {
         ChilledWaterUnit unit = ChilledWaterUnit.of(greedy, Fluid.WATER);
         assertThat(unit.ratedWaterC()).isLessThan(type.supplyC() - 5);
         assertThat(unit.capacityW()).isEqualTo(type.capacityW());
+    }
+
+    @Test
+    void dampersLetInWhatSuitsAndTheCoilDoesTheRest() {
+        CoolingType type = Catalog.builtIn().cooling("crah-181").orElseThrow();
+        ChilledWaterUnit unit = ChilledWaterUnit.of(type, Fluid.WATER);
+        OutsideAirUnit economised = new OutsideAirUnit(unit, new AirsideEconomizer(-9, 15, 0));
+        MoistAir room = MoistAir.ofDewPoint(34, 10, PRESSURE);
+        double before = Double.POSITIVE_INFINITY;
+        for (double outsideC : new double[] {30, 26, 22, 18, 10, 0}) {
+            Conditions conditions =
+                    new Conditions(room, 0.8, unit.ratedWaterC(), Double.NaN, MoistAir.ofDewPoint(outsideC, -2, PRESSURE));
+            HallUnit.Point point = economised.holding(22, conditions);
+            double net = point.coilHeatW() + point.outsideAirW() - point.fanW();
+
+            assertThat(point.coilHeatW()).isLessThanOrEqualTo(before + 1e-6);
+            assertThat(net).isCloseTo(economised.netW(22, conditions), within(1e-6));
+            assertThat(net).isCloseTo(unit.netW(22, conditions), within(1e-3 * net));
+            before = point.coilHeatW();
+        }
+        assertThat(before).isLessThan(1);
+        Conditions humid =
+                new Conditions(room, 0.8, unit.ratedWaterC(), Double.NaN, MoistAir.ofDewPoint(20, 18, PRESSURE));
+        assertThat(economised.holding(22, humid).outsideAirW()).isZero();
     }
 }

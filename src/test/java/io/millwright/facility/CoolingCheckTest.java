@@ -214,11 +214,6 @@ class CoolingCheckTest {
     /// What the file can hold but no solve heeds is said, so that nobody waits for its effect.
     @Test
     void whatSolvesDoNotReckonWithIsSaid() {
-        List<Finding> outside = of(
-                EquipmentKind.CRAH,
-                CoolingSettings.NONE.withAirside(new OutsideAir(OutsideAir.Use.ECONOMIZER, NAN, NAN)));
-        assertThat(outside).extracting(Finding::code).containsExactly("facility.cooling.outside-air");
-        assertThat(outside.getFirst().severity()).isEqualTo(Severity.NOTE);
         assertOne(
                 of("hose-16", PipeSettings.NONE.withInsulationWPerM2K(2)),
                 "facility.pipe.heat",

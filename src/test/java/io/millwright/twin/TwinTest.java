@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import io.millwright.catalog.Catalog;
 import io.millwright.cooling.Fluid;
 import io.millwright.cooling.LoopResult;
+import io.millwright.facility.CoolingSettings;
 import io.millwright.facility.Equipment;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.Facility;
 import io.millwright.facility.Layouts;
+import io.millwright.facility.OutsideAir;
 import io.millwright.facility.Point;
 import io.millwright.facility.Site;
 import io.millwright.finding.Finding;
@@ -193,5 +195,22 @@ class TwinTest {
             assertThat(now).isGreaterThanOrEqualTo(before * (1 - 1e-7));
             before = now;
         }
+    }
+
+    @Test
+    void outsideAirSparesTheCompressorAndHeatStillCloses() {
+        OutsideAir dampers = new OutsideAir(OutsideAir.Use.ECONOMIZER, Double.NaN, Double.NaN);
+        Layouts economised = small().equipment(
+                        "crac",
+                        equipment(EquipmentKind.CRAC, "crac-dx-100", "h", 2, 6.5)
+                                .withSetPointC(24)
+                                .withCooling(CoolingSettings.NONE.withAirside(dampers)));
+        OperatingPoint cool = new OperatingPoint(null, 12, 6, null);
+        SteadyState without = Twin.of(small().facility(), CATALOG).solve(cool);
+        SteadyState with = Twin.of(economised.facility(), CATALOG).solve(cool);
+
+        assertThat(with.terms().airFansW()).isLessThan(0.7 * without.terms().airFansW());
+        assertThat(with.air().units().getFirst().outsideAirW()).isGreaterThan(50_000);
+        assertThat(Math.abs(with.balance().relativeResidual())).isLessThan(1e-9);
     }
 }
