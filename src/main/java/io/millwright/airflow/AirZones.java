@@ -131,13 +131,11 @@ public final class AirZones {
         int v = node.index();
         OutsideAir outsideAir = node.cooling().airside();
         hallUnits[v] = byType.computeIfAbsent(node.kind() + " " + node.type() + " " + outsideAir, key -> {
-            HallUnit unit = node.kind() == EquipmentKind.CRAC
-                    ? ExpansionUnit.of(type)
-                    : ChilledWaterUnit.of(type, Fluid.WATER);
+            HallUnit unit =
+                    node.kind() == EquipmentKind.CRAC ? ExpansionUnit.of(type) : ChilledWaterUnit.of(type, Fluid.WATER);
             return outsideAir.use() == OutsideAir.Use.NONE || !(outsideAir.driestC() < outsideAir.mostHumidC())
                     ? unit
-                    : new OutsideAirUnit(
-                            unit, new AirsideEconomizer(outsideAir.driestC(), outsideAir.mostHumidC(), 0));
+                    : new OutsideAirUnit(unit, new AirsideEconomizer(outsideAir.driestC(), outsideAir.mostHumidC(), 0));
         });
         double rated = Double.isNaN(type.supplyC()) ? ChilledWaterUnit.USUAL_SUPPLY_C : type.supplyC();
         setPointC[v] = Double.isNaN(node.setPointC()) ? rated : node.setPointC();

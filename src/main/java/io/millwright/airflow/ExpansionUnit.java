@@ -65,7 +65,8 @@ record ExpansionUnit(DirectExpansion circuit, FanLaw fan, double airM3PerS) impl
     public double netW(double setPointC, Conditions conditions) {
         double fanPower = fanPowerW(conditions);
         double asked = askedW(setPointC, conditions, fanPower);
-        double available = circuit.availableW(conditions.intake().wetBulbC(), conditions.outside().dryBulbC());
+        double available = circuit.availableW(
+                conditions.intake().wetBulbC(), conditions.outside().dryBulbC());
         return Math.clamp(asked, 0, available) - fanPower;
     }
 
@@ -74,7 +75,8 @@ record ExpansionUnit(DirectExpansion circuit, FanLaw fan, double airM3PerS) impl
         MoistAir intake = conditions.intake();
         double fanPower = fanPowerW(conditions);
         double asked = askedW(setPointC, conditions, fanPower);
-        DirectExpansion.Point point = circuit.at(asked, intake.wetBulbC(), conditions.outside().dryBulbC());
+        DirectExpansion.Point point =
+                circuit.at(asked, intake.wetBulbC(), conditions.outside().dryBulbC());
         double wPerK = wPerK(conditions);
         double supplyC = wPerK > 0 ? intake.dryBulbC() - (point.heatW() - fanPower) / wPerK : intake.dryBulbC();
         return new Point(

@@ -8,7 +8,8 @@ import io.millwright.cooling.plant.FanLaw;
 ///
 /// The dampers mix outside and return air to what the coil would have to leave, as far as they can; the coil does the
 /// rest ([AirsideEconomizer]). What leaves the hall with the exhaust is `m c_p (T_return − T_mixed)`. **Assumptions**:
-/// dry mixing heat, the hall's humidity held by its own means, filters part of the fan. **Validity**: outside air within
+/// dry mixing heat, the hall's humidity held by its own means, filters part of the fan. **Validity**: outside air
+/// within
 /// the dew points it is allowed to have and of less enthalpy than the return air; otherwise the dampers are shut.
 /// **Balance**: heat by outside air and by the coil add to what the hall gives.
 ///
@@ -65,12 +66,14 @@ record OutsideAirUnit(HallUnit unit, AirsideEconomizer dampers) implements HallU
         }
         double ratio = conditions.intake().pressurePa() / STANDARD_PRESSURE_PA;
         double fanRiseK = FanLaw.cubic(fanW()).powerW(conditions.airFraction()) * ratio / wPerK;
-        MoistAir mixed = dampers.at(setPointC - fanRiseK, conditions.outside(), conditions.intake()).mixed();
+        MoistAir mixed = dampers.at(setPointC - fanRiseK, conditions.outside(), conditions.intake())
+                .mixed();
         return conditions.withIntake(conditions.intake().withDryBulb(mixed.dryBulbC()));
     }
 
     private double outsideAirW(Conditions conditions, Conditions mixed) {
-        return wPerK(conditions) * (conditions.intake().dryBulbC() - mixed.intake().dryBulbC());
+        return wPerK(conditions)
+                * (conditions.intake().dryBulbC() - mixed.intake().dryBulbC());
     }
 
     private double wPerK(Conditions conditions) {

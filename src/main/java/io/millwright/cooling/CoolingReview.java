@@ -165,16 +165,17 @@ final class CoolingReview {
 
     private void pumps(LoopSolve loop, int g, List<Finding> findings) {
         Pumps group = loop.loop().pumps().get(g);
-        double held = LoopFlows.pressureAtHomePa(loop.loop(), group, loop.hydraulics());
+        double held = loop.pumps.measured(g, loop.hydraulics());
         double set = loop.pumps.target(g, loop.hydraulics());
-        if (loop.flows.atLimit(g) && loop.pumps.holdsPressure(g) && held < set * (1 - 1e-3)) {
+        if (loop.flows.atLimit(g) && held < set * (1 - 1e-3)) {
+            Dimension dimension = loop.pumps.holdsPressure(g) ? Dimension.PRESSURE : Dimension.LIQUID_FLOW;
             findings.add(Finding.warning(
                     "cooling.pumps.at-limit",
                     graph.node(group.nodes()[0]).elementPath(),
                     "held",
-                    Finding.measure(held, Dimension.PRESSURE),
+                    Finding.measure(held, dimension),
                     "set",
-                    Finding.measure(set, Dimension.PRESSURE)));
+                    Finding.measure(set, dimension)));
         }
     }
 
@@ -189,7 +190,9 @@ final class CoolingReview {
         Set<String> told = new HashSet<>();
         for (Node node : graph.nodes()) {
             int v = node.index();
-            if (solve.saturated(v) && solve.heatW[v] > 0 && isMissed(v) && told.add("s " + node.elementPath())) {
+            boolean missed = solve.saturated(v) && solve.heatW[v] > 0 && isMissed(v);
+            solve.saturatedUnit(v, missed);
+            if (missed && told.add("s " + node.elementPath())) {
                 findings.add(Finding.note(
                         "cooling.unit.saturated",
                         node.path(),

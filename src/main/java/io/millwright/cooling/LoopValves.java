@@ -60,13 +60,15 @@ final class LoopValves {
         };
     }
 
-    /// Pressure drop of the valve of a connection at its rated flow, Pa.
+    /// Pressure drop of the fully open valve of a connection at its rated flow, Pa: what pumps are designed for,
+    /// however
+    /// far the valve is throttled.
     static double designDropPa(PipeSettings pipe, double flowM3PerS) {
         return switch (pipe.valve()) {
             case NONE, THREE_WAY -> 0;
             case ISOLATING, BALANCING -> {
-                double ratio = flowM3PerS / kv(pipe, flowM3PerS);
-                yield pipe.openFraction() >= 1 && Double.isNaN(pipe.valveKvM3PerS()) ? 0 : BAR * ratio * ratio;
+                double ratio = flowM3PerS / pipe.valveKvM3PerS();
+                yield Double.isNaN(ratio) ? 0 : BAR * ratio * ratio;
             }
             case CHECK, FLOW_LIMITING, PRESSURE_REDUCING, PRESSURE_SUSTAINING -> SIZED_PA;
         };

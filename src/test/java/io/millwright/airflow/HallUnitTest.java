@@ -86,8 +86,8 @@ class HallUnitTest {
         ChilledWaterUnit unit = ChilledWaterUnit.of(type, Fluid.WATER);
         double before = 0;
         for (double returnC = type.supplyC() + 1; returnC < type.supplyC() + 9; returnC += 0.5) {
-            Conditions conditions =
-                    new Conditions(MoistAir.ofDewPoint(returnC, 5, PRESSURE), 0.8, unit.ratedWaterC(), Double.NaN, OUTSIDE);
+            Conditions conditions = new Conditions(
+                    MoistAir.ofDewPoint(returnC, 5, PRESSURE), 0.8, unit.ratedWaterC(), Double.NaN, OUTSIDE);
             HallUnit.Point point = unit.holding(type.supplyC(), conditions);
             assertThat(point.saturated()).isFalse();
             assertThat(point.supply().dryBulbC()).isCloseTo(type.supplyC(), within(1e-9));
@@ -133,8 +133,8 @@ class HallUnitTest {
     @Test
     void thinAirCarriesLess() {
         ChilledWaterUnit unit = ChilledWaterUnit.of(unitsOnWater().getFirst(), Fluid.WATER);
-        double low =
-                unit.netW(20, new Conditions(MoistAir.ofDewPoint(30, 10, PRESSURE), 1, Double.NaN, Double.NaN, OUTSIDE));
+        double low = unit.netW(
+                20, new Conditions(MoistAir.ofDewPoint(30, 10, PRESSURE), 1, Double.NaN, Double.NaN, OUTSIDE));
         double high = unit.netW(
                 20, new Conditions(MoistAir.ofDewPoint(30, 10, 0.8 * PRESSURE), 1, Double.NaN, Double.NaN, OUTSIDE));
         assertThat(high / low).isBetween(0.79, 0.81);
@@ -174,8 +174,8 @@ class HallUnitTest {
         MoistAir room = MoistAir.ofDewPoint(34, 10, PRESSURE);
         double before = Double.POSITIVE_INFINITY;
         for (double outsideC : new double[] {30, 26, 22, 18, 10, 0}) {
-            Conditions conditions =
-                    new Conditions(room, 0.8, unit.ratedWaterC(), Double.NaN, MoistAir.ofDewPoint(outsideC, -2, PRESSURE));
+            Conditions conditions = new Conditions(
+                    room, 0.8, unit.ratedWaterC(), Double.NaN, MoistAir.ofDewPoint(outsideC, -2, PRESSURE));
             HallUnit.Point point = economised.holding(22, conditions);
             double net = point.coilHeatW() + point.outsideAirW() - point.fanW();
 

@@ -541,4 +541,46 @@ class CoolingNetworkTest {
         assertThat(side(plant, plant.outside(24, 20).solve(), "dry", "water").outC())
                 .isCloseTo(32, within(1e-3));
     }
+
+    @Test
+    void whatPumpsCannotReachIsSaid() {
+        Plant plant = controlled(PumpControl.ofFlowM3PerS(0.05));
+        CoolingResult result = plant.solve();
+
+        assertThat(pump(plant, result, "p1").speed()).isCloseTo(1, within(1e-9));
+        assertThat(result.findings()).extracting(Finding::code).contains("cooling.pumps.at-limit");
+    }
+
+    @Test
+    void aThrottledValveIsNotWhatPumpsAreDesignedFor() {
+        Plant open = directToChip();
+        double set = pump(open, open.solve(), "p1").setPa();
+        Plant throttled = new Plant()
+                .row("r", "gb300-nvl72", 4)
+                .unit("cdu", EquipmentKind.CDU, "cdu-l2l-700", 40)
+                .unit("dry", EquipmentKind.DRY_COOLER, "drycooler-1000", 32)
+                .unit("p1", EquipmentKind.PUMP, "pump-15kw", Double.NaN)
+                .header("fws")
+                .pipe("cdu:technology", "r:liquid", 8)
+                .pipe("dry:water", "fws:water", 20)
+                .pipe("p1:water", "fws:water", 0)
+                .pipe(
+                        "fws:water",
+                        "cdu:facility",
+                        12,
+                        PipeSettings.NONE.withValve(Valve.BALANCING).withOpenFraction(0.2))
+                .heat("r", RACK_W);
+
+        assertThat(pump(throttled, throttled.solve(), "p1").setPa()).isCloseTo(set, within(1e-6 * set));
+    }
+
+    @Test
+    void freeCoolersBeforeChillersAreNotSaidToMissTheirSetPoint() {
+        Plant plant = directToChip()
+                .unit("chiller", EquipmentKind.AIR_COOLED_CHILLER, "chiller-ac-1500-fc", 32)
+                .pipe("chiller:water", "fws:water", 10)
+                .outside(34, 20);
+
+        assertThat(unit(plant, plant.solve(), "dry").saturated()).isFalse();
+    }
 }
