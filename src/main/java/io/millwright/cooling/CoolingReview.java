@@ -3,7 +3,6 @@ package io.millwright.cooling;
 import io.millwright.cooling.LiquidLoop.Member;
 import io.millwright.cooling.LiquidLoop.Pumps;
 import io.millwright.cooling.LiquidLoop.Role;
-import io.millwright.cooling.LoopCompiler.LoopPort;
 import io.millwright.cooling.hydraulics.HydraulicResult;
 import io.millwright.cooling.plant.Departure;
 import io.millwright.cooling.units.CoolerPoint;
@@ -149,9 +148,8 @@ final class CoolingReview {
                     "cooling.consumer.no-flow", path, "heat", Finding.measure(heat, Dimension.HEAT_FLOW)));
             return;
         }
-        double wanted = member.valveLink() >= 0
-                ? solve.askedM3PerS(member, inC, loop.heatJPerM3K())
-                : solve.units.ratedFlowM3PerS(new LoopPort(v, member.port()));
+        double wanted =
+                member.valveLink() >= 0 ? solve.askedM3PerS(member, inC, loop.heatJPerM3K()) : member.ratedM3PerS();
         if (flow < STARVED * wanted) {
             findings.add(Finding.warning(
                     "cooling.consumer.starved",

@@ -48,6 +48,7 @@ final class CoolingSolve {
     private final boolean[] saturated;
     private final @Nullable CoolerPoint[] points;
     private final double[] bankM3PerS;
+    private final KnownValves valves = new KnownValves();
     private final LoopSolve[] loops;
     private final double[] loopHeatW;
     private double[] setPointC;
@@ -282,8 +283,7 @@ final class CoolingSolve {
     /// Flow that a consumer's valve asks for at the temperature it meets.
     double askedM3PerS(Member member, double coldInC, double heatJPerM3K) {
         int v = member.node();
-        LoopCompiler.LoopPort port = new LoopCompiler.LoopPort(v, member.port());
-        double rated = units.ratedFlowM3PerS(port);
+        double rated = member.ratedM3PerS();
         double heat = consumerHeatW(member);
         if (!running(v) && network.graph.node(v).kind() != EquipmentKind.RACK) {
             return 0;
@@ -294,7 +294,7 @@ final class CoolingSolve {
             if (inner < 0 || heat <= 0) {
                 return 0;
             }
-            double fraction = exchanger.coldFractionHolding(setPointC(v), heat, warmWPerK(v), coldInC);
+            double fraction = valves.holding(v, exchanger, setPointC(v), heat, warmWPerK(v), coldInC);
             return Math.min(Math.clamp(fraction, 0, 1) * exchanger.ratedColdWPerK() / heatJPerM3K, rated);
         }
         if (units.cooler(v) != null) {
@@ -405,5 +405,34 @@ final class CoolingSolve {
 
     static double defaultSetPointC() {
         return DEFAULT_SET_POINT_C;
+    }
+
+    /// What valves of exchangers were last found to do: pods side by side ask the same.
+    private final class KnownValves {
+        private int node = -1;
+        private double setPointC;
+        private double heatW;
+        private double warmWPerK;
+        private double coldInC;
+        private double fraction;
+
+        double holding(
+                int v, LiquidExchanger exchanger, double newSetPointC, double heat, double warm, double newColdInC) {
+            boolean known = node >= 0
+                    && units.same(v, node)
+                    && setPointC == newSetPointC
+                    && heatW == heat
+                    && warmWPerK == warm
+                    && coldInC == newColdInC;
+            if (!known) {
+                fraction = exchanger.coldFractionHolding(newSetPointC, heat, warm, newColdInC);
+                node = v;
+                setPointC = newSetPointC;
+                heatW = heat;
+                warmWPerK = warm;
+                coldInC = newColdInC;
+            }
+            return fraction;
+        }
     }
 }

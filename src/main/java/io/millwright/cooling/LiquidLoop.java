@@ -30,6 +30,7 @@ public final class LiquidLoop {
     /// @param unitLink through the unit, −1 for junctions and for chillers of a bank
     /// @param valveLink control valve of a consumer, −1 without
     /// @param bypassLink of a three-way valve past a consumer, −1 without
+    /// @param ratedM3PerS flow through the unit; 0 for junctions
     record Member(
             int node,
             String port,
@@ -40,7 +41,8 @@ public final class LiquidLoop {
             int middle,
             int unitLink,
             int valveLink,
-            int bypassLink) {}
+            int bypassLink,
+            double ratedM3PerS) {}
 
     /// The pipes of a connection.
     ///

@@ -287,6 +287,7 @@ final class LoopCompiler {
         int unit = -1;
         int valve = -1;
         int bypass = -1;
+        double flow = role == Role.JUNCTION ? 0 : cooling.units.ratedFlowM3PerS(port);
         if (role == Role.SUPPLIER && bankOf[p] >= 0) {
             int header = bankOf[p];
             supply = number[point(header, SUPPLY)];
@@ -310,7 +311,7 @@ final class LoopCompiler {
                 }
             }
         }
-        return new Member(port.node(), port.name(), role, supply, back, discharge, middle, unit, valve, bypass);
+        return new Member(port.node(), port.name(), role, supply, back, discharge, middle, unit, valve, bypass, flow);
     }
 
     /// Whether a connection to a consumer keeps its flow and lets pass by what the consumer does not need.

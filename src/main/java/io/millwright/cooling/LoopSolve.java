@@ -394,7 +394,7 @@ final class LoopSolve {
                 double asked = solve.askedM3PerS(member, pointC[member.supply()], heatJPerM3K);
                 flows.hold(member.valveLink(), asked);
                 if (member.bypassLink() >= 0) {
-                    double rated = solve.units.ratedFlowM3PerS(new LoopCompiler.LoopPort(member.node(), member.port()));
+                    double rated = member.ratedM3PerS();
                     flows.hold(member.bypassLink(), rated - asked);
                 }
             }

@@ -4,12 +4,12 @@ import io.millwright.cooling.LiquidLoop.Member;
 import io.millwright.cooling.LiquidLoop.Pumps;
 import io.millwright.cooling.LiquidLoop.Role;
 import io.millwright.cooling.LiquidLoop.Run;
-import io.millwright.cooling.LoopCompiler.LoopPort;
 import io.millwright.cooling.hydraulics.Branch;
 import io.millwright.cooling.hydraulics.HydraulicResult;
 import io.millwright.cooling.units.CoolerPoint;
 import io.millwright.cooling.units.PumpUnit;
 import io.millwright.facility.EquipmentKind;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -23,18 +23,24 @@ final class LoopViews {
     /// Place of a member, run or pump.
     private record Place(int loop, int at, int group) {}
 
+    /// Place of a port of a node; nodes have so few that looking through them is quickest.
+    private record Side(String port, Place place) {}
+
     private final CoolingNetwork network;
-    private final Map<LoopPort, Place> members = new HashMap<>();
+    private final List<List<Side>> members;
     private final Map<Integer, Place> runs = new HashMap<>();
     private final Map<Integer, Place> pumps = new HashMap<>();
 
     LoopViews(CoolingNetwork network) {
         this.network = network;
+        members = network.graph.nodes().stream()
+                .map(node -> (List<Side>) new ArrayList<Side>(2))
+                .toList();
         for (LiquidLoop loop : network.loops) {
             int i = loop.index();
             for (int m = 0; m < loop.members().size(); m++) {
                 Member member = loop.members().get(m);
-                members.put(new LoopPort(member.node(), member.port()), new Place(i, m, -1));
+                members.get(member.node()).add(new Side(member.port(), new Place(i, m, -1)));
             }
             for (int r = 0; r < loop.runs().size(); r++) {
                 runs.put(loop.runs().get(r).edge(), new Place(i, r, -1));
@@ -50,7 +56,7 @@ final class LoopViews {
 
     @Nullable
     SideState side(LoopState[] states, UnitArrays units, int node, String port) {
-        Place place = members.get(new LoopPort(node, port));
+        Place place = place(node, port);
         if (place == null) {
             return pumpSide(states, node);
         }
@@ -86,6 +92,15 @@ final class LoopViews {
             }
         }
         return new SideState(place.loop(), flow, t[in], outC, flows.pressurePa(in), flows.pressurePa(out));
+    }
+
+    private @Nullable Place place(int node, String port) {
+        for (Side side : members.get(node)) {
+            if (side.port().equals(port)) {
+                return side.place();
+            }
+        }
+        return null;
     }
 
     /// What arrives at a point.
@@ -191,7 +206,7 @@ final class LoopViews {
             return Double.NaN;
         }
         Member member = network.consumerMember(node);
-        double rated = network.units.ratedFlowM3PerS(new LoopPort(node, member.port()));
+        double rated = member.ratedM3PerS();
         return member.valveLink() < 0 || !(rated > 0)
                 ? Double.NaN
                 : states[loop].hydraulics().flowM3PerS(member.valveLink()) / rated;

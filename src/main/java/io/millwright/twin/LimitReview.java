@@ -32,10 +32,13 @@ final class LimitReview {
     List<Finding> findings(double[] liquidW, CoolingResult cooling) {
         List<Finding> findings = new ArrayList<>();
         Set<String> told = new HashSet<>();
+        Neighbour same = new Neighbour();
         for (Node node : graph.nodes()) {
             if (node.kind() == EquipmentKind.RACK) {
                 SideState liquid = liquidW[node.index()] > 0 ? cooling.side(node.index(), "liquid") : null;
-                if (liquid != null && liquid.flowM3PerS() > 0) {
+                if (liquid != null
+                        && liquid.flowM3PerS() > 0
+                        && !same.isAsBefore(node, liquid, liquidW[node.index()])) {
                     for (Finding finding : limits.rack(
                             node.path(), node.type(), liquid.inC(), liquid.flowM3PerS(), liquidW[node.index()])) {
                         add(findings, told, node, finding);
@@ -62,6 +65,26 @@ final class LimitReview {
     private static void add(List<Finding> findings, Set<String> told, Node node, Finding finding) {
         if (told.add(finding.code() + " " + node.elementPath())) {
             findings.add(finding);
+        }
+    }
+
+    /// The rack before: those of one row that get and give the same exceed the same.
+    private static final class Neighbour {
+        private String element = "";
+        private double supplyC;
+        private double flowM3PerS;
+        private double heatW;
+
+        boolean isAsBefore(Node node, SideState liquid, double newHeatW) {
+            boolean same = node.elementPath().equals(element)
+                    && liquid.inC() == supplyC
+                    && liquid.flowM3PerS() == flowM3PerS
+                    && newHeatW == heatW;
+            element = node.elementPath();
+            supplyC = liquid.inC();
+            flowM3PerS = liquid.flowM3PerS();
+            heatW = newHeatW;
+            return same;
         }
     }
 }
