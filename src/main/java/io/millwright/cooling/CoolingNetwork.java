@@ -207,6 +207,7 @@ public final class CoolingNetwork {
                 findings.add(Finding.error("cooling.door.no-loop", node.path()));
             }
         }
+        findings.addAll(units.assumptions());
         return findings;
     }
 

@@ -11,9 +11,15 @@ import io.millwright.cooling.units.PumpUnit;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.FacilityGraph.Node;
+import io.millwright.finding.Finding;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -118,6 +124,30 @@ final class LoopUnits {
 
     static boolean hasBuiltInPump(EquipmentKind kind) {
         return kind == EquipmentKind.CDU || kind == EquipmentKind.CDU_AIR || kind == EquipmentKind.IMMERSION_TANK;
+    }
+
+    /// Which values of data sheets were assumed, once per type; that pumps follow their design point is usual.
+    List<Finding> assumptions() {
+        List<Finding> findings = new ArrayList<>();
+        Set<String> told = new HashSet<>();
+        for (Node node : graph.nodes()) {
+            int v = node.index();
+            CoolingType type = types[v];
+            if (type == null || !told.add(type.id())) {
+                continue;
+            }
+            LiquidExchanger exchanger = exchangers[v];
+            Cooler cooler = coolers[v];
+            Set<String> assumed = new LinkedHashSet<>();
+            if (exchanger != null) {
+                assumed.addAll(exchanger.assumed());
+            }
+            if (cooler != null) {
+                assumed.addAll(cooler.assumed());
+            }
+            PlantUnits.assumptions(node.path(), type, List.copyOf(assumed)).ifPresent(findings::add);
+        }
+        return findings;
     }
 
     /// Whether two nodes have the same model.

@@ -583,4 +583,21 @@ class CoolingNetworkTest {
 
         assertThat(unit(plant, plant.solve(), "dry").saturated()).isFalse();
     }
+
+    @Test
+    void valuesThatASheetLacksAreNamedOnce() {
+        Plant plant = new Plant()
+                .row("r", "gb300-nvl72", 1)
+                .unit("t1", EquipmentKind.IMMERSION_TANK, "immersion-2p-250", 40)
+                .unit("t2", EquipmentKind.IMMERSION_TANK, "immersion-2p-250", 40)
+                .header("b")
+                .pipe("t1:technology", "b:water", 0)
+                .pipe("t2:technology", "b:water", 0)
+                .pipe("b:water", "r:liquid", 3);
+
+        assertThat(plant.network().findings())
+                .filteredOn(finding -> finding.code().equals("cooling.units.assumed"))
+                .hasSize(1);
+        assertThat(directToChip().network().findings()).isEmpty();
+    }
 }
