@@ -8,7 +8,6 @@ import io.millwright.cooling.CoolingNetwork;
 import io.millwright.cooling.CoolingResult;
 import io.millwright.cooling.SideState;
 import io.millwright.facility.EquipmentKind;
-import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.FacilityGraph.Edge;
 import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.finding.Finding;
@@ -96,7 +95,11 @@ final class TwinSolve {
             converged = iterate();
         } while (!converged && iterations < MAX_ITERATIONS);
         return result(
-                Objects.requireNonNull(cooling), Objects.requireNonNull(air), electrical.result(), iterations, converged);
+                Objects.requireNonNull(cooling),
+                Objects.requireNonNull(air),
+                electrical.result(),
+                iterations,
+                converged);
     }
 
     /// @return whether nothing has changed that counts
