@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class ChillerBank {
     private static final double PUMP_EFFICIENCY = 0.6;
 
+    /// Flow through a chiller, of rated, before another one starts.
+    private static final double MOST_FLOW = 1.1;
+
     /// Colder than this above freezing no chiller is asked to leave.
     private static final double FREEZING_MARGIN_K = 3;
 
@@ -64,7 +67,7 @@ final class ChillerBank {
         double setC = setPointC();
         double load = rate * Math.max(0, inC - setC - LEAST_LOAD_K);
         int all = available();
-        int running = Math.min(all, stages(load, keepStages));
+        int running = Math.min(all, stages(load, throughM3PerS, keepStages));
         double taken = run(running, inC, throughM3PerS, heatJPerM3K);
         while (running < all && isSaturated()) {
             // The next one starts as well where those that run cannot give what their sheets promise in this weather.
@@ -96,8 +99,8 @@ final class ChillerBank {
         if (throughM3PerS <= 0 || drawn <= 0) {
             return 0;
         }
-        double scale = Math.min(1, throughM3PerS / drawn);
-        double share = Math.min(1, drawn / throughM3PerS);
+        double scale = Math.min(standsAlone() ? MOST_FLOW : 1, throughM3PerS / drawn);
+        double share = Math.min(1, scale * drawn / throughM3PerS);
         double leave = Math.max(inC - (inC - setC) / share, loop.fluid().lowestC() + FREEZING_MARGIN_K);
         double taken = 0;
         for (int i = 0; i < points.length; i++) {
@@ -146,6 +149,12 @@ final class ChillerBank {
         return solve.setPointC(node(0));
     }
 
+    /// Whether nothing cools before the chillers, so that they have to pass all of the flow.
+    private boolean standsAlone() {
+        Member junction = loop.members().get(bank.junction());
+        return junction.discharge() == junction.middle();
+    }
+
     private int available() {
         int all = 0;
         for (int i = 0; i < points.length; i++) {
@@ -154,17 +163,21 @@ final class ChillerBank {
         return all;
     }
 
-    private int stages(double load, boolean keep) {
+    private int stages(double load, double throughM3PerS, boolean keep) {
         int needed = 0;
         double capacity = 0;
+        double flow = 0;
         for (int i = 0; i < points.length; i++) {
             int v = node(i);
-            if (!solve.running(v) || solve.units.cooler(v) == null) {
+            Cooler cooler = solve.units.cooler(v);
+            if (!solve.running(v) || cooler == null) {
                 continue;
             }
             Staging staging = solve.staging(v);
-            if (load > 0 && (capacity < load || staging.order(solve.kind(v)) == Staging.Order.ALL)) {
+            boolean lacking = capacity < load || (standsAlone() && flow < throughM3PerS);
+            if (load > 0 && (lacking || staging.order(solve.kind(v)) == Staging.Order.ALL)) {
                 capacity += staging.startsNextAt() * solve.units.capacityW(v);
+                flow += MOST_FLOW * cooler.ratedFlowM3PerS();
                 needed++;
             }
         }

@@ -600,4 +600,30 @@ class CoolingNetworkTest {
                 .hasSize(1);
         assertThat(directToChip().network().findings()).isEmpty();
     }
+
+    @Test
+    void chillersThatStandAlonePassAllOfTheFlow() {
+        Plant plant = new Plant();
+        for (int c = 1; c <= 3; c++) {
+            plant.unit("crah" + c, EquipmentKind.CRAH, "crah-375", 26)
+                    .unit("ch" + c, EquipmentKind.AIR_COOLED_CHILLER, "chiller-ac-1500-fc", 18)
+                    .pipe("ch" + c + ":water", "chw:water", 10)
+                    .pipe("chw:water", "crah" + c + ":water", 30)
+                    .heat("crah" + c, 370e3);
+        }
+        plant.unit("p", EquipmentKind.PUMP, "pump-75kw", Double.NaN)
+                .header("chw")
+                .pipe("p:water", "chw:water", 0);
+        CoolingResult result = plant.outside(33, 22).solve();
+        double flow = loop(result, "ch1").flowM3PerS();
+
+        // the heat is within one chiller, the flow is not
+        assertThat(flow).isGreaterThan(1.1 * 0.0359);
+        assertThat(side(plant, result, "ch1", "water").outC()).isCloseTo(18, within(1e-3));
+        assertThat(side(plant, result, "ch1", "water").flowM3PerS()
+                        + side(plant, result, "ch2", "water").flowM3PerS())
+                .isCloseTo(flow, within(1e-3 * flow));
+        assertThat(unit(plant, result, "ch3").electricW()).isZero();
+        closes(result);
+    }
 }
