@@ -351,7 +351,7 @@ final class LoopSolve {
         double pump = solve.pumpW[v];
         double duty = rate * Math.max(0, inC - set) + pump;
         if (duty <= 0 || rate <= 0) {
-            return Math.min(inC, Math.max(set, inC));
+            return inC;
         }
         if (Double.isNaN(coldIn) || coldRate <= 0) {
             solve.saturatedUnit(v, true);
@@ -378,7 +378,6 @@ final class LoopSolve {
                     && enteringC(before) == inC
                     && solve.setPointC(before.node())
                             == solve.setPointC(members.get(m).node())
-                    && before.discharge() == members.get(m).discharge()
                     && !(cooler.ratedSinkFlowM3PerS() > 0)) {
                 return point;
             }

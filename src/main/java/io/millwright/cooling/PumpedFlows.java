@@ -6,8 +6,7 @@ import io.millwright.cooling.hydraulics.HydraulicResult;
 import java.util.List;
 
 /// The flows that the pumps of all loops give while certain units run, with every control valve of a running unit
-/// asking
-/// for its rated flow. What a valve passes at a moment is at most this.
+/// asking for its rated flow. What a valve passes at a moment is at most this.
 ///
 /// Pumps control as in [CoolingSolve]. A supplier that stands is shut off as long as another of its loop runs; where
 /// none runs, all stay open and the liquid circulates past them. **Assumptions** and **balance** of
@@ -53,8 +52,7 @@ public record PumpedFlows(double[][] consumerM3PerS, double[][] supplierM3PerS) 
                 of.flows.open(member.unitLink(), running[v] || !any);
             } else if (member.role() == Role.CONSUMER && member.valveLink() >= 0) {
                 boolean asks = running[v] || member.port().equals("door");
-                LoopCompiler.LoopPort port = new LoopCompiler.LoopPort(v, member.port());
-                of.flows.hold(member.valveLink(), asks ? network.units.ratedFlowM3PerS(port) : 0);
+                of.flows.hold(member.valveLink(), asks ? member.ratedM3PerS() : 0);
             }
         }
     }

@@ -1,5 +1,7 @@
 package io.millwright.cooling;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.millwright.catalog.Catalog;
 import io.millwright.climate.MoistAir;
 import io.millwright.facility.Connection;
@@ -14,6 +16,7 @@ import io.millwright.facility.Point;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /// A facility of liquid loops for tests: put together, loaded, solved. Nothing has power here; what is not
 /// stopped runs.
@@ -120,5 +123,49 @@ final class Plant {
 
     FacilityGraph graph() {
         return graph;
+    }
+
+    /// Liquid heat of a rack of the type that plants here have.
+    static final double RACK_W = 116_552;
+
+    /// Four racks on a CDU on a dry cooler.
+    static Plant directToChip() {
+        return new Plant()
+                .row("r", "gb300-nvl72", 4)
+                .unit("cdu", EquipmentKind.CDU, "cdu-l2l-700", 40)
+                .unit("dry", EquipmentKind.DRY_COOLER, "drycooler-1000", 32)
+                .unit("p1", EquipmentKind.PUMP, "pump-15kw", Double.NaN)
+                .unit("p2", EquipmentKind.PUMP, "pump-15kw", Double.NaN)
+                .header("fws")
+                .pipe("cdu:technology", "r:liquid", 8)
+                .pipe("dry:water", "fws:water", 20)
+                .pipe("p1:water", "fws:water", 0)
+                .pipe("p2:water", "fws:water", 0)
+                .pipe("fws:water", "cdu:facility", 12)
+                .heat("r", RACK_W);
+    }
+
+    static SideState side(Plant plant, CoolingResult result, String path, String port) {
+        return Objects.requireNonNull(result.side(plant.node(path), port));
+    }
+
+    static UnitState unit(Plant plant, CoolingResult result, String path) {
+        return Objects.requireNonNull(result.unit(plant.node(path)));
+    }
+
+    static PumpState pump(Plant plant, CoolingResult result, String path) {
+        return Objects.requireNonNull(unit(plant, result, path).pump());
+    }
+
+    static LoopResult loop(CoolingResult result, String name) {
+        return result.loops().stream()
+                .filter(loop -> loop.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static void closes(CoolingResult result) {
+        double in = result.rejectedW() + result.unremovedW();
+        assertThat(Math.abs(result.residualW())).isLessThan(1e-9 * Math.max(1, in));
     }
 }
