@@ -10,7 +10,6 @@ import static io.millwright.cooling.Plant.unit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.millwright.cooling.plant.WatersideEconomizer.Mode;
 import io.millwright.facility.CoolingSettings;
 import io.millwright.facility.Economizer;
 import io.millwright.facility.EquipmentKind;

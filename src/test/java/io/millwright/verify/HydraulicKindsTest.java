@@ -83,7 +83,12 @@ class HydraulicKindsTest {
         Assumptions.assumeTrue(Files.isDirectory(shared), "no folder " + shared + " beside this working tree");
         VerificationReport report = Verification.run(shared, Progress.NONE);
         assertThat(report.failed()).as(Verification.print(report)).isZero();
-        assertThat(report.passed()).isEqualTo(6 * 6 + 10 * 4);
+        assertThat(report.passed()).isEqualTo(6 * 6 + 9 * 4);
+        // One case lies between laminar and turbulent; it is not compared, and says why.
+        assertThat(report.results())
+                .filteredOn(result -> result.reason().contains("between laminar and turbulent"))
+                .hasSize(2)
+                .allSatisfy(result -> assertThat(result.outcome()).isEqualTo(Outcome.SKIPPED));
     }
 
     @Test
