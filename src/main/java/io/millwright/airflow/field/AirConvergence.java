@@ -1,0 +1,11 @@
+package io.millwright.airflow.field;
+
+/// How a field came about.
+///
+/// @param converged whether changes fell below the tolerance; a field that is not is drawn as such everywhere
+/// @param iterations on the grid of the field
+/// @param coarseIterations on all coarser grids before it
+/// @param changeK largest change of a rack's mean inlet or a return over the last [AirSettings#WINDOW] iterations
+/// @param toleranceK that was asked for
+public record AirConvergence(
+        boolean converged, int iterations, int coarseIterations, double changeK, double toleranceK) {}
