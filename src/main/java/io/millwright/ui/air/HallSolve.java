@@ -1,0 +1,243 @@
+package io.millwright.ui.air;
+
+import io.millwright.airflow.field.AirField;
+import io.millwright.airflow.field.AirSettings;
+import io.millwright.catalog.Catalog;
+import io.millwright.facility.Facility;
+import io.millwright.finding.Finding;
+import io.millwright.finding.Severity;
+import io.millwright.numeric.Progress;
+import io.millwright.quantity.UnitSystem;
+import io.millwright.ui.air.FieldWork.Phase;
+import io.millwright.ui.air.RoomSource.Room;
+import io.millwright.ui.task.Cancellation;
+import io.millwright.ui.task.LatestTask;
+import io.millwright.ui.task.LatestTask.Policy;
+import io.millwright.ui.task.TaskExecutor;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The field of one hall: a preview of few iterations that is always finished and shown, then refinement that gives way
+/// to every newer question.
+@SuppressWarnings("ReferenceEquality") // a facility is a version: an edit that changes nothing returns its argument
+final class HallSolve {
+    private static final Logger LOG = LoggerFactory.getLogger(HallSolve.class);
+
+    /// Enough to show where the air goes when it starts from the field before.
+    private static final int PREVIEW_ITERATIONS = 40;
+
+    private static final long REPORT_EVERY_NS = 100_000_000;
+
+    private record Question(Facility facility, double cellM) {}
+
+    /// What a field is to become.
+    private record Step(HallField from, double cellM) {}
+
+    private final String hall;
+    private final Catalog catalog;
+    private final TaskExecutor executor;
+    private final RoomSource rooms;
+    private final HallFields.Solver solver;
+    private final LatestTask<Question, HallField> preview;
+    private final LatestTask<Step, HallField> refinement;
+    private final ReadOnlyObjectWrapper<Optional<HallField>> field = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<FieldWork> work = new ReadOnlyObjectWrapper<>(FieldWork.IDLE);
+    private final ReadOnlyBooleanWrapper outOfDate = new ReadOnlyBooleanWrapper();
+    private @Nullable Question asked;
+
+    /// The value of [#field] for solvers to start from.
+    private volatile @Nullable HallField newest;
+
+    HallSolve(String hall, Catalog catalog, TaskExecutor executor, RoomSource rooms, HallFields.Solver solver) {
+        this.hall = hall;
+        this.catalog = catalog;
+        this.executor = executor;
+        this.rooms = rooms;
+        this.solver = solver;
+        preview = new LatestTask<>(executor, Policy.FINISH_FIRST, this::preview, this::previewed, this::failed);
+        refinement = new LatestTask<>(executor, Policy.SUPERSEDE, this::refine, this::refined, this::failed);
+    }
+
+    ReadOnlyObjectProperty<Optional<HallField>> fieldProperty() {
+        return field.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<FieldWork> workProperty() {
+        return work.getReadOnlyProperty();
+    }
+
+    ReadOnlyBooleanProperty outOfDateProperty() {
+        return outOfDate.getReadOnlyProperty();
+    }
+
+    void ask(Facility facility, double cellM) {
+        refinement.cancel();
+        Question question = new Question(facility, cellM);
+        asked = question;
+        compare(facility);
+        if (field.get().filter(known -> isAnswer(question, known)).isPresent()) {
+            preview.cancel();
+            work.set(FieldWork.IDLE);
+            return;
+        }
+        work.set(new FieldWork(Phase.SOLVING, 0, ""));
+        preview.ask(question);
+    }
+
+    void cancel() {
+        asked = null;
+        preview.cancel();
+        refinement.cancel();
+        work.set(FieldWork.IDLE);
+    }
+
+    void forget() {
+        cancel();
+        clear();
+    }
+
+    private void clear() {
+        newest = null;
+        field.set(Optional.empty());
+        outOfDate.set(false);
+    }
+
+    /// Marks the field if it belongs to another facility.
+    void compare(Facility now) {
+        outOfDate.set(field.get().filter(known -> known.facility() != now).isPresent());
+    }
+
+    private static boolean isAnswer(Question question, HallField known) {
+        return known.facility() == question.facility() && known.cellM() == question.cellM() && known.converged();
+    }
+
+    private HallField preview(Question question, Cancellation cancellation) {
+        Room room = rooms.room(question.facility(), catalog, hall);
+        for (Finding finding : room.findings()) {
+            if (finding.severity() == Severity.ERROR) {
+                throw new RefusedException(finding.message(UnitSystem.SI));
+            }
+        }
+        HallField known = newest;
+        if (known != null && known.field().hall().equals(room.hall())) {
+            return known.of(question.facility(), room.findings());
+        }
+        double cellM = Math.max(question.cellM(), AirSettings.PREVIEW_CELL_M);
+        AirSettings settings = AirSettings.ofCell(cellM).withMaxIterations(PREVIEW_ITERATIONS);
+        AirField start = known != null
+                        && known.field().hall().domain().equals(room.hall().domain())
+                ? known.field()
+                : null;
+        AirField answer = solver.steady(room.hall(), settings, start, progress(cancellation));
+        return new HallField(hall, question.facility(), cellM, answer, Optional.empty(), room.findings());
+    }
+
+    private void previewed(HallField answer) {
+        Question question = asked;
+        if (question == null) {
+            return;
+        }
+        show(answer, question.facility());
+        if (answer.facility() != question.facility()) {
+            return;
+        }
+        if (isAnswer(question, answer)) {
+            work.set(FieldWork.IDLE);
+        } else {
+            refinement.ask(new Step(answer, question.cellM()));
+        }
+    }
+
+    private HallField refine(Step step, Cancellation cancellation) {
+        HallField coarse = step.from();
+        if (!coarse.converged()) {
+            coarse = next(coarse, coarse.cellM(), cancellation);
+        }
+        if (coarse.cellM() == step.cellM()) {
+            return coarse;
+        }
+        HallField shown = coarse;
+        executor.onFxThread(() -> {
+            if (!cancellation.isCancelled()) {
+                show(shown, shown.facility());
+            }
+        });
+        return next(coarse, step.cellM(), cancellation);
+    }
+
+    private HallField next(HallField from, double cellM, Cancellation cancellation) {
+        AirField answer =
+                solver.steady(from.field().hall(), AirSettings.ofCell(cellM), from.field(), progress(cancellation));
+        Optional<AirField> coarser =
+                cellM < from.cellM() && from.converged() ? Optional.of(from.field()) : Optional.empty();
+        return new HallField(hall, from.facility(), cellM, answer, coarser, from.findings());
+    }
+
+    private void refined(HallField answer) {
+        show(answer, answer.facility());
+        work.set(FieldWork.IDLE);
+    }
+
+    private void show(HallField answer, Facility now) {
+        newest = answer;
+        field.set(Optional.of(answer));
+        outOfDate.set(answer.facility() != now);
+    }
+
+    private void failed(Throwable failure) {
+        if (failure instanceof CancellationException) {
+            return;
+        }
+        if (failure instanceof RefusedException refused) {
+            clear();
+            work.set(FieldWork.failed(refused.why));
+            return;
+        }
+        LOG.error("the air of {} could not be solved", hall, failure);
+        work.set(FieldWork.failed("The air of this hall could not be solved; the log says why."));
+    }
+
+    private Progress progress(Cancellation cancellation) {
+        return new Progress() {
+            private volatile long toldNs = System.nanoTime() - REPORT_EVERY_NS;
+
+            @Override
+            public void report(double doneFraction, String what) {
+                long now = System.nanoTime();
+                if (now - toldNs < REPORT_EVERY_NS) {
+                    return;
+                }
+                toldNs = now;
+                executor.onFxThread(() -> {
+                    if (!cancellation.isCancelled() && work.get().phase() == Phase.SOLVING) {
+                        work.set(new FieldWork(Phase.SOLVING, doneFraction, what));
+                    }
+                });
+            }
+
+            @Override
+            public boolean cancelled() {
+                return cancellation.isCancelled();
+            }
+        };
+    }
+
+    /// The hall has no air that could be solved, for a reason that the user can change.
+    private static final class RefusedException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private final String why;
+
+        RefusedException(String why) {
+            super(why);
+            this.why = why;
+        }
+    }
+}
