@@ -1,0 +1,78 @@
+package io.millwright.airflow.index;
+
+import io.millwright.airflow.field.AirField;
+import io.millwright.airflow.field.RackAir;
+import io.millwright.airflow.field.ReturnAir;
+import io.millwright.airflow.hall.AirHall.FlowThrough;
+import io.millwright.airflow.hall.AirHall.Supply;
+import java.util.List;
+
+/// The four streams of a hall, each with the mean temperature of its air by flow, °C; NaN where nothing flows.
+///
+/// Coolers that air passes (flow-throughs with negative power) count as units: what they draw in is returned, what they
+/// blow out is supplied.
+///
+/// @param supplyM3PerS of all units
+/// @param supplyC of it
+/// @param returnM3PerS back to all units
+/// @param returnC of it
+/// @param rackM3PerS through racks
+/// @param inletC into racks
+/// @param exhaustC out of racks
+public record AirStreams(
+        double supplyM3PerS,
+        double supplyC,
+        double returnM3PerS,
+        double returnC,
+        double rackM3PerS,
+        double inletC,
+        double exhaustC) {
+    /// The streams of a field.
+    public static AirStreams of(AirField field) {
+        Mixture supply = new Mixture();
+        Mixture back = new Mixture();
+        Mixture inlet = new Mixture();
+        Mixture exhaust = new Mixture();
+        for (Supply each : field.hall().supplies()) {
+            supply.add(each.flowM3PerS(), each.temperatureC());
+        }
+        for (ReturnAir each : field.returns()) {
+            back.add(each.flowM3PerS(), each.meanC());
+        }
+        List<FlowThrough> through = field.hall().racks();
+        for (int i = 0; i < through.size(); i++) {
+            RackAir air = field.racks().get(i);
+            boolean cools = through.get(i).powerW() < 0;
+            (cools ? back : inlet).add(air.flowM3PerS(), air.inletMeanC());
+            (cools ? supply : exhaust).add(air.flowM3PerS(), air.exhaustC());
+        }
+        return new AirStreams(
+                supply.flow, supply.mean(), back.flow, back.mean(), inlet.flow, inlet.mean(), exhaust.mean());
+    }
+
+    /// Mean temperature rise of racks by flow, K.
+    public double rackRiseK() {
+        return exhaustC - inletC;
+    }
+
+    /// Rise of the air between supply and return, K.
+    public double unitRiseK() {
+        return returnC - supplyC;
+    }
+
+    private static final class Mixture {
+        private double flow;
+        private double heat;
+
+        void add(double flowM3PerS, double temperatureC) {
+            if (flowM3PerS > 0) {
+                flow += flowM3PerS;
+                heat += flowM3PerS * temperatureC;
+            }
+        }
+
+        double mean() {
+            return flow > 0 ? heat / flow : Double.NaN;
+        }
+    }
+}
