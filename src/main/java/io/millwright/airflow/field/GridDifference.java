@@ -38,7 +38,8 @@ public record GridDifference(double coarseCellM, double fineCellM, double rmsK, 
                 cellM(coarse), cellM(fine), count == 0 ? 0 : Math.sqrt(squares / count), worst, worstRack);
     }
 
-    private static double cellM(AirField field) {
+    /// Edge of a field's cells: cube root of their mean volume, metres.
+    public static double cellM(AirField field) {
         return Math.cbrt(field.hall().domain().volumeM3() / field.grid().cells());
     }
 }

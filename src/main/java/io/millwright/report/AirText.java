@@ -1,0 +1,214 @@
+package io.millwright.report;
+
+import static io.millwright.quantity.Dimension.AIR_FLOW;
+import static io.millwright.quantity.Dimension.FRACTION;
+import static io.millwright.quantity.Dimension.HEAT_FLOW;
+import static io.millwright.quantity.Dimension.TEMPERATURE;
+
+import io.millwright.airflow.field.AirBalance;
+import io.millwright.airflow.field.AirConvergence;
+import io.millwright.airflow.field.AirField;
+import io.millwright.airflow.field.AirGrid;
+import io.millwright.airflow.field.AirSettings;
+import io.millwright.airflow.field.GridDifference;
+import io.millwright.airflow.field.RackAir;
+import io.millwright.airflow.hall.AirProperties;
+import io.millwright.airflow.hall.AirProperties.Turbulence;
+import io.millwright.airflow.index.AirIndices;
+import io.millwright.airflow.index.IndexValue;
+import io.millwright.airflow.index.InletEnvelope;
+import io.millwright.airflow.index.RackInlet;
+import io.millwright.quantity.Dimension;
+import io.millwright.quantity.UnitSystem;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// The air of a hall as plain text for a terminal: how it was solved and how far it may be trusted, what every rack
+/// draws in, units, indices.
+public final class AirText {
+    /// Longer tables are cut here; the JSON has all rows.
+    private static final int MAX_ROWS = 24;
+
+    /// Shares of the supplied air that are not worth a line.
+    private static final double BALANCED = 1e-4;
+
+    private final StringBuilder out = new StringBuilder();
+
+    private AirText() {}
+
+    /// @param grid how far inlets moved from a coarser grid; empty if none was solved
+    public static String of(AirField field, AirIndices indices, Optional<GridDifference> grid) {
+        AirText text = new AirText();
+        text.head(field);
+        text.trust(field.convergence(), grid);
+        text.balance(field.balance());
+        text.racks(indices);
+        text.units(field);
+        text.indices(indices);
+        return text.out.toString();
+    }
+
+    private void head(AirField field) {
+        AirGrid grid = field.grid();
+        line("%s", field.hall().title().isEmpty() ? field.hall().name() : field.hall().title());
+        line("Air in the steady state. %s", turbulence(field.hall().air()));
+        if (!field.convergence().converged()) {
+            line("");
+            line(
+                    "NOT CONVERGED: temperatures of racks and returns still change by %s in %d iterations; %s was asked"
+                            + " for.",
+                    kelvin(field.convergence().changeK()),
+                    AirSettings.WINDOW,
+                    kelvin(field.convergence().toleranceK()));
+            line("What follows is a picture on the way, not an answer.");
+        }
+        line("");
+        line(
+                "  %-28s %d x %d x %d = %,d cells, %,d of them air; edge %s",
+                "Grid",
+                grid.cellsX(),
+                grid.cellsY(),
+                grid.cellsZ(),
+                grid.cells(),
+                field.airCells(),
+                metres(GridDifference.cellM(field)));
+    }
+
+    private static String turbulence(AirProperties air) {
+        String form = air.turbulence() == Turbulence.CONSTANT
+                ? "Turbulence: one effective viscosity, %s m²/s, Prandtl number %s."
+                : "Turbulence: zero-equation model, viscosity at least %s m²/s, Prandtl number %s.";
+        return String.format(form, air.viscosityM2PerS(), air.prandtl());
+    }
+
+    private void trust(AirConvergence convergence, Optional<GridDifference> grid) {
+        line("  %-28s %d, and %d on coarser grids", "Iterations", convergence.iterations(), convergence.coarseIterations());
+        line(
+                "  %-28s %s over the last %d iterations",
+                "Change at the end", kelvin(convergence.changeK()), AirSettings.WINDOW);
+        line(
+                "  %-28s %s",
+                "Grid error",
+                grid.map(AirText::gridError).orElse("not known, as no coarser grid was solved to its end"));
+    }
+
+    private static String gridError(GridDifference grid) {
+        if (grid.worstRack().isEmpty()) {
+            return "not known without racks";
+        }
+        return String.format(
+                Locale.ROOT,
+                "mean inlets moved by %s rms, %s at worst (%s), from %s to %s cells",
+                kelvin(grid.rmsK()),
+                kelvin(grid.worstK()),
+                grid.worstRack(),
+                metres(grid.coarseCellM()),
+                metres(grid.fineCellM()));
+    }
+
+    private void balance(AirBalance balance) {
+        line("  %-28s %s", "Heat into the air", si(HEAT_FLOW, balance.heatW()));
+        line(
+                "  %-28s %s, %.3f %% off",
+                "Heat carried out", si(HEAT_FLOW, balance.removedW()), 100 * balance.heatError());
+        line("  %-28s %s", "Air supplied", si(AIR_FLOW, balance.suppliedM3PerS()));
+        line("  %-28s %s", "Air returned", si(AIR_FLOW, balance.returnedM3PerS()));
+        if (Math.abs(balance.unbalancedM3PerS()) > BALANCED * Math.abs(balance.suppliedM3PerS())) {
+            line(
+                    "  %-28s %s of air supplied beyond what returns were given, taken by them in proportion",
+                    "Not balanced as given", si(AIR_FLOW, balance.unbalancedM3PerS()));
+        }
+        line("  %-28s %.1e of the flow through a cell", "Mass residual, largest", balance.massResidual());
+    }
+
+    private void racks(AirIndices indices) {
+        List<RackInlet> racks = indices.hottestFirst();
+        InletEnvelope envelope = indices.envelope();
+        line("");
+        line(
+                "Rack inlets, the hottest first; class %s: recommended %s to %s, allowable %s to %s",
+                envelope.airClass(),
+                si(TEMPERATURE, envelope.recommendedMinC()),
+                si(TEMPERATURE, envelope.recommendedMaxC()),
+                si(TEMPERATURE, envelope.allowableMinC()),
+                si(TEMPERATURE, envelope.allowableMaxC()));
+        line(
+                "  %-28s %12s %9s %9s %9s %9s %8s  %s",
+                "rack", "flow", "mean", "top", "hottest", "exhaust", "own air", "range");
+        for (RackInlet rack : racks.subList(0, Math.min(MAX_ROWS, racks.size()))) {
+            RackAir air = rack.air();
+            line(
+                    "  %-28s %12s %9s %9s %9s %9s %8s  %s",
+                    rack.id(),
+                    si(AIR_FLOW, air.flowM3PerS()),
+                    si(TEMPERATURE, air.inletMeanC()),
+                    si(TEMPERATURE, air.upperC()),
+                    si(TEMPERATURE, air.inletMaxC()),
+                    si(TEMPERATURE, air.exhaustC()),
+                    si(FRACTION, rack.recirculationFraction()),
+                    band(rack.band(envelope)));
+        }
+        more(racks.size());
+    }
+
+    private static String band(InletEnvelope.Band band) {
+        String words = band.name().replace('_', ' ');
+        return band.isAllowable() ? words.toLowerCase(Locale.ROOT) : words;
+    }
+
+    private void units(AirField field) {
+        List<AirUnit> units = AirUnit.all(field);
+        double heatCapacity = field.hall().air().heatCapacityJPerM3K();
+        line("");
+        line("Units and openings");
+        line("  %-28s %12s %9s %12s %9s %12s", "unit", "supplied", "at", "returned", "at", "heat taken");
+        for (AirUnit unit : units.subList(0, Math.min(MAX_ROWS, units.size()))) {
+            line(
+                    "  %-28s %12s %9s %12s %9s %12s",
+                    unit.name(),
+                    si(AIR_FLOW, unit.supplyM3PerS()),
+                    si(TEMPERATURE, unit.supplyC()),
+                    si(AIR_FLOW, unit.returnM3PerS()),
+                    si(TEMPERATURE, unit.returnC()),
+                    si(HEAT_FLOW, unit.heatW(heatCapacity)));
+        }
+        more(units.size());
+    }
+
+    private void indices(AirIndices indices) {
+        line("");
+        line("Indices");
+        for (IndexValue value : indices.values()) {
+            line(
+                    "  %-10s %9s  %s; good: %s",
+                    value.index().symbol(),
+                    si(FRACTION, value.value()),
+                    value.isDefined() ? value.index().meaning() : "not defined, as " + value.undefinedBecause(),
+                    value.index().good());
+        }
+        line("");
+    }
+
+    private void more(int count) {
+        if (count > MAX_ROWS) {
+            line("  … and %d more; --json has all", count - MAX_ROWS);
+        }
+    }
+
+    private static String kelvin(double differenceK) {
+        return String.format(Locale.ROOT, "%.3f K", differenceK);
+    }
+
+    private static String metres(double lengthM) {
+        return String.format(Locale.ROOT, "%.3g m", lengthM);
+    }
+
+    private static String si(Dimension dimension, double value) {
+        return dimension.format(value, UnitSystem.SI);
+    }
+
+    private void line(String format, Object... values) {
+        out.append(String.format(Locale.ROOT, format, values)).append('\n');
+    }
+}
