@@ -92,7 +92,13 @@ final class AirHistory {
     /// A table of the grids and the time to a tenth of a kelvin.
     String text() {
         StringBuilder text = new StringBuilder(String.format(
-                Locale.ROOT, "%n  %12s %11s %10s %10s %22s%n", "cells", "iterations", "took", "until", "per cell-iteration"));
+                Locale.ROOT,
+                "%n  %12s %11s %10s %10s %22s%n",
+                "cells",
+                "iterations",
+                "took",
+                "until",
+                "per cell-iteration"));
         for (Level level : levels()) {
             text.append(String.format(
                     Locale.ROOT,

@@ -164,7 +164,9 @@ public final class AirJson {
         for (AirHall.Line line : field.hall().lines()) {
             Vector from = line.from();
             Vector along = new Vector(
-                    line.to().x() - from.x(), line.to().y() - from.y(), line.to().z() - from.z());
+                    line.to().x() - from.x(),
+                    line.to().y() - from.y(),
+                    line.to().z() - from.z());
             double lengthM = Math.hypot(Math.hypot(along.x(), along.y()), along.z());
             int steps = Math.max(1, (int) Math.ceil(lengthM / GridDifference.cellM(field) - 1e-9));
             Arr samples = new Arr();

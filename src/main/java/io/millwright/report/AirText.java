@@ -3,6 +3,7 @@ package io.millwright.report;
 import static io.millwright.quantity.Dimension.AIR_FLOW;
 import static io.millwright.quantity.Dimension.FRACTION;
 import static io.millwright.quantity.Dimension.HEAT_FLOW;
+import static io.millwright.quantity.Dimension.POSITION;
 import static io.millwright.quantity.Dimension.TEMPERATURE;
 
 import io.millwright.airflow.field.AirBalance;
@@ -51,7 +52,11 @@ public final class AirText {
 
     private void head(AirField field) {
         AirGrid grid = field.grid();
-        line("%s", field.hall().title().isEmpty() ? field.hall().name() : field.hall().title());
+        line(
+                "%s",
+                field.hall().title().isEmpty()
+                        ? field.hall().name()
+                        : field.hall().title());
         line("Air in the steady state. %s", turbulence(field.hall().air()));
         if (!field.convergence().converged()) {
             line("");
@@ -83,7 +88,9 @@ public final class AirText {
     }
 
     private void trust(AirConvergence convergence, Optional<GridDifference> grid) {
-        line("  %-28s %d, and %d on coarser grids", "Iterations", convergence.iterations(), convergence.coarseIterations());
+        line(
+                "  %-28s %d, and %d on coarser grids",
+                "Iterations", convergence.iterations(), convergence.coarseIterations());
         line(
                 "  %-28s %s over the last %d iterations",
                 "Change at the end", kelvin(convergence.changeK()), AirSettings.WINDOW);
@@ -134,12 +141,12 @@ public final class AirText {
                 si(TEMPERATURE, envelope.allowableMinC()),
                 si(TEMPERATURE, envelope.allowableMaxC()));
         line(
-                "  %-28s %12s %9s %9s %9s %9s %8s  %s",
-                "rack", "flow", "mean", "top", "hottest", "exhaust", "own air", "range");
+                "  %-28s %12s %9s %9s %9s %9s %12s  %s",
+                "rack", "flow", "mean", "top", "hottest", "exhaust", "recirculated", "range");
         for (RackInlet rack : racks.subList(0, Math.min(MAX_ROWS, racks.size()))) {
             RackAir air = rack.air();
             line(
-                    "  %-28s %12s %9s %9s %9s %9s %8s  %s",
+                    "  %-28s %12s %9s %9s %9s %9s %12s  %s",
                     rack.id(),
                     si(AIR_FLOW, air.flowM3PerS()),
                     si(TEMPERATURE, air.inletMeanC()),
@@ -201,7 +208,7 @@ public final class AirText {
     }
 
     private static String metres(double lengthM) {
-        return String.format(Locale.ROOT, "%.3g m", lengthM);
+        return si(POSITION, lengthM);
     }
 
     private static String si(Dimension dimension, double value) {

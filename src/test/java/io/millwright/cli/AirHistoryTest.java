@@ -25,8 +25,7 @@ class AirHistoryTest {
 
         assertThat(history.levels())
                 .containsExactly(new AirHistory.Level(1000, 2, 1, 1), new AirHistory.Level(8000, 3, 4, 5));
-        assertThat(history.levels().getLast().microsecondsPerCellIteration())
-                .isCloseTo(4e6 / 8000 / 3, within(1e-9));
+        assertThat(history.levels().getLast().microsecondsPerCellIteration()).isCloseTo(4e6 / 8000 / 3, within(1e-9));
     }
 
     @Test
