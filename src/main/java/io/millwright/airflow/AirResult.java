@@ -8,6 +8,7 @@ import java.util.List;
 ///
 /// @param zones one per hall
 /// @param units the running air units of halls, in the order of halls
+/// @param nodeHeatW heat that a node gives to the air of its hall, as asked; without air units' own fans
 /// @param nodeInletC inlet air of racks, NaN for others
 /// @param nodeCoilHeatW heat that an air unit hands to its water (or, with a compressor of its own, takes out of the
 /// air)
@@ -20,6 +21,7 @@ import java.util.List;
 public record AirResult(
         List<ZoneResult> zones,
         List<AirUnitResult> units,
+        double[] nodeHeatW,
         double[] nodeInletC,
         double[] nodeCoilHeatW,
         double[] nodeWaterM3PerS,

@@ -60,7 +60,17 @@ final class AirSolve {
             unremoved += zone.unremovedW();
         }
         return new AirResult(
-                results, units, inletC, coilW, waterM3PerS, waterReturnC, electricW, rejectedW, unremoved, findings);
+                results,
+                units,
+                heatW,
+                inletC,
+                coilW,
+                waterM3PerS,
+                waterReturnC,
+                electricW,
+                rejectedW,
+                unremoved,
+                findings);
     }
 
     private ZoneResult solve(HallNode hall) {

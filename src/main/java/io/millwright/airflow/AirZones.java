@@ -119,7 +119,7 @@ public final class AirZones {
     }
 
     /// Heat capacity of a cubic metre of air that fans move, J/(m³ K).
-    static double heatJPerM3K(MoistAir air) {
+    public static double heatJPerM3K(MoistAir air) {
         double humidity = air.humidityRatio();
         return HallUnit.STANDARD_AIR_KG_PER_M3
                 * air.pressurePa()

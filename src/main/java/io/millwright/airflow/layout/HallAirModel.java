@@ -1,0 +1,44 @@
+package io.millwright.airflow.layout;
+
+import io.millwright.airflow.AirResult;
+import io.millwright.airflow.hall.AirHall;
+import io.millwright.catalog.Catalog;
+import io.millwright.facility.FacilityGraph;
+import io.millwright.finding.Finding;
+import java.util.List;
+
+/// A hall of a facility at one operating state as boxes, faces and flows of air.
+///
+/// Racks and liquid-to-air units are the flow-throughs, their ids are paths of nodes, the row of a rack is the path of
+/// its row. Supplies and returns of a single air unit name its path as their unit. Heights count from the finished
+/// floor.
+///
+/// **Racks** draw air by their front and blow it out at their rear: `V̇ = Q_air / (ρ c_p ΔT)` with the rise `ΔT` of the
+/// data sheet, as in [io.millwright.airflow.AirZones]; what a rear door takes cools the exhaust.
+/// **Units** move the air and supply the temperature of the solved state. On a raised floor with perforated tiles,
+/// perimeter units blow under the floor; in-row units and fan walls, and all units on a slab, blow from their front.
+/// They draw by return grilles where the hall has them, else at their top or rear; in-row units always at their rear.
+/// **Losses** of equipment are set free in and around it; of strips and switches in racks in that rack.
+///
+/// @param hall what is solved
+/// @param frame how its coordinates lie on the site
+/// @param findings what could not be placed, has no access to air, or does not balance
+public record HallAirModel(AirHall hall, HallFrame frame, List<Finding> findings) {
+    public HallAirModel {
+        findings = List.copyOf(findings);
+    }
+
+    /// Builds the air of a hall.
+    ///
+    /// @param hall index in [FacilityGraph#halls]
+    /// @param rackAirW heat of each rack to its air before a rear door takes its part, by node
+    /// @param air what units supply, and what heats the halls
+    public static HallAirModel of(FacilityGraph graph, Catalog catalog, int hall, double[] rackAirW, AirResult air) {
+        return new HallAssembly(graph, catalog, hall, rackAirW, air).model();
+    }
+
+    /// Whether there is a field to solve: air comes, goes, and nothing is in error.
+    public boolean isSolvable() {
+        return !hall.supplies().isEmpty() && !hall.returns().isEmpty();
+    }
+}

@@ -1,0 +1,231 @@
+package io.millwright.airflow.layout;
+
+import io.millwright.airflow.AirResult;
+import io.millwright.airflow.AirUnitResult;
+import io.millwright.airflow.AirZones;
+import io.millwright.airflow.hall.AirHall;
+import io.millwright.airflow.hall.AirHall.FlowThrough;
+import io.millwright.airflow.hall.AirHall.HeatSource;
+import io.millwright.airflow.hall.AirHall.Solid;
+import io.millwright.airflow.hall.AirProperties;
+import io.millwright.airflow.hall.AirProperties.Turbulence;
+import io.millwright.airflow.hall.Box;
+import io.millwright.airflow.hall.Face;
+import io.millwright.airflow.hall.Vector;
+import io.millwright.catalog.Catalog;
+import io.millwright.catalog.CoolingType;
+import io.millwright.catalog.RackType;
+import io.millwright.climate.MoistAir;
+import io.millwright.facility.Area;
+import io.millwright.facility.EquipmentKind;
+import io.millwright.facility.FacilityGraph;
+import io.millwright.facility.FacilityGraph.AreaNode;
+import io.millwright.facility.FacilityGraph.Node;
+import io.millwright.facility.Point;
+import io.millwright.finding.Finding;
+import io.millwright.quantity.Dimension;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Puts the pieces of a [HallAirModel] together.
+final class HallAssembly {
+    /// Constant effective viscosity that comes close to k-epsilon in halls, m²/s.
+    private static final double VISCOSITY_M2_PER_S = 0.02;
+
+    private static final double PRANDTL = 0.85;
+    private static final double STANDARD_DENSITY_KG_PER_M3 = 1.2;
+    private static final double STANDARD_PRESSURE_PA = 101_325;
+    private static final double USUAL_C = 22;
+    private static final double KELVIN = 273.15;
+    private static final double GRAVITY_M_PER_S2 = 9.81;
+    private static final double USUAL_RISE_K = 15;
+
+    /// Faces with less free area do not count.
+    static final double LEAST_FREE_SHARE = 0.05;
+
+    /// Faces with less free area are reported.
+    private static final double NARROW_SHARE = 0.5;
+
+    /// Air around what hangs under the ceiling.
+    private static final double OVERHEAD_FROM_M = 1;
+
+    private static final double OVERHEAD_TO_M = 0.4;
+
+    private final Catalog catalog;
+    private final HallSurvey survey;
+    private final double[] rackAirW;
+    private final AirResult air;
+    private final AirProperties properties;
+    private final List<Solid> solids = new ArrayList<>();
+    private final List<FlowThrough> racks = new ArrayList<>();
+    private final List<HeatSource> sources = new ArrayList<>();
+    private final Map<Node, Double> inRacksW = new HashMap<>();
+    private final List<Finding> findings = new ArrayList<>();
+
+    HallAssembly(FacilityGraph graph, Catalog catalog, int hall, double[] rackAirW, AirResult air) {
+        this.catalog = catalog;
+        this.rackAirW = rackAirW;
+        this.air = air;
+        survey = new HallSurvey(graph, catalog, hall);
+        properties = properties(graph, hall, air);
+    }
+
+    HallAirModel model() {
+        findings.addAll(survey.findings);
+        addWalls();
+        survey.overhead.forEach(this::addOverhead);
+        survey.racks.forEach(this::addRack);
+        survey.others.forEach(this::addEquipment);
+        UnitOpenings openings = new UnitOpenings(survey, air.units(), findings);
+        survey.units.forEach(unit -> solids.add(new Solid(unit.node().path(), unit.box())));
+        checkFlows(openings.suppliedM3PerS());
+        AirHall hall = new AirHall(
+                survey.hall.path(),
+                survey.hall.hall().name(),
+                survey.domain,
+                properties,
+                solids,
+                List.of(),
+                openings.supplies(),
+                openings.returns(),
+                racks,
+                List.of(),
+                sources,
+                List.of(),
+                List.of());
+        return new HallAirModel(hall, survey.frame, findings);
+    }
+
+    private static AirProperties properties(FacilityGraph graph, int hall, AirResult air) {
+        double flow = 0;
+        double sum = 0;
+        MoistAir supplied = null;
+        for (AirUnitResult unit : air.units()) {
+            if (graph.node(unit.node()).hall() == hall) {
+                supplied = supplied == null ? unit.supply() : supplied;
+                flow += unit.airM3PerS();
+                sum += unit.airM3PerS() * unit.supply().dryBulbC();
+            }
+        }
+        double referenceC = flow > 0 ? sum / flow : USUAL_C;
+        double density = supplied == null
+                ? STANDARD_DENSITY_KG_PER_M3
+                : STANDARD_DENSITY_KG_PER_M3 * supplied.pressurePa() / STANDARD_PRESSURE_PA;
+        double perM3 = supplied == null ? AirZones.AIR_HEAT_J_PER_M3_K : AirZones.heatJPerM3K(supplied);
+        return new AirProperties(
+                density,
+                perM3 / density,
+                1 / (KELVIN + referenceC),
+                referenceC,
+                new Vector(0, 0, -GRAVITY_M_PER_S2),
+                Turbulence.CONSTANT,
+                VISCOSITY_M2_PER_S,
+                PRANDTL);
+    }
+
+    private void addWalls() {
+        int count = 0;
+        for (Rectangle part : survey.outside) {
+            count++;
+            solids.add(new Solid("wall/" + count, part.box(survey.domain.z0(), survey.domain.z1())));
+        }
+        for (AreaNode area : survey.areas) {
+            if (area.area().kind() == Area.Kind.COLUMN) {
+                for (Rectangle part : survey.parts(area)) {
+                    solids.add(new Solid(area.path(), part.box(survey.domain.z0(), survey.domain.z1())));
+                }
+            }
+        }
+    }
+
+    /// Strips and switches in a rack heat its air; what hangs in the room heats the air under the ceiling.
+    private void addOverhead(Node node) {
+        double heatW = air.nodeHeatW()[node.index()];
+        if (heatW <= 0) {
+            return;
+        }
+        Point place = survey.frame.toHall(node.footprint().centre());
+        for (Standing rack : survey.racks) {
+            if (!isBusway(node) && Rectangle.of(rack.box()).contains(place.xM(), place.yM())) {
+                inRacksW.merge(rack.node(), heatW, Double::sum);
+                return;
+            }
+        }
+        Box domain = survey.domain;
+        double half = Math.min(node.footprint().widthM(), node.footprint().depthM()) / 2;
+        Rectangle around = new Rectangle(place.xM() - half, place.yM() - half, place.xM() + half, place.yM() + half)
+                .common(Rectangle.of(domain));
+        if (around.areaM2() > 0) {
+            sources.add(new HeatSource(
+                    node.path(),
+                    around.box(Math.max(0, domain.z1() - OVERHEAD_FROM_M), Math.max(0, domain.z1() - OVERHEAD_TO_M)),
+                    heatW));
+        } else {
+            findings.add(Finding.warning("airflow.layout.outside", node.path(), "hall", survey.hall.path()));
+        }
+    }
+
+    private static boolean isBusway(Node node) {
+        return node.kind() == EquipmentKind.BUSWAY;
+    }
+
+    private void addRack(Standing rack) {
+        Node node = rack.node();
+        solids.add(new Solid(node.path(), rack.box()));
+        double riseK = catalog.rack(node.type()).map(RackType::airDeltaK).orElse(Double.NaN);
+        double flow = rackAirW[node.index()] / (AirZones.AIR_HEAT_J_PER_M3_K * (riseK > 0 ? riseK : USUAL_RISE_K));
+        double heatW = air.nodeHeatW()[node.index()] + inRacksW.getOrDefault(node, 0.0);
+        addFlowThrough(rack, node.elementPath(), heatW, flow);
+    }
+
+    private void addEquipment(Standing standing) {
+        Node node = standing.node();
+        solids.add(new Solid(node.path(), standing.box()));
+        double heatW = air.nodeHeatW()[node.index()];
+        double flow = node.kind() == EquipmentKind.CDU_AIR
+                ? catalog.cooling(node.type()).map(CoolingType::airflowM3PerS).orElse(Double.NaN)
+                : Double.NaN;
+        if (flow > 0) {
+            addFlowThrough(standing, "", heatW, heatW > 0 ? flow : 0);
+        } else if (heatW > 0) {
+            sources.add(new HeatSource(node.path(), standing.box(), heatW));
+        }
+    }
+
+    /// Air from the front to the rear; heat alone where no air passes.
+    private void addFlowThrough(Standing standing, String row, double heatW, double flowM3PerS) {
+        String path = standing.node().path();
+        Face inlet = standing.front().of(standing.box());
+        Face outlet = standing.front().opposite().of(standing.box());
+        double free = Math.min(survey.freeShare(inlet), survey.freeShare(outlet));
+        if (flowM3PerS > 0 && free >= LEAST_FREE_SHARE) {
+            racks.add(new FlowThrough(path, row, heatW, flowM3PerS, inlet, outlet));
+            if (free < NARROW_SHARE) {
+                findings.add(Finding.warning(
+                        "airflow.rack.narrow", path, "free", Finding.measure(free, Dimension.FRACTION)));
+            }
+            return;
+        }
+        if (flowM3PerS > 0) {
+            findings.add(Finding.error("airflow.rack.no-access", path));
+        }
+        if (heatW > 0) {
+            sources.add(new HeatSource(path, standing.box(), heatW));
+        }
+    }
+
+    private void checkFlows(double suppliedM3PerS) {
+        double drawn = racks.stream().mapToDouble(FlowThrough::flowM3PerS).sum();
+        if (suppliedM3PerS > 0 && drawn > suppliedM3PerS) {
+            findings.add(Finding.warning(
+                    "airflow.hall.short-of-air",
+                    survey.hall.path(),
+                    "drawn",
+                    Finding.measure(drawn, Dimension.AIR_FLOW),
+                    "supplied",
+                    Finding.measure(suppliedM3PerS, Dimension.AIR_FLOW)));
+        }
+    }
+}
