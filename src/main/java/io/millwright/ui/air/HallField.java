@@ -1,6 +1,7 @@
 package io.millwright.ui.air;
 
 import io.millwright.airflow.field.AirField;
+import io.millwright.airflow.layout.HallFrame;
 import io.millwright.facility.Facility;
 import io.millwright.finding.Finding;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
 ///
 /// @param hall path of the hall
 /// @param facility that it was solved for; while another is shown the field is out of date
+/// @param frame how the coordinates of the field lie on the site
 /// @param cellM edge of the cells that was asked of the solver, metres
 /// @param field flow and temperature
 /// @param coarser a converged field of the very same room on a coarser grid, whose distance shows the error of the grid
@@ -17,6 +19,7 @@ import java.util.Optional;
 public record HallField(
         String hall,
         Facility facility,
+        HallFrame frame,
         double cellM,
         AirField field,
         Optional<AirField> coarser,
@@ -32,6 +35,6 @@ public record HallField(
 
     /// The same air, known to be that of another facility too.
     HallField of(Facility newFacility, List<Finding> newFindings) {
-        return new HallField(hall, newFacility, cellM, field, coarser, newFindings);
+        return new HallField(hall, newFacility, frame, cellM, field, coarser, newFindings);
     }
 }

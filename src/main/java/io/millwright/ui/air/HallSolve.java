@@ -2,14 +2,13 @@ package io.millwright.ui.air;
 
 import io.millwright.airflow.field.AirField;
 import io.millwright.airflow.field.AirSettings;
+import io.millwright.airflow.layout.HallAirModel;
 import io.millwright.catalog.Catalog;
 import io.millwright.facility.Facility;
-import io.millwright.finding.Finding;
 import io.millwright.finding.Severity;
 import io.millwright.numeric.Progress;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.ui.air.FieldWork.Phase;
-import io.millwright.ui.air.RoomSource.Room;
 import io.millwright.ui.task.Cancellation;
 import io.millwright.ui.task.LatestTask;
 import io.millwright.ui.task.LatestTask.Policy;
@@ -119,14 +118,18 @@ final class HallSolve {
     }
 
     private HallField preview(Question question, Cancellation cancellation) {
-        Room room = rooms.room(question.facility(), catalog, hall);
-        for (Finding finding : room.findings()) {
-            if (finding.severity() == Severity.ERROR) {
-                throw new RefusedException(finding.message(UnitSystem.SI));
-            }
+        HallAirModel room = rooms.room(question.facility(), catalog, hall);
+        if (!room.isSolvable()) {
+            throw new RefusedException(room.findings().stream()
+                    .filter(finding -> finding.severity() == Severity.ERROR)
+                    .findFirst()
+                    .map(finding -> finding.message(UnitSystem.SI))
+                    .orElse("No air moves in this hall: nothing supplies it, or nothing takes it back."));
         }
         HallField known = newest;
-        if (known != null && known.field().hall().equals(room.hall())) {
+        if (known != null
+                && known.field().hall().equals(room.hall())
+                && known.frame().equals(room.frame())) {
             return known.of(question.facility(), room.findings());
         }
         double cellM = Math.max(question.cellM(), AirSettings.PREVIEW_CELL_M);
@@ -136,7 +139,7 @@ final class HallSolve {
                 ? known.field()
                 : null;
         AirField answer = solver.steady(room.hall(), settings, start, progress(cancellation));
-        return new HallField(hall, question.facility(), cellM, answer, Optional.empty(), room.findings());
+        return new HallField(hall, question.facility(), room.frame(), cellM, answer, Optional.empty(), room.findings());
     }
 
     private void previewed(HallField answer) {
@@ -177,7 +180,7 @@ final class HallSolve {
                 solver.steady(from.field().hall(), AirSettings.ofCell(cellM), from.field(), progress(cancellation));
         Optional<AirField> coarser =
                 cellM < from.cellM() && from.converged() ? Optional.of(from.field()) : Optional.empty();
-        return new HallField(hall, from.facility(), cellM, answer, coarser, from.findings());
+        return new HallField(hall, from.facility(), from.frame(), cellM, answer, coarser, from.findings());
     }
 
     private void refined(HallField answer) {

@@ -15,7 +15,6 @@ public enum GuidePage {
     RESULTS("results"),
     POWER("power"),
     COOLING("cooling"),
-    AIR("air"),
     YEAR("year"),
     TRACES("traces"),
     CATALOG("catalog"),

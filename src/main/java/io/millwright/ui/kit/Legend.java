@@ -18,7 +18,23 @@ import javafx.scene.paint.Color;
 /// @param notes further lines
 public record Legend(String title, Optional<Bar> bar, List<Entry> entries, List<String> notes) {
     /// A scale with its ends and its middle, with units.
-    public record Bar(ColourScale scale, String lowest, String middle, String highest) {}
+    ///
+    /// @param bands ranges of the scale that have a name, one under the other
+    public record Bar(ColourScale scale, String lowest, String middle, String highest, List<Band> bands) {
+        public Bar {
+            bands = List.copyOf(bands);
+        }
+
+        public Bar(ColourScale scale, String lowest, String middle, String highest) {
+            this(scale, lowest, middle, highest, List.of());
+        }
+    }
+
+    /// A range of a scale.
+    ///
+    /// @param from lower end as a fraction of the scale
+    /// @param to upper end as a fraction of the scale
+    public record Band(String name, double from, double to) {}
 
     /// A name with its colour.
     ///
@@ -32,6 +48,9 @@ public record Legend(String title, Optional<Bar> bar, List<Entry> entries, List<
     private static final double TITLE = 18;
     private static final double BAR = 10;
     private static final double BAR_TEXT = 16;
+    private static final double BAND = 18;
+    private static final double BAND_LINE = 2;
+    private static final double BAND_GAP = 3;
 
     public Legend {
         entries = List.copyOf(entries);
@@ -43,12 +62,21 @@ public record Legend(String title, Optional<Bar> bar, List<Entry> entries, List<
     }
 
     public double height() {
-        return 2 * INSET - 2 + TITLE + (bar.isPresent() ? BAR + BAR_TEXT : 0) + LINE * (entries.size() + notes.size());
+        return 2 * INSET - 2 + TITLE + barHeight() + LINE * (entries.size() + notes.size());
+    }
+
+    private double barHeight() {
+        return bar.map(b ->
+                        BAR + BAR_TEXT + BAND * b.bands().size() + (b.bands().isEmpty() ? 0 : BAND_GAP))
+                .orElse(0.0);
     }
 
     /// All of it as one line of text, for readers who do not see it.
     public String words() {
-        Stream<String> scale = bar.stream().map(b -> b.lowest() + " to " + b.highest());
+        Stream<String> scale = bar.stream()
+                .flatMap(b -> Stream.concat(
+                        Stream.of(b.lowest() + " to " + b.highest()),
+                        b.bands().stream().map(Band::name)));
         Stream<String> names = entries.stream().map(entry -> entry.name() + " " + entry.detail());
         return title + ": "
                 + Stream.concat(Stream.concat(scale, names), notes.stream()).collect(Collectors.joining(", "));
@@ -73,7 +101,7 @@ public record Legend(String title, Optional<Bar> bar, List<Entry> entries, List<
         top += TITLE;
         if (bar.isPresent()) {
             bar(pen, palette, bar.get(), left, right, top);
-            top += BAR + BAR_TEXT;
+            top += barHeight();
         }
         pen.setFont(10.5, Weight.NORMAL);
         for (Entry entry : entries) {
@@ -112,5 +140,17 @@ public record Legend(String title, Optional<Bar> bar, List<Entry> entries, List<
         pen.text(bar.lowest(), left, y, Anchor.START, Baseline.MIDDLE);
         pen.text(bar.middle(), (left + right) / 2, y, Anchor.MIDDLE, Baseline.MIDDLE);
         pen.text(bar.highest(), right, y, Anchor.END, Baseline.MIDDLE);
+        double bandTop = top + BAR + BAR_TEXT + BAND_GAP;
+        for (Band band : bar.bands()) {
+            pen.setFill(palette.ink());
+            double from = left + Math.clamp(band.from(), 0, 1) * (right - left);
+            double to = left + Math.clamp(band.to(), 0, 1) * (right - left);
+            pen.fillRect(from, bandTop, to - from, BAND_LINE);
+            double half = TextWidth.of(band.name(), 10.5) / 2;
+            double middle = Math.max(left + half, Math.min(right - half, (from + to) / 2));
+            pen.setFill(palette.inkMuted());
+            pen.text(band.name(), middle, bandTop + BAND_LINE + 7, Anchor.MIDDLE, Baseline.MIDDLE);
+            bandTop += BAND;
+        }
     }
 }

@@ -9,8 +9,6 @@ import io.millwright.report.TextWidth;
 import io.millwright.ui.kit.ColourScale;
 import io.millwright.ui.kit.Palette;
 import io.millwright.ui.kit.Pen;
-import io.millwright.ui.kit.Pen.Anchor;
-import io.millwright.ui.kit.Pen.Baseline;
 import io.millwright.ui.kit.Pen.Weight;
 import java.util.List;
 import java.util.function.Predicate;
@@ -107,10 +105,13 @@ final class AreaPainter {
                 easel.y(bounds.minYM()));
     }
 
-    /// The tint of its air; a closed aisle has a solid edge, a half closed one a dashed edge, an open one none.
+    /// The tint of its air, unless the air itself is shown; a closed aisle has a solid edge, a half closed one a dashed
+    /// edge, an open one none.
     private void aisle(Area area, Color air) {
-        pen.setFill(air.deriveColor(0, 1, 1, AISLE_TINT));
-        pen.fill();
+        if (!picture.hasHeatMap()) {
+            pen.setFill(air.deriveColor(0, 1, 1, AISLE_TINT));
+            pen.fill();
+        }
         switch (area.containment()) {
             case OPEN -> {}
             case PARTIAL -> stroke(air, 1.6, 7, 4);
@@ -258,16 +259,14 @@ final class AreaPainter {
                 continue;
             }
             pen.setAlpha(Easel.alpha(layer));
-            pen.setFill(palette.ink());
             boolean standing = height > width;
-            easel.label(
+            easel.floorLabel(
                     TextWidth.fitted(area.name(), Math.max(width, height) - 6, 10),
                     easel.x(bounds.centre()),
                     easel.y(bounds.centre()),
                     10,
-                    Anchor.MIDDLE,
-                    Baseline.MIDDLE,
-                    standing ? -90 : 0);
+                    standing ? -90 : 0,
+                    picture.hasHeatMap());
         }
         pen.setAlpha(1);
     }

@@ -1,11 +1,13 @@
 package io.millwright.ui.plan;
 
 import io.millwright.editing.Geometry.Bounds;
+import io.millwright.quantity.UnitSystem;
+import io.millwright.ui.kit.Legend;
 import io.millwright.ui.kit.Palette;
 import io.millwright.ui.kit.Pen;
 import java.util.Optional;
 
-/// What lies on the floor under everything else on the plan, to be drawn over.
+/// What lies on the floor under everything else on the plan.
 public interface Backdrop {
     /// Nothing.
     Backdrop NONE = new Backdrop() {
@@ -25,4 +27,9 @@ public interface Backdrop {
 
     /// What it takes up on the site, empty for nothing.
     Optional<Bounds> bounds();
+
+    /// What its colours mean, empty for nothing that needs to be said.
+    default Optional<Legend> legend(UnitSystem units) {
+        return Optional.empty();
+    }
 }

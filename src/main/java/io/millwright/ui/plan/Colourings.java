@@ -42,13 +42,22 @@ final class Colourings {
     private final Answers answers;
     private final Catalog catalog;
     private final Palette palette;
+    private final Map<String, Double> inlets;
 
-    Colourings(Facility facility, FacilityGraph graph, Answers answers, Catalog catalog, Palette palette) {
+    /// @param inlets inlet temperatures of racks by path that stand for those of the answers
+    Colourings(
+            Facility facility,
+            FacilityGraph graph,
+            Answers answers,
+            Map<String, Double> inlets,
+            Catalog catalog,
+            Palette palette) {
         this.facility = facility;
         this.graph = graph;
         this.answers = answers;
         this.catalog = catalog;
         this.palette = palette;
+        this.inlets = inlets;
     }
 
     PlanColouring of(By by) {
@@ -76,8 +85,7 @@ final class Colourings {
                         -PLENTY,
                         PLENTY,
                         here(answers.nodeHeadroomFraction()));
-            case INLET ->
-                scaled("Inlet air", Dimension.TEMPERATURE, ColourScale.TEMPERATURE, 15, 40, here(answers.nodeInletC()));
+            case INLET -> scaled("Inlet air", Dimension.TEMPERATURE, ColourScale.TEMPERATURE, 15, 40, inletsC());
             case COOLANT ->
                 byValueOfSome(
                         "Coolant supply",
@@ -108,6 +116,12 @@ final class Colourings {
 
     private double[] here(double[] values) {
         return answers.forGraph(graph, values);
+    }
+
+    private double[] inletsC() {
+        double[] values = here(answers.nodeInletC());
+        inlets.forEach((path, inletC) -> graph.node(path).ifPresent(node -> values[node.index()] = inletC));
+        return values;
     }
 
     private boolean isRack(int node) {

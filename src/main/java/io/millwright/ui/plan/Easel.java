@@ -16,6 +16,9 @@ final class Easel {
     /// How much of its strength a dimmed layer keeps.
     private static final double DIMMED = 0.25;
 
+    private static final double PLATE_INSET_PX = 2;
+    private static final double PLATE_OPACITY = 0.82;
+
     private final Pen pen;
     private final Viewport view;
     private final Palette palette;
@@ -115,6 +118,29 @@ final class Easel {
     /// Takes a place for something that labels must not lie on, if it is free.
     boolean claim(double x, double y, double width, double height) {
         return labels.claim(x, y, width, height);
+    }
+
+    /// Writes a name around its middle in ink on the floor if nothing is written there yet.
+    ///
+    /// @param rotationDeg 0 or -90
+    /// @param onPlate whether the floor has colours that it could not be read on
+    void floorLabel(String text, double x, double y, double sizePx, double rotationDeg, boolean onPlate) {
+        double along = TextWidth.of(text, sizePx) + 2;
+        double width = rotationDeg == 0 ? along : sizePx;
+        double height = rotationDeg == 0 ? sizePx : along;
+        if (text.isEmpty() || !labels.claim(x - width / 2, y - height / 2, width, height)) {
+            return;
+        }
+        if (onPlate) {
+            pen.setFill(palette.floor().deriveColor(0, 1, 1, PLATE_OPACITY));
+            pen.fillRect(
+                    x - width / 2 - PLATE_INSET_PX,
+                    y - height / 2 - PLATE_INSET_PX,
+                    width + 2 * PLATE_INSET_PX,
+                    height + 2 * PLATE_INSET_PX);
+        }
+        pen.setFill(palette.ink());
+        pen.text(text, x, y, Anchor.MIDDLE, Baseline.MIDDLE, rotationDeg);
     }
 
     /// Writes a text if nothing is written there yet.

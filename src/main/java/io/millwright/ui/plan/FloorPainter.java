@@ -14,6 +14,9 @@ final class FloorPainter {
     /// Pixels per metre from which tiles are drawn.
     private static final double TILES = 12;
 
+    /// What is left of the grid where floors have colours.
+    private static final double GRID_ON_COLOURS = 0.25;
+
     /// Pixels between two addresses.
     private static final double ADDRESS_PX = 26;
 
@@ -68,7 +71,7 @@ final class FloorPainter {
         if (!layer.shown() || !picture.model().gridProperty().get() || easel.scale() < TILES) {
             return;
         }
-        pen.setAlpha(Easel.alpha(layer));
+        pen.setAlpha(Easel.alpha(layer) * (picture.hasHeatMap() ? GRID_ON_COLOURS : 1));
         for (HallNode hall : picture.sheet().graph().halls()) {
             Bounds bounds = picture.sheet().hall(hall.index());
             if (bounds.overlaps(easel.window())) {

@@ -14,6 +14,7 @@ import io.millwright.ui.document.Document;
 import io.millwright.ui.document.Kinds;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.geometry.HPos;
 import javafx.scene.control.Label;
@@ -52,7 +53,8 @@ final class HoverCard extends VBox {
         setVisible(false);
     }
 
-    void show(Document document, Node node) {
+    /// @param inlets inlet temperatures of racks by path that stand for those of the answers
+    void show(Document document, Node node, Map<String, Double> inlets) {
         UnitSystem units = document.units();
         Answers answers = document.answers();
         String type = Properties.sheets(document.catalog(), node.kind())
@@ -68,7 +70,8 @@ final class HoverCard extends VBox {
             int i = solved.index();
             add("Power", Dimension.POWER, answers.nodePowerW()[i], units);
             add("Utilisation", Dimension.FRACTION, answers.nodeLoadFraction()[i], units);
-            add("Inlet air", Dimension.TEMPERATURE, answers.nodeInletC()[i], units);
+            double inletC = inlets.getOrDefault(node.path(), answers.nodeInletC()[i]);
+            add("Inlet air", Dimension.TEMPERATURE, inletC, units);
             add("Coolant supply", Dimension.TEMPERATURE, answers.nodeSupplyC()[i], units);
             add("Headroom after a failure", Dimension.FRACTION, answers.nodeHeadroomFraction()[i], units);
             add("Tokens per joule", Dimension.TOKENS_PER_ENERGY, answers.nodeTokensPerJ()[i], units);

@@ -13,6 +13,7 @@ public enum Layer {
     AIR("Air", "Air units, aisles, perforated tiles and return grilles"),
     NETWORK("Network", "Switches and links"),
     FINDINGS("Findings", "Badges on what is wrong"),
+    HEAT_MAP("Air temperature", "Temperature of the air in halls at a height, as their flow is solved"),
     UNDERLAY("Underlay", "Drawings and pictures to draw over"),
     DIMENSIONS("Dimensions", "Dimension lines and notes");
 
@@ -31,6 +32,11 @@ public enum Layer {
     /// What lies on it.
     public String hint() {
         return hint;
+    }
+
+    /// Whether it is seen before anybody chooses.
+    boolean isShownAtFirst() {
+        return this != HEAT_MAP;
     }
 
     @Override

@@ -5,11 +5,13 @@ import javafx.beans.property.SimpleBooleanProperty;
 
 /// Whether a layer of the plan is seen, can be taken hold of, and stands back.
 public final class LayerModel {
-    private final BooleanProperty shown = new SimpleBooleanProperty(true);
+    private final BooleanProperty shown;
     private final BooleanProperty locked = new SimpleBooleanProperty(false);
     private final BooleanProperty dimmed = new SimpleBooleanProperty(false);
 
-    LayerModel() {}
+    LayerModel(Layer layer) {
+        shown = new SimpleBooleanProperty(layer.isShownAtFirst());
+    }
 
     public BooleanProperty shownProperty() {
         return shown;

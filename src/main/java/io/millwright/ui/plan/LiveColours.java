@@ -10,6 +10,7 @@ import io.millwright.ui.kit.Palette;
 import io.millwright.ui.kit.Theme;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.util.Duration;
@@ -27,6 +28,7 @@ final class LiveColours {
             Answers answers,
             PlanColouring.By by,
             Optional<PlanColouring> overlay,
+            Map<String, Double> inlets,
             Theme theme,
             boolean old) {
         /// Whether everything is the very same object: all of them are values that are replaced, never changed.
@@ -37,6 +39,7 @@ final class LiveColours {
                     && answers == other.answers
                     && by == other.by
                     && overlay.equals(other.overlay)
+                    && inlets == other.inlets
                     && theme == other.theme
                     && old == other.old;
         }
@@ -78,6 +81,7 @@ final class LiveColours {
                 document.answers(),
                 model.colourByProperty().get(),
                 model.overlayProperty().get(),
+                model.inletsProperty().get(),
                 model.themeProperty().get(),
                 old);
         if (now.isSame(inputs)) {
@@ -89,6 +93,7 @@ final class LiveColours {
                                 document.facility(),
                                 sheet.graph(),
                                 now.answers(),
+                                now.inlets(),
                                 document.catalog(),
                                 now.theme().palette())
                         .of(now.by()));

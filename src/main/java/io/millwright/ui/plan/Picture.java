@@ -27,6 +27,12 @@ record Picture(
         return row != null && !row.name().isEmpty() ? row.name() : path.substring(path.lastIndexOf('/') + 1);
     }
 
+    /// Whether floors have colours of their own.
+    @SuppressWarnings("ReferenceEquality") // there is one nothing
+    boolean hasHeatMap() {
+        return model.layer(Layer.HEAT_MAP).shown() && model.heatMapProperty().get() != Backdrop.NONE;
+    }
+
     Set<Layer> shownLayers() {
         Set<Layer> shown = EnumSet.noneOf(Layer.class);
         for (Layer layer : Layer.values()) {

@@ -91,6 +91,11 @@ public final class PlanController {
         return view.figure(document.facility().name());
     }
 
+    /// Puts something into the corner of the legend, over it.
+    public void addToCorner(Node shown) {
+        view.addToCorner(shown);
+    }
+
     /// Leaves the drawing alone in its view, for a workspace that has tools of its own.
     public void hideToolBar() {
         view.hideToolBar();

@@ -30,6 +30,8 @@ public final class PlanModel {
     private final Map<Layer, LayerModel> layers = new EnumMap<>(Layer.class);
     private final ObjectProperty<Marks> marks = new SimpleObjectProperty<>(Marks.NONE);
     private final ObjectProperty<Backdrop> backdrop = new SimpleObjectProperty<>(Backdrop.NONE);
+    private final ObjectProperty<Backdrop> heatMap = new SimpleObjectProperty<>(Backdrop.NONE);
+    private final ObjectProperty<Map<String, Double>> inlets = new SimpleObjectProperty<>(Map.of());
     private final ObjectProperty<Optional<Spotlight>> spotlight = new SimpleObjectProperty<>(Optional.empty());
     private final StringProperty hovered = new SimpleStringProperty("");
     private final StringProperty hint = new SimpleStringProperty("");
@@ -40,7 +42,7 @@ public final class PlanModel {
 
     public PlanModel() {
         for (Layer layer : Layer.values()) {
-            layers.put(layer, new LayerModel());
+            layers.put(layer, new LayerModel(layer));
         }
     }
 
@@ -111,6 +113,17 @@ public final class PlanModel {
     /// What lies under the drawing; another object whenever it looks different.
     public ObjectProperty<Backdrop> backdropProperty() {
         return backdrop;
+    }
+
+    /// What the floors of halls are coloured with, on [Layer#HEAT_MAP]; another object whenever it looks different.
+    public ObjectProperty<Backdrop> heatMapProperty() {
+        return heatMap;
+    }
+
+    /// Inlet temperatures of racks by path, °C, that stand for those of the live answers; another object whenever one
+    /// changes.
+    public ObjectProperty<Map<String, Double>> inletsProperty() {
+        return inlets;
     }
 
     /// What stands out while the rest is dimmed: a trace, or what a query finds.

@@ -34,7 +34,8 @@ final class PlanPainter {
         pen.fillRect(0, 0, easel.view().widthPx(), easel.view().heightPx());
         FloorPainter floor = new FloorPainter(easel, picture);
         floor.paintFloors();
-        backdrop();
+        backdrop(Layer.UNDERLAY, picture.model().backdropProperty().get());
+        backdrop(Layer.HEAT_MAP, picture.model().heatMapProperty().get());
         floor.paint();
         AreaPainter areas = new AreaPainter(easel, picture);
         areas.paint();
@@ -76,13 +77,10 @@ final class PlanPainter {
         }
     }
 
-    private void backdrop() {
-        LayerModel layer = picture.model().layer(Layer.UNDERLAY);
+    private void backdrop(Layer which, Backdrop backdrop) {
+        LayerModel layer = picture.model().layer(which);
         if (layer.shown()) {
-            picture.model()
-                    .backdropProperty()
-                    .get()
-                    .paint(easel.pen(), easel.view(), easel.palette(), Easel.alpha(layer));
+            backdrop.paint(easel.pen(), easel.view(), easel.palette(), Easel.alpha(layer));
         }
     }
 
@@ -126,7 +124,6 @@ final class PlanPainter {
         }
         Pen pen = easel.pen();
         pen.setFont(11, Weight.BOLD);
-        pen.setFill(easel.palette().ink());
         pen.setAlpha(Easel.alpha(layer));
         for (PlanSheet.RowLabel row : picture.sheet().rows()) {
             double lengthPx = row.lengthM() * easel.scale();
@@ -134,14 +131,13 @@ final class PlanPainter {
                 continue;
             }
             String text = TextWidth.fitted(picture.rowName(row.path()), lengthPx, 12);
-            easel.label(
+            easel.floorLabel(
                     text,
                     easel.x(row.middle()) + row.outward().xM() * ROW_LABEL_GAP_PX,
                     easel.y(row.middle()) - row.outward().yM() * ROW_LABEL_GAP_PX,
                     11,
-                    Anchor.MIDDLE,
-                    Baseline.MIDDLE,
-                    row.standing() ? -90 : 0);
+                    row.standing() ? -90 : 0,
+                    picture.hasHeatMap());
         }
         pen.setAlpha(1);
     }

@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.geometry.Insets;
 import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
@@ -26,6 +28,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// The nodes of the plan: tool bar, one canvas for the drawing and one over it for marks. Draws at most once a frame,
@@ -45,6 +48,7 @@ final class PlanView {
     private final Pane surface = new Pane();
     private final HoverCard card = new HoverCard();
     private final LegendPane legend = new LegendPane();
+    private final VBox corner = new VBox();
     private final Rulers rulers = new Rulers();
     private final MiniMap miniMap;
     private final LayersPanel layers;
@@ -87,6 +91,11 @@ final class PlanView {
     void hideToolBar() {
         root.setTop(null);
         root.setLeft(null);
+    }
+
+    /// Puts something into the corner of the legend, over it.
+    void addToCorner(Node shown) {
+        corner.getChildren().addFirst(shown);
     }
 
     void redraw() {
@@ -138,12 +147,17 @@ final class PlanView {
         hint.textProperty().bind(model.hintProperty());
         hint.visibleProperty().bind(model.hintProperty().isNotEmpty());
         hint.setMouseTransparent(true);
-        StackPane stack = new StackPane(surface, rulers, miniMap, legend, layers, cardLayer, hint, entryLayer);
+        corner.getChildren().add(legend);
+        corner.setAlignment(Pos.BOTTOM_RIGHT);
+        corner.setSpacing(LEGEND_GAP_PX);
+        corner.setPickOnBounds(false);
+        corner.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        StackPane stack = new StackPane(surface, rulers, miniMap, corner, layers, cardLayer, hint, entryLayer);
         StackPane.setAlignment(hint, Pos.BOTTOM_LEFT);
         StackPane.setMargin(hint, new Insets(12, 12, 38, Rulers.WIDTH_PX + 12));
         stack.setMinSize(0, 0);
-        StackPane.setAlignment(legend, Pos.BOTTOM_RIGHT);
-        StackPane.setMargin(legend, new Insets(LEGEND_GAP_PX));
+        StackPane.setAlignment(corner, Pos.BOTTOM_RIGHT);
+        StackPane.setMargin(corner, new Insets(LEGEND_GAP_PX));
         StackPane.setAlignment(miniMap, Pos.TOP_RIGHT);
         StackPane.setMargin(miniMap, new Insets(Rulers.WIDTH_PX + 10, 12, 12, 12));
         StackPane.setAlignment(layers, Pos.TOP_LEFT);
@@ -173,6 +187,8 @@ final class PlanView {
                 model.colourByProperty(),
                 model.overlayProperty(),
                 model.backdropProperty(),
+                model.heatMapProperty(),
+                model.inletsProperty(),
                 model.spotlightProperty(),
                 model.themeProperty(),
                 model.powerProperty(),
@@ -227,7 +243,7 @@ final class PlanView {
             card.setVisible(false);
             return;
         }
-        card.show(document, node.get());
+        card.show(document, node.get(), model.inletsProperty().get());
         double cardX = x + 18 + card.getWidth() > surface.getWidth() ? x - 12 - card.getWidth() : x + 18;
         double cardY = y + 18 + card.getHeight() > surface.getHeight() ? y - 12 - card.getHeight() : y + 18;
         card.relocate(Math.max(4, cardX), Math.max(4, cardY));
@@ -297,17 +313,24 @@ final class PlanView {
     Figure figure(String title) {
         update();
         Picture picture = picture();
-        Optional<Legend> key = colours.legend(document.units());
+        List<Legend> keys = Stream.concat(colours.legend(document.units()).stream(), heatMapLegend().stream())
+                .toList();
         Palette palette = model.themeProperty().get().palette();
         return new Figure(title, viewport.widthPx(), viewport.heightPx(), pen -> {
             new PlanPainter(pen, viewport, picture).paint(0);
             ScaleBar.paint(new Easel(pen, viewport, palette), picture.units(), 0);
-            key.ifPresent(shown -> shown.paint(
-                    pen,
-                    palette,
-                    viewport.widthPx() - shown.width() - LEGEND_GAP_PX,
-                    viewport.heightPx() - shown.height() - LEGEND_GAP_PX));
+            double bottom = viewport.heightPx();
+            for (Legend key : keys) {
+                bottom -= key.height() + LEGEND_GAP_PX;
+                key.paint(pen, palette, viewport.widthPx() - key.width() - LEGEND_GAP_PX, bottom);
+            }
         });
+    }
+
+    private Optional<Legend> heatMapLegend() {
+        return model.layer(Layer.HEAT_MAP).shown()
+                ? model.heatMapProperty().get().legend(document.units())
+                : Optional.empty();
     }
 
     /// What rulers take at the left and at the top.

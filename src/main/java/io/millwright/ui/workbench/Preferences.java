@@ -1,6 +1,7 @@
 package io.millwright.ui.workbench;
 
 import io.millwright.quantity.UnitSystem;
+import io.millwright.ui.heatmap.HeatMapChoice;
 import io.millwright.ui.kit.Theme;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +18,7 @@ public final class Preferences {
     private final ObjectProperty<Theme> theme;
     private final ObjectProperty<UnitSystem> units;
     private final ObjectProperty<List<String>> used;
+    private final ObjectProperty<HeatMapChoice> heatMap;
 
     /// @param folder where they are kept
     public Preferences(Path folder) {
@@ -25,6 +27,8 @@ public final class Preferences {
         theme = new SimpleObjectProperty<>(settings.get().theme());
         units = new SimpleObjectProperty<>(settings.get().units());
         used = new SimpleObjectProperty<>(settings.get().used());
+        heatMap = new SimpleObjectProperty<>(settings.get().heatMap());
+        heatMap.addListener((observable, before, now) -> change(old -> old.withHeatMap(now)));
         used.addListener((observable, before, now) -> change(old -> old.withUsed(now)));
         theme.addListener((observable, before, now) -> change(old -> old.withTheme(now)));
         units.addListener((observable, before, now) -> change(old -> old.withUnits(now)));
@@ -57,6 +61,11 @@ public final class Preferences {
     /// Keys of what was placed from the library, newest first.
     ObjectProperty<List<String>> usedProperty() {
         return used;
+    }
+
+    /// What of the air is seen on the plan.
+    ObjectProperty<HeatMapChoice> heatMapProperty() {
+        return heatMap;
     }
 
     private void change(UnaryOperator<Settings> change) {

@@ -4,11 +4,13 @@ import io.millwright.json.JsonReader;
 import io.millwright.json.JsonSyntaxException;
 import io.millwright.json.JsonValue;
 import io.millwright.json.JsonValue.Arr;
+import io.millwright.json.JsonValue.Bool;
 import io.millwright.json.JsonValue.Num;
 import io.millwright.json.JsonValue.Obj;
 import io.millwright.json.JsonValue.Str;
 import io.millwright.json.JsonWriter;
 import io.millwright.quantity.UnitSystem;
+import io.millwright.ui.heatmap.HeatMapChoice;
 import io.millwright.ui.kit.Theme;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,9 +24,17 @@ import org.slf4j.LoggerFactory;
 ///
 /// @param recent paths of facility files, newest first
 /// @param used keys of what was placed from the library, newest first
+/// @param heatMap what of the air is seen on the plan
 public record Settings(
-        Theme theme, UnitSystem units, List<String> recent, List<String> used, double width, double height) {
-    static final Settings DEFAULT = new Settings(Theme.LIGHT, UnitSystem.SI, List.of(), List.of(), 1440, 900);
+        Theme theme,
+        UnitSystem units,
+        List<String> recent,
+        List<String> used,
+        HeatMapChoice heatMap,
+        double width,
+        double height) {
+    static final Settings DEFAULT =
+            new Settings(Theme.LIGHT, UnitSystem.SI, List.of(), List.of(), HeatMapChoice.USUAL, 1440, 900);
 
     private static final int MOST_RECENT = 10;
     private static final Logger LOG = LoggerFactory.getLogger(Settings.class);
@@ -37,15 +47,15 @@ public record Settings(
     }
 
     public Settings withTheme(Theme newTheme) {
-        return new Settings(newTheme, units, recent, used, width, height);
+        return new Settings(newTheme, units, recent, used, heatMap, width, height);
     }
 
     public Settings withUnits(UnitSystem newUnits) {
-        return new Settings(theme, newUnits, recent, used, width, height);
+        return new Settings(theme, newUnits, recent, used, heatMap, width, height);
     }
 
     public Settings withSize(double newWidth, double newHeight) {
-        return new Settings(theme, units, recent, used, newWidth, newHeight);
+        return new Settings(theme, units, recent, used, heatMap, newWidth, newHeight);
     }
 
     /// A file that was just opened comes first.
@@ -54,12 +64,17 @@ public record Settings(
         String path = file.toAbsolutePath().normalize().toString();
         files.remove(path);
         files.addFirst(path);
-        return new Settings(theme, units, files.subList(0, Math.min(MOST_RECENT, files.size())), used, width, height);
+        return new Settings(
+                theme, units, files.subList(0, Math.min(MOST_RECENT, files.size())), used, heatMap, width, height);
     }
 
     /// What was placed from the library, newest first.
     Settings withUsed(List<String> newUsed) {
-        return new Settings(theme, units, recent, newUsed, width, height);
+        return new Settings(theme, units, recent, newUsed, heatMap, width, height);
+    }
+
+    Settings withHeatMap(HeatMapChoice newHeatMap) {
+        return new Settings(theme, units, recent, used, newHeatMap, width, height);
     }
 
     static Settings load(Path folder) {
@@ -82,6 +97,7 @@ public record Settings(
                 "us".equals(text(read, "units")) ? UnitSystem.US : UnitSystem.SI,
                 texts(read, "recent"),
                 texts(read, "used"),
+                new HeatMapChoice(flag(read, "heatMap"), number(read, "heatMapHeightM"), flag(read, "heatMapArrows")),
                 number(read, "width"),
                 number(read, "height"));
     }
@@ -102,6 +118,10 @@ public record Settings(
         return read.members().get(name) instanceof Str text ? text.value() : "";
     }
 
+    private static boolean flag(Obj read, String name) {
+        return read.members().get(name) instanceof Bool flag && flag.value();
+    }
+
     private static double number(Obj read, String name) {
         return read.members().get(name) instanceof Num number ? number.value() : 0;
     }
@@ -113,6 +133,9 @@ public record Settings(
                 .put("units", units == UnitSystem.US ? "us" : "si")
                 .put("recent", array(recent))
                 .put("used", array(used))
+                .put("heatMap", heatMap.shown())
+                .put("heatMapHeightM", heatMap.heightM())
+                .put("heatMapArrows", heatMap.arrows())
                 .put("width", width)
                 .put("height", height);
         try {

@@ -11,6 +11,7 @@ import io.millwright.facility.Point;
 import io.millwright.project.Project;
 import io.millwright.project.ProjectFormat;
 import io.millwright.project.UnnamedWork;
+import io.millwright.ui.air.HallFields;
 import io.millwright.ui.arrange.ArrangeController;
 import io.millwright.ui.compare.CompareController;
 import io.millwright.ui.document.Document;
@@ -18,6 +19,7 @@ import io.millwright.ui.document.LiveAnswers;
 import io.millwright.ui.document.LiveSolve;
 import io.millwright.ui.energy.EnergyController;
 import io.millwright.ui.find.FindController;
+import io.millwright.ui.heatmap.HeatMapController;
 import io.millwright.ui.help.GuidePage;
 import io.millwright.ui.help.HelpController;
 import io.millwright.ui.inspector.InspectorController;
@@ -88,7 +90,9 @@ public final class Workbench {
     private final Neighbours neighbours;
     private final Document document;
     private final FileController files;
+    private final HallFields hallFields;
     private final PlanController plan;
+    private final HeatMapController heatMap;
     private final PlanController replayPlan;
     private final ReplayController replay;
     private final YearController year;
@@ -133,7 +137,10 @@ public final class Workbench {
                 document, parts.dialogs(), parts.executor(), parts.unnamed(), neighbours, this::opened);
         title.bind(Bindings.createStringBinding(
                 this::title, document.dirtyProperty(), document.facilityProperty(), files.fileProperty()));
+        hallFields = new HallFields(document, parts.executor(), new TwinRooms());
         plan = new PlanController(document);
+        heatMap = new HeatMapController(document, plan, hallFields);
+        heatMap.choiceProperty().bindBidirectional(parts.preferences().heatMapProperty());
         replayPlan = new PlanController(document);
         replayPlan.hideToolBar();
         replay = new ReplayController(
@@ -188,6 +195,15 @@ public final class Workbench {
 
     public FileController files() {
         return files;
+    }
+
+    /// The air of halls, for every screen that shows it.
+    HallFields hallFields() {
+        return hallFields;
+    }
+
+    HeatMapController heatMap() {
+        return heatMap;
     }
 
     public UnderlayController underlays() {
@@ -378,6 +394,7 @@ public final class Workbench {
             // The preferences live longer than this window.
             theme.unbindBidirectional(parts.preferences().themeProperty());
             document.unitsProperty().unbindBidirectional(parts.preferences().unitsProperty());
+            heatMap.choiceProperty().unbindBidirectional(parts.preferences().heatMapProperty());
             library.model()
                     .usedProperty()
                     .unbindBidirectional(parts.preferences().usedProperty());

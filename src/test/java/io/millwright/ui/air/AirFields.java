@@ -37,8 +37,23 @@ public final class AirFields {
         AirProperties air = new AirProperties(
                 1.2, 1005, 1 / 293.15, 20, new Vector(0, 0, -9.81), Turbulence.ZERO_EQUATION, 1e-4, 0.9);
         return new AirHall(
-                "room", "Room", domain, air, List.of(), List.of(), List.of(), List.of(), through, List.of(), List.of(),
-                List.of(), List.of());
+                "room",
+                "Room",
+                domain,
+                air,
+                List.of(),
+                List.of(),
+                List.of(new AirHall.Supply("supply", wall(Axis.X, domain.x0(), domain, Face.Side.PLUS), 1, 18, 1, "")),
+                List.of(new AirHall.Return("return", wall(Axis.X, domain.x1(), domain, Face.Side.MINUS), 1, "")),
+                through,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    private static Face wall(Axis axis, double atM, Box room, Face.Side side) {
+        return new Face(axis, atM, room.y0(), 0, room.y0() + 1, 1, side);
     }
 
     /// Air that rises from 18 °C at low x by 1 K a metre along x and 2 K a metre up, and drifts along x at 0.5 m/s.

@@ -7,16 +7,16 @@ import io.millwright.airflow.field.AirField;
 import io.millwright.airflow.field.AirSettings;
 import io.millwright.airflow.hall.AirHall;
 import io.millwright.airflow.hall.Box;
+import io.millwright.airflow.layout.HallAirModel;
+import io.millwright.airflow.layout.HallFrame;
 import io.millwright.catalog.Catalog;
 import io.millwright.editing.Edit;
 import io.millwright.editing.Edits;
 import io.millwright.facility.Facility;
 import io.millwright.facility.Point;
-import io.millwright.finding.Finding;
 import io.millwright.numeric.Progress;
 import io.millwright.ui.SampleHall;
 import io.millwright.ui.air.FieldWork.Phase;
-import io.millwright.ui.air.RoomSource.Room;
 import io.millwright.ui.document.Document;
 import io.millwright.ui.task.TaskExecutor;
 import java.util.ArrayDeque;
@@ -62,14 +62,14 @@ class HallFieldsTest {
     private final Document document = new Document(SampleHall.facility(), Catalog.builtIn());
     private final List<Call> calls = new ArrayList<>();
     private final Steps steps = new Steps();
-    private List<Finding> findings = List.of();
+    private boolean moving = true;
 
     /// A room that is as long as row A is far from the wall, so that moving the row changes it but renaming does not.
-    private Room room(Facility facility, Catalog catalog, String hall) {
+    private HallAirModel room(Facility facility, Catalog catalog, String hall) {
         Point origin =
                 Objects.requireNonNull(facility.layout().rows().get("row-a")).origin();
         AirHall air = AirFields.room(new Box(0, 0, 0, 6, 4, 3), List.of("row-a/01"));
-        return new Room(
+        return new HallAirModel(
                 new AirHall(
                         "at " + origin.xM(),
                         air.title(),
@@ -77,14 +77,15 @@ class HallFieldsTest {
                         air.air(),
                         List.of(),
                         List.of(),
-                        List.of(),
-                        List.of(),
+                        moving ? air.supplies() : List.of(),
+                        air.returns(),
                         air.racks(),
                         List.of(),
                         List.of(),
                         List.of(),
                         List.of()),
-                findings);
+                new HallFrame(0),
+                List.of());
     }
 
     /// Settles only if it may take long.
@@ -222,7 +223,7 @@ class HallFieldsTest {
     @Test
     void aHallThatCannotBeSolvedSaysWhy() {
         HallFields fields = fields(TaskExecutor.direct());
-        findings = List.of(Finding.error("facility.rack.unfed", "row-a/01"));
+        moving = false;
         fields.ask(HALL, 0.3);
         assertThat(fields.field(HALL)).isEmpty();
         assertThat(fields.workProperty(HALL).get().phase()).isEqualTo(Phase.FAILED);

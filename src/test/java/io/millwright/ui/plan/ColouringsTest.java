@@ -19,6 +19,7 @@ import io.millwright.ui.plan.PlanColouring.Scale;
 import io.millwright.ui.task.Cancellation;
 import io.millwright.ui.workbench.TwinAnswers;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,7 +31,7 @@ class ColouringsTest {
     private final Answers answers = new TwinAnswers().solve(facility, catalog, new Cancellation());
 
     private PlanColouring colouring(By by, Answers known) {
-        return new Colourings(facility, graph, known, catalog, Theme.LIGHT.palette()).of(by);
+        return new Colourings(facility, graph, known, Map.of(), catalog, Theme.LIGHT.palette()).of(by);
     }
 
     private int choice(PlanColouring colouring, String path) {
@@ -114,8 +115,9 @@ class ColouringsTest {
         FacilityGraph graphOfBroken = FacilityGraph.of(broken, catalog);
         Answers answersOfBroken = new TwinAnswers().solve(broken, catalog, new Cancellation());
         assertThat(answersOfBroken.findings()).isNotEmpty();
-        PlanColouring colouring =
-                new Colourings(broken, graphOfBroken, answersOfBroken, catalog, Theme.LIGHT.palette()).of(By.FINDING);
+        PlanColouring colouring = new Colourings(
+                        broken, graphOfBroken, answersOfBroken, Map.of(), catalog, Theme.LIGHT.palette())
+                .of(By.FINDING);
         List<Badge> badges = Badge.of(answersOfBroken.findings(), graphOfBroken);
         assertThat(badges).isNotEmpty();
         for (Badge badge : badges) {

@@ -73,7 +73,7 @@ class PlanAidsTest {
                 ((ToggleButton) find(id + "-dimmed")).fire();
             });
             LayerModel state = plan.model().layer(layer);
-            assertThat(state.shown()).as(id).isFalse();
+            assertThat(state.shown()).as(id).isEqualTo(layer == Layer.HEAT_MAP);
             assertThat(state.locked()).as(id).isTrue();
             assertThat(state.dimmed()).as(id).isTrue();
             assertThat(find(id + "-shown").getAccessibleText()).isEqualTo("Show " + layer.label());
