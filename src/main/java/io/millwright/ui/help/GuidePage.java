@@ -15,6 +15,7 @@ public enum GuidePage {
     RESULTS("results"),
     POWER("power"),
     COOLING("cooling"),
+    AIR("air"),
     YEAR("year"),
     TRACES("traces"),
     CATALOG("catalog"),
