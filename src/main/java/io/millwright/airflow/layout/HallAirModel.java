@@ -16,8 +16,11 @@ import java.util.List;
 /// **Racks** draw air by their front and blow it out at their rear: `V̇ = Q_air / (ρ c_p ΔT)` with the rise `ΔT` of the
 /// data sheet, as in [io.millwright.airflow.AirZones]; what a rear door takes cools the exhaust.
 /// **Units** move the air and supply the temperature of the solved state. On a raised floor with perforated tiles,
-/// perimeter units blow under the floor; in-row units and fan walls, and all units on a slab, blow from their front.
-/// They draw by return grilles where the hall has them, else at their top or rear; in-row units always at their rear.
+/// perimeter units blow under the floor ([PlenumFlow]); in-row units and fan walls, and all units on a slab, blow from
+/// their front. They draw through the ceiling where the hall has return grilles or closed hot aisles
+/// ([AboveCeiling]), else at their top or rear; in-row units always at their rear.
+/// **Containment** is that of the drawn aisles; a hall that says it is contained but has none drawn has its aisles
+/// found between rows ([Panels] says what closes them).
 /// **Losses** of equipment are set free in and around it; of strips and switches in racks in that rack.
 ///
 /// @param hall what is solved

@@ -4,9 +4,11 @@ import io.millwright.airflow.AirResult;
 import io.millwright.airflow.AirUnitResult;
 import io.millwright.airflow.AirZones;
 import io.millwright.airflow.hall.AirHall;
+import io.millwright.airflow.hall.AirHall.Baffle;
 import io.millwright.airflow.hall.AirHall.FlowThrough;
 import io.millwright.airflow.hall.AirHall.HeatSource;
 import io.millwright.airflow.hall.AirHall.Solid;
+import io.millwright.airflow.hall.AirHall.Supply;
 import io.millwright.airflow.hall.AirProperties;
 import io.millwright.airflow.hall.AirProperties.Turbulence;
 import io.millwright.airflow.hall.Box;
@@ -34,6 +36,7 @@ final class HallAssembly {
     /// Constant effective viscosity that comes close to k-epsilon in halls, m²/s.
     private static final double VISCOSITY_M2_PER_S = 0.02;
 
+    private static final double LEAK_FRACTION = 0.1;
     private static final double PRANDTL = 0.85;
     private static final double STANDARD_DENSITY_KG_PER_M3 = 1.2;
     private static final double STANDARD_PRESSURE_PA = 101_325;
@@ -41,9 +44,6 @@ final class HallAssembly {
     private static final double KELVIN = 273.15;
     private static final double GRAVITY_M_PER_S2 = 9.81;
     private static final double USUAL_RISE_K = 15;
-
-    /// Faces with less free area do not count.
-    static final double LEAST_FREE_SHARE = 0.05;
 
     /// Faces with less free area are reported.
     private static final double NARROW_SHARE = 0.5;
@@ -78,18 +78,23 @@ final class HallAssembly {
         survey.overhead.forEach(this::addOverhead);
         survey.racks.forEach(this::addRack);
         survey.others.forEach(this::addEquipment);
-        UnitOpenings openings = new UnitOpenings(survey, air.units(), findings);
         survey.units.forEach(unit -> solids.add(new Solid(unit.node().path(), unit.box())));
-        checkFlows(openings.suppliedM3PerS());
+        List<Aisle> aisles = Aisles.of(survey, findings);
+        List<Baffle> baffles = aisles.stream()
+                .flatMap(aisle -> Panels.of(survey, aisle).stream())
+                .toList();
+        UnitOpenings openings = new UnitOpenings(survey, aisles, air.units(), findings);
+        List<Supply> supplies = openings.supplies(LEAK_FRACTION, properties.densityKgPerM3());
+        checkFlows(supplies.stream().mapToDouble(Supply::flowM3PerS).sum());
         AirHall hall = new AirHall(
                 survey.hall.path(),
                 survey.hall.hall().name(),
                 survey.domain,
                 properties,
                 solids,
-                List.of(),
-                openings.supplies(),
-                openings.returns(),
+                baffles,
+                supplies,
+                openings.returns(racks),
                 racks,
                 List.of(),
                 sources,
@@ -199,9 +204,10 @@ final class HallAssembly {
         String path = standing.node().path();
         Face inlet = standing.front().of(standing.box());
         Face outlet = standing.front().opposite().of(standing.box());
-        double free = Math.min(survey.freeShare(inlet), survey.freeShare(outlet));
-        if (flowM3PerS > 0 && free >= LEAST_FREE_SHARE) {
+        boolean isOpen = survey.isFree(inlet) && survey.isFree(outlet);
+        if (flowM3PerS > 0 && isOpen) {
             racks.add(new FlowThrough(path, row, heatW, flowM3PerS, inlet, outlet));
+            double free = Math.min(survey.freeShare(inlet), survey.freeShare(outlet));
             if (free < NARROW_SHARE) {
                 findings.add(Finding.warning(
                         "airflow.rack.narrow", path, "free", Finding.measure(free, Dimension.FRACTION)));

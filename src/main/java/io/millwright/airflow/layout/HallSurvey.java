@@ -42,6 +42,9 @@ final class HallSurvey {
 
     private static final int SAMPLES = 8;
 
+    /// Faces with less free area pass nothing.
+    private static final double LEAST_FREE_SHARE = 0.05;
+
     final HallNode hall;
     final HallFrame frame;
     final List<Point> floor;
@@ -112,6 +115,22 @@ final class HallSurvey {
             }
         }
         return (double) free / (SAMPLES * SAMPLES);
+    }
+
+    /// Whether enough of a face has air before it to pass air.
+    boolean isFree(Face face) {
+        return freeShare(face) >= LEAST_FREE_SHARE;
+    }
+
+    /// Whether what leaves a face enters the air over a part of the floor.
+    boolean opensInto(Face face, Rectangle floorPart) {
+        double middle = (face.a0() + face.a1()) / 2;
+        double before = face.atM() + (face.side() == Face.Side.PLUS ? BEFORE_M : -BEFORE_M);
+        return switch (face.axis()) {
+            case X -> floorPart.contains(before, middle);
+            case Y -> floorPart.contains(middle, before);
+            case Z -> floorPart.contains(middle, (face.b0() + face.b1()) / 2);
+        };
     }
 
     private boolean isAir(double x, double y, double z) {

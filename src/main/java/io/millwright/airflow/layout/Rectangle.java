@@ -49,6 +49,12 @@ record Rectangle(double x0, double y0, double x1, double y1) {
                 Math.max(x0, other.x0), Math.max(y0, other.y0), Math.min(x1, other.x1), Math.min(y1, other.y1));
     }
 
+    /// The smallest rectangle around both.
+    Rectangle around(Rectangle other) {
+        return new Rectangle(
+                Math.min(x0, other.x0), Math.min(y0, other.y0), Math.max(x1, other.x1), Math.max(y1, other.y1));
+    }
+
     boolean contains(double x, double y) {
         return x >= x0 && x <= x1 && y >= y0 && y <= y1;
     }

@@ -133,9 +133,15 @@ class HallAirModelTest {
                         "grille", area(Area.Kind.RETURN_GRILLE, 3, 3.6, 4.2, 4.2))));
 
         assertThat(model.findings()).isEmpty();
-        assertThat(model.hall().supplies()).hasSize(4).allSatisfy(tile -> {
-            assertThat(tile.face().axis()).isEqualTo(Axis.Z);
-            assertThat(tile.face().atM()).isZero();
+        assertThat(model.hall().supplies()).allSatisfy(supply -> {
+            assertThat(supply.face().axis()).isEqualTo(Axis.Z);
+            assertThat(supply.face().atM()).isZero();
+            assertThat(supply.temperatureC()).isCloseTo(20, within(1e-9));
+        });
+        List<Supply> tiles = model.hall().supplies().stream()
+                .filter(supply -> supply.id().startsWith("tiles/"))
+                .toList();
+        assertThat(tiles).hasSize(4).allSatisfy(tile -> {
             assertThat(tile.openFraction()).isEqualTo(Area.USUAL_OPEN_FRACTION);
             assertThat(tile.unit()).isEqualTo("crah");
         });
@@ -148,6 +154,8 @@ class HallAirModelTest {
         double returned =
                 model.hall().returns().stream().mapToDouble(Return::flowM3PerS).sum();
         assertThat(supplied).isCloseTo(returned, within(1e-12)).isPositive();
+        double byTiles = tiles.stream().mapToDouble(Supply::flowM3PerS).sum();
+        assertThat(byTiles).isCloseTo(0.9 * supplied, within(0.01 * supplied));
     }
 
     @Test
