@@ -23,6 +23,21 @@ public record AirGrid(double[] xEdges, double[] yEdges, double[] zEdges) {
                 edges(box.x0(), box.x1(), cellM), edges(box.y0(), box.y1(), cellM), edges(box.z0(), box.z1(), cellM));
     }
 
+    /// A grid of every second plane.
+    public AirGrid coarser() {
+        return new AirGrid(everySecond(xEdges), everySecond(yEdges), everySecond(zEdges));
+    }
+
+    private static double[] everySecond(double[] edges) {
+        int cells = edges.length / 2;
+        double[] coarse = new double[cells + 1];
+        for (int i = 0; i < cells; i++) {
+            coarse[i] = edges[2 * i];
+        }
+        coarse[cells] = edges[edges.length - 1];
+        return coarse;
+    }
+
     public int cellsX() {
         return xEdges.length - 1;
     }

@@ -2,10 +2,38 @@ package io.millwright.airflow.field;
 
 import io.millwright.airflow.hall.AirHall;
 import io.millwright.numeric.Progress;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Solves the steady flow and temperature of a hall's air.
+///
+/// **Equations**: incompressible air with Boussinesq buoyancy, `div v = 0`,
+/// `div(v v) = −grad p/rho + div(nu grad v) − beta (T − T_ref) g`, `div(v T) = div(nu/Pr grad T) + q/(rho c_p)`, with an
+/// effective viscosity `nu` ([io.millwright.airflow.hall.AirProperties.Turbulence]). Supplies and rack outlets blow in
+/// with a uniform normal velocity and no velocity along the face; returns and rack inlets take air with a uniform normal
+/// velocity and whatever velocity along the face it has. A rack blows out the mean of its inlet face and its heat over
+/// its flow. Walls hold the air still and let no heat through.
+///
+/// **Method**: finite volumes on a staggered rectilinear grid; Fromm's second order for velocities and a limited second
+/// order for temperature; pressure correction (SIMPLEC) with multigrid. The iteration starts on a grid of twice the
+/// spacing, which starts on one of four times, and so on.
+///
+/// **Validity**: rooms whose obstacles are boxes along the axes; speeds far below sound; temperature differences of a few
+/// tens of kelvin. Obstacles snap to the grid. Radiation is left out.
+/// **Balance**: air and heat in [AirField#balance]; the field says whether it [settled][AirField#convergence].
+/// **Source**: Harlow and Welch 1965 (grid), Van Doormaal and Raithby 1984 (SIMPLEC), Fromm 1968.
 public final class AirSolver {
+    private static final int LEAST_CELLS_TO_COARSEN = 8;
+    private static final int LEAST_GRID = 1500;
+    private static final double COARSE_TOLERANCE = 10;
+    private static final int COARSE_ITERATIONS = 200;
+    private static final int TOLD_EVERY = 5;
+    private static final double[] RELAXATION = {0.75, 0.6, 0.4};
+
     private AirSolver() {}
 
     /// Solves a hall.
@@ -13,9 +41,134 @@ public final class AirSolver {
     /// @param start a field of the same room to start from, on any grid; null starts from coarser grids
     /// @param progress told after every few iterations
     /// @throws java.util.concurrent.CancellationException if the progress is cancelled
-    @SuppressWarnings("DoNotCallSuggester")
+    /// @throws IllegalArgumentException if air is blown into a part of the hall that it cannot leave
     public static AirField steady(AirHall hall, AirSettings settings, @Nullable AirField start, Progress progress) {
-        progress.checkCancelled();
-        throw new UnsupportedOperationException("The solver of " + hall.name() + " is not there yet.");
+        return steady(hall, settings, start, progress, AirWatch.NONE);
+    }
+
+    /// Solves a hall while somebody looks on.
+    public static AirField steady(
+            AirHall hall, AirSettings settings, @Nullable AirField start, Progress progress, AirWatch watch) {
+        return steady(hall, AirGrid.uniform(hall.domain(), settings.cellM()), settings, start, progress, watch);
+    }
+
+    /// Solves a hall on a grid of its own, whatever the cell size in the settings.
+    public static AirField steady(
+            AirHall hall,
+            AirGrid grid,
+            AirSettings settings,
+            @Nullable AirField start,
+            Progress progress,
+            AirWatch watch) {
+        List<AirGrid> grids = new ArrayList<>(List.of(grid));
+        while (start == null && canCoarsen(grids.get(0))) {
+            grids.add(0, grids.get(0).coarser());
+        }
+        AirField field = start;
+        int coarseIterations = 0;
+        for (int g = 0; g < grids.size(); g++) {
+            boolean last = g == grids.size() - 1;
+            AirSettings here = last
+                    ? settings
+                    : settings.withToleranceK(settings.toleranceK() * COARSE_TOLERANCE)
+                            .withMaxIterations(COARSE_ITERATIONS);
+            Told told = new Told(progress, grids, g);
+            field = onGrid(hall, grids.get(g), here, field, told, watch, coarseIterations);
+            coarseIterations += field.convergence().iterations();
+        }
+        return Objects.requireNonNull(field);
+    }
+
+    private static boolean canCoarsen(AirGrid grid) {
+        if (grid.cells() < LEAST_GRID) {
+            return false;
+        }
+        for (double[] edges : List.of(grid.xEdges(), grid.yEdges(), grid.zEdges())) {
+            int cells = edges.length - 1;
+            if (cells > 1 && cells < LEAST_CELLS_TO_COARSEN) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static AirField onGrid(
+            AirHall hall,
+            AirGrid grid,
+            AirSettings settings,
+            @Nullable AirField start,
+            Told told,
+            AirWatch watch,
+            int coarseIterations) {
+        Room room = new Room(hall, grid);
+        for (double factor : RELAXATION) {
+            try (Steady steady = new Steady(room, settings.threads(), factor)) {
+                if (start == null) {
+                    steady.startAtRest();
+                } else {
+                    steady.startFrom(start);
+                }
+                AirField field = settle(steady, settings, told, watch, coarseIterations);
+                if (field != null) {
+                    return field;
+                }
+            }
+        }
+        throw new IllegalArgumentException(
+                hall.name() + ": the flow of air found no end. Look for openings with very high velocities.");
+    }
+
+    /// Iterates until the field is settled; null if it runs away.
+    private static @Nullable AirField settle(
+            Steady steady, AirSettings settings, Told told, AirWatch watch, int coarseIterations) {
+        Settling settling = new Settling(steady, settings);
+        int iteration = 0;
+        while (iteration < settings.maxIterations()) {
+            told.progress().checkCancelled();
+            steady.iterate();
+            iteration++;
+            double[] watched = steady.watched();
+            settling.add(watched);
+            watch.iterated(
+                    steady.room.space.grid,
+                    iteration,
+                    Arrays.copyOf(watched, steady.room.inlets.size()));
+            if (settling.ranAway()) {
+                return null;
+            }
+            if (iteration % TOLD_EVERY == 0) {
+                told.tell(iteration, settings, settling.changeK());
+            }
+            if (settling.settled()) {
+                break;
+            }
+        }
+        steady.finish();
+        return steady.field(new AirConvergence(
+                settling.settled(), iteration, coarseIterations, settling.changeK(), settings.toleranceK()));
+    }
+
+    /// Progress over grids whose work grows with their cells.
+    private record Told(Progress progress, List<AirGrid> grids, int grid) {
+        private static final int USUAL_ITERATIONS = 120;
+
+        void tell(int iteration, AirSettings settings, double changeK) {
+            double before = 0;
+            double all = 0;
+            for (int g = 0; g < grids.size(); g++) {
+                before += g < grid ? grids.get(g).cells() : 0;
+                all += grids.get(g).cells();
+            }
+            double part = 1 - Math.exp(-(double) iteration / USUAL_ITERATIONS);
+            progress.report(
+                    (before + part * grids.get(grid).cells()) / all,
+                    String.format(
+                            Locale.ROOT,
+                            "grid %d of %d, iteration %d, change %.3g K",
+                            grid + 1,
+                            grids.size(),
+                            iteration,
+                            changeK));
+        }
     }
 }

@@ -1,0 +1,312 @@
+package io.millwright.airflow.field;
+
+import io.millwright.airflow.hall.AirHall;
+import java.util.Arrays;
+
+/// The energy equation: temperature carried by the flow, conducted with the viscosity over the Prandtl number, set free
+/// by racks, sources and warm walls.
+///
+/// Upwind with a second order that is limited so that no new extreme arises (minmod). Supplies and rack outlets give
+/// their air a temperature and conduct through their face; returns and rack inlets take the air as it is. A rack blows out
+/// the mean of its inlet face and its rise.
+final class Energy {
+    private static final int LEAST_ROWS = 12;
+
+    /// Keeps quotients finite in cells without air.
+    private static final float TINY = 1e-20f;
+
+    private final Room room;
+    private final Space space;
+    private final Equations equations;
+    private final Team team;
+    private final Scratch[] scratch;
+    private final float[] couplingUp;
+    private final float[] couplingDown;
+
+    /// Conductance of openings that blow in, 1/s, and that times their temperature, K/s.
+    private final float[][] inflow;
+
+    private final float[][] inflowTimesK;
+    private final float perPrandtl;
+    private final float[] none;
+    private final RowList nothing;
+
+    /// Temperature of the supplies above the reference, K.
+    final double[] supplyK;
+
+    /// Temperature rise in each rack, K.
+    final double[] riseK;
+
+    Energy(Room room, Equations equations, Team team, Scratch[] scratch) {
+        this.room = room;
+        this.equations = equations;
+        this.team = team;
+        this.scratch = scratch;
+        space = room.space;
+        inflow = space.field();
+        inflowTimesK = space.field();
+        none = new float[space.x.length];
+        nothing = new RowList.Builder(space.rows).build();
+        perPrandtl = (float) (1 / room.hall.air().prandtl());
+        int length = space.x.length;
+        couplingUp = new float[length];
+        couplingDown = new float[length];
+        for (int i = 1; i < length - 1; i++) {
+            couplingUp[i] = space.x.perDistance[i + 1] * space.x.perWidth[i];
+            couplingDown[i] = space.x.perDistance[i] * space.x.perWidth[i];
+        }
+        supplyK = new double[room.supplies.size()];
+        for (int s = 0; s < supplyK.length; s++) {
+            supplyK[s] = room.hall.supplies().get(s).temperatureC()
+                    - room.hall.air().referenceC();
+        }
+        riseK = new double[room.inlets.size()];
+        for (int r = 0; r < riseK.length; r++) {
+            AirHall.FlowThrough rack = room.hall.racks().get(r);
+            riseK[r] = room.rackM3PerS[r] > 0
+                    ? rack.powerW() / (room.hall.air().heatCapacityJPerM3K() * room.rackM3PerS[r])
+                    : 0;
+        }
+    }
+
+    /// Solves the equation a little, with the temperatures that racks blow out at present.
+    void step(Flow flow, Momentum.Relaxation relaxation) {
+        blowIn(flow);
+        assemble(flow, relaxation.factor());
+        equations.relax(flow.temperature, room.activeRows[3], nothing, relaxation.passes(), team, scratch);
+    }
+
+    /// Sets up the equations with the present flow.
+    void assemble(Flow flow, double factor) {
+        for (int[] rows : room.activeRows[3]) {
+            team.run(rows.length, LEAST_ROWS, (from, to, member) -> {
+                for (int n = from; n < to; n++) {
+                    assembleRow(flow, rows[n], (float) (1 / factor), scratch[member]);
+                }
+            });
+        }
+    }
+
+    /// Temperature that a rack blows out, K above the reference.
+    double exhaustK(Flow flow, int rack) {
+        return room.inlets.get(rack).mean(flow.temperature) + riseK[rack];
+    }
+
+    private void blowIn(Flow flow) {
+        for (Patch patch : room.supplies) {
+            clear(patch);
+        }
+        for (Patch patch : room.outlets) {
+            clear(patch);
+        }
+        for (int s = 0; s < supplyK.length; s++) {
+            blow(flow, room.supplies.get(s), room.supplyM3PerS[s], supplyK[s]);
+        }
+        for (int r = 0; r < riseK.length; r++) {
+            if (room.rackM3PerS[r] > 0) {
+                blow(flow, room.outlets.get(r), room.rackM3PerS[r], exhaustK(flow, r));
+            }
+        }
+    }
+
+    private void clear(Patch patch) {
+        for (int f = 0; f < patch.cellRow().length; f++) {
+            inflow[patch.cellRow()[f]][patch.cellIndex()[f]] = 0;
+            inflowTimesK[patch.cellRow()[f]][patch.cellIndex()[f]] = 0;
+        }
+    }
+
+    private void blow(Flow flow, Patch patch, double flowM3PerS, double temperatureK) {
+        if (patch.isEmpty() || flowM3PerS <= 0) {
+            return;
+        }
+        double speed = flowM3PerS / patch.totalAreaM2();
+        for (int f = 0; f < patch.cellRow().length; f++) {
+            int row = patch.cellRow()[f];
+            int index = patch.cellIndex()[f];
+            double conductance = conductance(flow, patch, f) + speed * perWidth(patch.axis(), row, index);
+            inflow[row][index] += (float) conductance;
+            inflowTimesK[row][index] += (float) (conductance * temperatureK);
+        }
+    }
+
+    /// Conduction from a face to the middle of its cell, 1/s.
+    private double conductance(Flow flow, Patch patch, int f) {
+        int row = patch.cellRow()[f];
+        int index = patch.cellIndex()[f];
+        double perWidth = perWidth(patch.axis(), row, index);
+        return 2 * perWidth * perWidth * flow.viscosity[row][index] * perPrandtl;
+    }
+
+    /// Heat that openings conduct into the hall beside what their air carries, W.
+    double conductedW(Flow flow) {
+        double sum = 0;
+        for (int s = 0; s < supplyK.length; s++) {
+            if (room.supplyM3PerS[s] > 0) {
+                sum += conducted(flow, room.supplies.get(s), supplyK[s]);
+            }
+        }
+        for (int r = 0; r < riseK.length; r++) {
+            if (room.rackM3PerS[r] > 0) {
+                sum += conducted(flow, room.outlets.get(r), exhaustK(flow, r));
+            }
+        }
+        for (int row = 0; row < space.rows; row++) {
+            if (room.warmth.has(row)) {
+                sum += warmWallsRow(flow, row);
+            }
+        }
+        return sum * room.hall.air().heatCapacityJPerM3K();
+    }
+
+    private double conducted(Flow flow, Patch patch, double temperatureK) {
+        double sum = 0;
+        for (int f = 0; f < patch.cellRow().length; f++) {
+            int row = patch.cellRow()[f];
+            int index = patch.cellIndex()[f];
+            sum += conductance(flow, patch, f)
+                    * (temperatureK - flow.temperature[row][index])
+                    * space.volumeM3(row, index);
+        }
+        return sum;
+    }
+
+    private double warmWallsRow(Flow flow, int row) {
+        float[] conductance = new float[space.x.length];
+        float[] timesK = new float[space.x.length];
+        room.warmth.set(row, conductance);
+        room.warmthTimesK.set(row, timesK);
+        double sum = 0;
+        for (int i = space.first(); i < space.end(); i++) {
+            sum += (timesK[i] - conductance[i] * flow.temperature[row][i])
+                    * flow.viscosity[row][i]
+                    * perPrandtl
+                    * space.volumeM3(row, i);
+        }
+        return sum;
+    }
+
+    private double perWidth(int axis, int row, int index) {
+        return switch (axis) {
+            case 0 -> space.x.perWidth[index];
+            case 1 -> space.y.perWidth[space.j(row) + Spacing.GHOST];
+            default -> space.z.perWidth[space.k(row) + Spacing.GHOST];
+        };
+    }
+
+    private void assembleRow(Flow flow, int row, float perFactor, Scratch s) {
+        int from = space.first();
+        int to = space.end();
+        float[][] t = flow.temperature;
+        float[] here = t[row];
+        Arrays.fill(s.sum, 0);
+        Arrays.fill(s.source, 0);
+        Rows.shift(here, 1, s.east, from, to);
+        Rows.shift(here, -1, s.west, from, to);
+        Rows.shift(here, 2, s.east2, from, to);
+        Rows.shift(here, -2, s.west2, from, to);
+        directionX(flow, row, s, from, to);
+        directionAcross(flow, 1, row, equations.north[row], equations.south[row], s, from, to);
+        directionAcross(flow, 2, row, equations.top[row], equations.bottom[row], s, from, to);
+
+        Rows.add(room.heating[row], 1, s.source, from, to);
+        Rows.add(inflowTimesK[row], 1, s.source, from, to);
+        System.arraycopy(inflow[row], from, s.a, from, to - from);
+        if (room.warmth.has(row)) {
+            Rows.times(flow.viscosity[row], perPrandtl, s.b, from, to);
+            room.warmth.addTimes(row, s.a, s.b);
+            room.warmthTimesK.addTimes(row, s.source, s.b);
+        }
+        close(here, s.sum, s.a, s.source, space.air[row], perFactor, equations.rhs[row], equations.inverse[row], from, to);
+    }
+
+    private void directionX(Flow flow, int row, Scratch s, int from, int to) {
+        float[] open = space.open[0][row];
+        float[] u = flow.velocity[0][row];
+        Rows.times(u, open, s.a, from, to + 1);
+        Rows.times(s.a, space.x.perWidth, s.fluxDown, from, to);
+        Rows.shift(s.a, 1, s.b, from, to);
+        Rows.times(s.b, space.x.perWidth, s.fluxUp, from, to);
+        Rows.shift(open, 1, s.c, from, to);
+        Rows.shift(flow.viscosity[row], 1, s.a, from, to);
+        Rows.mean(flow.viscosity[row], s.a, couplingUp, s.b, from, to);
+        Rows.times(s.b, s.c, perPrandtl, s.diffUp, from, to);
+        Rows.shift(flow.viscosity[row], -1, s.a, from, to);
+        Rows.mean(flow.viscosity[row], s.a, couplingDown, s.b, from, to);
+        Rows.times(s.b, open, perPrandtl, s.diffDown, from, to);
+        Rows.upwind(
+                s.fluxUp, s.fluxDown, s.diffUp, s.diffDown, equations.east[row], equations.west[row], s.sum, from, to);
+        Rows.shift(open, 2, s.a, from, to);
+        Rows.limited(s.fluxUp, s.west, t(flow, row), s.east, s.east2, open, s.a, -1, s.source, from, to);
+        Rows.shift(open, -1, s.a, from, to);
+        Rows.limited(s.fluxDown, s.west2, s.west, t(flow, row), s.east, s.a, s.c, 1, s.source, from, to);
+    }
+
+    private static float[] t(Flow flow, int row) {
+        return flow.temperature[row];
+    }
+
+    private void directionAcross(
+            Flow flow, int axis, int row, float[] up, float[] down, Scratch s, int from, int to) {
+        int step = space.step(axis);
+        float[][] t = flow.temperature;
+        float[][] open = space.open[axis];
+        float[][] v = flow.velocity[axis];
+        float[][] nu = flow.viscosity;
+        Spacing spacing = space.spacing(axis);
+        int at = (axis == 1 ? space.j(row) : space.k(row)) + Spacing.GHOST;
+        float perWidth = spacing.perWidth[at];
+        Rows.times(v[row + step], open[row + step], perWidth, s.fluxUp, from, to);
+        Rows.times(v[row], open[row], perWidth, s.fluxDown, from, to);
+        Rows.mean(nu[row], nu[row + step], spacing.perDistance[at + 1] * perWidth, s.a, from, to);
+        Rows.times(s.a, open[row + step], perPrandtl, s.diffUp, from, to);
+        Rows.mean(nu[row], nu[row - step], spacing.perDistance[at] * perWidth, s.a, from, to);
+        Rows.times(s.a, open[row], perPrandtl, s.diffDown, from, to);
+        Rows.upwind(s.fluxUp, s.fluxDown, s.diffUp, s.diffDown, up, down, s.sum, from, to);
+        Rows.limited(
+                s.fluxUp,
+                t[row - step],
+                t[row],
+                t[row + step],
+                t[row + 2 * step],
+                open[row],
+                open[row + 2 * step],
+                -1,
+                s.source,
+                from,
+                to);
+        Rows.limited(
+                s.fluxDown,
+                t[row - 2 * step],
+                t[row - step],
+                t[row],
+                t[row + step],
+                open[row - step],
+                open[row + step],
+                1,
+                s.source,
+                from,
+                to);
+    }
+
+    private static void close(
+            float[] here,
+            float[] sum,
+            float[] extra,
+            float[] source,
+            float[] air,
+            float perFactor,
+            float[] rhs,
+            float[] inverse,
+            int from,
+            int to) {
+        for (int i = from; i < to; i++) {
+            float diagonal = sum[i] + extra[i];
+            rhs[i] = source[i] + (perFactor - 1) * diagonal * here[i];
+            sum[i] = perFactor * diagonal;
+        }
+        for (int i = from; i < to; i++) {
+            inverse[i] = air[i] / (sum[i] + TINY);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.millwright.airflow.field;
+
+import io.millwright.airflow.hall.AirHall;
+import java.util.Arrays;
+
+/// The iteration towards the steady state on one grid.
+final class Steady implements AutoCloseable {
+    private static final int MOMENTUM_PASSES = 2;
+    private static final int ENERGY_PASSES = 2;
+    private static final double ENERGY_FACTOR = 0.95;
+    private static final int CYCLES = 1;
+    private static final int FINISHING_CYCLES = 4;
+
+    final Room room;
+    final Flow flow;
+    final Energy energy;
+    private final Momentum momentum;
+    private final Pressure pressure;
+    private final Team team;
+    private final Momentum.Relaxation momentumRelaxation;
+    private final Momentum.Relaxation energyRelaxation;
+
+    /// @param factor under-relaxation of the velocities; smaller is slower and safer
+    Steady(Room room, int threads, double factor) {
+        this.room = room;
+        momentumRelaxation = new Momentum.Relaxation(factor, MOMENTUM_PASSES);
+        energyRelaxation = new Momentum.Relaxation(Math.min(ENERGY_FACTOR, factor + 0.2), ENERGY_PASSES);
+        team = new Team(threads);
+        Scratch[] scratch = Scratch.of(team.size(), room.space.x.length);
+        Equations equations = new Equations(room.space);
+        flow = new Flow(room.space);
+        momentum = new Momentum(room, equations, team, scratch);
+        pressure = new Pressure(room, momentum, team, scratch);
+        energy = new Energy(room, equations, team, scratch);
+        for (float[] row : flow.viscosity) {
+            Arrays.fill(row, (float) room.hall.air().viscosityM2PerS());
+        }
+        setOpenings();
+    }
+
+    /// Gives openings their velocities, which nothing changes after.
+    private void setOpenings() {
+        for (int axis = 0; axis < 3; axis++) {
+            for (int row = 0; row < room.space.rows; row++) {
+                room.openings[axis].set(row, flow.velocity[axis][row]);
+                room.openings[axis].set(row, momentum.predicted[axis][row]);
+            }
+        }
+    }
+
+    /// Starts with air at rest, half way between supply and return.
+    void startAtRest() {
+        double flowM3PerS = 0;
+        double kelvinFlow = 0;
+        double heatW = 0;
+        for (int i = 0; i < energy.supplyK.length; i++) {
+            flowM3PerS += room.supplyM3PerS[i];
+            kelvinFlow += room.supplyM3PerS[i] * energy.supplyK[i];
+        }
+        for (AirHall.FlowThrough rack : room.hall.racks()) {
+            heatW += rack.powerW();
+        }
+        double startK = flowM3PerS > 0
+                ? (kelvinFlow + heatW / 2 / room.hall.air().heatCapacityJPerM3K()) / flowM3PerS
+                : 0;
+        for (int row = 0; row < room.space.rows; row++) {
+            Rows.times(room.space.air[row], (float) startK, flow.temperature[row], 0, room.space.x.length);
+        }
+    }
+
+    /// Starts from a field of the same room.
+    void startFrom(AirField field) {
+        AirHall hall = room.hall;
+        new Transfer(field, room.space)
+                .fill(flow, hall.air().referenceC(), hall.air().densityKgPerM3(), room);
+    }
+
+    /// One round: momentum, mass, energy.
+    void iterate() {
+        momentum.predict(flow, momentumRelaxation);
+        pressure.correct(flow, CYCLES, 1);
+        energy.step(flow, energyRelaxation);
+    }
+
+    /// Takes what is left of gains and losses of air out of the velocities.
+    void finish() {
+        pressure.clean(flow, FINISHING_CYCLES);
+    }
+
+    /// Mean inlet of each rack and mean of each return, °C.
+    double[] watched() {
+        int racks = room.inlets.size();
+        double[] watched = new double[racks + room.returns.size()];
+        for (int w = 0; w < watched.length; w++) {
+            Patch patch = w < racks ? room.inlets.get(w) : room.returns.get(w - racks);
+            watched[w] = patch.mean(flow.temperature) + room.hall.air().referenceC();
+        }
+        return watched;
+    }
+
+    /// The field as it stands.
+    AirField field(AirConvergence convergence) {
+        return new Snapshot(room, flow, energy).field(convergence);
+    }
+
+    @Override
+    public void close() {
+        team.close();
+    }
+}
