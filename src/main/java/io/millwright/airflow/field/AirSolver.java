@@ -137,7 +137,7 @@ public final class AirSolver {
                 return null;
             }
             if (iteration % TOLD_EVERY == 0) {
-                told.tell(iteration, settings, settling.changeK());
+                told.tell(iteration, settling.changeK());
             }
             if (settling.settled()) {
                 break;
@@ -152,7 +152,7 @@ public final class AirSolver {
     private record Told(Progress progress, List<AirGrid> grids, int grid) {
         private static final int USUAL_ITERATIONS = 120;
 
-        void tell(int iteration, AirSettings settings, double changeK) {
+        void tell(int iteration, double changeK) {
             double before = 0;
             double all = 0;
             for (int g = 0; g < grids.size(); g++) {

@@ -28,7 +28,6 @@ final class Energy {
 
     private final float[][] inflowTimesK;
     private final float perPrandtl;
-    private final float[] none;
     private final RowList nothing;
 
     /// Temperature of the supplies above the reference, K.
@@ -45,7 +44,6 @@ final class Energy {
         space = room.space;
         inflow = space.field();
         inflowTimesK = space.field();
-        none = new float[space.x.length];
         nothing = new RowList.Builder(space.rows).build();
         perPrandtl = (float) (1 / room.hall.air().prandtl());
         int length = space.x.length;

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// of the team. What a part does must not depend on how many parts there are.
 final class Team implements AutoCloseable {
     private static final int SPINS = 4000;
+    private static final long SHORT_SLEEP_NS = 20_000;
+    private static final long LONG_SLEEP_NS = 1_000_000;
 
     /// A part of a piece of work.
     interface Part {
@@ -21,7 +23,7 @@ final class Team implements AutoCloseable {
 
     private final Thread[] members;
     private final int size;
-    private volatile int round;
+    private final AtomicInteger round = new AtomicInteger();
     private volatile boolean closed;
     private final AtomicInteger working = new AtomicInteger();
     private volatile @Nullable Throwable failure;
@@ -58,7 +60,7 @@ final class Team implements AutoCloseable {
         part = work;
         count = entries;
         working.set(size - 1);
-        round++;
+        round.incrementAndGet();
         for (Thread member : members) {
             LockSupport.unpark(member);
         }
@@ -70,7 +72,7 @@ final class Team implements AutoCloseable {
                 if (++spins < SPINS) {
                     Thread.onSpinWait();
                 } else {
-                    Thread.yield();
+                    LockSupport.parkNanos(this, SHORT_SLEEP_NS);
                 }
             }
         }
@@ -85,17 +87,17 @@ final class Team implements AutoCloseable {
         int done = 0;
         while (true) {
             int spins = 0;
-            while (round == done && !closed) {
+            while (round.get() == done && !closed) {
                 if (++spins < SPINS) {
                     Thread.onSpinWait();
                 } else {
-                    LockSupport.parkNanos(this, 1_000_000);
+                    LockSupport.parkNanos(this, LONG_SLEEP_NS);
                 }
             }
             if (closed) {
                 return;
             }
-            done = round;
+            done = round.get();
             try {
                 Part work = part;
                 if (work != null) {
