@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// Solves the steady flow and temperature of a hall's air.
 ///
 /// **Equations**: incompressible air with Boussinesq buoyancy, `div v = 0`,
-/// `div(v v) = −grad p/rho + div(nu grad v) − beta (T − T_ref) g`, `div(v T) = div(nu/Pr grad T) + q/(rho c_p)`, with an
+/// `div(v v) = −grad p/rho + div(nu grad v) − beta (T − T_ref) g`, `div(v T) = div(nu/Pr grad T) + q/(rho c_p)`, with
+/// an
 /// effective viscosity `nu` ([io.millwright.airflow.hall.AirProperties.Turbulence]). Supplies and rack outlets blow in
-/// with a uniform normal velocity and no velocity along the face; returns and rack inlets take air with a uniform normal
+/// with a uniform normal velocity and no velocity along the face; returns and rack inlets take air with a uniform
+/// normal
 /// velocity and whatever velocity along the face it has. A rack blows out the mean of its inlet face and its heat over
 /// its flow. Walls hold the air still and let no heat through.
 ///
@@ -22,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// order for temperature; pressure correction (SIMPLEC) with multigrid. The iteration starts on a grid of twice the
 /// spacing, which starts on one of four times, and so on.
 ///
-/// **Validity**: rooms whose obstacles are boxes along the axes; speeds far below sound; temperature differences of a few
+/// **Validity**: rooms whose obstacles are boxes along the axes; speeds far below sound; temperature differences of a
+/// few
 /// tens of kelvin. Obstacles snap to the grid. Radiation is left out.
 /// **Balance**: air and heat in [AirField#balance]; the field says whether it [settled][AirField#convergence].
 /// **Source**: Harlow and Welch 1965 (grid), Van Doormaal and Raithby 1984 (SIMPLEC), Fromm 1968.
@@ -72,11 +75,22 @@ public final class AirSolver {
                     ? settings
                     : settings.withToleranceK(settings.toleranceK() * COARSE_TOLERANCE)
                             .withMaxIterations(COARSE_ITERATIONS);
-            Told told = new Told(progress, grids, g);
-            field = onGrid(hall, grids.get(g), here, field, told, watch, coarseIterations);
-            coarseIterations += field.convergence().iterations();
+            Room room = last ? new Room(hall, grid) : roomIfOpen(hall, grids.get(g));
+            if (room != null) {
+                field = onGrid(room, here, field, new Told(progress, grids, g), watch, coarseIterations);
+                coarseIterations += field.convergence().iterations();
+            }
         }
         return Objects.requireNonNull(field);
+    }
+
+    /// The room on a coarse grid, unless that closes a gap which air must pass.
+    private static @Nullable Room roomIfOpen(AirHall hall, AirGrid grid) {
+        try {
+            return new Room(hall, grid);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     private static boolean canCoarsen(AirGrid grid) {
@@ -93,14 +107,12 @@ public final class AirSolver {
     }
 
     private static AirField onGrid(
-            AirHall hall,
-            AirGrid grid,
+            Room room,
             AirSettings settings,
             @Nullable AirField start,
             Told told,
             AirWatch watch,
             int coarseIterations) {
-        Room room = new Room(hall, grid);
         for (double factor : RELAXATION) {
             try (Steady steady = new Steady(room, settings.threads(), factor)) {
                 if (start == null) {
@@ -115,7 +127,7 @@ public final class AirSolver {
             }
         }
         throw new IllegalArgumentException(
-                hall.name() + ": the flow of air found no end. Look for openings with very high velocities.");
+                room.hall.name() + ": the flow of air found no end. Look for openings with very high velocities.");
     }
 
     /// Iterates until the field is settled; null if it runs away.
@@ -129,10 +141,7 @@ public final class AirSolver {
             iteration++;
             double[] watched = steady.watched();
             settling.add(watched);
-            watch.iterated(
-                    steady.room.space.grid,
-                    iteration,
-                    Arrays.copyOf(watched, steady.room.inlets.size()));
+            watch.iterated(steady.room.space.grid, iteration, Arrays.copyOf(watched, steady.room.inlets.size()));
             if (settling.ranAway()) {
                 return null;
             }

@@ -7,7 +7,8 @@ import java.util.Arrays;
 /// by racks, sources and warm walls.
 ///
 /// Upwind with a second order that is limited so that no new extreme arises (minmod). Supplies and rack outlets give
-/// their air a temperature and conduct through their face; returns and rack inlets take the air as it is. A rack blows out
+/// their air a temperature and conduct through their face; returns and rack inlets take the air as it is. A rack blows
+/// out
 /// the mean of its inlet face and its rise.
 final class Energy {
     private static final int LEAST_ROWS = 12;
@@ -55,8 +56,8 @@ final class Energy {
         }
         supplyK = new double[room.supplies.size()];
         for (int s = 0; s < supplyK.length; s++) {
-            supplyK[s] = room.hall.supplies().get(s).temperatureC()
-                    - room.hall.air().referenceC();
+            supplyK[s] =
+                    room.hall.supplies().get(s).temperatureC() - room.hall.air().referenceC();
         }
         riseK = new double[room.inlets.size()];
         for (int r = 0; r < riseK.length; r++) {
@@ -215,7 +216,17 @@ final class Energy {
             room.warmth.addTimes(row, s.a, s.b);
             room.warmthTimesK.addTimes(row, s.source, s.b);
         }
-        close(here, s.sum, s.a, s.source, space.air[row], perFactor, equations.rhs[row], equations.inverse[row], from, to);
+        close(
+                here,
+                s.sum,
+                s.a,
+                s.source,
+                space.air[row],
+                perFactor,
+                equations.rhs[row],
+                equations.inverse[row],
+                from,
+                to);
     }
 
     private void directionX(Flow flow, int row, Scratch s, int from, int to) {
@@ -244,8 +255,7 @@ final class Energy {
         return flow.temperature[row];
     }
 
-    private void directionAcross(
-            Flow flow, int axis, int row, float[] up, float[] down, Scratch s, int from, int to) {
+    private void directionAcross(Flow flow, int axis, int row, float[] up, float[] down, Scratch s, int from, int to) {
         int step = space.step(axis);
         float[][] t = flow.temperature;
         float[][] open = space.open[axis];

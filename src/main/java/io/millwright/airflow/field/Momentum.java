@@ -6,7 +6,8 @@ import java.util.Arrays;
 
 /// The momentum equations of the three velocities on their staggered control volumes.
 ///
-/// Per volume: `sum over faces (flux · value − D · difference) = −dp/dx − beta (T − T_ref) g`, upwind with Fromm's second
+/// Per volume: `sum over faces (flux · value − D · difference) = −dp/dx − beta (T − T_ref) g`, upwind with Fromm's
+/// second
 /// order as a deferred correction, walls by [Room#drag]. The net flux of a control volume is left out of the diagonal,
 /// so that it stays bounded while the flow is not yet free of divergence. Under-relaxation is implicit: the diagonal
 /// is divided by the factor, which is a time step of the size of the cell's turnover.
@@ -74,12 +75,7 @@ final class Momentum {
                 });
             }
             equations.relax(
-                    predicted[axis],
-                    room.activeRows[axis],
-                    room.openings[axis],
-                    relaxation.passes(),
-                    team,
-                    scratch);
+                    predicted[axis], room.activeRows[axis], room.openings[axis], relaxation.passes(), team, scratch);
         }
     }
 
@@ -129,15 +125,7 @@ final class Momentum {
         fluxesAcross(flow, axis, 2, row, s, from, to);
         diffusionAcross(flow, axis, 2, row, nu, constant, s, from, to);
         Rows.upwind(
-                s.fluxUp,
-                s.fluxDown,
-                s.diffUp,
-                s.diffDown,
-                equations.top[row],
-                equations.bottom[row],
-                s.sum,
-                from,
-                to);
+                s.fluxUp, s.fluxDown, s.diffUp, s.diffDown, equations.top[row], equations.bottom[row], s.sum, from, to);
         Rows.fromm(
                 s.fluxUp,
                 s.fluxDown,

@@ -87,12 +87,8 @@ record Patch(
 
     /// Plane, first and last of a, first and last of b.
     static int[] range(Space space, Face face) {
-        Axis axisA = face.axis() == Axis.X
-                ? Axis.Y
-                : Axis.X;
-        Axis axisB = face.axis() == Axis.Z
-                ? Axis.Y
-                : Axis.Z;
+        Axis axisA = face.axis() == Axis.X ? Axis.Y : Axis.X;
+        Axis axisB = face.axis() == Axis.Z ? Axis.Y : Axis.Z;
         int[] a = span(space.grid, axisA, face.a0(), face.a1());
         int[] b = span(space.grid, axisB, face.b0(), face.b1());
         return new int[] {space.grid.nearestPlane(face.axis(), face.atM()), a[0], a[1], b[0], b[1]};

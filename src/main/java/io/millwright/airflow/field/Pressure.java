@@ -44,8 +44,7 @@ final class Pressure {
     void clean(Flow flow, int cycles) {
         for (int axis = 0; axis < 3; axis++) {
             for (int row = 0; row < space.rows; row++) {
-                System.arraycopy(
-                        flow.velocity[axis][row], 0, momentum.predicted[axis][row], 0, space.x.length);
+                System.arraycopy(flow.velocity[axis][row], 0, momentum.predicted[axis][row], 0, space.x.length);
             }
         }
         correct(flow, cycles, 0);
@@ -100,9 +99,19 @@ final class Pressure {
             for (int i = space.first(); i < space.end(); i++) {
                 u[i] = uFrom[i] + dU[i] * perDistance[i] * (here[i - 1] - here[i]);
             }
-            correct(to[1][row], from[1][row], momentum.response[1][row], correction[row - 1], here,
+            correct(
+                    to[1][row],
+                    from[1][row],
+                    momentum.response[1][row],
+                    correction[row - 1],
+                    here,
                     space.y.perDistance[space.j(row) + Spacing.GHOST]);
-            correct(to[2][row], from[2][row], momentum.response[2][row], correction[row - space.stride], here,
+            correct(
+                    to[2][row],
+                    from[2][row],
+                    momentum.response[2][row],
+                    correction[row - space.stride],
+                    here,
                     space.z.perDistance[space.k(row) + Spacing.GHOST]);
             Rows.add(here, factor, flow.pressure[row], space.first(), space.end());
         });

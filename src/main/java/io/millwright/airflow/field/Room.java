@@ -10,7 +10,8 @@ import java.util.List;
 
 /// A hall on a grid: which cells hold air, which faces are open, where air enters and leaves, and how walls drag on it.
 ///
-/// Planes of the hall snap to the nearest plane of the grid. A solid that would vanish in one direction becomes a baffle.
+/// Planes of the hall snap to the nearest plane of the grid. A solid that would vanish in one direction becomes a
+/// baffle.
 /// Velocities on closed faces are given: zero on walls, flow over area on openings. The drag of walls on the velocity
 /// along them is geometry alone and kept as the wall's share of the diffusion coefficient, beyond the coupling to the
 /// neighbour that every stencil has (which holds zero in a wall): `+(2/w² - D)` for a wall half a cell away, `-D` where
@@ -126,9 +127,7 @@ final class Room {
     }
 
     private int[] range(Axis axis, Box box) {
-        return new int[] {
-            space.grid.nearestPlane(axis, box.min(axis)), space.grid.nearestPlane(axis, box.max(axis))
-        };
+        return new int[] {space.grid.nearestPlane(axis, box.min(axis)), space.grid.nearestPlane(axis, box.max(axis))};
     }
 
     private void openFaces() {
@@ -268,8 +267,7 @@ final class Room {
             for (int f = 0; f < patch.faceRow().length; f++) {
                 int row = patch.cellRow()[f];
                 int index = patch.cellIndex()[f];
-                double flux =
-                        patch.sign() * inM3PerS / patch.totalAreaM2() / width(patch.axis(), row, index);
+                double flux = patch.sign() * inM3PerS / patch.totalAreaM2() / width(patch.axis(), row, index);
                 for (int upper = 0; upper <= 1; upper++) {
                     int faceRow = along == 0 ? row : row + upper * space.step(along);
                     int faceIndex = along == 0 ? index + upper : index;
@@ -400,7 +398,10 @@ final class Room {
                 double width = width(patch.axis(), patch.cellRow()[f], patch.cellIndex()[f]);
                 double conductance = 2 / (width * width);
                 warm.add(patch.cellRow()[f], patch.cellIndex()[f], conductance);
-                warmTimesK.add(patch.cellRow()[f], patch.cellIndex()[f], conductance * (surface.temperatureC() - hall.air().referenceC()));
+                warmTimesK.add(
+                        patch.cellRow()[f],
+                        patch.cellIndex()[f],
+                        conductance * (surface.temperatureC() - hall.air().referenceC()));
             }
         }
     }

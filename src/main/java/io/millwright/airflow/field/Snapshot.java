@@ -38,8 +38,7 @@ final class Snapshot {
                 for (int i = 0; i < nx; i++) {
                     int cell = (k * ny + j) * nx + i;
                     air[cell] = space.air[row][i + GHOST] > 0;
-                    temperature[cell] =
-                            air[cell] ? (float) (flow.temperature[row][i + GHOST] + referenceC) : Float.NaN;
+                    temperature[cell] = air[cell] ? (float) (flow.temperature[row][i + GHOST] + referenceC) : Float.NaN;
                     pressure[cell] = air[cell] ? flow.pressure[row][i + GHOST] * density : 0;
                     viscosity[cell] = air[cell] ? flow.viscosity[row][i + GHOST] : 0;
                 }
@@ -65,8 +64,7 @@ final class Snapshot {
         float[] out = new float[nx * ny * nz];
         for (int k = 0; k < nz; k++) {
             for (int j = 0; j < ny; j++) {
-                System.arraycopy(
-                        flow.velocity[axis][space.row(j, k)], GHOST, out, (k * ny + j) * nx, nx);
+                System.arraycopy(flow.velocity[axis][space.row(j, k)], GHOST, out, (k * ny + j) * nx, nx);
             }
         }
         return out;
@@ -154,12 +152,7 @@ final class Snapshot {
             unbalanced -= room.hall.returns().get(r).flowM3PerS();
         }
         return new AirBalance(
-                heat,
-                carried * room.hall.air().heatCapacityJPerM3K(),
-                supplied,
-                returned,
-                unbalanced,
-                massResidual());
+                heat, carried * room.hall.air().heatCapacityJPerM3K(), supplied, returned, unbalanced, massResidual());
     }
 
     /// Largest gain of a cell over the mean flow through cells.

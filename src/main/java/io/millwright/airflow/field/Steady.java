@@ -60,9 +60,8 @@ final class Steady implements AutoCloseable {
         for (AirHall.FlowThrough rack : room.hall.racks()) {
             heatW += rack.powerW();
         }
-        double startK = flowM3PerS > 0
-                ? (kelvinFlow + heatW / 2 / room.hall.air().heatCapacityJPerM3K()) / flowM3PerS
-                : 0;
+        double startK =
+                flowM3PerS > 0 ? (kelvinFlow + heatW / 2 / room.hall.air().heatCapacityJPerM3K()) / flowM3PerS : 0;
         for (int row = 0; row < room.space.rows; row++) {
             Rows.times(room.space.air[row], (float) startK, flow.temperature[row], 0, room.space.x.length);
         }

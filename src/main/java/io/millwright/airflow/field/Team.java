@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Threads that do the parts of one piece of work after another and wait for each other in between.
 ///
-/// Pieces take tens of microseconds, so that threads spin a little for the next one before they sleep. The caller is one
+/// Pieces take tens of microseconds, so that threads spin a little for the next one before they sleep. The caller is
+/// one
 /// of the team. What a part does must not depend on how many parts there are.
 final class Team implements AutoCloseable {
     private static final int SPINS = 4000;
@@ -35,10 +36,7 @@ final class Team implements AutoCloseable {
         members = new Thread[this.size - 1];
         for (int m = 1; m < this.size; m++) {
             int member = m;
-            Thread thread = Thread.ofPlatform()
-                    .daemon()
-                    .name("airflow-" + m)
-                    .unstarted(() -> work(member));
+            Thread thread = Thread.ofPlatform().daemon().name("airflow-" + m).unstarted(() -> work(member));
             members[m - 1] = thread;
             thread.start();
         }

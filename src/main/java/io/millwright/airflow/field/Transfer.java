@@ -59,14 +59,14 @@ final class Transfer {
                             weights += weight;
                         }
                     }
-                    out[row][i + Spacing.GHOST] = (weights > 1e-6 ? (float) (sum / weights) : missing) * factor + offset;
+                    out[row][i + Spacing.GHOST] =
+                            (weights > 1e-6 ? (float) (sum / weights) : missing) * factor + offset;
                 }
             }
         }
     }
 
-    private void fillFaces(
-            float[][] out, float[] in, Weights x, Weights y, Weights z, int nx, int ny, float[][] open) {
+    private void fillFaces(float[][] out, float[] in, Weights x, Weights y, Weights z, int nx, int ny, float[][] open) {
         for (int k = 0; k < z.count(); k++) {
             for (int j = 0; j < y.count(); j++) {
                 int row = to.row(j, k);
@@ -79,8 +79,9 @@ final class Transfer {
                         double weight =
                                 x.weight(i, corner & 1) * y.weight(j, corner >> 1 & 1) * z.weight(k, corner >> 2);
                         sum += weight
-                                * in[(z.cell(k, corner >> 2) * ny + y.cell(j, corner >> 1 & 1)) * nx
-                                        + x.cell(i, corner & 1)];
+                                * in[
+                                        (z.cell(k, corner >> 2) * ny + y.cell(j, corner >> 1 & 1)) * nx
+                                                + x.cell(i, corner & 1)];
                     }
                     out[row][i + Spacing.GHOST] = (float) sum;
                 }
