@@ -20,6 +20,9 @@ public record InletEnvelope(
     /// Altitude up to which nothing is taken off, metres.
     public static final double SEA_LEVEL_UP_TO_M = 900;
 
+    /// Differences that are not counted, K: half of the change that a settled field may still make.
+    public static final double ROUNDING_K = 0.005;
+
     /// Where a temperature lies.
     public enum Band {
         BELOW_ALLOWABLE,
@@ -61,18 +64,19 @@ public record InletEnvelope(
                 allowableMaxC);
     }
 
-    /// Where a temperature lies; limits belong to the better side.
+    /// Where a temperature lies; limits belong to the better side, as does what lies within [#ROUNDING_K] of them: air
+    /// that is supplied at the limit and found there by a solver of single precision is not beyond it.
     public Band bandOf(double temperatureC) {
-        if (temperatureC < allowableMinC) {
+        if (temperatureC < allowableMinC - ROUNDING_K) {
             return Band.BELOW_ALLOWABLE;
         }
-        if (temperatureC < recommendedMinC) {
+        if (temperatureC < recommendedMinC - ROUNDING_K) {
             return Band.BELOW_RECOMMENDED;
         }
-        if (temperatureC <= recommendedMaxC) {
+        if (temperatureC <= recommendedMaxC + ROUNDING_K) {
             return Band.RECOMMENDED;
         }
-        return temperatureC <= allowableMaxC ? Band.ABOVE_RECOMMENDED : Band.ABOVE_ALLOWABLE;
+        return temperatureC <= allowableMaxC + ROUNDING_K ? Band.ABOVE_RECOMMENDED : Band.ABOVE_ALLOWABLE;
     }
 
     private static DataSheet sheet(Catalog catalog, String name) {

@@ -60,6 +60,14 @@ class InletEnvelopeTest {
     }
 
     @Test
+    void roundingIsNotBeyondALimit() {
+        InletEnvelope a2 = new InletEnvelope(AirClass.A2, 18, 27, 10, 35);
+
+        assertThat(a2.bandOf(17.9999)).isEqualTo(Band.RECOMMENDED);
+        assertThat(a2.bandOf(35.0001)).isEqualTo(Band.ABOVE_RECOMMENDED);
+    }
+
+    @Test
     void limitsInTheWrongOrderAreRefused() {
         assertThatThrownBy(() -> new InletEnvelope(AirClass.A1, 27, 18, 15, 32))
                 .isInstanceOf(IllegalArgumentException.class)
