@@ -1,5 +1,7 @@
 package io.millwright.cli;
 
+import io.millwright.airflow.field.AirGrid;
+import io.millwright.airflow.field.AirWatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,8 +10,9 @@ import java.util.function.LongSupplier;
 
 /// What happened while the air of a hall was solved, by a clock: how long each grid took, and when the mean inlets of
 /// racks had come close to what they are in the end.
-final class AirHistory {
+final class AirHistory implements AirWatch {
     private static final double NS = 1e-9;
+    private static final double CLOSE_K = 0.1;
 
     private final LongSupplier clockNs;
     private final long startNs;
@@ -37,11 +40,12 @@ final class AirHistory {
         this.startNs = clockNs.getAsLong();
     }
 
-    /// Notes the state after an iteration.
-    ///
-    /// @param cells of the grid at hand
-    /// @param inletsC mean inlet of each rack; the array is copied
-    void note(int cells, int iteration, double[] inletsC) {
+    @Override
+    public void iterated(AirGrid grid, int iteration, double[] inletsC) {
+        note(grid.cells(), iteration, inletsC);
+    }
+
+    private void note(int cells, int iteration, double[] inletsC) {
         moments.add(new Moment(cells, iteration, (clockNs.getAsLong() - startNs) * NS, inletsC.clone()));
     }
 
@@ -66,18 +70,26 @@ final class AirHistory {
                 || moments.get(moment).iteration() <= moments.get(moment - 1).iteration();
     }
 
-    /// Seconds from the start until, on the last grid, every rack's mean inlet stays within a tolerance of its final
+    /// Seconds from the start until, on the last grid, every rack's mean inlet stays within a tolerance of its last
     /// value; empty if nothing was noted.
     OptionalDouble settledS(double toleranceK) {
-        if (moments.isEmpty()) {
-            return OptionalDouble.empty();
-        }
-        double[] finalC = moments.getLast().inletsC();
-        int first = moments.size() - 1;
-        while (!begins(first) && isWithin(moments.get(first - 1).inletsC(), finalC, toleranceK)) {
+        return moments.isEmpty()
+                ? OptionalDouble.empty()
+                : settledS(toleranceK, moments.getLast().inletsC());
+    }
+
+    /// Seconds from the start until, on the last grid, every rack's mean inlet stays within a tolerance of a given
+    /// value; empty if it never did.
+    OptionalDouble settledS(double toleranceK, double[] finalC) {
+        int first = moments.size();
+        boolean earlier = first > 0;
+        while (earlier && isWithin(moments.get(first - 1).inletsC(), finalC, toleranceK)) {
             first--;
+            earlier = !begins(first);
         }
-        return OptionalDouble.of(moments.get(first).seconds());
+        return first == moments.size()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(moments.get(first).seconds());
     }
 
     private static boolean isWithin(double[] inletsC, double[] finalC, double toleranceK) {
@@ -109,11 +121,18 @@ final class AirHistory {
                     level.untilS(),
                     level.microsecondsPerCellIteration()));
         }
-        settledS(0.1)
-                .ifPresent(seconds -> text.append(String.format(
-                        Locale.ROOT,
-                        "  Every rack's mean inlet stays within 0.1 K of its final value from %.2f s on.%n",
-                        seconds)));
+        OptionalDouble settledS = settledS(CLOSE_K);
+        if (settledS.isPresent()) {
+            text.append(
+                    settledS.getAsDouble() < moments.getLast().seconds()
+                            ? String.format(
+                                    Locale.ROOT,
+                                    "  Every rack's mean inlet stays within %s K of its final value from %.2f s on.%n",
+                                    CLOSE_K,
+                                    settledS.getAsDouble())
+                            : String.format(
+                                    "  To the end, mean inlets of racks moved by more than %s K.%n", CLOSE_K));
+        }
         return text.toString();
     }
 }

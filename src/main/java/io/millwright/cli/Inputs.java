@@ -97,6 +97,11 @@ final class Inputs {
             out.print(text);
             return;
         }
+        writeText(text, file);
+    }
+
+    /// Writes a text file.
+    static void writeText(String text, Path file) {
         try {
             Files.writeString(file, text, StandardCharsets.UTF_8);
         } catch (IOException e) {

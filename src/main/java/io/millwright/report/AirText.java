@@ -89,8 +89,12 @@ public final class AirText {
 
     private void trust(AirConvergence convergence, Optional<GridDifference> grid) {
         line(
-                "  %-28s %d, and %d on coarser grids",
-                "Iterations", convergence.iterations(), convergence.coarseIterations());
+                "  %-28s %d, %s",
+                "Iterations",
+                convergence.iterations(),
+                grid.isPresent() && convergence.coarseIterations() == 0
+                        ? "starting from the field on " + metres(grid.get().coarseCellM()) + " cells"
+                        : "and " + convergence.coarseIterations() + " on coarser grids");
         line(
                 "  %-28s %s over the last %d iterations",
                 "Change at the end", kelvin(convergence.changeK()), AirSettings.WINDOW);

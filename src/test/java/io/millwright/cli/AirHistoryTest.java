@@ -3,6 +3,8 @@ package io.millwright.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.millwright.airflow.field.AirGrid;
+import io.millwright.airflow.hall.Box;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +14,7 @@ class AirHistoryTest {
 
     private void after(double seconds, int cells, int iteration, double... inletsC) {
         nowNs.addAndGet((long) (seconds * 1e9));
-        history.note(cells, iteration, inletsC);
+        history.iterated(AirGrid.uniform(new Box(0, 0, 0, cells, 1, 1), 1), iteration, inletsC);
     }
 
     @Test
@@ -61,6 +63,17 @@ class AirHistoryTest {
     }
 
     @Test
+    void aBetterFinalValueThanTheLastOneCanBeGiven() {
+        after(1, 8000, 1, 22);
+        after(1, 8000, 2, 22.3);
+        after(1, 8000, 3, 22.4);
+
+        assertThat(history.settledS(0.15, new double[] {22.5})).hasValue(3);
+        assertThat(history.settledS(0.15, new double[] {23})).isEmpty();
+        assertThat(history.settledS(2, new double[] {23})).hasValue(1);
+    }
+
+    @Test
     void notANumberIsNotClose() {
         after(1, 8000, 1, Double.NaN);
         after(1, 8000, 2, 22);
@@ -75,11 +88,20 @@ class AirHistoryTest {
     }
 
     @Test
+    void aValueThatMovesToTheEndIsNotCalledFinal() {
+        after(1, 8000, 1, 20);
+        after(1, 8000, 2, 24);
+
+        assertThat(history.text()).contains("To the end, mean inlets of racks moved by more than 0.1 K.");
+    }
+
+    @Test
     void theTableNamesGridsAndTheTimeToATenthOfAKelvin() {
         after(0.5, 12_288, 10, 20);
         after(1.5, 95_232, 20, 20);
+        after(1, 95_232, 21, 20);
 
         assertThat(history.text())
-                .contains("12,288", "95,232", "1.50 s", "2.00 s", "within 0.1 K of its final value from 2.00 s on");
+                .contains("12,288", "95,232", "2.50 s", "3.00 s", "within 0.1 K of its final value from 2.00 s on");
     }
 }

@@ -1,0 +1,165 @@
+package io.millwright.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.millwright.airflow.field.MadeUpAir;
+import io.millwright.airflow.hall.AirHallReader;
+import io.millwright.airflow.hall.AirHallWriter;
+import io.millwright.json.JsonReader;
+import io.millwright.json.JsonValue.Arr;
+import io.millwright.json.JsonValue.Bool;
+import io.millwright.json.JsonValue.Null;
+import io.millwright.json.JsonValue.Num;
+import io.millwright.json.JsonValue.Obj;
+import io.millwright.quantity.Dimension;
+import io.millwright.quantity.UnitSystem;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@org.jspecify.annotations.NullUnmarked
+class AirflowCommandTest {
+    private static final String PILOT = "sample-facilities/pilot-4-rack/pilot-4-rack.json";
+    private static final String RETROFIT = "sample-facilities/retrofit-2mw-hybrid/retrofit-2mw-hybrid.json";
+    private static final String CAMPUS = "sample-facilities/training-and-inference-100mw/training-and-inference-100mw.json";
+
+    @TempDir
+    Path folder;
+
+    private String room;
+
+    private record Run(int status, String out, String err) {}
+
+    private static Run run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int status = Cli.run(arguments, new PrintWriter(out), new PrintWriter(err));
+        return new Run(status, out.toString(), err.toString());
+    }
+
+    @BeforeEach
+    void writeRoom() throws Exception {
+        Path file = folder.resolve("room.json");
+        Files.writeString(file, AirHallWriter.write(MadeUpAir.field(1, 24, true).hall()));
+        room = file.toString();
+    }
+
+    private static double number(Obj object, String... path) {
+        Obj at = object;
+        for (int i = 0; i < path.length - 1; i++) {
+            at = (Obj) at.members().get(path[i]);
+        }
+        return ((Num) at.members().get(path[path.length - 1])).value();
+    }
+
+    @Test
+    void wrongUseIsOneSentenceThatSaysWhatToDo() {
+        String vtk = folder.resolve("field.vtk").toString();
+        assertWrong("from 0.02 to 1.0", "airflow", room, "--grid", "0");
+        assertWrong("from 0.02 to 1.0", "airflow", room, "--grid", "-0.1");
+        assertWrong("from 0.02 to 1.0", "airflow", room, "--grid", "NaN");
+        assertWrong(".vtr", "airflow", room, "--vtk", vtk);
+        assertWrong("is a single hall", "airflow", room, "--hall", "hall");
+        assertWrong("The halls are hall", "airflow", RETROFIT, "--hall", "attic");
+        assertWrong("choose one with --hall", "airflow", CAMPUS);
+        assertWrong("Use 0.", "airflow", RETROFIT, "--grid", "0.02");
+        assertWrong("no-such-file.json", "airflow", "no-such-file.json");
+        assertWrong("pom.xml", "airflow", "pom.xml");
+    }
+
+    private static void assertWrong(String says, String... arguments) {
+        Run run = run(arguments);
+        assertThat(run.status()).as(String.join(" ", arguments)).isEqualTo(2);
+        assertThat(run.err()).contains("millwright: ", says).doesNotContain("Exception", "\tat ");
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void aBrokenCaseIsNamedByItsPlace() throws Exception {
+        Path broken = folder.resolve("broken.json");
+        Files.writeString(broken, "{\"schema\": \"" + AirHallReader.SCHEMA + "\", \"name\": \"x\"}");
+
+        assertWrong("broken.json", "airflow", broken.toString());
+    }
+
+    @Test
+    void solvesARoomAndWritesTheSameNumbersAsJson() throws Exception {
+        Path json = folder.resolve("out.json");
+        Run run = run("airflow", room, "--grid", "0.2", "--json", json.toString(), "--timings");
+        Obj result = (Obj) JsonReader.read(json);
+        Obj rack = (Obj) ((Arr) result.members().get("racks")).items().getFirst();
+
+        assertThat(run.status()).as(run.out() + run.err()).isZero();
+        assertThat(run.out())
+                .contains(
+                        "A room that was made up",
+                        "20 x 15 x 10 = 3,000 cells",
+                        "mean inlets moved by",
+
+                        "row/01",
+                        "RCI-HI",
+                        " to 0.2 m cells",
+                        "solve 0.4 m cells",
+                        "per cell-iteration",
+                        "stays within 0.1 K of its final value")
+                .doesNotContain("NOT CONVERGED");
+        assertThat(((Bool) ((Obj) result.members().get("convergence")).members().get("converged")).value())
+                .isTrue();
+        assertThat(number(result, "balance", "heatW")).isCloseTo(6030, within(60.0));
+        assertThat(number(result, "balance", "heatError")).isLessThan(0.01);
+        assertThat(number(rack, "exhaustC") - number(rack, "inletMeanC")).isCloseTo(10, within(1e-3));
+        assertThat(number(rack, "inletMeanC")).isBetween(18.0, 40.0);
+        assertThat(run.out()).contains(Dimension.TEMPERATURE.format(number(rack, "inletMeanC"), UnitSystem.SI));
+    }
+
+    @Test
+    void jsonToStandardOutputIsNothingButJson() throws Exception {
+        Run run = run("airflow", room, "--grid", "0.25", "--json", "-", "--timings");
+        Obj result = (Obj) JsonReader.read(run.out());
+
+        assertThat(result.members().get("gridDifference")).isInstanceOf(Null.class);
+        assertThat(run.err()).contains("per cell-iteration");
+    }
+
+    @Test
+    void writesTheFieldForParaViewAndTheHallForOthers() throws Exception {
+        Path vtk = folder.resolve("field.vtr");
+        Path copy = folder.resolve("copy.json");
+        Run run = run("airflow", room, "--grid", "0.25", "--vtk", vtk.toString(), "--case", copy.toString());
+
+        assertThat(run.err()).isEmpty();
+        assertThat(Files.readString(vtk, StandardCharsets.ISO_8859_1))
+                .startsWith("<?xml")
+                .contains("RectilinearGrid WholeExtent=\"0 16 0 12 0 8\"");
+        assertThat(AirHallReader.read(Files.readAllBytes(copy), "copy").hall())
+                .contains(AirHallReader.read(Files.readAllBytes(Path.of(room)), "room")
+                        .hall()
+                        .orElseThrow());
+    }
+
+    @Test
+    void outputThatCannotBeWrittenIsSaid() {
+        String nowhere = folder.resolve("no/such/folder/field.vtr").toString();
+
+        Run run = run("airflow", room, "--grid", "0.5", "--vtk", nowhere);
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("could not be written", "Choose another place");
+    }
+
+    @Test
+    void aHallOfAFacilityIsSolvedAtItsDesignPoint() throws Exception {
+        Run run = run("airflow", PILOT, "--grid", "0.4", "--json", "-");
+        Obj result = (Obj) JsonReader.read(run.out());
+
+        assertThat(((Arr) result.members().get("racks")).items()).hasSize(4);
+        assertThat(number(result, "convergence", "iterations")).isPositive();
+        assertThat(number(result, "balance", "heatW")).isBetween(50_000.0, 110_000.0);
+    }
+}
