@@ -130,8 +130,7 @@ final class AirHistory implements AirWatch {
                                     "  Every rack's mean inlet stays within %s K of its final value from %.2f s on.%n",
                                     CLOSE_K,
                                     settledS.getAsDouble())
-                            : String.format(
-                                    "  To the end, mean inlets of racks moved by more than %s K.%n", CLOSE_K));
+                            : String.format("  To the end, mean inlets of racks moved by more than %s K.%n", CLOSE_K));
         }
         return text.toString();
     }

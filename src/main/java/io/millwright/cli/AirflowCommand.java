@@ -128,11 +128,9 @@ final class AirflowCommand implements Callable<Integer> {
         }
         AirField start = coarse.orElse(null);
         Progress rest = new ProgressPart(progress, start == null ? 0 : COARSE_SHARE, 1, cells(cellM));
-        AirField field =
-                clock.time("solve " + cells(cellM), () -> solve(room.hall(), settings, start, rest, history));
+        AirField field = clock.time("solve " + cells(cellM), () -> solve(room.hall(), settings, start, rest, history));
         Optional<GridDifference> difference = coarse.map(each -> GridDifference.of(each, field));
-        AirIndices indices =
-                AirIndices.of(field, InletEnvelope.of(catalog, AirClass.USUAL, room.altitudeM()));
+        AirIndices indices = AirIndices.of(field, InletEnvelope.of(catalog, AirClass.USUAL, room.altitudeM()));
         List<Finding> findings = new ArrayList<>(room.findings());
         findings.addAll(AirFindings.of(room.hall().name(), field, indices));
         boolean textual = json == null || !json.toString().equals("-");
@@ -159,12 +157,12 @@ final class AirflowCommand implements Callable<Integer> {
 
     private void checkOptions() {
         if (!(cellM >= LEAST_CELL_M && cellM <= MOST_CELL_M)) {
-            throw new UserError("--grid takes the edge of a cell in metres, from " + LEAST_CELL_M + " to "
-                    + MOST_CELL_M + ".");
+            throw new UserError(
+                    "--grid takes the edge of a cell in metres, from " + LEAST_CELL_M + " to " + MOST_CELL_M + ".");
         }
         if (vtk != null && !vtk.toString().toLowerCase(Locale.ROOT).endsWith(VTK)) {
-            throw new UserError("--vtk writes " + VTK + " files, by which ParaView knows them; " + vtk
-                    + " is named otherwise.");
+            throw new UserError(
+                    "--vtk writes " + VTK + " files, by which ParaView knows them; " + vtk + " is named otherwise.");
         }
     }
 

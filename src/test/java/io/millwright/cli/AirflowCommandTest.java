@@ -27,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 class AirflowCommandTest {
     private static final String PILOT = "sample-facilities/pilot-4-rack/pilot-4-rack.json";
     private static final String RETROFIT = "sample-facilities/retrofit-2mw-hybrid/retrofit-2mw-hybrid.json";
-    private static final String CAMPUS = "sample-facilities/training-and-inference-100mw/training-and-inference-100mw.json";
+    private static final String CAMPUS =
+            "sample-facilities/training-and-inference-100mw/training-and-inference-100mw.json";
 
     @TempDir
     Path folder;
@@ -101,7 +102,6 @@ class AirflowCommandTest {
                         "A room that was made up",
                         "20 x 15 x 10 = 3,000 cells",
                         "mean inlets moved by",
-
                         "row/01",
                         "RCI-HI",
                         " to 0.2 m cells",
