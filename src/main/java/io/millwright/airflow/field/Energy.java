@@ -75,8 +75,13 @@ final class Energy {
         equations.relax(flow.temperature, room.activeRows[3], nothing, relaxation.passes(), team, scratch);
     }
 
-    /// Sets up the equations with the present flow.
-    void assemble(Flow flow, double factor) {
+    /// Sets up the equations of a flow without under-relaxation.
+    void setUp(Flow flow) {
+        blowIn(flow);
+        assemble(flow, 1);
+    }
+
+    private void assemble(Flow flow, double factor) {
         for (int[] rows : room.activeRows[3]) {
             team.run(rows.length, LEAST_ROWS, (from, to, member) -> {
                 for (int n = from; n < to; n++) {
@@ -115,15 +120,40 @@ final class Energy {
         }
     }
 
+    /// Lets the inflow through an opening carry a value, as it carries a temperature.
+    ///
+    /// @param into what enters cells, per second
+    void enter(Flow flow, Patch patch, double flowM3PerS, double value, float[][] into) {
+        if (patch.isEmpty() || flowM3PerS <= 0) {
+            return;
+        }
+        for (int f = 0; f < patch.cellRow().length; f++) {
+            into[patch.cellRow()[f]][patch.cellIndex()[f]] += (float) (inflow(flow, patch, flowM3PerS, f) * value);
+        }
+    }
+
+    /// Lets walls with a temperature give it to a row of cells.
+    void enterWarmth(Flow flow, int row, float[] into) {
+        float[] diffusivity = new float[space.x.length];
+        Rows.times(flow.viscosity[row], perPrandtl, diffusivity, 0, space.x.length);
+        room.warmthTimesK.addTimes(row, into, diffusivity);
+    }
+
+    /// What enters the cell of a face per second and unit of difference: by the flow and by conduction.
+    private double inflow(Flow flow, Patch patch, double flowM3PerS, int f) {
+        double speed = flowM3PerS / patch.totalAreaM2();
+        double perWidth = perWidth(patch.axis(), patch.cellRow()[f], patch.cellIndex()[f]);
+        return conductance(flow, patch, f) + speed * perWidth;
+    }
+
     private void blow(Flow flow, Patch patch, double flowM3PerS, double temperatureK) {
         if (patch.isEmpty() || flowM3PerS <= 0) {
             return;
         }
-        double speed = flowM3PerS / patch.totalAreaM2();
         for (int f = 0; f < patch.cellRow().length; f++) {
             int row = patch.cellRow()[f];
             int index = patch.cellIndex()[f];
-            double conductance = conductance(flow, patch, f) + speed * perWidth(patch.axis(), row, index);
+            double conductance = inflow(flow, patch, flowM3PerS, f);
             inflow[row][index] += (float) conductance;
             inflowTimesK[row][index] += (float) (conductance * temperatureK);
         }

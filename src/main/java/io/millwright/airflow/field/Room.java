@@ -104,6 +104,29 @@ final class Room {
         activeRows[3] = rowsWith(space.air);
     }
 
+    /// Gives a new flow its viscosity, and openings their velocities, which nothing changes after.
+    void prepare(Flow flow) {
+        for (float[] row : flow.viscosity) {
+            Arrays.fill(row, (float) hall.air().viscosityM2PerS());
+        }
+        setOpenings(flow.velocity);
+    }
+
+    /// Gives openings their velocities.
+    void setOpenings(float[][][] velocity) {
+        for (int axis = 0; axis < 3; axis++) {
+            for (int row = 0; row < space.rows; row++) {
+                openings[axis].set(row, velocity[axis][row]);
+            }
+        }
+    }
+
+    /// Fills a flow from a field of the same room, on any grid.
+    void fill(Flow flow, AirField field) {
+        prepare(flow);
+        new Transfer(field, space).fill(flow, hall.air().referenceC(), hall.air().densityKgPerM3(), this);
+    }
+
     private void fillAir() {
         for (int k = 0; k < space.z.cells; k++) {
             for (int j = 0; j < space.y.cells; j++) {

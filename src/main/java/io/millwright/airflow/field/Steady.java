@@ -1,7 +1,6 @@
 package io.millwright.airflow.field;
 
 import io.millwright.airflow.hall.AirHall;
-import java.util.Arrays;
 
 /// The iteration towards the steady state on one grid.
 final class Steady implements AutoCloseable {
@@ -32,20 +31,8 @@ final class Steady implements AutoCloseable {
         momentum = new Momentum(room, equations, team, scratch);
         pressure = new Pressure(room, momentum, team, scratch);
         energy = new Energy(room, equations, team, scratch);
-        for (float[] row : flow.viscosity) {
-            Arrays.fill(row, (float) room.hall.air().viscosityM2PerS());
-        }
-        setOpenings();
-    }
-
-    /// Gives openings their velocities, which nothing changes after.
-    private void setOpenings() {
-        for (int axis = 0; axis < 3; axis++) {
-            for (int row = 0; row < room.space.rows; row++) {
-                room.openings[axis].set(row, flow.velocity[axis][row]);
-                room.openings[axis].set(row, momentum.predicted[axis][row]);
-            }
-        }
+        room.prepare(flow);
+        room.setOpenings(momentum.predicted);
     }
 
     /// Starts with air at rest, half way between supply and return.
@@ -69,9 +56,7 @@ final class Steady implements AutoCloseable {
 
     /// Starts from a field of the same room.
     void startFrom(AirField field) {
-        AirHall hall = room.hall;
-        new Transfer(field, room.space)
-                .fill(flow, hall.air().referenceC(), hall.air().densityKgPerM3(), room);
+        room.fill(flow, field);
     }
 
     /// One round: momentum, mass, energy.
