@@ -3,12 +3,13 @@ package io.millwright.airflow.field;
 import io.millwright.numeric.Progress;
 import java.util.Arrays;
 
-/// Transport of something that air carries by a flow that stays as it is: linear in what enters.
+/// Transport of something that air carries by the flow of a field, which stays as it is: linear in what enters.
 ///
 /// The coefficients are those of the energy equation; the second order of each face keeps the limiter that the
-/// temperature of the flow gave it, so that the operator is linear and gives the temperature of the flow back when it is
+/// temperature of the flow gave it, so that the operator is linear and gives the temperature of the flow back when it
+/// is
 /// fed what the flow was fed. Solved by relaxation with the second order as a deferred correction.
-final class FrozenTransport implements AutoCloseable {
+public final class FrozenTransport implements AutoCloseable {
     private static final int LEAST_ROWS = 24;
     private static final int PASSES = 2;
     private static final int MOST_ROUNDS = 4000;
@@ -31,6 +32,13 @@ final class FrozenTransport implements AutoCloseable {
 
     private final float[][] last;
     private final RowList nothing;
+
+    /// The transport of a field.
+    ///
+    /// @param threads that work together; results do not depend on it
+    public FrozenTransport(AirField field, int threads) {
+        this(new Room(field.hall(), field.grid()), field, threads);
+    }
 
     FrozenTransport(Room room, AirField field, int threads) {
         this.room = room;
@@ -68,8 +76,7 @@ final class FrozenTransport implements AutoCloseable {
                         float low = t[row - stepRow][i - stepIndex];
                         float high = t[row][i];
                         float across = speed > 0
-                                ? (low - t[row - 2 * stepRow][i - 2 * stepIndex])
-                                        * open[row - stepRow][i - stepIndex]
+                                ? (low - t[row - 2 * stepRow][i - 2 * stepIndex]) * open[row - stepRow][i - stepIndex]
                                 : (t[row + stepRow][i + stepIndex] - high) * open[row + stepRow][i + stepIndex];
                         float difference = high - low;
                         if (Math.abs(difference) > FLAT_K) {
@@ -104,7 +111,8 @@ final class FrozenTransport implements AutoCloseable {
         }
     }
 
-    /// Solves for what is carried, beginning with the field given, until it changes less than a limit over a few rounds.
+    /// Solves for what is carried, beginning with the field given, until it changes less than a limit over a few
+    /// rounds.
     void solve(float[][] phi, double limit) {
         int round = 1;
         while (round <= MOST_ROUNDS && !settles(phi, limit, round)) {
@@ -112,23 +120,58 @@ final class FrozenTransport implements AutoCloseable {
         }
     }
 
-    /// Solves for the time since air was supplied: a second per second everywhere, and racks blow out what they drew in.
-    void ageing(float[][] age, double limitS, Progress progress) {
-        for (int round = 1; round <= MOST_ROUNDS; round++) {
+    /// Carries something from where it is set free to where air leaves.
+    ///
+    /// @param supplied its concentration in the air of each supply
+    /// @param kept part of what it draws in that each flow-through blows out again: 1 passes it on, 0 cleans the air
+    /// @param added concentration that each flow-through adds to its exhaust
+    /// @param releasedPerS concentration that is set free everywhere in the room each second
+    /// @param limit change of concentration below which it is at rest
+    /// @throws java.util.concurrent.CancellationException if the progress is cancelled
+    public Carried carry(
+            double[] supplied, double[] kept, double[] added, double releasedPerS, double limit, Progress progress) {
+        float[][] phi = space.field();
+        int round = 1;
+        do {
             progress.checkCancelled();
             clear();
             for (int row = 0; row < source.length; row++) {
-                Rows.add(space.air[row], 1, source[row], 0, space.x.length);
+                Rows.add(space.air[row], (float) releasedPerS, source[row], 0, space.x.length);
             }
-            for (int r = 0; r < room.outlets.size(); r++) {
+            for (int s = 0; s < supplied.length; s++) {
+                enter(room.supplies.get(s), room.supplyM3PerS[s], supplied[s]);
+            }
+            for (int r = 0; r < kept.length; r++) {
                 if (room.rackM3PerS[r] > 0) {
-                    enter(room.outlets.get(r), room.rackM3PerS[r], room.inlets.get(r).mean(age));
+                    double drawn =
+                            kept[r] == 0 ? 0 : kept[r] * room.inlets.get(r).mean(phi);
+                    enter(room.outlets.get(r), room.rackM3PerS[r], drawn + added[r]);
                 }
             }
-            if (settles(age, limitS, round)) {
-                return;
-            }
+        } while (!settles(phi, limit, round++) && round <= MOST_ROUNDS);
+        return carried(phi);
+    }
+
+    /// Where something is in the steady state.
+    ///
+    /// @param inlets mean concentration at the inlet of each flow-through
+    /// @param returns mean concentration in the air of each return
+    /// @param cells concentration in every cell of the field, NaN without air
+    public record Carried(double[] inlets, double[] returns, float[] cells) {}
+
+    private Carried carried(float[][] phi) {
+        int nx = space.x.cells;
+        int ny = space.y.cells;
+        float[] cells = new float[nx * ny * space.z.cells];
+        for (int cell = 0; cell < cells.length; cell++) {
+            int row = space.row(cell / nx % ny, cell / nx / ny);
+            int index = cell % nx + Spacing.GHOST;
+            cells[cell] = space.air[row][index] > 0 ? phi[row][index] : Float.NaN;
         }
+        return new Carried(
+                room.inlets.stream().mapToDouble(patch -> patch.mean(phi)).toArray(),
+                room.returns.stream().mapToDouble(patch -> patch.mean(phi)).toArray(),
+                cells);
     }
 
     /// Does one round and says, now and then, whether the field has come to rest.

@@ -124,7 +124,8 @@ final class Room {
     /// Fills a flow from a field of the same room, on any grid.
     void fill(Flow flow, AirField field) {
         prepare(flow);
-        new Transfer(field, space).fill(flow, hall.air().referenceC(), hall.air().densityKgPerM3(), this);
+        new Transfer(field, space)
+                .fill(flow, hall.air().referenceC(), hall.air().densityKgPerM3(), this);
     }
 
     private void fillAir() {
