@@ -1,10 +1,12 @@
 package io.millwright.editing;
 
+import static io.millwright.quantity.Dimension.DIFFUSIVITY;
 import static io.millwright.quantity.Dimension.FLOOR_LOAD;
 import static io.millwright.quantity.Dimension.FRACTION;
 import static io.millwright.quantity.Dimension.LENGTH;
 import static io.millwright.quantity.Dimension.POSITION;
 import static io.millwright.quantity.Dimension.POWER;
+import static io.millwright.quantity.Dimension.POWER_DENSITY;
 import static io.millwright.quantity.Dimension.TEMPERATURE;
 
 import io.millwright.catalog.Catalog;
@@ -25,6 +27,7 @@ import io.millwright.facility.Hall;
 import io.millwright.facility.Instance;
 import io.millwright.facility.Layout;
 import io.millwright.facility.Point;
+import io.millwright.facility.RoomAir;
 import io.millwright.facility.Row;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +101,41 @@ final class ElementFields {
                 "Room",
                 "Structural limit of the floor.",
                 new Quantity(FLOOR_LOAD, 1, 1e5, "")));
+        airFields(hall.inside(facility, Hall::air, Hall::withAir));
         outlineFields(hall, Hall::floor, Hall::withFloor);
+    }
+
+    private void airFields(FieldSource<RoomAir> air) {
+        fields.add(air.field(
+                "lightsWPerM2",
+                "Lights",
+                "Air",
+                "Heat of lights by floor area, in the resolved air.",
+                new Quantity(POWER_DENSITY, 0, 1000, "")));
+        fields.add(air.field(
+                "floorLeakFraction",
+                "Floor leakage",
+                "Air",
+                "Part of the air under a raised floor that misses the tiles.",
+                new Quantity(FRACTION, 0, 0.9, "")));
+        fields.add(air.field(
+                "rackLeakFraction",
+                "Rack leakage",
+                "Air",
+                "Part of a rack's air that comes round from its rear through open units.",
+                new Quantity(FRACTION, 0, 0.5, "")));
+        fields.add(air.enumField(
+                "mixing",
+                "Mixing",
+                "Air",
+                "Constant: one viscosity. Zero equation: by velocity and distance to walls.",
+                RoomAir.Mixing.values()));
+        fields.add(air.field(
+                "viscosityM2PerS",
+                "Effective viscosity",
+                "Air",
+                "Of the constant mixing; the least of the zero equation.",
+                new Quantity(DIFFUSIVITY, 1e-5, 1, "")));
     }
 
     private void row() {

@@ -11,6 +11,7 @@ import java.util.List;
 /// @param ceilingPlenumM depth of the return plenum above the ceiling; 0 for none
 /// @param containment how supply and return air are kept apart
 /// @param floorLoadLimitKgPerM2 structural limit of the floor
+/// @param air how its air is resolved
 public record Hall(
         String name,
         List<Point> floor,
@@ -18,7 +19,8 @@ public record Hall(
         double raisedFloorM,
         double ceilingPlenumM,
         Containment containment,
-        double floorLoadLimitKgPerM2) {
+        double floorLoadLimitKgPerM2,
+        RoomAir air) {
     /// How supply and return air are kept apart in a hall.
     public enum Containment {
         NONE,
@@ -29,6 +31,18 @@ public record Hall(
 
     public Hall {
         floor = List.copyOf(floor);
+    }
+
+    /// With the usual air.
+    public Hall(
+            String name,
+            List<Point> floor,
+            double heightM,
+            double raisedFloorM,
+            double ceilingPlenumM,
+            Containment containment,
+            double floorLoadLimitKgPerM2) {
+        this(name, floor, heightM, raisedFloorM, ceilingPlenumM, containment, floorLoadLimitKgPerM2, RoomAir.USUAL);
     }
 
     /// A rectangular hall on a slab with the usual height and floor limit.
@@ -48,7 +62,11 @@ public record Hall(
     }
 
     public Hall withFloor(List<Point> newFloor) {
-        return new Hall(name, newFloor, heightM, raisedFloorM, ceilingPlenumM, containment, floorLoadLimitKgPerM2);
+        return new Hall(name, newFloor, heightM, raisedFloorM, ceilingPlenumM, containment, floorLoadLimitKgPerM2, air);
+    }
+
+    public Hall withAir(RoomAir newAir) {
+        return new Hall(name, floor, heightM, raisedFloorM, ceilingPlenumM, containment, floorLoadLimitKgPerM2, newAir);
     }
 
     /// Area of the floor polygon in m² (shoelace formula).

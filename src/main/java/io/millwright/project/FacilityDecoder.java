@@ -18,6 +18,7 @@ import io.millwright.facility.Normally;
 import io.millwright.facility.Phases;
 import io.millwright.facility.Point;
 import io.millwright.facility.PowerSettings;
+import io.millwright.facility.RoomAir;
 import io.millwright.facility.Row;
 import io.millwright.facility.Site;
 import io.millwright.facility.Tier;
@@ -78,7 +79,19 @@ final class FacilityDecoder {
                 f.number("raisedFloorM", 0, 0, 10),
                 f.number("ceilingPlenumM", 0, 0, 10),
                 f.constant("containment", Hall.Containment.NONE, Hall.Containment.class),
-                f.number("floorLoadLimitKgPerM2", 2000, 0, 1e6));
+                f.number("floorLoadLimitKgPerM2", 2000, 0, 1e6),
+                roomAir(f.object("air")));
+    }
+
+    private static RoomAir roomAir(Fields f) {
+        RoomAir air = new RoomAir(
+                f.number("lightsWPerM2", RoomAir.USUAL.lightsWPerM2(), 0, 1000),
+                f.number("floorLeakFraction", RoomAir.USUAL.floorLeakFraction(), 0, 0.9),
+                f.number("rackLeakFraction", RoomAir.USUAL.rackLeakFraction(), 0, 0.5),
+                f.constant("mixing", RoomAir.USUAL.mixing(), RoomAir.Mixing.class),
+                f.number("viscosityM2PerS", RoomAir.USUAL.viscosityM2PerS(), 1e-5, 1));
+        f.done();
+        return air;
     }
 
     private static Area area(Fields f) {

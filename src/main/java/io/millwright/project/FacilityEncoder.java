@@ -16,6 +16,7 @@ import io.millwright.facility.Normally;
 import io.millwright.facility.Phases;
 import io.millwright.facility.Point;
 import io.millwright.facility.PowerSettings;
+import io.millwright.facility.RoomAir;
 import io.millwright.facility.Row;
 import io.millwright.facility.Site;
 import io.millwright.facility.Tier;
@@ -85,6 +86,7 @@ final class FacilityEncoder {
     }
 
     private static void pruneLayout(Obj layout) {
+        pruneItems(layout, "halls", hall -> pruneMember(hall, "air"));
         pruneItems(layout, "equipment", item -> {
             pruneMember(item, "power");
             if (item.members().get("cooling") instanceof Obj cooling) {
@@ -141,6 +143,17 @@ final class FacilityEncoder {
         number(o, "ceilingPlenumM", hall.ceilingPlenumM(), 0);
         constant(o, "containment", hall.containment(), Hall.Containment.NONE);
         number(o, "floorLoadLimitKgPerM2", hall.floorLoadLimitKgPerM2(), 2000);
+        o.put("air", roomAir(hall.air()));
+        return o;
+    }
+
+    private static Obj roomAir(RoomAir air) {
+        Obj o = new Obj();
+        number(o, "lightsWPerM2", air.lightsWPerM2(), RoomAir.USUAL.lightsWPerM2());
+        number(o, "floorLeakFraction", air.floorLeakFraction(), RoomAir.USUAL.floorLeakFraction());
+        number(o, "rackLeakFraction", air.rackLeakFraction(), RoomAir.USUAL.rackLeakFraction());
+        constant(o, "mixing", air.mixing(), RoomAir.USUAL.mixing());
+        number(o, "viscosityM2PerS", air.viscosityM2PerS(), RoomAir.USUAL.viscosityM2PerS());
         return o;
     }
 

@@ -15,7 +15,15 @@ import java.util.Optional;
 record Migrations(Map<Integer, Migration> steps, int newest) {
     /// Version 1 is the first that was published; there is nothing older to migrate from.
     static final Migrations SHIPPED = new Migrations(
-            Map.of(1, Migrations::keepOutsBecomeAreas, 2, Migrations::nothingMoves, 3, Migrations::nothingMoves),
+            Map.of(
+                    1,
+                    Migrations::keepOutsBecomeAreas,
+                    2,
+                    Migrations::nothingMoves,
+                    3,
+                    Migrations::nothingMoves,
+                    4,
+                    Migrations::nothingMoves),
             ProjectFormat.VERSION);
 
     /// One step.
@@ -38,8 +46,7 @@ record Migrations(Map<Integer, Migration> steps, int newest) {
     }
 
     /// Version 3 adds breakers, ties, phases and operation of power equipment, version 4 operation of cooling
-    /// equipment,
-    /// pipes and valves. Their defaults are what the version before meant.
+    /// equipment, pipes and valves, version 5 the air of halls. Their defaults are what the version before meant.
     private static void nothingMoves(Obj facility) {}
 
     private static void moveKeepOuts(Obj layout) {

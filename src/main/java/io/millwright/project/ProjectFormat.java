@@ -16,7 +16,7 @@ import java.util.Set;
 /// Text of a facility file to [Project] and back. Pure: no disk.
 public final class ProjectFormat {
     /// The version that this program writes.
-    public static final int VERSION = 4;
+    public static final int VERSION = 5;
 
     /// Members of which a facility file has at least one, unless it is empty.
     private static final Set<String> SECTIONS = Set.of(

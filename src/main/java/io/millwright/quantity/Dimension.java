@@ -64,6 +64,7 @@ public enum Dimension {
     FLOOR_LOAD("kg/m²", fixed(u("kg/m²", 1), u("kN/m²", 1e3 / 9.80665)), fixed(u("lb/ft²", 0.45359237 / 0.09290304))),
     POWER_DENSITY("W/m²", byMagnitude("W/m²", u("kW/m²", 1e3), u("W/m²", 1)), fixed(u("W/ft²", 1 / 0.09290304))),
     HEAT_TRANSFER("W/(m²·K)", fixed(u("W/(m²·K)", 1)), fixed(u("Btu/(h·ft²·°F)", 5.678263341113))),
+    DIFFUSIVITY("m²/s", fixed(u("m²/s", 1)), fixed(u("ft²/s", 0.09290304))),
     CURRENT("A", byMagnitude("A", u("kA", 1e3), u("A", 1))),
     VOLTAGE("V", byMagnitude("V", u("kV", 1e3), u("V", 1))),
     ANGLE("°", fixed(u("°", 1))),

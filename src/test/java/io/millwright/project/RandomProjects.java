@@ -26,6 +26,7 @@ import io.millwright.facility.Point;
 import io.millwright.facility.PortRef;
 import io.millwright.facility.PowerSettings;
 import io.millwright.facility.PumpControl;
+import io.millwright.facility.RoomAir;
 import io.millwright.facility.Row;
 import io.millwright.facility.SetPointReset;
 import io.millwright.facility.Site;
@@ -95,6 +96,15 @@ final class RandomProjects {
         return new Project(facility, map(this::variant), Map.of());
     }
 
+    private RoomAir roomAir() {
+        return new RoomAir(
+                number(0, 0, 1000),
+                number(0.1, 0, 0.9),
+                number(0, 0, 0.5),
+                pick(RoomAir.Mixing.values()),
+                number(0.02, 1e-5, 1));
+    }
+
     private Layout layout() {
         return new Layout(
                 map(() -> new Hall(
@@ -104,7 +114,8 @@ final class RandomProjects {
                         number(0, 0, 10),
                         number(0, 0, 10),
                         pick(Hall.Containment.values()),
-                        number(2000, 0, 1e6))),
+                        number(2000, 0, 1e6),
+                        roomAir())),
                 map(() -> new Row(
                         text(),
                         text(),

@@ -63,6 +63,8 @@ class DimensionTest {
             VELOCITY, m/s, 1
             VELOCITY, ft/min, 0.00508
             VELOCITY, ft/s, 0.3048
+            DIFFUSIVITY, m²/s, 1
+            DIFFUSIVITY, ft²/s, 0.09290304
             PRESSURE, kPa, 1000
             PRESSURE, Pa, 1
             PRESSURE, bar, 100000

@@ -24,6 +24,7 @@ import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.FacilityGraph.AreaNode;
 import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.facility.Point;
+import io.millwright.facility.RoomAir;
 import io.millwright.finding.Finding;
 import io.millwright.quantity.Dimension;
 import java.util.ArrayList;
@@ -33,10 +34,6 @@ import java.util.Map;
 
 /// Puts the pieces of a [HallAirModel] together.
 final class HallAssembly {
-    /// Constant effective viscosity that comes close to k-epsilon in halls, m²/s.
-    private static final double VISCOSITY_M2_PER_S = 0.02;
-
-    private static final double LEAK_FRACTION = 0.1;
     private static final double PRANDTL = 0.85;
     private static final double STANDARD_DENSITY_KG_PER_M3 = 1.2;
     private static final double STANDARD_PRESSURE_PA = 101_325;
@@ -53,10 +50,14 @@ final class HallAssembly {
 
     private static final double OVERHEAD_TO_M = 0.4;
 
+    /// Depth of the air that lights heat: above a cell of the preview.
+    private static final double LIGHTS_M = 0.35;
+
     private final Catalog catalog;
     private final HallSurvey survey;
     private final double[] rackAirW;
     private final AirResult air;
+    private final RoomAir roomAir;
     private final AirProperties properties;
     private final List<Solid> solids = new ArrayList<>();
     private final List<FlowThrough> racks = new ArrayList<>();
@@ -69,12 +70,14 @@ final class HallAssembly {
         this.rackAirW = rackAirW;
         this.air = air;
         survey = new HallSurvey(graph, catalog, hall);
-        properties = properties(graph, hall, air);
+        roomAir = survey.hall.hall().air();
+        properties = properties(graph, hall, air, roomAir);
     }
 
     HallAirModel model() {
         findings.addAll(survey.findings);
         addWalls();
+        addLights();
         survey.overhead.forEach(this::addOverhead);
         survey.racks.forEach(this::addRack);
         survey.others.forEach(this::addEquipment);
@@ -84,7 +87,7 @@ final class HallAssembly {
                 .flatMap(aisle -> Panels.of(survey, aisle).stream())
                 .toList();
         UnitOpenings openings = new UnitOpenings(survey, aisles, air.units(), findings);
-        List<Supply> supplies = openings.supplies(LEAK_FRACTION, properties.densityKgPerM3());
+        List<Supply> supplies = openings.supplies(roomAir.floorLeakFraction(), properties.densityKgPerM3());
         checkFlows(supplies.stream().mapToDouble(Supply::flowM3PerS).sum());
         AirHall hall = new AirHall(
                 survey.hall.path(),
@@ -103,7 +106,7 @@ final class HallAssembly {
         return new HallAirModel(hall, survey.frame, findings);
     }
 
-    private static AirProperties properties(FacilityGraph graph, int hall, AirResult air) {
+    private static AirProperties properties(FacilityGraph graph, int hall, AirResult air, RoomAir roomAir) {
         double flow = 0;
         double sum = 0;
         MoistAir supplied = null;
@@ -125,8 +128,11 @@ final class HallAssembly {
                 1 / (KELVIN + referenceC),
                 referenceC,
                 new Vector(0, 0, -GRAVITY_M_PER_S2),
-                Turbulence.CONSTANT,
-                VISCOSITY_M2_PER_S,
+                switch (roomAir.mixing()) {
+                    case CONSTANT -> Turbulence.CONSTANT;
+                    case ZERO_EQUATION -> Turbulence.ZERO_EQUATION;
+                },
+                roomAir.viscosityM2PerS(),
                 PRANDTL);
     }
 
@@ -142,6 +148,17 @@ final class HallAssembly {
                     solids.add(new Solid(area.path(), part.box(survey.domain.z0(), survey.domain.z1())));
                 }
             }
+        }
+    }
+
+    private void addLights() {
+        double areaM2 = survey.hall.areaM2();
+        if (roomAir.lightsWPerM2() > 0) {
+            Box domain = survey.domain;
+            sources.add(new HeatSource(
+                    "lights",
+                    new Box(domain.x0(), domain.y0(), domain.z1() - LIGHTS_M, domain.x1(), domain.y1(), domain.z1()),
+                    roomAir.lightsWPerM2() * areaM2));
         }
     }
 
@@ -182,7 +199,7 @@ final class HallAssembly {
         double riseK = catalog.rack(node.type()).map(RackType::airDeltaK).orElse(Double.NaN);
         double flow = rackAirW[node.index()] / (AirZones.AIR_HEAT_J_PER_M3_K * (riseK > 0 ? riseK : USUAL_RISE_K));
         double heatW = air.nodeHeatW()[node.index()] + inRacksW.getOrDefault(node, 0.0);
-        addFlowThrough(rack, node.elementPath(), heatW, flow);
+        addFlowThrough(rack, node.elementPath(), heatW, flow * (1 - roomAir.rackLeakFraction()));
     }
 
     private void addEquipment(Standing standing) {

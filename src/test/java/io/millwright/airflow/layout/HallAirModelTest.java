@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import io.millwright.airflow.AirDemand;
 import io.millwright.airflow.AirResult;
 import io.millwright.airflow.AirZones;
+import io.millwright.airflow.hall.AirHall;
 import io.millwright.airflow.hall.AirHall.FlowThrough;
 import io.millwright.airflow.hall.AirHall.Return;
 import io.millwright.airflow.hall.AirHall.Supply;
+import io.millwright.airflow.hall.AirProperties;
 import io.millwright.airflow.hall.Axis;
 import io.millwright.airflow.hall.Box;
 import io.millwright.airflow.hall.Face;
@@ -22,6 +24,7 @@ import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.Hall;
 import io.millwright.facility.Layouts;
 import io.millwright.facility.Point;
+import io.millwright.facility.RoomAir;
 import io.millwright.facility.Row;
 import io.millwright.finding.Finding;
 import java.util.Arrays;
@@ -241,6 +244,34 @@ class HallAirModelTest {
         Facility many = room().row("r", "h", "dgx-h100-4x-air", 7, 3, 2.4).facility();
 
         assertThat(codes(model(many))).contains("airflow.hall.short-of-air");
+    }
+
+    @Test
+    void theSettingsOfAHallsAirAct() {
+        RoomAir air = new RoomAir(10, 0.3, 0.2, RoomAir.Mixing.ZERO_EQUATION, 0.004);
+        Map<String, Area> tiles = Map.of("tiles", area(Area.Kind.PERFORATED_TILES, 3, 1.2, 4.2, 2.4));
+
+        AirHall usual = model(with(room().facility(), onRaisedFloor(), tiles)).hall();
+        AirHall set = model(with(room().facility(), onRaisedFloor().withAir(air), tiles))
+                .hall();
+
+        assertThat(set.sources()).singleElement().satisfies(lights -> {
+            assertThat(lights.id()).isEqualTo("lights");
+            assertThat(lights.powerW()).isCloseTo(540, within(1e-9));
+        });
+        assertThat(usual.sources()).isEmpty();
+        assertThat(set.air().turbulence()).isEqualTo(AirProperties.Turbulence.ZERO_EQUATION);
+        assertThat(set.air().viscosityM2PerS()).isEqualTo(0.004);
+        FlowThrough leaky = set.racks().getFirst();
+        FlowThrough tight = usual.racks().getFirst();
+        assertThat(leaky.powerW()).isEqualTo(tight.powerW());
+        assertThat(leaky.flowM3PerS()).isCloseTo(0.8 * tight.flowM3PerS(), within(1e-12));
+        double leak = set.supplies().stream()
+                .filter(supply -> supply.id().startsWith("floor-leak"))
+                .mapToDouble(Supply::flowM3PerS)
+                .sum();
+        double all = set.supplies().stream().mapToDouble(Supply::flowM3PerS).sum();
+        assertThat(leak).isCloseTo(0.3 * all, within(0.02 * all));
     }
 
     private static Face face(Axis axis, double at, double a0, double b0, double a1, double b1, Face.Side side) {
