@@ -1,5 +1,6 @@
 package io.millwright.cli;
 
+import io.millwright.airflow.field.AirSettings;
 import io.millwright.catalog.Catalog;
 import io.millwright.finding.Finding;
 import io.millwright.finding.Severity;
@@ -74,6 +75,22 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--year", description = "Solve every hour of a year and add its figures and charts.")
     boolean year;
 
+    @Option(
+            names = "--air",
+            description = "Solve the air of the halls with racks and add picture, racks and indices; takes seconds for"
+                    + " each hall.")
+    boolean air;
+
+    @Option(names = "--hall", paramLabel = "ID", description = "With --air: only this hall. May be repeated.")
+    List<String> halls = new ArrayList<>();
+
+    @Option(
+            names = "--grid",
+            paramLabel = "M",
+            description = "With --air: edge of the cells in metres (default: 0.15).")
+    @Nullable
+    Double cellM;
+
     @Mixin
     WeatherOptions weather = new WeatherOptions();
 
@@ -92,6 +109,9 @@ final class ReportCommand implements Callable<Integer> {
         if (!year && (weather.given() || inputs.given())) {
             throw new UserError("Weather, --load, --tariff and --carbon need --year.");
         }
+        if (!air && (cellM != null || !halls.isEmpty())) {
+            throw new UserError("--hall and --grid need --air.");
+        }
         Catalog catalog = Inputs.catalog(err);
         Project project = Inputs.open(file, err);
         Twin twin = Twin.of(project.facility(), catalog);
@@ -108,6 +128,12 @@ final class ReportCommand implements Callable<Integer> {
                     inputs.options(new boolean[twin.graph().nodes().size()], null);
             extra.add(YearSections.of(
                     YearStudy.run(twin, weather.year(twin), options, new TerminalProgress(err)), unitSystem()));
+        }
+        if (air) {
+            double gridM = cellM == null ? AirSettings.USUAL_CELL_M : cellM;
+            AirChapter chapter = AirChapter.of(twin, state, halls, gridM, unitSystem(), new TerminalProgress(err));
+            extra.addAll(chapter.sections());
+            findings.addAll(chapter.findings());
         }
         extra.addAll(replay(twin, findings, err));
         ReportDocument document = FacilityReport.of(twin, state, capacity, findings, comparison, extra, unitSystem());

@@ -6,6 +6,7 @@ import io.millwright.airflow.field.AirSettings;
 import io.millwright.airflow.field.GridDifference;
 import io.millwright.airflow.field.RackAir;
 import io.millwright.airflow.hall.AirProperties;
+import io.millwright.airflow.index.AirClass;
 import io.millwright.airflow.index.AirIndices;
 import io.millwright.airflow.index.AirStreams;
 import io.millwright.airflow.index.IndexValue;
@@ -20,7 +21,10 @@ import io.millwright.report.ReportDocument.Figure;
 import io.millwright.report.ReportDocument.Paragraph;
 import io.millwright.report.ReportDocument.Section;
 import io.millwright.report.ReportDocument.Table;
+import io.millwright.twin.Twin;
+import io.millwright.twin.TwinAir;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,6 +49,22 @@ public final class AirSections {
         this.field = field;
         this.indices = indices;
         this.units = units;
+    }
+
+    /// The section of a hall of a facility, judged by the limits at its site.
+    ///
+    /// @param hall its name
+    /// @param coarser a field of the same room on a coarser grid, from which the error of the grid is told
+    public static Section of(Twin twin, String hall, AirField field, Optional<AirField> coarser, UnitSystem units) {
+        return of(
+                hall,
+                field,
+                AirIndices.of(field, TwinAir.envelope(twin, AirClass.USUAL)),
+                Arrays.stream(AirClass.values())
+                        .map(each -> TwinAir.envelope(twin, each))
+                        .toList(),
+                coarser.map(each -> GridDifference.of(each, field)),
+                units);
     }
 
     /// The section of one hall.

@@ -1,6 +1,9 @@
 package io.millwright.twin;
 
+import io.millwright.airflow.index.AirClass;
+import io.millwright.airflow.index.InletEnvelope;
 import io.millwright.airflow.layout.HallAirModel;
+import io.millwright.catalog.ClimateType;
 
 /// The resolved air of a facility's halls at a solved operating point.
 public final class TwinAir {
@@ -11,6 +14,16 @@ public final class TwinAir {
     /// @param hall index in the halls of the twin's graph
     public static HallAirModel model(Twin twin, SteadyState state, int hall) {
         return HallAirModel.of(twin.graph(), twin.catalog(), hall, rackAirW(twin, state), state.air());
+    }
+
+    /// What a class of equipment may draw in at the altitude of the site; at sea level if its climate does not say.
+    public static InletEnvelope envelope(Twin twin, AirClass airClass) {
+        double altitudeM = twin.catalog()
+                .climate(twin.facility().site().climate())
+                .map(ClimateType::elevationM)
+                .filter(Double::isFinite)
+                .orElse(0.0);
+        return InletEnvelope.of(twin.catalog(), airClass, altitudeM);
     }
 
     /// Heat that each rack gives to its air, before a rear door takes its part; 0 for other nodes.
