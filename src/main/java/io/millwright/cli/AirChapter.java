@@ -37,7 +37,8 @@ record AirChapter(List<Section> sections, List<Finding> findings) {
         findings = List.copyOf(findings);
     }
 
-    /// Solves halls one after the other, each on cells of twice the size first, which tells the error of the grid.
+    /// Solves halls one after the other, each on cells of twice the size first where that is no coarser than a preview:
+    /// it tells the error of the grid.
     ///
     /// @param paths of the halls; all with racks if empty
     static AirChapter of(
@@ -51,7 +52,8 @@ record AirChapter(List<Section> sections, List<Finding> findings) {
         for (HallNode hall : halls(twin.graph(), paths)) {
             HallAirModel model = TwinAir.model(twin, state, hall.index());
             findings.addAll(model.findings());
-            String name = hall.hall().name().isEmpty() ? hall.path() : hall.hall().name();
+            String name =
+                    hall.hall().name().isEmpty() ? hall.path() : hall.hall().name();
             if (!model.isSolvable()) {
                 sections.add(new Section(
                         "Air of " + name,
@@ -60,11 +62,14 @@ record AirChapter(List<Section> sections, List<Finding> findings) {
                 continue;
             }
             AirSettings settings = AirSettings.ofCell(cellM);
-            AirField coarse = AirSolver.steady(model.hall(), settings.withCellM(2 * cellM), null, progress);
+            AirField coarse = 2 * cellM > AirSettings.PREVIEW_CELL_M
+                    ? null
+                    : AirSolver.steady(model.hall(), settings.withCellM(2 * cellM), null, progress);
             AirField field = AirSolver.steady(model.hall(), settings, coarse, progress);
             AirIndices indices = AirIndices.of(field, TwinAir.envelope(twin, AirClass.USUAL));
             findings.addAll(AirFindings.of(hall.path(), field, indices));
-            Optional<AirField> coarser = Optional.of(coarse).filter(each -> each.convergence().converged());
+            Optional<AirField> coarser = Optional.ofNullable(coarse)
+                    .filter(each -> each.convergence().converged());
             sections.add(AirSections.of(twin, name, field, coarser, units));
         }
         return new AirChapter(sections, findings);

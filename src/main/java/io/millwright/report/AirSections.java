@@ -101,15 +101,17 @@ public final class AirSections {
             case CONSTANT -> String.format(Locale.ROOT, "one effective viscosity of %.2g m²/s", air.viscosityM2PerS());
             case ZERO_EQUATION -> "an eddy viscosity by speed and distance to the nearest wall (Chen and Xu 1998)";
         };
+        String iterations = convergence.iterations() + " iterations"
+                + (convergence.coarseIterations() > 0
+                        ? " and " + convergence.coarseIterations() + " on coarser grids"
+                        : "");
         String settled = String.format(
                 Locale.ROOT,
                 convergence.converged()
-                        ? "Settled after %d iterations, and %d on coarser grids: no mean inlet or return changes by more"
-                                + " than %s in %d iterations."
-                        : "NOT CONVERGED after %d iterations, and %d on coarser grids: mean inlets or returns still"
-                                + " change by %s in %d iterations. Take picture and figures as a hint only.",
-                convergence.iterations(),
-                convergence.coarseIterations(),
+                        ? "Settled after %s: no mean inlet or return changes by more than %s in %d iterations."
+                        : "NOT CONVERGED after %s: mean inlets or returns still change by %s in %d iterations. Take"
+                                + " picture and figures as a hint only.",
+                iterations,
                 kelvin(convergence.converged() ? convergence.toleranceK() : convergence.changeK()),
                 AirSettings.WINDOW);
         String trust = grid.filter(each -> !each.worstRack().isEmpty())

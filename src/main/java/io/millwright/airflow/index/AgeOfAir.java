@@ -21,7 +21,9 @@ public record AgeOfAir(double[] inletS, float[] cellS, double meanS, double turn
     public static AgeOfAir of(AirField field, FrozenFlow flow) {
         int through = field.hall().racks().size();
         double[] kept = new double[through];
-        Arrays.setAll(kept, r -> field.hall().racks().get(r).powerW() < 0 ? 0 : 1);
+        Arrays.setAll(
+                kept,
+                r -> AirStreams.isCooler(field.hall(), field.hall().racks().get(r)) ? 0 : 1);
         Spread spread =
                 flow.carry(new Tracer(new double[field.hall().supplies().size()], kept, new double[through], 1));
         double volume = 0;

@@ -53,14 +53,18 @@ public record AirCapture(List<String> units, List<Rack> racks) {
                 mark.supplied()[s] = unit(hall.supplies().get(s)).equals(unit) ? 1 : 0;
             }
             for (int r = 0; r < through.size(); r++) {
-                mark.added()[r] = cools(through.get(r)) && through.get(r).id().equals(unit) ? 1 : 0;
+                mark.added()[r] = AirStreams.isCooler(hall, through.get(r))
+                                && through.get(r).id().equals(unit)
+                        ? 1
+                        : 0;
             }
             inletsByUnit.add(flow.carry(mark).inlets());
         }
         List<Rack> racks = new ArrayList<>();
         for (int r = 0; r < through.size(); r++) {
             int rack = r;
-            if (!cools(through.get(r)) && field.racks().get(r).flowM3PerS() > 0) {
+            if (!AirStreams.isCooler(hall, through.get(r))
+                    && field.racks().get(r).flowM3PerS() > 0) {
                 double[] fractions = inletsByUnit.stream()
                         .mapToDouble(inlets -> inlets[rack])
                         .toArray();
@@ -79,7 +83,7 @@ public record AirCapture(List<String> units, List<Rack> racks) {
             captured += field.returns().get(i).flowM3PerS() * spread.returns()[i];
         }
         for (int r = 0; r < field.racks().size(); r++) {
-            if (cools(field.hall().racks().get(r))) {
+            if (AirStreams.isCooler(field.hall(), field.hall().racks().get(r))) {
                 captured += field.racks().get(r).flowM3PerS() * spread.inlets()[r];
             }
         }
@@ -95,15 +99,11 @@ public record AirCapture(List<String> units, List<Rack> racks) {
     private static List<String> units(AirHall hall) {
         Set<String> units = new LinkedHashSet<>();
         hall.supplies().forEach(supply -> units.add(unit(supply)));
-        hall.racks().stream().filter(AirCapture::cools).forEach(each -> units.add(each.id()));
+        hall.racks().stream().filter(each -> AirStreams.isCooler(hall, each)).forEach(each -> units.add(each.id()));
         return List.copyOf(units);
     }
 
     private static String unit(Supply supply) {
         return supply.unit().isEmpty() ? supply.id() : supply.unit();
-    }
-
-    private static boolean cools(FlowThrough each) {
-        return each.powerW() < 0;
     }
 }

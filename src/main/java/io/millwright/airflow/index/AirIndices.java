@@ -26,7 +26,8 @@ import java.util.List;
 ///
 /// **Assumptions**: one supply temperature; where units differ, `T_s` is their mean by flow, and a rack beside the
 /// coldest unit can show a recirculation slightly below 0. SHI, RHI and bypass read mixing from temperatures, not from
-/// traced air. **Undefined** without running racks or units, and where a temperature difference in a denominator is
+/// traced air ([AirCapture]): racks whose rear doors take their heat blow out what they draw in and raise SHI.
+/// **Undefined** without running racks or units, and where a temperature difference in a denominator is
 /// less
 /// than [#LEAST_RISE_K].
 ///
@@ -86,9 +87,10 @@ public record AirIndices(AirStreams streams, List<RackInlet> racks, InletEnvelop
         List<FlowThrough> through = field.hall().racks();
         for (int i = 0; i < through.size(); i++) {
             RackAir air = field.racks().get(i);
-            if (through.get(i).powerW() >= 0 && air.flowM3PerS() > 0) {
-                double excessK = air.exhaustC() - supplyC;
-                double share = excessK >= LEAST_RISE_K ? (air.inletMeanC() - supplyC) / excessK : Double.NaN;
+            if (air.flowM3PerS() > 0 && !AirStreams.isCooler(field.hall(), through.get(i))) {
+                boolean tells = air.exhaustC() - air.inletMeanC() >= RackInlet.LEAST_RISE_K
+                        && air.exhaustC() - supplyC >= LEAST_RISE_K;
+                double share = tells ? (air.inletMeanC() - supplyC) / (air.exhaustC() - supplyC) : Double.NaN;
                 racks.add(new RackInlet(air, through.get(i).row(), share));
             }
         }

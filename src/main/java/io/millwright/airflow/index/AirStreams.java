@@ -3,14 +3,18 @@ package io.millwright.airflow.index;
 import io.millwright.airflow.field.AirField;
 import io.millwright.airflow.field.RackAir;
 import io.millwright.airflow.field.ReturnAir;
+import io.millwright.airflow.hall.AirHall;
 import io.millwright.airflow.hall.AirHall.FlowThrough;
 import io.millwright.airflow.hall.AirHall.Supply;
 import java.util.List;
 
 /// The four streams of a hall, each with the mean temperature of its air by flow, °C; NaN where nothing flows.
 ///
-/// Coolers that air passes (flow-throughs with negative power) count as units: what they draw in is returned, what they
-/// blow out is supplied.
+/// Coolers that air passes count as units: what they draw in is returned, what they blow out is supplied. A
+/// flow-through
+/// is a cooler when it cools its air by more than [#LEAST_COOLING_K]; a rack whose rear door takes a little more than
+/// its
+/// heat stays a rack.
 ///
 /// @param supplyM3PerS of all units
 /// @param supplyC of it
@@ -27,6 +31,9 @@ public record AirStreams(
         double rackM3PerS,
         double inletC,
         double exhaustC) {
+    /// Cooling of passing air that makes a cooler, K.
+    public static final double LEAST_COOLING_K = 1;
+
     /// The streams of a field.
     public static AirStreams of(AirField field) {
         Mixture supply = new Mixture();
@@ -42,12 +49,17 @@ public record AirStreams(
         List<FlowThrough> through = field.hall().racks();
         for (int i = 0; i < through.size(); i++) {
             RackAir air = field.racks().get(i);
-            boolean cools = through.get(i).powerW() < 0;
+            boolean cools = isCooler(field.hall(), through.get(i));
             (cools ? back : inlet).add(air.flowM3PerS(), air.inletMeanC());
             (cools ? supply : exhaust).add(air.flowM3PerS(), air.exhaustC());
         }
         return new AirStreams(
                 supply.flow, supply.mean(), back.flow, back.mean(), inlet.flow, inlet.mean(), exhaust.mean());
+    }
+
+    /// Whether a flow-through is a cooler.
+    static boolean isCooler(AirHall hall, FlowThrough each) {
+        return each.powerW() < -LEAST_COOLING_K * hall.air().heatCapacityJPerM3K() * each.flowM3PerS();
     }
 
     /// Mean temperature rise of racks by flow, K.

@@ -10,8 +10,11 @@ import io.millwright.airflow.index.InletEnvelope.Band;
 /// @param air at the rack
 /// @param row that it belongs to, empty for none
 /// @param recirculationFraction share of exhaust in its inlet air: `(T_in - T_s) / (T_out - T_s)` with the mean supply
-/// `T_s`; NaN without a rise above supply
+/// `T_s`; NaN where its own rise is below [#LEAST_RISE_K], as behind a rear door, and exhaust cannot be told from inlet
 public record RackInlet(RackAir air, String row, double recirculationFraction) {
+    /// Rise of a rack's air below which its temperatures tell nothing of recirculation, K.
+    public static final double LEAST_RISE_K = 1;
+
     public String id() {
         return air.id();
     }

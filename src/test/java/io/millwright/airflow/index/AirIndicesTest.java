@@ -106,6 +106,24 @@ class AirIndicesTest {
         assertThat(value(indices, AirIndex.RTI)).isCloseTo(1, EXACT);
     }
 
+    /// A rear door that takes all heat, or a little more, makes no unit of a rack, and its temperatures do not tell
+    /// whose air it draws.
+    @Test
+    void racksBehindDoorsStayRacksWithoutARecirculation() {
+        AirIndices indices = of(new Fields()
+                .supply(2, 20)
+                .rack(1, 24, 12)
+                .rack(1, 26, 0.001)
+                .rack(1, 26, -0.5)
+                .returned(2, 28));
+
+        assertThat(indices.racks()).hasSize(3);
+        assertThat(indices.racks().get(0).recirculationFraction()).isCloseTo(0.25, EXACT);
+        assertThat(indices.racks().get(1).recirculationFraction()).isNaN();
+        assertThat(indices.racks().get(2).recirculationFraction()).isNaN();
+        assertThat(indices.streams().supplyM3PerS()).isEqualTo(2);
+    }
+
     @Test
     void withoutRacksNothingIsDefined() {
         AirIndices indices = of(new Fields().supply(1, 18).returned(1, 18));
