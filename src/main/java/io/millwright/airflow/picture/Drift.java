@@ -58,6 +58,15 @@ public final class Drift {
         return beforeB[particle];
     }
 
+    /// Velocity of a particle to the right and upwards, m/s.
+    public double speedA(int particle) {
+        return along(plane.right(), a[particle], b[particle]);
+    }
+
+    public double speedB(int particle) {
+        return along(plane.up(), a[particle], b[particle]);
+    }
+
     /// How much of it is seen: particles come and go softly.
     public double opacity(int particle) {
         double life = ageS[particle] / LIFE_S;

@@ -93,6 +93,7 @@ final class Commands {
                 Command.of("View", "Zoom out", "Shortcut+Minus", plan::zoomOut),
                 Command.of("View", "One-line workspace", "Shortcut+Shift+D", workbench::showOneLine),
                 Command.of("View", "Loops workspace", "Shortcut+Shift+K", workbench::showLoops),
+                Command.of("View", "Air workspace", "Shortcut+Shift+A", workbench::showAir),
                 Command.of("View", "Switch light and dark theme", "Shortcut+Shift+T", workbench::switchTheme),
                 Command.of(
                         "View", "Units: SI", "", () -> document.unitsProperty().set(UnitSystem.SI)),
@@ -116,6 +117,10 @@ final class Commands {
                 Command.of("Run", "Run year", "Shift+F5", () -> {
                     workbench.showYear();
                     workbench.year().run();
+                }),
+                Command.of("Run", "Solve air", "Shortcut+F5", () -> {
+                    workbench.showAir();
+                    workbench.air().solve();
                 }),
                 Command.of("Run", "Compare variants", "Shortcut+Shift+C", workbench::showCompare));
         List<Command> connections = new ArrayList<>(workbench.selection().connectCommands());

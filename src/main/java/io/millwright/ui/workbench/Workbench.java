@@ -1,5 +1,6 @@
 package io.millwright.ui.workbench;
 
+import io.millwright.airflow.field.AirSolver;
 import io.millwright.catalog.Catalog;
 import io.millwright.editing.Clipboard;
 import io.millwright.editing.Edits;
@@ -11,6 +12,7 @@ import io.millwright.facility.Point;
 import io.millwright.project.Project;
 import io.millwright.project.ProjectFormat;
 import io.millwright.project.UnnamedWork;
+import io.millwright.ui.air.AirController;
 import io.millwright.ui.air.HallFields;
 import io.millwright.ui.arrange.ArrangeController;
 import io.millwright.ui.compare.CompareController;
@@ -64,13 +66,26 @@ public final class Workbench {
     ///
     /// @param preferences shared with the other windows
     /// @param unnamed where work is kept that has no file yet
+    /// @param air solves the air of halls
     public record Parts(
             Catalog catalog,
             LiveAnswers live,
             TaskExecutor executor,
             DialogService dialogs,
             Preferences preferences,
-            UnnamedWork unnamed) {
+            UnnamedWork unnamed,
+            HallFields.Solver air) {
+        /// With the program's own solver of air.
+        public Parts(
+                Catalog catalog,
+                LiveAnswers live,
+                TaskExecutor executor,
+                DialogService dialogs,
+                Preferences preferences,
+                UnnamedWork unnamed) {
+            this(catalog, live, executor, dialogs, preferences, unnamed, AirSolver::steady);
+        }
+
         /// For a window that is alone.
         ///
         /// @param settingsFolder where preferences are kept
@@ -99,6 +114,7 @@ public final class Workbench {
     private final CompareController compare;
     private final OneLineController oneLine;
     private final LoopsController loops;
+    private final AirController air;
     private final UnderlayController underlays;
     private final OutlineController outline;
     private final FindController finder;
@@ -137,7 +153,7 @@ public final class Workbench {
                 document, parts.dialogs(), parts.executor(), parts.unnamed(), neighbours, this::opened);
         title.bind(Bindings.createStringBinding(
                 this::title, document.dirtyProperty(), document.facilityProperty(), files.fileProperty()));
-        hallFields = new HallFields(document, parts.executor(), new TwinRooms());
+        hallFields = new HallFields(document, parts.executor(), new TwinRooms(), parts.air());
         plan = new PlanController(document);
         heatMap = new HeatMapController(document, plan, hallFields);
         heatMap.choiceProperty().bindBidirectional(parts.preferences().heatMapProperty());
@@ -149,6 +165,7 @@ public final class Workbench {
         compare = new CompareController(document, files::project, parts.executor());
         oneLine = new OneLineController(document, parts.executor());
         loops = new LoopsController(document, parts.executor());
+        air = new AirController(document, hallFields, parts.executor(), theme);
         underlays = new UnderlayController(document, plan, files.fileProperty(), parts.executor(), parts.dialogs());
         outline = new OutlineController(document, plan::reveal);
         selection = new SelectionController(document, chooser, parts.dialogs()::tell);
@@ -230,6 +247,10 @@ public final class Workbench {
         return loops;
     }
 
+    public AirController air() {
+        return air;
+    }
+
     void showPlan() {
         view.showPlan();
     }
@@ -240,6 +261,10 @@ public final class Workbench {
 
     public void showLoops() {
         view.showLoops();
+    }
+
+    public void showAir() {
+        view.showAir();
     }
 
     void showReplay() {
@@ -262,6 +287,7 @@ public final class Workbench {
                 switch (view.shown()) {
                     case ONE_LINE -> oneLine.figure(name + ", one-line");
                     case LOOPS -> loops.figure(name + ", loops");
+                    case AIR -> air.hasFigure() ? air.figure(name + ", air") : plan.figure();
                     case REPLAY -> replayPlan.figure();
                     case PLAN, YEAR, COMPARE -> plan.figure();
                 });
@@ -409,6 +435,7 @@ public final class Workbench {
                 switch (view.shown()) {
                     case ONE_LINE -> GuidePage.ONE_LINE;
                     case LOOPS -> GuidePage.LOOPS;
+                    case AIR -> GuidePage.AIR;
                     case YEAR -> GuidePage.YEAR;
                     case PLAN, REPLAY, COMPARE -> GuidePage.FIRST_STEPS;
                 });

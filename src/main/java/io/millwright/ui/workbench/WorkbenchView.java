@@ -43,6 +43,7 @@ final class WorkbenchView {
                         tab("Plan", planWithFinder(workbench)),
                         tab("One-line", workbench.oneLine().view()),
                         tab("Loops", workbench.loops().view()),
+                        tab("Air", workbench.air().view()),
                         tab("Replay", workbench.replay().view()),
                         tab("Year", workbench.year().view()),
                         tab("Compare", workbench.compare().view()));
@@ -50,6 +51,7 @@ final class WorkbenchView {
         workspaces.getSelectionModel().selectedIndexProperty().addListener(o -> {
             workbench.oneLine().setShown(shown() == Workspace.ONE_LINE);
             workbench.loops().setShown(shown() == Workspace.LOOPS);
+            workbench.air().setShown(shown() == Workspace.AIR);
         });
         workspaces.getStyleClass().add("workspaces");
         workspaces.setId("workspaces");
@@ -125,6 +127,7 @@ final class WorkbenchView {
         PLAN,
         ONE_LINE,
         LOOPS,
+        AIR,
         REPLAY,
         YEAR,
         COMPARE
@@ -157,6 +160,10 @@ final class WorkbenchView {
 
     void showLoops() {
         show(Workspace.LOOPS);
+    }
+
+    void showAir() {
+        show(Workspace.AIR);
     }
 
     void showReplay() {

@@ -34,14 +34,20 @@ public final class Fields {
 
     /// Two racks in a row with a tile before them, a return on the ceiling and a cooling unit at the wall.
     public static AirHall hall() {
+        return hall("row/01", "row/02");
+    }
+
+    /// The same with other ids of the racks.
+    public static AirHall hall(String first, String second) {
         List<Solid> solids = new ArrayList<>();
         List<FlowThrough> racks = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
             double x0 = 2.4 + 0.6 * i;
             Box box = new Box(x0, 1.8, 0, x0 + 0.6, 3, 2.1);
-            solids.add(new Solid("row/0" + (i + 1), box));
+            String id = i == 0 ? first : second;
+            solids.add(new Solid(id, box));
             racks.add(new FlowThrough(
-                    "row/0" + (i + 1),
+                    id,
                     "row",
                     8000,
                     0.6,
@@ -184,13 +190,18 @@ public final class Fields {
 
     /// Air of [#hall] that is cold before the racks and warm behind and above them, and turns over the racks.
     public static AirField warmBehind(double cellM) {
+        return warmBehind(hall(), cellM);
+    }
+
+    /// The same in another hall.
+    public static AirField warmBehind(AirHall hall, double cellM) {
         ToDoubleFunction<Vector> temperature = at -> {
             double behind = 1 / (1 + Math.exp(-3 * (at.y() - 2.2)));
             double high = 1 / (1 + Math.exp(-3 * (at.z() - 2.2)));
             return 18 + 12 * Math.max(behind, 0.9 * high);
         };
         return of(
-                hall(),
+                hall,
                 cellM,
                 temperature,
                 at -> 0.05,

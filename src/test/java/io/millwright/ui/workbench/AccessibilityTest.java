@@ -2,17 +2,20 @@ package io.millwright.ui.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millwright.airflow.picture.Fields;
 import io.millwright.catalog.Catalog;
 import io.millwright.climate.DesignCondition;
 import io.millwright.climate.Weather;
 import io.millwright.editing.Edits;
 import io.millwright.numeric.Progress;
+import io.millwright.project.UnnamedWork;
 import io.millwright.twin.Twin;
 import io.millwright.twin.year.YearOptions;
 import io.millwright.twin.year.YearStudy;
 import io.millwright.ui.FakeDialogs;
 import io.millwright.ui.FxDriver;
 import io.millwright.ui.SampleHall;
+import io.millwright.ui.air.AirModel;
 import io.millwright.ui.help.GuidePage;
 import io.millwright.ui.kit.Theme;
 import io.millwright.ui.task.TaskExecutor;
@@ -66,7 +69,13 @@ class AccessibilityTest {
     @BeforeEach
     void open() {
         workbench = FxDriver.onFx(() -> new Workbench(new Workbench.Parts(
-                Catalog.builtIn(), new TwinAnswers(), TaskExecutor.direct(), new FakeDialogs(), folder)));
+                Catalog.builtIn(),
+                new TwinAnswers(),
+                TaskExecutor.direct(),
+                new FakeDialogs(),
+                new Preferences(folder),
+                new UnnamedWork(folder.resolve("unsaved")),
+                (hall, settings, start, progress) -> Fields.still(hall, 0.6, at -> 18 + 4 * at.z()))));
         FxDriver.show(workbench::scene);
         FxDriver.run(() -> {
             Window window = workbench.scene().getWindow();
@@ -100,6 +109,16 @@ class AccessibilityTest {
             workbench.document().select(List.of("xfmr-a"));
             workbench.oneLine().takeOut();
         });
+        look.run();
+        FxDriver.run(workbench::showAir);
+        look.run();
+        FxDriver.run(() -> {
+            assertThat(workbench.air().hasFigure()).isTrue();
+            workbench.air().pin();
+            workbench.air().model().flowProperty().set(AirModel.Flow.PARTICLES);
+        });
+        look.run();
+        FxDriver.run(() -> workbench.air().model().viewProperty().set(AirModel.View.SURFACE));
         look.run();
         FxDriver.run(workbench::showReplay);
         look.run();
