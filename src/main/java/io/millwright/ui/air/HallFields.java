@@ -10,8 +10,10 @@ import io.millwright.numeric.Progress;
 import io.millwright.ui.document.Document;
 import io.millwright.ui.task.TaskExecutor;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,9 @@ public final class HallFields {
     private final Solver solver;
     private final Map<String, HallSolve> halls = new HashMap<>();
     private final Map<Object, Following> followers = new HashMap<>();
+
+    /// Halls whose present work was asked for, and not begun for a follower.
+    private final Set<String> askedFor = new HashSet<>();
 
     private record Following(String hall, double cellM) {}
 
@@ -75,11 +80,13 @@ public final class HallFields {
         if (document.graph().halls().stream().map(HallNode::path).noneMatch(hall::equals)) {
             throw new IllegalArgumentException("The facility has no hall " + hall + ".");
         }
+        askedFor.add(hall);
         solve(hall).ask(document.facility(), cellM);
     }
 
     /// Gives up what is being solved for a hall; the field stays as it is.
     public void cancel(String hall) {
+        askedFor.remove(hall);
         solve(hall).cancel();
     }
 
@@ -90,21 +97,21 @@ public final class HallFields {
         HallSolve solve = solve(hall);
         boolean known = solve.fieldProperty().get().isPresent()
                 && !solve.outOfDateProperty().get();
-        if (!known && exists(hall)) {
+        if (!known && exists(hall) && !askedFor.contains(hall)) {
             solve.ask(document.facility(), followedCellM(hall));
         }
     }
 
-    /// The screen does not care any more; what is being solved for nobody else is given up.
+    /// The screen does not care any more; what is being solved for nobody else, and was not asked for, is given up.
     public void unfollow(Object screen) {
         Following gone = followers.remove(screen);
-        if (gone != null
-                && followers.values().stream().noneMatch(other -> other.hall().equals(gone.hall()))) {
+        if (gone != null && !isFollowed(gone.hall()) && !askedFor.contains(gone.hall())) {
             cancel(gone.hall());
         }
     }
 
     private void edited(Facility now) {
+        askedFor.clear();
         halls.forEach((hall, solve) -> {
             if (!exists(hall)) {
                 solve.forget();

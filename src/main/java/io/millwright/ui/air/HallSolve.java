@@ -2,6 +2,7 @@ package io.millwright.ui.air;
 
 import io.millwright.airflow.field.AirField;
 import io.millwright.airflow.field.AirSettings;
+import io.millwright.airflow.hall.AirHall;
 import io.millwright.airflow.layout.HallAirModel;
 import io.millwright.catalog.Catalog;
 import io.millwright.facility.Facility;
@@ -29,8 +30,14 @@ import org.slf4j.LoggerFactory;
 final class HallSolve {
     private static final Logger LOG = LoggerFactory.getLogger(HallSolve.class);
 
-    /// Enough to show where the air goes when it starts from the field before.
-    private static final int PREVIEW_ITERATIONS = 40;
+    /// What a preview may take, so that it follows a hand.
+    private static final long PREVIEW_NS = 250_000_000;
+
+    /// Of a preview before it is known how long one takes, at least and at most.
+    private static final int FIRST_ITERATIONS = 30;
+
+    private static final int FEWEST_ITERATIONS = 8;
+    private static final int MOST_ITERATIONS = 100;
 
     private static final long REPORT_EVERY_NS = 100_000_000;
 
@@ -53,6 +60,9 @@ final class HallSolve {
 
     /// The value of [#field] for solvers to start from.
     private volatile @Nullable HallField newest;
+
+    /// Iterations that the next preview has time for.
+    private volatile int previewIterations = FIRST_ITERATIONS;
 
     HallSolve(String hall, Catalog catalog, TaskExecutor executor, RoomSource rooms, HallFields.Solver solver) {
         this.hall = hall;
@@ -99,10 +109,6 @@ final class HallSolve {
 
     void forget() {
         cancel();
-        clear();
-    }
-
-    private void clear() {
         newest = null;
         field.set(Optional.empty());
         outOfDate.set(false);
@@ -133,12 +139,18 @@ final class HallSolve {
             return known.of(question.facility(), room.findings());
         }
         double cellM = Math.max(question.cellM(), AirSettings.PREVIEW_CELL_M);
-        AirSettings settings = AirSettings.ofCell(cellM).withMaxIterations(PREVIEW_ITERATIONS);
+        AirSettings settings = AirSettings.ofCell(cellM).withMaxIterations(previewIterations);
         AirField start = known != null
                         && known.field().hall().domain().equals(room.hall().domain())
                 ? known.field()
                 : null;
-        AirField answer = solver.steady(room.hall(), settings, start, progress(cancellation));
+        long begunNs = System.nanoTime();
+        AirField answer = solve(room.hall(), settings, start, cancellation);
+        if (start != null) {
+            double iterationNs = (System.nanoTime() - begunNs)
+                    / Math.max(1.0, answer.convergence().iterations());
+            previewIterations = (int) Math.clamp(PREVIEW_NS / iterationNs, FEWEST_ITERATIONS, MOST_ITERATIONS);
+        }
         return new HallField(hall, question.facility(), room.frame(), cellM, answer, Optional.empty(), room.findings());
     }
 
@@ -176,11 +188,21 @@ final class HallSolve {
     }
 
     private HallField next(HallField from, double cellM, Cancellation cancellation) {
-        AirField answer =
-                solver.steady(from.field().hall(), AirSettings.ofCell(cellM), from.field(), progress(cancellation));
+        AirField answer = solve(from.field().hall(), AirSettings.ofCell(cellM), from.field(), cancellation);
         Optional<AirField> coarser =
                 cellM < from.cellM() && from.converged() ? Optional.of(from.field()) : Optional.empty();
         return new HallField(hall, from.facility(), from.frame(), cellM, answer, coarser, from.findings());
+    }
+
+    private AirField solve(
+            AirHall room, AirSettings settings, @Nullable AirField start, Cancellation cancellation) {
+        try {
+            return solver.steady(room, settings, start, progress(cancellation));
+        } catch (IllegalArgumentException unsolvable) {
+            // says which part of the hall has no way for its air
+            LOG.info("the air of {} has no solution", hall, unsolvable);
+            throw new RefusedException(String.valueOf(unsolvable.getMessage()));
+        }
     }
 
     private void refined(HallField answer) {
@@ -199,7 +221,6 @@ final class HallSolve {
             return;
         }
         if (failure instanceof RefusedException refused) {
-            clear();
             work.set(FieldWork.failed(refused.why));
             return;
         }

@@ -39,11 +39,14 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /// The heat map of the plan for the rest of the program: follows the halls that are seen, on the preview's grid, and
-/// keeps the picture of each at its newest field. Only halls that are large enough on screen to be read are solved, the
+/// keeps the picture of each at its newest field; small halls are refined by themselves. Only halls that are large enough on screen to be read are solved, the
 /// largest first.
 public final class HeatMapController {
     /// Halls that are solved at once.
     private static final int MOST_HALLS = 3;
+
+    /// Cells that are solved while the hand rests a moment.
+    private static final double MOST_CELLS = 250_000;
 
     /// Shorter side on screen from which a hall can be read.
     private static final double SMALLEST_PX = 90;
@@ -175,10 +178,21 @@ public final class HeatMapController {
                                 fields.fieldProperty(hall).subscribe(this::refresh),
                                 fields.outOfDateProperty(hall).subscribe(this::refresh),
                                 fields.workProperty(hall).subscribe(this::refresh)));
-                fields.follow(new Watch(this, hall), hall, AirSettings.PREVIEW_CELL_M);
+                fields.follow(new Watch(this, hall), hall, cellM(hall));
             }
         }
         refresh();
+    }
+
+    /// Small halls are refined whenever the hand rests, large ones when they are asked for.
+    private double cellM(String hall) {
+        double volumeM3 = document.graph().halls().stream()
+                .filter(node -> node.path().equals(hall))
+                .mapToDouble(node -> node.hall().areaM2() * node.hall().heightM())
+                .sum();
+        return volumeM3 / Math.pow(AirSettings.USUAL_CELL_M, 3) <= MOST_CELLS
+                ? AirSettings.USUAL_CELL_M
+                : AirSettings.PREVIEW_CELL_M;
     }
 
     /// Puts what is known of the halls on the plan.

@@ -31,6 +31,11 @@ final class PlanToolBar extends ToolBar {
                         toggle("Power", "Show power connections: A blue, B red", model.powerProperty(), "lines-power"),
                         toggle("Liquid", "Show liquid loops", model.liquidProperty(), "lines-liquid"),
                         toggle("Network", "Show network links", model.networkProperty(), "lines-network"),
+                        toggle(
+                                "Air",
+                                "Show the temperature of the air in halls",
+                                model.layer(Layer.HEAT_MAP).shownProperty(),
+                                "plan-air"),
                         new Separator(Orientation.VERTICAL),
                         snap(model),
                         new Separator(Orientation.VERTICAL),

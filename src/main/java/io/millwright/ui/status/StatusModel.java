@@ -25,7 +25,9 @@ public final class StatusModel {
         COOLING_HEADROOM(
                 "Cooling headroom",
                 "IT power that loops and air units of the tightest hall can still cool, without redundant units"),
-        HOTTEST_INLET("Hottest inlet", "Highest air temperature at a rack inlet"),
+        HOTTEST_INLET(
+                "Hottest inlet",
+                "Highest air temperature at a rack inlet with each hall's air in zones; \"Air\" on the plan solves it in the room"),
         TOKENS(
                 "Tokens/s",
                 "Decode capacity of all deployments with endless demand, an upper bound; a replay says what a trace really makes"),

@@ -57,6 +57,12 @@ class HallFieldsTest {
         void step() {
             waiting.remove().run();
         }
+
+        void runAll() {
+            while (!waiting.isEmpty()) {
+                step();
+            }
+        }
     }
 
     private final Document document = new Document(SampleHall.facility(), Catalog.builtIn());
@@ -197,9 +203,7 @@ class HallFieldsTest {
         steps.step();
         assertThat(fields.field(HALL).orElseThrow().field().hall().name()).isEqualTo("at 5.4");
         assertThat(fields.outOfDateProperty(HALL).get()).isTrue();
-        while (!steps.waiting.isEmpty()) {
-            steps.step();
-        }
+        steps.runAll();
         assertThat(fields.field(HALL).orElseThrow().field().hall().name()).isEqualTo("at 6.0");
         assertThat(fields.field(HALL).orElseThrow().converged()).isTrue();
         assertThat(calls)
@@ -221,6 +225,17 @@ class HallFieldsTest {
     }
 
     @Test
+    void whatWasAskedForGoesOnWhenAFollowerLeaves() {
+        HallFields fields = fields(steps);
+        fields.follow(this, HALL, 0.3);
+        steps.runAll();
+        fields.ask(HALL, 0.15);
+        fields.unfollow(this);
+        steps.runAll();
+        assertThat(fields.field(HALL).orElseThrow().cellM()).isEqualTo(0.15);
+    }
+
+    @Test
     void aHallThatCannotBeSolvedSaysWhy() {
         HallFields fields = fields(TaskExecutor.direct());
         moving = false;
@@ -234,14 +249,10 @@ class HallFieldsTest {
     void anotherFacilityKeepsNothingOfTheOneBefore() {
         HallFields fields = fields(steps);
         fields.follow(this, HALL, 0.3);
-        while (!steps.waiting.isEmpty()) {
-            steps.step();
-        }
+        steps.runAll();
         document.open(SampleHall.facility());
         assertThat(fields.field(HALL)).isEmpty();
-        while (!steps.waiting.isEmpty()) {
-            steps.step();
-        }
+        steps.runAll();
         assertThat(fields.field(HALL).orElseThrow().facility()).isSameAs(document.facility());
         assertThat(calls.get(calls.size() - 2).start()).isNull();
     }

@@ -2,21 +2,27 @@ package io.millwright.ui.workbench;
 
 import io.millwright.catalog.Catalog;
 import io.millwright.editing.Edits;
+import io.millwright.editing.Geometry;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.Facility;
 import io.millwright.facility.FacilityGraph;
 import io.millwright.project.ProjectFiles;
 import io.millwright.ui.FakeDialogs;
 import io.millwright.ui.FxDriver;
+import io.millwright.ui.air.FieldWork;
+import io.millwright.ui.air.HallFields;
 import io.millwright.ui.document.Answers;
+import io.millwright.ui.heatmap.HeatMapChoice;
 import io.millwright.ui.task.Cancellation;
 import io.millwright.ui.task.TaskExecutor;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
@@ -39,6 +45,9 @@ final class EditorBenchmark {
         }
         if (args.length == 0 || args[0].equals("answers")) {
             answers(catalog);
+        }
+        if (args.length == 0 || args[0].equals("air")) {
+            air(catalog);
         }
         System.exit(0);
     }
@@ -123,6 +132,103 @@ final class EditorBenchmark {
                 }
             }));
         }
+    }
+
+    /// How fast the air of halls follows a row that is dragged, with the air shown on the plan.
+    private static void air(Catalog catalog) throws Exception {
+        for (String name : List.of("pilot-4-rack", "retrofit-2mw-hybrid", "ai-factory-20mw")) {
+            Workbench workbench = FxDriver.onFx(() -> new Workbench(new Workbench.Parts(
+                    catalog,
+                    new TwinAnswers(),
+                    TaskExecutor.threads(),
+                    new FakeDialogs(),
+                    Files.createTempDirectory("benchmark"))));
+            FxDriver.show(workbench::scene);
+            Facility facility = facility(name);
+            FxDriver.run(() -> {
+                workbench.open(facility);
+                workbench.plan().fit();
+                workbench.heatMap().choiceProperty().set(new HeatMapChoice(true, 1.2, false));
+            });
+            String hall = FxDriver.onFx(() -> workbench.document().graph().halls().stream()
+                    .max(Comparator.comparingDouble(node -> node.hall().areaM2()))
+                    .orElseThrow()
+                    .path());
+            FxDriver.run(() -> {
+                Geometry.around(hall(workbench, hall).floor())
+                        .ifPresent(workbench.plan()::show);
+                workbench.plan().paintNow();
+            });
+            HallFields fields = workbench.hallFields();
+            long start = System.nanoTime();
+            until(() -> fields.field(hall).isPresent() || failed(fields, hall));
+            line(name + ": air on to first picture", since(start));
+            until(() -> isAtRest(fields, hall));
+            line(name + ": air on to rest", since(start));
+            String state = FxDriver.onFx(() -> fields.field(hall)
+                    .map(field -> field.field().grid().cells() + " cells, "
+                            + field.field().convergence().iterations() + " iterations, "
+                            + (field.converged() ? "converged" : "not converged"))
+                    .orElseGet(() -> fields.workProperty(hall).get().text()));
+            System.out.println(name + ": " + state);
+            List<String> moved = FxDriver.onFx(() -> workbench.document().graph().nodes().stream()
+                    .filter(node -> node.kind() == EquipmentKind.RACK
+                            && node.hall() == hall(workbench, hall).index())
+                    .map(node -> node.elementPath())
+                    .filter(path -> !path.contains("/"))
+                    .limit(1)
+                    .toList());
+            if (moved.isEmpty()) {
+                continue;
+            }
+            var gesture = FxDriver.onFx(() -> workbench.document().session().begin("Move"));
+            double[] frames = new double[12];
+            double[] previews = new double[12];
+            for (int i = 0; i < frames.length; i++) {
+                double by = 0.1 * (i + 1);
+                long event = System.nanoTime();
+                frames[i] = frame(() -> gesture.update(base -> Edits.dragged(base, moved, by, 0)), workbench)[0];
+                until(() -> !fields.outOfDateProperty(hall).get() || failed(fields, hall));
+                previews[i] = since(event)[0];
+            }
+            line(name + ": drag of a row, FX thread a frame", frames);
+            line(name + ": drag event to its preview", previews);
+            start = System.nanoTime();
+            FxDriver.run(gesture::commit);
+            until(() -> isAtRest(fields, hall));
+            line(name + ": hand at rest to air at rest", since(start));
+            line(name + ": painting the air", frames(i -> workbench.heatMap()
+                    .choiceProperty()
+                    .set(new HeatMapChoice(true, 0.5 + 0.05 * (i % 40), true)), workbench));
+        }
+    }
+
+    private static FacilityGraph.HallNode hall(Workbench workbench, String path) {
+        return workbench.document().graph().halls().stream()
+                .filter(node -> node.path().equals(path))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean failed(HallFields fields, String hall) {
+        return fields.workProperty(hall).get().phase() == FieldWork.Phase.FAILED;
+    }
+
+    private static boolean isAtRest(HallFields fields, String hall) {
+        return fields.workProperty(hall).get().phase() != FieldWork.Phase.SOLVING
+                && !fields.outOfDateProperty(hall).get();
+    }
+
+    /// Looks often, so that what is measured is not the looking.
+    private static void until(BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + 120_000_000_000L;
+        while (!FxDriver.onFx(condition::getAsBoolean) && System.nanoTime() < end) {
+            Thread.sleep(2);
+        }
+    }
+
+    private static double[] since(long startNs) {
+        return new double[] {(System.nanoTime() - startNs) / 1e6};
     }
 
     private static Facility facility(String name) throws Exception {
