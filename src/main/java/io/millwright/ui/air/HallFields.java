@@ -152,6 +152,6 @@ public final class HallFields {
     }
 
     private HallSolve solve(String hall) {
-        return halls.computeIfAbsent(hall, path -> new HallSolve(path, document.catalog(), executor, rooms, solver));
+        return halls.computeIfAbsent(hall, path -> new HallSolve(path, document, executor, rooms, solver));
     }
 }

@@ -1,5 +1,6 @@
 package io.millwright.ui.air;
 
+import io.millwright.airflow.field.AirConvergence;
 import io.millwright.airflow.field.AirField;
 import io.millwright.airflow.field.AirSettings;
 import io.millwright.airflow.hall.AirHall;
@@ -8,14 +9,18 @@ import io.millwright.catalog.Catalog;
 import io.millwright.facility.Facility;
 import io.millwright.finding.Severity;
 import io.millwright.numeric.Progress;
+import io.millwright.quantity.Dimension;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.ui.air.FieldWork.Phase;
+import io.millwright.ui.document.Document;
 import io.millwright.ui.task.Cancellation;
 import io.millwright.ui.task.LatestTask;
 import io.millwright.ui.task.LatestTask.Policy;
 import io.millwright.ui.task.TaskExecutor;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -39,7 +44,18 @@ final class HallSolve {
     private static final int FEWEST_ITERATIONS = 8;
     private static final int MOST_ITERATIONS = 100;
 
+    /// Edge of the cells of the very first picture, on which a large hall is there within a moment.
+    private static final double SKETCH_CELL_M = 0.6;
+
+    private static final double SKETCH_TOLERANCE_K = 0.1;
+
+    /// How often a field that is coming to rest is shown.
+    private static final long SHOW_EVERY_NS = 1_500_000_000;
+
     private static final long REPORT_EVERY_NS = 100_000_000;
+
+    /// That a solve takes, for a progress that cannot be known.
+    private static final double USUAL_ITERATIONS = 120;
 
     private record Question(Facility facility, double cellM) {}
 
@@ -48,6 +64,7 @@ final class HallSolve {
 
     private final String hall;
     private final Catalog catalog;
+    private final Supplier<UnitSystem> units;
     private final TaskExecutor executor;
     private final RoomSource rooms;
     private final HallFields.Solver solver;
@@ -64,9 +81,10 @@ final class HallSolve {
     /// Iterations that the next preview has time for.
     private volatile int previewIterations = FIRST_ITERATIONS;
 
-    HallSolve(String hall, Catalog catalog, TaskExecutor executor, RoomSource rooms, HallFields.Solver solver) {
+    HallSolve(String hall, Document document, TaskExecutor executor, RoomSource rooms, HallFields.Solver solver) {
         this.hall = hall;
-        this.catalog = catalog;
+        this.catalog = document.catalog();
+        this.units = document::units;
         this.executor = executor;
         this.rooms = rooms;
         this.solver = solver;
@@ -126,10 +144,10 @@ final class HallSolve {
     private HallField preview(Question question, Cancellation cancellation) {
         HallAirModel room = rooms.room(question.facility(), catalog, hall);
         if (!room.isSolvable()) {
-            throw new RefusedException(room.findings().stream()
+            throw new RefusedException(system -> room.findings().stream()
                     .filter(finding -> finding.severity() == Severity.ERROR)
                     .findFirst()
-                    .map(finding -> finding.message(UnitSystem.SI))
+                    .map(finding -> finding.message(system))
                     .orElse("No air moves in this hall: nothing supplies it, or nothing takes it back."));
         }
         HallField known = newest;
@@ -138,18 +156,17 @@ final class HallSolve {
                 && known.frame().equals(room.frame())) {
             return known.of(question.facility(), room.findings());
         }
-        double cellM = Math.max(question.cellM(), AirSettings.PREVIEW_CELL_M);
-        AirSettings settings = AirSettings.ofCell(cellM).withMaxIterations(previewIterations);
         AirField start = known != null
                         && known.field().hall().domain().equals(room.hall().domain())
                 ? known.field()
                 : null;
+        double cellM = Math.max(question.cellM(), start == null ? SKETCH_CELL_M : AirSettings.PREVIEW_CELL_M);
+        AirSettings settings = settings(cellM).withMaxIterations(previewIterations);
         long begunNs = System.nanoTime();
-        AirField answer = solve(room.hall(), settings, start, cancellation);
+        AirField answer = solve(room.hall(), settings, start, progress(cancellation, cellM, 0));
         if (start != null) {
-            double iterationNs = (System.nanoTime() - begunNs)
-                    / Math.max(1.0, answer.convergence().iterations());
-            previewIterations = (int) Math.clamp(PREVIEW_NS / iterationNs, FEWEST_ITERATIONS, MOST_ITERATIONS);
+            previewIterations =
+                    (int) Math.clamp(PREVIEW_NS / iterationNs(answer, begunNs), FEWEST_ITERATIONS, MOST_ITERATIONS);
         }
         return new HallField(hall, question.facility(), room.frame(), cellM, answer, Optional.empty(), room.findings());
     }
@@ -170,38 +187,95 @@ final class HallSolve {
         }
     }
 
+    private static double iterationNs(AirField answer, long begunNs) {
+        return (System.nanoTime() - begunNs)
+                / Math.max(1.0, answer.convergence().iterations());
+    }
+
+    private static AirSettings settings(double cellM) {
+        AirSettings usual = AirSettings.ofCell(cellM);
+        return cellM >= SKETCH_CELL_M ? usual.withToleranceK(SKETCH_TOLERANCE_K) : usual;
+    }
+
+    /// On the grid that is there, then on the preview's, then on the one asked for.
     private HallField refine(Step step, Cancellation cancellation) {
-        HallField coarse = step.from();
-        if (!coarse.converged()) {
-            coarse = next(coarse, coarse.cellM(), cancellation);
+        HallField field = step.from();
+        if (!field.converged()) {
+            field = settled(field, field.cellM(), cancellation);
         }
-        if (coarse.cellM() == step.cellM()) {
-            return coarse;
+        for (double cellM : new double[] {Math.max(AirSettings.PREVIEW_CELL_M, step.cellM()), step.cellM()}) {
+            if (cellM != field.cellM() && field.cellM() != step.cellM()) {
+                showOnTheWay(field, cancellation);
+                field = settled(field, cellM, cancellation);
+            }
         }
-        HallField shown = coarse;
+        return field;
+    }
+
+    private void showOnTheWay(HallField reached, Cancellation cancellation) {
         executor.onFxThread(() -> {
             if (!cancellation.isCancelled()) {
-                show(shown, shown.facility());
+                show(reached, reached.facility());
             }
         });
-        return next(coarse, step.cellM(), cancellation);
     }
 
-    private HallField next(HallField from, double cellM, Cancellation cancellation) {
-        AirField answer = solve(from.field().hall(), AirSettings.ofCell(cellM), from.field(), cancellation);
+    /// Iterates until the field comes to rest or takes too long, and shows it on the way.
+    private HallField settled(HallField from, double cellM, Cancellation cancellation) {
         Optional<AirField> coarser =
                 cellM < from.cellM() && from.converged() ? Optional.of(from.field()) : Optional.empty();
-        return new HallField(hall, from.facility(), from.frame(), cellM, answer, coarser, from.findings());
+        AirSettings settings = settings(cellM);
+        AirField field = from.field();
+        int iterations = 0;
+        int next = AirSettings.WINDOW;
+        while (true) {
+            long begunNs = System.nanoTime();
+            AirField answer = solve(
+                    field.hall(),
+                    settings.withMaxIterations(Math.min(next, settings.maxIterations() - iterations)),
+                    field,
+                    progress(cancellation, cellM, iterations));
+            iterations += answer.convergence().iterations();
+            field = counted(answer, iterations);
+            HallField reached =
+                    new HallField(hall, from.facility(), from.frame(), cellM, field, coarser, from.findings());
+            if (reached.converged() || iterations >= settings.maxIterations()) {
+                return reached;
+            }
+            showOnTheWay(reached, cancellation);
+            int windows = (int) (SHOW_EVERY_NS / iterationNs(answer, begunNs)) / AirSettings.WINDOW;
+            next = AirSettings.WINDOW * Math.max(2, windows);
+        }
     }
 
-    private AirField solve(
-            AirHall room, AirSettings settings, @Nullable AirField start, Cancellation cancellation) {
+    /// The field with the iterations of all its parts.
+    private static AirField counted(AirField field, int iterations) {
+        AirConvergence last = field.convergence();
+        return new AirField(
+                field.hall(),
+                field.grid(),
+                field.air(),
+                field.temperatureC(),
+                field.pressurePa(),
+                field.u(),
+                field.v(),
+                field.w(),
+                field.viscosityM2PerS(),
+                field.racks(),
+                field.returns(),
+                field.balance(),
+                new AirConvergence(
+                        last.converged(), iterations, last.coarseIterations(), last.changeK(), last.toleranceK()));
+    }
+
+    private AirField solve(AirHall room, AirSettings settings, @Nullable AirField start, Progress progress) {
         try {
-            return solver.steady(room, settings, start, progress(cancellation));
+            return solver.steady(room, settings, start, progress);
         } catch (IllegalArgumentException unsolvable) {
             // says which part of the hall has no way for its air
             LOG.info("the air of {} has no solution", hall, unsolvable);
-            throw new RefusedException(String.valueOf(unsolvable.getMessage()));
+            String why = String.valueOf(unsolvable.getMessage());
+            throw new RefusedException(system -> why);
         }
     }
 
@@ -221,14 +295,16 @@ final class HallSolve {
             return;
         }
         if (failure instanceof RefusedException refused) {
-            work.set(FieldWork.failed(refused.why));
+            work.set(FieldWork.failed(refused.why.apply(units.get())));
             return;
         }
         LOG.error("the air of {} could not be solved", hall, failure);
         work.set(FieldWork.failed("The air of this hall could not be solved; the log says why."));
     }
 
-    private Progress progress(Cancellation cancellation) {
+    /// @param before iterations on the same grid
+    private Progress progress(Cancellation cancellation, double cellM, int before) {
+        double doneBefore = 1 - Math.exp(-(double) before / USUAL_ITERATIONS);
         return new Progress() {
             private volatile long toldNs = System.nanoTime() - REPORT_EVERY_NS;
 
@@ -241,7 +317,11 @@ final class HallSolve {
                 toldNs = now;
                 executor.onFxThread(() -> {
                     if (!cancellation.isCancelled() && work.get().phase() == Phase.SOLVING) {
-                        work.set(new FieldWork(Phase.SOLVING, doneFraction, what));
+                        String cells = "Cells of " + Dimension.LENGTH.format(cellM, units.get());
+                        work.set(new FieldWork(
+                                Phase.SOLVING,
+                                doneBefore + (1 - doneBefore) * doneFraction,
+                                before == 0 ? cells : cells + ", " + before + " iterations so far"));
                     }
                 });
             }
@@ -257,10 +337,9 @@ final class HallSolve {
     private static final class RefusedException extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        private final String why;
+        private final transient Function<UnitSystem, String> why;
 
-        RefusedException(String why) {
-            super(why);
+        RefusedException(Function<UnitSystem, String> why) {
             this.why = why;
         }
     }

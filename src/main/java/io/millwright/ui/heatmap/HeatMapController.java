@@ -39,7 +39,8 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /// The heat map of the plan for the rest of the program: follows the halls that are seen, on the preview's grid, and
-/// keeps the picture of each at its newest field; small halls are refined by themselves. Only halls that are large enough on screen to be read are solved, the
+/// keeps the picture of each at its newest field; small halls are refined by themselves. Only halls that are large
+/// enough on screen to be read are solved, the
 /// largest first.
 public final class HeatMapController {
     /// Halls that are solved at once.

@@ -24,7 +24,7 @@ record HeatPicture(Slice slice, Image image) {
     /// Pixels along the edge of a cell, as far as [#MOST_PIXELS] allows.
     private static final int PIXELS_A_CELL = 6;
 
-    private static final double MOST_PIXELS = 6e5;
+    private static final double MOST_PIXELS = 3e5;
     private static final int[] COLOURS =
             Arrays.stream(SCALE.colours()).mapToInt(HeatPicture::argb).toArray();
 

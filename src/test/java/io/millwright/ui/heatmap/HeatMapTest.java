@@ -105,7 +105,7 @@ class HeatMapTest {
 
     private AirField solve(AirHall hall, AirSettings settings, @Nullable AirField start, Progress progress) {
         solved.add(hall);
-        return AirFields.field(hall, settings, settings.maxIterations() > 100);
+        return AirFields.field(hall, settings, start != null);
     }
 
     private void switchOn() {
