@@ -1,23 +1,13 @@
 package io.millwright.cli;
 
-import static io.millwright.quantity.Dimension.POSITION;
-
 import io.millwright.airflow.field.AirField;
 import io.millwright.airflow.field.AirSettings;
-import io.millwright.airflow.field.AirSolver;
-import io.millwright.airflow.field.GridDifference;
-import io.millwright.airflow.hall.AirHall;
 import io.millwright.airflow.hall.AirHallWriter;
-import io.millwright.airflow.hall.Box;
-import io.millwright.airflow.index.AirClass;
 import io.millwright.airflow.index.AirFindings;
 import io.millwright.airflow.index.AirIndices;
-import io.millwright.airflow.index.InletEnvelope;
 import io.millwright.catalog.Catalog;
 import io.millwright.finding.Finding;
 import io.millwright.finding.Severity;
-import io.millwright.numeric.Progress;
-import io.millwright.quantity.UnitSystem;
 import io.millwright.report.AirJson;
 import io.millwright.report.AirText;
 import io.millwright.report.AirVtk;
@@ -31,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -47,18 +36,6 @@ import picocli.CommandLine.Spec;
         description = "Solves the air of a hall: inlet temperature of every rack, units, indices, with the error of the"
                 + " grid.")
 final class AirflowCommand implements Callable<Integer> {
-    private static final double LEAST_CELL_M = 0.02;
-    private static final double MOST_CELL_M = 1;
-
-    /// Larger cells say nothing about the error: a rack would be one of them.
-    private static final double MOST_COARSE_CELL_M = 0.4;
-
-    /// Memory of a solve: fields, coefficients and coarser grids.
-    private static final double BYTES_PER_CELL = 400;
-
-    /// Of the time of both grids, about: an eighth of the cells.
-    private static final double COARSE_SHARE = 0.1;
-
     private static final String VTK = ".vtr";
 
     @Spec
@@ -78,7 +55,7 @@ final class AirflowCommand implements Callable<Integer> {
     @Option(
             names = "--grid",
             paramLabel = "M",
-            description = "Edge of the cells in metres (default: 0.15). Up to 0.2, cells of twice the size are solved"
+            description = "Edge of the cells in metres (default: 0.15). Up to 0.2 m, cells of twice the size are solved"
                     + " too and tell the error.")
     double cellM = AirSettings.USUAL_CELL_M;
 
@@ -115,31 +92,20 @@ final class AirflowCommand implements Callable<Integer> {
         Timings clock = new Timings();
         Catalog catalog = clock.time("read catalogue", () -> Inputs.catalog(err));
         AirRoom room = clock.time("read and solve what surrounds it", () -> room(catalog, err));
-        checkSize(room.hall());
         AirHistory history = new AirHistory(System::nanoTime);
-        Progress progress = new TerminalProgress(err);
-        AirSettings settings = AirSettings.ofCell(cellM);
-        Optional<AirField> coarse = Optional.empty();
-        if (2 * cellM <= MOST_COARSE_CELL_M) {
-            Progress first = new ProgressPart(progress, 0, COARSE_SHARE, cells(2 * cellM));
-            coarse = Optional.of(clock.time(
-                    "solve " + cells(2 * cellM),
-                    () -> solve(room.hall(), settings.withCellM(2 * cellM), null, first, history)));
-        }
-        AirField start = coarse.orElse(null);
-        Progress rest = new ProgressPart(progress, start == null ? 0 : COARSE_SHARE, 1, cells(cellM));
-        AirField field = clock.time("solve " + cells(cellM), () -> solve(room.hall(), settings, start, rest, history));
-        Optional<GridDifference> difference = coarse.map(each -> GridDifference.of(each, field));
-        AirIndices indices = AirIndices.of(field, InletEnvelope.of(catalog, AirClass.USUAL, room.altitudeM()));
+        TwoGrids grids = clock.time(
+                "solve the air", () -> TwoGrids.solve(room.hall(), cellM, new TerminalProgress(err), history));
+        AirField field = grids.field();
+        AirIndices indices = AirIndices.of(field, room.envelope());
         List<Finding> findings = new ArrayList<>(room.findings());
         findings.addAll(AirFindings.of(room.hall().name(), field, indices));
         boolean textual = json == null || !json.toString().equals("-");
         if (textual) {
-            out.print(AirText.of(field, indices, difference));
+            out.print(AirText.of(field, indices, grids.difference()));
             Inputs.printFindings(findings, out, Severity.NOTE);
         }
         if (json != null) {
-            Inputs.writeJson(AirJson.of(field, indices, difference, findings), json, out);
+            Inputs.writeJson(AirJson.of(field, indices, grids.difference(), findings), json, out);
         }
         if (vtk != null) {
             writeVtk(field, vtk);
@@ -156,10 +122,7 @@ final class AirflowCommand implements Callable<Integer> {
     }
 
     private void checkOptions() {
-        if (!(cellM >= LEAST_CELL_M && cellM <= MOST_CELL_M)) {
-            throw new UserError(
-                    "--grid takes the edge of a cell in metres, from " + LEAST_CELL_M + " to " + MOST_CELL_M + ".");
-        }
+        TwoGrids.check(cellM);
         if (vtk != null && !vtk.toString().toLowerCase(Locale.ROOT).endsWith(VTK)) {
             throw new UserError(
                     "--vtk writes " + VTK + " files, by which ParaView knows them; " + vtk + " is named otherwise.");
@@ -171,39 +134,9 @@ final class AirflowCommand implements Callable<Integer> {
             if (hall != null) {
                 throw new UserError("--hall chooses a hall of a facility; " + file + " is a single hall.");
             }
-            return AirRoom.ofCase(file, err);
+            return AirRoom.ofCase(file, catalog, err);
         }
         return AirRoom.ofFacility(file, hall, catalog, err);
-    }
-
-    /// Refuses a grid that memory does not hold before a solver runs out of it.
-    private void checkSize(AirHall room) {
-        Box domain = room.domain();
-        double cells = domain.volumeM3() / (cellM * cellM * cellM);
-        double most = Runtime.getRuntime().maxMemory() / BYTES_PER_CELL;
-        if (cells > most) {
-            throw new UserError(String.format(
-                    Locale.ROOT,
-                    "--grid %s would take %,.0f cells; the memory allowed to the program holds about %,.0f. Use %.2f or"
-                            + " more.",
-                    cellM,
-                    cells,
-                    most,
-                    Math.ceil(100 * Math.cbrt(domain.volumeM3() / most)) / 100));
-        }
-    }
-
-    private static AirField solve(
-            AirHall room, AirSettings settings, @Nullable AirField start, Progress progress, AirHistory history) {
-        try {
-            return AirSolver.steady(room, settings, start, progress, history);
-        } catch (IllegalArgumentException e) {
-            throw new UserError(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static String cells(double edgeM) {
-        return POSITION.format(edgeM, UnitSystem.SI) + " cells";
     }
 
     private static void writeVtk(AirField field, Path file) {

