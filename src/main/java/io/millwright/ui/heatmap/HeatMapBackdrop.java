@@ -21,7 +21,9 @@ import io.millwright.ui.kit.Pen.Baseline;
 import io.millwright.ui.kit.Pen.Weight;
 import io.millwright.ui.plan.Backdrop;
 import io.millwright.ui.plan.Viewport;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -41,6 +43,11 @@ record HeatMapBackdrop(List<Floor> halls, HeatMapChoice choice, InletEnvelope en
     private static final double LONGEST_ARROW_PX = 23;
     private static final double HEAD_PX = 4;
     private static final double MARK_SIZE_PX = 10.5;
+    private static final double MARK_PX = 16;
+    private static final double MARK_GAP_PX = 4;
+
+    /// From the upper edge of the picture, so that rulers leave it in sight.
+    private static final double MARK_INSET_PX = 24;
 
     /// The air over one floor.
     ///
@@ -101,12 +108,7 @@ record HeatMapBackdrop(List<Floor> halls, HeatMapChoice choice, InletEnvelope en
                 arrows(pen, view, hall, window);
             }
             if (!hall.mark().isEmpty()) {
-                mark(
-                        pen,
-                        palette,
-                        hall.mark(),
-                        view.screenX(hall.bounds().maxXM()),
-                        view.screenY(hall.bounds().maxYM()));
+                mark(pen, view, palette, hall);
             }
             pen.setAlpha(1);
             pen.leave();
@@ -155,14 +157,18 @@ record HeatMapBackdrop(List<Floor> halls, HeatMapChoice choice, InletEnvelope en
         pen.line(tipX, tipY, tipX - head * (alongX - 0.6 * alongY), tipY - head * (alongY + 0.6 * alongX));
     }
 
-    /// On the wall, over the upper right corner.
-    private static void mark(Pen pen, Palette palette, String text, double right, double top) {
-        double width = TextWidth.of(text, MARK_SIZE_PX) + 12;
+    /// Over the middle of the wall to the north, as far as it is seen; where that is out of sight, at the edge.
+    private static void mark(Pen pen, Viewport view, Palette palette, Floor hall) {
+        double left = Math.max(0, view.screenX(hall.bounds().minXM()));
+        double right = Math.min(view.widthPx(), view.screenX(hall.bounds().maxXM()));
+        double top = Math.max(view.screenY(hall.bounds().maxYM()) - MARK_PX - MARK_GAP_PX, MARK_INSET_PX);
+        double middle = (left + right) / 2;
+        double width = TextWidth.of(hall.mark(), MARK_SIZE_PX) + 12;
         pen.setFill(palette.warn());
-        pen.fillRect(right - width, top - 20, width, 16);
+        pen.fillRect(middle - width / 2, top, width, MARK_PX);
         pen.setFill(ColourScale.inkOn(palette.warn()));
         pen.setFont(MARK_SIZE_PX, Weight.BOLD);
-        pen.text(text, right - width / 2, top - 12, Anchor.MIDDLE, Baseline.MIDDLE);
+        pen.text(hall.mark(), middle, top + MARK_PX / 2, Anchor.MIDDLE, Baseline.MIDDLE);
     }
 
     @Override
@@ -182,9 +188,16 @@ record HeatMapBackdrop(List<Floor> halls, HeatMapChoice choice, InletEnvelope en
                 unit.format((HeatPicture.LOWEST_C + HeatPicture.HIGHEST_C) / 2),
                 unit.format(HeatPicture.HIGHEST_C),
                 bands);
-        List<String> notes = choice.arrows()
-                ? List.of("Longest arrow: " + Dimension.VELOCITY.format(FULL_SPEED_M_PER_S, units) + " or more")
-                : List.of();
+        List<String> notes = new ArrayList<>();
+        if (choice.arrows()) {
+            notes.add("Longest arrow: " + Dimension.VELOCITY.format(FULL_SPEED_M_PER_S, units) + " or more");
+        }
+        halls.stream()
+                .map(Floor::mark)
+                .filter(mark -> !mark.isEmpty())
+                .distinct()
+                .map(mark -> mark.substring(0, 1).toUpperCase(Locale.ROOT) + mark.substring(1))
+                .forEach(notes::add);
         return Optional.of(new Legend(
                 "Air at " + Dimension.LENGTH.format(choice.heightM(), units), Optional.of(bar), List.of(), notes));
     }

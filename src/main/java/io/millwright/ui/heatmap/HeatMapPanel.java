@@ -86,7 +86,9 @@ final class HeatMapPanel {
         message.textProperty()
                 .bind(Bindings.when(model.messageProperty().isNotEmpty())
                         .then(model.messageProperty())
-                        .otherwise(model.pointedProperty()));
+                        .otherwise(Bindings.when(model.pointedProperty().isNotEmpty())
+                                .then(model.pointedProperty())
+                                .otherwise("Point at a floor to read its air.")));
         message.getStyleClass().add("heat-map-message");
         VBox controls = new VBox(height, buttons, progress, message);
         controls.getStyleClass().add("heat-map-controls");

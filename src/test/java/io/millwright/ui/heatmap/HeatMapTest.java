@@ -151,7 +151,8 @@ class HeatMapTest {
                 .contains("Recommended 18 to 27 °C")
                 .contains("Allowable A2");
         assertThat(find("heat-map", Node.class).isVisible()).isTrue();
-        assertThat(FxDriver.onFx(() -> plan.figure().svg())).contains("preview, 0.3 m", "Recommended 18 to 27 °C");
+        assertThat(FxDriver.onFx(() -> plan.figure().svg()))
+                .contains("preview, 0.3 m", "Preview, 0.3 m", "Recommended 18 to 27 °C");
         FxDriver.run(() -> plan.model().layer(Layer.HEAT_MAP).shownProperty().set(false));
         assertThat(plan.model().heatMapProperty().get()).isSameAs(Backdrop.NONE);
         assertThat(plan.model().inletsProperty().get()).isEmpty();

@@ -2,12 +2,16 @@ package io.millwright.ui.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millwright.airflow.field.AirSettings;
 import io.millwright.catalog.Catalog;
 import io.millwright.editing.Edits;
+import io.millwright.editing.Geometry;
+import io.millwright.facility.FacilityGraph;
 import io.millwright.quantity.Dimension;
 import io.millwright.ui.FakeDialogs;
 import io.millwright.ui.FxDriver;
 import io.millwright.ui.SampleHall;
+import io.millwright.ui.heatmap.HeatMapChoice;
 import io.millwright.ui.kit.Theme;
 import io.millwright.ui.kit.TimeSeries;
 import io.millwright.ui.kit.TimeSeriesChart;
@@ -111,6 +115,33 @@ class ScreenshotTool {
         FxDriver.await(() -> !workbench.document().staleProperty().get());
         shoot(workbench, "small");
         assertThat(Files.exists(FOLDER.resolve("small.png"))).isTrue();
+    }
+
+    @Test
+    void takesPicturesOfTheAirOnThePlan() {
+        FxDriver.start();
+        Workbench workbench = FxDriver.onFx(() -> new Workbench(new Workbench.Parts(
+                Catalog.builtIn(), new TwinAnswers(), TaskExecutor.threads(), new FakeDialogs(), temporary)));
+        FxDriver.show(workbench::scene);
+        FxDriver.run(() -> workbench.open(Path.of("sample-facilities", "pilot-4-rack", "pilot-4-rack.json")));
+        FxDriver.await(() -> workbench.files().fileProperty().get().isPresent());
+        FacilityGraph.HallNode hall =
+                FxDriver.onFx(() -> workbench.document().graph().halls().getFirst());
+        FxDriver.run(() -> {
+            Geometry.around(hall.floor()).ifPresent(workbench.plan()::show);
+            workbench.plan().model().colourByProperty().set(PlanColouring.By.INLET);
+            workbench.heatMap().choiceProperty().set(new HeatMapChoice(true, 1.8, true));
+        });
+        FxDriver.await(() -> workbench
+                .hallFields()
+                .field(hall.path())
+                .filter(field -> field.cellM() <= AirSettings.PREVIEW_CELL_M)
+                .isPresent());
+        shoot(workbench, "plan-air-light");
+        FxDriver.run(() -> workbench.themeProperty().set(Theme.DARK));
+        shoot(workbench, "plan-air-dark");
+        FxDriver.run(() -> workbench.hallFields().cancel(hall.path()));
+        assertThat(Files.exists(FOLDER.resolve("plan-air-dark.png"))).isTrue();
     }
 
     @Test
