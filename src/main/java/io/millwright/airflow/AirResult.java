@@ -29,4 +29,20 @@ public record AirResult(
         double[] nodeElectricW,
         double rejectedW,
         double unremovedW,
-        List<Finding> findings) {}
+        List<Finding> findings) {
+    /// The same with other results of units.
+    public AirResult withUnits(List<AirUnitResult> newUnits) {
+        return new AirResult(
+                zones,
+                newUnits,
+                nodeHeatW,
+                nodeInletC,
+                nodeCoilHeatW,
+                nodeWaterM3PerS,
+                nodeWaterReturnC,
+                nodeElectricW,
+                rejectedW,
+                unremovedW,
+                findings);
+    }
+}

@@ -33,6 +33,24 @@ public record AirUnitResult(
         double condensateKgPerS,
         boolean saturated,
         List<Departure> departures) {
+    /// The same with other supply air.
+    public AirUnitResult withSupply(MoistAir newSupply) {
+        return new AirUnitResult(
+                node,
+                coilHeatW,
+                outsideAirW,
+                fanW,
+                compressorW,
+                newSupply,
+                airM3PerS,
+                setPointC,
+                waterM3PerS,
+                waterReturnC,
+                condensateKgPerS,
+                saturated,
+                departures);
+    }
+
     /// All electric power, W.
     public double electricW() {
         return fanW + compressorW;

@@ -1,5 +1,6 @@
 package io.millwright.airflow;
 
+import io.millwright.airflow.HallUnit.Conditions;
 import io.millwright.catalog.Catalog;
 import io.millwright.catalog.CoolingType;
 import io.millwright.catalog.RackType;
@@ -116,6 +117,21 @@ public final class AirZones {
     /// Solves all halls.
     public AirResult solve(AirDemand demand) {
         return new AirSolve(this, demand).run();
+    }
+
+    /// The air that a unit supplies when other air comes back to it than the mean of its hall, at its fan speed
+    /// and with the water that it asks for.
+    ///
+    /// @param returnC air back to the unit
+    /// @param waterC water before its coil, NaN for the rated temperature
+    public MoistAir supply(AirUnitResult unit, double returnC, double waterC, MoistAir outside) {
+        HallUnit type = hallUnits[unit.node()];
+        if (type == null) {
+            return unit.supply();
+        }
+        Conditions conditions = new Conditions(
+                unit.supply().withDryBulb(returnC), unit.airM3PerS() / type.airM3PerS(), waterC, Double.NaN, outside);
+        return type.holding(unit.setPointC(), conditions).supply();
     }
 
     /// Heat capacity of a cubic metre of air that fans move, J/(m³ K).

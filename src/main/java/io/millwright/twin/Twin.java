@@ -4,6 +4,7 @@ import io.millwright.airflow.AirZones;
 import io.millwright.catalog.Catalog;
 import io.millwright.catalog.ClimateType;
 import io.millwright.catalog.RackType;
+import io.millwright.climate.MoistAir;
 import io.millwright.cooling.CoolingNetwork;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.Facility;
@@ -160,6 +161,14 @@ public final class Twin {
             shutLoops.set(known);
         }
         return known.network();
+    }
+
+    /// The air outside at a point.
+    MoistAir outside(OperatingPoint point) {
+        return MoistAir.ofWetBulb(
+                point.dryBulbC(),
+                Math.min(point.wetBulbC(), point.dryBulbC()),
+                known(point.pressurePa(), pressurePa, STANDARD_PRESSURE_PA));
     }
 
     private record ShutLoops(boolean[] shut, CoolingNetwork network) {}

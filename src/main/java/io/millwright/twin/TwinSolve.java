@@ -68,10 +68,7 @@ final class TwinSolve {
         coilW = new double[n];
         waterM3PerS = new double[n];
         Arrays.fill(waterM3PerS, Double.NaN);
-        outside = MoistAir.ofWetBulb(
-                point.dryBulbC(),
-                Math.min(point.wetBulbC(), point.dryBulbC()),
-                Twin.known(point.pressurePa(), twin.pressurePa, Twin.STANDARD_PRESSURE_PA));
+        outside = twin.outside(point);
         loops = twin.loops(point);
         electrical = twin.powerNetwork.solver(switches, start == null ? null : start.power());
         if (start == null) {

@@ -11,7 +11,7 @@ import java.util.List;
 ///
 /// The pressure above the ceiling is taken as uniform and grilles as alike but for their free area. A closed aisle
 /// passes what its racks push into it: each takes that flow, less all in proportion if the units draw less; the other
-/// grilles share the rest by free area. Where there are no others the aisles share everything.
+/// grilles share the rest by free area. Where there are no others the rest is drawn from the room beside the units.
 final class AboveCeiling {
     private final HallSurvey survey;
     private final List<Aisle> closed;
@@ -51,21 +51,33 @@ final class AboveCeiling {
         aisleOf.add(aisle);
     }
 
-    /// The returns.
-    ///
-    /// @param drawnM3PerS by all units together
-    /// @param unit that alone draws there, or empty
-    List<Return> returns(double drawnM3PerS, String unit, List<FlowThrough> racks) {
+    /// What units draw beyond what the closed aisles pass, where there are no other grilles.
+    double excessM3PerS(double drawnM3PerS, List<FlowThrough> racks) {
+        double byAisles = Arrays.stream(pushed(racks)).sum();
+        return freeM2(-1) > 0 || byAisles <= 0 ? 0 : Math.max(0, drawnM3PerS - byAisles);
+    }
+
+    /// Air that racks push into each closed aisle.
+    private double[] pushed(List<FlowThrough> racks) {
         double[] pushed = new double[closed.size()];
         for (FlowThrough rack : racks) {
             for (int a = 0; a < pushed.length; a++) {
                 pushed[a] += survey.opensInto(rack.outlet(), closed.get(a).at()) ? rack.flowM3PerS() : 0;
             }
         }
+        return pushed;
+    }
+
+    /// The returns.
+    ///
+    /// @param drawnM3PerS through the ceiling
+    /// @param unit that alone draws there, or empty
+    List<Return> returns(double drawnM3PerS, String unit, List<FlowThrough> racks) {
+        double[] pushed = pushed(racks);
         double byAisles = Arrays.stream(pushed).sum();
         double othersM2 = freeM2(-1);
-        double fraction =
-                byAisles <= 0 ? 0 : othersM2 > 0 ? Math.min(1, drawnM3PerS / byAisles) : drawnM3PerS / byAisles;
+        double fraction = byAisles <= 0 ? 0 : drawnM3PerS / byAisles;
+        fraction = othersM2 > 0 ? Math.min(1, fraction) : fraction;
         double rest = drawnM3PerS - fraction * byAisles;
         double restM2 = othersM2 > 0 ? othersM2 : freeM2();
         List<Return> returns = new ArrayList<>();

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Finds the aisles of a hall: those drawn as areas. Where none of the wanted kind is drawn but the hall says that its
-/// aisles are contained, those between rows that face each other.
+/// Finds the aisles of a hall: those drawn as areas. Where none is drawn but the hall says that its aisles are
+/// contained, those between rows that face each other.
 final class Aisles {
     private static final double NARROWEST_M = 0.6;
     private static final double WIDEST_M = 4;
@@ -40,9 +40,7 @@ final class Aisles {
                 .toList();
         Hall.Containment wanted = survey.hall.hall().containment();
         Area.Kind kind = wanted == Hall.Containment.HOT_AISLE ? Area.Kind.HOT_AISLE : Area.Kind.COLD_AISLE;
-        if (wanted == Hall.Containment.NONE
-                || survey.racks.isEmpty()
-                || drawn.stream().anyMatch(aisle -> aisle.kind() == kind)) {
+        if (wanted == Hall.Containment.NONE || survey.racks.isEmpty() || !drawn.isEmpty()) {
             return drawn;
         }
         Area.Containment containment =
@@ -51,7 +49,7 @@ final class Aisles {
         if (found.isEmpty()) {
             findings.add(Finding.warning("airflow.containment.no-aisle", survey.hall.path()));
         }
-        return Stream.concat(drawn.stream(), found.stream()).toList();
+        return found;
     }
 
     private Stream<Aisle> drawn(AreaNode area) {

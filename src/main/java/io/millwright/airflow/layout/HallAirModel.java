@@ -5,6 +5,7 @@ import io.millwright.airflow.hall.AirHall;
 import io.millwright.catalog.Catalog;
 import io.millwright.facility.FacilityGraph;
 import io.millwright.finding.Finding;
+import java.util.Arrays;
 import java.util.List;
 
 /// A hall of a facility at one operating state as boxes, faces and flows of air.
@@ -40,7 +41,17 @@ public record HallAirModel(AirHall hall, HallFrame frame, List<Finding> findings
     /// @param rackAirW heat of each rack to its air before a rear door takes its part, by node
     /// @param air what units supply, and what heats the halls
     public static HallAirModel of(FacilityGraph graph, Catalog catalog, int hall, double[] rackAirW, AirResult air) {
-        return new HallAssembly(graph, catalog, hall, rackAirW, air).model();
+        double[] flowFactor = new double[rackAirW.length];
+        Arrays.fill(flowFactor, 1);
+        return of(graph, catalog, hall, rackAirW, flowFactor, air);
+    }
+
+    /// Builds the air of a hall whose rack fans run faster or slower than at the rise of their data sheets.
+    ///
+    /// @param flowFactor air flow of each rack relative to that of its sheet's rise, by node
+    public static HallAirModel of(
+            FacilityGraph graph, Catalog catalog, int hall, double[] rackAirW, double[] flowFactor, AirResult air) {
+        return new HallAssembly(graph, catalog, hall, rackAirW, flowFactor, air).model();
     }
 
     /// Whether there is a field to solve: air comes, goes, and nothing is in error.

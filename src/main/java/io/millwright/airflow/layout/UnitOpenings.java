@@ -70,7 +70,18 @@ final class UnitOpenings {
             String unit = aboveCeiling.size() == 1
                     ? aboveCeiling.getFirst().unit().node().path()
                     : "";
-            returns.addAll(ceiling.returns(drawn, unit, racks));
+            double fraction = ceiling.excessM3PerS(drawn, racks) / drawn;
+            double beside = 0;
+            for (Blowing each : aboveCeiling) {
+                Face face = fraction > 0 ? drawing(each.unit()) : null;
+                if (face != null) {
+                    double flow = fraction * each.result().airM3PerS();
+                    String path = each.unit().node().path();
+                    returns.add(new Return(path, face, flow, path));
+                    beside += flow;
+                }
+            }
+            returns.addAll(ceiling.returns(drawn - beside, unit, racks));
         }
         return returns;
     }
