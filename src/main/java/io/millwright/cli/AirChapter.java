@@ -1,7 +1,10 @@
 package io.millwright.cli;
 
 import io.millwright.airflow.field.AirField;
+import io.millwright.airflow.field.AirShares;
 import io.millwright.airflow.field.AirWatch;
+import io.millwright.airflow.index.AgeOfAir;
+import io.millwright.airflow.index.AirCapture;
 import io.millwright.airflow.index.AirClass;
 import io.millwright.airflow.index.AirFindings;
 import io.millwright.airflow.index.AirIndices;
@@ -12,6 +15,7 @@ import io.millwright.finding.Finding;
 import io.millwright.numeric.Progress;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.report.AirSections;
+import io.millwright.report.ReportDocument.Element;
 import io.millwright.report.ReportDocument.Paragraph;
 import io.millwright.report.ReportDocument.Section;
 import io.millwright.twin.SteadyState;
@@ -26,20 +30,28 @@ import java.util.Optional;
 /// @param sections one for each hall
 /// @param findings of the halls as drawn and as solved
 record AirChapter(List<Section> sections, List<Finding> findings) {
+    /// What of it is wanted.
+    ///
+    /// @param halls paths; all halls with racks if empty
+    /// @param cellM edge of the cells
+    /// @param capture whether air is marked to tell where it comes from and goes to, a further solve for each rack
+    record Options(List<String> halls, double cellM, boolean capture) {
+        Options {
+            halls = List.copyOf(halls);
+        }
+    }
+
     AirChapter {
         sections = List.copyOf(sections);
         findings = List.copyOf(findings);
     }
 
     /// Solves halls one after the other.
-    ///
-    /// @param paths of the halls; all with racks if empty
-    static AirChapter of(
-            Twin twin, SteadyState state, List<String> paths, double cellM, UnitSystem units, Progress progress) {
-        TwoGrids.check(cellM);
+    static AirChapter of(Twin twin, SteadyState state, Options options, UnitSystem units, Progress progress) {
+        TwoGrids.check(options.cellM());
         List<Section> sections = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
-        for (HallNode hall : halls(twin.graph(), paths)) {
+        for (HallNode hall : halls(twin.graph(), options.halls())) {
             HallAirModel model = TwinAir.model(twin, state, hall.index());
             findings.addAll(model.findings());
             String name =
@@ -51,14 +63,23 @@ record AirChapter(List<Section> sections, List<Finding> findings) {
                                 + " and a way back."))));
                 continue;
             }
-            TwoGrids grids = TwoGrids.solve(model.hall(), cellM, progress, AirWatch.NONE);
+            TwoGrids grids = TwoGrids.solve(model.hall(), options.cellM(), progress, AirWatch.NONE);
             AirIndices indices = AirIndices.of(grids.field(), TwinAir.envelope(twin, AirClass.USUAL));
             findings.addAll(AirFindings.of(hall.path(), grids.field(), indices));
             Optional<AirField> coarser =
                     grids.coarse().filter(each -> each.convergence().converged());
-            sections.add(AirSections.of(twin, name, grids.field(), coarser, units));
+            Section section = AirSections.of(twin, name, grids.field(), coarser, units);
+            sections.add(options.capture() ? withCapture(section, grids.field(), units, progress) : section);
         }
         return new AirChapter(sections, findings);
+    }
+
+    private static Section withCapture(Section section, AirField field, UnitSystem units, Progress progress) {
+        int threads = Runtime.getRuntime().availableProcessors();
+        List<Element> elements = new ArrayList<>(section.elements());
+        AirCapture capture = AirCapture.of(AirShares.of(field, threads, progress));
+        elements.addAll(AirSections.capture(capture, AgeOfAir.of(field, threads, progress), units));
+        return new Section(section.heading(), elements);
     }
 
     private static List<HallNode> halls(FacilityGraph graph, List<String> paths) {

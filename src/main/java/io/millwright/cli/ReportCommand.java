@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,12 @@ final class ReportCommand implements Callable<Integer> {
     @Nullable
     Double cellM;
 
+    @Option(
+            names = "--capture",
+            description = "With --air: mark air to tell where racks' air comes from and goes to, and how old it is; a"
+                    + " further solve for each rack.")
+    boolean capture;
+
     @Mixin
     WeatherOptions weather = new WeatherOptions();
 
@@ -99,7 +106,7 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CommandSpec command = java.util.Objects.requireNonNull(spec);
+        CommandSpec command = Objects.requireNonNull(spec);
         PrintWriter out = command.commandLine().getOut();
         PrintWriter err = command.commandLine().getErr();
         String name = output.toString().toLowerCase(Locale.ROOT);
@@ -109,8 +116,8 @@ final class ReportCommand implements Callable<Integer> {
         if (!year && (weather.given() || inputs.given())) {
             throw new UserError("Weather, --load, --tariff and --carbon need --year.");
         }
-        if (!air && (cellM != null || !halls.isEmpty())) {
-            throw new UserError("--hall and --grid need --air.");
+        if (!air && (cellM != null || capture || !halls.isEmpty())) {
+            throw new UserError("--hall, --grid and --capture need --air.");
         }
         Catalog catalog = Inputs.catalog(err);
         Project project = Inputs.open(file, err);
@@ -130,8 +137,9 @@ final class ReportCommand implements Callable<Integer> {
                     YearStudy.run(twin, weather.year(twin), options, new TerminalProgress(err)), unitSystem()));
         }
         if (air) {
-            double gridM = cellM == null ? AirSettings.USUAL_CELL_M : cellM;
-            AirChapter chapter = AirChapter.of(twin, state, halls, gridM, unitSystem(), new TerminalProgress(err));
+            AirChapter.Options options =
+                    new AirChapter.Options(halls, Objects.requireNonNullElse(cellM, AirSettings.USUAL_CELL_M), capture);
+            AirChapter chapter = AirChapter.of(twin, state, options, unitSystem(), new TerminalProgress(err));
             extra.addAll(chapter.sections());
             findings.addAll(chapter.findings());
         }

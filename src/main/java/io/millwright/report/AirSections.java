@@ -6,6 +6,8 @@ import io.millwright.airflow.field.AirSettings;
 import io.millwright.airflow.field.GridDifference;
 import io.millwright.airflow.field.RackAir;
 import io.millwright.airflow.hall.AirProperties;
+import io.millwright.airflow.index.AgeOfAir;
+import io.millwright.airflow.index.AirCapture;
 import io.millwright.airflow.index.AirClass;
 import io.millwright.airflow.index.AirIndices;
 import io.millwright.airflow.index.AirStreams;
@@ -25,6 +27,7 @@ import io.millwright.twin.Twin;
 import io.millwright.twin.TwinAir;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -92,6 +95,38 @@ public final class AirSections {
         elements.add(sections.balance());
         elements.add(new Paragraph(LEFT_OUT));
         return new Section("Air of " + hall, elements);
+    }
+
+    /// Whose air racks draw in and where their exhaust goes, least air from units first, and how old air is.
+    public static List<Element> capture(AirCapture capture, AgeOfAir age, UnitSystem units) {
+        List<List<String>> rows = capture.racks().stream()
+                .sorted(Comparator.comparingDouble(AirCapture.Rack::coldFraction))
+                .limit(MAX_ROWS)
+                .map(rack -> List.of(
+                        rack.id(),
+                        Dimension.FRACTION.format(rack.coldFraction(), units),
+                        capture.units().isEmpty() ? "—" : capture.units().get(mostOf(rack.unitFraction())),
+                        Dimension.FRACTION.format(rack.hotFraction(), units)))
+                .toList();
+        int more = capture.racks().size() - rows.size();
+        return List.of(
+                new Table(
+                        "Capture: inlet air straight from units, exhaust that returns before it passes a rack"
+                                + (more > 0 ? ", and " + more + " more racks" : ""),
+                        List.of("Rack", "From units", "Most from", "To returns"),
+                        List.of(2),
+                        rows),
+                new Paragraph("Air is " + Dimension.TIME.format(age.meanS(), units)
+                        + " old in the mean of the hall; all of it is replaced by supplied air in "
+                        + Dimension.TIME.format(age.turnoverS(), units) + "."));
+    }
+
+    private static int mostOf(double[] fractions) {
+        int most = 0;
+        for (int i = 1; i < fractions.length; i++) {
+            most = fractions[i] > fractions[most] ? i : most;
+        }
+        return most;
     }
 
     private String method(Optional<GridDifference> grid) {

@@ -103,11 +103,17 @@ class CliTest {
     @Test
     void aReportTakesTheAirOfItsHallsAlong() throws Exception {
         Path html = folder.resolve("air.html");
-        Run run = run("report", PILOT, "-o", html.toString(), "--air", "--grid", "0.5");
+        Run run = run("report", PILOT, "-o", html.toString(), "--air", "--grid", "0.5", "--capture");
 
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(Files.readString(html))
-                .contains("Air of Pilot hall", "row-a/03", "RCI-HI", "Racks recommended", "Air temperature at 1.8 m");
+                .contains(
+                        "Air of Pilot hall",
+                        "row-a/03",
+                        "RCI-HI",
+                        "Racks recommended",
+                        "Air temperature at 1.8 m",
+                        "From units");
     }
 
     @Test
@@ -149,6 +155,7 @@ class CliTest {
             {"report", PILOT, "-o", "x.pdf", "--load", "0.5"},
             {"report", PILOT, "-o", "x.pdf", "--shift", "2"},
             {"report", PILOT, "-o", "x.pdf", "--grid", "0.3"},
+            {"report", PILOT, "-o", "x.pdf", "--capture"},
             {"report", PILOT, "-o", "x.pdf", "--air", "--grid", "9"},
             {"report", PILOT, "-o", "x.pdf", "--air", "--hall", "no-such-hall"},
             {"replay", PILOT, "--trace", "no-such-trace.csv"},

@@ -2,50 +2,71 @@ package io.millwright.airflow.index;
 
 import io.millwright.airflow.field.AirField;
 import io.millwright.airflow.field.AirGrid;
-import io.millwright.airflow.index.FrozenFlow.Spread;
-import io.millwright.airflow.index.FrozenFlow.Tracer;
+import io.millwright.airflow.field.FrozenTransport;
+import io.millwright.airflow.field.FrozenTransport.Carried;
+import io.millwright.numeric.Progress;
 import java.util.Arrays;
 
-/// How long ago the air at each place was supplied (mean age of air, Sandberg 1981): a tracer that grows by one second
+/// How long ago the air at each place was supplied (mean age of air, Sandberg 1981): something that grows by one second
 /// each second, is 0 in supplied air and behind coolers, and that racks pass on.
 ///
 /// The mean over returns is the volume of air over the supplied flow, whatever the flow does; [#turnoverS] is that
-/// figure, and old corners lie far above it.
+/// figure, and dead corners lie far above it.
 ///
 /// @param inletS at the inlet of each flow-through
+/// @param returnS in the air of each return
 /// @param cellS in every cell, NaN without air
 /// @param meanS over the volume
-/// @param turnoverS volume of air over the flow of supplies and coolers; infinite without any
-public record AgeOfAir(double[] inletS, float[] cellS, double meanS, double turnoverS) {
+/// @param turnoverS volume of air over the flow of supplies and coolers
+public record AgeOfAir(double[] inletS, double[] returnS, float[] cellS, double meanS, double turnoverS) {
+    /// Part of the turnover by which ages may still change.
+    private static final double SETTLED = 1e-5;
+
     /// Solves the age in a field.
-    public static AgeOfAir of(AirField field, FrozenFlow flow) {
+    ///
+    /// @param threads that work together; results do not depend on it
+    /// @throws IllegalArgumentException if no air is supplied, which has no age
+    /// @throws java.util.concurrent.CancellationException if the progress is cancelled
+    public static AgeOfAir of(AirField field, int threads, Progress progress) {
+        double suppliedM3PerS = AirStreams.of(field).supplyM3PerS();
+        if (!(suppliedM3PerS > 0)) {
+            throw new IllegalArgumentException("No air is supplied to "
+                    + field.hall().name() + ", so that it grows old for ever. Ask for indices first: they say so.");
+        }
+        double[] volumes = volumes(field);
+        double turnoverS = Arrays.stream(volumes).sum() / suppliedM3PerS;
         int through = field.hall().racks().size();
         double[] kept = new double[through];
         Arrays.setAll(
                 kept,
                 r -> AirStreams.isCooler(field.hall(), field.hall().racks().get(r)) ? 0 : 1);
-        Spread spread =
-                flow.carry(new Tracer(new double[field.hall().supplies().size()], kept, new double[through], 1));
-        double volume = 0;
-        double age = 0;
+        double[] fresh = new double[field.hall().supplies().size()];
+        try (FrozenTransport transport = new FrozenTransport(field, threads)) {
+            Carried age = transport.carry(fresh, kept, new double[through], 1, SETTLED * turnoverS, progress);
+            double sum = 0;
+            for (int cell = 0; cell < volumes.length; cell++) {
+                sum += volumes[cell] > 0 ? volumes[cell] * age.cells()[cell] : 0;
+            }
+            return new AgeOfAir(
+                    age.inlets(), age.returns(), age.cells(), sum / (turnoverS * suppliedM3PerS), turnoverS);
+        }
+    }
+
+    /// Volume of the air in each cell.
+    private static double[] volumes(AirField field) {
         AirGrid grid = field.grid();
+        double[] volumes = new double[grid.cells()];
         for (int k = 0; k < grid.cellsZ(); k++) {
             for (int j = 0; j < grid.cellsY(); j++) {
                 for (int i = 0; i < grid.cellsX(); i++) {
-                    if (field.isAir(i, j, k)) {
-                        double cell = (grid.xEdges()[i + 1] - grid.xEdges()[i])
-                                * (grid.yEdges()[j + 1] - grid.yEdges()[j])
-                                * (grid.zEdges()[k + 1] - grid.zEdges()[k]);
-                        volume += cell;
-                        age += cell * spread.cells()[field.cell(i, j, k)];
-                    }
+                    volumes[field.cell(i, j, k)] = field.isAir(i, j, k)
+                            ? (grid.xEdges()[i + 1] - grid.xEdges()[i])
+                                    * (grid.yEdges()[j + 1] - grid.yEdges()[j])
+                                    * (grid.zEdges()[k + 1] - grid.zEdges()[k])
+                            : 0;
                 }
             }
         }
-        return new AgeOfAir(
-                spread.inlets(),
-                spread.cells(),
-                age / volume,
-                volume / AirStreams.of(field).supplyM3PerS());
+        return volumes;
     }
 }

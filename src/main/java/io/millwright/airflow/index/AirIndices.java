@@ -20,7 +20,8 @@ import java.util.List;
 /// - `SHI = Σ V̇ (T_in - T_s) / Σ V̇ (T_out - T_s)` over racks and `RHI = Σ V̇ (T_r - T_s) / Σ V̇ (T_out - T_s)` of
 ///   returns over racks: Sharma, Bash and Patel, *Dimensionless parameters for evaluation of thermal design and
 ///   performance of large-scale data centers*, AIAA 2002-3091. `SHI + RHI = 1` where racks give all heat to the air and
-///   the balance closes; lights and losses raise RHI above that. SHI is also the recirculated share of rack air.
+///   the balance closes; lights and losses raise RHI above that. Where all exhausts are
+///   equally warm, SHI is the share of exhaust in the air of racks.
 /// - Bypass `= (T_out - T_r) / (T_out - T_s)`: Tozer, Kurkjian and Salim, *Air management metrics in data centers*,
 ///   ASHRAE Transactions 115(1), 2009. Below 0 when much other heat goes into the air.
 ///

@@ -11,6 +11,7 @@ import io.millwright.ui.document.Document;
 import io.millwright.ui.task.TaskExecutor;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -59,6 +60,13 @@ public final class HallFields {
     /// The newest field of a hall, by its path; none until one was asked for.
     public ReadOnlyObjectProperty<Optional<HallField>> fieldProperty(String hall) {
         return solve(hall).fieldProperty();
+    }
+
+    /// The newest fields of all halls that were asked for.
+    public List<HallField> known() {
+        return halls.values().stream()
+                .flatMap(solve -> solve.fieldProperty().get().stream())
+                .toList();
     }
 
     public Optional<HallField> field(String hall) {

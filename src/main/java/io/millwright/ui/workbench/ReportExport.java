@@ -1,12 +1,18 @@
 package io.millwright.ui.workbench;
 
+import io.millwright.airflow.index.AirClass;
+import io.millwright.airflow.index.AirFindings;
+import io.millwright.airflow.index.AirIndices;
+import io.millwright.airflow.index.InletEnvelope;
 import io.millwright.catalog.Catalog;
 import io.millwright.facility.Facility;
+import io.millwright.facility.FacilityGraph.HallNode;
 import io.millwright.finding.Finding;
 import io.millwright.project.Project;
 import io.millwright.project.ProjectFormat;
 import io.millwright.project.Variants;
 import io.millwright.quantity.UnitSystem;
+import io.millwright.report.AirSections;
 import io.millwright.report.FacilityReport;
 import io.millwright.report.HtmlReport;
 import io.millwright.report.PdfReport;
@@ -17,6 +23,9 @@ import io.millwright.study.CapacityStudy;
 import io.millwright.study.Comparison;
 import io.millwright.twin.SteadyState;
 import io.millwright.twin.Twin;
+import io.millwright.twin.TwinAir;
+import io.millwright.ui.air.HallField;
+import io.millwright.ui.air.HallFields;
 import io.millwright.ui.replay.ReplayModel;
 import io.millwright.ui.year.YearModel;
 import java.io.IOException;
@@ -30,23 +39,47 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/// Writes the report of what is open: the same document as on the command line, with the replay and the year
-/// that are shown.
+/// Writes the report of what is open: the same document as on the command line, with the replay, the year and the air
+/// of halls that are shown.
 final class ReportExport {
     /// What was run beside the steady state.
     ///
     /// @param yearIsOld whether the facility was changed since the year was run
-    record Studies(Optional<ReplayModel.Run> replay, Optional<YearModel.Run> year, boolean yearIsOld) {
-        Studies(ReplayModel replay, YearModel year) {
+    /// @param air fields of halls that belong to the facility as it is
+    record Studies(
+            Optional<ReplayModel.Run> replay, Optional<YearModel.Run> year, boolean yearIsOld, List<HallField> air) {
+        Studies(ReplayModel replay, YearModel year, HallFields air) {
             this(
                     replay.runProperty().get(),
                     year.runProperty().get(),
-                    year.staleProperty().get());
+                    year.staleProperty().get(),
+                    air.known().stream()
+                            .filter(field ->
+                                    !air.outOfDateProperty(field.hall()).get())
+                            .toList());
         }
 
-        /// Sections of a report.
-        List<ReportDocument.Section> sections(UnitSystem units) {
+        /// What the solved air of the halls says.
+        List<Finding> findings(Twin twin) {
+            InletEnvelope envelope = TwinAir.envelope(twin, AirClass.USUAL);
+            List<Finding> findings = new ArrayList<>();
+            for (HallField known : air) {
+                AirIndices indices = AirIndices.of(known.field(), envelope);
+                findings.addAll(known.findings());
+                findings.addAll(AirFindings.of(known.hall(), known.field(), indices));
+            }
+            return findings;
+        }
+
+        /// Sections of a report, halls in the order of the facility.
+        List<ReportDocument.Section> sections(Twin twin, UnitSystem units) {
             List<ReportDocument.Section> sections = new ArrayList<>();
+            for (HallNode hall : twin.graph().halls()) {
+                air.stream()
+                        .filter(known -> known.hall().equals(hall.path()))
+                        .map(known -> AirSections.of(twin, hall.hall().name(), known.field(), known.coarser(), units))
+                        .forEach(sections::add);
+            }
             year.ifPresent(run -> {
                 ReportDocument.Section section = YearSections.of(run.result(), units);
                 sections.add(
@@ -106,6 +139,7 @@ final class ReportExport {
         SteadyState state = twin.solve();
         List<Finding> findings = new ArrayList<>(twin.findings());
         findings.addAll(state.findings());
+        findings.addAll(studies.findings(twin));
         SequencedMap<String, Facility> facilities = new LinkedHashMap<>();
         facilities.put("Base", project.facility());
         project.variants().forEach((id, variant) -> {
@@ -120,7 +154,7 @@ final class ReportExport {
                 CapacityStudy.of(twin, state),
                 findings,
                 facilities.size() > 1 ? Optional.of(Comparison.of(facilities, catalog)) : Optional.empty(),
-                studies.sections(units),
+                studies.sections(twin, units),
                 units);
         if (file.toString().toLowerCase(Locale.ROOT).endsWith(".html")) {
             Files.writeString(file, HtmlReport.of(document), StandardCharsets.UTF_8);

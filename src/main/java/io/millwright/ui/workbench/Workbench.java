@@ -299,7 +299,7 @@ public final class Workbench {
                 parts,
                 files.name(),
                 files.project(),
-                new ReportExport.Studies(replay.model(), year.model()),
+                new ReportExport.Studies(replay.model(), year.model(), hallFields),
                 document.units());
     }
 

@@ -111,4 +111,16 @@ class RunWorkspacesTest {
 
         assertThat(Files.readString(report)).contains("Pilot: four racks");
     }
+
+    @Test
+    void theReportTakesHallsAlongWhoseAirIsSolved() throws Exception {
+        Path report = folder.resolve("air.html");
+        dialogs.report = Optional.of(report);
+        FxDriver.run(() -> workbench.hallFields().ask("hall", 0.6));
+        FxDriver.await(() -> workbench.hallFields().field("hall").isPresent());
+        FxDriver.run(workbench::exportReport);
+        FxDriver.await(() -> report.toFile().length() > 0);
+
+        assertThat(Files.readString(report)).contains("Air of Pilot hall", "RCI-HI", "row-a/01");
+    }
 }
