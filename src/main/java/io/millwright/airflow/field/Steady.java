@@ -9,12 +9,15 @@ final class Steady implements AutoCloseable {
     private static final double ENERGY_FACTOR = 0.95;
     private static final int CYCLES = 1;
     private static final int FINISHING_CYCLES = 4;
+    private static final int FINISHING_ROUNDS = 20;
+    private static final Momentum.Relaxation FINISHING = new Momentum.Relaxation(0.99, 3);
 
     final Room room;
     final Flow flow;
     final Energy energy;
     private final Momentum momentum;
     private final Pressure pressure;
+    private final Mixing mixing;
     private final Team team;
     private final Momentum.Relaxation momentumRelaxation;
     private final Momentum.Relaxation energyRelaxation;
@@ -30,6 +33,7 @@ final class Steady implements AutoCloseable {
         flow = new Flow(room.space);
         momentum = new Momentum(room, equations, team, scratch);
         pressure = new Pressure(room, momentum, team, scratch);
+        mixing = new Mixing(room, team);
         energy = new Energy(room, equations, team, scratch);
         room.prepare(flow);
         room.setOpenings(momentum.predicted);
@@ -64,11 +68,15 @@ final class Steady implements AutoCloseable {
         momentum.predict(flow, momentumRelaxation);
         pressure.correct(flow, CYCLES, 1);
         energy.step(flow, energyRelaxation);
+        mixing.follow(flow);
     }
 
-    /// Takes what is left of gains and losses of air out of the velocities.
+    /// Takes what is left of gains and losses of air out of the velocities, and settles the temperature in them.
     void finish() {
         pressure.clean(flow, FINISHING_CYCLES);
+        for (int round = 0; round < FINISHING_ROUNDS; round++) {
+            energy.step(flow, FINISHING);
+        }
     }
 
     /// Mean inlet of each rack and mean of each return, °C.
