@@ -114,13 +114,13 @@ public final class AirSolver {
             AirWatch watch,
             int coarseIterations) {
         for (double factor : RELAXATION) {
-            try (Steady steady = new Steady(room, settings.threads(), factor)) {
+            try (Rounds rounds = new Rounds(room, settings.threads(), factor)) {
                 if (start == null) {
-                    steady.startAtRest();
+                    rounds.startAtRest();
                 } else {
-                    steady.startFrom(start);
+                    rounds.startFrom(start);
                 }
-                AirField field = settle(steady, settings, told, watch, coarseIterations);
+                AirField field = settle(rounds, settings, told, watch, coarseIterations);
                 if (field != null) {
                     return field;
                 }
@@ -132,16 +132,16 @@ public final class AirSolver {
 
     /// Iterates until the field is settled; null if it runs away.
     private static @Nullable AirField settle(
-            Steady steady, AirSettings settings, Told told, AirWatch watch, int coarseIterations) {
-        Settling settling = new Settling(steady, settings);
+            Rounds rounds, AirSettings settings, Told told, AirWatch watch, int coarseIterations) {
+        Settling settling = new Settling(rounds, settings);
         int iteration = 0;
         while (iteration < settings.maxIterations()) {
             told.progress().checkCancelled();
-            steady.iterate();
+            rounds.iterate();
             iteration++;
-            double[] watched = steady.watched();
+            double[] watched = rounds.watched();
             settling.add(watched);
-            watch.iterated(steady.room.space.grid, iteration, Arrays.copyOf(watched, steady.room.inlets.size()));
+            watch.iterated(rounds.room.space.grid, iteration, Arrays.copyOf(watched, rounds.room.inlets.size()));
             if (settling.ranAway()) {
                 return null;
             }
@@ -152,8 +152,8 @@ public final class AirSolver {
                 break;
             }
         }
-        steady.finish();
-        return steady.field(new AirConvergence(
+        rounds.finish();
+        return rounds.field(new AirConvergence(
                 settling.settled(), iteration, coarseIterations, settling.changeK(), settings.toleranceK()));
     }
 

@@ -69,23 +69,23 @@ final class Energy {
     }
 
     /// Solves the equation a little, with the temperatures that racks blow out at present.
-    void step(Flow flow, Momentum.Relaxation relaxation) {
+    void step(Flow flow, Pace pace) {
         blowIn(flow);
-        assemble(flow, relaxation.factor());
-        equations.relax(flow.temperature, room.activeRows[3], nothing, relaxation.passes(), team, scratch);
+        assemble(flow, pace);
+        equations.relax(flow.temperature, room.activeRows[3], nothing, pace.passes(), team, scratch);
     }
 
     /// Sets up the equations of a flow without under-relaxation.
     void setUp(Flow flow) {
         blowIn(flow);
-        assemble(flow, 1);
+        assemble(flow, Pace.steady(1, 1));
     }
 
-    private void assemble(Flow flow, double factor) {
+    private void assemble(Flow flow, Pace pace) {
         for (int[] rows : room.activeRows[3]) {
             team.run(rows.length, LEAST_ROWS, (from, to, member) -> {
                 for (int n = from; n < to; n++) {
-                    assembleRow(flow, rows[n], (float) (1 / factor), scratch[member]);
+                    assembleRow(flow, rows[n], pace, scratch[member]);
                 }
             });
         }
@@ -223,7 +223,7 @@ final class Energy {
         };
     }
 
-    private void assembleRow(Flow flow, int row, float perFactor, Scratch s) {
+    private void assembleRow(Flow flow, int row, Pace pace, Scratch s) {
         int from = space.first();
         int to = space.end();
         float[][] t = flow.temperature;
@@ -252,7 +252,7 @@ final class Energy {
                 s.a,
                 s.source,
                 space.air[row],
-                perFactor,
+                pace,
                 equations.rhs[row],
                 equations.inverse[row],
                 from,
@@ -333,15 +333,18 @@ final class Energy {
             float[] extra,
             float[] source,
             float[] air,
-            float perFactor,
+            Pace pace,
             float[] rhs,
             float[] inverse,
             int from,
             int to) {
+        float inertia = (float) (1 / pace.factor() - 1);
+        float perStepS = (float) pace.perStepS();
         for (int i = from; i < to; i++) {
             float diagonal = sum[i] + extra[i];
-            rhs[i] = source[i] + (perFactor - 1) * diagonal * here[i];
-            sum[i] = perFactor * diagonal;
+            float lag = inertia * diagonal + perStepS;
+            rhs[i] = source[i] + lag * here[i];
+            sum[i] = diagonal + lag;
         }
         for (int i = from; i < to; i++) {
             inverse[i] = air[i] / (sum[i] + TINY);

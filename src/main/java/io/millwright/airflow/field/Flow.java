@@ -8,7 +8,7 @@ final class Flow {
     /// At cell centres over density, m²/s²: what the hydrostatic pressure at the reference temperature leaves.
     final float[][] pressure;
 
-    /// At cell centres above the reference temperature of [Steady], K. Differences are small numbers, so that single
+    /// At cell centres above the reference temperature of [Rounds], K. Differences are small numbers, so that single
     /// precision keeps them.
     final float[][] temperature;
 

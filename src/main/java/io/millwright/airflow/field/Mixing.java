@@ -19,7 +19,7 @@ final class Mixing {
 
     private final Room room;
     private final Team team;
-    private final @Nullable float[][] distance;
+    private final float @Nullable [][] distance;
     private int rounds;
 
     Mixing(Room room, Team team) {
@@ -32,7 +32,7 @@ final class Mixing {
 
     /// Follows the velocities of a flow.
     void follow(Flow flow) {
-        float[][] length = distance;
+        float @Nullable [][] length = distance;
         if (length == null) {
             return;
         }

@@ -57,29 +57,23 @@ final class Momentum {
         }
     }
 
-    /// How equations are relaxed.
-    ///
-    /// @param factor implicit under-relaxation, below 1
-    /// @param passes over the equations of each velocity
-    record Relaxation(double factor, int passes) {}
-
     /// Predicts the velocities of a flow with its present pressure.
-    void predict(Flow flow, Relaxation relaxation) {
+    void predict(Flow flow, Pace pace) {
         for (int axis = 0; axis < 3; axis++) {
             int a = axis;
             for (int[] rows : room.activeRows[axis]) {
                 team.run(rows.length, LEAST_ROWS, (from, to, member) -> {
                     for (int n = from; n < to; n++) {
-                        assemble(flow, a, rows[n], relaxation.factor(), scratch[member]);
+                        assemble(flow, a, rows[n], pace, scratch[member]);
                     }
                 });
             }
             equations.relax(
-                    predicted[axis], room.activeRows[axis], room.openings[axis], relaxation.passes(), team, scratch);
+                    predicted[axis], room.activeRows[axis], room.openings[axis], pace.passes(), team, scratch);
         }
     }
 
-    private void assemble(Flow flow, int axis, int row, double factor, Scratch s) {
+    private void assemble(Flow flow, int axis, int row, Pace pace, Scratch s) {
         float[][] phi = flow.velocity[axis];
         int from = space.first();
         int to = space.end();
@@ -148,7 +142,8 @@ final class Momentum {
                 s.a,
                 s.source,
                 room.space.open[axis][row],
-                (float) (1 / factor),
+                (float) (1 / pace.factor() - 1),
+                (float) pace.perStepS(),
                 equations.rhs[row],
                 equations.inverse[row],
                 response[axis][row],
@@ -178,7 +173,8 @@ final class Momentum {
             float[] drag,
             float[] source,
             float[] open,
-            float perFactor,
+            float inertia,
+            float perStepS,
             float[] rhs,
             float[] inverse,
             float[] response,
@@ -186,9 +182,10 @@ final class Momentum {
             int to) {
         for (int i = from; i < to; i++) {
             float diagonal = sum[i] + drag[i];
-            rhs[i] = source[i] + (perFactor - 1) * diagonal * here[i];
-            sum[i] = perFactor * diagonal - sum[i];
-            drag[i] = perFactor * diagonal;
+            float lag = inertia * diagonal + perStepS;
+            rhs[i] = source[i] + lag * here[i];
+            sum[i] = diagonal + lag - sum[i];
+            drag[i] = diagonal + lag;
         }
         for (int i = from; i < to; i++) {
             inverse[i] = open[i] / (drag[i] + TINY);

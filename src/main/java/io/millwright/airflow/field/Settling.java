@@ -13,7 +13,7 @@ final class Settling {
     private static final double VELOCITY_PER_K = 5;
     private static final double HIGHEST_K = 1000;
 
-    private final Steady steady;
+    private final Rounds rounds;
     private final AirSettings settings;
     private final Deque<double[]> recent = new ArrayDeque<>();
     private final float[][][] before;
@@ -23,10 +23,10 @@ final class Settling {
     private double fieldChangeK = Double.POSITIVE_INFINITY;
     private boolean finite = true;
 
-    Settling(Steady steady, AirSettings settings) {
-        this.steady = steady;
+    Settling(Rounds rounds, AirSettings settings) {
+        this.rounds = rounds;
         this.settings = settings;
-        Space space = steady.room.space;
+        Space space = rounds.room.space;
         before = new float[][][] {space.field(), space.field(), space.field(), space.field()};
         compare();
         velocityChange = Double.POSITIVE_INFINITY;
@@ -60,7 +60,7 @@ final class Settling {
 
     /// Largest change over the window, K; infinite before it is full.
     double changeK() {
-        return steady.room.inlets.isEmpty() && steady.room.returns.isEmpty() ? fieldChangeK : changeK;
+        return rounds.room.inlets.isEmpty() && rounds.room.returns.isEmpty() ? fieldChangeK : changeK;
     }
 
     boolean settled() {
@@ -77,12 +77,12 @@ final class Settling {
         double largest = 0;
         double change = 0;
         for (int axis = 0; axis < 3; axis++) {
-            double[] found = compare(steady.flow.velocity[axis], before[axis]);
+            double[] found = compare(rounds.flow.velocity[axis], before[axis]);
             change = Math.max(change, found[0]);
             largest = Math.max(largest, found[1]);
         }
         velocityChange = largest == 0 ? 0 : change / largest;
-        fieldChangeK = compare(steady.flow.temperature, before[3])[0];
+        fieldChangeK = compare(rounds.flow.temperature, before[3])[0];
         finite &= !Double.isNaN(largest) && !Double.isNaN(change) && !Double.isNaN(fieldChangeK);
     }
 

@@ -2,15 +2,16 @@ package io.millwright.airflow.field;
 
 import io.millwright.airflow.hall.AirHall;
 
-/// The iteration towards the steady state on one grid.
-final class Steady implements AutoCloseable {
+/// A flow with its equations on one grid, in rounds towards the steady state or in steps of time.
+final class Rounds implements AutoCloseable {
     private static final int MOMENTUM_PASSES = 2;
     private static final int ENERGY_PASSES = 2;
     private static final double ENERGY_FACTOR = 0.95;
     private static final int CYCLES = 1;
+    private static final int STEP_CYCLES = 2;
     private static final int FINISHING_CYCLES = 4;
     private static final int FINISHING_ROUNDS = 20;
-    private static final Momentum.Relaxation FINISHING = new Momentum.Relaxation(0.99, 3);
+    private static final Pace FINISHING = Pace.steady(0.99, 3);
 
     final Room room;
     final Flow flow;
@@ -19,14 +20,14 @@ final class Steady implements AutoCloseable {
     private final Pressure pressure;
     private final Mixing mixing;
     private final Team team;
-    private final Momentum.Relaxation momentumRelaxation;
-    private final Momentum.Relaxation energyRelaxation;
+    private final Pace momentumPace;
+    private final Pace energyPace;
 
     /// @param factor under-relaxation of the velocities; smaller is slower and safer
-    Steady(Room room, int threads, double factor) {
+    Rounds(Room room, int threads, double factor) {
         this.room = room;
-        momentumRelaxation = new Momentum.Relaxation(factor, MOMENTUM_PASSES);
-        energyRelaxation = new Momentum.Relaxation(Math.min(ENERGY_FACTOR, factor + 0.2), ENERGY_PASSES);
+        momentumPace = Pace.steady(factor, MOMENTUM_PASSES);
+        energyPace = Pace.steady(Math.min(ENERGY_FACTOR, factor + 0.2), ENERGY_PASSES);
         team = new Team(threads);
         Scratch[] scratch = Scratch.of(team.size(), room.space.x.length);
         Equations equations = new Equations(room.space);
@@ -65,9 +66,17 @@ final class Steady implements AutoCloseable {
 
     /// One round: momentum, mass, energy.
     void iterate() {
-        momentum.predict(flow, momentumRelaxation);
+        momentum.predict(flow, momentumPace);
         pressure.correct(flow, CYCLES, 1);
-        energy.step(flow, energyRelaxation);
+        energy.step(flow, energyPace);
+        mixing.follow(flow);
+    }
+
+    /// One step in time.
+    void advance(Pace pace) {
+        momentum.predict(flow, pace);
+        pressure.correct(flow, STEP_CYCLES, 1);
+        energy.step(flow, pace);
         mixing.follow(flow);
     }
 
