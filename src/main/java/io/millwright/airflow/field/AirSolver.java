@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// `div(v v) = −grad p/rho + div(nu grad v) − beta (T − T_ref) g`, `div(v T) = div(nu/Pr grad T) + q/(rho c_p)`, with
 /// an
 /// effective viscosity `nu` ([io.millwright.airflow.hall.AirProperties.Turbulence]). Supplies and rack outlets blow in
-/// with a uniform normal velocity and no velocity along the face; returns and rack inlets take air with a uniform
+/// with a uniform normal velocity and no velocity along the face; partly open ones push with the momentum that jets have
+/// beyond it; returns and rack inlets take air with a uniform
 /// normal
 /// velocity and whatever velocity along the face it has. A rack blows out the mean of its inlet face and its heat over
 /// its flow. Walls hold the air still and let no heat through.

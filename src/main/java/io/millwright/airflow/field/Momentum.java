@@ -300,7 +300,7 @@ final class Momentum {
         };
     }
 
-    /// Pressure gradient, buoyancy and moving walls.
+    /// Pressure gradient, buoyancy, jets and moving walls.
     private void forces(Flow flow, int axis, int row, Scratch s, int from, int to) {
         AirProperties air = room.hall.air();
         float buoyancy = (float) (-air.expansionPerK() * air.gravity().along(Axis.values()[axis]));
@@ -324,6 +324,7 @@ final class Momentum {
                 Rows.add(t, share * buoyancy, s.source, from, to);
             }
         }
+        room.push[axis].add(row, s.source, 1);
         room.pull[axis].add(row, s.source, (float) air.viscosityM2PerS());
     }
 

@@ -42,6 +42,9 @@ final class Room {
     /// Drag of walls by axis of the velocity, 1/m².
     final float[][][] drag;
 
+    /// What jets through partly open supplies push beyond the mean flow, by axis, m/s².
+    final RowList[] push;
+
     /// What moving walls pull, by axis: drag coefficient times wall velocity, 1/(m s).
     final RowList[] pull;
 
@@ -83,6 +86,7 @@ final class Room {
         regions.balance();
         openings = prescribe();
         passing = passing();
+        push = push();
         RowList.Builder[] pulls = builders();
         markSurfaces(pulls);
         pull = build(pulls);
@@ -260,6 +264,32 @@ final class Room {
             lists[patch.axis()].add(
                     patch.faceRow()[f], patch.faceIndex()[f], patch.sign() * inM3PerS / patch.totalAreaM2());
         }
+    }
+
+    /// Air enters through holes faster than on the mean over the face: its momentum `Q²/(A f)` beyond `Q²/A` acts on the
+    /// first open faces behind the supply.
+    private RowList[] push() {
+        RowList.Builder[] lists = builders();
+        for (int s = 0; s < supplyM3PerS.length; s++) {
+            Patch patch = supplies.get(s);
+            double open = hall.supplies().get(s).openFraction();
+            if (patch.isEmpty() || !(open > 0 && open < 1)) {
+                continue;
+            }
+            double speed = supplyM3PerS[s] / patch.totalAreaM2();
+            for (int f = 0; f < patch.faceRow().length; f++) {
+                int row = patch.cellRow()[f];
+                int index = patch.cellIndex()[f];
+                int ahead = patch.sign() > 0 ? 1 : 0;
+                int faceRow = patch.axis() == 0 ? row : row + ahead * space.step(patch.axis());
+                int faceIndex = patch.axis() == 0 ? index + ahead : index;
+                if (space.open[patch.axis()][faceRow][faceIndex] > 0) {
+                    double push = speed * speed * (1 / open - 1) / width(patch.axis(), row, index);
+                    lists[patch.axis()].add(faceRow, faceIndex, patch.sign() * push);
+                }
+            }
+        }
+        return build(lists);
     }
 
     private RowList[][] passing() {

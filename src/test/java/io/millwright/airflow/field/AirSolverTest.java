@@ -8,6 +8,7 @@ import io.millwright.airflow.hall.AirHall;
 import io.millwright.airflow.hall.AirProperties.Turbulence;
 import io.millwright.airflow.hall.Axis;
 import io.millwright.airflow.hall.Face;
+import io.millwright.airflow.hall.Vector;
 import io.millwright.numeric.Progress;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,6 +126,39 @@ class AirSolverTest {
         }
         assertThat(most).isBetween(0.02f, 0.2f);
         assertThat(field.racks().get(0).inletMeanC()).isBetween(17.9, 25.0);
+    }
+
+    @Test
+    void jetsThroughATileRiseHigherThanTheMeanFlow() throws Exception {
+        AirHall hall = ReferenceHalls.hall("hallA-open");
+        List<AirHall.Supply> perforated = new ArrayList<>();
+        for (AirHall.Supply tile : hall.supplies()) {
+            perforated.add(new AirHall.Supply(
+                    tile.id(), tile.face(), tile.flowM3PerS(), tile.temperatureC(), 0.25, tile.unit()));
+        }
+        AirHall tiles = new AirHall(
+                hall.name(),
+                hall.title(),
+                hall.domain(),
+                hall.air(),
+                hall.solids(),
+                hall.baffles(),
+                perforated,
+                hall.returns(),
+                hall.racks(),
+                hall.surfaces(),
+                hall.sources(),
+                hall.lines(),
+                hall.probes());
+        AirSettings few = COARSE.withMaxIterations(60);
+        Vector aboveTiles = new Vector(6, 4.2, 1.2);
+        double open = AirSolver.steady(hall, few, null, Progress.NONE)
+                .velocity(aboveTiles)
+                .z();
+        double jets = AirSolver.steady(tiles, few, null, Progress.NONE)
+                .velocity(aboveTiles)
+                .z();
+        assertThat(jets).isGreaterThan(1.3 * open);
     }
 
     private static AirHall with(AirHall hall, List<AirHall.Baffle> baffles, List<AirHall.Return> returns) {
