@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// `div(v v) = −grad p/rho + div(nu grad v) − beta (T − T_ref) g`, `div(v T) = div(nu/Pr grad T) + q/(rho c_p)`, with
 /// an
 /// effective viscosity `nu` ([io.millwright.airflow.hall.AirProperties.Turbulence]). Supplies and rack outlets blow in
-/// with a uniform normal velocity and no velocity along the face; partly open ones push with the momentum that jets have
+/// with a uniform normal velocity and no velocity along the face; partly open ones push with the momentum that jets
+/// have
 /// beyond it; returns and rack inlets take air with a uniform
 /// normal
 /// velocity and whatever velocity along the face it has. A rack blows out the mean of its inlet face and its heat over
@@ -77,9 +78,15 @@ public final class AirSolver {
                     : settings.withToleranceK(settings.toleranceK() * COARSE_TOLERANCE)
                             .withMaxIterations(COARSE_ITERATIONS);
             Room room = last ? new Room(hall, grid) : roomIfOpen(hall, grids.get(g));
-            if (room != null) {
-                field = onGrid(room, here, field, new Told(progress, grids, g), watch, coarseIterations);
-                coarseIterations += field.convergence().iterations();
+            AirField found = room == null
+                    ? null
+                    : onGrid(room, here, field, new Told(progress, grids, g), watch, coarseIterations);
+            if (found != null) {
+                field = found;
+                coarseIterations += found.convergence().iterations();
+            } else if (last) {
+                throw new IllegalArgumentException(
+                        hall.name() + ": the flow of air found no end. Look for openings with very high velocities.");
             }
         }
         return Objects.requireNonNull(field);
@@ -107,7 +114,8 @@ public final class AirSolver {
         return true;
     }
 
-    private static AirField onGrid(
+    /// The field on one grid, with ever more caution; null if it runs away all the same.
+    private static @Nullable AirField onGrid(
             Room room,
             AirSettings settings,
             @Nullable AirField start,
@@ -127,8 +135,7 @@ public final class AirSolver {
                 }
             }
         }
-        throw new IllegalArgumentException(
-                room.hall.name() + ": the flow of air found no end. Look for openings with very high velocities.");
+        return null;
     }
 
     /// Iterates until the field is settled; null if it runs away.

@@ -6,7 +6,8 @@ import java.util.Arrays;
 /// The air of a hall in time, from a solved field on: implicit steps of first order with the same equations.
 ///
 /// **Racks** store heat in their solid parts, one node each: `C dT_m/dt = P − G e (T_m − T_in)` with `G = rho c_p Q`
-/// and the effectiveness `e` ([#EFFECTIVENESS], an estimate), and blow out `T_in + e (T_m − T_in)`; so a loss of cooling
+/// and the effectiveness `e` ([#EFFECTIVENESS], an estimate), and blow out `T_in + e (T_m − T_in)`; so a loss of
+/// cooling
 /// comes out of the rack later and flatter than it went in. **Supplies** keep their temperature until they are told
 /// otherwise; whoever runs the steps decides what a unit without water blows. **Flows** are those of the hall given; a
 /// fan that stops is another hall and another transient from the last field.
@@ -41,7 +42,8 @@ public final class AirTransient implements AutoCloseable {
         state = new Rounds(room, threads, 1);
         state.startFrom(from);
         massK = new double[massJPerK.length];
-        rackHeatW = hall.racks().stream().mapToDouble(AirHall.FlowThrough::powerW).toArray();
+        rackHeatW =
+                hall.racks().stream().mapToDouble(AirHall.FlowThrough::powerW).toArray();
         for (int r = 0; r < massK.length; r++) {
             double exhaustK = from.racks().get(r).exhaustC() - hall.air().referenceC();
             double inletK = inletK(r);
@@ -102,14 +104,11 @@ public final class AirTransient implements AutoCloseable {
 
     /// The field as it stands. It says that it is not converged, for it is on its way.
     public AirField field() {
-        return state.field(
-                new AirConvergence(false, (int) Math.round(timeS / stepS), 0, Double.POSITIVE_INFINITY, 0));
+        return state.field(new AirConvergence(false, (int) Math.round(timeS / stepS), 0, Double.POSITIVE_INFINITY, 0));
     }
 
     private double inletK(int rack) {
-        return room.inlets.get(rack).isEmpty()
-                ? 0
-                : room.inlets.get(rack).mean(state.flow.temperature);
+        return room.inlets.get(rack).isEmpty() ? 0 : room.inlets.get(rack).mean(state.flow.temperature);
     }
 
     /// Heat of the air above the reference temperature, J.

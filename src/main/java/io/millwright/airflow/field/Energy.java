@@ -246,17 +246,7 @@ final class Energy {
             room.warmth.addTimes(row, s.a, s.b);
             room.warmthTimesK.addTimes(row, s.source, s.b);
         }
-        close(
-                here,
-                s.sum,
-                s.a,
-                s.source,
-                space.air[row],
-                pace,
-                equations.rhs[row],
-                equations.inverse[row],
-                from,
-                to);
+        close(here, s.sum, s.a, s.source, space.air[row], pace, equations.rhs[row], equations.inverse[row], from, to);
     }
 
     private void directionX(Flow flow, int row, Scratch s, int from, int to) {

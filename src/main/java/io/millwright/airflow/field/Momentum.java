@@ -68,8 +68,7 @@ final class Momentum {
                     }
                 });
             }
-            equations.relax(
-                    predicted[axis], room.activeRows[axis], room.openings[axis], pace.passes(), team, scratch);
+            equations.relax(predicted[axis], room.activeRows[axis], room.openings[axis], pace.passes(), team, scratch);
         }
     }
 

@@ -266,7 +266,8 @@ final class Room {
         }
     }
 
-    /// Air enters through holes faster than on the mean over the face: its momentum `Q²/(A f)` beyond `Q²/A` acts on the
+    /// Air enters through holes faster than on the mean over the face: its momentum `Q²/(A f)` beyond `Q²/A` acts on
+    /// the
     /// first open faces behind the supply.
     private RowList[] push() {
         RowList.Builder[] lists = builders();

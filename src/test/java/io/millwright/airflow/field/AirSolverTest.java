@@ -54,7 +54,8 @@ class AirSolverTest {
         AirHall hall = ReferenceHalls.hall("hallA-contained");
         AirField cold = AirSolver.steady(hall, COARSE, null, Progress.NONE);
         AirField again = AirSolver.steady(hall, COARSE, cold, Progress.NONE);
-        assertThat(again.convergence().iterations()).isLessThan(cold.convergence().iterations());
+        assertThat(again.convergence().iterations())
+                .isLessThan(cold.convergence().iterations());
         assertThat(again.racks().get(0).inletMeanC())
                 .isCloseTo(cold.racks().get(0).inletMeanC(), within(0.02));
     }

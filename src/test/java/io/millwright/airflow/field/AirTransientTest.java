@@ -26,7 +26,8 @@ class AirTransientTest {
 
     @Test
     void aSteadyStateStays() {
-        try (AirTransient run = new AirTransient(field, hall, new double[hall.racks().size()], STEP_S, 1)) {
+        try (AirTransient run =
+                new AirTransient(field, hall, new double[hall.racks().size()], STEP_S, 1)) {
             steps(run, 60);
             for (int r = 0; r < hall.racks().size(); r++) {
                 assertThat(run.inletsC()[r]).isCloseTo(field.racks().get(r).inletMeanC(), within(0.05));
@@ -37,8 +38,10 @@ class AirTransientTest {
     @Test
     void withoutSupplyTheAirTakesUpAllTheHeat() {
         AirHall lost = withoutSupply(hall);
-        double heatW = hall.racks().stream().mapToDouble(AirHall.FlowThrough::powerW).sum();
-        try (AirTransient run = new AirTransient(field, lost, new double[hall.racks().size()], STEP_S, 1)) {
+        double heatW =
+                hall.racks().stream().mapToDouble(AirHall.FlowThrough::powerW).sum();
+        try (AirTransient run =
+                new AirTransient(field, lost, new double[hall.racks().size()], STEP_S, 1)) {
             steps(run, 40);
             double sumW = 0;
             for (int n = 0; n < 40; n++) {
@@ -66,7 +69,8 @@ class AirTransientTest {
 
     @Test
     void aWarmerSupplyArrivesEverywhere() {
-        try (AirTransient run = new AirTransient(field, hall, new double[hall.racks().size()], STEP_S, 1)) {
+        try (AirTransient run =
+                new AirTransient(field, hall, new double[hall.racks().size()], STEP_S, 1)) {
             for (int s = 0; s < hall.supplies().size(); s++) {
                 run.setSupplyC(s, 23);
             }
