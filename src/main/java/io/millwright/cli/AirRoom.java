@@ -14,6 +14,7 @@ import io.millwright.json.JsonSyntaxException;
 import io.millwright.twin.SteadyState;
 import io.millwright.twin.Twin;
 import io.millwright.twin.TwinAir;
+import io.millwright.twin.ridethrough.HallLoss;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -24,8 +25,9 @@ import org.jspecify.annotations.Nullable;
 /// The hall that the command `airflow` solves.
 ///
 /// @param envelope that its inlets are judged by
+/// @param loss what its racks give and hold when all units stop
 /// @param findings of what it was made from
-record AirRoom(AirHall hall, InletEnvelope envelope, List<Finding> findings) {
+record AirRoom(AirHall hall, InletEnvelope envelope, HallLoss loss, List<Finding> findings) {
     AirRoom {
         findings = List.copyOf(findings);
     }
@@ -52,7 +54,7 @@ record AirRoom(AirHall hall, InletEnvelope envelope, List<Finding> findings) {
             Inputs.printFindings(reading.findings(), err, Severity.ERROR);
             return new UserError(file + " was not read as a hall; the findings above say why.");
         });
-        return new AirRoom(hall, InletEnvelope.of(catalog, AirClass.USUAL, 0), reading.findings());
+        return new AirRoom(hall, InletEnvelope.of(catalog, AirClass.USUAL, 0), HallLoss.of(hall), reading.findings());
     }
 
     /// Solves a facility at its design point and takes one of its halls.
@@ -68,6 +70,10 @@ record AirRoom(AirHall hall, InletEnvelope envelope, List<Finding> findings) {
             throw new UserError("No air moves through the hall \"" + chosen.path()
                     + "\": it needs an air unit that supplies it and a way back.");
         }
-        return new AirRoom(model.hall(), TwinAir.envelope(twin, AirClass.USUAL), model.findings());
+        return new AirRoom(
+                model.hall(),
+                TwinAir.envelope(twin, AirClass.USUAL),
+                HallLoss.of(twin, state, model.hall()),
+                model.findings());
     }
 }

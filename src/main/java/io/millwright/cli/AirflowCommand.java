@@ -2,15 +2,19 @@ package io.millwright.cli;
 
 import io.millwright.airflow.field.AirField;
 import io.millwright.airflow.field.AirSettings;
+import io.millwright.airflow.field.LossOfCooling;
 import io.millwright.airflow.hall.AirHallWriter;
 import io.millwright.airflow.index.AirFindings;
 import io.millwright.airflow.index.AirIndices;
 import io.millwright.catalog.Catalog;
 import io.millwright.finding.Finding;
 import io.millwright.finding.Severity;
+import io.millwright.json.JsonValue.Obj;
 import io.millwright.report.AirJson;
+import io.millwright.report.AirLossText;
 import io.millwright.report.AirText;
 import io.millwright.report.AirVtk;
+import io.millwright.twin.ridethrough.HallLoss;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -36,6 +40,8 @@ import picocli.CommandLine.Spec;
         description = "Solves the air of a hall: inlet temperature of every rack, units, indices, with the error of the"
                 + " grid.")
 final class AirflowCommand implements Callable<Integer> {
+    private static final int MOST_TRANSIENT_S = 3600;
+
     private static final String VTK = ".vtr";
 
     @Spec
@@ -58,6 +64,13 @@ final class AirflowCommand implements Callable<Integer> {
             description = "Edge of the cells in metres (default: 0.15). Up to 0.2 m, cells of twice the size are solved"
                     + " too and tell the error.")
     double cellM = AirSettings.USUAL_CELL_M;
+
+    @Option(
+            names = "--transient",
+            paramLabel = "S",
+            description = "Then stop all air units at once and follow the inlets for S seconds.")
+    @Nullable
+    Double transientS;
 
     @Option(
             names = "--json",
@@ -99,13 +112,24 @@ final class AirflowCommand implements Callable<Integer> {
         AirIndices indices = AirIndices.of(field, room.envelope());
         List<Finding> findings = new ArrayList<>(room.findings());
         findings.addAll(AirFindings.of(room.hall().name(), field, indices));
+        Double seconds = transientS;
+        LossOfCooling loss = seconds == null
+                ? null
+                : clock.time("follow the loss of cooling", () -> follow(field, room.loss(), seconds, err));
         boolean textual = json == null || !json.toString().equals("-");
         if (textual) {
             out.print(AirText.of(field, indices, grids.difference()));
+            if (loss != null) {
+                out.print(AirLossText.of(loss, room.envelope()));
+            }
             Inputs.printFindings(findings, out, Severity.NOTE);
         }
         if (json != null) {
-            Inputs.writeJson(AirJson.of(field, indices, grids.difference(), findings), json, out);
+            Obj result = AirJson.of(field, indices, grids.difference(), findings);
+            if (loss != null) {
+                result.put("transient", AirLossText.json(loss, room.envelope()));
+            }
+            Inputs.writeJson(result, json, out);
         }
         if (vtk != null) {
             writeVtk(field, vtk);
@@ -123,6 +147,9 @@ final class AirflowCommand implements Callable<Integer> {
 
     private void checkOptions() {
         TwoGrids.check(cellM);
+        if (transientS != null && !(transientS >= 1 && transientS <= MOST_TRANSIENT_S)) {
+            throw new UserError("--transient takes seconds from 1 to " + MOST_TRANSIENT_S + ".");
+        }
         if (vtk != null && !vtk.toString().toLowerCase(Locale.ROOT).endsWith(VTK)) {
             throw new UserError(
                     "--vtk writes " + VTK + " files, by which ParaView knows them; " + vtk + " is named otherwise.");
@@ -137,6 +164,16 @@ final class AirflowCommand implements Callable<Integer> {
             return AirRoom.ofCase(file, catalog, err);
         }
         return AirRoom.ofFacility(file, hall, catalog, err);
+    }
+
+    private static LossOfCooling follow(AirField field, HallLoss loss, double seconds, PrintWriter err) {
+        return LossOfCooling.follow(
+                field,
+                loss.heatW(),
+                loss.massJPerK(),
+                seconds,
+                Runtime.getRuntime().availableProcessors(),
+                new TerminalProgress(err));
     }
 
     private static void writeVtk(AirField field, Path file) {

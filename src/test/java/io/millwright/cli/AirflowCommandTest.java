@@ -2,11 +2,13 @@ package io.millwright.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.millwright.airflow.field.MadeUpAir;
 import io.millwright.airflow.hall.AirHallReader;
 import io.millwright.airflow.hall.AirHallWriter;
 import io.millwright.json.JsonReader;
+import io.millwright.json.JsonValue;
 import io.millwright.json.JsonValue.Arr;
 import io.millwright.json.JsonValue.Bool;
 import io.millwright.json.JsonValue.Null;
@@ -19,6 +21,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +68,8 @@ class AirflowCommandTest {
         assertWrong("from 0.02 to 1.0", "airflow", room, "--grid", "0");
         assertWrong("from 0.02 to 1.0", "airflow", room, "--grid", "-0.1");
         assertWrong("from 0.02 to 1.0", "airflow", room, "--grid", "NaN");
+        assertWrong("--transient takes seconds", "airflow", room, "--transient", "0");
+        assertWrong("--transient takes seconds", "airflow", room, "--transient", "1e6");
         assertWrong(".vtr", "airflow", room, "--vtk", vtk);
         assertWrong("is a single hall", "airflow", room, "--hall", "hall");
         assertWrong("The halls are hall", "airflow", RETROFIT, "--hall", "attic");
@@ -141,6 +146,23 @@ class AirflowCommandTest {
                 .contains(AirHallReader.read(Files.readAllBytes(Path.of(room)), "room")
                         .hall()
                         .orElseThrow());
+    }
+
+    @Test
+    void aLossOfCoolingWarmsTheInlets() throws Exception {
+        Path json = folder.resolve("loss.json");
+        Run run = run("airflow", room, "--grid", "0.25", "--transient", "30", "--json", json.toString());
+        Obj loss = (Obj) ((Obj) JsonReader.read(json)).members().get("transient");
+        Obj rack = (Obj) ((Arr) loss.members().get("racks")).items().getFirst();
+        List<JsonValue> inletsC = ((Arr) rack.members().get("inletMeanC")).items();
+
+        assertThat(run.out()).contains("all air units stop at 0 s", "Heat set free", "row/01");
+        assertThat(((Arr) loss.members().get("timesS")).items())
+                .hasSameSizeAs(inletsC)
+                .hasSize(61);
+        assertThat(((Num) inletsC.getLast()).value()).isGreaterThan(((Num) inletsC.getFirst()).value() + 1);
+        assertThat(number(loss, "heatJ")).isCloseTo(6030 * 30, within(1e-6));
+        assertThat(number(loss, "airJ")).isCloseTo(number(loss, "heatJ"), withinPercentage(5));
     }
 
     @Test

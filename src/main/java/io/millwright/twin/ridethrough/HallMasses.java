@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class HallMasses {
     static final double RACK_METAL_SHARE = 0.6;
     static final double METAL_J_PER_KG_K = 500;
+    static final double USUAL_RACK_KG = 1000;
     static final double SLAB_J_PER_M2_K = 40e3;
     static final double METAL_S = 900;
     private static final double COLD_SHARE = 0.25;
@@ -138,7 +139,7 @@ final class HallMasses {
             airW += rack.airW();
             RackType type =
                     twin.catalog().rack(twin.graph().node(rack.node()).type()).orElse(null);
-            metalKg += type == null ? 0 : LoopMasses.known(type.massKg(), 1000);
+            metalKg += type == null ? 0 : LoopMasses.known(type.massKg(), USUAL_RACK_KG);
             double delta = type != null && type.airDeltaK() > 0 ? type.airDeltaK() : USUAL_DELTA_K;
             rackAirWPerK[i] = Math.max(1e-6, rack.airW() / delta);
         }
