@@ -81,6 +81,41 @@ final class Energy {
         assemble(flow, Pace.steady(1, 1));
     }
 
+    /// Shifts all temperatures alike towards the level at which as much heat leaves as is set free. Rounds change the
+    /// level of a hall whose air comes round many times only as slowly as the air is exchanged.
+    ///
+    /// @param part of the way
+    /// @param mostK ends it before
+    void level(Flow flow, double part, double mostK) {
+        double capacity = room.hall.air().heatCapacityJPerM3K();
+        double returnedM3PerS = 0;
+        double missingW = conductedW(flow);
+        for (int r = 0; r < riseK.length; r++) {
+            missingW += capacity * room.rackM3PerS[r] * riseK[r];
+        }
+        for (AirHall.HeatSource source : room.hall.sources()) {
+            missingW += source.powerW();
+        }
+        for (int s = 0; s < supplyK.length; s++) {
+            missingW += capacity * room.supplyM3PerS[s] * supplyK[s];
+        }
+        for (int r = 0; r < room.returns.size(); r++) {
+            if (room.returnM3PerS[r] > 0) {
+                returnedM3PerS += room.returnM3PerS[r];
+                missingW -= capacity * room.returnM3PerS[r] * room.returns.get(r).mean(flow.temperature);
+            }
+        }
+        if (returnedM3PerS == 0 || room.regions.count > 1) {
+            return;
+        }
+        float shift = (float) Math.clamp(part * missingW / (capacity * returnedM3PerS), -mostK, mostK);
+        for (int[] rows : room.activeRows[3]) {
+            for (int row : rows) {
+                Rows.add(space.air[row], shift, flow.temperature[row], space.first(), space.end());
+            }
+        }
+    }
+
     private void assemble(Flow flow, Pace pace) {
         for (int[] rows : room.activeRows[3]) {
             team.run(rows.length, LEAST_ROWS, (from, to, member) -> {

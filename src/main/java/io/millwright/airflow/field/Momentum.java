@@ -132,6 +132,9 @@ final class Momentum {
                 to);
         plain(phi, axis, 2, row, s);
 
+        if (pace.sharpness() < 1) {
+            Rows.times(s.source, (float) pace.sharpness(), s.source, from, to);
+        }
         cut(axis, row, nu);
         forces(flow, axis, row, s, from, to);
         Rows.times(room.drag[axis][row], nu, s.a, from, to);

@@ -1,10 +1,9 @@
 package io.millwright.airflow.field;
 
-import java.util.Arrays;
-
 /// Corrects predicted velocities so that no cell gains or loses air, and the pressure with them (SIMPLE family).
 final class Pressure {
     private static final int LEAST_ROWS = 24;
+    private static final double CLEAN = 1e-5;
 
     private final Room room;
     private final Space space;
@@ -24,20 +23,15 @@ final class Pressure {
 
     /// Corrects the predicted velocities into a flow.
     ///
-    /// @param cycles of multigrid
+    /// @param reduction of gains and losses that is enough
+    /// @param cycles of multigrid at most
     /// @param factor part of the correction that the pressure takes
-    void correct(Flow flow, int cycles, float factor) {
+    void correct(Flow flow, double reduction, int cycles, float factor) {
         Multigrid.Level finest = multigrid.finest();
         conductances(finest);
         multigrid.update();
         divergence(momentum.predicted, finest.rhs);
-        for (float[] row : finest.value) {
-            Arrays.fill(row, 0);
-        }
-        for (int c = 0; c < cycles; c++) {
-            multigrid.cycle();
-        }
-        apply(flow, finest.value, factor);
+        apply(flow, multigrid.solve(reduction, cycles), factor);
     }
 
     /// Corrects the velocities of a flow as they are, and leaves the pressure alone.
@@ -47,7 +41,7 @@ final class Pressure {
                 System.arraycopy(flow.velocity[axis][row], 0, momentum.predicted[axis][row], 0, space.x.length);
             }
         }
-        correct(flow, cycles, 0);
+        correct(flow, CLEAN, cycles, 0);
     }
 
     private void conductances(Multigrid.Level finest) {

@@ -7,9 +7,13 @@ final class Rounds implements AutoCloseable {
     private static final int MOMENTUM_PASSES = 2;
     private static final int ENERGY_PASSES = 2;
     private static final double ENERGY_FACTOR = 0.95;
-    private static final int CYCLES = 1;
-    private static final int STEP_CYCLES = 2;
-    private static final int FINISHING_CYCLES = 4;
+    private static final double REDUCTION = 0.25;
+    private static final int CYCLES = 4;
+    private static final double STEP_REDUCTION = 0.05;
+    private static final int STEP_CYCLES = 8;
+    private static final int FINISHING_CYCLES = 20;
+    private static final double LEVELLING = 0.2;
+    private static final double MOST_LEVELLING_K = 0.5;
     private static final int FINISHING_ROUNDS = 20;
     private static final Pace FINISHING = Pace.steady(0.99, 3);
 
@@ -20,7 +24,7 @@ final class Rounds implements AutoCloseable {
     private final Pressure pressure;
     private final Mixing mixing;
     private final Team team;
-    private final Pace momentumPace;
+    private Pace momentumPace;
     private final Pace energyPace;
 
     /// @param factor under-relaxation of the velocities; smaller is slower and safer
@@ -67,15 +71,21 @@ final class Rounds implements AutoCloseable {
     /// One round: momentum, mass, energy.
     void iterate() {
         momentum.predict(flow, momentumPace);
-        pressure.correct(flow, CYCLES, 1);
+        pressure.correct(flow, REDUCTION, CYCLES, 1);
         energy.step(flow, energyPace);
+        energy.level(flow, LEVELLING, MOST_LEVELLING_K);
         mixing.follow(flow);
+    }
+
+    /// Takes less of the second order in velocities from now on; see [Pace].
+    void soften(double sharpness) {
+        momentumPace = momentumPace.withSharpness(sharpness);
     }
 
     /// One step in time.
     void advance(Pace pace) {
         momentum.predict(flow, pace);
-        pressure.correct(flow, STEP_CYCLES, 1);
+        pressure.correct(flow, STEP_REDUCTION, STEP_CYCLES, 1);
         energy.step(flow, pace);
         mixing.follow(flow);
     }

@@ -179,4 +179,27 @@ final class Rows {
             out[i] += pattern[i] * (a[i] * b[i] - out[i]);
         }
     }
+
+    /// Product of two rows.
+    static double dot(float[] a, float[] b, int from, int to) {
+        double sum = 0;
+        for (int i = from; i < to; i++) {
+            sum += (double) a[i] * b[i];
+        }
+        return sum;
+    }
+
+    /// `data = factor · data + added`.
+    static void scaleAndAdd(float[] data, float factor, float[] added, int from, int to) {
+        for (int i = from; i < to; i++) {
+            data[i] = factor * data[i] + added[i];
+        }
+    }
+
+    /// What flows out of cells: value over inverse diagonal, less what comes from neighbours; 0 in cells without any.
+    static void outflow(float[] value, float[] inverse, float[] inflow, float[] out, int from, int to) {
+        for (int i = from; i < to; i++) {
+            out[i] = inverse[i] > 0 ? value[i] / inverse[i] - inflow[i] : 0;
+        }
+    }
 }
