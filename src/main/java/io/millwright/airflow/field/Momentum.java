@@ -8,7 +8,7 @@ import java.util.Arrays;
 ///
 /// Per volume: `sum over faces (flux · value − D · difference) = −dp/dx − beta (T − T_ref) g`, upwind with Fromm's
 /// second
-/// order as a deferred correction, walls by [Room#drag]. The net flux of a control volume is left out of the diagonal,
+/// order as a deferred correction, walls by [Edges#drag]. The net flux of a control volume is left out of the diagonal,
 /// so that it stays bounded while the flow is not yet free of divergence. Under-relaxation is implicit: the diagonal
 /// is divided by the factor, which is a time step of the size of the cell's turnover.
 final class Momentum {
@@ -95,8 +95,8 @@ final class Momentum {
                 s.fluxUp, s.fluxDown, s.diffUp, s.diffDown, equations.east[row], equations.west[row], s.sum, from, to);
         Rows.fromm(s.fluxUp, s.fluxDown, s.west2, s.west, here, s.east, s.east2, s.source, from, to);
         if (axis != 0) {
-            room.passing[axis][0].plainDown(row, s.west2, s.west, here, s.east, s.source);
-            room.passing[axis][1].plainUp(row, s.west, here, s.east, s.east2, s.source);
+            room.edges.passing[axis][0].plainDown(row, s.west2, s.west, here, s.east, s.source);
+            room.edges.passing[axis][1].plainUp(row, s.west, here, s.east, s.east2, s.source);
         }
 
         fluxesAcross(flow, axis, 1, row, s, from, to);
@@ -137,7 +137,7 @@ final class Momentum {
         }
         cut(axis, row, nu);
         forces(flow, axis, row, s, from, to);
-        Rows.times(room.drag[axis][row], nu, s.a, from, to);
+        Rows.times(room.edges.drag[axis][row], nu, s.a, from, to);
         close(
                 here,
                 s.sum,
@@ -164,8 +164,8 @@ final class Momentum {
         float[] down = phi[row - step];
         float[] here = phi[row];
         float[] up = phi[row + step];
-        room.passing[axis][direction].plainDown(row, phi[row - 2 * step], down, here, up, s.source);
-        room.passing[axis][direction + 1].plainUp(row, down, here, up, phi[row + 2 * step], s.source);
+        room.edges.passing[axis][direction].plainDown(row, phi[row - 2 * step], down, here, up, s.source);
+        room.edges.passing[axis][direction + 1].plainUp(row, down, here, up, phi[row + 2 * step], s.source);
     }
 
     /// Diagonal, its inverse, what pressure gradients do, and the right-hand side.
@@ -277,7 +277,7 @@ final class Momentum {
 
     /// Baffles between a velocity and its neighbours.
     private void cut(int axis, int row, float[] nu) {
-        RowList[] cuts = room.cuts[axis];
+        RowList[] cuts = room.edges.cuts[axis];
         int first = axis == 0 ? 1 : 0;
         int second = axis == 2 ? 1 : 2;
         cuts[0].subtract(row, down(first, row), nu);
@@ -326,8 +326,8 @@ final class Momentum {
                 Rows.add(t, share * buoyancy, s.source, from, to);
             }
         }
-        room.push[axis].add(row, s.source, 1);
-        room.pull[axis].add(row, s.source, (float) air.viscosityM2PerS());
+        room.edges.push[axis].add(row, s.source, 1);
+        room.edges.pull[axis].add(row, s.source, (float) air.viscosityM2PerS());
     }
 
     private float lowerShare(int axis, int row) {

@@ -3,8 +3,6 @@ package io.millwright.airflow.field;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /// Geometric multigrid for `sum over faces of conductance · (p_neighbour − p) + rhs = 0` with closed boundaries.
 ///
@@ -14,11 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// errors five times a cycle in open rooms, but hardly where coarse cells join air on both sides of a baffle, and a few
 /// such modes are what conjugate gradients remove. The mean of the solution is free.
 final class Multigrid {
-    private static final int LEAST_ROWS = 24;
     private static final int LEAST_CELLS = 4;
     private static final int COARSEST_PASSES = 20;
 
-    private final List<Level> levels = new ArrayList<>();
+    private final List<GridLevel> levels = new ArrayList<>();
     private final Team team;
     private final Scratch[] scratch;
 
@@ -32,14 +29,14 @@ final class Multigrid {
     Multigrid(Space space, Team team, Scratch[] scratch) {
         this.team = team;
         this.scratch = scratch;
-        Level level = new Level(space.x.cells, space.y.cells, space.z.cells, null);
+        GridLevel level = new GridLevel(space.x.cells, space.y.cells, space.z.cells, null);
         levels.add(level);
         solution = space.field();
         direction = space.field();
         image = space.field();
         partialSums = new double[2 * level.rows.length];
         while (level.nx >= LEAST_CELLS || level.ny >= LEAST_CELLS || level.nz >= LEAST_CELLS) {
-            level = new Level(half(level.nx), half(level.ny), half(level.nz), level);
+            level = new GridLevel(half(level.nx), half(level.ny), half(level.nz), level);
             levels.add(level);
         }
     }
@@ -48,13 +45,13 @@ final class Multigrid {
         return cells >= LEAST_CELLS ? (cells + 1) / 2 : cells;
     }
 
-    Level finest() {
+    GridLevel finest() {
         return levels.get(0);
     }
 
     /// Brings new conductances of the finest level to the others.
     void update() {
-        for (Level level : levels) {
+        for (GridLevel level : levels) {
             if (level.finer != null) {
                 level.coarsen(team);
             }
@@ -67,7 +64,7 @@ final class Multigrid {
     /// @param reduction of the residual that is enough
     /// @param mostCycles ends it before
     float[][] solve(double reduction, int mostCycles) {
-        Level finest = finest();
+        GridLevel finest = finest();
         for (int row : finest.rows) {
             Arrays.fill(solution[row], 0);
         }
@@ -76,20 +73,20 @@ final class Multigrid {
         for (int c = 0; c < mostCycles; c++) {
             finest.clear(team);
             cycle();
-            double[] sums = c == 0 ? finest.dots(finest.value, finest.rhs, finest.rhs, finest.rhs, this) : null;
+            double[] sums = c == 0 ? finest.dots(finest.value, finest.rhs, finest.rhs, finest.rhs, partialSums, team) : null;
             if (sums != null) {
                 enough = sums[1] * reduction * reduction;
             }
-            double beta = previous > 0 ? -finest.dots(finest.value, image, image, image, this)[0] / previous : 0;
+            double beta = previous > 0 ? -finest.dots(finest.value, image, image, image, partialSums, team)[0] / previous : 0;
             finest.direct(direction, (float) beta, team);
             finest.multiply(direction, image, team, scratch);
-            double[] lengths = finest.dots(direction, finest.rhs, direction, image, this);
+            double[] lengths = finest.dots(direction, finest.rhs, direction, image, partialSums, team);
             if (!(lengths[1] > 0)) {
                 break;
             }
             finest.go(solution, direction, image, (float) (lengths[0] / lengths[1]), team);
             previous = lengths[1];
-            if (c + 1 < mostCycles && finest.dots(finest.rhs, finest.rhs, image, image, this)[0] <= enough) {
+            if (c + 1 < mostCycles && finest.dots(finest.rhs, finest.rhs, image, image, partialSums, team)[0] <= enough) {
                 break;
             }
         }
@@ -100,7 +97,7 @@ final class Multigrid {
     void cycle() {
         int last = levels.size() - 1;
         for (int l = 0; l < last; l++) {
-            Level level = levels.get(l);
+            GridLevel level = levels.get(l);
             if (l > 0) {
                 level.clear(team);
             }
@@ -113,298 +110,6 @@ final class Multigrid {
         for (int l = last - 1; l >= 0; l--) {
             levels.get(l + 1).prolong(team);
             levels.get(l).smooth(1, team, scratch);
-        }
-    }
-
-    /// One grid. Cell `(i, j, k)` stands at index `i + 2` of row `(k + 2) · stride + j + 2`, as in [Space].
-    static final class Level {
-        private static final int GHOST = Spacing.GHOST;
-
-        final int nx;
-        final int ny;
-        final int nz;
-        final int stride;
-        final float[][] value;
-        final float[][] rhs;
-        final float[][] east;
-        final float[][] north;
-        final float[][] top;
-        private final float[][] inverse;
-        private final float[][] residual;
-        private final float[][] pattern;
-        private final int[] rows;
-        private final @Nullable Level finer;
-        private final int fx;
-        private final int fy;
-        private final int fz;
-
-        /// @param finer the grid whose cells this one joins
-        Level(int nx, int ny, int nz, @Nullable Level finer) {
-            this.nx = nx;
-            this.ny = ny;
-            this.nz = nz;
-            this.finer = finer;
-            stride = ny + 2 * GHOST + 1;
-            int count = stride * (nz + 2 * GHOST + 1);
-            int length = nx + 2 * GHOST + 1;
-            value = new float[count][length];
-            rhs = new float[count][length];
-            east = new float[count][length];
-            north = new float[count][length];
-            top = new float[count][length];
-            inverse = new float[count][length];
-            residual = new float[count][length];
-            pattern = new float[2][length];
-            for (int i = 0; i < length; i++) {
-                pattern[i % 2][i] = 1;
-            }
-            rows = new int[nz * ny];
-            int n = 0;
-            for (int k = 0; k < nz; k++) {
-                for (int j = 0; j < ny; j++) {
-                    rows[n++] = row(j, k);
-                }
-            }
-            fx = finer != null && finer.nx != nx ? 2 : 1;
-            fy = finer != null && finer.ny != ny ? 2 : 1;
-            fz = finer != null && finer.nz != nz ? 2 : 1;
-        }
-
-        int row(int j, int k) {
-            return (k + GHOST) * stride + j + GHOST;
-        }
-
-        /// `a · b` and `c · d`, summed in an order that does not depend on threads.
-        private double[] dots(float[][] a, float[][] b, float[][] c, float[][] d, Multigrid multigrid) {
-            double[] partial = multigrid.partialSums;
-            multigrid.team.run(rows.length, LEAST_ROWS, (from, to, member) -> {
-                for (int n = from; n < to; n++) {
-                    int row = rows[n];
-                    partial[2 * n] = Rows.dot(a[row], b[row], GHOST, GHOST + nx);
-                    partial[2 * n + 1] = Rows.dot(c[row], d[row], GHOST, GHOST + nx);
-                }
-            });
-            double[] sums = new double[2];
-            for (int n = 0; n < rows.length; n++) {
-                sums[0] += partial[2 * n];
-                sums[1] += partial[2 * n + 1];
-            }
-            return sums;
-        }
-
-        /// The next search direction: the value and a part of the last direction.
-        private void direct(float[][] direction, float beta, Team team) {
-            team.run(rows.length, LEAST_ROWS, (from, to, member) -> {
-                for (int n = from; n < to; n++) {
-                    Rows.scaleAndAdd(direction[rows[n]], beta, value[rows[n]], GHOST, GHOST + nx);
-                }
-            });
-        }
-
-        /// What the operator makes of a field: what flows out of each cell.
-        private void multiply(float[][] in, float[][] out, Team team, Scratch[] scratch) {
-            team.run(rows.length, LEAST_ROWS, (from, to, member) -> {
-                Scratch s = scratch[member];
-                for (int n = from; n < to; n++) {
-                    int row = rows[n];
-                    Arrays.fill(s.b, 0);
-                    neighbours(in, row, s.b, s);
-                    Rows.outflow(in[row], inverse[row], s.sum, out[row], GHOST, GHOST + nx);
-                }
-            });
-        }
-
-        /// Goes along a direction and takes what that does off the right-hand side.
-        private void go(float[][] solution, float[][] direction, float[][] image, float length, Team team) {
-            team.run(rows.length, LEAST_ROWS, (from, to, member) -> {
-                for (int n = from; n < to; n++) {
-                    int row = rows[n];
-                    Rows.add(direction[row], length, solution[row], GHOST, GHOST + nx);
-                    Rows.add(image[row], -length, rhs[row], GHOST, GHOST + nx);
-                }
-            });
-        }
-
-        private void clear(Team team) {
-            team.run(rows.length, LEAST_ROWS * 4, (from, to, member) -> {
-                for (int n = from; n < to; n++) {
-                    Arrays.fill(value[rows[n]], 0);
-                }
-            });
-        }
-
-        /// Conductances of lower faces from those of the finer level.
-        private void coarsen(Team team) {
-            Level fine = Objects.requireNonNull(finer);
-            team.run(rows.length, LEAST_ROWS, (from, to, member) -> {
-                for (int n = from; n < to; n++) {
-                    int row = rows[n];
-                    int j = row % stride - GHOST;
-                    int k = row / stride - GHOST;
-                    coarsenRow(fine, row, j, k);
-                }
-            });
-        }
-
-        private void coarsenRow(Level fine, int row, int j, int k) {
-            float sx = fx == 2 ? 0.5f : 1;
-            float sy = fy == 2 ? 0.5f : 1;
-            float sz = fz == 2 ? 0.5f : 1;
-            Arrays.fill(east[row], 0);
-            Arrays.fill(north[row], 0);
-            Arrays.fill(top[row], 0);
-            for (int b = 0; b < fz; b++) {
-                for (int a = 0; a < fy; a++) {
-                    int fineRow = fine.row(fy * j + a, fz * k + b);
-                    for (int i = 0; i < nx; i++) {
-                        int at = i + GHOST;
-                        int fineAt = fx * i + GHOST;
-                        east[row][at] += sx * fine.east[fineRow][fineAt];
-                        if (a == 0) {
-                            north[row][at] += sy * fine.north[fineRow][fineAt];
-                            if (fx == 2) {
-                                north[row][at] += sy * fine.north[fineRow][fineAt + 1];
-                            }
-                        }
-                        if (b == 0) {
-                            top[row][at] += sz * fine.top[fineRow][fineAt];
-                            if (fx == 2) {
-                                top[row][at] += sz * fine.top[fineRow][fineAt + 1];
-                            }
-                        }
-                    }
-                }
-            }
-        }
-
-        private void invert(Team team) {
-            team.run(rows.length, LEAST_ROWS, (from, to, member) -> {
-                for (int n = from; n < to; n++) {
-                    int row = rows[n];
-                    float[] e = east[row];
-                    float[] south = north[row];
-                    float[] northUp = north[row + 1];
-                    float[] bottom = top[row];
-                    float[] topUp = top[row + stride];
-                    float[] out = inverse[row];
-                    for (int i = GHOST; i < GHOST + nx; i++) {
-                        float sum = e[i] + e[i + 1] + south[i] + northUp[i] + bottom[i] + topUp[i];
-                        out[i] = sum > 0 ? 1 / sum : 0;
-                    }
-                }
-            });
-        }
-
-        private void smooth(int passes, Team team, Scratch[] scratch) {
-            for (int pass = 0; pass < 2 * passes; pass++) {
-                int colour = pass % 2;
-                team.run(rows.length, LEAST_ROWS, (from, to, member) -> {
-                    Scratch s = scratch[member];
-                    for (int n = from; n < to; n++) {
-                        int row = rows[n];
-                        neighbours(value, row, rhs[row], s);
-                        int parity = (row % stride + row / stride + colour) % 2;
-                        Rows.pick(pattern[parity], s.sum, inverse[row], value[row], GHOST, GHOST + nx);
-                    }
-                });
-            }
-        }
-
-        /// A row plus what neighbours give, into the sum.
-        private void neighbours(float[][] value, int row, float[] base, Scratch s) {
-            float[] here = value[row];
-            Rows.shift(here, 1, s.east, GHOST, GHOST + nx);
-            Rows.shift(here, -1, s.west, GHOST, GHOST + nx);
-            Rows.shift(east[row], 1, s.a, GHOST, GHOST + nx);
-            Rows.sumProducts(base, s.a, s.east, east[row], s.west, s.sum, GHOST, GHOST + nx);
-            Rows.addProducts(north[row + 1], value[row + 1], north[row], value[row - 1], s.sum, GHOST, GHOST + nx);
-            Rows.addProducts(
-                    top[row + stride], value[row + stride], top[row], value[row - stride], s.sum, GHOST, GHOST + nx);
-        }
-
-        private void residual(Team team, Scratch[] scratch) {
-            team.run(rows.length, LEAST_ROWS, (from, to, member) -> {
-                Scratch s = scratch[member];
-                for (int n = from; n < to; n++) {
-                    int row = rows[n];
-                    neighbours(value, row, rhs[row], s);
-                    Rows.outflow(value[row], inverse[row], s.sum, residual[row], GHOST, GHOST + nx);
-                    Rows.times(residual[row], -1, residual[row], GHOST, GHOST + nx);
-                }
-            });
-        }
-
-        /// Sums the residuals of the finer level into the right-hand side.
-        private void restrict(Team team) {
-            Level fine = Objects.requireNonNull(finer);
-            team.run(rows.length, LEAST_ROWS, (from, to, member) -> {
-                for (int n = from; n < to; n++) {
-                    int row = rows[n];
-                    int j = row % stride - GHOST;
-                    int k = row / stride - GHOST;
-                    float[] out = rhs[row];
-                    Arrays.fill(out, 0);
-                    for (int b = 0; b < fz; b++) {
-                        for (int a = 0; a < fy; a++) {
-                            float[] in = fine.residual[fine.row(fy * j + a, fz * k + b)];
-                            if (fx == 2) {
-                                for (int i = 0; i < nx; i++) {
-                                    out[i + GHOST] += in[2 * i + GHOST] + in[2 * i + 1 + GHOST];
-                                }
-                            } else {
-                                for (int i = 0; i < nx; i++) {
-                                    out[i + GHOST] += in[i + GHOST];
-                                }
-                            }
-                        }
-                    }
-                }
-            });
-        }
-
-        /// Adds the correction of this level to the finer one: linear, but constant towards closed faces.
-        private void prolong(Team team) {
-            Level fine = Objects.requireNonNull(finer);
-            team.run(rows.length, LEAST_ROWS, (from, to, member) -> {
-                for (int n = from; n < to; n++) {
-                    int row = rows[n];
-                    prolongRow(fine, row, row % stride - GHOST, row / stride - GHOST);
-                }
-            });
-        }
-
-        private void prolongRow(Level fine, int row, int j, int k) {
-            for (int b = 0; b < fz; b++) {
-                for (int a = 0; a < fy; a++) {
-                    float[] out = fine.value[fine.row(fy * j + a, fz * k + b)];
-                    float[] y = a == 0 ? value[row - 1] : value[row + 1];
-                    float[] ay = a == 0 ? north[row] : north[row + 1];
-                    float[] z = b == 0 ? value[row - stride] : value[row + stride];
-                    float[] az = b == 0 ? top[row] : top[row + stride];
-                    float[] here = value[row];
-                    float[] ax = east[row];
-                    for (int i = GHOST; i < GHOST + nx; i++) {
-                        float base = here[i];
-                        float side = 0;
-                        if (fy == 2 && ay[i] > 0) {
-                            side += y[i] - base;
-                        }
-                        if (fz == 2 && az[i] > 0) {
-                            side += z[i] - base;
-                        }
-                        float value0 = base + 0.25f * side;
-                        if (fx == 2) {
-                            int at = 2 * (i - GHOST) + GHOST;
-                            float low = ax[i] > 0 ? here[i - 1] - base : 0;
-                            float high = ax[i + 1] > 0 ? here[i + 1] - base : 0;
-                            out[at] += value0 + 0.25f * low;
-                            out[at + 1] += value0 + 0.25f * high;
-                        } else {
-                            out[i] += value0;
-                        }
-                    }
-                }
-            }
         }
     }
 }

@@ -27,7 +27,7 @@ final class Pressure {
     /// @param cycles of multigrid at most
     /// @param factor part of the correction that the pressure takes
     void correct(Flow flow, double reduction, int cycles, float factor) {
-        Multigrid.Level finest = multigrid.finest();
+        GridLevel finest = multigrid.finest();
         conductances(finest);
         multigrid.update();
         divergence(momentum.predicted, finest.rhs);
@@ -44,7 +44,7 @@ final class Pressure {
         correct(flow, CLEAN, cycles, 0);
     }
 
-    private void conductances(Multigrid.Level finest) {
+    private void conductances(GridLevel finest) {
         rows((row, dy, dz) -> {
             int j = space.j(row) + Spacing.GHOST;
             int k = space.k(row) + Spacing.GHOST;

@@ -12,14 +12,9 @@ import java.util.List;
 ///
 /// Planes of the hall snap to the nearest plane of the grid. A solid that would vanish in one direction becomes a
 /// baffle.
-/// Velocities on closed faces are given: zero on walls, flow over area on openings. The drag of walls on the velocity
-/// along them is geometry alone and kept as the wall's share of the diffusion coefficient, beyond the coupling to the
-/// neighbour that every stencil has (which holds zero in a wall): `+(2/w² - D)` for a wall half a cell away, `-D` where
-/// air passes freely, `D` the coupling itself.
+/// Velocities on closed faces are given: zero on walls, flow over area on openings; what walls and openings do to the
+/// velocities along them is in [Edges].
 final class Room {
-    /// Directions across an axis, in the order of [#cuts].
-    static final int CROSS_DIRECTIONS = 4;
-
     final AirHall hall;
     final Space space;
     final List<Patch> supplies = new ArrayList<>();
@@ -36,22 +31,6 @@ final class Room {
     /// Velocities on openings, m/s, by axis.
     final RowList[] openings;
 
-    /// Fluxes by which openings carry velocities along them, 1/s: by axis of the velocity and direction as in [#cuts].
-    final RowList[][] passing;
-
-    /// Drag of walls by axis of the velocity, 1/m².
-    final float[][][] drag;
-
-    /// What jets through partly open supplies push beyond the mean flow, by axis, m/s².
-    final RowList[] push;
-
-    /// What moving walls pull, by axis: drag coefficient times wall velocity, 1/(m s).
-    final RowList[] pull;
-
-    /// Couplings that a baffle cuts: by axis of the velocity and direction (lower and upper on the first and on the
-    /// second of the other axes), 1/m².
-    final RowList[][] cuts;
-
     /// Walls with a temperature: conductance `2/w²` of a cell to them, 1/m², and that times the temperature above the
     /// reference.
     final RowList warmth;
@@ -65,13 +44,12 @@ final class Room {
     final int[][][] activeRows = new int[4][2][];
 
     final Regions regions;
-
-    private final boolean[][][] free;
+    final Edges edges;
 
     Room(AirHall hall, AirGrid grid) {
         this.hall = hall;
         space = new Space(grid);
-        free = new boolean[3][][];
+        boolean[][][] free = new boolean[3][][];
         for (int axis = 0; axis < 3; axis++) {
             free[axis] = new boolean[space.rows][space.x.length];
         }
@@ -81,20 +59,11 @@ final class Room {
         supplyM3PerS = new double[hall.supplies().size()];
         returnM3PerS = new double[hall.returns().size()];
         rackM3PerS = new double[hall.racks().size()];
-        placeOpenings();
+        placeOpenings(free);
         regions = new Regions(this);
         regions.balance();
         openings = prescribe();
-        passing = passing();
-        push = push();
-        RowList.Builder[] pulls = builders();
-        markSurfaces(pulls);
-        pull = build(pulls);
-        drag = new float[][][] {space.field(), space.field(), space.field()};
-        cuts = new RowList[3][];
-        for (int axis = 0; axis < 3; axis++) {
-            cuts[axis] = dragOf(axis);
-        }
+        edges = new Edges(this, free);
         RowList.Builder warm = new RowList.Builder(space.rows);
         RowList.Builder warmTimesK = new RowList.Builder(space.rows);
         warmWalls(warm, warmTimesK);
@@ -213,39 +182,45 @@ final class Room {
         }
     }
 
-    private void placeOpenings() {
+    private void placeOpenings(boolean[][][] free) {
         for (int s = 0; s < supplyM3PerS.length; s++) {
             AirHall.Supply supply = hall.supplies().get(s);
-            supplies.add(placed(supply.face(), false));
+            supplies.add(placed(supply.face()));
             supplyM3PerS[s] = supplies.get(s).isEmpty() ? 0 : supply.flowM3PerS();
         }
         for (int r = 0; r < returnM3PerS.length; r++) {
             AirHall.Return leaving = hall.returns().get(r);
-            returns.add(placed(leaving.face(), true));
+            returns.add(leaving(leaving.face(), free));
             returnM3PerS[r] = returns.get(r).isEmpty() ? 0 : leaving.flowM3PerS();
         }
         for (int r = 0; r < rackM3PerS.length; r++) {
             AirHall.FlowThrough rack = hall.racks().get(r);
-            inlets.add(placed(rack.inlet(), true));
-            outlets.add(placed(rack.outlet(), false));
+            inlets.add(leaving(rack.inlet(), free));
+            outlets.add(placed(rack.outlet()));
             boolean passes = !inlets.get(r).isEmpty() && !outlets.get(r).isEmpty();
             rackM3PerS[r] = passes ? rack.flowM3PerS() : 0;
         }
     }
 
-    private Patch placed(Face face, boolean leaves) {
+    private Patch placed(Face face) {
         Patch patch = Patch.of(space, face);
         for (int f = 0; f < patch.faceRow().length; f++) {
-            int row = patch.faceRow()[f];
-            int index = patch.faceIndex()[f];
-            space.open[patch.axis()][row][index] = 0;
-            free[patch.axis()][row][index] |= leaves;
+            space.open[patch.axis()][patch.faceRow()[f]][patch.faceIndex()[f]] = 0;
+        }
+        return patch;
+    }
+
+    /// A face that air leaves by passes along it freely.
+    private Patch leaving(Face face, boolean[][][] free) {
+        Patch patch = placed(face);
+        for (int f = 0; f < patch.faceRow().length; f++) {
+            free[patch.axis()][patch.faceRow()[f]][patch.faceIndex()[f]] = true;
         }
         return patch;
     }
 
     private RowList[] prescribe() {
-        RowList.Builder[] lists = builders();
+        RowList.Builder[] lists = RowList.builders(3, space.rows);
         for (int s = 0; s < supplyM3PerS.length; s++) {
             prescribe(lists, supplies.get(s), supplyM3PerS[s]);
         }
@@ -256,7 +231,7 @@ final class Room {
             prescribe(lists, inlets.get(r), -rackM3PerS[r]);
             prescribe(lists, outlets.get(r), rackM3PerS[r]);
         }
-        return build(lists);
+        return RowList.build(lists);
     }
 
     private static void prescribe(RowList.Builder[] lists, Patch patch, double inM3PerS) {
@@ -266,183 +241,6 @@ final class Room {
         }
     }
 
-    /// Air enters through holes faster than on the mean over the face: its momentum `Q²/(A f)` beyond `Q²/A` acts on
-    /// the
-    /// first open faces behind the supply.
-    private RowList[] push() {
-        RowList.Builder[] lists = builders();
-        for (int s = 0; s < supplyM3PerS.length; s++) {
-            Patch patch = supplies.get(s);
-            double open = hall.supplies().get(s).openFraction();
-            if (patch.isEmpty() || !(open > 0 && open < 1)) {
-                continue;
-            }
-            double speed = supplyM3PerS[s] / patch.totalAreaM2();
-            for (int f = 0; f < patch.faceRow().length; f++) {
-                int row = patch.cellRow()[f];
-                int index = patch.cellIndex()[f];
-                int ahead = patch.sign() > 0 ? 1 : 0;
-                int faceRow = patch.axis() == 0 ? row : row + ahead * space.step(patch.axis());
-                int faceIndex = patch.axis() == 0 ? index + ahead : index;
-                if (space.open[patch.axis()][faceRow][faceIndex] > 0) {
-                    double push = speed * speed * (1 / open - 1) / width(patch.axis(), row, index);
-                    lists[patch.axis()].add(faceRow, faceIndex, patch.sign() * push);
-                }
-            }
-        }
-        return build(lists);
-    }
-
-    private RowList[][] passing() {
-        RowList.Builder[][] lists = new RowList.Builder[3][CROSS_DIRECTIONS];
-        for (RowList.Builder[] ofAxis : lists) {
-            Arrays.setAll(ofAxis, d -> new RowList.Builder(space.rows));
-        }
-        for (int s = 0; s < supplyM3PerS.length; s++) {
-            pass(lists, supplies.get(s), supplyM3PerS[s]);
-        }
-        for (int r = 0; r < returnM3PerS.length; r++) {
-            pass(lists, returns.get(r), -returnM3PerS[r]);
-        }
-        for (int r = 0; r < rackM3PerS.length; r++) {
-            pass(lists, inlets.get(r), -rackM3PerS[r]);
-            pass(lists, outlets.get(r), rackM3PerS[r]);
-        }
-        RowList[][] built = new RowList[3][];
-        Arrays.setAll(built, axis -> build(lists[axis]));
-        return built;
-    }
-
-    private void pass(RowList.Builder[][] lists, Patch patch, double inM3PerS) {
-        for (int along = 0; along < 3; along++) {
-            if (along == patch.axis()) {
-                continue;
-            }
-            int direction = (patch.axis() == (along == 0 ? 1 : 0) ? 0 : 2) + (patch.sign() > 0 ? 0 : 1);
-            for (int f = 0; f < patch.faceRow().length; f++) {
-                int row = patch.cellRow()[f];
-                int index = patch.cellIndex()[f];
-                double flux = patch.sign() * inM3PerS / patch.totalAreaM2() / width(patch.axis(), row, index);
-                for (int upper = 0; upper <= 1; upper++) {
-                    int faceRow = along == 0 ? row : row + upper * space.step(along);
-                    int faceIndex = along == 0 ? index + upper : index;
-                    if (space.open[along][faceRow][faceIndex] > 0) {
-                        double lower = lowerShare(along, faceRow, faceIndex);
-                        lists[along][direction].add(faceRow, faceIndex, (upper == 1 ? lower : 1 - lower) * flux);
-                    }
-                }
-            }
-        }
-    }
-
-    private void markSurfaces(RowList.Builder[] pulls) {
-        for (AirHall.Surface surface : hall.surfaces()) {
-            Patch patch = Patch.of(space, surface.face());
-            for (int f = 0; f < patch.faceRow().length; f++) {
-                if (surface.slip() == AirHall.Slip.SLIP) {
-                    free[patch.axis()][patch.faceRow()[f]][patch.faceIndex()[f]] = true;
-                    continue;
-                }
-                for (Axis along : Axis.values()) {
-                    double velocity = surface.velocity().along(along);
-                    if (along.ordinal() != patch.axis() && velocity != 0) {
-                        pull(pulls[along.ordinal()], along.ordinal(), patch, f, velocity);
-                    }
-                }
-            }
-        }
-    }
-
-    /// Half of the control volume of each of the two faces of a cell along an axis touches the moving wall.
-    private void pull(RowList.Builder pulls, int along, Patch patch, int f, double velocity) {
-        int row = patch.cellRow()[f];
-        int index = patch.cellIndex()[f];
-        double width = width(patch.axis(), row, index);
-        for (int upper = 0; upper <= 1; upper++) {
-            int faceRow = along == 0 ? row : row + upper * space.step(along);
-            int faceIndex = along == 0 ? index + upper : index;
-            if (space.open[along][faceRow][faceIndex] > 0) {
-                double lower = lowerShare(along, faceRow, faceIndex);
-                pulls.add(faceRow, faceIndex, (upper == 1 ? lower : 1 - lower) * 2 / (width * width) * velocity);
-            }
-        }
-    }
-
-    private RowList[] dragOf(int axis) {
-        RowList.Builder[] cut = new RowList.Builder[CROSS_DIRECTIONS];
-        for (int d = 0; d < CROSS_DIRECTIONS; d++) {
-            cut[d] = new RowList.Builder(space.rows);
-        }
-        for (int k = 0; k < space.z.cells; k++) {
-            for (int j = 0; j < space.y.cells; j++) {
-                int row = space.row(j, k);
-                for (int i = space.first(); i < space.first() + space.x.cells; i++) {
-                    if (space.open[axis][row][i] > 0) {
-                        drag[axis][row][i] = (float) dragAt(axis, row, i, cut);
-                    }
-                }
-            }
-        }
-        return build(cut);
-    }
-
-    private double dragAt(int axis, int row, int index, RowList.Builder[] cut) {
-        double sum = 0;
-        int direction = 0;
-        for (int across = 0; across < 3; across++) {
-            if (across == axis) {
-                continue;
-            }
-            double width = width(across, row, index);
-            for (int upper = 0; upper <= 1; upper++) {
-                double coupling = coupling(across, row, index, upper);
-                for (int half = 0; half <= 1; half++) {
-                    double share = lowerShare(axis, row, index);
-                    share = half == 0 ? share : 1 - share;
-                    int cellRow = half == 0 && axis != 0 ? row - space.step(axis) : row;
-                    int cellIndex = half == 0 && axis == 0 ? index - 1 : index;
-                    int faceRow = across == 0 ? cellRow : cellRow + upper * space.step(across);
-                    int faceIndex = across == 0 ? cellIndex + upper : cellIndex;
-                    if (space.open[across][faceRow][faceIndex] > 0) {
-                        continue;
-                    }
-                    sum += share * (free[across][faceRow][faceIndex] ? -coupling : 2 / (width * width) - coupling);
-                    int sign = upper == 1 ? 1 : -1;
-                    int otherRow = across == 0 ? cellRow : cellRow + sign * space.step(across);
-                    int otherIndex = across == 0 ? cellIndex + sign : cellIndex;
-                    if (space.air[otherRow][otherIndex] > 0) {
-                        cut[direction].add(row, index, share * coupling);
-                    }
-                }
-                direction++;
-            }
-        }
-        return sum;
-    }
-
-    /// Coupling coefficient of a velocity to its neighbour across an axis, 1/m².
-    private double coupling(int across, int row, int index, int upper) {
-        Spacing spacing = space.spacing(across);
-        int at = place(across, row, index);
-        return (double) spacing.perDistance[at + upper] * spacing.perWidth[at];
-    }
-
-    private double width(int axis, int row, int index) {
-        return space.spacing(axis).width[place(axis, row, index)];
-    }
-
-    private double lowerShare(int axis, int row, int index) {
-        return space.spacing(axis).lowerShare[place(axis, row, index)];
-    }
-
-    private int place(int axis, int row, int index) {
-        return switch (axis) {
-            case 0 -> index;
-            case 1 -> space.j(row) + Spacing.GHOST;
-            default -> space.k(row) + Spacing.GHOST;
-        };
-    }
-
     private void warmWalls(RowList.Builder warm, RowList.Builder warmTimesK) {
         for (AirHall.Surface surface : hall.surfaces()) {
             if (Double.isNaN(surface.temperatureC())) {
@@ -450,7 +248,7 @@ final class Room {
             }
             Patch patch = Patch.of(space, surface.face());
             for (int f = 0; f < patch.faceRow().length; f++) {
-                double width = width(patch.axis(), patch.cellRow()[f], patch.cellIndex()[f]);
+                double width = space.widthM(patch.axis(), patch.cellRow()[f], patch.cellIndex()[f]);
                 double conductance = 2 / (width * width);
                 warm.add(patch.cellRow()[f], patch.cellIndex()[f], conductance);
                 warmTimesK.add(
@@ -518,19 +316,5 @@ final class Room {
         return colours.stream()
                 .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
                 .toArray(int[][]::new);
-    }
-
-    private RowList.Builder[] builders() {
-        return new RowList.Builder[] {
-            new RowList.Builder(space.rows), new RowList.Builder(space.rows), new RowList.Builder(space.rows)
-        };
-    }
-
-    private static RowList[] build(RowList.Builder[] builders) {
-        RowList[] lists = new RowList[builders.length];
-        for (int n = 0; n < lists.length; n++) {
-            lists[n] = builders[n].build();
-        }
-        return lists;
     }
 }

@@ -1,6 +1,7 @@
 package io.millwright.airflow.field;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// A few values at places of a field, found by row.
@@ -64,6 +65,18 @@ final class RowList {
     /// Whether a row has any.
     boolean has(int row) {
         return start[row + 1] > start[row];
+    }
+
+    /// Lists to be filled.
+    static Builder[] builders(int count, int rows) {
+        Builder[] builders = new Builder[count];
+        Arrays.setAll(builders, n -> new Builder(rows));
+        return builders;
+    }
+
+    /// Lists that are filled.
+    static RowList[] build(Builder[] builders) {
+        return Arrays.stream(builders).map(Builder::build).toArray(RowList[]::new);
     }
 
     /// Collects values; those of one place add up.

@@ -77,6 +77,20 @@ final class Space {
         return axis == 1 ? 1 : stride;
     }
 
+    /// Index of a row and an index in it along an axis, for [#spacing].
+    int place(int axis, int row, int index) {
+        return switch (axis) {
+            case 0 -> index;
+            case 1 -> j(row) + GHOST;
+            default -> k(row) + GHOST;
+        };
+    }
+
+    /// Width of a cell along an axis, m.
+    double widthM(int axis, int row, int index) {
+        return spacing(axis).width[place(axis, row, index)];
+    }
+
     /// Volume of a cell, m³.
     double volumeM3(int row, int index) {
         return (double) x.width[index] * y.width[j(row) + GHOST] * z.width[k(row) + GHOST];
