@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param expected by the reference; null if nothing was compared
 /// @param computed by this program; null if nothing was compared
 /// @param error in the measure of the tolerance; null if nothing was compared
-/// @param tolerance the bound; null if nothing was compared
+/// @param tolerance the bound; null if there is none
 /// @param outcome of the comparison
 /// @param reason why it was skipped or failed, or where its worst point lies; may be empty
 public record CheckResult(
@@ -27,6 +27,21 @@ public record CheckResult(
     /// A comparison that was not made.
     static CheckResult skipped(String caseName, String quantity, String reason) {
         return new CheckResult(caseName, quantity, 0, null, null, null, null, Outcome.SKIPPED, reason);
+    }
+
+    /// A comparison without a bound: told, and not judged.
+    static CheckResult reported(
+            String caseName, String quantity, int points, double expected, double computed, String reason) {
+        return new CheckResult(
+                caseName,
+                quantity,
+                points,
+                expected,
+                computed,
+                Math.abs(computed - expected),
+                null,
+                Outcome.SKIPPED,
+                reason);
     }
 
     /// A case that could not be read or computed.

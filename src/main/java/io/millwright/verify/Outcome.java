@@ -4,6 +4,6 @@ package io.millwright.verify;
 public enum Outcome {
     PASSED,
     FAILED,
-    /// Not compared at all; the result says why.
+    /// Not compared, or compared without a bound; the result says why.
     SKIPPED
 }

@@ -1,5 +1,6 @@
 package io.millwright.verify;
 
+import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
@@ -11,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// A CSV file with a header line.
+/// A CSV file with a header line. Lines that start with `#` are remarks.
 ///
 /// @param file it was read from
 /// @param header names of the columns
@@ -48,7 +49,8 @@ record Table(Path file, List<String> header, List<Row> rows) {
     static Table read(Path file) throws VerificationException {
         List<Row> rows = new ArrayList<>();
         List<String> header = List.of();
-        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file)) {
+        try (CsvReader<NamedCsvRecord> reader =
+                CsvReader.builder().commentStrategy(CommentStrategy.SKIP).ofNamedCsvRecord(file)) {
             for (NamedCsvRecord row : reader) {
                 header = row.getHeader();
                 rows.add(new Row(file, row.getStartingLineNumber(), header, row.getFields()));
@@ -67,7 +69,9 @@ record Table(Path file, List<String> header, List<Row> rows) {
     /// The column names of a file without reading its rows; none if it cannot be read.
     static List<String> headerOf(Path file) {
         try (Stream<String> lines = Files.lines(file)) {
-            return lines.findFirst().map(line -> List.of(line.split(",", -1))).orElse(List.of());
+            return lines.filter(line -> !line.startsWith("#"))
+                    .findFirst()
+                    .map(line -> List.of(line.split(",", -1))).orElse(List.of());
         } catch (IOException | UncheckedIOException e) {
             return List.of();
         }

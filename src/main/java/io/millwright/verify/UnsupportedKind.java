@@ -9,7 +9,7 @@ import java.util.Map;
 /// Cases that are known to exist and cannot be computed yet. They are named and counted as skipped, so that nobody
 /// takes silence for agreement.
 final class UnsupportedKind implements ReferenceKind {
-    private static final Map<String, String> SUBJECTS = Map.of("airflow", "air flow fields", "data", "plain data");
+    private static final Map<String, String> SUBJECTS = Map.of("data", "plain data");
 
     @Override
     public boolean recognises(CaseFolder folder) {

@@ -42,7 +42,23 @@ public final class Verification {
             new MeasuredPipeKind(),
             new FrictionKind(),
             new HydraulicScaleKind(),
+            new CanonicalFlowKind(),
+            new HallAirKind(),
+            new MeasuredHallKind(),
             new UnsupportedKind());
+
+    /// The progress of one folder as a part of the whole.
+    private record OneOfMany(Progress whole, int index, int count, String name) implements Progress {
+        @Override
+        public void report(double doneFraction, String what) {
+            whole.report((index + Math.clamp(doneFraction, 0, 1)) / count, what.isEmpty() ? name : name + ": " + what);
+        }
+
+        @Override
+        public boolean cancelled() {
+            return whole.cancelled();
+        }
+    }
 
     private Verification() {}
 
@@ -62,7 +78,7 @@ public final class Verification {
         for (int i = 0; i < cases.size(); i++) {
             progress.checkCancelled();
             progress.report((double) i / cases.size(), cases.get(i).name());
-            results.addAll(check(cases.get(i)));
+            results.addAll(check(cases.get(i), new OneOfMany(progress, i, cases.size(), cases.get(i).name())));
         }
         progress.report(1, "");
         return VerificationReport.of(folder.toString(), results);
@@ -73,12 +89,12 @@ public final class Verification {
         return ReportTable.print(report);
     }
 
-    private static List<CheckResult> check(CaseFolder folder) {
+    private static List<CheckResult> check(CaseFolder folder, Progress progress) {
         ReferenceKind kind = KINDS.stream()
                 .filter(each -> each.recognises(folder))
                 .findFirst()
                 .orElseThrow();
-        List<CheckResult> results = kind.check(folder);
+        List<CheckResult> results = kind.check(folder, progress);
         return results.isEmpty()
                 ? List.of(CheckResult.skipped(folder.name(), "all", "it holds no table of expected values"))
                 : results;

@@ -1,0 +1,51 @@
+package io.millwright.verify;
+
+import io.millwright.airflow.field.AirConvergence;
+import io.millwright.airflow.field.AirField;
+import io.millwright.airflow.field.AirSettings;
+import io.millwright.airflow.field.AirSolver;
+import io.millwright.airflow.hall.AirHall;
+import io.millwright.numeric.Progress;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Solved fields of one folder of cases: tables that ask for the same hall on the same grid share one.
+final class AirRuns {
+    private static final double TOLERANCE_K = 0.002;
+    private static final int MAX_ITERATIONS = 5000;
+
+    private record Run(AirHall hall, double cellM) {}
+
+    private final Map<Run, AirField> fields = new HashMap<>();
+    private final Progress progress;
+
+    AirRuns(Progress progress) {
+        this.progress = progress;
+    }
+
+    /// The steady field of a hall.
+    AirField field(AirHall hall, double cellM) {
+        return fields.computeIfAbsent(
+                new Run(hall, cellM),
+                run -> AirSolver.steady(
+                        hall,
+                        AirSettings.ofCell(cellM)
+                                .withToleranceK(TOLERANCE_K)
+                                .withMaxIterations(MAX_ITERATIONS),
+                        null,
+                        progress));
+    }
+
+    /// A failure if a field did not come to rest: its other comparisons are then by chance.
+    List<CheckResult> unsettled(AirField field, String caseName) {
+        AirConvergence convergence = field.convergence();
+        return convergence.converged()
+                ? List.of()
+                : List.of(CheckResult.failed(
+                        caseName,
+                        "convergence of " + field.hall().name(),
+                        "after " + convergence.iterations() + " iterations it still changes by " + convergence.changeK()
+                                + " K in " + AirSettings.WINDOW));
+    }
+}
