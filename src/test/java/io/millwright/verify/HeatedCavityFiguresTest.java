@@ -23,7 +23,7 @@ class HeatedCavityFiguresTest {
     private static final double A = 0.2;
     private static final double B = 7;
 
-    private enum Spacing {
+    enum Spacing {
         EVEN,
         STRETCHED;
 
