@@ -12,15 +12,21 @@ import java.util.Map;
 
 /// Solved fields of one folder of cases: tables that ask for the same hall on the same grid share one.
 final class AirRuns {
-    private static final double TOLERANCE_K = 0.002;
+    /// Of halls, whose means are compared to a tenth of a kelvin.
+    static final double HALL_K = 0.002;
+    /// Of cavities, whose velocities are compared to a hundredth.
+    static final double CAVITY_K = 1e-4;
+
     private static final int MAX_ITERATIONS = 5000;
 
     private record Run(AirHall hall, double cellM) {}
 
     private final Map<Run, AirField> fields = new HashMap<>();
+    private final double toleranceK;
     private final Progress progress;
 
-    AirRuns(Progress progress) {
+    AirRuns(double toleranceK, Progress progress) {
+        this.toleranceK = toleranceK;
         this.progress = progress;
     }
 
@@ -31,7 +37,7 @@ final class AirRuns {
                 run -> AirSolver.steady(
                         hall,
                         AirSettings.ofCell(cellM)
-                                .withToleranceK(TOLERANCE_K)
+                                .withToleranceK(toleranceK)
                                 .withMaxIterations(MAX_ITERATIONS),
                         null,
                         progress));

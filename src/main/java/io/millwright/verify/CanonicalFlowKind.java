@@ -20,7 +20,7 @@ final class CanonicalFlowKind implements ReferenceKind {
 
     @Override
     public List<CheckResult> check(CaseFolder folder, Progress progress) {
-        AirRuns runs = new AirRuns(progress);
+        AirRuns runs = new AirRuns(AirRuns.CAVITY_K, progress);
         List<CheckResult> results = new ArrayList<>();
         for (Path file : folder.filesEndingWith(".csv")) {
             String fileName = CaseFolder.fileName(file);

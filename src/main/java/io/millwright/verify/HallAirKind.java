@@ -51,7 +51,7 @@ final class HallAirKind implements ReferenceKind {
 
     @Override
     public List<CheckResult> check(CaseFolder folder, Progress progress) {
-        AirRuns runs = new AirRuns(progress);
+        AirRuns runs = new AirRuns(AirRuns.HALL_K, progress);
         if (isCase(folder)) {
             return folder.attempt(
                     REFERENCE,

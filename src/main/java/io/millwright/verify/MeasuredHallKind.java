@@ -44,7 +44,7 @@ final class MeasuredHallKind implements ReferenceKind {
 
     @Override
     public List<CheckResult> check(CaseFolder folder, Progress progress) {
-        AirRuns runs = new AirRuns(progress);
+        AirRuns runs = new AirRuns(AirRuns.HALL_K, progress);
         List<CheckResult> results = new ArrayList<>();
         for (Path file : folder.filesEndingWith(CASE)) {
             String fileName = CaseFolder.fileName(file);

@@ -40,7 +40,7 @@ class AirflowKindsTest {
     @CsvSource({"100, u, 0.02", "100, v, 0.02", "400, u, 0.04", "400, v, 0.04"})
     void aLidDrivenCavityOf32CellsComesCloseToTheTable(String reynolds, String component, double bound)
             throws Exception {
-        AirField field = new AirRuns(Progress.NONE)
+        AirField field = new AirRuns(AirRuns.CAVITY_K, Progress.NONE)
                 .field(CavityAir.lidDriven(Double.parseDouble(reynolds), 1.0 / 32), 1.0 / 32);
         String file = component.equals("u")
                 ? "ghia1982_u_vertical_centreline.csv"
@@ -140,7 +140,7 @@ class AirflowKindsTest {
     }
 
     private static HeatedCavityFigures heated(double rayleigh, int cells) {
-        AirField field = new AirRuns(Progress.NONE).field(CavityAir.heated(rayleigh, 1.0 / cells), 1.0 / cells);
+        AirField field = new AirRuns(AirRuns.CAVITY_K, Progress.NONE).field(CavityAir.heated(rayleigh, 1.0 / cells), 1.0 / cells);
         return HeatedCavityFigures.of(field, CavityAir.HOT_C, CavityAir.COLD_C);
     }
 
