@@ -2,7 +2,6 @@ package io.millwright.cli;
 
 import io.millwright.json.JsonValue.Arr;
 import io.millwright.json.JsonValue.Obj;
-import io.millwright.numeric.Progress;
 import io.millwright.verify.CheckResult;
 import io.millwright.verify.Verification;
 import io.millwright.verify.VerificationException;
@@ -10,8 +9,10 @@ import io.millwright.verify.VerificationReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -40,10 +41,11 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
+        CommandLine line = Objects.requireNonNull(spec).commandLine();
+        PrintWriter out = line.getOut();
         VerificationReport report;
         try {
-            report = Verification.run(folder, Progress.NONE);
+            report = Verification.run(folder, new TerminalProgress(line.getErr()));
         } catch (VerificationException e) {
             throw new UserError(String.valueOf(e.getMessage()));
         }

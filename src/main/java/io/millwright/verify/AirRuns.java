@@ -2,6 +2,7 @@ package io.millwright.verify;
 
 import io.millwright.airflow.field.AirConvergence;
 import io.millwright.airflow.field.AirField;
+import io.millwright.airflow.field.AirGrid;
 import io.millwright.airflow.field.AirSettings;
 import io.millwright.airflow.field.AirSolver;
 import io.millwright.airflow.hall.AirHall;
@@ -18,6 +19,8 @@ final class AirRuns {
     static final double CAVITY_K = 1e-4;
 
     private static final int MAX_ITERATIONS = 5000;
+    /// Below this many cells threads wait for each other more than they work.
+    private static final int CELLS_FOR_THREADS = 30_000;
 
     private record Run(AirHall hall, double cellM) {}
 
@@ -32,15 +35,13 @@ final class AirRuns {
 
     /// The steady field of a hall.
     AirField field(AirHall hall, double cellM) {
-        return fields.computeIfAbsent(
-                new Run(hall, cellM),
-                run -> AirSolver.steady(
-                        hall,
-                        AirSettings.ofCell(cellM)
-                                .withToleranceK(toleranceK)
-                                .withMaxIterations(MAX_ITERATIONS),
-                        null,
-                        progress));
+        return fields.computeIfAbsent(new Run(hall, cellM), run -> {
+            AirGrid grid = AirGrid.uniform(hall.domain(), cellM);
+            AirSettings settings =
+                    AirSettings.ofCell(cellM).withToleranceK(toleranceK).withMaxIterations(MAX_ITERATIONS);
+            return AirSolver.steady(
+                    hall, grid.cells() < CELLS_FOR_THREADS ? settings.withThreads(1) : settings, null, progress);
+        });
     }
 
     /// A failure if a field did not come to rest: its other comparisons are then by chance.

@@ -15,7 +15,8 @@ import io.millwright.airflow.hall.Vector;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The rooms of published flow problems as halls. All stand in the plane of x and z. A flow in two dimensions is a slice
+/// The rooms of published flow problems as halls. All stand in the plane of x and z. A flow in two dimensions is a
+/// slice
 /// one cell thick with frictionless front and back.
 final class CavityAir {
     /// Warm and cold wall of heated cavities.
@@ -56,12 +57,13 @@ final class CavityAir {
         surfaces.add(warm("cold", 1, Side.MINUS, depthM, COLD_C));
         double viscosity = PRANDTL * DIFFUSIVITY_M2_PER_S;
         double expansion = rayleigh * viscosity * DIFFUSIVITY_M2_PER_S / (-GRAVITY.z() * (HOT_C - COLD_C));
-        AirProperties air = new AirProperties(
-                1.2, 1005, expansion, REFERENCE_C, GRAVITY, Turbulence.CONSTANT, viscosity, PRANDTL);
+        AirProperties air =
+                new AirProperties(1.2, 1005, expansion, REFERENCE_C, GRAVITY, Turbulence.CONSTANT, viscosity, PRANDTL);
         return room("heated, Ra " + (int) rayleigh, room, air, List.of(), List.of(), surfaces);
     }
 
-    /// A long room with a slot under the ceiling at x = 0 that air enters by, and one at the floor of the opposite wall.
+    /// A long room with a slot under the ceiling at x = 0 that air enters by, and one at the floor of the opposite
+    /// wall.
     ///
     /// @param lengthM along x
     /// @param heightM along z
@@ -86,8 +88,7 @@ final class CavityAir {
                 REFERENCE_C,
                 1,
                 "");
-        Return outlet =
-                new Return("outlet", new Face(Axis.X, lengthM, 0, 0, depthM, outletM, Side.MINUS), flow, "");
+        Return outlet = new Return("outlet", new Face(Axis.X, lengthM, 0, 0, depthM, outletM, Side.MINUS), flow, "");
         AirProperties air = new AirProperties(
                 1.2, 1005, 0, REFERENCE_C, Vector.ZERO, Turbulence.CONSTANT, viscosityM2PerS, PRANDTL);
         return room("slot room", room, air, List.of(inlet), List.of(outlet), frontAndBack(room));
@@ -108,8 +109,7 @@ final class CavityAir {
                         smooth("front", new Face(Axis.Y, 0, room.x0(), room.z0(), room.x1(), room.z1(), Side.PLUS)),
                         smooth(
                                 "back",
-                                new Face(
-                                        Axis.Y, room.y1(), room.x0(), room.z0(), room.x1(), room.z1(), Side.MINUS)));
+                                new Face(Axis.Y, room.y1(), room.x0(), room.z0(), room.x1(), room.z1(), Side.MINUS)));
     }
 
     private static Surface smooth(String id, Face face) {
@@ -117,7 +117,6 @@ final class CavityAir {
     }
 
     private static Surface warm(String id, double x, Side side, double depthM, double temperatureC) {
-        return new Surface(
-                id, new Face(Axis.X, x, 0, 0, depthM, 1, side), Vector.ZERO, Slip.NO_SLIP, temperatureC);
+        return new Surface(id, new Face(Axis.X, x, 0, 0, depthM, 1, side), Vector.ZERO, Slip.NO_SLIP, temperatureC);
     }
 }

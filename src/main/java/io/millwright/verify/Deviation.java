@@ -39,6 +39,14 @@ final class Deviation {
     private CheckResult of(String caseName, String quantity, double value, Tolerance bound) {
         boolean holds = bound.holds(Math.abs(value));
         return new CheckResult(
-                caseName, quantity, points, 0.0, value, Math.abs(value), bound, holds ? Outcome.PASSED : Outcome.FAILED, "");
+                caseName,
+                quantity,
+                points,
+                0.0,
+                value,
+                Math.abs(value),
+                bound,
+                holds ? Outcome.PASSED : Outcome.FAILED,
+                "");
     }
 }

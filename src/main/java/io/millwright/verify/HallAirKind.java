@@ -35,9 +35,12 @@ final class HallAirKind implements ReferenceKind {
     private record Bounds(double rms, double worst, double maxRms, double mean) {}
 
     private static final TreeMap<Double, Bounds> BOUNDS = new TreeMap<>(Map.of(
-            PREVIEW_CELL_M, new Bounds(0.6, 1.2, 3.5, 0.2),
-            0.15, new Bounds(0.3, 0.6, 1.5, 0.1),
-            0.1, new Bounds(0.2, 0.4, 1.0, 0.1)));
+            PREVIEW_CELL_M,
+            new Bounds(0.6, 1.2, 3.5, 0.2),
+            0.15,
+            new Bounds(0.3, 0.6, 1.5, 0.1),
+            0.1,
+            new Bounds(0.2, 0.4, 1.0, 0.1)));
 
     @Override
     public boolean recognises(CaseFolder folder) {
@@ -77,8 +80,7 @@ final class HallAirKind implements ReferenceKind {
             return List.of(CheckResult.skipped(name, "all", "no bounds are set for it"));
         }
         if (!table.group(1).equals(CONSTANT)) {
-            return List.of(CheckResult.skipped(
-                    name, "all", "its turbulence model is not among those of this program"));
+            return List.of(CheckResult.skipped(name, "all", "its turbulence model is not among those of this program"));
         }
         AirHall hall = HallCaseFile.read(folder.path().resolveSibling(CASE));
         return check(hall, Double.parseDouble(table.group(2)), folder.table(fileName), name, runs);
@@ -88,8 +90,7 @@ final class HallAirKind implements ReferenceKind {
             throws VerificationException {
         AirField field = runs.field(hall, cellM);
         Bounds bounds = (BOUNDS.floorEntry(cellM) == null ? BOUNDS.firstEntry() : BOUNDS.floorEntry(cellM)).getValue();
-        Map<String, RackAir> racks =
-                field.racks().stream().collect(Collectors.toMap(RackAir::id, Function.identity()));
+        Map<String, RackAir> racks = field.racks().stream().collect(Collectors.toMap(RackAir::id, Function.identity()));
         Comparison worst = new Comparison(name, "rack mean inlet, °C", Tolerance.absolute(bounds.worst()));
         Deviation means = new Deviation();
         Deviation hottest = new Deviation();

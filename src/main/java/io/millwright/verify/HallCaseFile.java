@@ -22,11 +22,12 @@ final class HallCaseFile {
                     CaseFolder.fileName(file) + " cannot be read; check that it is there and may be read.");
         }
         AirHallReader.Reading reading = AirHallReader.read(bytes, CaseFolder.fileName(file));
-        return reading.hall().orElseThrow(() -> new VerificationException(reading.findings().stream()
-                .filter(finding -> finding.severity() == Severity.ERROR)
-                .findFirst()
-                .map(HallCaseFile::inWords)
-                .orElse(CaseFolder.fileName(file) + " holds no hall.")));
+        return reading.hall()
+                .orElseThrow(() -> new VerificationException(reading.findings().stream()
+                        .filter(finding -> finding.severity() == Severity.ERROR)
+                        .findFirst()
+                        .map(HallCaseFile::inWords)
+                        .orElse(CaseFolder.fileName(file) + " holds no hall.")));
     }
 
     private static String inWords(Finding finding) {

@@ -31,7 +31,8 @@ final class HeatedCavity {
             Map.entry("Nu_hot_wall_avg", new Figure(NUSSELT, HeatedCavityFigures::nuHotWall)),
             Map.entry("Nu_mid", new Figure(NUSSELT, HeatedCavityFigures::nuMid)),
             Map.entry("Nu_max", new Figure(NUSSELT, figures -> figures.nuMax().value())),
-            Map.entry("y_at_Nu_max", new Figure(PLACE, figures -> figures.nuMax().place())),
+            Map.entry(
+                    "y_at_Nu_max", new Figure(PLACE, figures -> figures.nuMax().place())),
             Map.entry("Nu_min", new Figure(NUSSELT, figures -> figures.nuMin().value())),
             Map.entry("psi_mid", new Figure(VELOCITY, HeatedCavityFigures::psiMid)));
 

@@ -96,9 +96,11 @@ record HeatedCavityFigures(
 
         /// Local heat flux of the hot wall over height in the middle of the span, with its level ends.
         private Profile wallProfile() {
-            double[] places =
-                    IntStream.range(0, nz).mapToDouble(k -> grid.centreM(Axis.Z, k)).toArray();
-            double[] values = IntStream.range(0, nz).mapToDouble(this::wallAtMidSpan).toArray();
+            double[] places = IntStream.range(0, nz)
+                    .mapToDouble(k -> grid.centreM(Axis.Z, k))
+                    .toArray();
+            double[] values =
+                    IntStream.range(0, nz).mapToDouble(this::wallAtMidSpan).toArray();
             return new Profile(places, values).levelAtEnds(grid.zEdges()[0], grid.zEdges()[nz]);
         }
 
@@ -124,8 +126,7 @@ record HeatedCavityFigures(
         }
 
         private double wallMean(int plane) {
-            return mean(
-                    grid.yEdges(), j -> mean(grid.zEdges(), k -> wall(plane, j, k)));
+            return mean(grid.yEdges(), j -> mean(grid.zEdges(), k -> wall(plane, j, k)));
         }
 
         /// Mean heat flux through the plane between two columns of cells.

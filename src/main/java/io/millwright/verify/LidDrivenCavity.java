@@ -38,7 +38,9 @@ final class LidDrivenCavity {
     static boolean isTable(List<String> header) {
         return header.size() > 1
                 && (header.getFirst().equals("x") || header.getFirst().equals("y"))
-                && header.stream().skip(1).allMatch(column -> COLUMN.matcher(column).matches());
+                && header.stream()
+                        .skip(1)
+                        .allMatch(column -> COLUMN.matcher(column).matches());
     }
 
     static List<CheckResult> check(Table table, String name, AirRuns runs) throws VerificationException {
@@ -54,7 +56,8 @@ final class LidDrivenCavity {
                 boolean cube = name.contains("cube");
                 int cells = cube ? CELLS : FINE_CELLS;
                 double bound = cube ? CUBE_BOUND : FINE_BOUND;
-                results.addAll(check(table, column, name, cavity(file.group(1), cube ? 1 : 1.0 / cells), cells, bound, runs));
+                results.addAll(
+                        check(table, column, name, cavity(file.group(1), cube ? 1 : 1.0 / cells), cells, bound, runs));
             } else {
                 double bound = BOUNDS.getOrDefault(parts.group(2), FINE_BOUND);
                 results.addAll(check(table, column, name, cavity(parts.group(2), 1.0 / CELLS), CELLS, bound, runs));

@@ -10,7 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// A hall in which temperatures were measured: for each steady window a case `S2_case.json`, sensors at fronts and rears
+/// A hall in which temperatures were measured: for each steady window a case `S2_case.json`, sensors at fronts and
+/// rears
 /// of racks in `S2_strips.csv`, and in `summary.csv` what was measured of the whole.
 ///
 /// The fronts are what is validated: the air flow of the servers was fitted to the rears, which are only reported. The
@@ -64,8 +65,7 @@ final class MeasuredHallKind implements ReferenceKind {
         Deviation front = new Deviation();
         Deviation rear = new Deviation();
         for (Table.Row row : strips.rows()) {
-            double computedC =
-                    field.temperatureC(new Vector(row.number("x_m"), row.number("y_m"), row.number("z_m")));
+            double computedC = field.temperatureC(new Vector(row.number("x_m"), row.number("y_m"), row.number("z_m")));
             (row.text("side").equals("front") ? front : rear).add(row.number("T_measured_C"), computedC);
         }
         List<CheckResult> results = new ArrayList<>();

@@ -86,7 +86,8 @@ record Profile(double[] places, double[] values) {
 
     /// The lowest point, likewise.
     Peak minimum() {
-        Peak highest = new Profile(places, Arrays.stream(values).map(value -> -value).toArray()).maximum();
+        Peak highest =
+                new Profile(places, Arrays.stream(values).map(value -> -value).toArray()).maximum();
         return new Peak(highest.place(), -highest.value());
     }
 

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 /// Horizontal velocities on four lines of the two-dimensional room of IEA Annex 20, of the inlet's: the room stands in
 /// `annex20_2d_spec.csv` beside the table, the viscosity in the table's name (`…_nu0.003.csv`).
 ///
-/// The computed outlet has a uniform velocity, that of the compared run a uniform pressure: this reaches about one height
+/// The computed outlet has a uniform velocity, that of the compared run a uniform pressure: this reaches about one
+/// height
 /// of the outlet into the room, and points nearer than that are left out.
 final class SlotRoom {
     private static final String SPECIFICATION = "annex20_2d_spec.csv";
@@ -39,8 +40,8 @@ final class SlotRoom {
             throws VerificationException {
         Matcher viscosity = VISCOSITY.matcher(CaseFolder.fileName(table.file()));
         if (!viscosity.matches()) {
-            return List.of(CheckResult.skipped(
-                    name, "all", "k-epsilon is not among the turbulence models of this program"));
+            return List.of(
+                    CheckResult.skipped(name, "all", "k-epsilon is not among the turbulence models of this program"));
         }
         Table specification = folder.table(SPECIFICATION);
         double heightM = dimension(specification, "H");

@@ -71,7 +71,8 @@ record Table(Path file, List<String> header, List<Row> rows) {
         try (Stream<String> lines = Files.lines(file)) {
             return lines.filter(line -> !line.startsWith("#"))
                     .findFirst()
-                    .map(line -> List.of(line.split(",", -1))).orElse(List.of());
+                    .map(line -> List.of(line.split(",", -1)))
+                    .orElse(List.of());
         } catch (IOException | UncheckedIOException e) {
             return List.of();
         }

@@ -78,7 +78,9 @@ public final class Verification {
         for (int i = 0; i < cases.size(); i++) {
             progress.checkCancelled();
             progress.report((double) i / cases.size(), cases.get(i).name());
-            results.addAll(check(cases.get(i), new OneOfMany(progress, i, cases.size(), cases.get(i).name())));
+            results.addAll(check(
+                    cases.get(i),
+                    new OneOfMany(progress, i, cases.size(), cases.get(i).name())));
         }
         progress.report(1, "");
         return VerificationReport.of(folder.toString(), results);

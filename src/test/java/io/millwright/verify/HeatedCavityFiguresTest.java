@@ -63,7 +63,8 @@ class HeatedCavityFiguresTest {
     void halfTheCellsGiveAQuarterOfTheError(Spacing spacing) {
         assertThat(order(spacing, HeatedCavityFigures::nuAverage, 1 + A * B * 16 / (9 * Math.PI)))
                 .isGreaterThan(1.8);
-        assertThat(order(spacing, HeatedCavityFigures::nuMid, 1 + 4 * A * B / 3)).isGreaterThan(1.8);
+        assertThat(order(spacing, HeatedCavityFigures::nuMid, 1 + 4 * A * B / 3))
+                .isGreaterThan(1.8);
         assertThat(order(spacing, figures -> figures.nuMax().value(), 1 + A * Math.PI))
                 .isGreaterThan(1.8);
         assertThat(order(spacing, figures -> figures.nuMin().value(), 1 - A * Math.PI))
@@ -150,7 +151,8 @@ class HeatedCavityFiguresTest {
         FieldComponent u = FieldComponent.velocity(field, Axis.X);
         double diffusivity = CavityAir.heated(1e4, 1).air().viscosityM2PerS()
                 / CavityAir.heated(1e4, 1).air().prandtl();
-        double expected = diffusivity * B * Math.PI * Math.pow(Math.sin(Math.PI * 0.33), 2) * Math.sin(2 * Math.PI * 0.3);
+        double expected =
+                diffusivity * B * Math.PI * Math.pow(Math.sin(Math.PI * 0.33), 2) * Math.sin(2 * Math.PI * 0.3);
         assertThat(u.at(new Vector(0.33, 0.01, 0.3))).isCloseTo(expected, within(0.005 * diffusivity * B * Math.PI));
     }
 }

@@ -61,13 +61,7 @@ record MovedHall(Vector factor, Vector offset) {
     static AirHall weightless(AirHall hall, double powerFactor) {
         AirProperties air = hall.air();
         return new MovedHall(SAME, Vector.ZERO)
-                .of(
-                        hall,
-                        with(air, air.referenceC(), air.viscosityM2PerS(), Vector.ZERO),
-                        1,
-                        powerFactor,
-                        1,
-                        0);
+                .of(hall, with(air, air.referenceC(), air.viscosityM2PerS(), Vector.ZERO), 1, powerFactor, 1, 0);
     }
 
     private static AirProperties with(AirProperties air, double referenceC, double viscosity, Vector gravity) {
