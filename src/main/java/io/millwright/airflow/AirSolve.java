@@ -2,6 +2,7 @@ package io.millwright.airflow;
 
 import io.millwright.airflow.HallAir.Alike;
 import io.millwright.airflow.HallUnit.Conditions;
+import io.millwright.airflow.ZoneResult.InletModel;
 import io.millwright.climate.MoistAir;
 import io.millwright.climate.Psychrometrics;
 import io.millwright.cooling.plant.Departure;
@@ -75,6 +76,7 @@ final class AirSolve {
 
     private ZoneResult solve(HallNode hall) {
         int h = hall.index();
+        int unitsBefore = units.size();
         double heat = sum(zones.others[h]) + sum(zones.racks[h]) + sum(zones.units[h]);
         double rackFlow = 0;
         for (int v : zones.racks[h]) {
@@ -117,7 +119,15 @@ final class AirSolve {
         Supply supply = takeHeat(air, carrying, heat, hall);
         double unitFlow = ratedFlow * flowFraction;
         double recirculation = AirZones.recirculation(hall.hall().containment(), unitFlow, rackFlow);
-        double hottest = inlets(h, supply.supplyC(), recirculation);
+        RackInlets known = zones.inletsByHall.get(h);
+        RackInlets.Inlets resolved = known == null ? null : known.at(heatW, units.subList(unitsBefore, units.size()));
+        estimateInlets(h, supply.supplyC(), recirculation);
+        if (resolved != null) {
+            for (int i = 0; i < resolved.nodes().length; i++) {
+                inletC[resolved.nodes()[i]] = resolved.inletC()[i];
+            }
+        }
+        double hottest = hottestInlet(h);
         double total = heat + supply.fanW();
         if (carrying.unremovedW() > 0) {
             findings.add(notCarried(hall, carrying.unremovedW()));
@@ -138,18 +148,31 @@ final class AirSolve {
                 rackFlow,
                 supply.supplyC(),
                 carrying.returnC(),
-                recirculation,
+                resolved == null ? recirculation : resolved.recirculationFraction(),
                 hottest,
+                resolved == null ? InletModel.ZONE : InletModel.FIELD,
                 carrying.unremovedW());
     }
 
     private ZoneResult withoutUnits(HallNode hall, double heat, double rackFlow) {
         double recirculation = AirZones.recirculation(hall.hall().containment(), 0, rackFlow);
-        double hottest = inlets(hall.index(), Double.NaN, recirculation);
+        estimateInlets(hall.index(), Double.NaN, recirculation);
+        double hottest = hottestInlet(hall.index());
         if (heat > 0) {
             findings.add(notCarried(hall, heat));
         }
-        return new ZoneResult(hall.index(), heat, 0, 0, rackFlow, Double.NaN, Double.NaN, recirculation, hottest, heat);
+        return new ZoneResult(
+                hall.index(),
+                heat,
+                0,
+                0,
+                rackFlow,
+                Double.NaN,
+                Double.NaN,
+                recirculation,
+                hottest,
+                InletModel.ZONE,
+                heat);
     }
 
     private static Finding notCarried(HallNode hall, double heat) {
@@ -245,11 +268,16 @@ final class AirSolve {
                 point.departures()));
     }
 
-    /// Inlet air of the racks of a hall; the hottest of it.
-    private double inlets(int hall, double supplyC, double recirculation) {
-        double hottest = Double.NaN;
+    private void estimateInlets(int hall, double supplyC, double recirculation) {
         for (int v : zones.racks[hall]) {
             inletC[v] = supplyC + recirculation / (1 - recirculation) * zones.rackDeltaK[v];
+        }
+    }
+
+    /// The hottest inlet air of the racks of a hall; says which are too hot.
+    private double hottestInlet(int hall) {
+        double hottest = Double.NaN;
+        for (int v : zones.racks[hall]) {
             hottest = Double.isNaN(hottest) ? inletC[v] : Math.max(hottest, inletC[v]);
             if (inletC[v] > zones.rackInletLimitC[v]) {
                 findings.add(Finding.error(

@@ -40,7 +40,8 @@ import org.jspecify.annotations.Nullable;
 /// humidifiers that take its heat of evaporation from the air, so that a wet coil takes no less heat out of the hall
 /// than a dry one. Fans move a volume: mass flows follow the pressure of the site. No air exchange between halls; walls
 /// adiabatic; all racks of a hall breathe alike but for their own `ΔT`. The base recirculation values are engineering
-/// judgement, not measurements: the result is an indication, the resolved field replaces it.
+/// judgement, not measurements: the result is an indication, the resolved field replaces it
+/// ([#withInlets]).
 /// **Validity**: steady state, return air up to 100 °C. **Balance**: heat in = heat of coils + unremoved, to 1e-12.
 public final class AirZones {
     public static final double AIR_HEAT_J_PER_M3_K = 1.2 * 1006;
@@ -60,6 +61,7 @@ public final class AirZones {
     final double roomDewPointC;
     final double[] rackDeltaK;
     final double[] rackInletLimitC;
+    final Map<Integer, RackInlets> inletsByHall;
 
     private AirZones(FacilityGraph graph, Catalog catalog, double roomDewPointC) {
         this.graph = graph;
@@ -95,6 +97,20 @@ public final class AirZones {
         racks = arrays(rackLists);
         units = arrays(unitLists);
         others = arrays(otherLists);
+        inletsByHall = Map.of();
+    }
+
+    private AirZones(AirZones zones, Map<Integer, RackInlets> inletsByHall) {
+        graph = zones.graph;
+        racks = zones.racks;
+        units = zones.units;
+        others = zones.others;
+        hallUnits = zones.hallUnits;
+        setPointC = zones.setPointC;
+        roomDewPointC = zones.roomDewPointC;
+        rackDeltaK = zones.rackDeltaK;
+        rackInletLimitC = zones.rackInletLimitC;
+        this.inletsByHall = Map.copyOf(inletsByHall);
     }
 
     /// Compiles the halls of a graph.
@@ -102,6 +118,13 @@ public final class AirZones {
     /// @param roomDewPointC that the halls' humidity is held at
     public static AirZones of(FacilityGraph graph, Catalog catalog, double roomDewPointC) {
         return new AirZones(graph, catalog, roomDewPointC);
+    }
+
+    /// The same halls, of which some know better what their racks breathe.
+    ///
+    /// @param newInletsByHall by index of the hall; others keep the estimate by recirculation
+    public AirZones withInlets(Map<Integer, RackInlets> newInletsByHall) {
+        return new AirZones(this, newInletsByHall);
     }
 
     /// Part of a rack's inlet air that is exhaust even when the units move enough air. Engineering judgement by

@@ -11,6 +11,7 @@ package io.millwright.airflow;
 /// @param returnC mean air back to the units
 /// @param recirculationFraction part of a rack's inlet air that is exhaust
 /// @param hottestInletC highest rack inlet, NaN without racks
+/// @param inletModel what the inlets of its racks come from
 /// @param unremovedW heat that no running unit can take
 public record ZoneResult(
         int hall,
@@ -22,4 +23,13 @@ public record ZoneResult(
         double returnC,
         double recirculationFraction,
         double hottestInletC,
-        double unremovedW) {}
+        InletModel inletModel,
+        double unremovedW) {
+    /// How the inlets of racks were found.
+    public enum InletModel {
+        /// All racks breathe supply air with the same part of exhaust.
+        ZONE,
+        /// From a solved field of the hall's air ([RackInlets]).
+        FIELD
+    }
+}

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -66,6 +67,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Nullable
     Path json;
 
+    @Mixin
+    AirOptions air = new AirOptions();
+
     @Option(names = "--timings", description = "Print what each step took.")
     boolean timings;
 
@@ -77,7 +81,8 @@ final class ReplayCommand implements Callable<Integer> {
         Timings clock = new Timings();
         Catalog catalog = clock.time("read catalogue", () -> Inputs.catalog(err));
         Project project = clock.time("read facility", () -> Inputs.open(file, err));
-        Twin twin = clock.time("expand and compile", () -> Twin.of(project.facility(), catalog));
+        Twin compiled = clock.time("expand and compile", () -> Twin.of(project.facility(), catalog));
+        Twin twin = air.prepare(compiled, clock, err);
         double cpuBefore = cpuSeconds();
         Replay.Outcome outcome = clock.time("replay", () -> replay(twin, trace, scale, untilS, seed, Progress.NONE));
         double cpuS = cpuSeconds() - cpuBefore;

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -44,6 +45,9 @@ final class SolveCommand implements Callable<Integer> {
     @Nullable
     Path json;
 
+    @Mixin
+    AirOptions air = new AirOptions();
+
     @Option(names = "--timings", description = "Print what each step took.")
     boolean timings;
 
@@ -55,7 +59,8 @@ final class SolveCommand implements Callable<Integer> {
         Timings clock = new Timings();
         Catalog catalog = clock.time("read catalogue", () -> Inputs.catalog(err));
         Project project = clock.time("read facility", () -> Inputs.open(file, err));
-        Twin twin = clock.time("expand and compile", () -> Twin.of(project.facility(), catalog));
+        Twin compiled = clock.time("expand and compile", () -> Twin.of(project.facility(), catalog));
+        Twin twin = air.prepare(compiled, clock, err);
         SteadyState state = clock.time("solve", twin::solve);
         Capacity capacity = clock.time("density and headroom", () -> CapacityStudy.of(twin, state));
         List<Finding> findings = new ArrayList<>(clock.time("check", twin::findings));

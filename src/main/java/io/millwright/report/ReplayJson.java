@@ -10,6 +10,7 @@ import io.millwright.serving.Bound;
 import io.millwright.serving.Latency;
 import io.millwright.serving.ServingResult;
 import io.millwright.serving.TierResult;
+import io.millwright.twin.AirExcursion;
 import io.millwright.twin.ReplayResult;
 import io.millwright.twin.ReplaySeries;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ public final class ReplayJson {
     public static Obj of(ReplayResult result, List<Finding> findings) {
         List<Finding> all = new ArrayList<>(findings);
         result.findings().stream().filter(finding -> !all.contains(finding)).forEach(all::add);
-        return new Obj()
+        Obj top = new Obj()
                 .put("order", "first order: every second a steady state, temperatures do not slow the clocks")
                 .put("durationS", result.durationS())
                 .put("seed", result.options().seed())
@@ -40,8 +41,30 @@ public final class ReplayJson {
                                 .put("peakFacilityW", result.peakFacilityW())
                                 .put("largestResidual", result.largestResidual()))
                 .put("ledger", ledger(result.ledger(), result.costs()))
-                .put("series", series(result.series()))
-                .put("findings", SolveJson.findings(all));
+                .put("series", series(result.series()));
+        if (!result.airExcursions().isEmpty()) {
+            top.put("airOutside", airOutside(result.airExcursions()));
+        }
+        return top.put("findings", SolveJson.findings(all));
+    }
+
+    /// When the air of halls left what their fields were solved for.
+    private static Arr airOutside(List<AirExcursion> excursions) {
+        Arr list = new Arr();
+        for (AirExcursion excursion : excursions) {
+            Arr spans = new Arr();
+            excursion
+                    .spans()
+                    .forEach(span -> spans.add(new Obj().put("fromS", span.fromS()).put("toS", span.toS())));
+            list.add(new Obj()
+                    .put("hall", excursion.hall())
+                    .put("outsideS", excursion.outsideS())
+                    .put("worst", excursion.worst().label())
+                    .put("worstRatio", excursion.worst().ratio())
+                    .put("worstS", excursion.worstS())
+                    .put("spans", spans));
+        }
+        return list;
     }
 
     private static Obj serving(ServingResult serving) {

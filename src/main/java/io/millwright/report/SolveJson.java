@@ -1,6 +1,7 @@
 package io.millwright.report;
 
 import io.millwright.airflow.ZoneResult;
+import io.millwright.airflow.ZoneResult.InletModel;
 import io.millwright.cooling.CoolingResult;
 import io.millwright.cooling.LoopResult;
 import io.millwright.facility.FacilityGraph;
@@ -60,7 +61,7 @@ public final class SolveJson {
         top.put("loops", loops(state.cooling()));
         Arr zones = new Arr();
         for (ZoneResult zone : state.air().zones()) {
-            zones.add(new Obj()
+            Obj each = new Obj()
                     .put("hall", graph.halls().get(zone.hall()).path())
                     .put("heatW", zone.heatW())
                     .put("capacityW", zone.capacityW())
@@ -70,7 +71,11 @@ public final class SolveJson {
                     .put("returnC", zone.returnC())
                     .put("recirculationFraction", zone.recirculationFraction())
                     .put("hottestInletC", zone.hottestInletC())
-                    .put("unremovedW", zone.unremovedW()));
+                    .put("unremovedW", zone.unremovedW());
+            if (zone.inletModel() == InletModel.FIELD) {
+                each.put("inletModel", "field");
+            }
+            zones.add(each);
         }
         top.put("air", zones);
         top.put("racks", groups(capacity.racks()));

@@ -9,6 +9,7 @@ import static io.millwright.quantity.Dimension.POWER_DENSITY;
 import static io.millwright.quantity.Dimension.TEMPERATURE;
 
 import io.millwright.airflow.ZoneResult;
+import io.millwright.airflow.ZoneResult.InletModel;
 import io.millwright.cooling.LoopResult;
 import io.millwright.quantity.Dimension;
 import io.millwright.quantity.UnitSystem;
@@ -45,9 +46,10 @@ public final class SolveText {
         EnergyBalance b = state.balance();
         line("%s", twin.facility().name());
         line(
-                "Steady state at %s dry bulb, %s wet bulb, racks at rated power. Well-mixed halls.",
+                "Steady state at %s dry bulb, %s wet bulb, racks at rated power. %s",
                 si(TEMPERATURE, state.point().dryBulbC()),
-                si(TEMPERATURE, state.point().wetBulbC()));
+                si(TEMPERATURE, state.point().wetBulbC()),
+                halls(state));
         line("");
         line("  %-28s %14s", "Facility power", si(POWER, state.facilityPowerW()));
         line("  %-28s %14s", "IT power", si(POWER, t.itW()));
@@ -74,6 +76,18 @@ public final class SolveText {
                 capacity.binding().kind(),
                 capacity.binding().name(),
                 si(FRACTION, capacity.binding().fraction()));
+    }
+
+    private static String halls(SteadyState state) {
+        long resolved = state.air().zones().stream()
+                .filter(zone -> zone.inletModel() == InletModel.FIELD)
+                .count();
+        if (resolved == 0) {
+            return "Well-mixed halls.";
+        }
+        int all = state.air().zones().size();
+        return "Inlets from solved fields of "
+                + (resolved == all ? "all halls." : resolved + " of " + all + " halls, well-mixed others.");
     }
 
     private void term(String name, double watts, EnergyTerms terms) {

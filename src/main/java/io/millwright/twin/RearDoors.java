@@ -3,6 +3,7 @@ package io.millwright.twin;
 import io.millwright.airflow.AirResult;
 import io.millwright.airflow.AirZones;
 import io.millwright.airflow.ZoneResult;
+import io.millwright.airflow.ZoneResult.InletModel;
 import io.millwright.catalog.Catalog;
 import io.millwright.catalog.CoolingType;
 import io.millwright.catalog.RackType;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// Every door is asked to give the air back as the rack took it in, so that the rack is neutral to its hall. What doors
 /// leave raises the recirculation of the hall by [AirZones], which warms the inlets, from which the doors take more:
 /// both are found together, hall by hall. A rack moves the air that its air heat and its sheet's rise ask for.
+/// Where a field knows the inlets ([io.millwright.airflow.RackInlets]), doors meet those of the last pass.
 /// **Assumption**: where no unit supplies air, as in halls that doors alone cool, racks take in [#USUAL_INLET_C].
 final class RearDoors {
     static final double USUAL_INLET_C = 24;
@@ -49,8 +51,9 @@ final class RearDoors {
 
     private record Door(int node, RearDoor door, double riseK) {}
 
-    /// What a door meets; racks of a row meet the same.
-    private record Conditions(RearDoor door, double riseK, double heatW, double waterC, double givenM3PerS) {}
+    /// What a door meets; racks of a row meet the same. The inlet is NaN where the zone estimates it.
+    private record Conditions(
+            RearDoor door, double riseK, double heatW, double waterC, double givenM3PerS, double inletC) {}
 
     /// Doors that meet the same.
     private record Alike(Conditions met, List<Integer> nodes) {}
@@ -126,13 +129,21 @@ final class RearDoors {
         for (int hall = 0; hall < doorsByHall.size(); hall++) {
             if (!doorsByHall.get(hall).isEmpty()) {
                 ZoneResult zone = air == null ? null : air.zones().get(hall);
-                solve(hall, groups(hall, airHeatW, last, cooling), airHeatW, zone, pressurePa, state);
+                double[] inletC = air != null && air.zones().get(hall).inletModel() == InletModel.FIELD
+                        ? air.nodeInletC()
+                        : null;
+                solve(hall, groups(hall, airHeatW, last, cooling, inletC), airHeatW, zone, pressurePa, state);
             }
         }
         return state;
     }
 
-    private List<Alike> groups(int hall, double[] airHeatW, @Nullable State last, @Nullable CoolingResult cooling) {
+    private List<Alike> groups(
+            int hall,
+            double[] airHeatW,
+            @Nullable State last,
+            @Nullable CoolingResult cooling,
+            double @Nullable [] inletC) {
         Map<Conditions, Alike> groups = new LinkedHashMap<>();
         for (Door each : doorsByHall.get(hall)) {
             int v = each.node();
@@ -142,7 +153,8 @@ final class RearDoors {
                     each.riseK(),
                     airHeatW[v],
                     side == null ? each.door().ratedWaterC() : side.inC(),
-                    side == null || last == null ? Double.NaN : given(last.waterM3PerS()[v], side));
+                    side == null || last == null ? Double.NaN : given(last.waterM3PerS()[v], side),
+                    inletC == null ? Double.NaN : inletC[v]);
             groups.computeIfAbsent(met, key -> new Alike(key, new ArrayList<>()))
                     .nodes()
                     .add(v);
@@ -159,7 +171,7 @@ final class RearDoors {
             State state) {
         double supplyC = zone == null || Double.isNaN(zone.supplyC()) ? USUAL_INLET_C : zone.supplyC();
         double recirculation = 0;
-        if (zone != null && !Double.isNaN(zone.supplyC())) {
+        if (zone != null && zone.inletModel() == InletModel.ZONE && !Double.isNaN(zone.supplyC())) {
             double others = 0;
             for (int v : otherRacksByHall.get(hall)) {
                 others += airHeatW[v] / (AirZones.AIR_HEAT_J_PER_M3_K * riseK[v]);
@@ -201,7 +213,8 @@ final class RearDoors {
     }
 
     private RearDoor.Point at(Conditions met, double supplyC, double recirculation, double pressurePa) {
-        double inletC = Math.min(WARMEST_INLET_C, supplyC + recirculation / (1 - recirculation) * met.riseK());
+        double estimateC = supplyC + recirculation / (1 - recirculation) * met.riseK();
+        double inletC = Math.min(WARMEST_INLET_C, Double.isNaN(met.inletC()) ? estimateC : met.inletC());
         double humidity = Psychrometrics.saturationHumidityRatio(Math.min(roomDewPointC, inletC), pressurePa);
         return met.door()
                 .holding(

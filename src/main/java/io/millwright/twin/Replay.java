@@ -1,5 +1,6 @@
 package io.millwright.twin;
 
+import io.millwright.airflow.response.AirDeparture;
 import io.millwright.cooling.LoopResult;
 import io.millwright.economics.CostInputs;
 import io.millwright.economics.Ledger;
@@ -29,6 +30,9 @@ import java.util.Set;
 /// and halls have no memory, and temperatures do not yet slow the
 /// clocks. A limit that is passed in any second is a finding. **Balance**: the energy residual of every second is
 /// checked; the largest is in the result.
+///
+/// **Air.** Where halls have [responses][HallResponses], inlets of every second come from them. Seconds outside their
+/// range keep the response; they are marked ([AirExcursion]) and a finding tells the worst. No field is solved anew.
 ///
 /// **Cost by tier.** What serving costs (the part of the facility that rated inference racks make of all inference and
 /// training racks) is given to groups of tiers that share deployments
@@ -93,6 +97,7 @@ public final class Replay {
         double peakItW = 0;
         double peakFacilityW = 0;
         double largestResidual = 0;
+        AirExcursions excursions = new AirExcursions(twin);
         double timeS = 0;
         SteadyState state = twin.solve(options.point().withRackPowerW(new double[n]));
         while (timeS < options.untilS() && (timeS == 0 || simulation.isActive())) {
@@ -104,6 +109,7 @@ public final class Replay {
             plan.rackPower(engineW, rackW);
             state = twin.solve(options.point().withRackPowerW(rackW), state);
             note(state, second);
+            excursions.add(state, timeS - stepS, timeS);
             for (int v = 0; v < n; v++) {
                 sourceJ[v] += state.power().nodeInputW()[v] * stepS;
             }
@@ -117,6 +123,7 @@ public final class Replay {
             frames.offer(state.rackPowerW(), state.air().nodeInletC(), busy);
             for (Finding finding : state.findings()) {
                 if (finding.severity() != Severity.NOTE
+                        && !finding.code().equals(AirDeparture.FINDING)
                         && findings.stream().noneMatch(known -> sameKind(known, finding))) {
                     findings.add(finding);
                 }
@@ -130,6 +137,7 @@ public final class Replay {
         }
         series.finish();
         ServingResult serving = simulation.result();
+        excursions.all().forEach(excursion -> findings.add(excursion.finding()));
         findings.addAll(requests.findings());
         findings.addAll(serving.findings());
         CostInputs costs = Costs.of(twin, sourceJ);
@@ -142,6 +150,7 @@ public final class Replay {
                 costs,
                 series,
                 frames,
+                excursions.all(),
                 peakItW,
                 peakFacilityW,
                 largestResidual,

@@ -15,6 +15,7 @@ import java.util.List;
 /// @param costs what the ledger was computed from
 /// @param series over time
 /// @param frames racks over time
+/// @param airExcursions when the air of halls left what their fields were solved for
 /// @param peakItW highest second of the racks
 /// @param peakFacilityW highest second at the meters
 /// @param largestResidual largest relative energy residual of any second
@@ -28,6 +29,7 @@ public record ReplayResult(
         CostInputs costs,
         ReplaySeries series,
         ReplayFrames frames,
+        List<AirExcursion> airExcursions,
         double peakItW,
         double peakFacilityW,
         double largestResidual,

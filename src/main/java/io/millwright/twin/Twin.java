@@ -48,6 +48,7 @@ public final class Twin {
     final PowerNetwork powerNetwork;
     final CoolingNetwork coolingNetwork;
     final AirZones airZones;
+    final HallResponses hallResponses;
     private final AtomicReference<@Nullable ShutLoops> shutLoops = new AtomicReference<>();
     final double[] ratedRackW;
     final double[] liquidFraction;
@@ -65,6 +66,7 @@ public final class Twin {
         powerNetwork = PowerNetwork.of(graph, catalog, facility.assumptions());
         coolingNetwork = CoolingNetwork.of(graph, catalog);
         airZones = AirZones.of(graph, catalog, facility.assumptions().roomDewPointC());
+        hallResponses = HallResponses.NONE;
         int n = graph.nodes().size();
         ratedRackW = new double[n];
         liquidFraction = new double[n];
@@ -85,9 +87,37 @@ public final class Twin {
         pressurePa = known(climate == null ? Double.NaN : climate.pressurePa(), Double.NaN, STANDARD_PRESSURE_PA);
     }
 
+    private Twin(Twin twin, HallResponses responses) {
+        facility = twin.facility;
+        catalog = twin.catalog;
+        graph = twin.graph;
+        powerNetwork = twin.powerNetwork;
+        coolingNetwork = twin.coolingNetwork;
+        airZones = twin.airZones.withInlets(responses.inletsByHall());
+        hallResponses = responses;
+        ratedRackW = twin.ratedRackW;
+        liquidFraction = twin.liquidFraction;
+        rearDoors = twin.rearDoors;
+        limitReview = twin.limitReview;
+        switchW = twin.switchW;
+        designDryBulbC = twin.designDryBulbC;
+        designWetBulbC = twin.designWetBulbC;
+        pressurePa = twin.pressurePa;
+    }
+
     /// Compiles a facility.
     public static Twin of(Facility facility, Catalog catalog) {
         return new Twin(facility, catalog);
+    }
+
+    /// The same facility whose racks take the inlets that solved fields of their halls give.
+    public Twin withResponses(HallResponses responses) {
+        return new Twin(this, responses);
+    }
+
+    /// The halls whose racks' inlets come from solved fields.
+    public HallResponses hallResponses() {
+        return hallResponses;
     }
 
     /// What is wrong with the facility as drawn, whatever it is asked to do.

@@ -195,6 +195,10 @@ final class TwinSolve {
         List<Finding> findings = new ArrayList<>(power.findings());
         findings.addAll(cooled.findings());
         findings.addAll(hallAir.findings());
+        twin.hallResponses
+                .departures(rackAirW, hallAir)
+                .forEach((hall, departure) ->
+                        findings.add(departure.finding(twin.graph.halls().get(hall).path())));
         findings.addAll(twin.limitReview.findings(split.liquidW(), cooled));
         if (!converged) {
             findings.add(Finding.error(

@@ -10,35 +10,48 @@ import io.millwright.quantity.Dimension;
 /// @param place the rack or supply that it belongs to, or empty for the hall
 /// @param ratio to what was solved
 public record AirDeparture(Quantity quantity, String place, double ratio) {
+    /// Code of [#finding].
+    public static final String FINDING = "airflow.response.outside";
+
     /// What a response depends on, each as a ratio to the solved field, and from where to where it was measured to hold
     /// within half a kelvin (`docs/validation/airflow-response.md`).
     public enum Quantity {
         /// Air of all supplies together.
-        SUPPLY_FLOW("air of all units", 0.8, 1.25),
+        SUPPLY_FLOW("air of all units", 0.9, 1.1),
         /// Air of one supply over what the change of all supplies would make it.
         SUPPLY_SHARE("air of one unit beside the others", 0.9, 1.1),
         /// Air of one rack over what the change of all supplies would make it.
-        RACK_FLOW("air of one rack beside the units", 0.5, 2),
+        RACK_FLOW("air of one rack beside the units", 0.85, 1.15),
         /// Air of all racks over what the change of all supplies would make it.
-        RACK_FLOWS("air of all racks beside the units", 0.9, 1.1),
+        RACK_FLOWS("air of all racks beside the units", 0.96, 1.04),
         /// Exhaust above inlet of one rack.
-        RACK_RISE("rise of one rack", 0, 2),
+        RACK_RISE("rise of one rack", 0, 1.5),
         /// Heat of all racks over the cube of the flow: buoyancy against momentum.
-        BUOYANCY("buoyancy", 0.8, 1.25);
+        BUOYANCY("buoyancy", 0.92, 1.08);
 
         private final String label;
-        final double lowest;
-        final double highest;
+        private final double lowest;
+        private final double highest;
 
         Quantity(String label, double lowest, double highest) {
             this.label = label;
             this.lowest = lowest;
             this.highest = highest;
         }
+    }
 
-        boolean covers(double ratio) {
-            return ratio >= lowest && ratio <= highest;
-        }
+    /// Lowest ratio of the range.
+    public double lowest() {
+        return quantity.lowest;
+    }
+
+    /// Highest ratio of the range.
+    public double highest() {
+        return quantity.highest;
+    }
+
+    boolean isOutside() {
+        return !(ratio >= quantity.lowest && ratio <= quantity.highest);
     }
 
     /// By which factor the range is left; above 1.
@@ -50,7 +63,7 @@ public record AirDeparture(Quantity quantity, String place, double ratio) {
     /// The departure as a warning about a hall.
     public Finding finding(String hall) {
         return Finding.warning(
-                "airflow.response.outside",
+                FINDING,
                 hall,
                 "quantity",
                 label(),

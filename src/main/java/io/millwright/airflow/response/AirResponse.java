@@ -156,37 +156,33 @@ public final class AirResponse {
 
     /// What of an operation lies outside the range that the response was measured in; empty if it holds.
     public List<AirDeparture> departures(AirOperation operation) {
-        List<AirDeparture> departures = new ArrayList<>();
+        return distances(operation).stream().filter(AirDeparture::isOutside).toList();
+    }
+
+    /// Everything that the range is about, inside or outside, always in the same order.
+    List<AirDeparture> distances(AirOperation operation) {
+        List<AirDeparture> distances = new ArrayList<>();
         double flow = flowFraction(operation);
-        check(departures, Quantity.SUPPLY_FLOW, "", flow);
+        distances.add(new AirDeparture(Quantity.SUPPLY_FLOW, "", flow));
         for (int u = 0; u < supplyIds.size(); u++) {
             double usual = flow * solved.supplyM3PerS()[u];
-            if (usual > 0) {
-                check(departures, Quantity.SUPPLY_SHARE, supplyIds.get(u), operation.supplyM3PerS()[u] / usual);
-            }
+            add(distances, Quantity.SUPPLY_SHARE, supplyIds.get(u), operation.supplyM3PerS()[u], usual);
         }
+        double drawn = Arrays.stream(operation.rackM3PerS()).sum();
+        double usualDrawn = flow * Arrays.stream(solved.rackM3PerS()).sum();
+        add(distances, Quantity.RACK_FLOWS, "", drawn, usualDrawn);
         double[] riseK = risesK(operation);
-        List<String> racks = rackIds();
         for (int j = 0; j < riseK.length; j++) {
-            if (solved.rackM3PerS()[j] > 0) {
-                double own = operation.rackM3PerS()[j] / (flow * solved.rackM3PerS()[j]);
-                check(departures, Quantity.RACK_FLOW, racks.get(j), own);
-                if (solvedRiseK[j] > 0 && own > 0) {
-                    check(departures, Quantity.RACK_RISE, racks.get(j), riseK[j] / own / solvedRiseK[j]);
-                }
-            }
+            String rack = field.racks().get(j).id();
+            double usual = flow * solved.rackM3PerS()[j];
+            add(distances, Quantity.RACK_FLOW, rack, operation.rackM3PerS()[j], usual);
+            double own = usual > 0 ? operation.rackM3PerS()[j] / usual : 0;
+            add(distances, Quantity.RACK_RISE, rack, own > 0 ? riseK[j] / own : 0, solvedRiseK[j]);
         }
-        double drawn = Arrays.stream(solved.rackM3PerS()).sum();
-        if (drawn > 0) {
-            double now = Arrays.stream(operation.rackM3PerS()).sum();
-            check(departures, Quantity.RACK_FLOWS, "", now / (flow * drawn));
-        }
-        double heat = Arrays.stream(solved.rackW()).sum();
-        if (heat > 0) {
-            double now = Arrays.stream(operation.rackW()).sum();
-            check(departures, Quantity.BUOYANCY, "", now / heat / (flow * flow * flow));
-        }
-        return departures;
+        double heat = Arrays.stream(operation.rackW()).sum();
+        double usualHeat = Arrays.stream(solved.rackW()).sum() * flow * flow * flow;
+        add(distances, Quantity.BUOYANCY, "", heat, usualHeat);
+        return distances;
     }
 
     /// The worst of what lies outside the range; empty if the response holds, else a field should be solved anew.
@@ -194,10 +190,10 @@ public final class AirResponse {
         return departures(operation).stream().max(Comparator.comparingDouble(AirDeparture::excess));
     }
 
-    private static void check(List<AirDeparture> departures, Quantity quantity, String place, double ratio) {
-        if (!quantity.covers(ratio)) {
-            departures.add(new AirDeparture(quantity, place, ratio));
-        }
+    /// A ratio, which is 1 where there was nothing to compare with.
+    private static void add(
+            List<AirDeparture> distances, Quantity quantity, String place, double value, double usual) {
+        distances.add(new AirDeparture(quantity, place, usual > 0 ? value / usual : 1));
     }
 
     private double flowFraction(AirOperation operation) {

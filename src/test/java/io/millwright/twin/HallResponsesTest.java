@@ -1,0 +1,115 @@
+package io.millwright.twin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.millwright.airflow.ZoneResult.InletModel;
+import io.millwright.airflow.field.AirSettings;
+import io.millwright.airflow.field.RackAir;
+import io.millwright.airflow.response.AirDeparture;
+import io.millwright.airflow.response.AirResponse;
+import io.millwright.catalog.Catalog;
+import io.millwright.facility.EquipmentKind;
+import io.millwright.facility.FacilityGraph.Node;
+import io.millwright.numeric.Progress;
+import io.millwright.project.ProjectFiles;
+import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// The retrofit sample on a very coarse grid.
+class HallResponsesTest {
+    private static final double CELL_M = 0.6;
+
+    private static Twin plain;
+    private static Twin resolved;
+    private static SteadyState state;
+
+    @BeforeAll
+    static void solve() throws Exception {
+        plain = Twin.of(
+                ProjectFiles.load(Path.of("sample-facilities", "retrofit-2mw-hybrid", "retrofit-2mw-hybrid.json"))
+                        .project()
+                        .orElseThrow()
+                        .facility(),
+                Catalog.builtIn());
+        resolved = plain.withResponses(HallResponses.solve(plain, AirSettings.ofCell(CELL_M), Progress.NONE));
+        state = resolved.solve();
+    }
+
+    @Test
+    void inletsAreThoseOfTheFieldWhereItWasSolved() {
+        resolved.hallResponses().byHall().forEach((hall, response) -> {
+            AirResponse rated = response.responses().getLast();
+            for (RackAir rack : rated.field().racks()) {
+                Node node = node(rack.id());
+                if (node.kind() == EquipmentKind.RACK) {
+                    assertThat(state.air().nodeInletC()[node.index()]).isCloseTo(rack.inletMeanC(), within(0.1));
+                }
+            }
+        });
+    }
+
+    @Test
+    void energyClosesAsWithoutResponses() {
+        SteadyState before = plain.solve();
+        assertThat(state.converged()).isTrue();
+        assertThat(state.balance().relativeResidual()).isCloseTo(0, within(1e-9));
+        assertThat(state.facilityPowerW()).isCloseTo(before.facilityPowerW(), within(0.02 * before.facilityPowerW()));
+    }
+
+    @Test
+    void resultSaysWhichHallsAreResolvedAndTheirInletsDiffer() {
+        SteadyState before = plain.solve();
+        assertThat(before.air().zones()).allMatch(zone -> zone.inletModel() == InletModel.ZONE);
+        assertThat(resolved.hallResponses().byHall()).isNotEmpty();
+        for (int hall : resolved.hallResponses().byHall().keySet()) {
+            assertThat(state.air().zones().get(hall).inletModel()).isEqualTo(InletModel.FIELD);
+            double largest = 0;
+            for (Node node : plain.graph().nodes()) {
+                if (node.kind() == EquipmentKind.RACK && node.hall() == hall) {
+                    double change =
+                            state.air().nodeInletC()[node.index()] - before.air().nodeInletC()[node.index()];
+                    largest = Math.max(largest, Math.abs(change));
+                }
+            }
+            assertThat(largest).isGreaterThan(0.1);
+        }
+    }
+
+    @Test
+    void stateOutsideWhatWasSolvedSaysSo() {
+        assertThat(state.findings()).noneMatch(finding -> finding.code().equals(AirDeparture.FINDING));
+        double[] oneRow = resolved.ratedRackW().clone();
+        for (int v = 0; v < oneRow.length / 2; v++) {
+            oneRow[v] = 0;
+        }
+        SteadyState uneven = resolved.solve(resolved.designPoint().withRackPowerW(oneRow));
+        assertThat(uneven.findings()).anyMatch(finding -> finding.code().equals(AirDeparture.FINDING));
+        assertThat(uneven.balance().relativeResidual()).isCloseTo(0, within(1e-9));
+    }
+
+    @Test
+    void cancelledProgressEndsTheWork() {
+        Progress cancelled = new Progress() {
+            @Override
+            public void report(double doneFraction, String what) {}
+
+            @Override
+            public boolean cancelled() {
+                return true;
+            }
+        };
+        assertThatThrownBy(() -> HallResponses.solve(plain, AirSettings.ofCell(CELL_M), cancelled))
+                .isInstanceOf(CancellationException.class);
+    }
+
+    private static Node node(String path) {
+        return plain.graph().nodes().stream()
+                .filter(node -> node.path().equals(path))
+                .findFirst()
+                .orElseThrow();
+    }
+}
