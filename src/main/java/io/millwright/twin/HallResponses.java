@@ -10,6 +10,7 @@ import io.millwright.airflow.layout.HallAirModel;
 import io.millwright.airflow.response.AirDeparture;
 import io.millwright.airflow.response.AirResponse;
 import io.millwright.airflow.response.HallResponse;
+import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.FacilityGraph.HallNode;
 import io.millwright.finding.Finding;
 import io.millwright.numeric.Progress;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// The responses of a facility's halls, by which a [Twin] gives racks the inlets of solved fields at any load
 /// ([Twin#withResponses]).
 ///
-/// The field of every hall is solved at the design point with all racks at each of [#LOADS]. A response is not solved
+/// The field of every hall is solved at the design point with all racks at each of [#LOADS]; one that does not settle is
+/// left out, and a hall without any keeps the estimate of its zone. A response is not solved
 /// anew when a state leaves its range: it still answers, and the state says so ([AirDeparture]).
 public final class HallResponses {
     /// No hall has one.
@@ -77,12 +79,16 @@ public final class HallResponses {
 
     /// One building of responses, hall by hall and load by load.
     private static final class Building {
+        /// A field whose inlets still change by more than a response may be wrong by is not used.
+        private static final double MOST_CHANGE_K = 0.5;
+
         /// Share of a load's work that its field is; the rest traces where its air comes from.
         private static final double FIELD_SHARE = 0.4;
 
         private final Twin twin;
         private final AirSettings settings;
         private final Progress progress;
+        private final List<HallNode> halls;
         private final List<SteadyState> states = new ArrayList<>();
         private final List<Finding> findings = new ArrayList<>();
         private int done;
@@ -91,6 +97,10 @@ public final class HallResponses {
             this.twin = twin;
             this.settings = settings;
             this.progress = progress;
+            halls = twin.graph().halls().stream()
+                    .filter(hall -> twin.graph().nodes().stream()
+                            .anyMatch(node -> node.kind() == EquipmentKind.RACK && node.hall() == hall.index()))
+                    .toList();
         }
 
         HallResponses run() {
@@ -102,7 +112,7 @@ public final class HallResponses {
                 states.add(twin.solve(twin.designPoint().withRackPowerW(rackW)));
             }
             Map<Integer, HallResponse> byHall = new TreeMap<>();
-            for (HallNode hall : twin.graph().halls()) {
+            for (HallNode hall : halls) {
                 List<HallResponse.State> solved = solve(hall);
                 if (!solved.isEmpty()) {
                     byHall.put(hall.index(), HallResponse.of(twin.graph(), hall.index(), solved));
@@ -126,12 +136,15 @@ public final class HallResponses {
                 }
                 done++;
             }
+            if (solved.isEmpty()) {
+                findings.add(Finding.warning("airflow.response.none", hall.path()));
+            }
             return solved;
         }
 
         /// The response of a hall at one load; null with a finding if there is none.
         private @Nullable AirResponse solve(HallNode hall, HallAirModel model, @Nullable AirField start) {
-            double each = 1.0 / (states.size() * twin.graph().halls().size());
+            double each = 1.0 / (states.size() * halls.size());
             double from = done * each;
             String name = hall.path() + ", ";
             try {
@@ -140,13 +153,16 @@ public final class HallResponses {
                 if (!field.convergence().converged()) {
                     findings.add(unsettled(hall, field));
                 }
+                if (field.convergence().changeK() > MOST_CHANGE_K) {
+                    return null;
+                }
                 return AirResponse.of(AirShares.of(
                         field,
                         settings.threads(),
                         new Part(progress, from + FIELD_SHARE * each, (1 - FIELD_SHARE) * each, name)));
             } catch (IllegalArgumentException | SingularMatrixException e) {
                 findings.add(Finding.warning(
-                        "airflow.response.none", hall.path(), "reason", String.valueOf(e.getMessage())));
+                        "airflow.response.unsolved", hall.path(), "reason", String.valueOf(e.getMessage())));
                 return null;
             }
         }

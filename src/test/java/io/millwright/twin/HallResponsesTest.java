@@ -14,14 +14,18 @@ import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.numeric.Progress;
 import io.millwright.project.ProjectFiles;
+import io.millwright.quantity.UnitSystem;
+import io.millwright.workload.Request;
+import io.millwright.workload.RequestStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// The retrofit sample on a very coarse grid.
+/// The pilot sample on a coarse grid.
 class HallResponsesTest {
-    private static final double CELL_M = 0.6;
+    private static final AirSettings SETTINGS = AirSettings.ofCell(0.4).withToleranceK(0.03);
 
     private static Twin plain;
     private static Twin resolved;
@@ -30,12 +34,12 @@ class HallResponsesTest {
     @BeforeAll
     static void solve() throws Exception {
         plain = Twin.of(
-                ProjectFiles.load(Path.of("sample-facilities", "retrofit-2mw-hybrid", "retrofit-2mw-hybrid.json"))
+                ProjectFiles.load(Path.of("sample-facilities", "pilot-4-rack", "pilot-4-rack.json"))
                         .project()
                         .orElseThrow()
                         .facility(),
                 Catalog.builtIn());
-        resolved = plain.withResponses(HallResponses.solve(plain, AirSettings.ofCell(CELL_M), Progress.NONE));
+        resolved = plain.withResponses(HallResponses.solve(plain, SETTINGS, Progress.NONE));
         state = resolved.solve();
     }
 
@@ -82,13 +86,36 @@ class HallResponsesTest {
     @Test
     void stateOutsideWhatWasSolvedSaysSo() {
         assertThat(state.findings()).noneMatch(finding -> finding.code().equals(AirDeparture.FINDING));
-        double[] oneRow = resolved.ratedRackW().clone();
-        for (int v = 0; v < oneRow.length / 2; v++) {
-            oneRow[v] = 0;
-        }
-        SteadyState uneven = resolved.solve(resolved.designPoint().withRackPowerW(oneRow));
+        double[] oneRackW = new double[resolved.ratedRackW().length];
+        Node first = plain.graph().nodes().stream()
+                .filter(node -> node.kind() == EquipmentKind.RACK)
+                .findFirst()
+                .orElseThrow();
+        oneRackW[first.index()] = resolved.ratedRackW()[first.index()];
+        SteadyState uneven = resolved.solve(resolved.designPoint().withRackPowerW(oneRackW));
         assertThat(uneven.findings()).anyMatch(finding -> finding.code().equals(AirDeparture.FINDING));
         assertThat(uneven.balance().relativeResidual()).isCloseTo(0, within(1e-9));
+    }
+
+    @Test
+    void replayMarksWhenItLeavesWhatWasSolvedAndTellsTheWorstOnce() {
+        List<Request> requests = List.of(Request.of(0, 1, 200, 300), Request.of(1, 2, 100, 200));
+        ReplayResult result = Replay.run(
+                        resolved,
+                        RequestStream.of(requests),
+                        new ReplayOptions(20, 7, resolved.designPoint()),
+                        Progress.NONE)
+                .result()
+                .orElseThrow();
+        assertThat(result.largestResidual()).isLessThan(1e-9);
+        assertThat(result.airExcursions()).isNotEmpty();
+        for (AirExcursion excursion : result.airExcursions()) {
+            assertThat(excursion.outsideS()).isPositive().isLessThanOrEqualTo(result.durationS() + 1e-9);
+            assertThat(excursion.worst().excess()).isGreaterThan(1);
+            assertThat(result.findings()).containsOnlyOnce(excursion.finding());
+            assertThat(excursion.finding().message(UnitSystem.SI)).doesNotContain("{");
+        }
+        assertThat(result.findings()).noneMatch(finding -> finding.code().equals(AirDeparture.FINDING));
     }
 
     @Test
@@ -102,7 +129,7 @@ class HallResponsesTest {
                 return true;
             }
         };
-        assertThatThrownBy(() -> HallResponses.solve(plain, AirSettings.ofCell(CELL_M), cancelled))
+        assertThatThrownBy(() -> HallResponses.solve(plain, SETTINGS, cancelled))
                 .isInstanceOf(CancellationException.class);
     }
 
