@@ -23,7 +23,7 @@ public record AirDeparture(Quantity quantity, String place, double ratio) {
         /// Air of one rack over what the change of all supplies would make it.
         RACK_FLOW("air of one rack beside the units", 0.85, 1.15),
         /// Air of all racks over what the change of all supplies would make it.
-        RACK_FLOWS("air of all racks beside the units", 0.96, 1.04),
+        RACK_FLOWS("air of all racks beside the units", 0.96, 1.015),
         /// Exhaust above inlet of one rack.
         RACK_RISE("rise of one rack", 0, 1.5),
         /// Heat of all racks over the cube of the flow: buoyancy against momentum.
