@@ -98,6 +98,12 @@ public final class HallFields {
         solve(hall).cancel();
     }
 
+    /// Gives up all that is being solved, for a window that closes.
+    public void cancelAll() {
+        followers.clear();
+        Set.copyOf(halls.keySet()).forEach(this::cancel);
+    }
+
     /// Keeps the field of a hall up to date for a screen until it follows another hall or none. The finest grid that a
     /// hall is followed on counts.
     public void follow(Object screen, String hall, double cellM) {

@@ -417,6 +417,7 @@ public final class Workbench {
         files.whenSafe(() -> {
             parts.preferences().resized(scene.getWidth(), scene.getHeight());
             files.close();
+            hallFields.cancelAll();
             // The preferences live longer than this window.
             theme.unbindBidirectional(parts.preferences().themeProperty());
             document.unitsProperty().unbindBidirectional(parts.preferences().unitsProperty());

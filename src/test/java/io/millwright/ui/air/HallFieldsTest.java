@@ -246,6 +246,18 @@ class HallFieldsTest {
     }
 
     @Test
+    void aWindowThatClosesGivesUpEverything() {
+        HallFields fields = fields(steps);
+        fields.follow(this, HALL, 0.15);
+        steps.step();
+        fields.cancelAll();
+        steps.runAll();
+        assertThat(calls).hasSize(1);
+        moveRow();
+        assertThat(steps.waiting).isEmpty();
+    }
+
+    @Test
     void aHallThatCannotBeSolvedSaysWhy() {
         HallFields fields = fields(TaskExecutor.direct());
         moving = false;
