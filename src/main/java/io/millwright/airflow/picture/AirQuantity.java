@@ -27,6 +27,8 @@ public enum AirQuantity {
         }
     };
 
+    private static final int BINS = 2000;
+
     private final String label;
     private final Dimension dimension;
     private final Dimension difference;
@@ -58,6 +60,36 @@ public enum AirQuantity {
 
     /// The value at the centre of a cell with air.
     abstract double ofCell(AirField field, int i, int j, int k);
+
+    /// The range without the most extreme cells at either end; an empty range at 0 without any.
+    ///
+    /// @param share of cells to leave out at each end, for example jets of a single cell
+    public Range rangeWithout(AirField field, double share) {
+        Range all = range(field);
+        int[] counts = new int[BINS];
+        int cells = 0;
+        for (int k = 0; k < field.grid().cellsZ(); k++) {
+            for (int j = 0; j < field.grid().cellsY(); j++) {
+                for (int i = 0; i < field.grid().cellsX(); i++) {
+                    if (field.isAir(i, j, k)) {
+                        double part = all.fraction(ofCell(field, i, j, k));
+                        counts[Math.clamp((int) (part * BINS), 0, BINS - 1)]++;
+                        cells++;
+                    }
+                }
+            }
+        }
+        int low = 0;
+        for (long seen = counts[0]; low < BINS - 1 && seen <= share * cells; seen += counts[low]) {
+            low++;
+        }
+        int high = BINS - 1;
+        for (long seen = counts[high]; high > low && seen <= share * cells; seen += counts[high]) {
+            high--;
+        }
+        double width = (all.highest() - all.lowest()) / BINS;
+        return new Range(all.lowest() + low * width, all.lowest() + (high + 1) * width);
+    }
 
     /// Lowest and highest value of the cells with air; empty range at 0 without any.
     public Range range(AirField field) {

@@ -15,7 +15,7 @@ import java.util.List;
 public final class Streamlines {
     private static final double STEP_CELLS = 0.5;
     private static final double STILL_M_PER_S = 5e-3;
-    private static final double LONGEST_M = 60;
+    private static final double LONGEST_M = 25;
     private static final double LONGEST_IN_SLICE_M = 6;
     private static final double OFF_FACE_M = 0.02;
 

@@ -20,7 +20,7 @@ record AirTraces(Optional<Question> question, Trace now, Trace before) {
     static final AirTraces NONE = new AirTraces(Optional.empty(), Trace.NONE, Trace.NONE);
 
     private static final double SPACING_M = 0.35;
-    private static final double SUPPLY_SPACING_M = 0.3;
+    private static final double SUPPLY_SPACING_M = 0.6;
 
     /// What is asked.
     record Question(

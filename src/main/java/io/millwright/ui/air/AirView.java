@@ -18,6 +18,8 @@ import io.millwright.ui.kit.Palette;
 import io.millwright.ui.kit.Pen;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.scene.Node;
@@ -27,7 +29,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
@@ -46,13 +47,16 @@ final class AirView {
     private final SlicePane now;
     private final SurfacePane surfaceBefore;
     private final SurfacePane surfaceNow;
-    private final HBox pictures = new HBox();
+    private final Pictures pictures = new Pictures();
     private final Locator locator;
     private final LegendPane legendPane = new LegendPane();
     private final RackBars bars;
     private final Label balance = new Label();
     private final SplitPane split = new SplitPane();
     private Optional<Legend> legend = Optional.empty();
+    private Optional<FieldColours> colours = Optional.empty();
+    private Shades shadesOf = new Shades(AirQuantity.TEMPERATURE, List.of());
+    private Set<String> selected = Set.of();
 
     AirView(Document document, AirModel model, AirController controller) {
         this.document = document;
@@ -65,8 +69,6 @@ final class AirView {
         bars = new RackBars(document, model.envelopeProperty().get());
         legendPane.setId("air-legend");
         for (Region pane : List.of(before, now, surfaceBefore, surfaceNow)) {
-            HBox.setHgrow(pane, Priority.ALWAYS);
-            pane.setPrefWidth(300);
             FigureRequest.offer(pane, () -> figure("Air of " + hallName()));
         }
         FigureRequest.offer(
@@ -186,22 +188,21 @@ final class AirView {
         List<Node> panes = slices
                 ? (two ? List.of(before, now) : List.of(now))
                 : (two ? List.of(surfaceBefore, surfaceNow) : List.of(surfaceNow));
-        if (!pictures.getChildren().equals(panes)) {
-            pictures.getChildren().setAll(panes);
-        }
+        pictures.show(panes, model.planeProperty().get(), field.field().hall().domain());
+        selected = selectedRacks(field.field(), document.selection());
         Palette palette = model.themeProperty().get().palette();
         if (slices) {
-            FieldColours colours = colours(field.field(), kept, comparison);
+            FieldColours shades = colours(field.field(), kept, comparison);
             if (two) {
-                before.show(content("Before", kept.orElseThrow(), Optional.empty(), colours, false));
+                before.show(content("Before", kept.orElseThrow(), Optional.empty(), shades, false));
             }
             now.show(content(
                     two ? "Now" : comparison == Comparison.DIFFERENCE ? "Now minus before" : "",
                     field,
                     comparison == Comparison.DIFFERENCE ? kept.map(HallField::field) : Optional.empty(),
-                    colours,
+                    shades,
                     model.outOfDateProperty().get()));
-            legend = Optional.of(colours.legend(model.envelopeProperty().get(), document.units()));
+            legend = Optional.of(shades.legend(model.envelopeProperty().get(), document.units()));
         } else {
             if (two) {
                 surfaceBefore.show(surface("Before", kept.orElseThrow(), false));
@@ -219,6 +220,7 @@ final class AirView {
                 RackBars.ordered(
                         field.field().racks(), model.rackOrderProperty().get()),
                 model.beforeProperty().get().map(other -> other.field().racks()).orElse(List.<RackAir>of()),
+                selected,
                 model.envelopeProperty().get(),
                 model.themeProperty().get());
         balance.setText(AirWords.balance(field, document.units()));
@@ -230,10 +232,26 @@ final class AirView {
             return SlicePicture.differenceColours(
                     field, kept.get().field(), model.planeProperty().get(), quantity);
         }
-        return FieldColours.of(
+        Shades asked = new Shades(
                 quantity,
-                Stream.concat(Stream.of(field), kept.stream().map(HallField::field))
-                        .toList());
+                Stream.concat(Stream.of(field), kept.stream().map(HallField::field)).toList());
+        if (colours.isEmpty() || !asked.equals(shadesOf)) {
+            shadesOf = asked;
+            colours = Optional.of(FieldColours.of(asked.quantity(), asked.fields()));
+        }
+        return colours.orElseThrow();
+    }
+
+    /// What colours are for; to find their range takes a look at every cell.
+    private record Shades(AirQuantity quantity, List<AirField> fields) {}
+
+    /// Racks that are selected, or that stand in something that is.
+    static Set<String> selectedRacks(AirField field, Set<String> selection) {
+        return field.racks().stream()
+                .map(RackAir::id)
+                .filter(id -> selection.contains(id)
+                        || selection.stream().anyMatch(path -> id.startsWith(path + "/")))
+                .collect(Collectors.toSet());
     }
 
     private SlicePicture.Content content(
@@ -248,7 +266,7 @@ final class AirView {
                 AirWords.marks(field, outOfDate, document.units()),
                 model.limitCProperty().get(),
                 model.tracesProperty().get().lines(field.field(), plane),
-                document.selection(),
+                selected,
                 document.units());
     }
 
@@ -258,7 +276,8 @@ final class AirView {
                 field.field(),
                 model.tracesProperty().get().of(field.field()),
                 model.limitCProperty().get(),
-                AirWords.marks(field, outOfDate, document.units()));
+                AirWords.marks(field, outOfDate, document.units()),
+                selected);
     }
 
     private String hallName() {
@@ -274,20 +293,18 @@ final class AirView {
             Palette palette = model.themeProperty().get().palette();
             pen.setFill(palette.paper());
             pen.fillRect(0, 0, width, height + legendHeight);
-            List<Node> panes = List.copyOf(pictures.getChildren());
-            double each = width / Math.max(1, panes.size());
-            for (int i = 0; i < panes.size(); i++) {
-                paint(panes.get(i), pen, i * each, each, height);
-            }
+            pictures.getChildren().forEach(pane -> paint((Region) pane, pen));
             legend.ifPresent(shown -> shown.paint(pen, palette, FIGURE_GAP, height));
         });
     }
 
-    private static void paint(Node pane, Pen pen, double x, double width, double height) {
+    private static void paint(Region pane, Pen pen) {
+        double x = pane.getLayoutX();
+        double y = pane.getLayoutY();
         if (pane instanceof SlicePane slice) {
-            slice.paint(pen, x, width, height);
+            slice.paint(pen, x, y, pane.getWidth(), pane.getHeight());
         } else if (pane instanceof SurfacePane surface) {
-            surface.paint(pen, x, width, height);
+            surface.paint(pen, x, y, pane.getWidth(), pane.getHeight());
         }
     }
 }

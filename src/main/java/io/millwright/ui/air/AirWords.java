@@ -29,7 +29,7 @@ final class AirWords {
             marks.add("Out of date");
         }
         if (field.cellM() > AirSettings.USUAL_CELL_M) {
-            marks.add("Preview, " + Dimension.LENGTH.format(field.cellM(), units) + " grid");
+            marks.add("Preview, " + Dimension.LENGTH.brief(field.cellM(), units));
         }
         return marks;
     }
@@ -61,8 +61,8 @@ final class AirWords {
                 convergence.coarseIterations() > 0
                         ? String.format(Locale.ROOT, " after %,d on coarser grids", convergence.coarseIterations())
                         : ""));
-        parts.add((convergence.converged() ? "converged" : "not converged") + ": rack inlets change "
-                + kelvin(convergence.changeK(), units) + " in " + AirSettings.WINDOW + " iterations (limit "
+        parts.add((convergence.converged() ? "converged" : "not converged") + ": change of rack inlets in "
+                + AirSettings.WINDOW + " iterations " + kelvin(convergence.changeK(), units) + " (limit "
                 + kelvin(convergence.toleranceK(), units) + ")");
         parts.add("heat in and out differ by " + percent(field.balance().heatError())
                 + ", flow into and out of a cell by " + percent(field.balance().massResidual()) + " at most");
@@ -89,6 +89,9 @@ final class AirWords {
     }
 
     private static String kelvin(double differenceK, UnitSystem units) {
+        if (!Double.isFinite(differenceK)) {
+            return "not known";
+        }
         double rounded = Math.abs(differenceK) < 0.0005 ? 0 : differenceK;
         return Dimension.TEMPERATURE_DIFFERENCE.brief(rounded, units);
     }

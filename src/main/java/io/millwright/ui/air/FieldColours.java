@@ -27,6 +27,10 @@ record FieldColours(String title, AirQuantity quantity, Dimension dimension, Col
     /// As on the plan, so that a colour means the same on both: pale at the recommended limit, red above it.
     private static final Range TEMPERATURES_C = new Range(15, 40);
 
+    /// Cells at either end that share the last colour: jets of a few cells would leave all others alike.
+    private static final double EXTREME_SHARE = 0.002;
+
+    private static final Color DARK = Color.web("1b2026");
     private static final double SPEED_STEP_M_PER_S = 0.5;
     private static final double PRESSURE_STEP_PA = 1;
 
@@ -54,7 +58,10 @@ record FieldColours(String title, AirQuantity quantity, Dimension dimension, Col
     }
 
     private static Range range(AirQuantity quantity, List<AirField> fields) {
-        return fields.stream().map(quantity::range).reduce(Range::with).orElse(new Range(0, 0));
+        return fields.stream()
+                .map(field -> quantity.rangeWithout(field, EXTREME_SHARE))
+                .reduce(Range::with)
+                .orElse(new Range(0, 0));
     }
 
     /// Colours for what a slice has more than another, as wide on either side of nothing.
@@ -97,8 +104,9 @@ record FieldColours(String title, AirQuantity quantity, Dimension dimension, Col
         return image;
     }
 
-    Color colour(double value) {
-        return scale.at(range.fraction(value));
+    /// The colour of lines that are seen on all of the scale.
+    Color ink() {
+        return scale == ColourScale.AMOUNT ? Color.WHITE : DARK;
     }
 
     /// What the colours mean, with the ranges that racks may draw in where they are temperatures.

@@ -51,6 +51,7 @@ final class RackBars extends Pane {
     private Map<String, RackAir> before = Map.of();
     private InletEnvelope envelope;
     private Theme theme = Theme.LIGHT;
+    private Set<String> selected = Set.of();
 
     RackBars(Document document, InletEnvelope envelope) {
         this.document = document;
@@ -87,7 +88,14 @@ final class RackBars extends Pane {
     /// Shows racks in this order.
     ///
     /// @param newBefore the same racks in the field that was kept
-    void show(List<RackAir> newRacks, List<RackAir> newBefore, InletEnvelope newEnvelope, Theme newTheme) {
+    /// @param newSelected ids of racks that stand out
+    void show(
+            List<RackAir> newRacks,
+            List<RackAir> newBefore,
+            Set<String> newSelected,
+            InletEnvelope newEnvelope,
+            Theme newTheme) {
+        selected = newSelected;
         racks = newRacks;
         before = newBefore.stream()
                 .collect(Collectors.toMap(RackAir::id, rack -> rack, (one, other) -> one, HashMap::new));
@@ -149,13 +157,13 @@ final class RackBars extends Pane {
         if (step == 0 || racks.isEmpty()) {
             return;
         }
-        int selected = -1;
+        int at = -1;
         for (int i = 0; i < racks.size(); i++) {
-            if (document.selection().contains(racks.get(i).id())) {
-                selected = i;
+            if (selected.contains(racks.get(i).id())) {
+                at = i;
             }
         }
-        select(Math.clamp((long) selected + step, 0, racks.size() - 1));
+        select(Math.clamp((long) at + step, 0, racks.size() - 1));
         event.consume();
     }
 
@@ -276,7 +284,7 @@ final class RackBars extends Pane {
             double right,
             double width) {
         double y = top + LINE / 2;
-        if (document.selection().contains(rack.id())) {
+        if (selected.contains(rack.id())) {
             pen.setFill(palette.selection().deriveColor(0, 1, 1, 0.22));
             pen.fillRect(0, top, width, LINE);
         }

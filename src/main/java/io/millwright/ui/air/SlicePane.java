@@ -23,7 +23,6 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
-import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 
 /// A slice on screen: dragging up or down, the wheel and the arrow keys move the plane, a click selects a rack, and the
@@ -94,10 +93,10 @@ final class SlicePane extends Pane {
     }
 
     /// The slice as it is now in a part of a picture.
-    void paint(Pen pen, double x, double width, double height) {
+    void paint(Pen pen, double x, double y, double width, double height) {
         SlicePicture.Content shown = content;
         if (shown != null) {
-            new SlicePicture(shown, model.themeProperty().get().palette(), x, width, height).paint(pen);
+            new SlicePicture(shown, model.themeProperty().get().palette(), x, y, width, height).paint(pen);
         }
     }
 
@@ -113,7 +112,7 @@ final class SlicePane extends Pane {
             }
         }
         SlicePicture laidOut =
-                new SlicePicture(shown, model.themeProperty().get().palette(), 0, getWidth(), getHeight());
+                new SlicePicture(shown, model.themeProperty().get().palette(), 0, 0, getWidth(), getHeight());
         picture = laidOut;
         canvas.getGraphicsContext2D().clearRect(0, 0, getWidth(), getHeight());
         laidOut.paint(new CanvasPen(canvas.getGraphicsContext2D()));
@@ -268,18 +267,20 @@ final class SlicePane extends Pane {
     }
 
     /// Each particle as a short line behind it, as long as it would fly in a moment.
-    private void streaks(Drift now) {
+    private void streaks(Drift flying) {
         SlicePicture shown = picture;
-        if (shown == null) {
+        SlicePicture.Content now = content;
+        if (shown == null || now == null) {
             return;
         }
         CanvasPen pen = new CanvasPen(particles.getGraphicsContext2D());
-        pen.setStroke(Color.web("1b2026"), 1.3);
-        for (int i = 0; i < now.size(); i++) {
-            pen.setAlpha(0.8 * now.opacity(i));
-            double x = shown.x(now.a(i));
-            double y = shown.y(now.b(i));
-            pen.line(x, y, x - now.speedA(i) * STREAK_S * shown.scale(), y + now.speedB(i) * STREAK_S * shown.scale());
+        pen.setStroke(now.colours().ink(), 1.3);
+        double perSpeedPx = STREAK_S * shown.scale();
+        for (int i = 0; i < flying.size(); i++) {
+            pen.setAlpha(0.8 * flying.opacity(i));
+            double x = shown.x(flying.a(i));
+            double y = shown.y(flying.b(i));
+            pen.line(x, y, x - flying.speedA(i) * perSpeedPx, y + flying.speedB(i) * perSpeedPx);
         }
         pen.setAlpha(1);
     }

@@ -33,7 +33,7 @@ import javafx.scene.paint.Color;
 final class SlicePicture {
     private static final double LEFT = 34;
     private static final double RIGHT = 10;
-    private static final double TOP = 30;
+    private static final double HEADING = 30;
     private static final double BOTTOM = 22;
 
     /// Pixels between two points of the raster: values are smooth, so that a finer one shows nothing more.
@@ -41,9 +41,12 @@ final class SlicePicture {
 
     private static final int CONTOUR_STEP = 2;
     private static final double TICK_PX = 46;
+    private static final double UPRIGHT_TICK_PX = 26;
     private static final double ARROW_EVERY_M = 1.6;
     private static final double ARROW_PX = 5;
     private static final double PLATE_PX = 18;
+    private static final double TITLE_PX = 11.5;
+    private static final double MARK_PX = 10.5;
 
     /// What is to be shown.
     ///
@@ -73,24 +76,37 @@ final class SlicePicture {
     private final Plane plane;
     private final double left;
     private final double top;
+
+    /// Right end of what may be drawn on.
+    private final double edge;
+
+    /// Whether marks stand on a line of their own, over the title.
+    private final boolean twoLines;
+
     private final double scale;
     private final Slice slice;
     private final Image image;
     private final HallCut cut;
 
-    /// Lays the picture out in a column of pixels from the top.
+    /// Lays the picture out in a rectangle of pixels.
     ///
-    /// @param x left edge of the column
-    SlicePicture(Content content, Palette palette, double x, double width, double height) {
+    /// @param x left edge
+    /// @param y upper edge
+    SlicePicture(Content content, Palette palette, double x, double y, double width, double height) {
         this.content = content;
         this.palette = palette;
         plane = content.plane();
         room = content.field().hall().domain();
         double across = room.max(plane.right()) - room.min(plane.right());
         double up = room.max(plane.up()) - room.min(plane.up());
-        scale = Math.min(Math.max(20, width - LEFT - RIGHT) / across, Math.max(20, height - TOP - BOTTOM) / up);
+        edge = x + width;
+        double wide = Math.max(20, width - LEFT - RIGHT) / across;
+        double onOneLine = across * Math.min(wide, Math.max(20, height - HEADING - BOTTOM) / up);
+        twoLines = marksWidth() > 0 && TextWidth.of(title(), TITLE_PX) + marksWidth() > onOneLine;
+        double heading = HEADING + (twoLines ? PLATE_PX + 3 : 0);
+        scale = Math.min(wide, Math.max(20, height - heading - BOTTOM) / up);
         left = Math.rint(x + LEFT + (width - LEFT - RIGHT - across * scale) / 2);
-        top = Math.rint(TOP + (height - TOP - BOTTOM - up * scale) / 2);
+        top = Math.rint(y + heading + (height - heading - BOTTOM - up * scale) / 2);
         int columns = (int) Math.max(2, across * scale / RASTER_PX);
         int rows = (int) Math.max(2, up * scale / RASTER_PX);
         AirQuantity quantity = content.colours().quantity();
@@ -100,6 +116,19 @@ final class SlicePicture {
                 .orElse(whole);
         image = content.colours().image(slice);
         cut = HallCut.of(content.field().hall(), plane);
+    }
+
+    private double marksWidth() {
+        return content.marks().stream().mapToDouble(SlicePicture::markWidth).sum();
+    }
+
+    private static double markWidth(String mark) {
+        return TextWidth.of(mark, MARK_PX) + 18;
+    }
+
+    private String title() {
+        return (content.title().isEmpty() ? content.colours().quantity().label() : content.title()) + ", "
+                + AirWords.place(plane, content.units());
     }
 
     /// Colours for the difference of two fields on a plane.
@@ -237,7 +266,7 @@ final class SlicePicture {
         }
         pen.enter("flow", "Flow");
         pen.setDashes();
-        pen.setStroke(Color.web("1b2026", 0.72), 1);
+        pen.setStroke(content.colours().ink().deriveColor(0, 1, 1, 0.75), 1);
         for (Streamline line : content.lines()) {
             pen.begin();
             double sinceArrowM = ARROW_EVERY_M / 2;
@@ -347,20 +376,20 @@ final class SlicePicture {
         pen.setFont(10, Weight.NORMAL);
         DisplayUnit unit = Dimension.LENGTH.displayUnitFor(10, content.units());
         double bottom = y(room.min(plane.up()));
-        for (double at : ticks(unit, room.min(plane.right()), room.max(plane.right()))) {
+        for (double at : ticks(unit, room.min(plane.right()), room.max(plane.right()), TICK_PX)) {
             double x = x(at);
             pen.line(x, bottom, x, bottom + 4);
             pen.text(unit.number(at), x, bottom + 11, Anchor.MIDDLE, Baseline.MIDDLE);
         }
-        for (double at : ticks(unit, room.min(plane.up()), room.max(plane.up()))) {
+        for (double at : ticks(unit, room.min(plane.up()), room.max(plane.up()), UPRIGHT_TICK_PX)) {
             double y = y(at);
             pen.line(left - 4, y, left, y);
             pen.text(unit.number(at), left - 6, y, Anchor.END, Baseline.MIDDLE);
         }
     }
 
-    private List<Double> ticks(DisplayUnit unit, double from, double to) {
-        int most = (int) Math.max(1, (to - from) * scale / TICK_PX);
+    private List<Double> ticks(DisplayUnit unit, double from, double to, double apartPx) {
+        int most = (int) Math.max(1, (to - from) * scale / apartPx);
         return Ticks.of(unit.fromSi(from), unit.fromSi(to), most).stream()
                 .map(unit::toSi)
                 .toList();
@@ -368,21 +397,21 @@ final class SlicePicture {
 
     /// What and where on the left, marks on the right, over the picture.
     private void heading(Pen pen, double right) {
-        double middle = top - PLATE_PX / 2 - 3;
-        double end = right;
-        pen.setFont(10.5, Weight.BOLD);
+        double titleMiddle = top - PLATE_PX / 2 - 3;
+        double middle = twoLines ? titleMiddle - PLATE_PX - 3 : titleMiddle;
+        double end = twoLines ? Math.min(edge, Math.max(right, left + marksWidth())) : right;
+        pen.setFont(MARK_PX, Weight.BOLD);
         for (String mark : content.marks().reversed()) {
-            double width = TextWidth.of(mark, 10.5) + 14;
+            double width = markWidth(mark) - 4;
             pen.setFill(palette.warn());
             pen.fillRect(end - width, middle - PLATE_PX / 2, width, PLATE_PX);
             pen.setFill(ColourScale.inkOn(palette.warn()));
             pen.text(mark, end - width / 2, middle, Anchor.MIDDLE, Baseline.MIDDLE);
             end -= width + 4;
         }
-        String title = (content.title().isEmpty() ? content.colours().quantity().label() : content.title()) + ", "
-                + AirWords.place(plane, content.units());
         pen.setFill(palette.ink());
-        pen.setFont(11.5, Weight.BOLD);
-        pen.text(TextWidth.fitted(title, end - left - 6, 11.5), left, middle, Anchor.START, Baseline.MIDDLE);
+        pen.setFont(TITLE_PX, Weight.BOLD);
+        double room = (twoLines ? right : end) - left - 6;
+        pen.text(TextWidth.fitted(title(), room, TITLE_PX), left, titleMiddle, Anchor.START, Baseline.MIDDLE);
     }
 }

@@ -44,7 +44,7 @@ final class SurfacePane extends Pane {
     /// What is shown.
     ///
     /// @param title which of two fields it is; empty for the only one
-    record Content(String title, AirField field, AirTraces.Trace trace, double limitC, List<String> marks) {}
+    record Content(String title, AirField field, AirTraces.Trace trace, double limitC, List<String> marks, Set<String> selected) {}
 
     private final Document document;
     private final AirModel model;
@@ -113,7 +113,7 @@ final class SurfacePane extends Pane {
         canvas.setWidth(getWidth());
         canvas.setHeight(getHeight());
         canvas.getGraphicsContext2D().clearRect(0, 0, getWidth(), getHeight());
-        paint(new CanvasPen(canvas.getGraphicsContext2D()), 0, getWidth(), getHeight());
+        paint(new CanvasPen(canvas.getGraphicsContext2D()), 0, 0, getWidth(), getHeight());
         setAccessibleText(words());
     }
 
@@ -142,15 +142,15 @@ final class SurfacePane extends Pane {
     }
 
     /// The surface as it is now in a part of a picture.
-    void paint(Pen pen, double x, double width, double height) {
+    void paint(Pen pen, double x, double y, double width, double height) {
         Content shown = content;
         if (shown == null) {
             return;
         }
         Palette palette = model.themeProperty().get().palette();
         pen.enter("surface", words());
-        pen.image(panorama(shown, palette, (int) width, (int) (height - TOP)), x, TOP, width, height - TOP, 0);
-        double middle = TOP / 2;
+        pen.image(panorama(shown, palette, (int) width, (int) (height - TOP)), x, y + TOP, width, height - TOP, 0);
+        double middle = y + TOP / 2;
         double end = x + width - MARGIN;
         pen.setFont(10.5, Weight.BOLD);
         for (String mark : shown.marks().reversed()) {
@@ -179,11 +179,10 @@ final class SurfacePane extends Pane {
         for (AirHall.Solid solid : hall.solids()) {
             panorama.box(solid.box(), PageStyle.rgb(palette.air()));
         }
-        Set<String> selected = document.selection();
         for (AirHall.FlowThrough rack : hall.racks()) {
             Box box = HallCut.box(rack);
             panorama.box(box, PageStyle.rgb(palette.rack()));
-            panorama.edges(box, PageStyle.rgb(selected.contains(rack.id()) ? palette.selection() : palette.inkMuted()));
+            panorama.edges(box, PageStyle.rgb(shown.selected().contains(rack.id()) ? palette.selection() : palette.inkMuted()));
         }
         shown.trace().lines().forEach(line -> panorama.line(line, PageStyle.rgb(palette.feedA())));
         shown.trace().surface().ifPresent(mesh -> panorama.surface(mesh, PageStyle.rgb(colour(shown)), OPACITY));

@@ -127,6 +127,18 @@ class SliceTest {
     }
 
     @Test
+    void jetsOfSingleCellsDoNotStretchTheRange() {
+        AirField field = Fields.of(
+                Fields.room(ROOM), 0.2, at -> 20, at -> at.x() < 0.3 && at.y() < 0.2 && at.z() < 0.2 ? 40 : at.z(), at -> 0, at -> 0);
+        assertThat(AirQuantity.SPEED.range(field).highest()).isGreaterThan(15);
+        Range usual = AirQuantity.SPEED.rangeWithout(field, 0.002);
+        assertThat(usual.lowest()).isLessThan(0.2);
+        assertThat(usual.highest()).isBetween(2.8, 3.0);
+        AirField even = Fields.still(Fields.room(ROOM), 0.5, at -> 21);
+        assertThat(AirQuantity.TEMPERATURE.rangeWithout(even, 0.01).lowest()).isEqualTo(21);
+    }
+
+    @Test
     void rangesRoundAndSpreadAroundZero() {
         assertThat(new Range(17.6, 31.2).rounded(1)).isEqualTo(new Range(17, 32));
         assertThat(new Range(3, 3).rounded(1)).isEqualTo(new Range(3, 4));
