@@ -55,7 +55,8 @@ public final class ReplayJson {
             Arr spans = new Arr();
             excursion
                     .spans()
-                    .forEach(span -> spans.add(new Obj().put("fromS", span.fromS()).put("toS", span.toS())));
+                    .forEach(span ->
+                            spans.add(new Obj().put("fromS", span.fromS()).put("toS", span.toS())));
             list.add(new Obj()
                     .put("hall", excursion.hall())
                     .put("outsideS", excursion.outsideS())

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// The responses of a facility's halls, by which a [Twin] gives racks the inlets of solved fields at any load
 /// ([Twin#withResponses]).
 ///
-/// The field of every hall is solved at the design point with all racks at each of [#LOADS]; one that does not settle is
+/// The field of every hall is solved at the design point with all racks at each of [#LOADS]; one that does not settle
+/// is
 /// left out, and a hall without any keeps the estimate of its zone. A response is not solved
 /// anew when a state leaves its range: it still answers, and the state says so ([AirDeparture]).
 public final class HallResponses {

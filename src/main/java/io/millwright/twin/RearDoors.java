@@ -129,9 +129,8 @@ final class RearDoors {
         for (int hall = 0; hall < doorsByHall.size(); hall++) {
             if (!doorsByHall.get(hall).isEmpty()) {
                 ZoneResult zone = air == null ? null : air.zones().get(hall);
-                double[] inletC = air != null && air.zones().get(hall).inletModel() == InletModel.FIELD
-                        ? air.nodeInletC()
-                        : null;
+                double[] inletC =
+                        air != null && air.zones().get(hall).inletModel() == InletModel.FIELD ? air.nodeInletC() : null;
                 solve(hall, groups(hall, airHeatW, last, cooling, inletC), airHeatW, zone, pressurePa, state);
             }
         }

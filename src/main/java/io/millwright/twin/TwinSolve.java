@@ -197,8 +197,8 @@ final class TwinSolve {
         findings.addAll(hallAir.findings());
         twin.hallResponses
                 .departures(rackAirW, hallAir)
-                .forEach((hall, departure) ->
-                        findings.add(departure.finding(twin.graph.halls().get(hall).path())));
+                .forEach((hall, departure) -> findings.add(
+                        departure.finding(twin.graph.halls().get(hall).path())));
         findings.addAll(twin.limitReview.findings(split.liquidW(), cooled));
         if (!converged) {
             findings.add(Finding.error(

@@ -74,8 +74,8 @@ class HallResponsesTest {
             double largest = 0;
             for (Node node : plain.graph().nodes()) {
                 if (node.kind() == EquipmentKind.RACK && node.hall() == hall) {
-                    double change =
-                            state.air().nodeInletC()[node.index()] - before.air().nodeInletC()[node.index()];
+                    double change = state.air().nodeInletC()[node.index()]
+                            - before.air().nodeInletC()[node.index()];
                     largest = Math.max(largest, Math.abs(change));
                 }
             }

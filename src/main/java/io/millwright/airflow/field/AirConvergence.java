@@ -10,15 +10,9 @@ package io.millwright.airflow.field;
 /// @param sharpness share of second order in the transport of momentum: 1, or less where jets swing in second order and
 /// only a smoother flow comes to rest (0 is plain upwind)
 public record AirConvergence(
-        boolean converged,
-        int iterations,
-        int coarseIterations,
-        double changeK,
-        double toleranceK,
-        double sharpness) {
+        boolean converged, int iterations, int coarseIterations, double changeK, double toleranceK, double sharpness) {
     /// A field of full second order.
-    public AirConvergence(
-            boolean converged, int iterations, int coarseIterations, double changeK, double toleranceK) {
+    public AirConvergence(boolean converged, int iterations, int coarseIterations, double changeK, double toleranceK) {
         this(converged, iterations, coarseIterations, changeK, toleranceK, 1);
     }
 }

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// spacing, which starts on one of four times, and so on.
 ///
 /// **Where jets swing**: fast jets in weakly mixed air have no steady state in second order. After [#SOFTEN_AFTER]
-/// iterations without rest the transport of momentum gives up half of its second order, after as many more all of it; the
+/// iterations without rest the transport of momentum gives up half of its second order, after as many more all of it;
+/// the
 /// field says so in [AirConvergence#sharpness]. Plain upwind moved rack means of reference halls by 0.1 to 0.3 K.
 ///
 /// **Validity**: rooms whose obstacles are boxes along the axes; speeds far below sound; temperature differences of a
@@ -172,7 +173,8 @@ public final class AirSolver {
             if (settling.settled()) {
                 break;
             }
-            if (iteration % SOFTEN_AFTER == 0 && settling.changeK() > Math.max(RESTLESS_K, RESTLESS * settings.toleranceK())) {
+            if (iteration % SOFTEN_AFTER == 0
+                    && settling.changeK() > Math.max(RESTLESS_K, RESTLESS * settings.toleranceK())) {
                 sharpness = Math.max(0, sharpness - SOFTEN_BY);
                 rounds.soften(sharpness);
             }

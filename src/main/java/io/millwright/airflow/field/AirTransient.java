@@ -18,7 +18,8 @@ public final class AirTransient implements AutoCloseable {
     /// Effectiveness of the exchange between a rack's solid parts and its air.
     public static final double EFFECTIVENESS = 0.5;
 
-    /// Sweeps over the equations in a step. With three, heat has not gone as far as the flow carries it in half a second
+    /// Sweeps over the equations in a step. With three, heat has not gone as far as the flow carries it in half a
+    /// second
     /// through cells of 0.15 m, and 40 % of it is missing; with twenty 0.3 %.
     private static final int PASSES = 20;
 

@@ -6,7 +6,8 @@ import java.util.Arrays;
 
 /// What walls and openings do to the velocities along them.
 ///
-/// The drag of walls is geometry alone and kept as the wall's share of the diffusion coefficient, beyond the coupling to
+/// The drag of walls is geometry alone and kept as the wall's share of the diffusion coefficient, beyond the coupling
+/// to
 /// the neighbour that every stencil has (which holds zero in a wall): `+(2/w² - D)` for a wall half a cell away, `-D`
 /// where air passes freely, `D` the coupling itself.
 final class Edges {
@@ -50,7 +51,8 @@ final class Edges {
         }
     }
 
-    /// Air enters through holes faster than on the mean over the face: its momentum `Q²/(A f)` beyond `Q²/A` acts on the
+    /// Air enters through holes faster than on the mean over the face: its momentum `Q²/(A f)` beyond `Q²/A` acts on
+    /// the
     /// first open faces behind the supply.
     private RowList[] push() {
         RowList.Builder[] lists = RowList.builders(3, space.rows);

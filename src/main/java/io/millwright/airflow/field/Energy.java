@@ -102,7 +102,8 @@ final class Energy {
         for (int r = 0; r < room.returns.size(); r++) {
             if (room.returnM3PerS[r] > 0) {
                 returnedM3PerS += room.returnM3PerS[r];
-                missingW -= capacity * room.returnM3PerS[r] * room.returns.get(r).mean(flow.temperature);
+                missingW -=
+                        capacity * room.returnM3PerS[r] * room.returns.get(r).mean(flow.temperature);
             }
         }
         if (returnedM3PerS == 0 || room.regions.count > 1) {

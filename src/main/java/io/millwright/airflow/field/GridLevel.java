@@ -66,7 +66,7 @@ final class GridLevel {
 
     /// `a · b` and `c · d`, summed in an order that does not depend on threads.
     double[] dots(float[][] a, float[][] b, float[][] c, float[][] d, double[] partial, Team team) {
-            team.run(rows.length, LEAST_ROWS, (from, to, member) -> {
+        team.run(rows.length, LEAST_ROWS, (from, to, member) -> {
             for (int n = from; n < to; n++) {
                 int row = rows[n];
                 partial[2 * n] = Rows.dot(a[row], b[row], GHOST, GHOST + nx);

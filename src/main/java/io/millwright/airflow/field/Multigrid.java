@@ -73,11 +73,13 @@ final class Multigrid {
         for (int c = 0; c < mostCycles; c++) {
             finest.clear(team);
             cycle();
-            double[] sums = c == 0 ? finest.dots(finest.value, finest.rhs, finest.rhs, finest.rhs, partialSums, team) : null;
+            double[] sums =
+                    c == 0 ? finest.dots(finest.value, finest.rhs, finest.rhs, finest.rhs, partialSums, team) : null;
             if (sums != null) {
                 enough = sums[1] * reduction * reduction;
             }
-            double beta = previous > 0 ? -finest.dots(finest.value, image, image, image, partialSums, team)[0] / previous : 0;
+            double beta =
+                    previous > 0 ? -finest.dots(finest.value, image, image, image, partialSums, team)[0] / previous : 0;
             finest.direct(direction, (float) beta, team);
             finest.multiply(direction, image, team, scratch);
             double[] lengths = finest.dots(direction, finest.rhs, direction, image, partialSums, team);
@@ -86,7 +88,8 @@ final class Multigrid {
             }
             finest.go(solution, direction, image, (float) (lengths[0] / lengths[1]), team);
             previous = lengths[1];
-            if (c + 1 < mostCycles && finest.dots(finest.rhs, finest.rhs, image, image, partialSums, team)[0] <= enough) {
+            if (c + 1 < mostCycles
+                    && finest.dots(finest.rhs, finest.rhs, image, image, partialSums, team)[0] <= enough) {
                 break;
             }
         }

@@ -191,8 +191,7 @@ public final class AirResponse {
     }
 
     /// A ratio, which is 1 where there was nothing to compare with.
-    private static void add(
-            List<AirDeparture> distances, Quantity quantity, String place, double value, double usual) {
+    private static void add(List<AirDeparture> distances, Quantity quantity, String place, double value, double usual) {
         distances.add(new AirDeparture(quantity, place, usual > 0 ? value / usual : 1));
     }
 
@@ -238,13 +237,13 @@ public final class AirResponse {
             supplyM3PerS[u] += supply.flowM3PerS();
         }
         for (int u = 0; u < supplies; u++) {
-            supplyC[u] = supplyM3PerS[u] > 0 ? supplyC[u] / supplyM3PerS[u] : hall.air().referenceC();
+            supplyC[u] = supplyM3PerS[u] > 0
+                    ? supplyC[u] / supplyM3PerS[u]
+                    : hall.air().referenceC();
         }
         return new AirOperation(
                 hall.racks().stream().mapToDouble(AirHall.FlowThrough::powerW).toArray(),
-                shares.field().racks().stream()
-                        .mapToDouble(RackAir::flowM3PerS)
-                        .toArray(),
+                shares.field().racks().stream().mapToDouble(RackAir::flowM3PerS).toArray(),
                 supplyC,
                 supplyM3PerS,
                 1);

@@ -18,7 +18,8 @@ import java.util.Optional;
 /// The responses of a hall at a few loads, by the nodes of its facility.
 ///
 /// Between two solved loads both answer, and their inlets are weighed by the heat of the racks: a pattern of flow
-/// changes with the load, since fans slow down and buoyancy gains on them. Beyond the lowest and the highest the nearest
+/// changes with the load, since fans slow down and buoyancy gains on them. Beyond the lowest and the highest the
+/// nearest
 /// answers. Units with supplies of their own bring their own temperature and air; tiles over a common floor follow the
 /// mean of the hall. Losses in racks and in the room follow the heat of everything but racks together.
 public final class HallResponse implements RackInlets {
@@ -88,8 +89,7 @@ public final class HallResponse implements RackInlets {
         for (int i = 0; i < inletC.length; i++) {
             inletC[i] = between.mean(low.inletC()[i], high.inletC()[i]);
         }
-        return new Inlets(
-                rackNodes, inletC, between.mean(low.recirculationFraction(), high.recirculationFraction()));
+        return new Inlets(rackNodes, inletC, between.mean(low.recirculationFraction(), high.recirculationFraction()));
     }
 
     /// The worst of what lies outside the range of the responses at a moment; empty if they hold.
@@ -105,7 +105,8 @@ public final class HallResponse implements RackInlets {
         for (int d = 0; d < low.size(); d++) {
             double ratio = Math.pow(low.get(d).ratio(), 1 - between.weight())
                     * Math.pow(high.get(d).ratio(), between.weight());
-            AirDeparture each = new AirDeparture(low.get(d).quantity(), low.get(d).place(), ratio);
+            AirDeparture each =
+                    new AirDeparture(low.get(d).quantity(), low.get(d).place(), ratio);
             worst = each.isOutside() && (worst == null || each.excess() > worst.excess()) ? each : worst;
         }
         return Optional.ofNullable(worst);

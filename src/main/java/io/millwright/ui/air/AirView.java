@@ -234,7 +234,8 @@ final class AirView {
         }
         Shades asked = new Shades(
                 quantity,
-                Stream.concat(Stream.of(field), kept.stream().map(HallField::field)).toList());
+                Stream.concat(Stream.of(field), kept.stream().map(HallField::field))
+                        .toList());
         if (colours.isEmpty() || !asked.equals(shadesOf)) {
             shadesOf = asked;
             colours = Optional.of(FieldColours.of(asked.quantity(), asked.fields()));
@@ -249,8 +250,7 @@ final class AirView {
     static Set<String> selectedRacks(AirField field, Set<String> selection) {
         return field.racks().stream()
                 .map(RackAir::id)
-                .filter(id -> selection.contains(id)
-                        || selection.stream().anyMatch(path -> id.startsWith(path + "/")))
+                .filter(id -> selection.contains(id) || selection.stream().anyMatch(path -> id.startsWith(path + "/")))
                 .collect(Collectors.toSet());
     }
 

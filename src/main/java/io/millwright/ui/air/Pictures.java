@@ -15,8 +15,8 @@ final class Pictures extends Pane {
 
     /// Shows pictures of a plane through a room.
     void show(List<Node> pictures, Plane plane, Box room) {
-        double newShape = (room.max(plane.right()) - room.min(plane.right()))
-                / (room.max(plane.up()) - room.min(plane.up()));
+        double newShape =
+                (room.max(plane.right()) - room.min(plane.right())) / (room.max(plane.up()) - room.min(plane.up()));
         if (!getChildren().equals(pictures)) {
             getChildren().setAll(pictures);
         }

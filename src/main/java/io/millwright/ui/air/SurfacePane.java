@@ -44,7 +44,13 @@ final class SurfacePane extends Pane {
     /// What is shown.
     ///
     /// @param title which of two fields it is; empty for the only one
-    record Content(String title, AirField field, AirTraces.Trace trace, double limitC, List<String> marks, Set<String> selected) {}
+    record Content(
+            String title,
+            AirField field,
+            AirTraces.Trace trace,
+            double limitC,
+            List<String> marks,
+            Set<String> selected) {}
 
     private final Document document;
     private final AirModel model;
@@ -182,7 +188,9 @@ final class SurfacePane extends Pane {
         for (AirHall.FlowThrough rack : hall.racks()) {
             Box box = HallCut.box(rack);
             panorama.box(box, PageStyle.rgb(palette.rack()));
-            panorama.edges(box, PageStyle.rgb(shown.selected().contains(rack.id()) ? palette.selection() : palette.inkMuted()));
+            panorama.edges(
+                    box,
+                    PageStyle.rgb(shown.selected().contains(rack.id()) ? palette.selection() : palette.inkMuted()));
         }
         shown.trace().lines().forEach(line -> panorama.line(line, PageStyle.rgb(palette.feedA())));
         shown.trace().surface().ifPresent(mesh -> panorama.surface(mesh, PageStyle.rgb(colour(shown)), OPACITY));

@@ -129,7 +129,12 @@ class SliceTest {
     @Test
     void jetsOfSingleCellsDoNotStretchTheRange() {
         AirField field = Fields.of(
-                Fields.room(ROOM), 0.2, at -> 20, at -> at.x() < 0.3 && at.y() < 0.2 && at.z() < 0.2 ? 40 : at.z(), at -> 0, at -> 0);
+                Fields.room(ROOM),
+                0.2,
+                at -> 20,
+                at -> at.x() < 0.3 && at.y() < 0.2 && at.z() < 0.2 ? 40 : at.z(),
+                at -> 0,
+                at -> 0);
         assertThat(AirQuantity.SPEED.range(field).highest()).isGreaterThan(15);
         Range usual = AirQuantity.SPEED.rangeWithout(field, 0.002);
         assertThat(usual.lowest()).isLessThan(0.2);

@@ -128,12 +128,11 @@ class AirResponseTest {
     void rackWithOtherAirIsNamed() {
         double[] flow = response.solved().rackM3PerS().clone();
         flow[4] *= 1.3;
-        assertThat(response.departures(response.solved().withRackM3PerS(flow)))
-                .anySatisfy(departure -> {
-                    assertThat(departure.quantity()).isEqualTo(Quantity.RACK_FLOW);
-                    assertThat(departure.place()).isEqualTo(field.racks().get(4).id());
-                    assertThat(departure.finding("hall").message(UnitSystem.SI)).contains(departure.place());
-                });
+        assertThat(response.departures(response.solved().withRackM3PerS(flow))).anySatisfy(departure -> {
+            assertThat(departure.quantity()).isEqualTo(Quantity.RACK_FLOW);
+            assertThat(departure.place()).isEqualTo(field.racks().get(4).id());
+            assertThat(departure.finding("hall").message(UnitSystem.SI)).contains(departure.place());
+        });
     }
 
     @Test

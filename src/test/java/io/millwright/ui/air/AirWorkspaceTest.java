@@ -166,7 +166,10 @@ class AirWorkspaceTest {
                 .startsWith("Temperature at z = 1.5 m, 19.2 °C to 30 °C")
                 .doesNotContain("Not converged");
         assertThat(text("air-balance"))
-                .contains("0.15", "120 iterations after 60 on coarser grids", "converged: change of rack inlets in 20 iterations 0.004 K")
+                .contains(
+                        "0.15",
+                        "120 iterations after 60 on coarser grids",
+                        "converged: change of rack inlets in 20 iterations 0.004 K")
                 .contains("heat in and out differ by 0.06 %", "constant effective viscosity 0.02")
                 .contains("grid rack inlets moved by");
         assertThat(words("air-racks")).startsWith("Rack inlets of 2 racks, hottest");

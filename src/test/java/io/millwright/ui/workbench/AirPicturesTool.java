@@ -124,8 +124,8 @@ class AirPicturesTool {
 
     /// Takes the first answer on the present layout.
     private void settle(AirModel model) {
-        waitFor(() ->
-                model.fieldProperty().get().isPresent() && !model.outOfDateProperty().get());
+        waitFor(() -> model.fieldProperty().get().isPresent()
+                && !model.outOfDateProperty().get());
         FxDriver.run(() -> ((Button) workbench.scene().lookup("#air-cancel")).fire());
     }
 
