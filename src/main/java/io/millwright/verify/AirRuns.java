@@ -5,11 +5,14 @@ import io.millwright.airflow.field.AirField;
 import io.millwright.airflow.field.AirGrid;
 import io.millwright.airflow.field.AirSettings;
 import io.millwright.airflow.field.AirSolver;
+import io.millwright.airflow.field.AirWatch;
 import io.millwright.airflow.hall.AirHall;
 import io.millwright.numeric.Progress;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Solved fields of one folder of cases: tables that ask for the same hall on the same grid share one.
 final class AirRuns {
@@ -22,7 +25,7 @@ final class AirRuns {
     /// Below this many cells threads wait for each other more than they work.
     private static final int CELLS_FOR_THREADS = 30_000;
 
-    private record Run(AirHall hall, double cellM) {}
+    private record Run(AirHall hall, List<Double> planes) {}
 
     private final Map<Run, AirField> fields = new HashMap<>();
     private final double toleranceK;
@@ -33,14 +36,27 @@ final class AirRuns {
         this.progress = progress;
     }
 
-    /// The steady field of a hall.
+    /// The steady field of a hall on cubic cells.
     AirField field(AirHall hall, double cellM) {
-        return fields.computeIfAbsent(new Run(hall, cellM), run -> {
-            AirGrid grid = AirGrid.uniform(hall.domain(), cellM);
-            AirSettings settings =
-                    AirSettings.ofCell(cellM).withToleranceK(toleranceK).withMaxIterations(MAX_ITERATIONS);
+        return field(hall, AirGrid.uniform(hall.domain(), cellM));
+    }
+
+    /// The steady field of a hall.
+    AirField field(AirHall hall, AirGrid grid) {
+        List<Double> planes = Stream.of(grid.xEdges(), grid.yEdges(), grid.zEdges())
+                .flatMap(edges -> Arrays.stream(edges).boxed())
+                .toList();
+        return fields.computeIfAbsent(new Run(hall, planes), run -> {
+            AirSettings settings = AirSettings.ofCell(grid.zEdges()[1] - grid.zEdges()[0])
+                    .withToleranceK(toleranceK)
+                    .withMaxIterations(MAX_ITERATIONS);
             return AirSolver.steady(
-                    hall, grid.cells() < CELLS_FOR_THREADS ? settings.withThreads(1) : settings, null, progress);
+                    hall,
+                    grid,
+                    grid.cells() < CELLS_FOR_THREADS ? settings.withThreads(1) : settings,
+                    null,
+                    progress,
+                    AirWatch.NONE);
         });
     }
 

@@ -1,5 +1,6 @@
 package io.millwright.verify;
 
+import io.millwright.airflow.field.AirGrid;
 import io.millwright.airflow.hall.AirHall;
 import io.millwright.airflow.hall.AirHall.Return;
 import io.millwright.airflow.hall.AirHall.Slip;
@@ -23,6 +24,12 @@ final class CavityAir {
     static final double HOT_C = 25;
     static final double COLD_C = 15;
     static final double REFERENCE_C = (HOT_C + COLD_C) / 2;
+
+    /// Rayleigh number from which boundary layers count as thin.
+    private static final double THIN_FROM = 5e4;
+
+    /// What cells at a wall are then narrower than the mean, as a share of it.
+    private static final double NARROWER = 0.75;
 
     private static final double PRANDTL = 0.71;
     private static final double DIFFUSIVITY_M2_PER_S = 1e-3;
@@ -92,6 +99,19 @@ final class CavityAir {
         AirProperties air = new AirProperties(
                 1.2, 1005, 0, REFERENCE_C, Vector.ZERO, Turbulence.CONSTANT, viscosityM2PerS, PRANDTL);
         return room("slot room", room, air, List.of(inlet), List.of(outlet), frontAndBack(room));
+    }
+
+    /// A grid for a heated cavity: equal cells, or, where boundary layers are thin, cells that draw together at the walls.
+    ///
+    /// @param cells along x and z
+    /// @param deep along y: 1 for a slice one cell thick, else as many as across
+    static AirGrid heatedGrid(double rayleigh, int cells, int deep) {
+        double[] planes = new double[cells + 1];
+        for (int i = 0; i <= cells; i++) {
+            double even = (double) i / cells;
+            planes[i] = rayleigh < THIN_FROM ? even : even - NARROWER * Math.sin(2 * Math.PI * even) / (2 * Math.PI);
+        }
+        return new AirGrid(planes, deep == 1 ? new double[] {0, 1.0 / cells} : planes, planes);
     }
 
     private static AirHall room(

@@ -38,7 +38,7 @@ final class HeatedCube {
         List<CheckResult> results = new ArrayList<>();
         for (Table.Row row : table.rows()) {
             double rayleigh = row.number("Ra");
-            AirField field = runs.field(CavityAir.heated(rayleigh, 1), 1.0 / CELLS);
+            AirField field = runs.field(CavityAir.heated(rayleigh, 1), CavityAir.heatedGrid(rayleigh, CELLS, CELLS));
             HeatedCavityFigures figures = HeatedCavityFigures.of(field, CavityAir.HOT_C, CavityAir.COLD_C);
             for (String column : table.header()) {
                 int source = column.lastIndexOf('_');

@@ -60,9 +60,9 @@ class AirflowKindsTest {
         Table accurate = Table.read(OWN.resolve("canonical/heated_cavity_accurate.csv"));
         Table.Row row = accurate.rows().get(1);
         assertThat(row.number("Ra")).isEqualTo(1e4);
-        HeatedCavityFigures coarse = heated(1e4, 12);
-        HeatedCavityFigures middle = heated(1e4, 24);
-        HeatedCavityFigures fine = heated(1e4, 48);
+        HeatedCavityFigures coarse = heated(1e4, 16);
+        HeatedCavityFigures middle = heated(1e4, 32);
+        HeatedCavityFigures fine = heated(1e4, 64);
         assertThat(fine.nuAverage()).isCloseTo(row.number("Nu_avg"), within(0.005 * row.number("Nu_avg")));
         assertThat(fine.uMax().value()).isCloseTo(row.number("u_max"), within(0.01 * row.number("u_max")));
         assertThat(fine.wMax().value()).isCloseTo(row.number("v_max"), within(0.01 * row.number("v_max")));
