@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// its flow. Walls hold the air still and let no heat through.
 ///
 /// **Method**: finite volumes on a staggered rectilinear grid; Fromm's second order for velocities and a limited second
-/// order for temperature; pressure correction (SIMPLEC) with multigrid. The iteration starts on a grid of twice the
+/// order for temperature; pressure correction (SIMPLE) with multigrid. The iteration starts on a grid of twice the
 /// spacing, which starts on one of four times, and so on.
 ///
 /// **Where jets swing**: fast jets in weakly mixed air have no steady state in second order. After [#SOFTEN_AFTER]
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// few
 /// tens of kelvin. Obstacles snap to the grid. Radiation is left out.
 /// **Balance**: air and heat in [AirField#balance]; the field says whether it [settled][AirField#convergence].
-/// **Source**: Harlow and Welch 1965 (grid), Van Doormaal and Raithby 1984 (SIMPLEC), Fromm 1968.
+/// **Source**: Harlow and Welch 1965 (grid), Patankar and Spalding 1972 (SIMPLE), Fromm 1968.
 public final class AirSolver {
     private static final int LEAST_CELLS_TO_COARSEN = 8;
     private static final int LEAST_GRID = 1500;
@@ -50,7 +50,7 @@ public final class AirSolver {
 
     private static final double RESTLESS_K = 0.2;
 
-    private static final double[] RELAXATION = {0.75, 0.6, 0.4};
+    private static final double[] RELAXATION = {0.9, 0.75, 0.5};
 
     private AirSolver() {}
 

@@ -169,6 +169,9 @@ final class Momentum {
     }
 
     /// Diagonal, its inverse, what pressure gradients do, and the right-hand side.
+    ///
+    /// Towards a steady state a velocity answers to pressure alone (SIMPLE): that neighbours answer with it (SIMPLEC)
+    /// stalls where friction outweighs the lag. In time it holds.
     private static void close(
             float[] here,
             float[] sum,
@@ -182,11 +185,12 @@ final class Momentum {
             float[] response,
             int from,
             int to) {
+        float together = perStepS > 0 ? 1 : 0;
         for (int i = from; i < to; i++) {
             float diagonal = sum[i] + drag[i];
             float lag = inertia * diagonal + perStepS;
             rhs[i] = source[i] + lag * here[i];
-            sum[i] = diagonal + lag - sum[i];
+            sum[i] = diagonal + lag - together * sum[i];
             drag[i] = diagonal + lag;
         }
         for (int i = from; i < to; i++) {

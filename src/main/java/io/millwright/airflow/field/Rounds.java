@@ -8,6 +8,7 @@ final class Rounds implements AutoCloseable {
     private static final int ENERGY_PASSES = 2;
     private static final double ENERGY_FACTOR = 0.95;
     private static final double REDUCTION = 0.25;
+    private static final float PRESSURE_SHARE = 0.3f;
     private static final int CYCLES = 4;
     private static final double STEP_REDUCTION = 0.05;
     private static final int STEP_CYCLES = 8;
@@ -71,7 +72,7 @@ final class Rounds implements AutoCloseable {
     /// One round: momentum, mass, energy.
     void iterate() {
         momentum.predict(flow, momentumPace);
-        pressure.correct(flow, REDUCTION, CYCLES, 1);
+        pressure.correct(flow, REDUCTION, CYCLES, PRESSURE_SHARE);
         energy.step(flow, energyPace);
         energy.level(flow, LEVELLING, MOST_LEVELLING_K);
         mixing.follow(flow);

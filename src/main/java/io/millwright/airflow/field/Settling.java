@@ -81,7 +81,7 @@ final class Settling {
             change = Math.max(change, found[0]);
             largest = Math.max(largest, found[1]);
         }
-        velocityChange = largest == 0 ? 0 : change / largest;
+        velocityChange = change == 0 ? 0 : change / largest;
         fieldChangeK = compare(rounds.flow.temperature, before[3])[0];
         finite &= !Double.isNaN(largest) && !Double.isNaN(change) && !Double.isNaN(fieldChangeK);
     }
