@@ -101,7 +101,8 @@ final class CavityAir {
         return room("slot room", room, air, List.of(inlet), List.of(outlet), frontAndBack(room));
     }
 
-    /// A grid for a heated cavity: equal cells, or, where boundary layers are thin, cells that draw together at the walls.
+    /// A grid for a heated cavity: equal cells, or, where boundary layers are thin, cells that draw together at the
+    /// walls.
     ///
     /// @param cells along x and z
     /// @param deep along y: 1 for a slice one cell thick, else as many as across

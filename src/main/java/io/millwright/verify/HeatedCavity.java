@@ -48,7 +48,8 @@ final class HeatedCavity {
         List<CheckResult> results = new ArrayList<>();
         for (Table.Row row : table.rows()) {
             double rayleigh = row.number("Ra");
-            AirField field = runs.field(CavityAir.heated(rayleigh, 1.0 / CELLS), CavityAir.heatedGrid(rayleigh, CELLS, 1));
+            AirField field =
+                    runs.field(CavityAir.heated(rayleigh, 1.0 / CELLS), CavityAir.heatedGrid(rayleigh, CELLS, 1));
             HeatedCavityFigures figures = HeatedCavityFigures.of(field, CavityAir.HOT_C, CavityAir.COLD_C);
             for (String column : table.header()) {
                 Figure figure = FIGURES.get(column);

@@ -174,7 +174,7 @@ public final class AirSolver {
                 break;
             }
             if (iteration % SOFTEN_AFTER == 0
-                    && settling.changeK() > Math.max(RESTLESS_K, RESTLESS * settings.toleranceK())) {
+                    && settling.watchedChangeK() > Math.max(RESTLESS_K, RESTLESS * settings.toleranceK())) {
                 sharpness = Math.max(0, sharpness - SOFTEN_BY);
                 rounds.soften(sharpness);
             }

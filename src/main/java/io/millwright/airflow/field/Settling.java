@@ -63,6 +63,11 @@ final class Settling {
         return rounds.room.inlets.isEmpty() && rounds.room.returns.isEmpty() ? fieldChangeK : changeK;
     }
 
+    /// Largest change of racks and returns over the window, K; 0 without any.
+    double watchedChangeK() {
+        return changeK;
+    }
+
     boolean settled() {
         return finite && changeK() <= settings.toleranceK() && velocityChange <= VELOCITY_PER_K * settings.toleranceK();
     }
