@@ -36,6 +36,11 @@ final class AirRuns {
         this.progress = progress;
     }
 
+    /// Runs that settle further.
+    AirRuns within(double newToleranceK) {
+        return new AirRuns(newToleranceK, progress);
+    }
+
     /// The steady field of a hall on cubic cells.
     AirField field(AirHall hall, double cellM) {
         return field(hall, AirGrid.uniform(hall.domain(), cellM));

@@ -17,6 +17,10 @@ final class Edges {
     /// Fluxes by which openings carry velocities along them, 1/s: by axis of the velocity and direction as in [#cuts].
     final RowList[][] passing;
 
+    /// Velocities next to an opening that air enters by: by axis, and whether it is the lower (0) or the upper face of
+    /// their control volume.
+    final RowList[][] entering;
+
     /// Drag of walls by axis of the velocity, 1/m².
     final float[][][] drag;
 
@@ -40,6 +44,7 @@ final class Edges {
         this.free = free;
         space = room.space;
         passing = passing();
+        entering = entering();
         push = push();
         RowList.Builder[] pulls = RowList.builders(3, space.rows);
         markSurfaces(pulls);
@@ -76,6 +81,32 @@ final class Edges {
             }
         }
         return RowList.build(lists);
+    }
+
+    private RowList[][] entering() {
+        RowList.Builder[][] lists = new RowList.Builder[3][];
+        Arrays.setAll(lists, axis -> RowList.builders(2, space.rows));
+        for (Patch patch : room.supplies) {
+            enter(lists, patch);
+        }
+        for (Patch patch : room.outlets) {
+            enter(lists, patch);
+        }
+        RowList[][] built = new RowList[3][];
+        Arrays.setAll(built, axis -> RowList.build(lists[axis]));
+        return built;
+    }
+
+    private void enter(RowList.Builder[][] lists, Patch patch) {
+        int axis = patch.axis();
+        int ahead = patch.sign() > 0 ? 1 : 0;
+        for (int f = 0; f < patch.faceRow().length; f++) {
+            int row = patch.cellRow()[f] + (axis == 0 ? 0 : ahead * space.step(axis));
+            int index = patch.cellIndex()[f] + (axis == 0 ? ahead : 0);
+            if (space.open[axis][row][index] > 0) {
+                lists[axis][patch.sign() > 0 ? 0 : 1].add(row, index, 1);
+            }
+        }
     }
 
     private RowList[][] passing() {

@@ -97,6 +97,9 @@ final class Momentum {
         if (axis != 0) {
             room.edges.passing[axis][0].plainDown(row, s.west2, s.west, here, s.east, s.source);
             room.edges.passing[axis][1].plainUp(row, s.west, here, s.east, s.east2, s.source);
+        } else {
+            room.edges.entering[axis][0].enterDown(row, s.fluxDown, s.west2, s.west, s.source);
+            room.edges.entering[axis][1].enterUp(row, s.fluxUp, s.east, s.east2, s.source);
         }
 
         fluxesAcross(flow, axis, 1, row, s, from, to);
@@ -157,6 +160,10 @@ final class Momentum {
     /// What passes an opening has the value upstream.
     private void plain(float[][] phi, int axis, int across, int row, Scratch s) {
         if (axis == across) {
+            int back = space.step(axis);
+            RowList[] entering = room.edges.entering[axis];
+            entering[0].enterDown(row, s.fluxDown, phi[row - 2 * back], phi[row - back], s.source);
+            entering[1].enterUp(row, s.fluxUp, phi[row + back], phi[row + 2 * back], s.source);
             return;
         }
         int direction = across == (axis == 0 ? 1 : 0) ? 0 : 2;

@@ -62,6 +62,24 @@ final class RowList {
         }
     }
 
+    /// Lets what enters by a lower face keep its value upstream of it: takes the part of Fromm's second order that
+    /// reached
+    /// behind the opening off a source.
+    void enterDown(int row, float[] flux, float[] down2, float[] down, float[] source) {
+        for (int n = start[row]; n < start[row + 1]; n++) {
+            int i = index[n];
+            source[i] -= 0.25f * Math.max(flux[i], 0) * (down[i] - down2[i]);
+        }
+    }
+
+    /// The same for what enters by an upper face.
+    void enterUp(int row, float[] flux, float[] up, float[] up2, float[] source) {
+        for (int n = start[row]; n < start[row + 1]; n++) {
+            int i = index[n];
+            source[i] += 0.25f * Math.min(flux[i], 0) * (up[i] - up2[i]);
+        }
+    }
+
     /// Whether a row has any.
     boolean has(int row) {
         return start[row + 1] > start[row];
