@@ -44,10 +44,10 @@ final class AirflowBenchmark {
     private record Race(String hall, double cellM, int peerIterations) {}
 
     private static final List<Race> RACES = List.of(
-            new Race("hallA-open", 0.15, 600),
-            new Race("hallA-contained", 0.15, 600),
-            new Race("hallA-failed", 0.15, 1200),
-            new Race("hallA-open", 0.1, 700));
+            new Race("hallA-open", 0.15, 400),
+            new Race("hallA-contained", 0.15, 400),
+            new Race("hallA-failed", 0.15, 1000),
+            new Race("hallA-open", 0.1, 600));
 
     /// Copies of hall A along x and y, on a grid.
     private record Size(int alongX, int alongY, double cellM) {}

@@ -5,6 +5,7 @@ import io.millwright.ui.kit.Icons;
 import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Separator;
 import javafx.scene.control.ToggleButton;
@@ -20,8 +21,9 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 final class PlanToolBar extends ToolBar {
     /// @param layersShown whether the layers panel is open
     PlanToolBar(PlanModel model, PlanController controller, BooleanProperty layersShown) {
-        ToggleButton layers = toggle("Layers", "Show, lock and dim layers", layersShown, "plan-layers-toggle");
+        ToggleButton layers = toggle("Layers", "Layers: show, lock and dim them", layersShown, "plan-layers-toggle");
         layers.setGraphic(Icons.icon(MaterialDesignL.LAYERS_OUTLINE, 16));
+        layers.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         getItems()
                 .addAll(
                         caption("Colour by"),
