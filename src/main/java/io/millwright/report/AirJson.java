@@ -69,7 +69,8 @@ public final class AirJson {
                 .put("iterations", convergence.iterations())
                 .put("coarseIterations", convergence.coarseIterations())
                 .put("changeK", convergence.changeK())
-                .put("toleranceK", convergence.toleranceK());
+                .put("toleranceK", convergence.toleranceK())
+                .put("sharpness", convergence.sharpness());
     }
 
     private static JsonValue difference(GridDifference grid) {

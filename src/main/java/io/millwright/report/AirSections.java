@@ -149,6 +149,9 @@ public final class AirSections {
                 iterations,
                 kelvin(convergence.converged() ? convergence.toleranceK() : convergence.changeK()),
                 AirSettings.WINDOW);
+        if (!convergence.softened().isEmpty()) {
+            settled += " Note: " + convergence.softened() + ".";
+        }
         String trust = grid.filter(each -> !each.worstRack().isEmpty())
                 .map(each -> String.format(
                         Locale.ROOT,

@@ -98,6 +98,9 @@ public final class AirText {
         line(
                 "  %-28s %s over the last %d iterations",
                 "Change at the end", kelvin(convergence.changeK()), AirSettings.WINDOW);
+        if (!convergence.softened().isEmpty()) {
+            line("  %-28s %s", "Order of momentum", convergence.softened());
+        }
         line(
                 "  %-28s %s",
                 "Grid error",

@@ -1,5 +1,7 @@
 package io.millwright.airflow.field;
 
+import java.util.Locale;
+
 /// How a field came about.
 ///
 /// @param converged whether changes fell below the tolerance; a field that is not is drawn as such everywhere
@@ -11,6 +13,16 @@ package io.millwright.airflow.field;
 /// only a smoother flow comes to rest (0 is plain upwind)
 public record AirConvergence(
         boolean converged, int iterations, int coarseIterations, double changeK, double toleranceK, double sharpness) {
+    /// What a reader must know of the order; empty for full second order.
+    public String softened() {
+        return sharpness == 1
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "its jets swing in second order; solved with %.0f %% of it, so they are smoother than they are",
+                        100 * sharpness);
+    }
+
     /// A field of full second order.
     public AirConvergence(boolean converged, int iterations, int coarseIterations, double changeK, double toleranceK) {
         this(converged, iterations, coarseIterations, changeK, toleranceK, 1);

@@ -200,11 +200,11 @@ public final class AirSolver {
                     (before + part * grids.get(grid).cells()) / all,
                     String.format(
                             Locale.ROOT,
-                            "grid %d of %d, iteration %d, change %.3g K",
+                            "grid %d of %d, iteration %d%s",
                             grid + 1,
                             grids.size(),
                             iteration,
-                            changeK));
+                            Double.isFinite(changeK) ? String.format(Locale.ROOT, ", change %.3g K", changeK) : ""));
         }
     }
 }

@@ -64,6 +64,9 @@ final class AirWords {
         parts.add((convergence.converged() ? "converged" : "not converged") + ": change of rack inlets in "
                 + AirSettings.WINDOW + " iterations " + kelvin(convergence.changeK(), units) + " (limit "
                 + kelvin(convergence.toleranceK(), units) + ")");
+        if (!convergence.softened().isEmpty()) {
+            parts.add(convergence.softened());
+        }
         parts.add("heat in and out differ by " + percent(field.balance().heatError())
                 + ", flow into and out of a cell by " + percent(field.balance().massResidual()) + " at most");
         parts.add(turbulence(field.hall().air()));
