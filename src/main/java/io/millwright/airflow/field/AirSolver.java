@@ -56,7 +56,8 @@ public final class AirSolver {
 
     /// Solves a hall.
     ///
-    /// @param start a field of the same room to start from, on any grid; null starts from coarser grids
+    /// @param start a field of the same room to start from, on any grid; without one, and where something has moved,
+    /// coarser grids come first
     /// @param progress told after every few iterations
     /// @throws java.util.concurrent.CancellationException if the progress is cancelled
     /// @throws IllegalArgumentException if air is blown into a part of the hall that it cannot leave
@@ -79,7 +80,7 @@ public final class AirSolver {
             Progress progress,
             AirWatch watch) {
         List<AirGrid> grids = new ArrayList<>(List.of(grid));
-        while (start == null && canCoarsen(grids.get(0))) {
+        while ((start == null || hasMoved(start.hall(), hall)) && canCoarsen(grids.get(0))) {
             grids.add(0, grids.get(0).coarser());
         }
         AirField field = start;
@@ -103,6 +104,12 @@ public final class AirSolver {
             }
         }
         return Objects.requireNonNull(field);
+    }
+
+    /// Whether something stands elsewhere than before: then the old field is wrong over long ways, which coarse grids
+    /// put right faster than the fine one.
+    private static boolean hasMoved(AirHall before, AirHall now) {
+        return !before.solids().equals(now.solids()) || !before.baffles().equals(now.baffles());
     }
 
     /// The room on a coarse grid, unless that closes a gap which air must pass.
