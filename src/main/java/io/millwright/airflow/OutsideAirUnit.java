@@ -6,11 +6,11 @@ import io.millwright.cooling.plant.FanLaw;
 
 /// An air unit with dampers to the outside before its coil.
 ///
-/// The dampers mix outside and return air to what the coil would have to leave, as far as they can; the coil does the
-/// rest ([AirsideEconomizer]). What leaves the hall with the exhaust is `m c_p (T_return − T_mixed)`. **Assumptions**:
-/// dry mixing heat, the hall's humidity held by its own means, filters part of the fan. **Validity**: outside air
-/// within
-/// the dew points it is allowed to have and of less enthalpy than the return air; otherwise the dampers are shut.
+/// The dampers mix outside and return air to what the coil would have to leave, as far as they can; the coil does
+/// the rest ([AirsideEconomizer]). What leaves the hall with the exhaust is `m c_p (T_return − T_mixed)`.
+/// **Assumptions**: dry mixing heat, the hall's humidity held by its own means, filters part of the fan.
+/// **Validity**: outside air within the dew points it is allowed to have and of less enthalpy than the return air;
+/// otherwise the dampers are shut.
 /// **Balance**: heat by outside air and by the coil add to what the hall gives.
 ///
 /// @param unit behind the dampers

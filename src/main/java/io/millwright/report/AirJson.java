@@ -85,6 +85,7 @@ public final class AirJson {
     private static Obj balance(AirBalance balance) {
         return new Obj()
                 .put("heatW", balance.heatW())
+                .put("exchangedW", balance.exchangedW())
                 .put("removedW", balance.removedW())
                 .put("heatError", balance.heatError())
                 .put("suppliedM3PerS", balance.suppliedM3PerS())
@@ -136,6 +137,7 @@ public final class AirJson {
         for (AirUnit unit : AirUnit.all(field)) {
             array.add(new Obj()
                     .put("name", unit.name())
+                    .put("kind", word(unit.kind()))
                     .put("supplyM3PerS", unit.supplyM3PerS())
                     .put("supplyC", unit.supplyC())
                     .put("returnM3PerS", unit.returnM3PerS())

@@ -172,22 +172,42 @@ public final class AirText {
     }
 
     private void units(AirField field) {
-        List<AirUnit> units = AirUnit.all(field);
+        List<AirUnit> all = AirUnit.all(field);
+        List<AirUnit> units = of(all, AirUnit.Kind.UNIT, AirUnit.Kind.COOLER);
         double heatCapacity = field.hall().air().heatCapacityJPerM3K();
         line("");
         line("Units and openings");
         line("  %-28s %12s %9s %12s %9s %12s", "unit", "supplied", "at", "returned", "at", "heat taken");
         for (AirUnit unit : units.subList(0, Math.min(MAX_ROWS, units.size()))) {
-            line(
-                    "  %-28s %12s %9s %12s %9s %12s",
-                    unit.name(),
-                    si(AIR_FLOW, unit.supplyM3PerS()),
-                    si(TEMPERATURE, unit.supplyC()),
-                    si(AIR_FLOW, unit.returnM3PerS()),
-                    si(TEMPERATURE, unit.returnC()),
-                    si(HEAT_FLOW, unit.heatW(heatCapacity)));
+            unit(unit.name(), unit, si(HEAT_FLOW, unit.heatW(heatCapacity)));
         }
         more(units.size());
+        openings(of(all, AirUnit.Kind.SUPPLY), "tiles and leaks of no single unit");
+        openings(of(all, AirUnit.Kind.RETURN), "returns that units share");
+    }
+
+    private static List<AirUnit> of(List<AirUnit> units, AirUnit.Kind... kinds) {
+        return units.stream()
+                .filter(unit -> List.of(kinds).contains(unit.kind()))
+                .toList();
+    }
+
+    /// One opening by its name, several as one line.
+    private void openings(List<AirUnit> openings, String several) {
+        openings.stream()
+                .reduce(AirUnit::with)
+                .ifPresent(all -> unit(openings.size() == 1 ? all.name() : openings.size() + " " + several, all, ""));
+    }
+
+    private void unit(String name, AirUnit unit, String heat) {
+        line(
+                "  %-28s %12s %9s %12s %9s %12s",
+                name,
+                unit.supplyM3PerS() > 0 ? si(AIR_FLOW, unit.supplyM3PerS()) : "–",
+                si(TEMPERATURE, unit.supplyC()),
+                unit.returnM3PerS() > 0 ? si(AIR_FLOW, unit.returnM3PerS()) : "–",
+                si(TEMPERATURE, unit.returnC()),
+                heat);
     }
 
     private void indices(AirIndices indices) {

@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 
 /// The air of a hall as a file of the Visualization Toolkit that ParaView and VisIt open: XML, rectilinear grid
 /// (`.vtr`), values appended as they are. Coordinates in metres; by cell temperature (°C), velocity at the centre
-/// (m/s),
-/// pressure (Pa) and effective viscosity (m²/s). Cells without air are hidden (`vtkGhostType`) and hold no numbers.
+/// (m/s), pressure (Pa) and effective viscosity (m²/s). Cells without air are hidden (`vtkGhostType`) and hold no
+/// numbers.
 public final class AirVtk {
     /// What the toolkit calls a hidden cell.
     private static final byte HIDDEN = 32;

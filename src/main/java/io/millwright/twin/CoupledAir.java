@@ -6,17 +6,15 @@ import io.millwright.airflow.field.AirField;
 import io.millwright.airflow.field.AirSettings;
 import io.millwright.airflow.field.AirSolver;
 import io.millwright.airflow.field.RackAir;
-import io.millwright.airflow.field.ReturnAir;
-import io.millwright.airflow.hall.AirHall.Return;
+import io.millwright.airflow.index.UnitReturns;
 import io.millwright.airflow.layout.HallAirModel;
 import io.millwright.airflow.layout.RackFans;
 import io.millwright.climate.MoistAir;
+import io.millwright.facility.FacilityGraph;
 import io.millwright.numeric.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The resolved air of a hall in step with what moves and cools it: fans of racks follow the air that they draw in, air
@@ -25,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// **Passes**: the field is solved with the flows and supplies of the last pass, starting from its field; then each
 /// rack's flow follows its inlet ([RackFans]), half of the way at a time, and each unit supplies what its coil makes of
 /// its own return air with the water of the solved state ([io.millwright.airflow.AirZones#supply]). Units that draw
-/// through the ceiling share its mixed air.
+/// through the ceiling share its mixed air ([UnitReturns]).
 /// **Assumptions**: rack power, water temperatures and fan speeds of units are those of the steady state; rear doors
 /// take what they take there.
 ///
@@ -80,7 +78,7 @@ public record CoupledAir(HallAirModel model, AirField field, double[] nodeInletC
                 field = AirSolver.steady(model.hall(), settings, field, progress);
                 double[] inletC = inlets(field);
                 boolean isFlowSettled = followInlets(inletC);
-                boolean settled = meetReturns(model, field) && isFlowSettled;
+                boolean settled = meetReturns(field) && isFlowSettled;
                 if (settled || pass == MOST_PASSES) {
                     return new CoupledAir(
                             model,
@@ -113,15 +111,14 @@ public record CoupledAir(HallAirModel model, AirField field, double[] nodeInletC
         }
 
         /// @return whether no unit's supply changed
-        private boolean meetReturns(HallAirModel model, AirField field) {
-            Map<String, Double> returnC = returnsOfUnits(model, field);
-            double shared = returnC.getOrDefault("", Double.NaN);
+        private boolean meetReturns(AirField field) {
+            UnitReturns returns = UnitReturns.of(field);
             boolean settled = true;
             List<AirUnitResult> units = new ArrayList<>(air.units().size());
             for (AirUnitResult unit : air.units()) {
-                double backC =
-                        returnC.getOrDefault(twin.graph().node(unit.node()).path(), shared);
-                if (twin.graph().node(unit.node()).hall() != hall || Double.isNaN(backC)) {
+                FacilityGraph.Node node = twin.graph().node(unit.node());
+                double backC = returns.meanC(node.path(), unit.airM3PerS());
+                if (node.hall() != hall || Double.isNaN(backC)) {
                     units.add(unit);
                     continue;
                 }
@@ -132,21 +129,6 @@ public record CoupledAir(HallAirModel model, AirField field, double[] nodeInletC
             }
             air = air.withUnits(units);
             return settled;
-        }
-
-        /// Mixed air of the returns of each unit; those of no single unit under the empty name.
-        private static Map<String, Double> returnsOfUnits(HallAirModel model, AirField field) {
-            Map<String, double[]> sums = new HashMap<>();
-            for (int r = 0; r < field.returns().size(); r++) {
-                Return opening = model.hall().returns().get(r);
-                ReturnAir back = field.returns().get(r);
-                double[] sum = sums.computeIfAbsent(opening.unit(), key -> new double[2]);
-                sum[0] += back.flowM3PerS();
-                sum[1] += back.flowM3PerS() * back.meanC();
-            }
-            Map<String, Double> mixed = new HashMap<>();
-            sums.forEach((unit, sum) -> mixed.put(unit, sum[1] / sum[0]));
-            return mixed;
         }
     }
 }

@@ -5,9 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Tables of published flow problems: cavities with a moving lid, heated cavities and cubes, rooms with slots. Grids
-/// and
-/// bounds are those that the README of the tables suggests for a second-order scheme.
+/// Tables of published flow problems: cavities with a moving lid, heated cavities and cubes, rooms with slots.
+/// Grids and bounds are those that the README of the tables suggests for a second-order scheme.
 final class CanonicalFlowKind implements ReferenceKind {
     @Override
     public boolean recognises(CaseFolder folder) {

@@ -17,8 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The rooms of published flow problems as halls. All stand in the plane of x and z. A flow in two dimensions is a
-/// slice
-/// one cell thick with frictionless front and back.
+/// slice one cell thick with frictionless front and back.
 final class CavityAir {
     /// Warm and cold wall of heated cavities.
     static final double HOT_C = 25;

@@ -6,8 +6,7 @@ import java.util.Map;
 import java.util.function.DoubleBinaryOperator;
 
 /// Darcy friction factors by Reynolds number and relative roughness, a column a formula; empty cells are outside a
-/// formula's
-/// validity.
+/// formula's validity.
 final class FrictionKind implements ReferenceKind {
     private static final Tolerance TOLERANCE = Tolerance.relative(1e-6);
     private static final Map<String, DoubleBinaryOperator> FORMULAS = Map.of(

@@ -17,8 +17,7 @@ import java.util.function.IntToDoubleFunction;
 /// flows of pumps over a day where `expected_series.csv` has them.
 ///
 /// Flows may differ by the `rel_tolerance` of the case in `cases.csv` one folder up, times the largest flow of the
-/// case;
-/// heads by 2 mm. Nodes that no open way joins to a source (`determinate` 0) are not compared.
+/// case; heads by 2 mm. Nodes that no open way joins to a source (`determinate` 0) are not compared.
 final class HydraulicNetworkKind implements ReferenceKind {
     private static final String INPUT = "network.inp";
     private static final String NODES = "expected_nodes.csv";

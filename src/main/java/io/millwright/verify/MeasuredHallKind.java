@@ -11,8 +11,7 @@ import java.util.List;
 import java.util.Set;
 
 /// A hall in which temperatures were measured: for each steady window a case `S2_case.json`, sensors at fronts and
-/// rears
-/// of racks in `S2_strips.csv`, and in `summary.csv` what was measured of the whole.
+/// rears of racks in `S2_strips.csv`, and in `summary.csv` what was measured of the whole.
 ///
 /// The fronts are what is validated: the air flow of the servers was fitted to the rears, which are only reported. The
 /// case's heat must be the measured electrical power.

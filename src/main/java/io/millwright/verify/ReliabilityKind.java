@@ -20,8 +20,7 @@ import java.util.Optional;
 /// (`structure,availability,downtime_min_per_year`), which are described in words ([NamedStructure]).
 ///
 /// Tolerance of exact results: 1e-12; of simulated ones: three standard errors, where no sample may claim a smaller
-/// error
-/// than interruptions at the exact rate with exponential lengths have.
+/// error than interruptions at the exact rate with exponential lengths have.
 final class ReliabilityKind implements ReferenceKind {
     private static final String COMPONENTS = "_components.csv";
     private static final String EXPECTED = "_expected.csv";

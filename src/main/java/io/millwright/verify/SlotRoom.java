@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
 /// `annex20_2d_spec.csv` beside the table, the viscosity in the table's name (`…_nu0.003.csv`).
 ///
 /// The computed outlet has a uniform velocity, that of the compared run a uniform pressure: this reaches about one
-/// height
-/// of the outlet into the room, and points nearer than that are left out.
+/// height of the outlet into the room, and points nearer than that are left out.
 final class SlotRoom {
     private static final String SPECIFICATION = "annex20_2d_spec.csv";
     private static final Pattern VISCOSITY = Pattern.compile(".*_nu(\\d*\\.\\d+)\\.csv");

@@ -14,9 +14,8 @@ import java.util.SequencedMap;
 /// Networks of three phases and neutral with unequal loads: `network.csv` (element, from, to, param, value),
 /// `loads.csv` (per-phase powers) and the voltages and currents expected.
 ///
-/// The impedance of the service is `1.1 Un² / S″k`, as for a short circuit; the positive-sequence voltage is held at
-/// its
-/// terminals. The magnetising zero-sequence impedance is given in percent of the short-circuit one.
+/// The impedance of the service is `1.1 Un² / S″k`, as for a short circuit; the positive-sequence voltage is held
+/// at its terminals. The magnetising zero-sequence impedance is given in percent of the short-circuit one.
 final class UnbalancedKind implements ReferenceKind {
     private static final double VOLTAGE_FACTOR = 1.1;
     private static final String[] PHASES = {"a", "b", "c"};

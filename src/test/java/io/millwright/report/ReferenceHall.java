@@ -64,7 +64,7 @@ final class ReferenceHall {
                 new float[grid.cells()],
                 racks,
                 returns,
-                new AirBalance(128e3, 127.98e3, 8.845, 8.845, 0, 3e-7),
+                new AirBalance(128e3, 128e3, 127.98e3, 8.845, 8.845, 0, 3e-7),
                 convergence);
     }
 

@@ -141,7 +141,7 @@ class HeatedCavityFiguresTest {
                 new float[temperature.length],
                 List.of(),
                 List.of(),
-                new AirBalance(0, 0, 0, 0, 0, 0),
+                new AirBalance(0, 0, 0, 0, 0, 0, 0),
                 new AirConvergence(true, 0, 0, 0, 0));
     }
 

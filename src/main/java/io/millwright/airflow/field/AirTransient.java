@@ -5,12 +5,11 @@ import java.util.Arrays;
 
 /// The air of a hall in time, from a solved field on: implicit steps of first order with the same equations.
 ///
-/// **Racks** store heat in their solid parts, one node each: `C dT_m/dt = P − G e (T_m − T_in)` with `G = rho c_p Q`
-/// and the effectiveness `e` ([#EFFECTIVENESS], an estimate), and blow out `T_in + e (T_m − T_in)`; so a loss of
-/// cooling
-/// comes out of the rack later and flatter than it went in. **Supplies** keep their temperature until they are told
-/// otherwise; whoever runs the steps decides what a unit without water blows. **Flows** are those of the hall given; a
-/// fan that stops is another hall and another transient from the last field.
+/// **Racks** store heat in their solid parts, one node each: `C dT_m/dt = P − G e (T_m − T_in)` with `G = rho c_p
+/// Q` and the effectiveness `e` ([#EFFECTIVENESS], an estimate), and blow out `T_in + e (T_m − T_in)`; so a loss of
+/// cooling comes out of the rack later and flatter than it went in. **Supplies** keep their temperature until they
+/// are told otherwise; whoever runs the steps decides what a unit without water blows. **Flows** are those of the
+/// hall given; a fan that stops is another hall and another transient from the last field.
 ///
 /// **Validity**: steps of 0.2 to 1 s in halls; with longer ones the flow follows too slowly. Walls store nothing.
 /// **Balance**: [#storedW] against heat set free and carried off.
@@ -19,8 +18,7 @@ public final class AirTransient implements AutoCloseable {
     public static final double EFFECTIVENESS = 0.5;
 
     /// Sweeps over the equations in a step. With three, heat has not gone as far as the flow carries it in half a
-    /// second
-    /// through cells of 0.15 m, and 40 % of it is missing; with twenty 0.3 %.
+    /// second through cells of 0.15 m, and 40 % of it is missing; with twenty 0.3 %.
     private static final int PASSES = 20;
 
     private final Rounds state;

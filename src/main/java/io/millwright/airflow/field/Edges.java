@@ -6,10 +6,9 @@ import java.util.Arrays;
 
 /// What walls and openings do to the velocities along them.
 ///
-/// The drag of walls is geometry alone and kept as the wall's share of the diffusion coefficient, beyond the coupling
-/// to
-/// the neighbour that every stencil has (which holds zero in a wall): `+(2/w² - D)` for a wall half a cell away, `-D`
-/// where air passes freely, `D` the coupling itself.
+/// The drag of walls is geometry alone and kept as the wall's share of the diffusion coefficient, beyond the
+/// coupling to the neighbour that every stencil has (which holds zero in a wall): `+(2/w² - D)` for a wall half a
+/// cell away, `-D` where air passes freely, `D` the coupling itself.
 final class Edges {
     /// Directions across an axis, in the order of [#cuts].
     static final int CROSS_DIRECTIONS = 4;
@@ -56,9 +55,8 @@ final class Edges {
         }
     }
 
-    /// Air enters through holes faster than on the mean over the face: its momentum `Q²/(A f)` beyond `Q²/A` acts on
-    /// the
-    /// first open faces behind the supply.
+    /// Air enters through holes faster than on the mean over the face: its momentum `Q²/(A f)` beyond `Q²/A` acts
+    /// on the first open faces behind the supply.
     private RowList[] push() {
         RowList.Builder[] lists = RowList.builders(3, space.rows);
         for (int s = 0; s < room.supplyM3PerS.length; s++) {

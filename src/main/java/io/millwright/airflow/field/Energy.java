@@ -6,10 +6,9 @@ import java.util.Arrays;
 /// The energy equation: temperature carried by the flow, conducted with the viscosity over the Prandtl number, set free
 /// by racks, sources and warm walls.
 ///
-/// Upwind with a second order that is limited so that no new extreme arises (minmod). Supplies and rack outlets give
-/// their air a temperature and conduct through their face; returns and rack inlets take the air as it is. A rack blows
-/// out
-/// the mean of its inlet face and its rise.
+/// Upwind with a second order that is limited so that no new extreme arises (minmod). Supplies and rack outlets
+/// give their air a temperature and conduct through their face; returns and rack inlets take the air as it is. A
+/// rack blows out the mean of its inlet face and its rise.
 final class Energy {
     private static final int LEAST_ROWS = 12;
 
@@ -89,7 +88,7 @@ final class Energy {
     void level(Flow flow, double part, double mostK) {
         double capacity = room.hall.air().heatCapacityJPerM3K();
         double returnedM3PerS = 0;
-        double missingW = conductedW(flow);
+        double missingW = conducted(flow).netW();
         for (int r = 0; r < riseK.length; r++) {
             missingW += capacity * room.rackM3PerS[r] * riseK[r];
         }
@@ -203,25 +202,45 @@ final class Energy {
         return 2 * perWidth * perWidth * flow.viscosity[row][index] * perPrandtl;
     }
 
-    /// Heat that openings conduct into the hall beside what their air carries, W.
-    double conductedW(Flow flow) {
-        double sum = 0;
+    /// What warms and what cools the air, W: both positive.
+    static final class Exchange {
+        private double warmingW;
+        private double coolingW;
+
+        void add(double heatW) {
+            warmingW += Math.max(0, heatW);
+            coolingW += Math.max(0, -heatW);
+        }
+
+        double netW() {
+            return warmingW - coolingW;
+        }
+
+        double largerW() {
+            return Math.max(warmingW, coolingW);
+        }
+    }
+
+    /// Heat that openings conduct into the hall beside what their air carries, and heat of walls with a temperature.
+    Exchange conducted(Flow flow) {
+        Exchange exchange = new Exchange();
+        double capacity = room.hall.air().heatCapacityJPerM3K();
         for (int s = 0; s < supplyK.length; s++) {
             if (room.supplyM3PerS[s] > 0) {
-                sum += conducted(flow, room.supplies.get(s), supplyK[s]);
+                exchange.add(capacity * conducted(flow, room.supplies.get(s), supplyK[s]));
             }
         }
         for (int r = 0; r < riseK.length; r++) {
             if (room.rackM3PerS[r] > 0) {
-                sum += conducted(flow, room.outlets.get(r), exhaustK(flow, r));
+                exchange.add(capacity * conducted(flow, room.outlets.get(r), exhaustK(flow, r)));
             }
         }
         for (int row = 0; row < space.rows; row++) {
             if (room.warmth.has(row)) {
-                sum += warmWallsRow(flow, row);
+                warmWallsRow(flow, row, exchange);
             }
         }
-        return sum * room.hall.air().heatCapacityJPerM3K();
+        return exchange;
     }
 
     private double conducted(Flow flow, Patch patch, double temperatureK) {
@@ -236,19 +255,19 @@ final class Energy {
         return sum;
     }
 
-    private double warmWallsRow(Flow flow, int row) {
+    private void warmWallsRow(Flow flow, int row, Exchange exchange) {
         float[] conductance = new float[space.x.length];
         float[] timesK = new float[space.x.length];
         room.warmth.set(row, conductance);
         room.warmthTimesK.set(row, timesK);
-        double sum = 0;
+        double capacity = room.hall.air().heatCapacityJPerM3K();
         for (int i = space.first(); i < space.end(); i++) {
-            sum += (timesK[i] - conductance[i] * flow.temperature[row][i])
+            exchange.add(capacity
+                    * (timesK[i] - conductance[i] * flow.temperature[row][i])
                     * flow.viscosity[row][i]
                     * perPrandtl
-                    * space.volumeM3(row, i);
+                    * space.volumeM3(row, i));
         }
-        return sum;
     }
 
     private double perWidth(int axis, int row, int index) {

@@ -5,13 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Effective viscosity of a flow.
 ///
-/// [AirProperties.Turbulence#CONSTANT]: the given one. [AirProperties.Turbulence#ZERO_EQUATION]: `nu_t = 0.03874 |v| l`
-/// with the distance `l` to the nearest wall (Chen and Xu, *A zero-equation turbulence model for indoor airflow
-/// simulation*, Energy and Buildings 28, 1998), but not below the given one. The floor keeps quiet corners from
-/// oscillating without end. Changes are taken a part at a time, and ever less, so that jets which would swing for ever
-/// get
-/// the viscosity of their mean. Air that is hardly mixed may swing all the same: then the field does not settle and
-/// says so.
+/// [AirProperties.Turbulence#CONSTANT]: the given one. [AirProperties.Turbulence#ZERO_EQUATION]: `nu_t = 0.03874
+/// |v| l` with the distance `l` to the nearest wall (Chen and Xu, *A zero-equation turbulence model for indoor
+/// airflow simulation*, Energy and Buildings 28, 1998), but not below the given one. The floor keeps quiet corners
+/// from oscillating without end. Changes are taken a part at a time, and ever less, so that jets which would swing
+/// for ever get the viscosity of their mean. Air that is hardly mixed may swing all the same: then the field does
+/// not settle and says so.
 final class Mixing {
     private static final float CHEN_XU = 0.03874f;
     private static final float LONGEST_M = 100;

@@ -7,10 +7,9 @@ import java.util.Arrays;
 /// The momentum equations of the three velocities on their staggered control volumes.
 ///
 /// Per volume: `sum over faces (flux · value − D · difference) = −dp/dx − beta (T − T_ref) g`, upwind with Fromm's
-/// second
-/// order as a deferred correction, walls by [Edges#drag]. The net flux of a control volume is left out of the diagonal,
-/// so that it stays bounded while the flow is not yet free of divergence. Under-relaxation is implicit: the diagonal
-/// is divided by the factor, which is a time step of the size of the cell's turnover.
+/// second order as a deferred correction, walls by [Edges#drag]. The net flux of a control volume is left out of
+/// the diagonal, so that it stays bounded while the flow is not yet free of divergence. Under-relaxation is
+/// implicit: the diagonal is divided by the factor, which is a time step of the size of the cell's turnover.
 final class Momentum {
     private static final int LEAST_ROWS = 12;
 

@@ -11,9 +11,8 @@ import java.util.List;
 /// A hall on a grid: which cells hold air, which faces are open, where air enters and leaves, and how walls drag on it.
 ///
 /// Planes of the hall snap to the nearest plane of the grid. A solid that would vanish in one direction becomes a
-/// baffle.
-/// Velocities on closed faces are given: zero on walls, flow over area on openings; what walls and openings do to the
-/// velocities along them is in [Edges].
+/// baffle. Velocities on closed faces are given: zero on walls, flow over area on openings; what walls and openings
+/// do to the velocities along them is in [Edges].
 final class Room {
     final AirHall hall;
     final Space space;

@@ -63,8 +63,7 @@ final class RowList {
     }
 
     /// Lets what enters by a lower face keep its value upstream of it: takes the part of Fromm's second order that
-    /// reached
-    /// behind the opening off a source.
+    /// reached behind the opening off a source.
     void enterDown(int row, float[] flux, float[] down2, float[] down, float[] source) {
         for (int n = start[row]; n < start[row + 1]; n++) {
             int i = index[n];

@@ -1,8 +1,7 @@
 package io.millwright.airflow.field;
 
 /// Loops over rows. Each touches few arrays and all at one index, which is what compiles to vector instructions;
-/// shifted
-/// neighbours are copied into rows of their own first.
+/// shifted neighbours are copied into rows of their own first.
 final class Rows {
     private Rows() {}
 

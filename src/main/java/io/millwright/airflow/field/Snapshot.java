@@ -128,16 +128,16 @@ final class Snapshot {
     }
 
     private AirBalance balance() {
-        double heat = energy.conductedW(flow);
+        Energy.Exchange exchange = energy.conducted(flow);
         double carried = 0;
         double supplied = 0;
         double returned = 0;
         double unbalanced = 0;
         for (int r = 0; r < room.inlets.size(); r++) {
-            heat += room.rackM3PerS[r] > 0 ? room.hall.racks().get(r).powerW() : 0;
+            exchange.add(room.rackM3PerS[r] > 0 ? room.hall.racks().get(r).powerW() : 0);
         }
         for (AirHall.HeatSource source : room.hall.sources()) {
-            heat += source.powerW();
+            exchange.add(source.powerW());
         }
         for (int s = 0; s < room.supplies.size(); s++) {
             carried -= room.supplyM3PerS[s] * energy.supplyK[s];
@@ -152,7 +152,13 @@ final class Snapshot {
             unbalanced -= room.hall.returns().get(r).flowM3PerS();
         }
         return new AirBalance(
-                heat, carried * room.hall.air().heatCapacityJPerM3K(), supplied, returned, unbalanced, massResidual());
+                exchange.netW(),
+                exchange.largerW(),
+                carried * room.hall.air().heatCapacityJPerM3K(),
+                supplied,
+                returned,
+                unbalanced,
+                massResidual());
     }
 
     /// Largest gain of a cell over the mean flow through cells.

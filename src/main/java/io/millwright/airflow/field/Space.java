@@ -3,10 +3,9 @@ package io.millwright.airflow.field;
 /// The room of a hall on a staggered grid, in rows along x.
 ///
 /// A field is an array of rows; row `(j, k)` stands at [#row], a cell or face at `i + GHOST` in it. Scalars live at
-/// cell
-/// centres, each velocity component on the lower faces normal to it. Ghost cells surround the room, so that no stencil
-/// leaves an array. Rows are arrays of their own because loops over equal indices of several arrays run in vector
-/// registers, where loops over shifted indices of one do not.
+/// cell centres, each velocity component on the lower faces normal to it. Ghost cells surround the room, so that no
+/// stencil leaves an array. Rows are arrays of their own because loops over equal indices of several arrays run in
+/// vector registers, where loops over shifted indices of one do not.
 final class Space {
     private static final int GHOST = Spacing.GHOST;
 

@@ -6,9 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Threads that do the parts of one piece of work after another and wait for each other in between.
 ///
-/// Pieces take tens of microseconds, so that threads spin a little for the next one before they sleep. The caller is
-/// one
-/// of the team. What a part does must not depend on how many parts there are.
+/// Pieces take tens of microseconds, so that threads spin a little for the next one before they sleep. The caller
+/// is one of the team. What a part does must not depend on how many parts there are.
 final class Team implements AutoCloseable {
     private static final int SPINS = 4000;
     private static final long SHORT_SLEEP_NS = 20_000;

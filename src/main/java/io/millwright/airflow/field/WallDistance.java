@@ -3,9 +3,8 @@ package io.millwright.airflow.field;
 import io.millwright.airflow.hall.Axis;
 import java.util.Arrays;
 
-/// Distance of every cell with air to the nearest wall, m: solids, the bounds of the room and baffles; openings count
-/// as
-/// wall too. `|grad d| = 1` by fast sweeping (Zhao 2005), first order: exact beside plane walls.
+/// Distance of every cell with air to the nearest wall, m: solids, the bounds of the room and baffles; openings
+/// count as wall too. `|grad d| = 1` by fast sweeping (Zhao 2005), first order: exact beside plane walls.
 final class WallDistance {
     private static final int ROUNDS = 2;
 

@@ -12,9 +12,8 @@ import java.util.List;
 /// where it enters and loses its mark in the next rack ([AirShares]).
 ///
 /// Cold capture is the share of a rack's inlet air that comes straight from a unit, hot capture the share of its
-/// exhaust
-/// that a return or a cooler takes before it passes a rack. Both lie between 0 and 1 and depend on flow alone, not on
-/// temperatures. Flow-throughs that cool count as units.
+/// exhaust that a return or a cooler takes before it passes a rack. Both lie between 0 and 1 and depend on flow
+/// alone, not on temperatures. Flow-throughs that cool count as units.
 ///
 /// @param units supplies by their unit, then coolers
 /// @param racks that draw air, in the order of the hall

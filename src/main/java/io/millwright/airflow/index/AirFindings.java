@@ -49,7 +49,7 @@ public final class AirFindings {
                     "error",
                     share(heatError),
                     "heat",
-                    Finding.measure(field.balance().heatW(), Dimension.HEAT_FLOW)));
+                    Finding.measure(field.balance().exchangedW(), Dimension.HEAT_FLOW)));
         }
         for (RackInlet rack : indices.racks()) {
             inlet(findings, rack, indices.envelope());

@@ -60,8 +60,7 @@ public enum AirIndex {
     }
 
     /// Judges a value. The grades of RCI are Herrlin's; 20 % for SHI and 80 % for RHI are the usual benchmarks; those
-    /// of
-    /// RTI and bypass, and what is acceptable of SHI and RHI, are engineering judgement.
+    /// of RTI and bypass, and what is acceptable of SHI and RHI, are engineering judgement.
     public Grade grade(double value) {
         return switch (this) {
             case RCI_HI, RCI_LO -> grade(1 - value, 1 - RCI_GOOD, 1 - RCI_ACCEPTABLE);

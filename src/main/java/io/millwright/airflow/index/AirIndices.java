@@ -20,17 +20,16 @@ import java.util.List;
 /// - `SHI = Σ V̇ (T_in - T_s) / Σ V̇ (T_out - T_s)` over racks and `RHI = Σ V̇ (T_r - T_s) / Σ V̇ (T_out - T_s)` of
 ///   returns over racks: Sharma, Bash and Patel, *Dimensionless parameters for evaluation of thermal design and
 ///   performance of large-scale data centers*, AIAA 2002-3091. `SHI + RHI = 1` where racks give all heat to the air and
-///   the balance closes; lights and losses raise RHI above that. Where all exhausts are
-///   equally warm, SHI is the share of exhaust in the air of racks.
+///   the balance closes; lights and losses raise RHI above that. Where all exhausts are equally warm, SHI is the share
+///   of exhaust in the air of racks.
 /// - Bypass `= (T_out - T_r) / (T_out - T_s)`: Tozer, Kurkjian and Salim, *Air management metrics in data centers*,
 ///   ASHRAE Transactions 115(1), 2009. Below 0 when much other heat goes into the air.
 ///
 /// **Assumptions**: one supply temperature; where units differ, `T_s` is their mean by flow, and a rack beside the
 /// coldest unit can show a recirculation slightly below 0. SHI, RHI and bypass read mixing from temperatures, not from
-/// traced air ([AirCapture]): racks whose rear doors take their heat blow out what they draw in and raise SHI.
-/// **Undefined** without running racks or units, and where a temperature difference in a denominator is
-/// less
-/// than [#LEAST_RISE_K].
+/// traced air ([AirCapture]). Racks that do not warm their air count in RCI alone ([AirStreams]).
+/// **Undefined** without units or racks that warm their air, and where a temperature difference in a denominator is
+/// less than [#LEAST_RISE_K].
 ///
 /// @param streams supply, return and rack air
 /// @param racks that draw air, in the order of the hall; coolers are not among them
@@ -58,11 +57,12 @@ public record AirIndices(AirStreams streams, List<RackInlet> racks, InletEnvelop
         values.add(coolingIndex(AirIndex.RCI_HI, racks, envelope));
         values.add(coolingIndex(AirIndex.RCI_LO, racks, envelope));
         double excessK = streams.exhaustC() - streams.supplyC();
-        values.add(ratio(AirIndex.RTI, streams, streams.unitRiseK(), streams.rackRiseK(), NO_RISE));
-        values.add(ratio(AirIndex.SHI, streams, streams.inletC() - streams.supplyC(), excessK, NO_EXCESS));
         double returnsPerRacks = streams.returnM3PerS() / streams.rackM3PerS();
-        values.add(ratio(AirIndex.RHI, streams, returnsPerRacks * streams.unitRiseK(), excessK, NO_EXCESS));
-        values.add(ratio(AirIndex.BYPASS, streams, streams.exhaustC() - streams.returnC(), excessK, NO_EXCESS));
+        Ratios ratios = new Ratios(streams, racks.isEmpty());
+        values.add(ratios.of(AirIndex.RTI, streams.unitRiseK(), streams.rackRiseK()));
+        values.add(ratios.of(AirIndex.SHI, streams.inletC() - streams.supplyC(), excessK));
+        values.add(ratios.of(AirIndex.RHI, returnsPerRacks * streams.unitRiseK(), excessK));
+        values.add(ratios.of(AirIndex.BYPASS, streams.exhaustC() - streams.returnC(), excessK));
         return new AirIndices(streams, racks, envelope, values);
     }
 
@@ -89,8 +89,7 @@ public record AirIndices(AirStreams streams, List<RackInlet> racks, InletEnvelop
         for (int i = 0; i < through.size(); i++) {
             RackAir air = field.racks().get(i);
             if (air.flowM3PerS() > 0 && !AirStreams.isCooler(field.hall(), through.get(i))) {
-                boolean tells = air.exhaustC() - air.inletMeanC() >= RackInlet.LEAST_RISE_K
-                        && air.exhaustC() - supplyC >= LEAST_RISE_K;
+                boolean tells = RackInlet.warms(air) && air.exhaustC() - supplyC >= LEAST_RISE_K;
                 double share = tells ? (air.inletMeanC() - supplyC) / (air.exhaustC() - supplyC) : Double.NaN;
                 racks.add(new RackInlet(air, through.get(i).row(), share));
             }
@@ -121,13 +120,21 @@ public record AirIndices(AirStreams streams, List<RackInlet> racks, InletEnvelop
         return IndexValue.of(index, 1 - beyondK / (intakes * marginK));
     }
 
-    private static IndexValue ratio(AirIndex index, AirStreams streams, double partK, double wholeK, String tooSmall) {
-        if (!(streams.rackM3PerS() > 0)) {
-            return IndexValue.undefined(index, NO_RACKS);
+    /// Ratios of temperature differences between the streams.
+    private record Ratios(AirStreams streams, boolean hasNoRacks) {
+        IndexValue of(AirIndex index, double partK, double wholeK) {
+            if (hasNoRacks) {
+                return IndexValue.undefined(index, NO_RACKS);
+            }
+            if (!(streams.supplyM3PerS() > 0 && streams.returnM3PerS() > 0)) {
+                return IndexValue.undefined(index, NO_UNITS);
+            }
+            if (!(streams.rackM3PerS() > 0)) {
+                return IndexValue.undefined(index, NO_RISE);
+            }
+            return wholeK >= LEAST_RISE_K
+                    ? IndexValue.of(index, partK / wholeK)
+                    : IndexValue.undefined(index, NO_EXCESS);
         }
-        if (!(streams.supplyM3PerS() > 0 && streams.returnM3PerS() > 0)) {
-            return IndexValue.undefined(index, NO_UNITS);
-        }
-        return wholeK >= LEAST_RISE_K ? IndexValue.of(index, partK / wholeK) : IndexValue.undefined(index, tooSmall);
     }
 }

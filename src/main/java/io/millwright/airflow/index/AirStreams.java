@@ -10,17 +10,16 @@ import java.util.List;
 
 /// The four streams of a hall, each with the mean temperature of its air by flow, °C; NaN where nothing flows.
 ///
-/// Coolers that air passes count as units: what they draw in is returned, what they blow out is supplied. A
-/// flow-through
+/// Coolers that air passes count as units: what they draw in is returned, what they blow out is supplied. A flow-through
 /// is a cooler when it cools its air by more than [#LEAST_COOLING_K]; a rack whose rear door takes a little more than
-/// its
-/// heat stays a rack.
+/// its heat stays a rack. Racks that warm their air by less than [RackInlet#LEAST_RISE_K], for their rear doors take
+/// what they give or they stand idle, hand on the air of the room as it is and belong to no stream.
 ///
 /// @param supplyM3PerS of all units
 /// @param supplyC of it
 /// @param returnM3PerS back to all units
 /// @param returnC of it
-/// @param rackM3PerS through racks
+/// @param rackM3PerS through racks that warm it
 /// @param inletC into racks
 /// @param exhaustC out of racks
 public record AirStreams(
@@ -49,12 +48,22 @@ public record AirStreams(
         List<FlowThrough> through = field.hall().racks();
         for (int i = 0; i < through.size(); i++) {
             RackAir air = field.racks().get(i);
-            boolean cools = isCooler(field.hall(), through.get(i));
-            (cools ? back : inlet).add(air.flowM3PerS(), air.inletMeanC());
-            (cools ? supply : exhaust).add(air.flowM3PerS(), air.exhaustC());
+            if (isCooler(field.hall(), through.get(i))) {
+                back.add(air.flowM3PerS(), air.inletMeanC());
+                supply.add(air.flowM3PerS(), air.exhaustC());
+            } else if (RackInlet.warms(air)) {
+                inlet.add(air.flowM3PerS(), air.inletMeanC());
+                exhaust.add(air.flowM3PerS(), air.exhaustC());
+            }
         }
         return new AirStreams(
-                supply.flow, supply.mean(), back.flow, back.mean(), inlet.flow, inlet.mean(), exhaust.mean());
+                supply.flowM3PerS(),
+                supply.meanC(),
+                back.flowM3PerS(),
+                back.meanC(),
+                inlet.flowM3PerS(),
+                inlet.meanC(),
+                exhaust.meanC());
     }
 
     /// Whether a flow-through is a cooler.
@@ -70,21 +79,5 @@ public record AirStreams(
     /// Rise of the air between supply and return, K.
     public double unitRiseK() {
         return returnC - supplyC;
-    }
-
-    private static final class Mixture {
-        private double flow;
-        private double heat;
-
-        void add(double flowM3PerS, double temperatureC) {
-            if (flowM3PerS > 0) {
-                flow += flowM3PerS;
-                heat += flowM3PerS * temperatureC;
-            }
-        }
-
-        double mean() {
-            return flow > 0 ? heat / flow : Double.NaN;
-        }
     }
 }

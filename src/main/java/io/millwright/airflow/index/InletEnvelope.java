@@ -6,8 +6,7 @@ import io.millwright.catalog.DataSheet;
 /// The dry-bulb temperatures that a class of equipment may draw in, °C.
 ///
 /// Above [#SEA_LEVEL_UP_TO_M] the allowable maximum falls with altitude by the class's own rate, up to the altitude
-/// that
-/// classes are defined for; the recommended maximum is never above it. Values and sources are in the catalogue
+/// that classes are defined for; the recommended maximum is never above it. Values and sources are in the catalogue
 /// (`standards`). Humidity is not judged here.
 ///
 /// @param airClass that the limits belong to

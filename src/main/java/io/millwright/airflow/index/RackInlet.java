@@ -4,8 +4,7 @@ import io.millwright.airflow.field.RackAir;
 import io.millwright.airflow.index.InletEnvelope.Band;
 
 /// What a rack draws in. Equipment sits at all heights, so a rack is judged by the worst third of its inlet face, not
-/// by
-/// its mean; the hottest cell is given too but moves with the grid.
+/// by its mean; the hottest cell is given too but moves with the grid.
 ///
 /// @param air at the rack
 /// @param row that it belongs to, empty for none
@@ -14,6 +13,11 @@ import io.millwright.airflow.index.InletEnvelope.Band;
 public record RackInlet(RackAir air, String row, double recirculationFraction) {
     /// Rise of a rack's air below which its temperatures tell nothing of recirculation, K.
     public static final double LEAST_RISE_K = 1;
+
+    /// Whether a rack warms its air enough for its exhaust to be told from its inlet.
+    static boolean warms(RackAir air) {
+        return air.exhaustC() - air.inletMeanC() >= LEAST_RISE_K;
+    }
 
     public String id() {
         return air.id();

@@ -14,11 +14,10 @@ import java.util.List;
 /// its row. Supplies and returns of a single air unit name its path as their unit. Heights count from the finished
 /// floor.
 ///
-/// **Racks** draw air by their front and blow it out at their rear: `V̇ = Q_air / (ρ c_p ΔT)` with the rise `ΔT` of the
-/// data sheet, as in [io.millwright.airflow.AirZones]; what a rear door takes cools the exhaust. Where the part `s` of
-/// the fans' air comes
-/// round through open units, the rack exchanges `(1 - s) V̇` with the room and its machines breathe
-/// `T_in + s (T_out - T_in)`: exact for air that mixes within the rack.
+/// **Racks** draw air by their front and blow it out at their rear: `V̇ = Q_air / (ρ c_p ΔT)` with the rise `ΔT` of
+/// the data sheet, as in [io.millwright.airflow.AirZones]; what a rear door takes cools the exhaust. Where the part
+/// `s` of the fans' air comes round through open units, the rack exchanges `(1 - s) V̇` with the room and its
+/// machines breathe `T_in + s (T_out - T_in)`: exact for air that mixes within the rack.
 /// **Units** move the air and supply the temperature of the solved state. On a raised floor with perforated tiles,
 /// perimeter units blow under the floor ([PlenumFlow]); in-row units and fan walls, and all units on a slab, blow from
 /// their front. They draw through the ceiling where the hall has return grilles or closed hot aisles

@@ -10,11 +10,11 @@ import io.millwright.ui.air.AirModel.HallChoice;
 import io.millwright.ui.air.AirModel.View;
 import io.millwright.ui.air.FieldWork.Phase;
 import io.millwright.ui.document.Document;
+import io.millwright.ui.kit.Choices;
 import io.millwright.ui.kit.Icons;
 import io.millwright.ui.kit.UnitField;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
@@ -32,7 +32,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 
@@ -102,26 +101,11 @@ final class AirControls {
         grid.setTooltip(new Tooltip("Edge of the cells that the air is solved on: coarse is quick, fine is sharper."
                 + " A coarse answer comes first in any case."));
         grid.getItems().setAll(AirSettings.PREVIEW_CELL_M, AirSettings.USUAL_CELL_M, AirSettings.FINE_CELL_M);
-        grid.setConverter(converter(cellM -> Dimension.LENGTH.format(cellM, document.units())));
+        Runnable inUnits = () -> Choices.inWords(grid, cellM -> Dimension.LENGTH.format(cellM, document.units()));
+        inUnits.run();
         grid.valueProperty().bindBidirectional(model.cellMProperty());
-        document.unitsProperty()
-                .addListener(
-                        o -> grid.setConverter(converter(cellM -> Dimension.LENGTH.format(cellM, document.units()))));
+        document.unitsProperty().addListener(o -> inUnits.run());
         return grid;
-    }
-
-    private static <T> StringConverter<T> converter(Function<T, String> words) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(T value) {
-                return value == null ? "" : words.apply(value);
-            }
-
-            @Override
-            public T fromString(String text) {
-                throw new UnsupportedOperationException("Choices are not typed.");
-            }
-        };
     }
 
     private <T> ComboBox<T> choice(String id, String name, List<T> values, ObjectProperty<T> property) {
@@ -147,7 +131,7 @@ final class AirControls {
         axis.setAccessibleText("Axis of the slice");
         axis.setTooltip(new Tooltip("Cut at a height (z) or across the hall (x, y)"));
         axis.getItems().setAll(Axis.Z, Axis.X, Axis.Y);
-        axis.setConverter(converter(AirWords::axis));
+        Choices.inWords(axis, AirWords::axis);
         axis.setValue(model.planeProperty().get().axis());
         axis.setOnAction(event -> {
             if (axis.getValue() != model.planeProperty().get().axis()) {

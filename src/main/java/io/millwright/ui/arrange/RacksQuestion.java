@@ -16,6 +16,7 @@ import io.millwright.facility.Point;
 import io.millwright.quantity.Dimension;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.ui.document.Document;
+import io.millwright.ui.kit.Choices;
 import io.millwright.ui.kit.TextPrompt;
 import io.millwright.ui.kit.TextPrompt.Reading;
 import java.util.List;
@@ -24,7 +25,6 @@ import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Tooltip;
-import javafx.util.StringConverter;
 
 /// Adds rows of racks from a sentence, or fills an aisle or a hall with them. The racks are on the plan while the
 /// sentence is typed.
@@ -62,13 +62,13 @@ final class RacksQuestion implements TextPrompt.Question {
         preview = new Preview(document);
         placed = ground.placed(before, RackArray.usual("", before.assumptions()));
         type.getItems().setAll(document.catalog().racks());
-        type.setConverter(words(rack -> rack.sheet().name()));
+        Choices.inWords(type, rack -> rack.sheet().name());
         document.catalog().rack(firstType).ifPresent(type::setValue);
         type.setId("racks-type");
         type.setAccessibleText("Type of the racks");
         type.setTooltip(new Tooltip("Type of the racks; one that is named in the sentence comes first"));
         facing.getItems().setAll(Facing.values());
-        facing.setConverter(words(RacksQuestion::words));
+        Choices.inWords(facing, RacksQuestion::words);
         facing.setValue(Facing.FRONTS_TOGETHER);
         facing.setAccessibleText("Which way the rows face");
         facing.setTooltip(new Tooltip("Which way the rows face"));
@@ -269,20 +269,6 @@ final class RacksQuestion implements TextPrompt.Question {
             case FRONTS_TOGETHER -> "First aisle cold";
             case REARS_TOGETHER -> "First aisle hot";
             case SAME_WAY -> "All facing the same way";
-        };
-    }
-
-    private static <T> StringConverter<T> words(java.util.function.Function<T, String> words) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(T value) {
-                return value == null ? "" : words.apply(value);
-            }
-
-            @Override
-            public T fromString(String text) {
-                throw new UnsupportedOperationException("the choice is not typed: " + text);
-            }
         };
     }
 }

@@ -3,6 +3,7 @@ package io.millwright.ui.inspector;
 import io.millwright.editing.Property;
 import io.millwright.quantity.Dimension;
 import io.millwright.quantity.UnitSystem;
+import io.millwright.ui.kit.Choices;
 import io.millwright.ui.kit.UnitField;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -10,7 +11,6 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.TextField;
-import javafx.util.StringConverter;
 import org.controlsfx.property.editor.PropertyEditor;
 import org.jspecify.annotations.Nullable;
 
@@ -149,17 +149,7 @@ final class ItemEditor implements PropertyEditor<Object> {
         ComboBox<String> box = new ComboBox<>();
         box.getItems().setAll(choice.options().stream().map(Property.Option::id).toList());
         box.setVisibleRowCount(14);
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(String id) {
-                return id == null ? "" : choice.labelOf(id);
-            }
-
-            @Override
-            public String fromString(String text) {
-                return text;
-            }
-        });
+        Choices.inWords(box, choice::labelOf);
         ItemEditor editor = new ItemEditor(item, box, (now, units) -> {
             box.setPromptText(now.isMixed() ? MIXED : "");
             box.setValue(now.value().map(Object::toString).orElse(null));

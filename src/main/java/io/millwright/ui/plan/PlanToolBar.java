@@ -1,6 +1,7 @@
 package io.millwright.ui.plan;
 
 import io.millwright.editing.Snap;
+import io.millwright.ui.kit.Choices;
 import io.millwright.ui.kit.Icons;
 import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Orientation;
@@ -12,7 +13,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToolBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
-import javafx.util.StringConverter;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
@@ -63,17 +63,7 @@ final class PlanToolBar extends ToolBar {
     private static ComboBox<Snap> snap(PlanModel model) {
         ComboBox<Snap> snap = new ComboBox<>();
         snap.getItems().setAll(Snap.values());
-        snap.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Snap value) {
-                return value == null ? "" : label(value);
-            }
-
-            @Override
-            public Snap fromString(String text) {
-                return Snap.TILE;
-            }
-        });
+        Choices.inWords(snap, PlanToolBar::label);
         snap.setPrefWidth(118);
         snap.setMinWidth(118);
         snap.valueProperty().bindBidirectional(model.snapProperty());

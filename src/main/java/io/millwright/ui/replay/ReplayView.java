@@ -9,6 +9,7 @@ import io.millwright.twin.ReplayResult;
 import io.millwright.twin.ReplaySeries;
 import io.millwright.twin.ReplaySeries.Channel;
 import io.millwright.ui.document.Document;
+import io.millwright.ui.kit.Choices;
 import io.millwright.ui.kit.Frames;
 import io.millwright.ui.kit.Icons;
 import io.millwright.ui.kit.Theme;
@@ -44,7 +45,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 
@@ -221,17 +221,7 @@ final class ReplayView {
         ComboBox<Double> speed = new ComboBox<>();
         speed.getItems().setAll(SPEEDS);
         speed.setValue(60.0);
-        speed.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Double value) {
-                return value == null ? "" : String.format(Locale.ROOT, "%.0f×", value);
-            }
-
-            @Override
-            public Double fromString(String text) {
-                return 60.0;
-            }
-        });
+        Choices.inWords(speed, value -> String.format(Locale.ROOT, "%.0f×", value));
         speed.valueProperty()
                 .addListener((o, before, value) -> model.speedProperty().set(value));
         speed.setTooltip(new Tooltip("Simulated seconds per second"));

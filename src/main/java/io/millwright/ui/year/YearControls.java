@@ -3,6 +3,7 @@ package io.millwright.ui.year;
 import io.millwright.climate.Warming;
 import io.millwright.quantity.Dimension;
 import io.millwright.ui.document.Document;
+import io.millwright.ui.kit.Choices;
 import io.millwright.ui.kit.Icons;
 import io.millwright.ui.kit.UnitField;
 import io.millwright.ui.year.YearModel.Source;
@@ -25,7 +26,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 
@@ -129,17 +129,7 @@ final class YearControls {
     private ComboBox<Warming> warming() {
         ComboBox<Warming> warming = new ComboBox<>();
         warming.getItems().setAll(Warming.values());
-        warming.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Warming value) {
-                return value == Warming.SAME_WET_BULB_DEPRESSION ? "Wet bulb rises too" : "As it is";
-            }
-
-            @Override
-            public Warming fromString(String text) {
-                return Warming.SAME_HUMIDITY_RATIO;
-            }
-        });
+        Choices.inWords(warming, value -> value == Warming.SAME_WET_BULB_DEPRESSION ? "Wet bulb rises too" : "As it is");
         warming.valueProperty().bindBidirectional(model.warmingProperty());
         warming.setId("year-warming");
         warming.setAccessibleText("Moisture of warmer air");

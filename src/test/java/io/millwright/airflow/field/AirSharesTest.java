@@ -9,9 +9,8 @@ import java.util.Arrays;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Hall A open on a very coarse grid. Openings that blow in conduct through their faces beside what their air carries,
-/// by
-/// some per cent on such a grid.
+/// Hall A open on a very coarse grid. Openings that blow in conduct through their faces beside what their air
+/// carries, by some per cent on such a grid.
 class AirSharesTest {
     private static final double CELL_M = 0.6;
     private static final double CONDUCTED = 0.12;

@@ -22,8 +22,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Laws that hold for the air of every hall, tried on a small one: a rack that draws more than its tile gives, a tile
-/// and
-/// a return beside its middle.
+/// and a return beside its middle.
 class AirSolverLawsTest {
     private static final double CELL_M = 0.3;
     private static final double SUPPLY_C = 18;
@@ -148,6 +147,34 @@ class AirSolverLawsTest {
     }
 
     @Test
+    void whatAWarmWallGivesAColdOneTakes() {
+        AirField field = AirSolver.steady(cavity(), SETTINGS.withCellM(0.05), null, Progress.NONE);
+        AirProperties air = field.hall().air();
+        double conductedW = air.heatCapacityJPerM3K() * air.viscosityM2PerS() / air.prandtl() * 10;
+
+        assertThat(field.convergence().converged()).isTrue();
+        assertThat(field.balance().exchangedW())
+                .as("a still cavity of 1 m would conduct, a turning one carries more")
+                .isBetween(1.5 * conductedW, 10 * conductedW);
+        assertThat(field.balance().heatW()).isCloseTo(0, within(0.01 * conductedW));
+        assertThat(field.balance().removedW()).isZero();
+        assertThat(field.balance().heatError()).isLessThan(0.005);
+    }
+
+    @Test
+    void aWallThatWarmsTheSuppliedAirCountsAsHeat() {
+        AirHall stream = stream(0.5);
+        Surface warm = new Surface(
+                "warm", new Face(Axis.Z, 0, 0, 0, 3, 1.2, Side.PLUS), Vector.ZERO, Slip.NO_SLIP, 40);
+        AirField field = AirSolver.steady(with(stream, List.of(warm)), SETTINGS, null, Progress.NONE);
+
+        assertThat(field.balance().heatW())
+                .as("the wall's heat less what the supply's face conducts out")
+                .isBetween(0.9 * field.balance().exchangedW(), field.balance().exchangedW());
+        assertThat(field.balance().heatError()).isLessThan(0.01);
+    }
+
+    @Test
     void theNumberOfThreadsChangesNothing() {
         AirField three = AirSolver.steady(ONE_RACK, SETTINGS.withThreads(3), null, Progress.NONE);
         assertThat(three.temperatureC()).isEqualTo(FIELD.temperatureC());
@@ -212,6 +239,48 @@ class AirSolverLawsTest {
                 List.of(),
                 List.of(),
                 List.of());
+    }
+
+    /// A closed cube whose walls at both ends of x are 10 K apart.
+    private static AirHall cavity() {
+        Box room = new Box(0, 0, 0, 1, 1, 1);
+        AirProperties air =
+                new AirProperties(1.2, 1005, 3e-4, 20, new Vector(0, 0, -9.81), Turbulence.CONSTANT, 1.5e-3, 0.71);
+        return new AirHall(
+                "cavity",
+                "Cavity",
+                room,
+                air,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(
+                        new Surface(
+                                "warm", new Face(Axis.X, 0, 0, 0, 1, 1, Side.PLUS), Vector.ZERO, Slip.NO_SLIP, 25),
+                        new Surface(
+                                "cold", new Face(Axis.X, 1, 0, 0, 1, 1, Side.MINUS), Vector.ZERO, Slip.NO_SLIP, 15)),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    private static AirHall with(AirHall hall, List<Surface> surfaces) {
+        return new AirHall(
+                hall.name(),
+                hall.title(),
+                hall.domain(),
+                hall.air(),
+                hall.solids(),
+                hall.baffles(),
+                hall.supplies(),
+                hall.returns(),
+                hall.racks(),
+                surfaces,
+                hall.sources(),
+                hall.lines(),
+                hall.probes());
     }
 
     /// Air that passes a duct along x, whose walls move with it.

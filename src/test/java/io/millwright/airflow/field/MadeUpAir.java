@@ -65,7 +65,7 @@ public final class MadeUpAir {
                 viscosityM2PerS,
                 List.of(new RackAir("row/01", 0.5, inletMeanC, 22, 29, 23, 24.5, 28, inletMeanC + 10)),
                 List.of(new ReturnAir("ceiling", 0.6, 33)),
-                new AirBalance(6030, 6000, 0.62, 0.6, 0.02, 1e-6),
+                new AirBalance(6030, 6030, 6000, 0.62, 0.6, 0.02, 1e-6),
                 new AirConvergence(converged, 120, 80, converged ? 0.004 : 0.7, 0.01));
     }
 

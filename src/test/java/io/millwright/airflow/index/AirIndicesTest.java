@@ -7,6 +7,7 @@ import io.millwright.airflow.field.RackAir;
 import io.millwright.airflow.index.AirIndex.Grade;
 import io.millwright.airflow.index.InletEnvelope.Band;
 import io.millwright.catalog.Catalog;
+import java.util.List;
 import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -141,6 +142,19 @@ class AirIndicesTest {
     }
 
     @Test
+    void racksWhoseDoorsTakeTheirHeatChangeNoRatio() {
+        Fields plain = new Fields().supply(1, 18).rack(0.8, 20, 12).returned(1, 27.6);
+        AirIndices without = of(plain);
+        AirIndices with = of(plain.rack(6, 22, 0.2));
+
+        assertThat(with.racks()).hasSize(2);
+        for (AirIndex index : List.of(AirIndex.RTI, AirIndex.SHI, AirIndex.RHI, AirIndex.BYPASS)) {
+            assertThat(with.value(index)).isEqualTo(without.value(index));
+        }
+        assertThat(with.value(AirIndex.RTI).value()).isCloseTo(0.8, within(1e-9));
+    }
+
+    @Test
     void withoutUnitsOrRiseRatiosAreUndefinedAndSayWhy() {
         AirIndices still = of(new Fields().rack(1, 25, 12));
         assertThat(still.value(AirIndex.SHI).undefinedBecause()).contains("unit");
@@ -149,7 +163,11 @@ class AirIndicesTest {
 
         AirIndices cold = of(new Fields().supply(1, 20).rack(1, 20, 0).returned(1, 20));
         assertThat(cold.value(AirIndex.RTI).undefinedBecause()).contains("warm");
-        assertThat(cold.value(AirIndex.SHI).undefinedBecause()).contains("exhaust");
+        assertThat(cold.value(AirIndex.SHI).undefinedBecause()).contains("warm");
+
+        AirIndices supercooled =
+                of(new Fields().supply(1, 40).rack(1, 20, 12).returned(1, 32));
+        assertThat(supercooled.value(AirIndex.SHI).undefinedBecause()).contains("exhaust");
     }
 
     /// Three reference halls as OpenFOAM has them on 0.15 m: rack inlets, share of the rack air that is supplied, mean

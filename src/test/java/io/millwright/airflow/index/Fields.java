@@ -15,6 +15,7 @@ import io.millwright.airflow.hall.Vector;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Fields whose streams are put in by hand; nothing is solved. The room is 6 by 4 by 3 m on half-metre cells.
 public final class Fields {
@@ -27,7 +28,8 @@ public final class Fields {
     private final List<AirHall.FlowThrough> through = new ArrayList<>();
     private final List<RackAir> racks = new ArrayList<>();
     private final List<ReturnAir> returns = new ArrayList<>();
-    private AirBalance balance = new AirBalance(1, 1, 0, 0, 0, 0);
+    private final List<String> returnUnits = new ArrayList<>();
+    private AirBalance balance = new AirBalance(1, 1, 1, 0, 0, 0, 0);
     private AirConvergence convergence = new AirConvergence(true, 200, 300, 0.004, 0.01);
 
     public Fields supply(double flowM3PerS, double temperatureC) {
@@ -36,6 +38,12 @@ public final class Fields {
     }
 
     public Fields returned(double flowM3PerS, double temperatureC) {
+        return returned("crah", flowM3PerS, temperatureC);
+    }
+
+    /// A return of a unit; of none if that is empty.
+    public Fields returned(String unit, double flowM3PerS, double temperatureC) {
+        returnUnits.add(unit);
         returns.add(new ReturnAir("return-" + returns.size(), flowM3PerS, temperatureC));
         return this;
     }
@@ -66,7 +74,7 @@ public final class Fields {
     }
 
     public Fields balance(double heatW, double removedW) {
-        balance = new AirBalance(heatW, removedW, 0, 0, 0, 1e-7);
+        balance = new AirBalance(heatW, heatW, removedW, 0, 0, 0, 1e-7);
         return this;
     }
 
@@ -98,8 +106,9 @@ public final class Fields {
                 List.of(new AirHall.Solid("wall", new Box(5.5, 0, 0, 6, 4, 3))),
                 List.of(),
                 supplies,
-                returns.stream()
-                        .map(each -> new AirHall.Return(each.id(), FACE, each.flowM3PerS(), "crah"))
+                IntStream.range(0, returns.size())
+                        .mapToObj(r -> new AirHall.Return(
+                                returns.get(r).id(), FACE, returns.get(r).flowM3PerS(), returnUnits.get(r)))
                         .toList(),
                 through,
                 List.of(),

@@ -14,9 +14,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Indices of the reference halls as solved here, against those of OpenFOAM's fields on cells of half the size. Rack
-/// air
-/// may be 0.2 K off as a whole on this grid, which is a sixtieth of the rise of racks.
+/// Indices of the reference halls as solved here, against those of OpenFOAM's fields on cells of half the size.
+/// Rack air may be 0.2 K off as a whole on this grid, which is a sixtieth of the rise of racks.
 class SolvedHallIndicesTest {
     @ParameterizedTest
     @CsvSource({"open, 1, 0.06769", "failed, 0.6, 0.37451"})

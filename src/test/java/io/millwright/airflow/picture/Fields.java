@@ -119,7 +119,7 @@ public final class Fields {
                 hall.returns().stream()
                         .map(each -> new ReturnAir(each.id(), each.flowM3PerS(), 29))
                         .toList(),
-                new AirBalance(16_000, 15_990, 1.2, 1.2, 0, 1e-5),
+                new AirBalance(16_000, 16_000, 15_990, 1.2, 1.2, 0, 1e-5),
                 new AirConvergence(true, 120, 60, 0.004, 0.01));
     }
 

@@ -87,7 +87,7 @@ public final class AirFields {
                 new float[grid.cells()],
                 racks,
                 List.of(),
-                new AirBalance(0, 0, 0, 0, 0, 0),
+                new AirBalance(0, 0, 0, 0, 0, 0, 0),
                 new AirConvergence(converged, 10, 0, converged ? 0.001 : 1, settings.toleranceK()));
     }
 }
