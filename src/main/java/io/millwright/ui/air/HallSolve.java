@@ -1,6 +1,5 @@
 package io.millwright.ui.air;
 
-import io.millwright.airflow.field.AirConvergence;
 import io.millwright.airflow.field.AirField;
 import io.millwright.airflow.field.AirSettings;
 import io.millwright.airflow.hall.AirHall;
@@ -220,7 +219,8 @@ final class HallSolve {
         });
     }
 
-    /// Iterates until the field comes to rest or takes too long, and shows it on the way.
+    /// Iterates until the field comes to rest or takes too long, and shows it on the way. Parts grow, for the solver
+    /// begins each in second order and makes jets smoother that swing for long.
     private HallField settled(HallField from, double cellM, Cancellation cancellation) {
         Optional<AirField> coarser =
                 cellM < from.cellM() && from.converged() ? Optional.of(from.field()) : Optional.empty();
@@ -244,13 +244,12 @@ final class HallSolve {
             }
             showOnTheWay(reached, cancellation);
             int windows = (int) (SHOW_EVERY_NS / iterationNs(answer, begunNs)) / AirSettings.WINDOW;
-            next = AirSettings.WINDOW * Math.max(2, windows);
+            next = Math.max(2 * next, AirSettings.WINDOW * windows);
         }
     }
 
     /// The field with the iterations of all its parts.
     private static AirField counted(AirField field, int iterations) {
-        AirConvergence last = field.convergence();
         return new AirField(
                 field.hall(),
                 field.grid(),
@@ -264,8 +263,7 @@ final class HallSolve {
                 field.racks(),
                 field.returns(),
                 field.balance(),
-                new AirConvergence(
-                        last.converged(), iterations, last.coarseIterations(), last.changeK(), last.toleranceK()));
+                field.convergence().withIterations(iterations));
     }
 
     private AirField solve(AirHall room, AirSettings settings, @Nullable AirField start, Progress progress) {

@@ -129,7 +129,8 @@ final class YearControls {
     private ComboBox<Warming> warming() {
         ComboBox<Warming> warming = new ComboBox<>();
         warming.getItems().setAll(Warming.values());
-        Choices.inWords(warming, value -> value == Warming.SAME_WET_BULB_DEPRESSION ? "Wet bulb rises too" : "As it is");
+        Choices.inWords(
+                warming, value -> value == Warming.SAME_WET_BULB_DEPRESSION ? "Wet bulb rises too" : "As it is");
         warming.valueProperty().bindBidirectional(model.warmingProperty());
         warming.setId("year-warming");
         warming.setAccessibleText("Moisture of warmer air");

@@ -164,8 +164,7 @@ class AirSolverLawsTest {
     @Test
     void aWallThatWarmsTheSuppliedAirCountsAsHeat() {
         AirHall stream = stream(0.5);
-        Surface warm = new Surface(
-                "warm", new Face(Axis.Z, 0, 0, 0, 3, 1.2, Side.PLUS), Vector.ZERO, Slip.NO_SLIP, 40);
+        Surface warm = new Surface("warm", new Face(Axis.Z, 0, 0, 0, 3, 1.2, Side.PLUS), Vector.ZERO, Slip.NO_SLIP, 40);
         AirField field = AirSolver.steady(with(stream, List.of(warm)), SETTINGS, null, Progress.NONE);
 
         assertThat(field.balance().heatW())
@@ -257,8 +256,7 @@ class AirSolverLawsTest {
                 List.of(),
                 List.of(),
                 List.of(
-                        new Surface(
-                                "warm", new Face(Axis.X, 0, 0, 0, 1, 1, Side.PLUS), Vector.ZERO, Slip.NO_SLIP, 25),
+                        new Surface("warm", new Face(Axis.X, 0, 0, 0, 1, 1, Side.PLUS), Vector.ZERO, Slip.NO_SLIP, 25),
                         new Surface(
                                 "cold", new Face(Axis.X, 1, 0, 0, 1, 1, Side.MINUS), Vector.ZERO, Slip.NO_SLIP, 15)),
                 List.of(),

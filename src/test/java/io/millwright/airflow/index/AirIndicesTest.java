@@ -165,8 +165,7 @@ class AirIndicesTest {
         assertThat(cold.value(AirIndex.RTI).undefinedBecause()).contains("warm");
         assertThat(cold.value(AirIndex.SHI).undefinedBecause()).contains("warm");
 
-        AirIndices supercooled =
-                of(new Fields().supply(1, 40).rack(1, 20, 12).returned(1, 32));
+        AirIndices supercooled = of(new Fields().supply(1, 40).rack(1, 20, 12).returned(1, 32));
         assertThat(supercooled.value(AirIndex.SHI).undefinedBecause()).contains("exhaust");
     }
 

@@ -28,8 +28,8 @@ class UnitReturnsTest {
 
     @Test
     void withoutSharedReturnsNothingElseComesBack() {
-        UnitReturns own = UnitReturns.of(
-                new Fields().supply(1, 20).returned("a", 1, 30).field());
+        UnitReturns own =
+                UnitReturns.of(new Fields().supply(1, 20).returned("a", 1, 30).field());
 
         assertThat(own.flowM3PerS("a", 4)).isEqualTo(1);
         assertThat(own.meanC("a", 4)).isCloseTo(30, within(1e-12));
