@@ -1,10 +1,7 @@
 package io.millwright.cli;
 
 import io.millwright.airflow.field.AirField;
-import io.millwright.airflow.field.AirShares;
 import io.millwright.airflow.field.AirWatch;
-import io.millwright.airflow.index.AgeOfAir;
-import io.millwright.airflow.index.AirCapture;
 import io.millwright.airflow.index.AirClass;
 import io.millwright.airflow.index.AirFindings;
 import io.millwright.airflow.index.AirIndices;
@@ -15,6 +12,7 @@ import io.millwright.finding.Finding;
 import io.millwright.numeric.Progress;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.report.AirSections;
+import io.millwright.report.CoupledAirText;
 import io.millwright.report.ReportDocument.Element;
 import io.millwright.report.ReportDocument.Paragraph;
 import io.millwright.report.ReportDocument.Section;
@@ -63,9 +61,11 @@ record AirChapter(List<Section> sections, List<Finding> findings) {
                                 + " and a way back."))));
                 continue;
             }
-            TwoGrids grids = TwoGrids.solve(model.hall(), options.cellM(), progress, AirWatch.NONE);
+            CoupledGrids coupled = new CoupledGrids(twin, state, hall.index());
+            TwoGrids grids = TwoGrids.solve(model.hall(), coupled, options.cellM(), progress, AirWatch.NONE);
             AirIndices indices = AirIndices.of(grids.field(), TwinAir.envelope(twin, AirClass.USUAL));
             findings.addAll(AirFindings.of(hall.path(), grids.field(), indices));
+            findings.addAll(CoupledAirText.findings(hall.path(), coupled.air().agreement()));
             Optional<AirField> coarser =
                     grids.coarse().filter(each -> each.convergence().converged());
             Section section = AirSections.of(twin, name, grids.field(), coarser, units);
@@ -75,10 +75,9 @@ record AirChapter(List<Section> sections, List<Finding> findings) {
     }
 
     private static Section withCapture(Section section, AirField field, UnitSystem units, Progress progress) {
-        int threads = Runtime.getRuntime().availableProcessors();
         List<Element> elements = new ArrayList<>(section.elements());
-        AirCapture capture = AirCapture.of(AirShares.of(field, threads, progress));
-        elements.addAll(AirSections.capture(capture, AgeOfAir.of(field, threads, progress), units));
+        CapturedAir captured = CapturedAir.of(field, progress);
+        elements.addAll(AirSections.capture(captured.capture(), captured.age(), units));
         return new Section(section.heading(), elements);
     }
 

@@ -1,5 +1,6 @@
 package io.millwright.cli;
 
+import io.millwright.airflow.field.AirWatch;
 import io.millwright.airflow.hall.AirHall;
 import io.millwright.airflow.hall.AirHallReader;
 import io.millwright.airflow.index.AirClass;
@@ -7,10 +8,13 @@ import io.millwright.airflow.index.InletEnvelope;
 import io.millwright.airflow.layout.HallAirModel;
 import io.millwright.catalog.Catalog;
 import io.millwright.facility.FacilityGraph.HallNode;
+import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.finding.Finding;
 import io.millwright.finding.Severity;
 import io.millwright.json.JsonReader;
 import io.millwright.json.JsonSyntaxException;
+import io.millwright.numeric.Progress;
+import io.millwright.twin.CoupledAir;
 import io.millwright.twin.SteadyState;
 import io.millwright.twin.Twin;
 import io.millwright.twin.TwinAir;
@@ -19,18 +23,35 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The hall that the command `airflow` solves.
-///
-/// @param envelope that its inlets are judged by
-/// @param loss what its racks give and hold when all units stop
-/// @param findings of what it was made from
-record AirRoom(AirHall hall, InletEnvelope envelope, HallLoss loss, List<Finding> findings) {
-    AirRoom {
-        findings = List.copyOf(findings);
-    }
+sealed interface AirRoom {
+    /// The envelope that its inlets are judged by.
+    InletEnvelope envelope();
+
+    /// Findings of what it was made from.
+    List<Finding> findings();
+
+    /// Its air.
+    Answer solve(double cellM, Progress progress, AirWatch watch);
+
+    /// Names of the air units that may be lost.
+    Set<String> units();
+
+    /// The hall without some of its units, from an answer on.
+    HallLoss loss(Answer answer, Set<String> lost);
+
+    /// The air of a hall.
+    ///
+    /// @param coupled how it agrees with racks and units; empty for a hall whose flows and supplies are given
+    record Answer(TwoGrids grids, Optional<CoupledAir> coupled) {}
 
     /// Whether a file is a case of a single hall. What cannot be read is not: it is opened as a facility, which says
     /// what is wrong with it.
@@ -54,7 +75,7 @@ record AirRoom(AirHall hall, InletEnvelope envelope, HallLoss loss, List<Finding
             Inputs.printFindings(reading.findings(), err, Severity.ERROR);
             return new UserError(file + " was not read as a hall; the findings above say why.");
         });
-        return new AirRoom(hall, InletEnvelope.of(catalog, AirClass.USUAL, 0), HallLoss.of(hall), reading.findings());
+        return new OfCase(hall, InletEnvelope.of(catalog, AirClass.USUAL, 0), reading.findings());
     }
 
     /// Solves a facility at its design point and takes one of its halls.
@@ -70,10 +91,78 @@ record AirRoom(AirHall hall, InletEnvelope envelope, HallLoss loss, List<Finding
             throw new UserError("No air moves through the hall \"" + chosen.path()
                     + "\": it needs an air unit that supplies it and a way back.");
         }
-        return new AirRoom(
-                model.hall(),
-                TwinAir.envelope(twin, AirClass.USUAL),
-                HallLoss.of(twin, state, model.hall()),
-                model.findings());
+        return new OfFacility(twin, state, chosen.index(), model);
+    }
+
+    /// A hall by itself.
+    record OfCase(AirHall hall, InletEnvelope envelope, List<Finding> findings) implements AirRoom {
+        public OfCase {
+            findings = List.copyOf(findings);
+        }
+
+        @Override
+        public Answer solve(double cellM, Progress progress, AirWatch watch) {
+            return new Answer(TwoGrids.solve(hall, cellM, progress, watch), Optional.empty());
+        }
+
+        @Override
+        public Set<String> units() {
+            return HallLoss.units(hall);
+        }
+
+        @Override
+        public HallLoss loss(Answer answer, Set<String> lost) {
+            return HallLoss.of(hall, lost);
+        }
+    }
+
+    /// A hall of a facility, whose racks and units follow its air.
+    ///
+    /// @param hall index in the halls of the twin's graph
+    /// @param model before they do
+    record OfFacility(Twin twin, SteadyState state, int hall, HallAirModel model) implements AirRoom {
+        @Override
+        public InletEnvelope envelope() {
+            return TwinAir.envelope(twin, AirClass.USUAL);
+        }
+
+        @Override
+        public List<Finding> findings() {
+            return model.findings();
+        }
+
+        @Override
+        public Answer solve(double cellM, Progress progress, AirWatch watch) {
+            CoupledGrids coupled = new CoupledGrids(twin, state, hall);
+            TwoGrids grids = TwoGrids.solve(model.hall(), coupled, cellM, progress, watch);
+            return new Answer(grids, Optional.of(coupled.air()));
+        }
+
+        @Override
+        public Set<String> units() {
+            return nodes().map(Node::path).collect(Collectors.toCollection(LinkedHashSet::new));
+        }
+
+        @Override
+        public HallLoss loss(Answer answer, Set<String> lost) {
+            CoupledAir air = answer.coupled().orElseThrow();
+            return lost.containsAll(units())
+                    ? HallLoss.of(twin, state, air)
+                    : HallLoss.of(
+                            twin,
+                            state,
+                            air,
+                            hall,
+                            nodes().filter(node -> lost.contains(node.path()))
+                                    .map(Node::index)
+                                    .collect(Collectors.toSet()));
+        }
+
+        /// The running units of the hall.
+        private Stream<Node> nodes() {
+            return state.air().units().stream()
+                    .map(unit -> twin.graph().node(unit.node()))
+                    .filter(node -> node.hall() == hall);
+        }
     }
 }

@@ -6,14 +6,17 @@ import io.millwright.airflow.field.LossOfCooling;
 import io.millwright.airflow.hall.AirHallWriter;
 import io.millwright.airflow.index.AirFindings;
 import io.millwright.airflow.index.AirIndices;
+import io.millwright.airflow.index.AirStreams;
 import io.millwright.catalog.Catalog;
 import io.millwright.finding.Finding;
 import io.millwright.finding.Severity;
 import io.millwright.json.JsonValue.Obj;
+import io.millwright.report.AirCaptureText;
 import io.millwright.report.AirJson;
 import io.millwright.report.AirLossText;
 import io.millwright.report.AirText;
 import io.millwright.report.AirVtk;
+import io.millwright.report.CoupledAirText;
 import io.millwright.twin.ridethrough.HallLoss;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -25,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -68,9 +72,23 @@ final class AirflowCommand implements Callable<Integer> {
     @Option(
             names = "--transient",
             paramLabel = "S",
-            description = "Then stop all air units at once and follow the inlets for S seconds.")
+            description = "Then stop all air units at once, or those of --lost, and follow the inlets for S seconds.")
     @Nullable
     Double transientS;
+
+    @Option(
+            names = "--lost",
+            paramLabel = "UNIT",
+            split = ",",
+            description = "With --transient, the air units that stop, such as crah/01,crah/02, or crah for all of an"
+                    + " array (default: all of the hall); the others run on.")
+    List<String> lost = List.of();
+
+    @Option(
+            names = "--capture",
+            description = "Also mark the air to tell where each rack's comes from and its exhaust goes to, and how old"
+                    + " air is: capture indices and age, a further solve for each rack.")
+    boolean isCaptured;
 
     @Option(
             names = "--json",
@@ -106,28 +124,45 @@ final class AirflowCommand implements Callable<Integer> {
         Catalog catalog = clock.time("read catalogue", () -> Inputs.catalog(err));
         AirRoom room = clock.time("read and solve what surrounds it", () -> room(catalog, err));
         AirHistory history = new AirHistory(System::nanoTime);
-        TwoGrids grids = clock.time(
-                "solve the air", () -> TwoGrids.solve(room.hall(), cellM, new TerminalProgress(err), history));
-        AirField field = grids.field();
+        Set<String> stopped = LostUnits.of(room.units(), lost);
+        AirRoom.Answer answer =
+                clock.time("solve the air", () -> room.solve(cellM, new TerminalProgress(err), history));
+        AirField field = answer.grids().field();
         AirIndices indices = AirIndices.of(field, room.envelope());
         List<Finding> findings = new ArrayList<>(room.findings());
-        findings.addAll(AirFindings.of(room.hall().name(), field, indices));
+        findings.addAll(AirFindings.of(field.hall().name(), field, indices));
+        answer.coupled()
+                .ifPresent(air ->
+                        findings.addAll(CoupledAirText.findings(field.hall().name(), air.agreement())));
+        CapturedAir captured = isCaptured && AirStreams.of(field).supplyM3PerS() > 0
+                ? clock.time("mark the air", () -> CapturedAir.of(field, new TerminalProgress(err)))
+                : null;
         Double seconds = transientS;
         LossOfCooling loss = seconds == null
                 ? null
-                : clock.time("follow the loss of cooling", () -> follow(field, room.loss(), seconds, err));
+                : clock.time(
+                        "follow the loss of cooling", () -> follow(field, room.loss(answer, stopped), seconds, err));
         boolean textual = json == null || !json.toString().equals("-");
         if (textual) {
-            out.print(AirText.of(field, indices, grids.difference()));
+            out.print(AirText.of(field, indices, answer.grids().difference()));
+            answer.coupled().ifPresent(air -> out.print(CoupledAirText.of(air.agreement())));
+            if (captured != null) {
+                out.print(AirCaptureText.of(captured.capture(), captured.age()));
+            }
             if (loss != null) {
-                out.print(AirLossText.of(loss, room.envelope()));
+                out.print(AirLossText.of(loss, stopped, room.units(), room.envelope()));
             }
             Inputs.printFindings(findings, out, Severity.NOTE);
         }
         if (json != null) {
-            Obj result = AirJson.of(field, indices, grids.difference(), findings);
+            Obj result = AirJson.of(field, indices, answer.grids().difference(), findings);
+            answer.coupled().ifPresent(air -> result.put("coupling", CoupledAirText.json(air.agreement())));
+            if (captured != null) {
+                result.put("capture", AirCaptureText.json(captured.capture()));
+                result.put("age", AirCaptureText.json(field, captured.age()));
+            }
             if (loss != null) {
-                result.put("transient", AirLossText.json(loss, room.envelope()));
+                result.put("transient", AirLossText.json(loss, stopped, room.envelope()));
             }
             Inputs.writeJson(result, json, out);
         }
@@ -135,20 +170,26 @@ final class AirflowCommand implements Callable<Integer> {
             writeVtk(field, vtk);
         }
         if (caseFile != null) {
-            Inputs.writeText(AirHallWriter.write(room.hall()), caseFile);
+            Inputs.writeText(AirHallWriter.write(field.hall()), caseFile);
         }
         if (timings) {
             clock.print(textual ? out : err);
             (textual ? out : err).print(history.text());
         }
         boolean failed = findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
-        return failed || !field.convergence().converged() ? 1 : 0;
+        boolean settled = answer.coupled()
+                .map(air -> air.agreement().settled())
+                .orElse(field.convergence().converged());
+        return failed || !settled ? 1 : 0;
     }
 
     private void checkOptions() {
         TwoGrids.check(cellM);
         if (transientS != null && !(transientS >= 1 && transientS <= MOST_TRANSIENT_S)) {
             throw new UserError("--transient takes seconds from 1 to " + MOST_TRANSIENT_S + ".");
+        }
+        if (transientS == null && !lost.isEmpty()) {
+            throw new UserError("--lost names the units that stop in --transient S; say for how many seconds.");
         }
         if (vtk != null && !vtk.toString().toLowerCase(Locale.ROOT).endsWith(VTK)) {
             throw new UserError(
@@ -169,6 +210,7 @@ final class AirflowCommand implements Callable<Integer> {
     private static LossOfCooling follow(AirField field, HallLoss loss, double seconds, PrintWriter err) {
         return LossOfCooling.follow(
                 field,
+                loss.after(),
                 loss.heatW(),
                 loss.massJPerK(),
                 seconds,

@@ -20,6 +20,12 @@ import org.jspecify.annotations.Nullable;
 /// @param field on the cells asked for
 /// @param coarse on the larger ones; empty if those were too large to say anything
 record TwoGrids(AirField field, Optional<AirField> coarse) {
+    /// Solves one hall on a grid.
+    @FunctionalInterface
+    interface Solver {
+        AirField solve(AirSettings settings, @Nullable AirField start, Progress progress, AirWatch watch);
+    }
+
     private static final double LEAST_CELL_M = 0.02;
     private static final double MOST_CELL_M = 1;
 
@@ -40,20 +46,32 @@ record TwoGrids(AirField field, Optional<AirField> coarse) {
         }
     }
 
-    /// Solves a hall.
+    /// Solves a hall with flows and supplies as given.
     ///
     /// @throws UserError if memory does not hold the grid, or the air has no way out
     static TwoGrids solve(AirHall hall, double cellM, Progress progress, AirWatch watch) {
+        return solve(
+                hall,
+                (settings, start, told, looking) -> AirSolver.steady(hall, settings, start, told, looking),
+                cellM,
+                progress,
+                watch);
+    }
+
+    /// Solves a hall by a solver of its own, which may change flows and supplies.
+    ///
+    /// @throws UserError if memory does not hold the grid, or the air has no way out
+    static TwoGrids solve(AirHall hall, Solver solver, double cellM, Progress progress, AirWatch watch) {
         checkMemory(hall, cellM);
         AirSettings settings = AirSettings.ofCell(cellM);
         if (2 * cellM > MOST_COARSE_CELL_M) {
             Progress all = new ProgressPart(progress, 0, 1, cells(cellM));
-            return new TwoGrids(solve(hall, settings, null, all, watch), Optional.empty());
+            return new TwoGrids(solve(solver, settings, null, all, watch), Optional.empty());
         }
         Progress first = new ProgressPart(progress, 0, COARSE_SHARE, cells(2 * cellM));
-        AirField coarse = solve(hall, settings.withCellM(2 * cellM), null, first, watch);
+        AirField coarse = solve(solver, settings.withCellM(2 * cellM), null, first, watch);
         Progress second = new ProgressPart(progress, COARSE_SHARE, 1, cells(cellM));
-        return new TwoGrids(solve(hall, settings, coarse, second, watch), Optional.of(coarse));
+        return new TwoGrids(solve(solver, settings, coarse, second, watch), Optional.of(coarse));
     }
 
     /// How far inlets moved between the grids; empty if there were not two, or the larger cells did not settle.
@@ -62,9 +80,9 @@ record TwoGrids(AirField field, Optional<AirField> coarse) {
     }
 
     private static AirField solve(
-            AirHall hall, AirSettings settings, @Nullable AirField start, Progress progress, AirWatch watch) {
+            Solver solver, AirSettings settings, @Nullable AirField start, Progress progress, AirWatch watch) {
         try {
-            return AirSolver.steady(hall, settings, start, progress, watch);
+            return solver.solve(settings, start, progress, watch);
         } catch (IllegalArgumentException e) {
             throw new UserError(String.valueOf(e.getMessage()));
         }

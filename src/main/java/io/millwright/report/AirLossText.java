@@ -16,6 +16,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// A loss of cooling as plain text for a terminal and as JSON: inlets of racks over time, and who leaves the ranges
@@ -24,13 +26,22 @@ public final class AirLossText {
     private static final int MOST_TEXT_TIMES = 13;
     private static final int MOST_JSON_TIMES = 121;
     private static final int MOST_RACKS = 8;
+    private static final int MOST_UNITS = 6;
 
     private AirLossText() {}
 
     /// A table over time and the racks that leave the allowable range first.
-    public static String of(LossOfCooling loss, InletEnvelope envelope) {
+    ///
+    /// @param lost units that stop
+    /// @param units all of the hall
+    public static String of(LossOfCooling loss, Set<String> lost, Set<String> units, InletEnvelope envelope) {
         StringBuilder out = new StringBuilder();
-        line(out, "Loss of cooling: all air units stop at 0 s, racks run on");
+        int running = units.size() - lost.size();
+        line(
+                out,
+                "Loss of cooling: %s at 0 s, %s",
+                running == 0 ? "all air units stop" : named(lost) + (lost.size() == 1 ? " stops" : " stop"),
+                running == 0 ? "racks run on" : "racks and the other air units (" + running + ") run on");
         line(
                 out,
                 "  %10s %12s %12s  %-24s %10s %10s",
@@ -55,7 +66,12 @@ public final class AirLossText {
                         above(inletsC, envelope.allowableMaxC()));
             }
         }
-        line(out, "  Heat set free %s, taken up by the air %s", si(ENERGY, loss.heatJ()), si(ENERGY, loss.airJ()));
+        line(
+                out,
+                "  Heat set free %s, taken up by the air %s; the rest %s",
+                si(ENERGY, loss.heatJ()),
+                si(ENERGY, loss.airJ()),
+                running == 0 ? "is in the metal of racks" : "is carried off by units or in the metal of racks");
         List<FlowThrough> racks = loss.hall().racks();
         List<Integer> first = IntStream.range(0, racks.size())
                 .boxed()
@@ -81,7 +97,11 @@ public final class AirLossText {
     }
 
     /// Times, and for each rack its mean inlet at these and when it leaves the ranges.
-    public static Obj json(LossOfCooling loss, InletEnvelope envelope) {
+    ///
+    /// @param lost units that stop
+    public static Obj json(LossOfCooling loss, Set<String> lost, InletEnvelope envelope) {
+        Arr stopped = new Arr();
+        lost.forEach(unit -> stopped.add(new JsonValue.Str(unit, 0)));
         int[] samples = samples(loss, MOST_JSON_TIMES);
         Arr times = new Arr();
         Arr racks = new Arr();
@@ -100,10 +120,16 @@ public final class AirLossText {
                     .put("inletMeanC", inlets));
         }
         return new Obj()
+                .put("lost", stopped)
                 .put("timesS", times)
                 .put("racks", racks)
                 .put("heatJ", loss.heatJ())
                 .put("airJ", loss.airJ());
+    }
+
+    private static String named(Set<String> lost) {
+        String names = lost.stream().limit(MOST_UNITS).collect(Collectors.joining(", "));
+        return lost.size() > MOST_UNITS ? names + " and " + (lost.size() - MOST_UNITS) + " more" : names;
     }
 
     /// Samples at even distances, the first and the last among them.

@@ -105,7 +105,7 @@ public final class AirSections {
                 .map(rack -> List.of(
                         rack.id(),
                         Dimension.FRACTION.format(rack.coldFraction(), units),
-                        capture.units().isEmpty() ? "—" : capture.units().get(mostOf(rack.unitFraction())),
+                        capture.mostFrom(rack).orElse("—"),
                         Dimension.FRACTION.format(rack.hotFraction(), units)))
                 .toList();
         int more = capture.racks().size() - rows.size();
@@ -119,14 +119,6 @@ public final class AirSections {
                 new Paragraph("Air is " + Dimension.TIME.format(age.meanS(), units)
                         + " old in the mean of the hall; all of it is replaced by supplied air in "
                         + Dimension.TIME.format(age.turnoverS(), units) + "."));
-    }
-
-    private static int mostOf(double[] fractions) {
-        int most = 0;
-        for (int i = 1; i < fractions.length; i++) {
-            most = fractions[i] > fractions[most] ? i : most;
-        }
-        return most;
     }
 
     private String method(Optional<GridDifference> grid) {

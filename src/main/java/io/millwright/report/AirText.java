@@ -24,12 +24,15 @@ import io.millwright.quantity.UnitSystem;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The air of a hall as plain text for a terminal: how it was solved and how far it may be trusted, what every rack
 /// draws in, units, indices.
 public final class AirText {
     /// Longer tables are cut here; the JSON has all rows.
     private static final int MAX_ROWS = 24;
+
+    private static final int LEAST_NAME_WIDTH = 28;
 
     /// Shares of the supplied air that are not worth a line.
     private static final double BALANCED = 1e-4;
@@ -104,7 +107,8 @@ public final class AirText {
         line(
                 "  %-28s %s",
                 "Grid error",
-                grid.map(AirText::gridError).orElse("not known, as no coarser grid was solved to its end"));
+                grid.map(AirText::gridError)
+                        .orElse("not known, as cells of twice the size are too large or did not come to rest"));
     }
 
     private static String gridError(GridDifference grid) {
@@ -147,13 +151,22 @@ public final class AirText {
                 si(TEMPERATURE, envelope.recommendedMaxC()),
                 si(TEMPERATURE, envelope.allowableMinC()),
                 si(TEMPERATURE, envelope.allowableMaxC()));
+        List<RackInlet> shown = racks.subList(0, Math.min(MAX_ROWS, racks.size()));
+        String name = nameFormat(shown.stream().map(RackInlet::id));
         line(
-                "  %-28s %12s %9s %9s %9s %9s %12s  %s",
-                "rack", "flow", "mean", "top", "hottest", "exhaust", "recirculated", "range");
-        for (RackInlet rack : racks.subList(0, Math.min(MAX_ROWS, racks.size()))) {
+                name + " %12s %9s %9s %9s %9s %12s  %s",
+                "rack",
+                "flow",
+                "mean",
+                "top",
+                "hottest",
+                "exhaust",
+                "recirculated",
+                "range");
+        for (RackInlet rack : shown) {
             RackAir air = rack.air();
             line(
-                    "  %-28s %12s %9s %9s %9s %9s %12s  %s",
+                    name + " %12s %9s %9s %9s %9s %12s  %s",
                     rack.id(),
                     si(AIR_FLOW, air.flowM3PerS()),
                     si(TEMPERATURE, air.inletMeanC()),
@@ -177,13 +190,15 @@ public final class AirText {
         double heatCapacity = field.hall().air().heatCapacityJPerM3K();
         line("");
         line("Units and openings");
-        line("  %-28s %12s %9s %12s %9s %12s", "unit", "supplied", "at", "returned", "at", "heat taken");
-        for (AirUnit unit : units.subList(0, Math.min(MAX_ROWS, units.size()))) {
-            unit(unit.name(), unit, si(HEAT_FLOW, unit.heatW(heatCapacity)));
+        List<AirUnit> shown = units.subList(0, Math.min(MAX_ROWS, units.size()));
+        String format = nameFormat(shown.stream().map(AirUnit::name)) + " %12s %9s %12s %9s %12s";
+        line(format, "unit", "supplied", "at", "returned", "at", "heat taken");
+        for (AirUnit unit : shown) {
+            unit(format, unit.name(), unit, si(HEAT_FLOW, unit.heatW(heatCapacity)));
         }
         more(units.size());
-        openings(of(all, AirUnit.Kind.SUPPLY), "tiles and leaks of no single unit");
-        openings(of(all, AirUnit.Kind.RETURN), "returns that units share");
+        openings(format, of(all, AirUnit.Kind.SUPPLY), "tiles and leaks");
+        openings(format, of(all, AirUnit.Kind.RETURN), "returns that units share");
     }
 
     private static List<AirUnit> of(List<AirUnit> units, AirUnit.Kind... kinds) {
@@ -193,15 +208,16 @@ public final class AirText {
     }
 
     /// One opening by its name, several as one line.
-    private void openings(List<AirUnit> openings, String several) {
-        openings.stream()
-                .reduce(AirUnit::with)
-                .ifPresent(all -> unit(openings.size() == 1 ? all.name() : openings.size() + " " + several, all, ""));
+    private void openings(String format, List<AirUnit> openings, String several) {
+        openings.stream().reduce(AirUnit::with).ifPresent(all -> {
+            String name = openings.size() == 1 ? all.name() : openings.size() + " " + several;
+            unit(format, name, all, "");
+        });
     }
 
-    private void unit(String name, AirUnit unit, String heat) {
+    private void unit(String format, String name, AirUnit unit, String heat) {
         line(
-                "  %-28s %12s %9s %12s %9s %12s",
+                format,
                 name,
                 unit.supplyM3PerS() > 0 ? si(AIR_FLOW, unit.supplyM3PerS()) : "–",
                 si(TEMPERATURE, unit.supplyC()),
@@ -228,6 +244,11 @@ public final class AirText {
         if (count > MAX_ROWS) {
             line("  … and %d more; --json has all", count - MAX_ROWS);
         }
+    }
+
+    /// A first column as wide as its names.
+    static String nameFormat(Stream<String> names) {
+        return "  %-" + names.mapToInt(String::length).reduce(LEAST_NAME_WIDTH, Math::max) + "s";
     }
 
     private static String kelvin(double differenceK) {

@@ -157,12 +157,66 @@ class AirflowCommandTest {
         List<JsonValue> inletsC = ((Arr) rack.members().get("inletMeanC")).items();
 
         assertThat(run.out()).contains("all air units stop at 0 s", "Heat set free", "row/01");
+        assertThat(strings(loss, "lost")).containsExactly("crah-1");
         assertThat(((Arr) loss.members().get("timesS")).items())
                 .hasSameSizeAs(inletsC)
                 .hasSize(61);
         assertThat(((Num) inletsC.getLast()).value()).isGreaterThan(((Num) inletsC.getFirst()).value() + 1);
         assertThat(number(loss, "heatJ")).isCloseTo(6030 * 30, within(1e-6));
         assertThat(number(loss, "airJ")).isCloseTo(number(loss, "heatJ"), withinPercentage(5));
+    }
+
+    @Test
+    void unitsThatAreNotLostCoolOn() throws Exception {
+        Run all = run("airflow", PILOT, "--grid", "0.6", "--transient", "60", "--json", "-");
+        Run one = run("airflow", PILOT, "--grid", "0.6", "--transient", "60", "--lost", "crac/01", "--json", "-");
+        Obj whole = (Obj) ((Obj) JsonReader.read(all.out())).members().get("transient");
+        Obj half = (Obj) ((Obj) JsonReader.read(one.out())).members().get("transient");
+
+        assertThat(strings(whole, "lost")).containsExactly("crac/01", "crac/02");
+        assertThat(strings(half, "lost")).containsExactly("crac/01");
+        assertThat(warmest(half)).isLessThan(warmest(whole) - 2);
+        assertThat(number(half, "airJ")).isLessThan(0.7 * number(half, "heatJ"));
+    }
+
+    @Test
+    void unitsThatTheHallDoesNotHaveAreNamedWithThoseThatItHas() {
+        assertWrong("Its units are crac/01, crac/02", "airflow", PILOT, "--transient", "5", "--lost", "crah/01");
+        assertWrong("Its units are crah-1", "airflow", room, "--transient", "5", "--lost", "crah-1,other");
+        assertWrong("say for how many seconds", "airflow", room, "--lost", "crah-1");
+    }
+
+    @Test
+    void captureAndAgeAreTherePrintedAndWrittenOnRequest() throws Exception {
+        Path json = folder.resolve("capture.json");
+        Run run = run("airflow", room, "--grid", "0.25", "--capture", "--json", json.toString());
+        Obj result = (Obj) JsonReader.read(json);
+        Obj capture = (Obj) result.members().get("capture");
+        Obj rack = (Obj) ((Arr) capture.members().get("racks")).items().getFirst();
+
+        assertThat(run.out()).contains("Capture: ", "Age of air: ", "crah-1");
+        assertThat(strings(capture, "units")).containsExactly("crah-1");
+        assertThat(number(rack, "coldFraction")).isBetween(0.05, 1.0);
+        assertThat(number(rack, "hotFraction")).isBetween(0.05, 1.0);
+        assertThat(number(result, "age", "turnoverS"))
+                .as("23 m³ of air at 0.62 m³/s")
+                .isCloseTo(23 / 0.62, within(0.5));
+        assertThat(number(result, "age", "meanS")).isBetween(10.0, 120.0);
+        assertThat(run("airflow", room, "--grid", "0.5").out()).doesNotContain("Capture: ", "Age of air");
+    }
+
+    private static List<String> strings(Obj object, String member) {
+        return ((Arr) object.members().get(member))
+                .items().stream().map(item -> ((JsonValue.Str) item).value()).toList();
+    }
+
+    private static double warmest(Obj loss) {
+        return ((Arr) loss.members().get("racks"))
+                .items().stream()
+                        .map(rack -> ((Arr) ((Obj) rack).members().get("inletMeanC")).items())
+                        .mapToDouble(inlets -> ((Num) inlets.getLast()).value())
+                        .max()
+                        .orElseThrow();
     }
 
     @Test
@@ -182,6 +236,8 @@ class AirflowCommandTest {
 
         assertThat(((Arr) result.members().get("racks")).items()).hasSize(4);
         assertThat(number(result, "convergence", "iterations")).isPositive();
+        assertThat(number(result, "coupling", "passes")).isBetween(1.0, 12.0);
+        assertThat(number(result, "coupling", "supplyChangeK")).isLessThanOrEqualTo(0.02);
         assertThat(number(result, "balance", "heatW")).isBetween(50_000.0, 110_000.0);
     }
 }

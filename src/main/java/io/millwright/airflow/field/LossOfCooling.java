@@ -1,22 +1,22 @@
 package io.millwright.airflow.field;
 
 import io.millwright.airflow.hall.AirHall;
-import io.millwright.airflow.hall.AirHall.FlowThrough;
 import io.millwright.numeric.Progress;
 import java.util.Arrays;
 import java.util.List;
 
-/// How the inlets of racks warm when all air units of a hall stop at once, from a solved field on ([AirTransient]).
+/// How the inlets of racks warm when air units of a hall stop at once, from a solved field on ([AirTransient]).
 ///
-/// From time 0 no air is supplied or returned; racks and their fans run on with the heat given, so that they breathe
-/// what they and their neighbours blew out before. **Assumptions**: fans of units stop at once and stay off; coolers
-/// that air passes take no heat any more, their fans run on; walls and floor take no heat, so that real halls warm more
-/// slowly. **Balance**: heat set free against what the air took up ([#airJ]) and what stays in the racks.
+/// From time 0 units that stopped supply and return nothing; racks and their fans run on with the heat given, so that
+/// they breathe what they and their neighbours blew out before. **Assumptions**: fans of units stop at once and stay
+/// off, the others go on with their flow and supply temperature; walls and floor take no heat, so that real halls warm
+/// more slowly. **Balance**: heat set free against what the air took up ([#airJ]), what stays in the racks and what
+/// units that run on carry off.
 ///
 /// @param timesS of the samples, one per step, from 0
 /// @param inletsC mean inlet by sample and rack, in the order of the hall
 /// @param heatJ set free until the end
-/// @param airJ taken up by the air until the end; the rest is in the solid parts of racks
+/// @param airJ taken up by the air until the end
 public record LossOfCooling(AirHall hall, double[] timesS, double[][] inletsC, double heatJ, double airJ) {
     /// Time step, in which air crosses about a rack.
     public static final double STEP_S = 0.5;
@@ -25,17 +25,24 @@ public record LossOfCooling(AirHall hall, double[] timesS, double[][] inletsC, d
 
     /// Follows the loss.
     ///
-    /// @param heatW of each rack to its air from now on
+    /// @param after the room from now on, with the same flow-throughs; [#stopped] is the one where no unit runs
+    /// @param heatW of each flow-through to its air from now on
     /// @param massJPerK heat capacity of the solid parts of each rack; 0 for none
     /// @param durationS time to follow, rounded up to whole steps
     /// @throws java.util.concurrent.CancellationException if the progress is cancelled
     public static LossOfCooling follow(
-            AirField from, double[] heatW, double[] massJPerK, double durationS, int threads, Progress progress) {
+            AirField from,
+            AirHall after,
+            double[] heatW,
+            double[] massJPerK,
+            double durationS,
+            int threads,
+            Progress progress) {
         int steps = (int) Math.ceil(durationS / STEP_S - 1e-9);
         double[] timesS = new double[steps + 1];
         double[][] inletsC = new double[steps + 1][];
         double airJ = 0;
-        try (AirTransient run = new AirTransient(from, stopped(from.hall()), massJPerK, STEP_S, threads)) {
+        try (AirTransient run = new AirTransient(from, after, massJPerK, STEP_S, threads)) {
             for (int rack = 0; rack < heatW.length; rack++) {
                 run.setRackHeatW(rack, heatW[rack]);
             }
@@ -56,14 +63,6 @@ public record LossOfCooling(AirHall hall, double[] timesS, double[][] inletsC, d
                 .sum();
         double heatJ = (Arrays.stream(heatW).sum() + sourcesW) * timesS[steps];
         return new LossOfCooling(from.hall(), timesS, inletsC, heatJ, airJ);
-    }
-
-    /// Heat of each flow-through after the loss where nothing else is known: that of the hall, 0 for coolers.
-    public static double[] heatW(AirHall hall) {
-        return hall.racks().stream()
-                .mapToDouble(FlowThrough::powerW)
-                .map(powerW -> Math.max(0, powerW))
-                .toArray();
     }
 
     /// Time at which a rack's mean inlet first lies above a temperature; NaN if it never does.
@@ -88,7 +87,7 @@ public record LossOfCooling(AirHall hall, double[] timesS, double[][] inletsC, d
     }
 
     /// The room when no unit moves air.
-    private static AirHall stopped(AirHall hall) {
+    public static AirHall stopped(AirHall hall) {
         return new AirHall(
                 hall.name(),
                 hall.title(),

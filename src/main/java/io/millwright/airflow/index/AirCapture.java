@@ -5,7 +5,10 @@ import io.millwright.airflow.field.AirShares;
 import io.millwright.airflow.hall.AirHall;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Whose air a rack draws in, and where its exhaust goes: the capture indices of VanGilder and Shrivastava (*Capture
 /// index: an airflow-based rack cooling performance metric*, ASHRAE Transactions 113(1), 2007), from air that is marked
@@ -32,6 +35,15 @@ public record AirCapture(List<String> units, List<Rack> racks) {
     public AirCapture {
         units = List.copyOf(units);
         racks = List.copyOf(racks);
+    }
+
+    /// The unit that most of a rack's inlet air comes from; empty where none supplies air.
+    public Optional<String> mostFrom(Rack rack) {
+        return IntStream.range(0, units.size())
+                .boxed()
+                .max(Comparator.comparingDouble(unit -> rack.unitFraction()[unit]))
+                .filter(unit -> rack.unitFraction()[unit] > 0)
+                .map(units::get);
     }
 
     /// The capture of a solved hall.

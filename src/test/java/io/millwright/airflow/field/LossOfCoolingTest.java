@@ -25,30 +25,4 @@ class LossOfCoolingTest {
         assertThat(loss().warmest(0)).isEqualTo(1);
         assertThat(loss().warmest(2)).isEqualTo(0);
     }
-
-    @Test
-    void coolersGiveNoHeatAndTakeNoneAfterTheLoss() {
-        assertThat(LossOfCooling.heatW(HALL)).containsExactly(6030);
-        assertThat(LossOfCooling.heatW(withPower(HALL, -2000))).containsExactly(0);
-    }
-
-    private static AirHall withPower(AirHall hall, double powerW) {
-        return new AirHall(
-                hall.name(),
-                hall.title(),
-                hall.domain(),
-                hall.air(),
-                hall.solids(),
-                hall.baffles(),
-                hall.supplies(),
-                hall.returns(),
-                hall.racks().stream()
-                        .map(each -> new AirHall.FlowThrough(
-                                each.id(), each.row(), powerW, each.flowM3PerS(), each.inlet(), each.outlet()))
-                        .toList(),
-                hall.surfaces(),
-                hall.sources(),
-                hall.lines(),
-                hall.probes());
-    }
 }

@@ -1,0 +1,95 @@
+package io.millwright.report;
+
+import static io.millwright.quantity.Dimension.FRACTION;
+import static io.millwright.quantity.Dimension.TIME;
+
+import io.millwright.airflow.field.AirField;
+import io.millwright.airflow.index.AgeOfAir;
+import io.millwright.airflow.index.AirCapture;
+import io.millwright.json.JsonValue;
+import io.millwright.json.JsonValue.Arr;
+import io.millwright.json.JsonValue.Obj;
+import io.millwright.quantity.Dimension;
+import io.millwright.quantity.UnitSystem;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/// Where the air of racks comes from and goes to, and how old it is, as plain text for a terminal and as JSON.
+public final class AirCaptureText {
+    private static final int MAX_ROWS = 24;
+
+    private AirCaptureText() {}
+
+    /// A table of racks, least air from units first, and the age of the hall's air.
+    public static String of(AirCapture capture, AgeOfAir age) {
+        StringBuilder out = new StringBuilder();
+        line(out, "Capture: inlet air straight from units, exhaust that returns before it passes a rack");
+        List<AirCapture.Rack> racks = capture.racks().stream()
+                .sorted(Comparator.comparingDouble(AirCapture.Rack::coldFraction))
+                .toList();
+        List<AirCapture.Rack> shown = racks.subList(0, Math.min(MAX_ROWS, racks.size()));
+        String format = AirText.nameFormat(shown.stream().map(AirCapture.Rack::id)) + " %11s %11s  %s";
+        line(out, format, "rack", "from units", "to returns", "most from");
+        for (AirCapture.Rack rack : shown) {
+            line(
+                    out,
+                    format,
+                    rack.id(),
+                    si(FRACTION, rack.coldFraction()),
+                    si(FRACTION, rack.hotFraction()),
+                    capture.mostFrom(rack).orElse("–"));
+        }
+        if (racks.size() > MAX_ROWS) {
+            line(out, "  … and %d more; --json has all", racks.size() - MAX_ROWS);
+        }
+        line(
+                out,
+                "Age of air: %s in the mean of the hall; all of it is replaced by supplied air in %s",
+                si(TIME, age.meanS()),
+                si(TIME, age.turnoverS()));
+        line(out, "");
+        return out.toString();
+    }
+
+    /// Units, and for each rack the shares of its inlet air from these and of its exhaust that returns.
+    public static Obj json(AirCapture capture) {
+        Arr units = new Arr();
+        capture.units().forEach(unit -> units.add(new JsonValue.Str(unit, 0)));
+        Arr racks = new Arr();
+        for (AirCapture.Rack rack : capture.racks()) {
+            Arr fractions = new Arr();
+            for (double fraction : rack.unitFraction()) {
+                fractions.add(JsonValue.Num.of(fraction));
+            }
+            racks.add(new Obj()
+                    .put("id", rack.id())
+                    .put("coldFraction", rack.coldFraction())
+                    .put("unitFraction", fractions)
+                    .put("hotFraction", rack.hotFraction()));
+        }
+        return new Obj().put("units", units).put("racks", racks);
+    }
+
+    /// Mean ages, and that at the inlet of each rack.
+    ///
+    /// @param field that the age is of
+    public static Obj json(AirField field, AgeOfAir age) {
+        Arr racks = new Arr();
+        for (int r = 0; r < field.racks().size(); r++) {
+            racks.add(new Obj().put("id", field.racks().get(r).id()).put("inletS", age.inletS()[r]));
+        }
+        return new Obj()
+                .put("meanS", age.meanS())
+                .put("turnoverS", age.turnoverS())
+                .put("racks", racks);
+    }
+
+    private static String si(Dimension dimension, double value) {
+        return dimension.format(value, UnitSystem.SI);
+    }
+
+    private static void line(StringBuilder out, String format, Object... values) {
+        out.append(String.format(Locale.ROOT, format, values)).append('\n');
+    }
+}
