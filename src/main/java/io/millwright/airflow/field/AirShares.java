@@ -20,6 +20,7 @@ import java.util.List;
 /// @param returnFromRack part of the air at return `r` that left rack `j`
 /// @param returnFromSupply part of the air at return `r` that came straight from supply `s`
 /// @param returnSourceK what heat sources and warm walls add to return `r`, K
+/// @param unaccounted largest part of a rack's or a supply's air that the solution does not account for
 public record AirShares(
         AirField field,
         List<String> supplyIds,
@@ -28,16 +29,15 @@ public record AirShares(
         double[] inletSourceK,
         double[][] returnFromRack,
         double[][] returnFromSupply,
-        double[] returnSourceK) {
-    private static final double LIMIT = 2e-6;
-    private static final double LIMIT_K = 2e-5;
-
+        double[] returnSourceK,
+        double unaccounted) {
     public AirShares {
         supplyIds = List.copyOf(supplyIds);
     }
 
     /// Marks the air of each rack and each supply in turn.
     ///
+    /// @param threads that work together; results do not depend on it
     /// @throws java.util.concurrent.CancellationException if the progress is cancelled
     public static AirShares of(AirField field, int threads, Progress progress) {
         AirHall hall = field.hall();
@@ -47,25 +47,20 @@ public record AirShares(
         int marks = racks + ids.size() + 1;
         double[][] inlet = new double[racks][marks];
         double[][] back = new double[room.returns.size()][marks];
+        double unaccounted = 0;
         try (FrozenTransport transport = new FrozenTransport(room, field, threads)) {
-            for (int mark = 0; mark < marks; mark++) {
+            for (int first = 0; first < marks; first += transport.atOnce()) {
                 progress.checkCancelled();
-                progress.report((double) mark / marks, "air " + (mark + 1) + " of " + marks);
-                transport.clear();
-                if (mark < racks) {
-                    transport.enter(room.outlets.get(mark), room.rackM3PerS[mark], 1);
-                } else if (mark < marks - 1) {
-                    markSupply(transport, room, ids.get(mark - racks));
-                } else {
-                    transport.releaseHeat();
+                progress.report((double) first / marks, "air " + (first + 1) + " of " + marks);
+                double[][] entering = new double[Math.min(transport.atOnce(), marks - first)][];
+                for (int n = 0; n < entering.length; n++) {
+                    entering[n] = entering(transport, ids, first + n);
                 }
-                float[][] part = room.space.field();
-                transport.solve(part, mark < marks - 1 ? LIMIT : LIMIT_K);
-                for (int i = 0; i < racks; i++) {
-                    inlet[i][mark] = room.inlets.get(i).mean(part);
-                }
-                for (int r = 0; r < back.length; r++) {
-                    back[r][mark] = room.returns.get(r).mean(part);
+                CarriedSolver.Solution[] solutions = transport.solve(entering);
+                for (int n = 0; n < solutions.length; n++) {
+                    take(transport, room.inlets, solutions[n], inlet, first + n);
+                    take(transport, room.returns, solutions[n], back, first + n);
+                    unaccounted = Math.max(unaccounted, solutions[n].unaccounted());
                 }
             }
         }
@@ -77,7 +72,34 @@ public record AirShares(
                 column(inlet, marks - 1),
                 columns(back, 0, racks),
                 columns(back, racks, marks - 1),
-                column(back, marks - 1));
+                column(back, marks - 1),
+                unaccounted);
+    }
+
+    /// What enters with the air of one mark: of a rack, of a supply, or the heat of everything else.
+    private static double[] entering(FrozenTransport transport, List<String> ids, int mark) {
+        Room room = transport.room;
+        int racks = room.outlets.size();
+        transport.clear();
+        if (mark < racks) {
+            transport.enter(room.outlets.get(mark), room.rackM3PerS[mark], 1);
+        } else if (mark < racks + ids.size()) {
+            markSupply(transport, room, ids.get(mark - racks));
+        } else {
+            transport.releaseHeat();
+        }
+        return transport.entering();
+    }
+
+    private static void take(
+            FrozenTransport transport,
+            List<Patch> patches,
+            CarriedSolver.Solution solution,
+            double[][] parts,
+            int mark) {
+        for (int p = 0; p < parts.length; p++) {
+            parts[p][mark] = transport.mean(patches.get(p), solution);
+        }
     }
 
     /// The name that a supply is told apart by.

@@ -1,28 +1,27 @@
 package io.millwright.airflow.field;
 
 import io.millwright.numeric.Progress;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /// Transport of something that air carries by the flow of a field, which stays as it is: linear in what enters.
 ///
 /// The coefficients are those of the energy equation; the second order of each face keeps the limiter that the
 /// temperature of the flow gave it, so that the operator is linear and gives the temperature of the flow back when it
 /// is
-/// fed what the flow was fed. Solved by relaxation with the second order as a deferred correction.
+/// fed what the flow was fed. Parts of a hall that no air is blown into are left out. Every solution says what part of
+/// what entered it does not account for.
 public final class FrozenTransport implements AutoCloseable {
     private static final int LEAST_ROWS = 24;
-    private static final int PASSES = 2;
-    private static final int MOST_ROUNDS = 4000;
-    private static final int ROUNDS_BETWEEN_LOOKS = 10;
     private static final float FLAT_K = 1e-5f;
+    private static final long MOST_BYTES = 1L << 29;
 
     final Room room;
-    final Energy energy;
+    private final Energy energy;
     private final Flow flow;
     private final Space space;
     private final Team team;
-    private final Scratch[] scratch;
-    private final Equations equations;
 
     /// Half the limiter times the speed on faces, m/s, by axis.
     private final float[][][] sharpening;
@@ -30,8 +29,10 @@ public final class FrozenTransport implements AutoCloseable {
     /// What enters the cells, per second.
     private final float[][] source;
 
-    private final float[][] last;
-    private final RowList nothing;
+    private final CarriedEquations equations;
+
+    /// One for each thread, as far as memory goes.
+    private final CarriedSolver[] solvers;
 
     /// The transport of a field.
     ///
@@ -44,19 +45,20 @@ public final class FrozenTransport implements AutoCloseable {
         this.room = room;
         space = room.space;
         team = new Team(threads);
-        scratch = Scratch.of(team.size(), space.x.length);
-        equations = new Equations(space);
         flow = new Flow(space);
         room.fill(flow, field);
-        energy = new Energy(room, equations, team, scratch);
+        Equations upwind = new Equations(space);
+        energy = new Energy(room, upwind, team, Scratch.of(team.size(), space.x.length));
         energy.setUp(flow);
         sharpening = new float[][][] {space.field(), space.field(), space.field()};
         for (int axis = 0; axis < 3; axis++) {
             sharpen(axis);
         }
         source = space.field();
-        last = space.field();
-        nothing = new RowList.Builder(space.rows).build();
+        equations = new CarriedEquations(room, upwind, sharpening);
+        long most = MOST_BYTES / Math.max(1, CarriedSolver.bytes(equations.cells()));
+        solvers = new CarriedSolver[Math.clamp(most, 1, team.size())];
+        Arrays.setAll(solvers, m -> new CarriedSolver(equations.volumeM3()));
     }
 
     private void sharpen(int axis) {
@@ -111,13 +113,36 @@ public final class FrozenTransport implements AutoCloseable {
         }
     }
 
-    /// Solves for what is carried, beginning with the field given, until it changes less than a limit over a few
-    /// rounds.
-    void solve(float[][] phi, double limit) {
-        int round = 1;
-        while (round <= MOST_ROUNDS && !settles(phi, limit, round)) {
-            round++;
-        }
+    /// What enters each cell, of all that was let in since it was emptied.
+    double[] entering() {
+        return equations.gathered(source);
+    }
+
+    /// How many fields are solved at once.
+    int atOnce() {
+        return CarriedSolver.LANES * solvers.length;
+    }
+
+    /// Solves for what enters the cells in several ways, each by itself.
+    ///
+    /// @param entering at most [#atOnce]
+    CarriedSolver.Solution[] solve(double[][] entering) {
+        CarriedSolver.Solution[] solutions = new CarriedSolver.Solution[entering.length];
+        int lanes = CarriedSolver.LANES;
+        team.run((entering.length + lanes - 1) / lanes, 1, (from, to, member) -> {
+            for (int group = from; group < to; group++) {
+                int first = lanes * group;
+                double[][] side = Arrays.copyOfRange(entering, first, Math.min(first + lanes, entering.length));
+                CarriedSolver.Solution[] found = solvers[group].solve(equations, side, Progress.NONE);
+                System.arraycopy(found, 0, solutions, first, found.length);
+            }
+        });
+        return solutions;
+    }
+
+    /// Mean beside an opening.
+    double mean(Patch patch, CarriedSolver.Solution solution) {
+        return equations.mean(patch, solution.phi(), solution.lane());
     }
 
     /// Carries something from where it is set free to where air leaves.
@@ -126,105 +151,83 @@ public final class FrozenTransport implements AutoCloseable {
     /// @param kept part of what it draws in that each flow-through blows out again: 1 passes it on, 0 cleans the air
     /// @param added concentration that each flow-through adds to its exhaust
     /// @param releasedPerS concentration that is set free everywhere in the room each second
-    /// @param limit change of concentration below which it is at rest
     /// @throws java.util.concurrent.CancellationException if the progress is cancelled
-    public Carried carry(
-            double[] supplied, double[] kept, double[] added, double releasedPerS, double limit, Progress progress) {
-        float[][] phi = space.field();
-        int round = 1;
-        do {
-            progress.checkCancelled();
-            clear();
-            for (int row = 0; row < source.length; row++) {
-                Rows.add(space.air[row], (float) releasedPerS, source[row], 0, space.x.length);
+    public Carried carry(double[] supplied, double[] kept, double[] added, double releasedPerS, Progress progress) {
+        clear();
+        for (int row = 0; row < source.length; row++) {
+            Rows.add(space.air[row], (float) releasedPerS, source[row], 0, space.x.length);
+        }
+        for (int s = 0; s < supplied.length; s++) {
+            enter(room.supplies.get(s), room.supplyM3PerS[s], supplied[s]);
+        }
+        List<Passage> passages = new ArrayList<>();
+        for (int r = 0; r < kept.length; r++) {
+            enter(room.outlets.get(r), room.rackM3PerS[r], added[r]);
+            if (room.rackM3PerS[r] > 0 && kept[r] != 0) {
+                passages.add(passage(r, kept[r]));
             }
-            for (int s = 0; s < supplied.length; s++) {
-                enter(room.supplies.get(s), room.supplyM3PerS[s], supplied[s]);
-            }
-            for (int r = 0; r < kept.length; r++) {
-                if (room.rackM3PerS[r] > 0) {
-                    double drawn =
-                            kept[r] == 0 ? 0 : kept[r] * room.inlets.get(r).mean(phi);
-                    enter(room.outlets.get(r), room.rackM3PerS[r], drawn + added[r]);
+        }
+        double[][] entering = {entering()};
+        return carried(solvers[0].solve(new WithPassages(equations, passages), entering, progress)[0]);
+    }
+
+    /// What each flow-through draws in and blows out again.
+    ///
+    /// @param outlet cells beside its outlet
+    /// @param perS what enters each of them for one drawn in
+    private record Passage(Patch inlet, int[] outlet, double[] perS) {}
+
+    private Passage passage(int rack, double kept) {
+        Patch outlet = room.outlets.get(rack);
+        float[][] blown = space.field();
+        energy.enter(flow, outlet, room.rackM3PerS[rack], kept, blown);
+        double[] perS = new double[outlet.cellRow().length];
+        Arrays.setAll(perS, f -> blown[outlet.cellRow()[f]][outlet.cellIndex()[f]]);
+        return new Passage(room.inlets.get(rack), equations.beside(outlet), perS);
+    }
+
+    /// The equations of a room whose flow-throughs pass on what they draw in.
+    private record WithPassages(CarriedEquations room, List<Passage> passages) implements CarriedSolver.Operator {
+        @Override
+        public void times(double[] phi, double[] out) {
+            room.times(phi, out);
+            for (Passage passage : passages) {
+                for (int lane = 0; lane < CarriedSolver.LANES; lane++) {
+                    double drawn = room.mean(passage.inlet(), phi, lane);
+                    for (int f = 0; f < passage.outlet().length; f++) {
+                        out[CarriedSolver.LANES * passage.outlet()[f] + lane] -= passage.perS()[f] * drawn;
+                    }
                 }
             }
-        } while (!settles(phi, limit, round++) && round <= MOST_ROUNDS);
-        return carried(phi);
+        }
+
+        @Override
+        public void estimate(double[] entering, double[] out) {
+            room.estimate(entering, out);
+        }
     }
 
     /// Where something is in the steady state.
     ///
     /// @param inlets mean concentration at the inlet of each flow-through
     /// @param returns mean concentration in the air of each return
-    /// @param cells concentration in every cell of the field, NaN without air
-    public record Carried(double[] inlets, double[] returns, float[] cells) {}
+    /// @param cells concentration in every cell of the field, NaN without air and where no air is blown in
+    /// @param unaccounted part of what entered that the solution does not account for
+    public record Carried(double[] inlets, double[] returns, float[] cells, double unaccounted) {}
 
-    private Carried carried(float[][] phi) {
+    private Carried carried(CarriedSolver.Solution solution) {
         int nx = space.x.cells;
         int ny = space.y.cells;
         float[] cells = new float[nx * ny * space.z.cells];
-        for (int cell = 0; cell < cells.length; cell++) {
-            int row = space.row(cell / nx % ny, cell / nx / ny);
-            int index = cell % nx + Spacing.GHOST;
-            cells[cell] = space.air[row][index] > 0 ? phi[row][index] : Float.NaN;
+        for (int n = 0; n < cells.length; n++) {
+            int cell = equations.cell(space.row(n / nx % ny, n / nx / ny), n % nx + Spacing.GHOST);
+            cells[n] = cell >= 0 ? (float) solution.at(cell) : Float.NaN;
         }
-        return new Carried(
-                room.inlets.stream().mapToDouble(patch -> patch.mean(phi)).toArray(),
-                room.returns.stream().mapToDouble(patch -> patch.mean(phi)).toArray(),
-                cells);
+        return new Carried(means(room.inlets, solution), means(room.returns, solution), cells, solution.unaccounted());
     }
 
-    /// Does one round and says, now and then, whether the field has come to rest.
-    private boolean settles(float[][] phi, double limit, int round) {
-        correct(phi);
-        equations.relax(phi, room.activeRows[3], nothing, PASSES, team, scratch);
-        return round % ROUNDS_BETWEEN_LOOKS == 0 && largestChange(phi) <= limit;
-    }
-
-    private double largestChange(float[][] phi) {
-        double change = 0;
-        for (int row = 0; row < phi.length; row++) {
-            for (int i = 0; i < phi[row].length; i++) {
-                change = Math.max(change, Math.abs(phi[row][i] - last[row][i]));
-                last[row][i] = phi[row][i];
-            }
-        }
-        return change;
-    }
-
-    /// Right-hand side: what enters, less the second order of the present field.
-    private void correct(float[][] phi) {
-        for (int[] rows : room.activeRows[3]) {
-            team.run(rows.length, LEAST_ROWS, (from, to, member) -> {
-                for (int n = from; n < to; n++) {
-                    correctRow(phi, rows[n], scratch[member]);
-                }
-            });
-        }
-    }
-
-    private void correctRow(float[][] phi, int row, Scratch s) {
-        int from = space.first();
-        int to = space.end();
-        float[] here = phi[row];
-        float[] rhs = equations.rhs[row];
-        System.arraycopy(source[row], 0, rhs, 0, rhs.length);
-        Rows.shift(here, 1, s.east, from, to);
-        Rows.shift(here, -1, s.west, from, to);
-        Rows.times(sharpening[0][row], space.x.perWidth, s.a, from, to);
-        Rows.shift(sharpening[0][row], 1, s.b, from, to);
-        Rows.times(s.b, space.x.perWidth, s.b, from, to);
-        Rows.addDifference(here, s.west, s.a, rhs, from, to);
-        Rows.addDifference(here, s.east, s.b, rhs, from, to);
-        for (int axis = 1; axis <= 2; axis++) {
-            int step = space.step(axis);
-            int at = (axis == 1 ? space.j(row) : space.k(row)) + Spacing.GHOST;
-            float perWidth = space.spacing(axis).perWidth[at];
-            Rows.times(sharpening[axis][row], perWidth, s.a, from, to);
-            Rows.addDifference(here, phi[row - step], s.a, rhs, from, to);
-            Rows.times(sharpening[axis][row + step], perWidth, s.a, from, to);
-            Rows.addDifference(here, phi[row + step], s.a, rhs, from, to);
-        }
+    private double[] means(List<Patch> patches, CarriedSolver.Solution solution) {
+        return patches.stream().mapToDouble(patch -> mean(patch, solution)).toArray();
     }
 
     @Override

@@ -15,13 +15,10 @@ import java.util.Arrays;
 ///
 /// @param inletS at the inlet of each flow-through
 /// @param returnS in the air of each return
-/// @param cellS in every cell, NaN without air
-/// @param meanS over the volume
+/// @param cellS in every cell, NaN without air and in closed parts that no air is blown into
+/// @param meanS over the volume with an age
 /// @param turnoverS volume of air over the flow of supplies and coolers
 public record AgeOfAir(double[] inletS, double[] returnS, float[] cellS, double meanS, double turnoverS) {
-    /// Part of the turnover by which ages may still change.
-    private static final double SETTLED = 1e-5;
-
     /// Solves the age in a field.
     ///
     /// @param threads that work together; results do not depend on it
@@ -42,13 +39,16 @@ public record AgeOfAir(double[] inletS, double[] returnS, float[] cellS, double 
                 r -> AirStreams.isCooler(field.hall(), field.hall().racks().get(r)) ? 0 : 1);
         double[] fresh = new double[field.hall().supplies().size()];
         try (FrozenTransport transport = new FrozenTransport(field, threads)) {
-            Carried age = transport.carry(fresh, kept, new double[through], 1, SETTLED * turnoverS, progress);
+            Carried age = transport.carry(fresh, kept, new double[through], 1, progress);
             double sum = 0;
+            double exchangedM3 = 0;
             for (int cell = 0; cell < volumes.length; cell++) {
-                sum += volumes[cell] > 0 ? volumes[cell] * age.cells()[cell] : 0;
+                if (!Float.isNaN(age.cells()[cell])) {
+                    sum += volumes[cell] * age.cells()[cell];
+                    exchangedM3 += volumes[cell];
+                }
             }
-            return new AgeOfAir(
-                    age.inlets(), age.returns(), age.cells(), sum / (turnoverS * suppliedM3PerS), turnoverS);
+            return new AgeOfAir(age.inlets(), age.returns(), age.cells(), sum / exchangedM3, turnoverS);
         }
     }
 

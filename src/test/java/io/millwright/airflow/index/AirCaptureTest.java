@@ -129,7 +129,8 @@ class AirCaptureTest {
                 new double[field.racks().size()],
                 rows(field.returns().size(), fromRacks),
                 rows(field.returns().size(), fromSupplies),
-                new double[field.returns().size()]);
+                new double[field.returns().size()],
+                0);
     }
 
     private static double[][] rows(int count, double[] row) {
