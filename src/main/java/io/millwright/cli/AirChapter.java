@@ -5,6 +5,7 @@ import io.millwright.airflow.field.AirWatch;
 import io.millwright.airflow.index.AirClass;
 import io.millwright.airflow.index.AirFindings;
 import io.millwright.airflow.index.AirIndices;
+import io.millwright.airflow.index.CapturedAir;
 import io.millwright.airflow.layout.HallAirModel;
 import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.FacilityGraph.HallNode;
@@ -69,14 +70,14 @@ record AirChapter(List<Section> sections, List<Finding> findings) {
             Optional<AirField> coarser =
                     grids.coarse().filter(each -> each.convergence().converged());
             Section section = AirSections.of(twin, name, grids.field(), coarser, units);
-            sections.add(options.capture() ? withCapture(section, grids.field(), units, progress) : section);
+            sections.add(options.capture() && CapturedAir.isPossible(grids.field()) ? withCapture(section, grids.field(), units, progress) : section);
         }
         return new AirChapter(sections, findings);
     }
 
     private static Section withCapture(Section section, AirField field, UnitSystem units, Progress progress) {
         List<Element> elements = new ArrayList<>(section.elements());
-        CapturedAir captured = CapturedAir.of(field, progress);
+        CapturedAir captured = CapturedAir.of(field, Runtime.getRuntime().availableProcessors(), progress);
         elements.addAll(AirSections.capture(captured.capture(), captured.age(), units));
         return new Section(section.heading(), elements);
     }

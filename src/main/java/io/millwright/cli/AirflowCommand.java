@@ -6,7 +6,7 @@ import io.millwright.airflow.field.LossOfCooling;
 import io.millwright.airflow.hall.AirHallWriter;
 import io.millwright.airflow.index.AirFindings;
 import io.millwright.airflow.index.AirIndices;
-import io.millwright.airflow.index.AirStreams;
+import io.millwright.airflow.index.CapturedAir;
 import io.millwright.catalog.Catalog;
 import io.millwright.finding.Finding;
 import io.millwright.finding.Severity;
@@ -132,10 +132,11 @@ final class AirflowCommand implements Callable<Integer> {
         List<Finding> findings = new ArrayList<>(room.findings());
         findings.addAll(AirFindings.of(field.hall().name(), field, indices));
         answer.coupled()
-                .ifPresent(air ->
-                        findings.addAll(CoupledAirText.findings(field.hall().name(), air.agreement())));
-        CapturedAir captured = isCaptured && AirStreams.of(field).supplyM3PerS() > 0
-                ? clock.time("mark the air", () -> CapturedAir.of(field, new TerminalProgress(err)))
+                .ifPresent(air -> findings.addAll(
+                        CoupledAirText.findings(field.hall().name(), air.agreement())));
+        CapturedAir captured = isCaptured && CapturedAir.isPossible(field)
+                ? clock.time("mark the air", () -> CapturedAir.of(
+                                field, Runtime.getRuntime().availableProcessors(), new TerminalProgress(err)))
                 : null;
         Double seconds = transientS;
         LossOfCooling loss = seconds == null

@@ -9,6 +9,7 @@ import io.millwright.airflow.field.AirWatch;
 import io.millwright.airflow.field.GridDifference;
 import io.millwright.airflow.hall.AirHall;
 import io.millwright.numeric.Progress;
+import io.millwright.numeric.ProgressPart;
 import io.millwright.quantity.UnitSystem;
 import java.util.Locale;
 import java.util.Optional;

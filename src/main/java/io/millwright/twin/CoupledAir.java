@@ -13,6 +13,7 @@ import io.millwright.airflow.layout.RackFans;
 import io.millwright.climate.MoistAir;
 import io.millwright.facility.FacilityGraph;
 import io.millwright.numeric.Progress;
+import io.millwright.numeric.ProgressPart;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -154,19 +155,7 @@ public record CoupledAir(
         private Progress ofPass(int pass) {
             double from = 1 - Math.pow(1 - PASS_SHARE, pass - 1);
             double to = 1 - Math.pow(1 - PASS_SHARE, pass);
-            return new Progress() {
-                @Override
-                public void report(double doneFraction, String what) {
-                    progress.report(
-                            from + (to - from) * doneFraction,
-                            pass == 1 ? what : "racks and units in step, pass " + pass + ", " + what);
-                }
-
-                @Override
-                public boolean cancelled() {
-                    return progress.cancelled();
-                }
-            };
+            return new ProgressPart(progress, from, to, pass == 1 ? "" : "racks and units in step, pass " + pass);
         }
 
         private double[] inlets(AirField field) {

@@ -1,6 +1,7 @@
 package io.millwright.ui.air;
 
 import io.millwright.airflow.index.AirClass;
+import io.millwright.airflow.index.CapturedAir;
 import io.millwright.airflow.index.InletEnvelope;
 import io.millwright.catalog.Catalog;
 import io.millwright.catalog.ClimateType;
@@ -33,9 +34,19 @@ public final class AirController {
     private final AirModel model;
     private final AirView view;
     private final LatestTask<AirTraces.Question, AirTraces> traces;
+    private final AirMarking marking;
     private Subscription followed = Subscription.EMPTY;
 
     public AirController(Document document, HallFields fields, TaskExecutor executor, ObservableValue<Theme> theme) {
+        this(document, fields, executor, theme, CapturedAir::of);
+    }
+
+    AirController(
+            Document document,
+            HallFields fields,
+            TaskExecutor executor,
+            ObservableValue<Theme> theme,
+            AirMarking.Marker marker) {
         this.document = document;
         this.fields = fields;
         model = new AirModel(envelope(document.facility(), document.catalog()));
@@ -47,6 +58,7 @@ public final class AirController {
                 (question, cancellation) -> AirTraces.of(question),
                 model.tracesProperty()::set,
                 failure -> LOG.error("lines of flow could not be drawn", failure));
+        marking = new AirMarking(model, executor, marker);
         view = new AirView(document, model, this);
         document.graphProperty().addListener(o -> listHalls());
         document.facilityProperty().addListener(o -> judge());
@@ -120,6 +132,16 @@ public final class AirController {
     /// Gives up what is being solved; what is shown stays.
     void cancel() {
         model.hallProperty().get().ifPresent(hall -> fields.cancel(hall.path()));
+    }
+
+    /// Marks the air of the field that is shown, to tell where that of racks comes from and how old it is.
+    public void capture() {
+        marking.ask();
+    }
+
+    /// Gives up marking the air.
+    void cancelCapture() {
+        marking.cancel();
     }
 
     /// Keeps the field that is shown to compare later ones with.

@@ -3,6 +3,7 @@ package io.millwright.ui.air;
 import io.millwright.airflow.field.AirSettings;
 import io.millwright.airflow.hall.Axis;
 import io.millwright.airflow.hall.Box;
+import io.millwright.airflow.index.CapturedAir;
 import io.millwright.airflow.index.InletEnvelope;
 import io.millwright.airflow.picture.AirQuantity;
 import io.millwright.airflow.picture.Orbit;
@@ -125,6 +126,8 @@ public final class AirModel {
     private final ObjectProperty<FieldWork> work = new SimpleObjectProperty<>(FieldWork.IDLE);
     private final BooleanProperty outOfDate = new SimpleBooleanProperty();
     private final BooleanProperty shown = new SimpleBooleanProperty();
+    private final ObjectProperty<Optional<CapturedAir>> captured = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<FieldWork> captureWork = new SimpleObjectProperty<>(FieldWork.IDLE);
     private final ObjectProperty<AirTraces> traces = new SimpleObjectProperty<>(AirTraces.NONE);
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
 
@@ -219,6 +222,16 @@ public final class AirModel {
     /// Lines and surfaces that were worked out for what is shown.
     ObjectProperty<AirTraces> tracesProperty() {
         return traces;
+    }
+
+    /// What marked air tells of the field that is shown; empty until it is asked for.
+    public ObjectProperty<Optional<CapturedAir>> capturedProperty() {
+        return captured;
+    }
+
+    /// What is being done to mark the air.
+    public ObjectProperty<FieldWork> captureWorkProperty() {
+        return captureWork;
     }
 
     public ObjectProperty<Theme> themeProperty() {

@@ -82,7 +82,7 @@ final class AirView {
         balance.getStyleClass().add("air-balance");
         balance.setWrapText(true);
         balance.setMinHeight(Region.USE_PREF_SIZE);
-        split.getItems().setAll(withBalance(), side());
+        split.getItems().setAll(withBalance(), side(new CapturePane(document, model, controller)));
         SplitPane.setResizableWithParent(split.getItems().get(1), false);
         split.setDividerPositions(0.7);
         split.getStyleClass().add("main-split");
@@ -124,7 +124,7 @@ final class AirView {
         return pane;
     }
 
-    private ScrollPane side() {
+    private ScrollPane side(CapturePane capture) {
         ComboBox<RackOrder> order = new ComboBox<>();
         order.getItems().setAll(RackOrder.values());
         order.valueProperty().bindBidirectional(model.rackOrderProperty());
@@ -133,7 +133,7 @@ final class AirView {
         order.getStyleClass().add("small");
         HBox line = new HBox(6, new Label("Racks"), order);
         line.getStyleClass().add("air-order");
-        VBox side = new VBox(locator, legendPane, line, bars);
+        VBox side = new VBox(locator, legendPane, line, bars, capture);
         side.getStyleClass().add("air-side");
         ScrollPane scroll = new ScrollPane(side);
         scroll.setFitToWidth(true);

@@ -9,6 +9,9 @@ import io.millwright.airflow.field.AirSettings;
 import io.millwright.airflow.field.RackAir;
 import io.millwright.airflow.hall.AirHall;
 import io.millwright.airflow.hall.Axis;
+import io.millwright.airflow.index.AgeOfAir;
+import io.millwright.airflow.index.AirCapture;
+import io.millwright.airflow.index.CapturedAir;
 import io.millwright.airflow.layout.HallAirModel;
 import io.millwright.airflow.layout.HallFrame;
 import io.millwright.airflow.picture.AirQuantity;
@@ -18,6 +21,7 @@ import io.millwright.catalog.Catalog;
 import io.millwright.editing.Edits;
 import io.millwright.facility.Facility;
 import io.millwright.quantity.UnitSystem;
+import io.millwright.numeric.Progress;
 import io.millwright.ui.FxDriver;
 import io.millwright.ui.SampleHall;
 import io.millwright.ui.air.AirModel.Comparison;
@@ -30,6 +34,7 @@ import io.millwright.ui.kit.Theme;
 import io.millwright.ui.task.TaskExecutor;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
@@ -37,6 +42,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.TableView;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.image.WritableImage;
@@ -109,12 +115,27 @@ class AirWorkspaceTest {
                     steps,
                     (facility, catalog, path) -> new HallAirModel(hall, HallFrame.of(List.of()), List.of()),
                     (room, settings, before, progress) -> solved(room, settings));
-            air = new AirController(document, fields, steps, theme);
+            air = new AirController(document, fields, steps, theme, (field, threads, progress) -> marked(field, progress));
             Scene scene = new Scene(new StackPane(air.view()), 1100, 700);
             Theme.LIGHT.applyTo(scene);
             return scene;
         });
         FxDriver.run(() -> air.setShown(true));
+    }
+
+    /// Half of each rack's air is the unit's; a third of its exhaust goes round.
+    private static CapturedAir marked(AirField field, Progress progress) {
+        progress.checkCancelled();
+        progress.report(0.5, "half");
+        List<AirCapture.Rack> racks = field.racks().stream()
+                .map(rack -> new AirCapture.Rack(rack.id(), new double[] {0.5}, 2.0 / 3))
+                .toList();
+        double[] inletS = new double[racks.size()];
+        Arrays.fill(inletS, 40);
+        return new CapturedAir(
+                field,
+                new AirCapture(List.of("crah"), racks),
+                new AgeOfAir(inletS, new double[] {60}, new float[0], 50, 60));
     }
 
     private AirField solved(AirHall room, AirSettings settings) {
@@ -208,6 +229,36 @@ class AirWorkspaceTest {
         FxDriver.run(steps::release);
         assertThat(model().fieldProperty().get()).isEqualTo(before);
         assertThat(words("air-now")).contains("Out of date");
+    }
+
+    @Test
+    void captureAndAgeAreToldOnRequestUntilAnotherFieldComes() {
+        assertThat(FxDriver.onFx(() -> node("air-capture-table").isVisible())).isFalse();
+
+        steps.held = true;
+        FxDriver.run(() -> ((Button) node("air-capture-ask")).fire());
+        assertThat(FxDriver.onFx(() -> node("air-capture-ask").isDisabled())).isTrue();
+        FxDriver.run(() -> ((Button) node("air-capture-cancel")).fire());
+        FxDriver.run(steps::release);
+        assertThat(model().capturedProperty().get()).as("cancelled").isEmpty();
+        assertThat(text("air-capture-summary")).isEmpty();
+
+        FxDriver.run(() -> ((Button) node("air-capture-ask")).fire());
+        TableView<?> table = (TableView<?>) node("air-capture-table");
+        assertThat(table.getItems()).hasSize(2);
+        assertThat(text("air-capture-summary"))
+                .isEqualTo("Air is 50 s old in the mean of the hall; all of it is replaced in 1 min.");
+        assertThat(FxDriver.onFx(() -> table.getColumns().stream()
+                        .map(column -> String.valueOf(column.getCellData(0)))
+                        .toList()))
+                .startsWith(LEFT_RACK)
+                .endsWith("0.5", String.valueOf(2.0 / 3), "40.0");
+        FxDriver.run(() -> table.getSelectionModel().select(0));
+        assertThat(document.selection()).hasSize(1).isSubsetOf(LEFT_RACK, RIGHT_RACK);
+
+        FxDriver.run(() -> model().cellMProperty().set(AirSettings.FINE_CELL_M));
+        assertThat(model().capturedProperty().get()).as("of another field").isEmpty();
+        assertThat(FxDriver.onFx(() -> node("air-capture-table").isVisible())).isFalse();
     }
 
     @Test
