@@ -70,7 +70,10 @@ record AirChapter(List<Section> sections, List<Finding> findings) {
             Optional<AirField> coarser =
                     grids.coarse().filter(each -> each.convergence().converged());
             Section section = AirSections.of(twin, name, grids.field(), coarser, units);
-            sections.add(options.capture() && CapturedAir.isPossible(grids.field()) ? withCapture(section, grids.field(), units, progress) : section);
+            sections.add(
+                    options.capture() && CapturedAir.isPossible(grids.field())
+                            ? withCapture(section, grids.field(), units, progress)
+                            : section);
         }
         return new AirChapter(sections, findings);
     }

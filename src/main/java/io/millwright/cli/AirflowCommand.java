@@ -132,10 +132,12 @@ final class AirflowCommand implements Callable<Integer> {
         List<Finding> findings = new ArrayList<>(room.findings());
         findings.addAll(AirFindings.of(field.hall().name(), field, indices));
         answer.coupled()
-                .ifPresent(air -> findings.addAll(
-                        CoupledAirText.findings(field.hall().name(), air.agreement())));
+                .ifPresent(air ->
+                        findings.addAll(CoupledAirText.findings(field.hall().name(), air.agreement())));
         CapturedAir captured = isCaptured && CapturedAir.isPossible(field)
-                ? clock.time("mark the air", () -> CapturedAir.of(
+                ? clock.time(
+                        "mark the air",
+                        () -> CapturedAir.of(
                                 field, Runtime.getRuntime().availableProcessors(), new TerminalProgress(err)))
                 : null;
         Double seconds = transientS;

@@ -2,10 +2,7 @@ package io.millwright.ui.air;
 
 import io.millwright.airflow.index.AirClass;
 import io.millwright.airflow.index.CapturedAir;
-import io.millwright.airflow.index.InletEnvelope;
-import io.millwright.catalog.Catalog;
-import io.millwright.catalog.ClimateType;
-import io.millwright.facility.Facility;
+import io.millwright.twin.TwinAir;
 import io.millwright.ui.air.AirModel.Comparison;
 import io.millwright.ui.air.AirModel.HallChoice;
 import io.millwright.ui.document.Document;
@@ -49,7 +46,7 @@ public final class AirController {
             AirMarking.Marker marker) {
         this.document = document;
         this.fields = fields;
-        model = new AirModel(envelope(document.facility(), document.catalog()));
+        model = new AirModel(TwinAir.envelope(document.facility(), document.catalog(), AirClass.USUAL));
         model.themeProperty().bind(theme);
         model.pausedProperty().set(Platform.getPreferences().isReducedMotion());
         traces = new LatestTask<>(
@@ -254,14 +251,6 @@ public final class AirController {
 
     /// The envelope follows the altitude of the site.
     private void judge() {
-        model.envelopeProperty().set(envelope(document.facility(), document.catalog()));
-    }
-
-    private static InletEnvelope envelope(Facility facility, Catalog catalog) {
-        double altitudeM = catalog.climate(facility.site().climate())
-                .map(ClimateType::elevationM)
-                .filter(elevationM -> !Double.isNaN(elevationM))
-                .orElse(0.0);
-        return InletEnvelope.of(catalog, AirClass.USUAL, altitudeM);
+        model.envelopeProperty().set(TwinAir.envelope(document.facility(), document.catalog(), AirClass.USUAL));
     }
 }

@@ -11,6 +11,7 @@ import io.millwright.ui.air.AirModel.View;
 import io.millwright.ui.air.FieldWork.Phase;
 import io.millwright.ui.document.Document;
 import io.millwright.ui.kit.Choices;
+import io.millwright.ui.kit.ControlGroup;
 import io.millwright.ui.kit.Icons;
 import io.millwright.ui.kit.UnitField;
 import java.util.List;
@@ -52,14 +53,15 @@ final class AirControls {
         line.getStyleClass().add("air-controls");
         line.getChildren()
                 .addAll(
-                        named("Hall", hall()),
-                        named("Grid", grid()),
+                        ControlGroup.named("Hall", hall()),
+                        ControlGroup.named("Grid", grid()),
                         buttons(),
-                        named("View", choice("air-view", "View", List.of(View.values()), model.viewProperty())),
-                        named("Show", quantity()),
+                        ControlGroup.named(
+                                "View", choice("air-view", "View", List.of(View.values()), model.viewProperty())),
+                        ControlGroup.named("Show", quantity()),
                         slice(),
-                        named("Flow", flow()),
-                        named("Limit", limit()),
+                        ControlGroup.named("Flow", flow()),
+                        ControlGroup.named("Limit", limit()),
                         comparison());
         root.getChildren().addAll(line, state());
         root.getStyleClass().add("year-bar");
@@ -169,7 +171,7 @@ final class AirControls {
         model.fieldProperty().addListener(o -> follow.run());
         document.unitsProperty().addListener(o -> follow.run());
         follow.run();
-        HBox slice = named("Slice", axis);
+        HBox slice = ControlGroup.named("Slice", axis);
         slice.getChildren().addAll(place, typed);
         slice.disableProperty()
                 .bind(model.viewProperty()
@@ -186,7 +188,7 @@ final class AirControls {
         pause.setFocusTraversable(true);
         pause.selectedProperty().bindBidirectional(model.pausedProperty());
         pause.disableProperty().bind(model.flowProperty().isNotEqualTo(Flow.PARTICLES));
-        return group(flow, pause);
+        return ControlGroup.of(flow, pause);
     }
 
     private UnitField limit() {
@@ -221,7 +223,7 @@ final class AirControls {
         drop.setId("air-unpin");
         drop.setFocusTraversable(true);
         drop.disableProperty().bind(none);
-        return group(pin, comparison, drop);
+        return ControlGroup.of(pin, comparison, drop);
     }
 
     private HBox buttons() {
@@ -240,7 +242,7 @@ final class AirControls {
         cancel.disableProperty()
                 .bind(Bindings.createBooleanBinding(
                         () -> model.workProperty().get().phase() != Phase.SOLVING, model.workProperty()));
-        return group(solve, cancel);
+        return ControlGroup.of(solve, cancel);
     }
 
     /// How far the solve is, or what went wrong.
@@ -268,22 +270,5 @@ final class AirControls {
         model.workProperty().addListener(o -> follow.run());
         follow.run();
         return state;
-    }
-
-    private static HBox named(String name, Region control) {
-        Label label = new Label(name);
-        label.setLabelFor(control);
-        return group(label, control);
-    }
-
-    private static HBox group(Node... nodes) {
-        HBox group = new HBox(6, nodes);
-        group.setAlignment(Pos.CENTER_LEFT);
-        for (Node node : nodes) {
-            if (node instanceof Region region) {
-                region.setMinWidth(Region.USE_PREF_SIZE);
-            }
-        }
-        return group;
     }
 }

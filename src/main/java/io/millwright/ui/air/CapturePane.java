@@ -43,8 +43,7 @@ final class CapturePane extends VBox {
     /// A rack of the table.
     ///
     /// @param mostFrom the unit that most of its inlet air comes from; empty for none
-    private record Row(
-            String id, double coldFraction, String mostFrom, double hotFraction, double inletAgeS) {}
+    private record Row(String id, double coldFraction, String mostFrom, double hotFraction, double inletAgeS) {}
 
     CapturePane(Document document, AirModel model, AirController controller) {
         this.document = document;
@@ -67,13 +66,11 @@ final class CapturePane extends VBox {
         cancel.getStyleClass().add("small");
         cancel.setTooltip(new Tooltip("Stop marking the air"));
         cancel.setOnAction(event -> controller.cancelCapture());
-        cancel.disableProperty()
-                .bind(Bindings.createBooleanBinding(() -> !isMarking(), model.captureWorkProperty()));
+        cancel.disableProperty().bind(Bindings.createBooleanBinding(() -> !isMarking(), model.captureWorkProperty()));
         ProgressBar progress = new ProgressBar();
         progress.setPrefWidth(70);
         progress.setAccessibleText("Progress of capture and age");
-        progress.visibleProperty()
-                .bind(Bindings.createBooleanBinding(this::isMarking, model.captureWorkProperty()));
+        progress.visibleProperty().bind(Bindings.createBooleanBinding(this::isMarking, model.captureWorkProperty()));
         progress.progressProperty()
                 .bind(Bindings.createDoubleBinding(
                         () -> model.captureWorkProperty().get().doneFraction(), model.captureWorkProperty()));
@@ -90,18 +87,24 @@ final class CapturePane extends VBox {
         table.getColumns()
                 .setAll(List.of(
                         rack(),
-                        column("From\nunits", "Share of the inlet air that comes straight from air units",
-                                Dimension.FRACTION, Row::coldFraction),
-                        column("To\nreturns", "Share of the exhaust that returns before it passes a rack",
-                                Dimension.FRACTION, Row::hotFraction),
+                        column(
+                                "From\nunits",
+                                "Share of the inlet air that comes straight from air units",
+                                Dimension.FRACTION,
+                                Row::coldFraction),
+                        column(
+                                "To\nreturns",
+                                "Share of the exhaust that returns before it passes a rack",
+                                Dimension.FRACTION,
+                                Row::hotFraction),
                         column("Age", "How long ago the inlet air was supplied", Dimension.TIME, Row::inletAgeS)));
         table.getSelectionModel()
                 .selectedItemProperty()
-                .addListener((o, before, row) -> Optional.ofNullable(row)
-                        .ifPresent(chosen -> document.select(Set.of(chosen.id()))));
+                .addListener((o, before, row) ->
+                        Optional.ofNullable(row).ifPresent(chosen -> document.select(Set.of(chosen.id()))));
         getChildren().setAll(line, summary, table);
-        for (Observable shown : List.<Observable>of(
-                model.capturedProperty(), model.captureWorkProperty(), document.unitsProperty())) {
+        for (Observable shown :
+                List.<Observable>of(model.capturedProperty(), model.captureWorkProperty(), document.unitsProperty())) {
             shown.addListener(o -> show());
         }
         show();
@@ -114,9 +117,10 @@ final class CapturePane extends VBox {
     private void show() {
         Optional<CapturedAir> air = model.capturedProperty().get();
         FieldWork work = model.captureWorkProperty().get();
-        summary.setText(work.phase() == Phase.FAILED
-                ? work.text()
-                : air.map(this::words).orElse(""));
+        summary.setText(
+                work.phase() == Phase.FAILED
+                        ? work.text()
+                        : air.map(this::words).orElse(""));
         summary.setManaged(!summary.getText().isEmpty());
         List<Row> rows = air.map(CapturePane::rows).orElse(List.of());
         if (!table.getItems().equals(rows)) {
@@ -154,7 +158,8 @@ final class CapturePane extends VBox {
 
     private TableColumn<Row, String> rack() {
         TableColumn<Row, String> column = new TableColumn<>("Rack");
-        column.setCellValueFactory(row -> new SimpleStringProperty(row.getValue().id()));
+        column.setCellValueFactory(
+                row -> new SimpleStringProperty(row.getValue().id()));
         column.setCellFactory(each -> new TableCell<>() {
             @Override
             protected void updateItem(String id, boolean empty) {

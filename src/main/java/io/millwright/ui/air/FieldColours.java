@@ -10,11 +10,11 @@ import io.millwright.quantity.DisplayUnit;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.ui.kit.ColourScale;
 import io.millwright.ui.kit.Legend;
+import io.millwright.ui.kit.Pixels;
 import io.millwright.ui.schematic.PageStyle;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 
@@ -90,18 +90,7 @@ record FieldColours(String title, AirQuantity quantity, Dimension dimension, Col
                 pixels[i] = 0xff000000 | colours[ColourScale.index(range.fraction(value))];
             }
         }
-        WritableImage image = new WritableImage(slice.columns(), slice.rows());
-        image.getPixelWriter()
-                .setPixels(
-                        0,
-                        0,
-                        slice.columns(),
-                        slice.rows(),
-                        PixelFormat.getIntArgbInstance(),
-                        pixels,
-                        0,
-                        slice.columns());
-        return image;
+        return Pixels.image(slice.columns(), slice.rows(), pixels);
     }
 
     /// The colour of lines that are seen on all of the scale.

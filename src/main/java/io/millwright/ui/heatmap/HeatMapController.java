@@ -3,13 +3,12 @@ package io.millwright.ui.heatmap;
 import io.millwright.airflow.field.AirField;
 import io.millwright.airflow.field.AirSettings;
 import io.millwright.airflow.index.AirClass;
-import io.millwright.airflow.index.InletEnvelope;
-import io.millwright.catalog.ClimateType;
 import io.millwright.editing.Geometry;
 import io.millwright.editing.Geometry.Bounds;
 import io.millwright.facility.FacilityGraph.HallNode;
 import io.millwright.facility.Point;
 import io.millwright.quantity.Dimension;
+import io.millwright.twin.TwinAir;
 import io.millwright.ui.air.FieldWork;
 import io.millwright.ui.air.FieldWork.Phase;
 import io.millwright.ui.air.HallField;
@@ -217,7 +216,8 @@ public final class HeatMapController {
                 field.field().racks().forEach(rack -> inlets.put(rack.id(), rack.inletMeanC()));
             });
         }
-        HeatMapBackdrop heatMap = new HeatMapBackdrop(floors, choice, envelope(), this::look);
+        HeatMapBackdrop heatMap = new HeatMapBackdrop(
+                floors, choice, TwinAir.envelope(document.facility(), document.catalog(), AirClass.USUAL), this::look);
         plan.model().heatMapProperty().set(heatMap);
         panel.show(heatMap);
         if (!inlets.equals(plan.model().inletsProperty().get())) {
@@ -300,14 +300,5 @@ public final class HeatMapController {
                         Double.isNaN(temperatureC)
                                 ? ""
                                 : "Under the pointer: " + Dimension.TEMPERATURE.format(temperatureC, document.units()));
-    }
-
-    private InletEnvelope envelope() {
-        double altitudeM = document.catalog()
-                .climate(document.facility().site().climate())
-                .map(ClimateType::elevationM)
-                .filter(elevationM -> !Double.isNaN(elevationM))
-                .orElse(0.0);
-        return InletEnvelope.of(document.catalog(), AirClass.USUAL, altitudeM);
     }
 }

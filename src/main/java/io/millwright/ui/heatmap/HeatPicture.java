@@ -7,10 +7,9 @@ import io.millwright.airflow.picture.AirQuantity;
 import io.millwright.airflow.picture.Plane;
 import io.millwright.airflow.picture.Slice;
 import io.millwright.ui.kit.ColourScale;
+import io.millwright.ui.kit.Pixels;
 import java.util.Arrays;
 import javafx.scene.image.Image;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 
 /// Temperatures at a height as an image, north up; transparent where there is no air.
@@ -49,18 +48,7 @@ record HeatPicture(Slice slice, Image image) {
                     ? 0
                     : COLOURS[ColourScale.index((temperatureC - LOWEST_C) / (HIGHEST_C - LOWEST_C))];
         }
-        WritableImage image = new WritableImage(slice.columns(), slice.rows());
-        image.getPixelWriter()
-                .setPixels(
-                        0,
-                        0,
-                        slice.columns(),
-                        slice.rows(),
-                        PixelFormat.getIntArgbInstance(),
-                        pixels,
-                        0,
-                        slice.columns());
-        return new HeatPicture(slice, image);
+        return new HeatPicture(slice, Pixels.image(slice.columns(), slice.rows(), pixels));
     }
 
     /// The colour of a temperature.

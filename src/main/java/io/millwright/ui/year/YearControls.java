@@ -4,6 +4,7 @@ import io.millwright.climate.Warming;
 import io.millwright.quantity.Dimension;
 import io.millwright.ui.document.Document;
 import io.millwright.ui.kit.Choices;
+import io.millwright.ui.kit.ControlGroup;
 import io.millwright.ui.kit.Icons;
 import io.millwright.ui.kit.UnitField;
 import io.millwright.ui.year.YearModel.Source;
@@ -48,13 +49,17 @@ final class YearControls {
         line.getStyleClass().add("year-controls");
         line.getChildren()
                 .addAll(
-                        named("Weather", source()),
+                        ControlGroup.named("Weather", source()),
                         weatherFile(noFile),
-                        named("Dry bulb", temperature("year-dry-bulb", "Dry bulb", model.dryBulbCProperty(), noDesign)),
-                        named("Wet bulb", temperature("year-wet-bulb", "Wet bulb", model.wetBulbCProperty(), noDesign)),
-                        named("Warmer by", shift()),
-                        named("Moisture", warming()),
-                        named("IT load", load()),
+                        ControlGroup.named(
+                                "Dry bulb",
+                                temperature("year-dry-bulb", "Dry bulb", model.dryBulbCProperty(), noDesign)),
+                        ControlGroup.named(
+                                "Wet bulb",
+                                temperature("year-wet-bulb", "Wet bulb", model.wetBulbCProperty(), noDesign)),
+                        ControlGroup.named("Warmer by", shift()),
+                        ControlGroup.named("Moisture", warming()),
+                        ControlGroup.named("IT load", load()),
                         table(
                                 "year-load-table",
                                 "Load table…",
@@ -99,7 +104,7 @@ final class YearControls {
         choose.setOnAction(event -> controller.chooseWeather());
         Label name = fileName("none chosen", model.weatherProperty());
         name.disableProperty().bind(unused);
-        return group(choose, name);
+        return ControlGroup.of(choose, name);
     }
 
     private UnitField temperature(String id, String name, DoubleProperty value, BooleanBinding unused) {
@@ -178,7 +183,7 @@ final class YearControls {
         drop.setFocusTraversable(true);
         drop.disableProperty()
                 .bind(Bindings.createBooleanBinding(() -> file.get().isEmpty(), file));
-        return group(choose, fileName(none, file), drop);
+        return ControlGroup.of(choose, fileName(none, file), drop);
     }
 
     private static Label fileName(String none, ObjectProperty<Optional<Path>> file) {
@@ -209,7 +214,7 @@ final class YearControls {
         cancel.setId("year-cancel");
         cancel.setOnAction(event -> controller.cancel());
         cancel.disableProperty().bind(model.runningProperty().not());
-        return group(run, cancel);
+        return ControlGroup.of(run, cancel);
     }
 
     /// How far it is, or what went wrong.
@@ -230,22 +235,5 @@ final class YearControls {
         state.visibleProperty().bind(model.messageProperty().isNotEmpty());
         state.managedProperty().bind(state.visibleProperty());
         return state;
-    }
-
-    private static HBox named(String name, Region control) {
-        Label label = new Label(name);
-        label.setLabelFor(control);
-        return group(label, control);
-    }
-
-    private static HBox group(Node... nodes) {
-        HBox group = new HBox(6, nodes);
-        group.setAlignment(Pos.CENTER_LEFT);
-        for (Node node : nodes) {
-            if (node instanceof Region region && !(node instanceof Label label && label.getMaxWidth() > 0)) {
-                region.setMinWidth(Region.USE_PREF_SIZE);
-            }
-        }
-        return group;
     }
 }

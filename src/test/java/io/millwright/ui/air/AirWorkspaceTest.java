@@ -20,8 +20,8 @@ import io.millwright.airflow.picture.Plane;
 import io.millwright.catalog.Catalog;
 import io.millwright.editing.Edits;
 import io.millwright.facility.Facility;
-import io.millwright.quantity.UnitSystem;
 import io.millwright.numeric.Progress;
+import io.millwright.quantity.UnitSystem;
 import io.millwright.ui.FxDriver;
 import io.millwright.ui.SampleHall;
 import io.millwright.ui.air.AirModel.Comparison;
@@ -42,9 +42,9 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
-import javafx.scene.control.TableView;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -115,7 +115,8 @@ class AirWorkspaceTest {
                     steps,
                     (facility, catalog, path) -> new HallAirModel(hall, HallFrame.of(List.of()), List.of()),
                     (room, settings, before, progress) -> solved(room, settings));
-            air = new AirController(document, fields, steps, theme, (field, threads, progress) -> marked(field, progress));
+            air = new AirController(
+                    document, fields, steps, theme, (field, threads, progress) -> marked(field, progress));
             Scene scene = new Scene(new StackPane(air.view()), 1100, 700);
             Theme.LIGHT.applyTo(scene);
             return scene;
