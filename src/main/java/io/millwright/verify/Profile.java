@@ -43,6 +43,17 @@ record Profile(double[] places, double[] values) {
                 levelEnd(to - places[n - 1], values[n - 1], to - places[n - 2], values[n - 2]));
     }
 
+    /// The value at a place between the first and the last, on the straight line between the two points around it.
+    double linearAt(double place) {
+        int after = Arrays.binarySearch(places, place);
+        if (after >= 0) {
+            return values[after];
+        }
+        int upper = Math.clamp(-after - 1, 1, places.length - 1);
+        double part = (place - places[upper - 1]) / (places[upper] - places[upper - 1]);
+        return values[upper - 1] + part * (values[upper] - values[upper - 1]);
+    }
+
     /// The value at a place between the first and the last: a cubic through the four points around it.
     double at(double place) {
         int after = Arrays.binarySearch(places, place);

@@ -4,6 +4,7 @@ import io.millwright.airflow.field.AirField;
 import io.millwright.airflow.field.AirGrid;
 import io.millwright.airflow.field.AirSettings;
 import io.millwright.airflow.field.AirSolver;
+import io.millwright.airflow.field.HallCopies;
 import io.millwright.airflow.field.RackAir;
 import io.millwright.airflow.hall.AirHall;
 import io.millwright.airflow.hall.AirHallReader;

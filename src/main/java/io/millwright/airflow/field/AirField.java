@@ -4,6 +4,7 @@ import io.millwright.airflow.hall.AirHall;
 import io.millwright.airflow.hall.Axis;
 import io.millwright.airflow.hall.Vector;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Flow and temperature of a hall's air. Arrays belong to the field and must not be changed; x runs fastest, then y,
 /// then z.
@@ -21,6 +22,8 @@ import java.util.List;
 /// @param returns in the order of the hall
 /// @param balance heat and mass
 /// @param convergence how far the solution settled
+/// @param coarser the solution on the next coarser grid, with which it is solved anew when something has changed; null
+/// if there is none
 public record AirField(
         AirHall hall,
         AirGrid grid,
@@ -34,10 +37,69 @@ public record AirField(
         List<RackAir> racks,
         List<ReturnAir> returns,
         AirBalance balance,
-        AirConvergence convergence) {
+        AirConvergence convergence,
+        @Nullable AirField coarser) {
     public AirField {
         racks = List.copyOf(racks);
         returns = List.copyOf(returns);
+    }
+
+    /// A field without a coarser one.
+    public AirField(
+            AirHall hall,
+            AirGrid grid,
+            boolean[] air,
+            float[] temperatureC,
+            float[] pressurePa,
+            float[] u,
+            float[] v,
+            float[] w,
+            float[] viscosityM2PerS,
+            List<RackAir> racks,
+            List<ReturnAir> returns,
+            AirBalance balance,
+            AirConvergence convergence) {
+        this(
+                hall,
+                grid,
+                air,
+                temperatureC,
+                pressurePa,
+                u,
+                v,
+                w,
+                viscosityM2PerS,
+                racks,
+                returns,
+                balance,
+                convergence,
+                null);
+    }
+
+    public AirField withConvergence(AirConvergence newConvergence) {
+        return with(newConvergence, coarser);
+    }
+
+    AirField withCoarser(@Nullable AirField newCoarser) {
+        return with(convergence, newCoarser);
+    }
+
+    private AirField with(AirConvergence newConvergence, @Nullable AirField newCoarser) {
+        return new AirField(
+                hall,
+                grid,
+                air,
+                temperatureC,
+                pressurePa,
+                u,
+                v,
+                w,
+                viscosityM2PerS,
+                racks,
+                returns,
+                balance,
+                newConvergence,
+                newCoarser);
     }
 
     /// Index of a cell in arrays of cells.

@@ -2,6 +2,7 @@ package io.millwright.airflow.field;
 
 import io.millwright.airflow.hall.Axis;
 import io.millwright.airflow.hall.Box;
+import java.util.Arrays;
 
 /// A rectilinear grid: cells between planes normal to each axis. Cells are counted from 0 by (i, j, k) along x, y, z.
 ///
@@ -21,6 +22,13 @@ public record AirGrid(double[] xEdges, double[] yEdges, double[] zEdges) {
     public static AirGrid uniform(Box box, double cellM) {
         return new AirGrid(
                 edges(box.x0(), box.x1(), cellM), edges(box.y0(), box.y1(), cellM), edges(box.z0(), box.z1(), cellM));
+    }
+
+    /// Whether another grid has the same planes.
+    boolean isSameAs(AirGrid other) {
+        return Arrays.equals(xEdges, other.xEdges)
+                && Arrays.equals(yEdges, other.yEdges)
+                && Arrays.equals(zEdges, other.zEdges);
     }
 
     /// A grid of every second plane.

@@ -7,33 +7,30 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Solves the steady flow and temperature of a hall's air.
 ///
 /// **Equations**: incompressible air with Boussinesq buoyancy, `div v = 0`,
 /// `div(v v) = −grad p/rho + div(nu grad v) − beta (T − T_ref) g`, `div(v T) = div(nu/Pr grad T) + q/(rho c_p)`, with
-/// an
-/// effective viscosity `nu` ([io.millwright.airflow.hall.AirProperties.Turbulence]). Supplies and rack outlets blow in
-/// with a uniform normal velocity and no velocity along the face; partly open ones push with the momentum that jets
-/// have
-/// beyond it; returns and rack inlets take air with a uniform
-/// normal
-/// velocity and whatever velocity along the face it has. A rack blows out the mean of its inlet face and its heat over
-/// its flow. Walls hold the air still and let no heat through.
+/// an effective viscosity `nu` ([io.millwright.airflow.hall.AirProperties.Turbulence]). Supplies and rack outlets blow
+/// in with a uniform normal velocity and no velocity along the face; partly open ones push with the momentum that jets
+/// have beyond it; returns and rack inlets take air with a uniform normal velocity and whatever velocity along the face
+/// it has. A rack blows out the mean of its inlet face and its heat over its flow. Walls hold the air still and let no
+/// heat through.
 ///
 /// **Method**: finite volumes on a staggered rectilinear grid; Fromm's second order for velocities and a limited second
 /// order for temperature; pressure correction (SIMPLE) with multigrid. The iteration starts on a grid of twice the
-/// spacing, which starts on one of four times, and so on.
+/// spacing, which starts on one of four times, and so on. When something in a solved hall has changed, each grid starts
+/// from its new coarser field and the [Detail] of the old one.
 ///
 /// **Where jets swing**: fast jets in weakly mixed air have no steady state in second order. After [#SOFTEN_AFTER]
 /// iterations without rest the transport of momentum gives up half of its second order, after as many more all of it;
-/// the
-/// field says so in [AirConvergence#sharpness]. Plain upwind moved rack means of reference halls by 0.1 to 0.3 K.
+/// the field says so in [AirConvergence#sharpness]. Plain upwind moved rack means of reference halls by 0.1 to 0.3 K.
 ///
 /// **Validity**: rooms whose obstacles are boxes along the axes; speeds far below sound; temperature differences of a
-/// few
-/// tens of kelvin. Obstacles snap to the grid. Radiation is left out.
+/// few tens of kelvin. Obstacles snap to the grid. Radiation is left out.
 /// **Balance**: air and heat in [AirField#balance]; the field says whether it [settled][AirField#convergence].
 /// **Source**: Harlow and Welch 1965 (grid), Patankar and Spalding 1972 (SIMPLE), Fromm 1968.
 public final class AirSolver {
@@ -41,6 +38,10 @@ public final class AirSolver {
     private static final int LEAST_GRID = 1500;
     private static final double COARSE_TOLERANCE = 10;
     private static final int COARSE_ITERATIONS = 200;
+
+    /// When something has changed, coarse grids need say only what.
+    private static final int COARSE_ITERATIONS_ANEW = 10;
+
     private static final int TOLD_EVERY = 5;
     private static final int SOFTEN_AFTER = 120;
     private static final double SOFTEN_BY = 0.5;
@@ -56,8 +57,8 @@ public final class AirSolver {
 
     /// Solves a hall.
     ///
-    /// @param start a field of the same room to start from, on any grid; without one, and where something has moved,
-    /// coarser grids come first
+    /// @param start a field of the same room to start from, on any grid, also from before something changed; without
+    /// one coarser grids come first
     /// @param progress told after every few iterations
     /// @throws java.util.concurrent.CancellationException if the progress is cancelled
     /// @throws IllegalArgumentException if air is blown into a part of the hall that it cannot leave
@@ -79,37 +80,93 @@ public final class AirSolver {
             @Nullable AirField start,
             Progress progress,
             AirWatch watch) {
-        List<AirGrid> grids = new ArrayList<>(List.of(grid));
-        while ((start == null || hasMoved(start.hall(), hall)) && canCoarsen(grids.get(0))) {
-            grids.add(0, grids.get(0).coarser());
-        }
-        AirField field = start;
+        List<Stage> stages = stages(hall, grid, start);
+        List<AirGrid> grids = stages.stream().map(Stage::grid).toList();
+        AirField field = stages.size() > 1 ? null : start;
+        AirField coarser = field == null ? null : coarserOf(field, grid);
         int coarseIterations = 0;
-        for (int g = 0; g < grids.size(); g++) {
-            boolean last = g == grids.size() - 1;
-            AirSettings here = last
-                    ? settings
-                    : settings.withToleranceK(settings.toleranceK() * COARSE_TOLERANCE)
-                            .withMaxIterations(COARSE_ITERATIONS);
-            Room room = last ? new Room(hall, grid) : roomIfOpen(hall, grids.get(g));
+        for (int g = 0; g < stages.size(); g++) {
+            Stage stage = stages.get(g);
+            boolean last = g == stages.size() - 1;
+            Room room = last ? new Room(hall, stage.grid()) : roomIfOpen(hall, stage.grid());
             AirField found = room == null
                     ? null
-                    : onGrid(room, here, field, new Told(progress, grids, g), watch, coarseIterations);
+                    : onGrid(
+                            room,
+                            last ? settings : stage.coarse(settings),
+                            stage.beginning(field),
+                            new Told(progress, grids, g),
+                            watch,
+                            coarseIterations);
             if (found != null) {
-                field = found;
+                field = found.withCoarser(coarser);
+                coarser = field;
                 coarseIterations += found.convergence().iterations();
             } else if (last) {
                 throw new IllegalArgumentException(
                         hall.name() + ": the flow of air found no end. Look for openings with very high velocities.");
+            } else if (stage.old() != null) {
+                field = null;
             }
         }
         return Objects.requireNonNull(field);
     }
 
-    /// Whether something stands elsewhere than before: then the old field is wrong over long ways, which coarse grids
+    /// A grid on the way to the solution.
+    ///
+    /// @param old field on the same grid, of the hall before something changed; null if there is none
+    private record Stage(AirGrid grid, @Nullable AirField old) {
+        AirSettings coarse(AirSettings settings) {
+            return settings.withToleranceK(settings.toleranceK() * COARSE_TOLERANCE)
+                    .withMaxIterations(old == null ? COARSE_ITERATIONS : COARSE_ITERATIONS_ANEW);
+        }
+
+        /// How the iteration begins when the newest field, on a coarser grid or from before, is known.
+        Consumer<Rounds> beginning(@Nullable AirField newest) {
+            AirField before = old;
+            if (before == null) {
+                return newest == null ? Rounds::startAtRest : rounds -> rounds.startFrom(newest);
+            }
+            AirField beforeCoarser = before.coarser();
+            return newest == null || beforeCoarser == null
+                    ? rounds -> rounds.startFrom(before)
+                    : rounds -> rounds.startFrom(newest, before, beforeCoarser);
+        }
+    }
+
+    /// Grids in the order of solving. When something has changed, each has its old field. When something has moved and
+    /// there is no coarser old field, everything begins anew: the old field is wrong over long ways, which coarse grids
     /// put right faster than the fine one.
+    private static List<Stage> stages(AirHall hall, AirGrid grid, @Nullable AirField start) {
+        List<Stage> stages = new ArrayList<>();
+        if (start != null
+                && start.coarser() != null
+                && start.grid().isSameAs(grid)
+                && !start.hall().equals(hall)) {
+            for (AirField old = start; old != null; old = old.coarser()) {
+                stages.add(0, new Stage(old.grid(), old));
+            }
+            return stages;
+        }
+        stages.add(new Stage(grid, null));
+        if (start == null || hasMoved(start.hall(), hall)) {
+            while (canCoarsen(stages.get(0).grid())) {
+                stages.add(0, new Stage(stages.get(0).grid().coarser(), null));
+            }
+        }
+        return stages;
+    }
+
     private static boolean hasMoved(AirHall before, AirHall now) {
         return !before.solids().equals(now.solids()) || !before.baffles().equals(now.baffles());
+    }
+
+    /// What a field that continues another may keep as its coarser one.
+    private static @Nullable AirField coarserOf(AirField start, AirGrid grid) {
+        if (start.grid().isSameAs(grid)) {
+            return start.coarser();
+        }
+        return start.grid().cells() < grid.cells() ? start : null;
     }
 
     /// The room on a coarse grid, unless that closes a gap which air must pass.
@@ -138,17 +195,13 @@ public final class AirSolver {
     private static @Nullable AirField onGrid(
             Room room,
             AirSettings settings,
-            @Nullable AirField start,
+            Consumer<Rounds> beginning,
             Told told,
             AirWatch watch,
             int coarseIterations) {
         for (double factor : RELAXATION) {
             try (Rounds rounds = new Rounds(room, settings.threads(), factor)) {
-                if (start == null) {
-                    rounds.startAtRest();
-                } else {
-                    rounds.startFrom(start);
-                }
+                beginning.accept(rounds);
                 AirField field = settle(rounds, settings, told, watch, coarseIterations);
                 if (field != null) {
                     return field;
@@ -186,7 +239,9 @@ public final class AirSolver {
                 rounds.soften(sharpness);
             }
         }
-        rounds.finish();
+        if (told.onLastGrid()) {
+            rounds.finish();
+        }
         return rounds.field(new AirConvergence(
                 settling.settled(), iteration, coarseIterations, settling.changeK(), settings.toleranceK(), sharpness));
     }
@@ -194,6 +249,10 @@ public final class AirSolver {
     /// Progress over grids whose work grows with their cells.
     private record Told(Progress progress, List<AirGrid> grids, int grid) {
         private static final int USUAL_ITERATIONS = 120;
+
+        boolean onLastGrid() {
+            return grid == grids.size() - 1;
+        }
 
         void tell(int iteration, double changeK) {
             double before = 0;

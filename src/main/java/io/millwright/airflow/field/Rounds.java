@@ -4,8 +4,8 @@ import io.millwright.airflow.hall.AirHall;
 
 /// A flow with its equations on one grid, in rounds towards the steady state or in steps of time.
 final class Rounds implements AutoCloseable {
-    private static final int MOMENTUM_PASSES = 2;
-    private static final int ENERGY_PASSES = 2;
+    private static final int MOMENTUM_PASSES = 4;
+    private static final int ENERGY_PASSES = 6;
     private static final double ENERGY_FACTOR = 0.95;
     private static final double REDUCTION = 0.25;
     private static final float PRESSURE_SHARE = 0.3f;
@@ -71,6 +71,14 @@ final class Rounds implements AutoCloseable {
     /// Starts from a field of the same room.
     void startFrom(AirField field) {
         room.fill(flow, field);
+    }
+
+    /// Starts from a new field on a coarser grid and from what an old one of the room, on the same grid, held beyond
+    /// its
+    /// own coarser one. Beside things that have moved the coarser field stands alone.
+    void startFrom(AirField coarser, AirField old, AirField oldCoarser) {
+        room.fill(flow, coarser);
+        new Detail(old, room).addTo(flow, oldCoarser);
     }
 
     /// One round: momentum, mass, energy.

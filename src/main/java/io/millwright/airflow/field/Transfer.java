@@ -5,6 +5,8 @@ import io.millwright.airflow.hall.Axis;
 /// Puts a field on another grid of the same room: linear between the values around a place, over cells with air alone;
 /// where there is none around, the given value.
 final class Transfer {
+    private static final double LEAST = 1e-6;
+
     private final AirField from;
     private final Space to;
 
@@ -35,55 +37,80 @@ final class Transfer {
 
     private void fillCells(
             float[][] out, float[] in, Weights[] at, float missing, float offset, float factor, Room room) {
-        int nx = from.grid().cellsX();
-        int ny = from.grid().cellsY();
+        Corners corners = new Corners(from.grid().cellsX(), from.grid().cellsY());
+        Weights x = at[0];
         for (int k = 0; k < to.z.cells; k++) {
             for (int j = 0; j < to.y.cells; j++) {
                 int row = to.row(j, k);
+                float[] air = room.space.air[row];
+                corners.at(at[1], j, at[2], k);
                 for (int i = 0; i < to.x.cells; i++) {
-                    if (room.space.air[row][i + Spacing.GHOST] == 0) {
+                    if (air[i + Spacing.GHOST] == 0) {
                         continue;
                     }
                     double sum = 0;
                     double weights = 0;
-                    for (int corner = 0; corner < 8; corner++) {
-                        int ci = at[0].cell(i, corner & 1);
-                        int cj = at[1].cell(j, corner >> 1 & 1);
-                        int ck = at[2].cell(k, corner >> 2);
-                        int cell = (ck * ny + cj) * nx + ci;
-                        double weight = at[0].weight(i, corner & 1)
-                                * at[1].weight(j, corner >> 1 & 1)
-                                * at[2].weight(k, corner >> 2);
-                        if (weight > 0 && from.air()[cell]) {
-                            sum += weight * in[cell];
-                            weights += weight;
+                    for (int corner = 0; corner < corners.count; corner++) {
+                        for (int upper = 0; upper < 2; upper++) {
+                            double weight = corners.weight[corner] * x.weight(i, upper);
+                            int cell = corners.start[corner] + x.cell(i, upper);
+                            if (weight > 0 && from.air()[cell]) {
+                                sum += weight * in[cell];
+                                weights += weight;
+                            }
                         }
                     }
                     out[row][i + Spacing.GHOST] =
-                            (weights > 1e-6 ? (float) (sum / weights) : missing) * factor + offset;
+                            (weights > LEAST ? (float) (sum / weights) : missing) * factor + offset;
                 }
             }
         }
     }
 
     private void fillFaces(float[][] out, float[] in, Weights x, Weights y, Weights z, int nx, int ny, float[][] open) {
+        Corners corners = new Corners(nx, ny);
         for (int k = 0; k < z.count(); k++) {
             for (int j = 0; j < y.count(); j++) {
                 int row = to.row(j, k);
+                corners.at(y, j, z, k);
                 for (int i = 0; i < x.count(); i++) {
                     if (open[row][i + Spacing.GHOST] == 0) {
                         continue;
                     }
                     double sum = 0;
-                    for (int corner = 0; corner < 8; corner++) {
-                        double weight =
-                                x.weight(i, corner & 1) * y.weight(j, corner >> 1 & 1) * z.weight(k, corner >> 2);
-                        sum += weight
-                                * in[
-                                        (z.cell(k, corner >> 2) * ny + y.cell(j, corner >> 1 & 1)) * nx
-                                                + x.cell(i, corner & 1)];
+                    for (int corner = 0; corner < corners.count; corner++) {
+                        int start = corners.start[corner];
+                        sum += corners.weight[corner]
+                                * (x.weight(i, 0) * in[start + x.cell(i, 0)]
+                                        + x.weight(i, 1) * in[start + x.cell(i, 1)]);
                     }
                     out[row][i + Spacing.GHOST] = (float) sum;
+                }
+            }
+        }
+    }
+
+    /// The rows along x around a place in y and z that count there.
+    private static final class Corners {
+        private final int nx;
+        private final int ny;
+        private final int[] start = new int[4];
+        private final double[] weight = new double[4];
+        private int count;
+
+        Corners(int nx, int ny) {
+            this.nx = nx;
+            this.ny = ny;
+        }
+
+        void at(Weights y, int j, Weights z, int k) {
+            count = 0;
+            for (int corner = 0; corner < 4; corner++) {
+                double share = y.weight(j, corner & 1) * z.weight(k, corner >> 1);
+                if (share > 0) {
+                    start[count] = (z.cell(k, corner >> 1) * ny + y.cell(j, corner & 1)) * nx;
+                    weight[count] = share;
+                    count++;
                 }
             }
         }

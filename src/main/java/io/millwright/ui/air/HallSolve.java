@@ -236,7 +236,7 @@ final class HallSolve {
                     field,
                     progress(cancellation, cellM, iterations));
             iterations += answer.convergence().iterations();
-            field = counted(answer, iterations);
+            field = answer.withConvergence(answer.convergence().withIterations(iterations));
             HallField reached =
                     new HallField(hall, from.facility(), from.frame(), cellM, field, coarser, from.findings());
             if (reached.converged() || iterations >= settings.maxIterations()) {
@@ -246,24 +246,6 @@ final class HallSolve {
             int windows = (int) (SHOW_EVERY_NS / iterationNs(answer, begunNs)) / AirSettings.WINDOW;
             next = Math.max(2 * next, AirSettings.WINDOW * windows);
         }
-    }
-
-    /// The field with the iterations of all its parts.
-    private static AirField counted(AirField field, int iterations) {
-        return new AirField(
-                field.hall(),
-                field.grid(),
-                field.air(),
-                field.temperatureC(),
-                field.pressurePa(),
-                field.u(),
-                field.v(),
-                field.w(),
-                field.viscosityM2PerS(),
-                field.racks(),
-                field.returns(),
-                field.balance(),
-                field.convergence().withIterations(iterations));
     }
 
     private AirField solve(AirHall room, AirSettings settings, @Nullable AirField start, Progress progress) {

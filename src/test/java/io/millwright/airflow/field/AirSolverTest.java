@@ -61,6 +61,52 @@ class AirSolverTest {
     }
 
     @Test
+    void aSolveAfterARackWasMovedIsNearItsEndEarlier() throws Exception {
+        AirHall hall = ReferenceHalls.hall("hallA-open");
+        AirHall moved = HallCopies.withRackMoved(hall, "A08", 0.6, 0);
+        AirSettings settings = COARSE.withToleranceK(0.005);
+        AirField before = AirSolver.steady(hall, settings, null, Progress.NONE);
+        List<double[]> cold = new ArrayList<>();
+        List<double[]> again = new ArrayList<>();
+        AirField fresh = AirSolver.steady(moved, settings, null, Progress.NONE, onGridOf(before, cold));
+        AirField restarted = AirSolver.steady(moved, settings, before, Progress.NONE, onGridOf(before, again));
+        double[] end = inletsC(fresh);
+        assertThat(largestDifference(inletsC(before), end)).isGreaterThan(0.2);
+        assertThat(iterationsUntilWithin(0.1, again, end)).isLessThan(iterationsUntilWithin(0.1, cold, end));
+        assertThat(largestDifference(inletsC(restarted), end)).isLessThan(0.02);
+        assertThat(restarted.convergence().coarseIterations())
+                .isLessThan(fresh.convergence().coarseIterations());
+    }
+
+    private static int iterationsUntilWithin(double kelvin, List<double[]> inletsC, double[] endC) {
+        int last = inletsC.size();
+        while (last > 0 && largestDifference(inletsC.get(last - 1), endC) <= kelvin) {
+            last--;
+        }
+        return last;
+    }
+
+    private static AirWatch onGridOf(AirField field, List<double[]> inletsC) {
+        return (grid, iteration, here) -> {
+            if (grid.isSameAs(field.grid())) {
+                inletsC.add(here);
+            }
+        };
+    }
+
+    private static double[] inletsC(AirField field) {
+        return field.racks().stream().mapToDouble(RackAir::inletMeanC).toArray();
+    }
+
+    private static double largestDifference(double[] one, double[] other) {
+        double largest = 0;
+        for (int i = 0; i < one.length; i++) {
+            largest = Math.max(largest, Math.abs(one[i] - other[i]));
+        }
+        return largest;
+    }
+
+    @Test
     void returnsTakeWhatSuppliesBringInExcess() throws Exception {
         AirHall hall = ReferenceHalls.hall("hallA-open");
         List<AirHall.Return> less = new ArrayList<>();

@@ -1,8 +1,7 @@
-package io.millwright.cli;
+package io.millwright.airflow.field;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millwright.airflow.field.MadeUpAir;
 import io.millwright.airflow.hall.AirHall;
 import io.millwright.airflow.hall.AirHall.Supply;
 import io.millwright.airflow.hall.Axis;

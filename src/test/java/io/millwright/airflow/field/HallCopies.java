@@ -1,4 +1,4 @@
-package io.millwright.cli;
+package io.millwright.airflow.field;
 
 import io.millwright.airflow.hall.AirHall;
 import io.millwright.airflow.hall.AirHall.Baffle;
@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.function.Function;
 
 /// Halls made from a hall: with its rows repeated, or with a rack moved.
-final class HallCopies {
+public final class HallCopies {
     private HallCopies() {}
 
     /// A hall that holds copies of everything side by side, with no walls between them.
-    static AirHall repeated(AirHall hall, int alongX, int alongY) {
+    public static AirHall repeated(AirHall hall, int alongX, int alongY) {
         Box room = hall.domain();
         List<Shift> shifts = new ArrayList<>();
         for (int j = 0; j < alongY; j++) {
@@ -51,7 +51,7 @@ final class HallCopies {
     }
 
     /// The hall with one rack, and the box that it fills, moved along x and y.
-    static AirHall withRackMoved(AirHall hall, String rackId, double dx, double dy) {
+    public static AirHall withRackMoved(AirHall hall, String rackId, double dx, double dy) {
         Shift shift = new Shift("", dx, dy);
         FlowThrough moved = hall.racks().stream()
                 .filter(rack -> rack.id().equals(rackId))
