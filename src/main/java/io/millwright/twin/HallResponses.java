@@ -84,7 +84,7 @@ public final class HallResponses {
         private static final double MOST_CHANGE_K = 0.5;
 
         /// Share of a load's work that its field is; the rest traces where its air comes from.
-        private static final double FIELD_SHARE = 0.85;
+        private static final double FIELD_SHARE = 0.8;
 
         private final Twin twin;
         private final AirSettings settings;

@@ -84,6 +84,18 @@ class HallResponsesTest {
     }
 
     @Test
+    void evenLoadsBetweenTheSolvedOnesAreInside() {
+        for (double load : new double[] {0.9, 0.8, 0.6, 0.5}) {
+            double[] rackW = resolved.ratedRackW().clone();
+            for (int v = 0; v < rackW.length; v++) {
+                rackW[v] *= load;
+            }
+            SteadyState between = resolved.solve(resolved.designPoint().withRackPowerW(rackW));
+            assertThat(between.findings()).noneMatch(finding -> finding.code().equals(AirDeparture.FINDING));
+        }
+    }
+
+    @Test
     void stateOutsideWhatWasSolvedSaysSo() {
         assertThat(state.findings()).noneMatch(finding -> finding.code().equals(AirDeparture.FINDING));
         double[] oneRackW = new double[resolved.ratedRackW().length];

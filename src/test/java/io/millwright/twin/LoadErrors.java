@@ -79,7 +79,7 @@ final class LoadErrors {
                 moved,
                 Math.sqrt(square),
                 worst,
-                outside.map(each -> String.format(Locale.ROOT, "%s %.2f", each.label(), each.ratio()))
+                outside.map(each -> String.format(Locale.ROOT, "%s %.3f", each.label(), each.ratio()))
                         .orElse("–"),
                 field.convergence().converged() ? "" : ", not settled");
     }

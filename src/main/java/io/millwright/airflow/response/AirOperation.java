@@ -1,5 +1,7 @@
 package io.millwright.airflow.response;
 
+import java.util.Arrays;
+
 /// What the racks and supplies of a hall do at one moment, in the order of the racks and supplies of an [AirResponse].
 /// Arrays must not be changed.
 ///
@@ -24,5 +26,21 @@ public record AirOperation(
 
     public AirOperation withSupplyM3PerS(double[] newSupplyM3PerS) {
         return new AirOperation(rackW, rackM3PerS, supplyC, newSupplyM3PerS, sourceFraction);
+    }
+
+    /// The operation some part of the way to another one.
+    AirOperation towards(AirOperation other, double part) {
+        return new AirOperation(
+                between(rackW, other.rackW, part),
+                between(rackM3PerS, other.rackM3PerS, part),
+                between(supplyC, other.supplyC, part),
+                between(supplyM3PerS, other.supplyM3PerS, part),
+                (1 - part) * sourceFraction + part * other.sourceFraction);
+    }
+
+    private static double[] between(double[] from, double[] to, double part) {
+        double[] between = new double[from.length];
+        Arrays.setAll(between, n -> (1 - part) * from[n] + part * to[n]);
+        return between;
     }
 }

@@ -4,9 +4,7 @@ import io.millwright.airflow.field.AirField;
 import io.millwright.airflow.field.AirShares;
 import io.millwright.airflow.field.RackAir;
 import io.millwright.airflow.hall.AirHall;
-import io.millwright.airflow.response.AirDeparture.Quantity;
 import io.millwright.numeric.RealLu;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -156,43 +154,14 @@ public final class AirResponse {
 
     /// What of an operation lies outside the range that the response was measured in; empty if it holds.
     public List<AirDeparture> departures(AirOperation operation) {
-        return distances(operation).stream().filter(AirDeparture::isOutside).toList();
-    }
-
-    /// Everything that the range is about, inside or outside, always in the same order.
-    List<AirDeparture> distances(AirOperation operation) {
-        List<AirDeparture> distances = new ArrayList<>();
-        double flow = flowFraction(operation);
-        distances.add(new AirDeparture(Quantity.SUPPLY_FLOW, "", flow));
-        for (int u = 0; u < supplyIds.size(); u++) {
-            double usual = flow * solved.supplyM3PerS()[u];
-            add(distances, Quantity.SUPPLY_SHARE, supplyIds.get(u), operation.supplyM3PerS()[u], usual);
-        }
-        double drawn = Arrays.stream(operation.rackM3PerS()).sum();
-        double usualDrawn = flow * Arrays.stream(solved.rackM3PerS()).sum();
-        add(distances, Quantity.RACK_FLOWS, "", drawn, usualDrawn);
-        double[] riseK = risesK(operation);
-        for (int j = 0; j < riseK.length; j++) {
-            String rack = field.racks().get(j).id();
-            double usual = flow * solved.rackM3PerS()[j];
-            add(distances, Quantity.RACK_FLOW, rack, operation.rackM3PerS()[j], usual);
-            double own = usual > 0 ? operation.rackM3PerS()[j] / usual : 0;
-            add(distances, Quantity.RACK_RISE, rack, own > 0 ? riseK[j] / own : 0, solvedRiseK[j]);
-        }
-        double heat = Arrays.stream(operation.rackW()).sum();
-        double usualHeat = Arrays.stream(solved.rackW()).sum() * flow * flow * flow;
-        add(distances, Quantity.BUOYANCY, "", heat, usualHeat);
-        return distances;
+        return AirDistances.of(this, solved, operation).stream()
+                .filter(AirDeparture::isOutside)
+                .toList();
     }
 
     /// The worst of what lies outside the range; empty if the response holds, else a field should be solved anew.
     public Optional<AirDeparture> worstDeparture(AirOperation operation) {
         return departures(operation).stream().max(Comparator.comparingDouble(AirDeparture::excess));
-    }
-
-    /// A ratio, which is 1 where there was nothing to compare with.
-    private static void add(List<AirDeparture> distances, Quantity quantity, String place, double value, double usual) {
-        distances.add(new AirDeparture(quantity, place, usual > 0 ? value / usual : 1));
     }
 
     private double flowFraction(AirOperation operation) {

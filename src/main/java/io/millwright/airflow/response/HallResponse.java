@@ -92,24 +92,22 @@ public final class HallResponse implements RackInlets {
         return new Inlets(rackNodes, inletC, between.mean(low.recirculationFraction(), high.recirculationFraction()));
     }
 
-    /// The worst of what lies outside the range of the responses at a moment; empty if they hold.
+    /// The worst of what lies outside the range of the responses at a moment; empty if they hold. Between two solved
+    /// loads it is measured from flows and heat between theirs.
     ///
     /// @param heatW that each node gives to the air of its hall
     /// @param rackAirW heat of each rack to its air before a rear door takes its part
     /// @param units the running units of the hall
     public Optional<AirDeparture> worstDeparture(double[] heatW, double[] rackAirW, List<AirUnitResult> units) {
         Between between = between(heatW);
-        List<AirDeparture> low = between.low().distances(heatW, rackAirW, units);
-        List<AirDeparture> high = between.high().distances(heatW, rackAirW, units);
-        AirDeparture worst = null;
-        for (int d = 0; d < low.size(); d++) {
-            double ratio = Math.pow(low.get(d).ratio(), 1 - between.weight())
-                    * Math.pow(high.get(d).ratio(), between.weight());
-            AirDeparture each =
-                    new AirDeparture(low.get(d).quantity(), low.get(d).place(), ratio);
-            worst = each.isOutside() && (worst == null || each.excess() > worst.excess()) ? each : worst;
-        }
-        return Optional.ofNullable(worst);
+        Solved low = between.low();
+        Solved high = between.high();
+        AirOperation solved = low.response().solved().towards(high.response().solved(), between.weight());
+        AirOperation now =
+                low.operation(heatW, rackAirW, units).towards(high.operation(heatW, rackAirW, units), between.weight());
+        return AirDistances.of(low.response(), solved, now).stream()
+                .filter(AirDeparture::isOutside)
+                .max(Comparator.comparingDouble(AirDeparture::excess));
     }
 
     /// Two solved loads and how much the higher one weighs.
@@ -191,10 +189,6 @@ public final class HallResponse implements RackInlets {
         Inlets inlets(double[] heatW, List<AirUnitResult> now) {
             double[] inletC = response.inletsC(operation(heatW, rackAirW, now));
             return new Inlets(rackNodes, inletC, response.recirculationFraction());
-        }
-
-        List<AirDeparture> distances(double[] heatW, double[] airW, List<AirUnitResult> now) {
-            return response.distances(operation(heatW, airW, now));
         }
 
         private AirOperation operation(double[] heatW, double[] airW, List<AirUnitResult> now) {

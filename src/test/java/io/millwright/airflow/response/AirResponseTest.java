@@ -136,6 +136,24 @@ class AirResponseTest {
     }
 
     @Test
+    void rackThatHardlyWarmedItsAirMayDoSoManyTimesMore() {
+        double[] heatW = response.solved().rackW().clone();
+        heatW[3] = 1;
+        AirOperation cold = response.solved().withRackW(heatW);
+        double[] laterW = heatW.clone();
+        laterW[3] = 30;
+        assertThat(AirDistances.of(response, cold, cold.withRackW(laterW))).noneMatch(AirDeparture::isOutside);
+        laterW[3] = 8000;
+        assertThat(AirDistances.of(response, cold, cold.withRackW(laterW)))
+                .filteredOn(AirDeparture::isOutside)
+                .singleElement()
+                .satisfies(departure -> {
+                    assertThat(departure.quantity()).isEqualTo(Quantity.RACK_RISE);
+                    assertThat(departure.place()).isEqualTo(field.racks().get(3).id());
+                });
+    }
+
+    @Test
     void stoppedSupplyIsNamed() {
         double[] flow = response.solved().supplyM3PerS().clone();
         flow[0] = 0;

@@ -16,15 +16,47 @@ import java.util.List;
 import java.util.Locale;
 
 /// Measures what a response misses a new solve by, at loads and flows away from those it was made at: the tables of
-/// `docs/validation/airflow-response.md`. Arguments: cell size in metres, names of reference halls.
+/// `docs/validation/airflow-response.md`. Arguments: `far` or `edge`, cell size in metres, names of reference halls.
 final class ResponseErrors {
     private static final double MICRO = 1e-3;
 
     private ResponseErrors() {}
 
-    /// A change of a hall: factors on the heat and air of all racks, of the third one, and on what units supply.
+    /// A change of a hall: factors on the heat and air of all racks, of the third one, and on what units supply, all of
+    /// them and the first one beside the others.
     private record Change(
-            String name, double heat, double rackAir, double oneHeat, double oneAir, double supplyAir, double supplyK) {
+            String name,
+            double heat,
+            double rackAir,
+            double oneHeat,
+            double oneAir,
+            double supplyAir,
+            double supplyK,
+            double oneSupply) {
+        Change(
+                String name,
+                double heat,
+                double rackAir,
+                double oneHeat,
+                double oneAir,
+                double supplyAir,
+                double supplyK) {
+            this(name, heat, rackAir, oneHeat, oneAir, supplyAir, supplyK, 1);
+        }
+
+        /// Factor on the air of a unit; the air of all stays.
+        double supplyAir(AirHall hall, String unit) {
+            double all = 0;
+            double first = 0;
+            String firstUnit = AirShares.idOf(hall.supplies().getFirst());
+            for (Supply each : hall.supplies()) {
+                all += each.flowM3PerS();
+                first += AirShares.idOf(each).equals(firstUnit) ? each.flowM3PerS() : 0;
+            }
+            double others = all > first ? (all - oneSupply * first) / (all - first) : 1;
+            return supplyAir * (!unit.equals(firstUnit) ? others : all > first ? oneSupply : 1);
+        }
+
         AirHall of(AirHall hall) {
             List<FlowThrough> racks = new ArrayList<>();
             for (FlowThrough rack : hall.racks()) {
@@ -41,13 +73,14 @@ final class ResponseErrors {
                     .map(each -> new Supply(
                             each.id(),
                             each.face(),
-                            each.flowM3PerS() * supplyAir,
+                            each.flowM3PerS() * supplyAir(hall, AirShares.idOf(each)),
                             each.temperatureC() + supplyK,
                             each.openFraction(),
                             each.unit()))
                     .toList();
             List<Return> returns = hall.returns().stream()
-                    .map(each -> new Return(each.id(), each.face(), each.flowM3PerS() * supplyAir, each.unit()))
+                    .map(each -> new Return(
+                            each.id(), each.face(), each.flowM3PerS() * supplyAir(hall, each.unit()), each.unit()))
                     .toList();
             return new AirHall(
                     hall.name(),
@@ -86,9 +119,27 @@ final class ResponseErrors {
             new Change("heat and all air × 0.8", 0.8, 0.8, 1, 1, 0.8, 0),
             new Change("heat and all air × 1.2", 1.2, 1.2, 1, 1, 1.2, 0));
 
+    /// Changes to the edges of the range.
+    private static final List<Change> EDGES = List.of(
+            new Change("heat of all racks × 0.92", 0.92, 1, 1, 1, 1, 0),
+            new Change("heat of all racks × 1.08", 1.08, 1, 1, 1, 1, 0),
+            new Change("heat and all air × 0.963", 0.963, 0.963, 1, 1, 0.963, 0),
+            new Change("heat and all air × 1.042", 1.042, 1.042, 1, 1, 1.042, 0),
+            new Change("all air × 0.9, heat × 0.729", 0.729, 0.9, 1, 1, 0.9, 0),
+            new Change("all air × 1.1, heat × 1.331", 1.331, 1.1, 1, 1, 1.1, 0),
+            new Change("heat and air of all racks × 0.985", 0.985, 0.985, 1, 1, 1, 0),
+            new Change("heat and air of all racks × 1.015", 1.015, 1.015, 1, 1, 1, 0),
+            new Change("heat and air of one rack × 0.85", 1, 1, 0.85, 0.85, 1, 0),
+            new Change("heat and air of one rack × 1.15", 1, 1, 1.15, 1.15, 1, 0),
+            new Change("heat of one rack × 0.2", 1, 1, 0.2, 1, 1, 0),
+            new Change("heat of one rack × 1.5", 1, 1, 1.5, 1, 1, 0),
+            new Change("air of one supply × 0.9, of the others more", 1, 1, 1, 1, 1, 0, 0.9),
+            new Change("air of one supply × 1.08, of the others less", 1, 1, 1, 1, 1, 0, 1.08));
+
     public static void main(String[] args) throws IOException {
-        AirSettings settings = AirSettings.ofCell(Double.parseDouble(args[0])).withToleranceK(5e-3);
-        for (int h = 1; h < args.length; h++) {
+        List<Change> changes = args[0].equals("edge") ? EDGES : CHANGES;
+        AirSettings settings = AirSettings.ofCell(Double.parseDouble(args[1])).withToleranceK(5e-3);
+        for (int h = 2; h < args.length; h++) {
             AirHall hall = ReferenceHalls.hall(args[h]);
             AirField field = AirSolver.steady(hall, settings, null, Progress.NONE);
             long begin = System.nanoTime();
@@ -99,14 +150,14 @@ final class ResponseErrors {
                     Locale.ROOT,
                     "%n%s, %s m cells (%d with air); parts in %.2f s, closure %.4f K, recirculation %.3f, answer in %.2f µs%n",
                     args[h],
-                    args[0],
+                    args[1],
                     field.airCells(),
                     sharesS,
                     response.closureK(),
                     response.recirculationFraction(),
                     answerUs(response));
             System.out.printf("| change | moves inlets by, K | rms error, K | worst, K | outside by |%n");
-            for (Change change : CHANGES) {
+            for (Change change : changes) {
                 print(change, response, AirSolver.steady(change.of(hall), settings, field, Progress.NONE));
             }
         }
@@ -118,7 +169,8 @@ final class ResponseErrors {
         double[] supplyM3PerS = response.solved().supplyM3PerS().clone();
         for (int u = 0; u < supplyC.length; u++) {
             supplyC[u] += change.supplyK();
-            supplyM3PerS[u] *= change.supplyAir();
+            supplyM3PerS[u] *= change.supplyAir(
+                    response.field().hall(), response.supplyIds().get(u));
         }
         AirOperation operation = new AirOperation(
                 changed.racks().stream().mapToDouble(FlowThrough::powerW).toArray(),
