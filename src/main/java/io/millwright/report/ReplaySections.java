@@ -15,6 +15,9 @@ import java.util.Locale;
 
 /// The sections of a report that a replay adds: requests and latencies by tier, and the ledger.
 public final class ReplaySections {
+    /// Smaller shares would read as zero.
+    private static final double LEAST_SHARE = 0.0005;
+
     private ReplaySections() {}
 
     /// The sections.
@@ -35,11 +38,13 @@ public final class ReplaySections {
                     Dimension.FRACTION.format(tier.attainmentFraction(), units)));
         }
         List<List<String>> bounds = new ArrayList<>();
-        result.serving()
-                .boundShares()
-                .forEach((Bound bound, Double share) -> bounds.add(List.of(
+        result.serving().boundShares().forEach((Bound bound, Double share) -> {
+            if (share >= LEAST_SHARE) {
+                bounds.add(List.of(
                         bound.name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                        Dimension.FRACTION.format(share, units))));
+                        Dimension.FRACTION.format(share, units)));
+            }
+        });
         Ledger ledger = result.ledger();
         List<List<String>> figures = List.of(
                 List.of("Simulated time", Dimension.TIME.format(result.durationS(), units)),

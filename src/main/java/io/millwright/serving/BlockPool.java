@@ -1,5 +1,6 @@
 package io.millwright.serving;
 
+import io.millwright.workload.Request;
 import org.jspecify.annotations.Nullable;
 
 /// The key-value blocks of an engine: private ones of jobs, shared ones of prompt prefixes, and free ones.
@@ -55,13 +56,23 @@ final class BlockPool {
         return true;
     }
 
+    /// Prompt tokens of a request whose blocks are held; nothing changes.
+    int cachedTokens(Request request) {
+        int most = request.inputTokens() - 1;
+        return hashTokens == 0 || request.prefixBlockTokens() != hashTokens ? 0 : held(request, most) * hashTokens;
+    }
+
     /// Hashes at the start of a prompt whose blocks are held, for at most so many tokens.
     int hits(Job job, int mostTokens) {
-        if (cache == null || !usesCache(job)) {
+        return cache == null || !usesCache(job) ? 0 : held(job.request, mostTokens);
+    }
+
+    private int held(Request request, int mostTokens) {
+        if (cache == null) {
             return 0;
         }
-        long[] hashes = job.request.prefixHashes();
-        int usable = Math.min(hashes.length, Math.min(mostTokens, job.request.inputTokens()) / hashTokens);
+        long[] hashes = request.prefixHashes();
+        int usable = Math.min(hashes.length, Math.min(mostTokens, request.inputTokens()) / hashTokens);
         int hits = 0;
         while (hits < usable && cache.find(hashes[hits]) >= 0) {
             hits++;

@@ -15,7 +15,15 @@ public enum Bound {
     /// Collectives and transfers are the largest part of the step.
     COMMUNICATION,
     /// Fixed layer and engine latencies are the largest part of the step.
-    OVERHEAD;
+    OVERHEAD,
+    /// Requests wait for key-value caches to cross the network between engines.
+    NETWORK,
+    /// Requests wait for key-value caches or weights to be read from storage.
+    STORAGE,
+    /// A power limit holds the clock down.
+    POWER,
+    /// A temperature limit holds the clock down.
+    COOLING;
 
     /// Dense index for arrays that live no longer than a run.
     @SuppressWarnings("EnumOrdinal")

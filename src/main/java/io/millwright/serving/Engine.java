@@ -1,8 +1,8 @@
 package io.millwright.serving;
 
+import io.millwright.workload.Request;
 import java.util.Objects;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// One engine, simulated step by step with the scheduling of vLLM V1.
 ///
@@ -21,6 +21,18 @@ import org.jspecify.annotations.Nullable;
 /// not begun, so that arrivals at that instant still join it. Energy and utilisation are integrated over time
 /// separately, which lets an interval end inside a step.
 final class Engine {
+    /// Who wants to know what becomes of the jobs.
+    @FunctionalInterface
+    interface Listener {
+        /// A job has its last token.
+        void finished(Job job);
+
+        /// A prefill engine has read a job and let go of it.
+        default void prefilled(Job job) {
+            throw new IllegalStateException("Nobody takes over request " + job.request.id() + ".");
+        }
+    }
+
     /// Keeps a sum of step times above the product that bounds it.
     private static final double ROUNDING_MARGIN = 1 - 1e-9;
 
@@ -28,7 +40,8 @@ final class Engine {
     private final StepTime stepTime;
     private final StepPower power;
     private final StepCost cost = new StepCost();
-    private final Consumer<Job> onFinish;
+    private final EngineRole role;
+    private final Listener listener;
     private final BatchLimits limits;
     private final int blockTokens;
     private final double accelerators;
@@ -37,10 +50,7 @@ final class Engine {
     private final FinishQueue finishing;
     private final Job[] prefilling;
     private int prefillCount;
-    private @Nullable Job first;
-    private @Nullable Job last;
-    private int running;
-    private long admissions;
+    private final RunningList running = new RunningList();
 
     private long step;
     private int decodes;
@@ -49,6 +59,8 @@ final class Engine {
     private final BlockPool pool;
     /// Tokens of waiting jobs and of prompts in progress.
     private long unreadTokens;
+    /// Those of them that came with waiting jobs, already read.
+    private long carriedTokens;
 
     private boolean available = true;
     private boolean stepping;
@@ -64,9 +76,10 @@ final class Engine {
     private double finishedS;
     final EngineMeter meter = new EngineMeter();
 
-    Engine(EngineSpec spec, Consumer<Job> onFinish) {
+    Engine(EngineSpec spec, EngineRole role, Listener listener) {
         this.spec = spec;
-        this.onFinish = onFinish;
+        this.role = role;
+        this.listener = listener;
         stepTime = StepTime.of(spec);
         power = StepPower.of(spec.accelerator());
         limits = spec.limits();
@@ -87,13 +100,14 @@ final class Engine {
     // --- time ---
 
     /// A time before which no job is finished or admitted without new requests; infinite if idle. Until then the engine
-    /// need not be looked at, which lets a large fleet run each engine for many steps at a time.
+    /// need not be looked at, which lets a large fleet run each engine for many steps at a time. A step that has not
+    /// begun yet, so that arrivals at this instant can join it, begins just after.
     ///
     /// While an engine only decodes and its blocks last, nothing leaves the batch before the next job finishes, and
     /// steps only get longer as contexts grow: each takes at least as long as the present one.
     double quietUntilS() {
         if (!stepping) {
-            return nextStartS;
+            return Math.nextUp(nextStartS);
         }
         if (stepPrefillTokens > 0 || decodes == 0 || !waiting.isEmpty()) {
             return stepEndS;
@@ -155,14 +169,15 @@ final class Engine {
         available = false;
         stepping = false;
         nextStartS = Double.POSITIVE_INFINITY;
-        while (first != null) {
-            Job job = first;
+        for (Job job = running.first(); job != null; job = running.first()) {
             discard(job);
             handOn.accept(job);
         }
         while (!waiting.isEmpty()) {
             Job job = waiting.removeHead();
             unreadTokens -= job.prefillTarget();
+            carriedTokens -= job.carriedTokens;
+            loseCarried(job);
             handOn.accept(job);
         }
         pool.forgetPrefixes();
@@ -175,17 +190,19 @@ final class Engine {
 
     // --- load ---
 
+    /// Takes in a job: to read its prompt, or, if it comes with cached tokens, to go on with it.
     void add(Job job, double timeS) {
         if (!stepping && nextStartS == Double.POSITIVE_INFINITY) {
             account(timeS);
             nextStartS = timeS;
         }
         unreadTokens += job.prefillTarget();
+        carriedTokens += job.carriedTokens;
         waiting.add(job);
     }
 
     int runningSequences() {
-        return running;
+        return running.size();
     }
 
     int waitingRequests() {
@@ -194,6 +211,47 @@ final class Engine {
 
     long outstandingTokens() {
         return contextTokens + unreadTokens;
+    }
+
+    /// Prompt tokens still to be read.
+    long queuedPrefillTokens() {
+        long read = carriedTokens;
+        for (int i = 0; i < prefillCount; i++) {
+            read += prefilling[i].kvTokens;
+        }
+        return unreadTokens - read;
+    }
+
+    int decodingSequences() {
+        return decodes;
+    }
+
+    long freeKvTokens() {
+        return pool.available() * blockTokens;
+    }
+
+    /// Prompt tokens of a request that are cached.
+    int cachedTokens(Request request) {
+        return pool.cachedTokens(request);
+    }
+
+    /// Time to read a prompt of which a part is cached, with nothing else to do.
+    double prefillS(int promptTokens, int cachedTokens) {
+        StepCost alone = new StepCost();
+        double seconds = 0;
+        int read = cachedTokens;
+        while (read < promptTokens) {
+            int chunk = Math.min(promptTokens - read, Math.min(limits.maxBatchTokens(), limits.prefillChunkTokens()));
+            int ending = read + chunk == promptTokens ? 1 : 0;
+            stepTime.evaluate(0, 0, chunk, chunk * (read + 0.5 * chunk), ending, clockFraction, alone);
+            seconds += alone.seconds;
+            read += chunk;
+        }
+        return seconds;
+    }
+
+    double clockFraction() {
+        return clockFraction;
     }
 
     /// Part of the block pool in use; unused cached prefixes do not count.
@@ -227,17 +285,22 @@ final class Engine {
         }
         if (!evicted || decodes + stepPrefillTokens == 0) {
             while (!waiting.isEmpty()) {
-                if (running == limits.maxSequences() || left == 0) {
+                if (running.size() == limits.maxSequences() || left == 0) {
                     blocked = Bound.BATCH_LIMIT;
                     break;
                 }
                 Job job = waiting.head();
-                if (!admit(job, left)) {
+                boolean read = job.carriedTokens > 0;
+                if (!(read ? admitCarried(job) : admit(job, left))) {
                     blocked = Bound.KV_CAPACITY;
                     break;
                 }
-                left -= job.chunk;
-                prefillWork += countChunk(job);
+                if (read) {
+                    left--;
+                } else {
+                    left -= job.chunk;
+                    prefillWork += countChunk(job);
+                }
             }
         } else {
             blocked = Bound.KV_CAPACITY;
@@ -257,7 +320,7 @@ final class Engine {
             return blocked;
         }
         Bound largest = cost.bound();
-        boolean computeBoundBudget = budgetLeft == 0 && running < limits.maxSequences() && largest == Bound.COMPUTE;
+        boolean computeBoundBudget = budgetLeft == 0 && running.size() < limits.maxSequences() && largest == Bound.COMPUTE;
         return blocked == Bound.BATCH_LIMIT && !computeBoundBudget ? blocked : largest;
     }
 
@@ -278,9 +341,9 @@ final class Engine {
         if (pool.take(needed)) {
             return false;
         }
-        int before = running;
+        int before = running.size();
         giveBlocksOneByOne();
-        return running < before;
+        return running.size() < before;
     }
 
     /// Plans the chunks of prompts in progress and returns the blocks they need.
@@ -297,12 +360,12 @@ final class Engine {
     }
 
     private void giveBlocksOneByOne() {
-        Job job = first;
+        Job job = running.first();
         while (job != null) {
             if (job.decoding && (job.kvTokens + step - job.syncStep) % blockTokens == 0) {
                 Job victim = null;
                 while (victim != job && !pool.take(1)) {
-                    victim = Objects.requireNonNull(last);
+                    victim = Objects.requireNonNull(running.last());
                     pushOut(victim);
                 }
                 if (victim == job) {
@@ -344,14 +407,35 @@ final class Engine {
         job.kvTokens = cached;
         job.chunk = chunk;
         job.decoding = false;
-        job.admission = admissions++;
         if (Double.isNaN(job.firstScheduledS)) {
             job.firstScheduledS = nextStartS;
         }
         meter.cachedTokens += cached;
         prefilling[prefillCount++] = job;
-        link(job);
+        running.add(job);
         return true;
+    }
+
+    /// Admits the head of the queue with the cache that came with it, if its blocks and that of its next token are
+    /// free; it decodes at once.
+    private boolean admitCarried(Job job) {
+        if (!pool.take(pool.blocks(job.carriedTokens + 1L))) {
+            return false;
+        }
+        waiting.removeHead();
+        unreadTokens -= job.prefillTarget();
+        carriedTokens -= job.carriedTokens;
+        job.kvTokens = job.carriedTokens;
+        job.carriedTokens = 0;
+        running.add(job);
+        startDecoding(job);
+        return true;
+    }
+
+    /// Drops the cached tokens that came with a job, or would have.
+    void loseCarried(Job job) {
+        meter.discardedTokens += job.carriedTokens;
+        job.carriedTokens = 0;
     }
 
     private void finishStep() {
@@ -373,7 +457,7 @@ final class Engine {
         if (prefillCount > 0) {
             finishChunks();
         }
-        if (running == 0 && waiting.isEmpty()) {
+        if (running.size() == 0 && waiting.isEmpty()) {
             nextStartS = Double.POSITIVE_INFINITY;
         }
     }
@@ -396,17 +480,28 @@ final class Engine {
             }
             if (job.generated == job.request.outputTokens()) {
                 complete(job);
+            } else if (role == EngineRole.PREFILL) {
+                pool.release(job);
+                running.remove(job);
+                job.carriedTokens = job.kvTokens;
+                job.kvTokens = 0;
+                listener.prefilled(job);
             } else {
-                job.decoding = true;
-                job.syncStep = step;
-                job.finishStep = step + job.request.outputTokens() - job.generated - 1;
-                contextTokens += job.kvTokens;
-                decodes++;
-                decodesByPhase[phase(job)]++;
-                finishing.add(job);
+                startDecoding(job);
             }
         }
         prefillCount = kept;
+    }
+
+    /// From the step to come on, a running job decodes.
+    private void startDecoding(Job job) {
+        job.decoding = true;
+        job.syncStep = step;
+        job.finishStep = step + job.request.outputTokens() - job.generated - 1;
+        contextTokens += job.kvTokens;
+        decodes++;
+        decodesByPhase[phase(job)]++;
+        finishing.add(job);
     }
 
     /// Takes a decoding job out of the sums and brings its counters up to date.
@@ -424,10 +519,10 @@ final class Engine {
 
     private void complete(Job job) {
         pool.release(job);
-        unlink(job);
+        running.remove(job);
         finishedS = stepEndS;
         job.finishedS = stepEndS;
-        onFinish.accept(job);
+        listener.finished(job);
     }
 
     private void pushOut(Job job) {
@@ -447,7 +542,7 @@ final class Engine {
         }
         meter.discardedTokens += job.kvTokens;
         pool.release(job);
-        unlink(job);
+        running.remove(job);
         job.kvTokens = 0;
     }
 
@@ -464,35 +559,5 @@ final class Engine {
     /// The step number, modulo the block, at which a decoding job needs a new block.
     private int phase(Job job) {
         return (int) Math.floorMod(job.syncStep - job.kvTokens, (long) blockTokens);
-    }
-
-    // --- the list of running jobs, in the order of admission ---
-
-    private void link(Job job) {
-        job.previous = last;
-        job.next = null;
-        if (last == null) {
-            first = job;
-        } else {
-            last.next = job;
-        }
-        last = job;
-        running++;
-    }
-
-    private void unlink(Job job) {
-        if (job.previous == null) {
-            first = job.next;
-        } else {
-            job.previous.next = job.next;
-        }
-        if (job.next == null) {
-            last = job.previous;
-        } else {
-            job.next.previous = job.previous;
-        }
-        job.previous = null;
-        job.next = null;
-        running--;
     }
 }

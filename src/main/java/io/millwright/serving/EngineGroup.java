@@ -8,7 +8,8 @@ import java.util.Set;
 /// @param spec what one engine is
 /// @param engines how many
 /// @param tiers ids of the tiers that it serves; empty serves all
-public record EngineGroup(String id, EngineSpec spec, int engines, Set<String> tiers) {
+/// @param role what part of a request they do
+public record EngineGroup(String id, EngineSpec spec, int engines, Set<String> tiers, EngineRole role) {
     public EngineGroup {
         if (engines < 1) {
             throw new IllegalArgumentException("Group " + id + " needs at least one engine, got " + engines + ".");
@@ -16,8 +17,16 @@ public record EngineGroup(String id, EngineSpec spec, int engines, Set<String> t
         tiers = Set.copyOf(tiers);
     }
 
+    public EngineGroup(String id, EngineSpec spec, int engines, Set<String> tiers) {
+        this(id, spec, engines, tiers, EngineRole.AGGREGATED);
+    }
+
     public EngineGroup(String id, EngineSpec spec, int engines) {
         this(id, spec, engines, Set.of());
+    }
+
+    public EngineGroup withRole(EngineRole newRole) {
+        return new EngineGroup(id, spec, engines, tiers, newRole);
     }
 
     public boolean serves(String tierId) {

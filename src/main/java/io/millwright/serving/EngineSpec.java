@@ -15,6 +15,7 @@ import java.util.List;
 /// @param precision how numbers are stored
 /// @param limits what the scheduler allows in a step
 /// @param memory how much memory is taken
+/// @param software what runs the engine
 /// @param calibration achieved rates
 public record EngineSpec(
         AcceleratorType accelerator,
@@ -23,6 +24,7 @@ public record EngineSpec(
         Precision precision,
         BatchLimits limits,
         MemoryPolicy memory,
+        EngineSoftware software,
         Calibration calibration) {
     /// A tensor-parallel engine with default limits and the global calibration of vLLM.
     public static EngineSpec of(
@@ -34,27 +36,41 @@ public record EngineSpec(
                 precision,
                 BatchLimits.DEFAULT,
                 MemoryPolicy.DEFAULT,
+                EngineSoftware.VLLM,
                 Calibration.global(accelerator, EngineSoftware.VLLM));
     }
 
     public EngineSpec withParallelism(Parallelism newParallelism) {
-        return new EngineSpec(accelerator, model, newParallelism, precision, limits, memory, calibration);
+        return new EngineSpec(accelerator, model, newParallelism, precision, limits, memory, software, calibration);
     }
 
     public EngineSpec withLimits(BatchLimits newLimits) {
-        return new EngineSpec(accelerator, model, parallelism, precision, newLimits, memory, calibration);
+        return new EngineSpec(accelerator, model, parallelism, precision, newLimits, memory, software, calibration);
     }
 
     public EngineSpec withMemory(MemoryPolicy newMemory) {
-        return new EngineSpec(accelerator, model, parallelism, precision, limits, newMemory, calibration);
+        return new EngineSpec(accelerator, model, parallelism, precision, limits, newMemory, software, calibration);
+    }
+
+    /// With other serving software and its global calibration.
+    public EngineSpec withSoftware(EngineSoftware newSoftware) {
+        return new EngineSpec(
+                accelerator,
+                model,
+                parallelism,
+                precision,
+                limits,
+                memory,
+                newSoftware,
+                Calibration.global(accelerator, newSoftware));
     }
 
     public EngineSpec withCalibration(Calibration newCalibration) {
-        return new EngineSpec(accelerator, model, parallelism, precision, limits, memory, newCalibration);
+        return new EngineSpec(accelerator, model, parallelism, precision, limits, memory, software, newCalibration);
     }
 
     public EngineSpec withAccelerator(AcceleratorType newAccelerator) {
-        return new EngineSpec(newAccelerator, model, parallelism, precision, limits, memory, calibration);
+        return new EngineSpec(newAccelerator, model, parallelism, precision, limits, memory, software, calibration);
     }
 
     /// Accelerators of one engine.

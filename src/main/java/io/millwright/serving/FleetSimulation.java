@@ -3,9 +3,9 @@ package io.millwright.serving;
 import io.millwright.finding.Finding;
 import io.millwright.finding.Severity;
 import io.millwright.workload.Request;
+import io.millwright.workload.RequestSource;
 import io.millwright.workload.TierAssigner;
 import io.millwright.workload.TierSpec;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -26,34 +26,24 @@ public final class FleetSimulation {
     private final Fleet fleet;
     private final List<TierSpec> tiers;
     private final TierAssigner assigner;
-    private final Router router;
-    private final Router.View view;
     private final Engine[] engines;
-    private final int[] groupOf;
     /// Unfinished requests by engine, side by side for routers that look at all of them.
     private final int[] outstanding;
-    /// By engine: the time until which it need not be looked at.
-    private final double[] quietUntilS;
+    /// Until when engines need not be looked at.
+    private final EngineClock clock;
 
-    /// By tier: engines that serve it, ascending.
-    private final int[][] serving;
-
-    /// By tier: those of them that are available.
-    private final int[][] candidates;
-
-    private final int[] candidateCounts;
-    private final int[] scratch;
+    private final Placement placement;
+    private final KvTransfers transfers = new KvTransfers.Instant();
+    /// Whether what one engine does can matter to another one before the next arrival.
+    private final boolean handsOver;
 
     private final TierMeter[] meters;
-    private final ArrayDeque<Job> homeless = new ArrayDeque<>();
-    private long rejectedTooLong;
-    private @Nullable Request firstTooLong;
-    private long rejectedUnserved;
-    private String firstUnservedTier = "";
+    private final Rejections rejections = new Rejections();
+    private long unfinished;
     private long movedRequests;
 
-    private @Nullable Iterator<Request> arrivals;
-    private @Nullable Request nextArrival;
+    private @Nullable RequestSource source;
+    private boolean sourceListens;
     private double timeS;
     private double closedS;
     private double intervalS;
@@ -74,45 +64,32 @@ public final class FleetSimulation {
         }
         this.fleet = fleet;
         this.tiers = tiers.isEmpty() ? List.of(TierSpec.everything()) : List.copyOf(tiers);
-        this.router = router;
         assigner = new TierAssigner(this.tiers, seed);
         engines = new Engine[fleet.engineCount()];
-        groupOf = new int[engines.length];
         outstanding = new int[engines.length];
-        quietUntilS = new double[engines.length];
-        Arrays.fill(quietUntilS, Double.POSITIVE_INFINITY);
-        int tierCount = this.tiers.size();
-        serving = new int[tierCount][];
-        candidates = new int[tierCount][];
-        candidateCounts = new int[tierCount];
-        scratch = new int[engines.length];
-        meters = new TierMeter[tierCount];
-        int index = 0;
-        for (int group = 0; group < fleet.groups().size(); group++) {
-            EngineGroup members = fleet.groups().get(group);
-            for (int i = 0; i < members.engines(); i++, index++) {
-                engines[index] = new Engine(members.spec(), this::completed);
-                groupOf[index] = group;
-            }
-        }
-        for (int tier = 0; tier < tierCount; tier++) {
-            meters[tier] = new TierMeter();
-            serving[tier] = enginesServing(this.tiers.get(tier).id());
-            candidates[tier] = serving[tier].clone();
-        }
-        refreshCandidates();
-        view = new Router.View() {
+        clock = new EngineClock(engines.length);
+        meters = new TierMeter[this.tiers.size()];
+        Arrays.setAll(meters, tier -> new TierMeter());
+        Engine.Listener listener = new Engine.Listener() {
             @Override
-            public int outstandingRequests(int engine) {
-                return outstanding[engine];
+            public void finished(Job job) {
+                complete(job);
             }
 
             @Override
-            public long outstandingTokens(int engine) {
-                engines[engine].runTo(timeS);
-                return engines[engine].outstandingTokens();
+            public void prefilled(Job job) {
+                handOver(job);
             }
         };
+        int index = 0;
+        for (EngineGroup group : fleet.groups()) {
+            for (int i = 0; i < group.engines(); i++, index++) {
+                engines[index] = new Engine(group.spec(), group.role(), listener);
+            }
+        }
+        handsOver = fleet.groups().stream().anyMatch(group -> group.role() == EngineRole.PREFILL);
+        placement = new Placement(
+                fleet, this.tiers, engines, router, new FleetView(engines, outstanding, () -> timeS));
     }
 
     /// A fleet without tiers, routed to the least loaded engine.
@@ -124,11 +101,16 @@ public final class FleetSimulation {
 
     /// Requests that arrive while time advances, in arrival order. The caller closes the stream.
     public void attach(Iterator<Request> requests) {
-        if (nextArrival != null) {
+        attach(RequestSource.of(requests));
+    }
+
+    /// Requests that arrive while time advances and may depend on what became of earlier ones.
+    public void attach(RequestSource requests) {
+        if (nextArrivalS() < Double.POSITIVE_INFINITY) {
             throw new IllegalStateException("Requests are attached already and not used up.");
         }
-        arrivals = requests;
-        nextArrival = requests.hasNext() ? requests.next() : null;
+        source = requests;
+        sourceListens = !(requests instanceof RequestSource.OpenLoop);
     }
 
     /// A request that arrives now or later; time advances to its arrival.
@@ -145,6 +127,7 @@ public final class FleetSimulation {
                     "Request " + request.id() + " is of tier " + tier + ", but there are " + tiers.size() + " tiers.");
         }
         meters[tier].offered++;
+        unfinished++;
         place(new Job(request, tier, tiers.get(tier).priority()));
     }
 
@@ -154,11 +137,8 @@ public final class FleetSimulation {
         if (!(targetS >= timeS) || Double.isInfinite(targetS)) {
             throw new IllegalArgumentException("Cannot advance from " + timeS + " s to " + targetS + " s.");
         }
-        Request arrival = nextArrival;
-        while (arrival != null && arrival.arrivalS() <= targetS) {
-            offer(arrival);
-            arrival = takeNextArrival();
-        }
+        takeIn(targetS);
+        runEngines(targetS);
         for (Engine engine : engines) {
             engine.runTo(targetS);
         }
@@ -168,11 +148,7 @@ public final class FleetSimulation {
     /// Takes in all attached requests and runs until no request is left that can be served. The last interval ends
     /// with the last token.
     public void finish() {
-        Request arrival = nextArrival;
-        while (arrival != null) {
-            offer(arrival);
-            arrival = takeNextArrival();
-        }
+        takeIn(Double.POSITIVE_INFINITY);
         runEngines(Double.POSITIVE_INFINITY);
         double endS = timeS;
         for (Engine engine : engines) {
@@ -187,15 +163,7 @@ public final class FleetSimulation {
 
     /// Whether requests are attached, waiting or running.
     public boolean isActive() {
-        if (nextArrival != null || !homeless.isEmpty()) {
-            return true;
-        }
-        for (int count : outstanding) {
-            if (count > 0) {
-                return true;
-            }
-        }
-        return false;
+        return unfinished > 0 || nextArrivalS() < Double.POSITIVE_INFINITY;
     }
 
     // --- control ---
@@ -206,7 +174,7 @@ public final class FleetSimulation {
     public void setClockFraction(int engine, double fraction) {
         engines[engine].runTo(timeS);
         engines[engine].setClockFraction(fraction);
-        quietUntilS[engine] = timeS;
+        clock.set(engine, engines[engine].quietUntilS());
     }
 
     /// Takes an engine out of service now, or back into service. A lost engine draws nothing; its running step is lost
@@ -218,16 +186,16 @@ public final class FleetSimulation {
         }
         if (available) {
             engines[engine].start(timeS);
-            refreshCandidates();
-            for (int i = homeless.size(); i > 0; i--) {
-                place(homeless.removeFirst());
+            placement.refresh();
+            for (int i = placement.homeless(); i > 0; i--) {
+                place(placement.removeHomeless());
             }
         } else {
             List<Job> lost = new ArrayList<>();
             engines[engine].runTo(timeS);
             engines[engine].stop(timeS, lost::add);
-            quietUntilS[engine] = engines[engine].quietUntilS();
-            refreshCandidates();
+            clock.set(engine, engines[engine].quietUntilS());
+            placement.refresh();
             movedRequests += lost.size();
             outstanding[engine] = 0;
             lost.forEach(this::place);
@@ -351,51 +319,74 @@ public final class FleetSimulation {
                 Collections.unmodifiableMap(shares),
                 new WorkCounters(
                         counts[0], counts[1], counts[2], counts[3], counts[4], counts[5], counts[6], movedRequests),
-                findings(),
+                rejections.findings(),
                 fleet.groups().stream()
                         .map(group -> group.spec().calibration().name())
                         .distinct()
                         .toList());
     }
 
-    private List<Finding> findings() {
-        List<Finding> findings = new ArrayList<>();
-        Request tooLong = firstTooLong;
-        if (tooLong != null) {
-            findings.add(Finding.warning(
-                    "serving.request.too-long",
-                    "",
-                    "count",
-                    rejectedTooLong,
-                    "request",
-                    tooLong.id(),
-                    "input",
-                    tooLong.inputTokens(),
-                    "output",
-                    tooLong.outputTokens()));
-        }
-        if (rejectedUnserved > 0) {
-            findings.add(Finding.error(
-                    "serving.tier.unserved", firstUnservedTier, "tier", firstUnservedTier, "count", rejectedUnserved));
-        }
-        return List.copyOf(findings);
-    }
-
     // --- inside ---
 
-    private @Nullable Request takeNextArrival() {
-        Iterator<Request> source = arrivals;
-        nextArrival = source != null && source.hasNext() ? source.next() : null;
-        return nextArrival;
+    private double nextArrivalS() {
+        RequestSource requests = source;
+        return requests == null ? Double.POSITIVE_INFINITY : requests.nextArrivalS();
+    }
+
+    /// Takes in what arrives until then. Where the end of one request can bring another one forward, or an engine hands
+    /// over to another, everything happens in the order of time.
+    private void takeIn(double targetS) {
+        RequestSource requests = source;
+        if (requests == null) {
+            return;
+        }
+        while (true) {
+            double arrivalS = requests.nextArrivalS();
+            if (sourceListens) {
+                double eventS = nextEventS();
+                if (eventS <= Math.min(arrivalS, targetS) && eventS < Double.POSITIVE_INFINITY) {
+                    runEvent(eventS);
+                    continue;
+                }
+            }
+            if (arrivalS > targetS || arrivalS == Double.POSITIVE_INFINITY) {
+                return;
+            }
+            offer(requests.next());
+        }
     }
 
     private void runEngines(double targetS) {
-        for (int i = 0; i < engines.length; i++) {
-            if (quietUntilS[i] <= targetS) {
-                engines[i].runTo(targetS);
-                quietUntilS[i] = engines[i].quietUntilS();
+        if (handsOver) {
+            for (double eventS = nextEventS();
+                    eventS <= targetS && eventS < Double.POSITIVE_INFINITY;
+                    eventS = nextEventS()) {
+                runEvent(eventS);
             }
+            return;
         }
+        while (clock.nextS() <= targetS && clock.nextS() < Double.POSITIVE_INFINITY) {
+            int engine = clock.next();
+            engines[engine].runTo(targetS);
+            clock.set(engine, engines[engine].quietUntilS());
+        }
+    }
+
+    private double nextEventS() {
+        return Math.min(clock.nextS(), transfers.nextS());
+    }
+
+    /// Lets happen what happens next: a key-value cache arrives, or one engine runs up to its next visible event.
+    private void runEvent(double eventS) {
+        timeS = Math.max(timeS, eventS);
+        if (transfers.nextS() <= eventS) {
+            KvTransfers.Delivery delivery = transfers.deliver();
+            takeOver(delivery.job(), delivery.engine());
+            return;
+        }
+        int engine = clock.next();
+        engines[engine].runTo(eventS);
+        clock.set(engine, engines[engine].quietUntilS());
     }
 
     private void closeInterval(double endS) {
@@ -404,7 +395,7 @@ public final class FleetSimulation {
         closedS = endS;
         for (int i = 0; i < engines.length; i++) {
             Engine engine = engines[i];
-            quietUntilS[i] = engine.quietUntilS();
+            clock.set(i, engine.quietUntilS());
             engine.account(endS);
             engine.meter.closeInterval();
         }
@@ -412,93 +403,67 @@ public final class FleetSimulation {
 
     /// Finds an engine for a job, or rejects it, or keeps it until an engine of its tier is back.
     private void place(Job job) {
-        int tier = job.tier;
-        int input = job.request.inputTokens();
-        int output = job.request.outputTokens();
-        if (serving[tier].length == 0) {
-            rejectedUnserved++;
-            firstUnservedTier = firstUnservedTier.isEmpty() ? tiers.get(tier).id() : firstUnservedTier;
-            meters[tier].rejected++;
+        int engine = placement.place(job, timeS);
+        if (engine >= 0) {
+            assign(job, engine);
+            engines[engine].runTo(timeS);
+            engines[engine].add(job, timeS);
+            clock.set(engine, engines[engine].quietUntilS());
+        } else if (engine != Placement.WAITS) {
+            reject(job, engine);
+        }
+    }
+
+    /// A prefill engine has read a job: the router chooses who decodes it, and its cache is sent there.
+    private void handOver(Job job) {
+        outstanding[job.engine]--;
+        int engine = placement.place(job, timeS);
+        if (engine >= 0) {
+            transfers.send(job, engine, timeS);
+            assign(job, engine);
+        } else if (engine == Placement.WAITS) {
+            engines[job.engine].loseCarried(job);
+        } else {
+            reject(job, engine);
+        }
+    }
+
+    /// The cache of a job has arrived at its decode engine. If that was lost meanwhile, the job starts again.
+    private void takeOver(Job job, int engine) {
+        if (!engines[engine].isAvailable()) {
+            outstanding[engine]--;
+            engines[engine].loseCarried(job);
+            place(job);
             return;
         }
-        int[] fitting = candidates[tier];
-        int count = candidateCounts[tier];
-        int pool = tier;
-        if (!allFit(fitting, count, input, output)) {
-            count = collectFitting(fitting, count, input, output);
-            fitting = scratch;
-            pool = tiers.size() + tier;
-        }
-        if (count == 0) {
-            if (collectFitting(serving[tier], serving[tier].length, input, output) == 0) {
-                rejectedTooLong++;
-                firstTooLong = firstTooLong == null ? job.request : firstTooLong;
-                meters[tier].rejected++;
-            } else {
-                homeless.addLast(job);
-            }
-            return;
-        }
-        int engine = router.route(fitting, count, pool, view);
-        job.engine = engine;
-        outstanding[engine]++;
         engines[engine].runTo(timeS);
         engines[engine].add(job, timeS);
-        quietUntilS[engine] = engines[engine].quietUntilS();
+        clock.set(engine, engines[engine].quietUntilS());
     }
 
-    /// Whether a request fits all candidates. Engines of one group are equal, so neighbours are asked once.
-    private boolean allFit(int[] list, int count, int input, int output) {
-        int asked = -1;
-        for (int i = 0; i < count; i++) {
-            int group = groupOf[list[i]];
-            if (group != asked && !engines[list[i]].canServe(input, output)) {
-                return false;
-            }
-            asked = group;
+    private void assign(Job job, int engine) {
+        job.engine = engine;
+        outstanding[engine]++;
+    }
+
+    private void reject(Job job, int reason) {
+        meters[job.tier].rejected++;
+        unfinished--;
+        rejections.add(job.request, reason, tiers.get(job.tier).id());
+        RequestSource requests = source;
+        if (requests != null) {
+            requests.rejected(job.request, timeS);
         }
-        return true;
     }
 
-    private int collectFitting(int[] list, int count, int input, int output) {
-        int fitting = 0;
-        for (int i = 0; i < count; i++) {
-            if (engines[list[i]].canServe(input, output)) {
-                scratch[fitting++] = list[i];
-            }
-        }
-        return fitting;
-    }
-
-    private void completed(Job job) {
+    private void complete(Job job) {
         outstanding[job.engine]--;
+        unfinished--;
         double frontEndS = engines[job.engine].spec().calibration().frontEndS();
         meters[job.tier].complete(job, frontEndS, tiers.get(job.tier));
-    }
-
-    private int[] enginesServing(String tierId) {
-        int[] found = new int[engines.length];
-        int count = 0;
-        int index = 0;
-        for (EngineGroup group : fleet.groups()) {
-            for (int i = 0; i < group.engines(); i++, index++) {
-                if (group.serves(tierId)) {
-                    found[count++] = index;
-                }
-            }
-        }
-        return Arrays.copyOf(found, count);
-    }
-
-    private void refreshCandidates() {
-        for (int tier = 0; tier < serving.length; tier++) {
-            int count = 0;
-            for (int engine : serving[tier]) {
-                if (engines[engine].isAvailable()) {
-                    candidates[tier][count++] = engine;
-                }
-            }
-            candidateCounts[tier] = count;
+        RequestSource requests = source;
+        if (requests != null) {
+            requests.completed(job.request, job.finishedS);
         }
     }
 

@@ -22,6 +22,8 @@ final class Job {
     long admission;
     /// Prompt tokens in the running step.
     int chunk;
+    /// Cached tokens that come with it from a prefill engine, until it is admitted.
+    int carriedTokens;
     /// Leading prefix blocks shared through the cache.
     int sharedBlocks;
 

@@ -17,7 +17,7 @@ final class LeastLoaded implements Router {
     }
 
     @Override
-    public int route(int[] candidates, int count, int pool, View view) {
+    public int route(Arrival arrival, int[] candidates, int count, int pool, View view) {
         int position = turns.start(candidates, count, pool);
         int best = candidates[position];
         long least = measure.of(view, best);

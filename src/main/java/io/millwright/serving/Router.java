@@ -1,22 +1,49 @@
 package io.millwright.serving;
 
+import io.millwright.workload.Request;
+
 /// Chooses the engine of a request. A router may keep state, so every simulation needs its own.
 public interface Router {
-    /// What a router sees of the fleet.
+    /// The answer that turns a request away.
+    int REJECT = -1;
+
+    /// What a router sees of the fleet, now.
     interface View {
         /// Requests at the engine that are not finished.
         int outstandingRequests(int engine);
 
         /// Tokens that the engine holds for its requests or still has to read: prompts and what was generated so far.
         long outstandingTokens(int engine);
+
+        /// Prompt tokens that the engine still has to read.
+        long queuedPrefillTokens(int engine);
+
+        /// Sequences that the engine decodes.
+        int decodingSequences(int engine);
+
+        /// Tokens that find room in the engine's key-value pool, unused prefixes counted as room.
+        long freeKvTokens(int engine);
+
+        /// Prompt tokens of a request that the engine's prefix cache holds.
+        int cachedTokens(int engine, Request request);
+
+        /// Time that the engine takes to read a prompt, if it does nothing else.
+        ///
+        /// @param promptTokens the whole prompt
+        /// @param cachedTokens of which this many are cached already
+        double prefillS(int engine, int promptTokens, int cachedTokens);
+
+        /// Clock of the engine's accelerators relative to its maximum.
+        double clockFraction(int engine);
     }
 
-    /// Chooses one of the candidates.
+    /// Chooses one of the candidates, or [#REJECT].
     ///
+    /// @param arrival what needs an engine
     /// @param candidates engine indices, ascending; must not be changed
     /// @param count how many of them count, at least 1
     /// @param pool index of the candidate set, stable over the simulation, for state per set
-    int route(int[] candidates, int count, int pool, View view);
+    int route(Arrival arrival, int[] candidates, int count, int pool, View view);
 
     /// The fewest unfinished requests; the default.
     static Router leastLoaded() {

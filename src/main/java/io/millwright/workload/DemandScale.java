@@ -10,7 +10,8 @@ import java.util.PriorityQueue;
 /// With a factor `F`, every request appears `floor(F)` times and, with the probability of the fraction, once more
 /// (drawn from its id and the seed). The first copy keeps its arrival; every further one arrives evenly within the
 /// following [#windowS], which keeps the shape of the day and loosens the bursts. A request `id` becomes
-/// `id · ceil(F) + copy`; prefix hashes of further copies are salted, since other users share no prompts with it.
+/// `id · ceil(F) + copy`, a session likewise; prefix hashes of further copies are salted, since other users share no
+/// prompts with it.
 /// Below 1, requests are thinned out. Held back: the copies of one window.
 public final class DemandScale implements RequestStream {
     /// Default spread of the copies.
@@ -98,14 +99,10 @@ public final class DemandScale implements RequestStream {
                 hashes[i] = Mixing.mix(copy, request.prefixHashes()[i]);
             }
         }
-        return new Request(
-                request.id() * mostCopies + copy,
-                request.arrivalS() + delayS,
-                request.inputTokens(),
-                request.outputTokens(),
-                request.tier(),
-                hashes,
-                request.prefixBlockTokens());
+        Request scaled = request.withId(request.id() * mostCopies + copy)
+                .withArrivalS(request.arrivalS() + delayS)
+                .withPrefix(hashes, request.prefixBlockTokens());
+        return request.session() < 0 ? scaled : scaled.withSession(request.session() * mostCopies + copy);
     }
 
     private static int compare(Request a, Request b) {

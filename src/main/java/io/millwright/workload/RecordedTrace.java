@@ -64,14 +64,8 @@ final class RecordedTrace implements RequestStream {
             clockS = lastClockS;
         }
         lastClockS = clockS;
-        return new Request(
-                next.id(),
-                clockS - startS,
-                entry.inputTokens(),
-                entry.outputTokens(),
-                -1,
-                entry.prefixHashes(),
-                entry.prefixBlockTokens());
+        return Request.of(next.id(), clockS - startS, entry.inputTokens(), entry.outputTokens())
+                .withPrefix(entry.prefixHashes(), entry.prefixBlockTokens());
     }
 
     @Override

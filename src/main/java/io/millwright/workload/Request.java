@@ -1,12 +1,15 @@
 package io.millwright.workload;
 
-/// One request of a trace.
+/// One request of a trace or a generator. [#of] makes the plain one, the `with` methods add to it.
 ///
 /// @param id unique within its stream
 /// @param arrivalS when it arrives, relative to the start of the stream
 /// @param inputTokens prompt length, at least 1
-/// @param outputTokens tokens that will be generated, at least 1
+/// @param outputTokens tokens that will be generated, hidden ones included, at least 1
+/// @param hiddenTokens those of the output tokens that are reasoning which the user does not see, generated first;
+/// fewer than the output tokens
 /// @param tier index of its tier, -1 if not assigned
+/// @param session the conversation or agent that it belongs to, -1 if it stands alone
 /// @param prefixHashes hashes of the leading prompt blocks, equal for equal prefixes; empty if the trace has none.
 /// Must not be changed
 /// @param prefixBlockTokens prompt tokens that one hash stands for; 0 if there are no hashes
@@ -15,7 +18,9 @@ public record Request(
         double arrivalS,
         int inputTokens,
         int outputTokens,
+        int hiddenTokens,
         int tier,
+        long session,
         long[] prefixHashes,
         int prefixBlockTokens) {
     private static final long[] NO_HASHES = {};
@@ -26,22 +31,84 @@ public record Request(
                     "A request needs at least one token in and out and a finite arrival >= 0," + " got input "
                             + inputTokens + ", output " + outputTokens + ", arrival " + arrivalS + " s.");
         }
+        if (hiddenTokens < 0 || hiddenTokens >= outputTokens) {
+            throw new IllegalArgumentException("Hidden tokens (" + hiddenTokens
+                    + ") are part of the output and leave at least one token to see, got output " + outputTokens + ".");
+        }
         if (prefixHashes.length > 0 && prefixBlockTokens < 1) {
             throw new IllegalArgumentException(
                     "prefixBlockTokens (" + prefixBlockTokens + ") must say how many tokens a prefix hash stands for.");
         }
     }
 
-    /// A request without tier and prefix hashes.
+    /// A request that stands alone, without tier, hidden tokens and prefix hashes.
     public static Request of(long id, double arrivalS, int inputTokens, int outputTokens) {
-        return new Request(id, arrivalS, inputTokens, outputTokens, -1, NO_HASHES, 0);
+        return new Request(id, arrivalS, inputTokens, outputTokens, 0, -1, -1, NO_HASHES, 0);
     }
 
-    public Request withTier(int newTier) {
-        return new Request(id, arrivalS, inputTokens, outputTokens, newTier, prefixHashes, prefixBlockTokens);
+    public Request withId(long newId) {
+        return new Request(
+                newId,
+                arrivalS,
+                inputTokens,
+                outputTokens,
+                hiddenTokens,
+                tier,
+                session,
+                prefixHashes,
+                prefixBlockTokens);
     }
 
     public Request withArrivalS(double newArrivalS) {
-        return new Request(id, newArrivalS, inputTokens, outputTokens, tier, prefixHashes, prefixBlockTokens);
+        return new Request(
+                id,
+                newArrivalS,
+                inputTokens,
+                outputTokens,
+                hiddenTokens,
+                tier,
+                session,
+                prefixHashes,
+                prefixBlockTokens);
+    }
+
+    public Request withTier(int newTier) {
+        return new Request(
+                id,
+                arrivalS,
+                inputTokens,
+                outputTokens,
+                hiddenTokens,
+                newTier,
+                session,
+                prefixHashes,
+                prefixBlockTokens);
+    }
+
+    public Request withHiddenTokens(int tokens) {
+        return new Request(
+                id, arrivalS, inputTokens, outputTokens, tokens, tier, session, prefixHashes, prefixBlockTokens);
+    }
+
+    public Request withSession(long newSession) {
+        return new Request(
+                id,
+                arrivalS,
+                inputTokens,
+                outputTokens,
+                hiddenTokens,
+                tier,
+                newSession,
+                prefixHashes,
+                prefixBlockTokens);
+    }
+
+    /// With hashes of the leading prompt blocks.
+    ///
+    /// @param hashes must not be changed
+    /// @param blockTokens prompt tokens that one hash stands for
+    public Request withPrefix(long[] hashes, int blockTokens) {
+        return new Request(
+                id, arrivalS, inputTokens, outputTokens, hiddenTokens, tier, session, hashes, blockTokens);
     }
 }

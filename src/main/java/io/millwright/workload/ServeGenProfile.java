@@ -204,8 +204,7 @@ final class ServeGenProfile implements RequestStream {
             double room = (endS - clockS) * current[1];
             if (expected <= room) {
                 clockS += expected / current[1];
-                return new Request(
-                        nextId++, clockS, logNormal(current[3]), exponential(current[4]), -1, new long[0], 0);
+                return Request.of(nextId++, clockS, logNormal(current[3]), exponential(current[4]));
             }
             expected -= room;
             clockS = endS;

@@ -45,6 +45,7 @@ class EngineTest {
         Map<Long, NaiveEngine.Outcome> outcomes = new HashMap<>();
         Engine engine = new Engine(
                 spec,
+                EngineRole.AGGREGATED,
                 job -> outcomes.put(
                         job.request.id(),
                         new NaiveEngine.Outcome(job.firstScheduledS, job.firstTokenS, job.finishedS)));

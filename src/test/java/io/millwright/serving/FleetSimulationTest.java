@@ -272,9 +272,9 @@ class FleetSimulationTest {
     void sharedPrefixesSkipPrefill() {
         long[] hashes = {11, 12, 13, 14};
         FleetSimulation simulation = new FleetSimulation(Fleet.of(SPEC, 1));
-        simulation.offer(new Request(1, 0, 2048, 5, -1, hashes, 512));
-        simulation.offer(new Request(2, 10, 2048, 5, -1, hashes, 512));
-        simulation.offer(new Request(3, 20, 2048, 5, -1, new long[] {11, 12, 99, 14}, 512));
+        simulation.offer(Request.of(1, 0, 2048, 5).withPrefix(hashes, 512));
+        simulation.offer(Request.of(2, 10, 2048, 5).withPrefix(hashes, 512));
+        simulation.offer(Request.of(3, 20, 2048, 5).withPrefix(new long[] {11, 12, 99, 14}, 512));
         simulation.finish();
         ServingResult result = simulation.result();
         // The last block of an exact multiple is read again, since one token has to be computed.
@@ -345,7 +345,7 @@ class FleetSimulationTest {
             for (int block = 0; block < hashes.length; block++) {
                 hashes[block] = block < 4 ? 100L * family + block : 1_000_000L + 1000L * i + block;
             }
-            requests.add(new Request(i, timeS, input, output, -1, hashes, 128));
+            requests.add(Request.of(i, timeS, input, output).withPrefix(hashes, 128));
         }
         return requests;
     }

@@ -77,7 +77,7 @@ class OpenLoopTest {
         for (int id = 0; timeS < number(row, "duration_s"); id++) {
             long[] hashes = hashes(random.nextInt(prompts), prompt / BLOCK_TOKENS);
             simulation.offer(
-                    new Request(id, timeS, prompt, (int) number(row, "output_tokens"), -1, hashes, BLOCK_TOKENS));
+                    Request.of(id, timeS, prompt, (int) number(row, "output_tokens")).withPrefix(hashes, BLOCK_TOKENS));
             timeS -= Math.log(1 - random.nextDouble()) / number(row, "rate_rps");
         }
         simulation.finish();

@@ -84,7 +84,7 @@ class DemandScaleTest {
     private static List<Request> requests(int count) {
         List<Request> requests = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            requests.add(new Request(i, 0.7 * i, 100 + i, 10, -1, new long[] {i}, 512));
+            requests.add(Request.of(i, 0.7 * i, 100 + i, 10).withPrefix(new long[] {i}, 512));
         }
         return requests;
     }

@@ -1,0 +1,196 @@
+package io.millwright.serving;
+
+import io.millwright.workload.Request;
+import io.millwright.workload.TierSpec;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Which engine gets a job: of those that serve its tier, are in service and hold its context, the one that the router
+/// chooses. While none is in service, jobs wait here.
+///
+/// A job goes to an aggregated or a prefill engine first; one that a prefill engine has read goes to a decode engine.
+/// Prefill engines serve a tier only if some engine decodes for it.
+final class Placement {
+    /// Why a job has no engine.
+    static final int WAITS = -2;
+
+    static final int TOO_LONG = -3;
+    static final int UNSERVED = -4;
+
+    private static final int READ = 0;
+    private static final int DECODE = 1;
+    private static final int STAGES = 2;
+
+    private final List<EngineGroup> groups;
+    private final Engine[] engines;
+    private final int[] groupOf;
+    private final int[] firstOfGroup;
+    private final Router router;
+    private final Router.View view;
+    private final int tierCount;
+
+    /// By stage and tier: groups and engines that serve it, ascending.
+    private final int[][] servingGroups;
+
+    private final int[][] serving;
+
+    /// By stage and tier: those of the engines that are in service.
+    private final int[][] candidates;
+
+    private final int[] candidateCounts;
+    private final int[] scratch;
+    private final ArrayDeque<Job> homeless = new ArrayDeque<>();
+
+    Placement(Fleet fleet, List<TierSpec> tiers, Engine[] engines, Router router, Router.View view) {
+        groups = fleet.groups();
+        this.engines = engines;
+        this.router = router;
+        this.view = view;
+        tierCount = tiers.size();
+        groupOf = new int[engines.length];
+        firstOfGroup = new int[groups.size()];
+        for (int group = 0; group < groups.size(); group++) {
+            int first = fleet.firstEngine(group);
+            firstOfGroup[group] = first;
+            Arrays.fill(groupOf, first, first + groups.get(group).engines(), group);
+        }
+        servingGroups = new int[STAGES * tierCount][];
+        serving = new int[STAGES * tierCount][];
+        candidates = new int[STAGES * tierCount][];
+        candidateCounts = new int[STAGES * tierCount];
+        scratch = new int[engines.length];
+        for (int tier = 0; tier < tierCount; tier++) {
+            String id = tiers.get(tier).id();
+            int[] decoding = groupsServing(id, EngineRole.DECODE, EngineRole.DECODE);
+            int[] reading = groupsServing(
+                    id, EngineRole.AGGREGATED, decoding.length > 0 ? EngineRole.PREFILL : EngineRole.AGGREGATED);
+            setServing(tier + READ * tierCount, reading);
+            setServing(tier + DECODE * tierCount, decoding);
+        }
+        refresh();
+    }
+
+    /// The engine for a job; [#WAITS] if it has been put aside until an engine is back, [Router#REJECT], [#TOO_LONG] or
+    /// [#UNSERVED] if it gets none.
+    int place(Job job, double timeS) {
+        int stage = job.carriedTokens > 0 ? DECODE : READ;
+        int set = job.tier + stage * tierCount;
+        Request request = job.request;
+        if (serving[set].length == 0) {
+            return UNSERVED;
+        }
+        int[] fitting = candidates[set];
+        int count = candidateCounts[set];
+        int pool = set;
+        if (!allHold(servingGroups[set], request, job.tier)) {
+            fitting = scratch;
+            count = collect(candidates[set], candidateCounts[set], request, job.tier);
+            pool = STAGES * tierCount + set;
+        }
+        if (count > 0) {
+            Arrival arrival = new Arrival(request, job.tier, job.priority, timeS, job.carriedTokens);
+            return router.route(arrival, fitting, count, pool, view);
+        }
+        if (collect(serving[set], serving[set].length, request, job.tier) == 0) {
+            return TOO_LONG;
+        }
+        homeless.addLast(job);
+        return WAITS;
+    }
+
+    /// Jobs put aside.
+    int homeless() {
+        return homeless.size();
+    }
+
+    Job removeHomeless() {
+        return homeless.removeFirst();
+    }
+
+    /// Looks again at which engines are in service.
+    void refresh() {
+        for (int set = 0; set < serving.length; set++) {
+            int count = 0;
+            for (int engine : serving[set]) {
+                if (engines[engine].isAvailable()) {
+                    candidates[set][count++] = engine;
+                }
+            }
+            candidateCounts[set] = count;
+        }
+    }
+
+    private void setServing(int set, int[] members) {
+        servingGroups[set] = members;
+        int count = 0;
+        for (int group : members) {
+            count += groups.get(group).engines();
+        }
+        int[] found = new int[count];
+        int index = 0;
+        for (int group : members) {
+            for (int i = 0; i < groups.get(group).engines(); i++) {
+                found[index++] = firstOfGroup[group] + i;
+            }
+        }
+        serving[set] = found;
+        candidates[set] = found.clone();
+    }
+
+    private int[] groupsServing(String tierId, EngineRole role, EngineRole otherRole) {
+        int[] found = new int[groups.size()];
+        int count = 0;
+        for (int group = 0; group < found.length; group++) {
+            EngineGroup members = groups.get(group);
+            if (members.serves(tierId) && (members.role() == role || members.role() == otherRole)) {
+                found[count++] = group;
+            }
+        }
+        return Arrays.copyOf(found, count);
+    }
+
+    private boolean allHold(int[] members, Request request, int tier) {
+        for (int group : members) {
+            if (!holds(group, request, tier)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int collect(int[] list, int count, Request request, int tier) {
+        int found = 0;
+        int asked = -1;
+        boolean holds = false;
+        for (int i = 0; i < count; i++) {
+            int group = groupOf[list[i]];
+            if (group != asked) {
+                asked = group;
+                holds = holds(group, request, tier);
+            }
+            if (holds) {
+                scratch[found++] = list[i];
+            }
+        }
+        return found;
+    }
+
+    /// Whether the engines of a group can do their part of a request. Engines of one group are equal, so one is asked.
+    private boolean holds(int group, Request request, int tier) {
+        Engine engine = engines[firstOfGroup[group]];
+        if (groups.get(group).role() != EngineRole.PREFILL) {
+            return engine.canServe(request.inputTokens(), request.outputTokens());
+        }
+        if (!engine.canServe(request.inputTokens(), 1)) {
+            return false;
+        }
+        for (int other : servingGroups[tier + DECODE * tierCount]) {
+            if (holds(other, request, tier)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,58 @@
+package io.millwright.serving;
+
+import io.millwright.finding.Finding;
+import io.millwright.workload.Request;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Requests that were turned away, by the reason.
+final class Rejections {
+    private long tooLong;
+    private @Nullable Request firstTooLong;
+    private long unserved;
+    private String firstUnservedTier = "";
+    private long refused;
+
+    /// @param reason the answer of [Placement#place]
+    void add(Request request, int reason, String tierId) {
+        switch (reason) {
+            case Placement.TOO_LONG -> {
+                tooLong++;
+                firstTooLong = firstTooLong == null ? request : firstTooLong;
+            }
+            case Placement.UNSERVED -> {
+                unserved++;
+                firstUnservedTier = firstUnservedTier.isEmpty() ? tierId : firstUnservedTier;
+            }
+            case Router.REJECT -> refused++;
+            default -> throw new IllegalArgumentException("No reason to reject a request: " + reason);
+        }
+    }
+
+    List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>();
+        Request first = firstTooLong;
+        if (first != null) {
+            findings.add(Finding.warning(
+                    "serving.request.too-long",
+                    "",
+                    "count",
+                    tooLong,
+                    "request",
+                    first.id(),
+                    "input",
+                    first.inputTokens(),
+                    "output",
+                    first.outputTokens()));
+        }
+        if (unserved > 0) {
+            findings.add(Finding.error(
+                    "serving.tier.unserved", firstUnservedTier, "tier", firstUnservedTier, "count", unserved));
+        }
+        if (refused > 0) {
+            findings.add(Finding.note("serving.request.refused", "", "count", refused));
+        }
+        return List.copyOf(findings);
+    }
+}
