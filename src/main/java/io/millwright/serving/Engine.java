@@ -320,7 +320,8 @@ final class Engine {
             return blocked;
         }
         Bound largest = cost.bound();
-        boolean computeBoundBudget = budgetLeft == 0 && running.size() < limits.maxSequences() && largest == Bound.COMPUTE;
+        boolean computeBoundBudget =
+                budgetLeft == 0 && running.size() < limits.maxSequences() && largest == Bound.COMPUTE;
         return blocked == Bound.BATCH_LIMIT && !computeBoundBudget ? blocked : largest;
     }
 

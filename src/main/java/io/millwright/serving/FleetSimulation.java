@@ -88,8 +88,7 @@ public final class FleetSimulation {
             }
         }
         handsOver = fleet.groups().stream().anyMatch(group -> group.role() == EngineRole.PREFILL);
-        placement = new Placement(
-                fleet, this.tiers, engines, router, new FleetView(engines, outstanding, () -> timeS));
+        placement = new Placement(fleet, this.tiers, engines, router, new FleetView(engines, outstanding, () -> timeS));
     }
 
     /// A fleet without tiers, routed to the least loaded engine.

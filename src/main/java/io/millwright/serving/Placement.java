@@ -5,7 +5,6 @@ import io.millwright.workload.TierSpec;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Which engine gets a job: of those that serve its tier, are in service and hold its context, the one that the router
 /// chooses. While none is in service, jobs wait here.

@@ -108,7 +108,6 @@ public record Request(
     /// @param hashes must not be changed
     /// @param blockTokens prompt tokens that one hash stands for
     public Request withPrefix(long[] hashes, int blockTokens) {
-        return new Request(
-                id, arrivalS, inputTokens, outputTokens, hiddenTokens, tier, session, hashes, blockTokens);
+        return new Request(id, arrivalS, inputTokens, outputTokens, hiddenTokens, tier, session, hashes, blockTokens);
     }
 }

@@ -76,8 +76,8 @@ class OpenLoopTest {
         double timeS = 0;
         for (int id = 0; timeS < number(row, "duration_s"); id++) {
             long[] hashes = hashes(random.nextInt(prompts), prompt / BLOCK_TOKENS);
-            simulation.offer(
-                    Request.of(id, timeS, prompt, (int) number(row, "output_tokens")).withPrefix(hashes, BLOCK_TOKENS));
+            simulation.offer(Request.of(id, timeS, prompt, (int) number(row, "output_tokens"))
+                    .withPrefix(hashes, BLOCK_TOKENS));
             timeS -= Math.log(1 - random.nextDouble()) / number(row, "rate_rps");
         }
         simulation.finish();
