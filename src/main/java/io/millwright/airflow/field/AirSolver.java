@@ -84,6 +84,7 @@ public final class AirSolver {
         List<AirGrid> grids = stages.stream().map(Stage::grid).toList();
         AirField field = stages.size() > 1 ? null : start;
         AirField coarser = field == null ? null : coarserOf(field, grid);
+        double sharpness = sharpnessAfter(start, hall, grid);
         int coarseIterations = 0;
         for (int g = 0; g < stages.size(); g++) {
             Stage stage = stages.get(g);
@@ -95,6 +96,7 @@ public final class AirSolver {
                             room,
                             last ? settings : stage.coarse(settings),
                             stage.beginning(field),
+                            last ? sharpness : 1,
                             new Told(progress, grids, g),
                             watch,
                             coarseIterations);
@@ -157,6 +159,13 @@ public final class AirSolver {
         return stages;
     }
 
+    /// A field that had to be softened goes on like that until something moves.
+    private static double sharpnessAfter(@Nullable AirField start, AirHall hall, AirGrid grid) {
+        return start != null && start.grid().isSameAs(grid) && !hasMoved(start.hall(), hall)
+                ? start.convergence().sharpness()
+                : 1;
+    }
+
     private static boolean hasMoved(AirHall before, AirHall now) {
         return !before.solids().equals(now.solids()) || !before.baffles().equals(now.baffles());
     }
@@ -196,12 +205,14 @@ public final class AirSolver {
             Room room,
             AirSettings settings,
             Consumer<Rounds> beginning,
+            double sharpness,
             Told told,
             AirWatch watch,
             int coarseIterations) {
         for (double factor : RELAXATION) {
             try (Rounds rounds = new Rounds(room, settings.threads(), factor)) {
                 beginning.accept(rounds);
+                rounds.soften(sharpness);
                 AirField field = settle(rounds, settings, told, watch, coarseIterations);
                 if (field != null) {
                     return field;
@@ -216,7 +227,6 @@ public final class AirSolver {
             Rounds rounds, AirSettings settings, Told told, AirWatch watch, int coarseIterations) {
         Settling settling = new Settling(rounds, settings);
         int iteration = 0;
-        double sharpness = 1;
         while (iteration < settings.maxIterations()) {
             told.progress().checkCancelled();
             rounds.iterate();
@@ -235,15 +245,19 @@ public final class AirSolver {
             }
             if (iteration % SOFTEN_AFTER == 0
                     && settling.watchedChangeK() > Math.max(RESTLESS_K, RESTLESS * settings.toleranceK())) {
-                sharpness = Math.max(0, sharpness - SOFTEN_BY);
-                rounds.soften(sharpness);
+                rounds.soften(Math.max(0, rounds.sharpness() - SOFTEN_BY));
             }
         }
         if (told.onLastGrid()) {
             rounds.finish();
         }
         return rounds.field(new AirConvergence(
-                settling.settled(), iteration, coarseIterations, settling.changeK(), settings.toleranceK(), sharpness));
+                settling.settled(),
+                iteration,
+                coarseIterations,
+                settling.changeK(),
+                settings.toleranceK(),
+                rounds.sharpness()));
     }
 
     /// Progress over grids whose work grows with their cells.

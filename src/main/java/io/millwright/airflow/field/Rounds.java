@@ -90,6 +90,10 @@ final class Rounds implements AutoCloseable {
         mixing.follow(flow);
     }
 
+    double sharpness() {
+        return momentumPace.sharpness();
+    }
+
     /// Takes less of the second order in velocities from now on; see [Pace].
     void soften(double sharpness) {
         momentumPace = momentumPace.withSharpness(sharpness);
