@@ -39,6 +39,7 @@ final class Engine {
     private final EngineSpec spec;
     private final StepTime stepTime;
     private final StepPower power;
+    private final ClockGovernor governor;
     private final StepCost cost = new StepCost();
     private final EngineRole role;
     private final Listener listener;
@@ -66,10 +67,8 @@ final class Engine {
     private boolean stepping;
     private double stepEndS;
     private double nextStartS = Double.POSITIVE_INFINITY;
-    private double clockFraction = 1;
     private int stepPrefillTokens;
     private int promptsFinishing;
-    private double stepW;
     private Bound stepBound = Bound.DEMAND;
 
     private double accountedS;
@@ -82,6 +81,7 @@ final class Engine {
         this.listener = listener;
         stepTime = StepTime.of(spec);
         power = StepPower.of(spec.accelerator());
+        governor = new ClockGovernor(stepTime, power);
         limits = spec.limits();
         blockTokens = limits.blockTokens();
         pool = new BlockPool(MemoryFit.of(spec).kvBlocks(), blockTokens, limits.prefixCache());
@@ -104,7 +104,7 @@ final class Engine {
     /// begun yet, so that arrivals at this instant can join it, begins just after.
     ///
     /// While an engine only decodes and its blocks last, nothing leaves the batch before the next job finishes, and
-    /// steps only get longer as contexts grow: each takes at least as long as the present one.
+    /// steps only get longer as contexts grow: each takes at least as long as the present one would without a cap.
     double quietUntilS() {
         if (!stepping) {
             return Math.nextUp(nextStartS);
@@ -116,7 +116,7 @@ final class Engine {
         if (pool.available() < decodes * (steps / blockTokens + 1)) {
             return stepEndS;
         }
-        return stepEndS + steps * cost.seconds * ROUNDING_MARGIN;
+        return stepEndS + steps * governor.leastSeconds() * ROUNDING_MARGIN;
     }
 
     /// Runs all steps that end at or before that time and begins the one that spans it.
@@ -143,7 +143,7 @@ final class Engine {
         }
         accountedS = timeS;
         if (stepping) {
-            meter.busy(duration, stepW * accelerators, cost, stepBound);
+            meter.busy(duration, governor.watts() * accelerators, cost, stepBound);
         } else if (available) {
             meter.idle(duration, power.idleW() * accelerators);
         } else {
@@ -152,10 +152,12 @@ final class Engine {
     }
 
     void setClockFraction(double fraction) {
-        if (!(fraction > 0 && fraction <= 1)) {
-            throw new IllegalArgumentException("The clock fraction must be in (0, 1], got " + fraction);
-        }
-        clockFraction = fraction;
+        governor.ask(fraction);
+    }
+
+    /// The most that one accelerator may draw, from the next step on.
+    void setPowerCapW(double acceleratorW) {
+        governor.cap(acceleratorW);
     }
 
     boolean isAvailable() {
@@ -243,7 +245,7 @@ final class Engine {
         while (read < promptTokens) {
             int chunk = Math.min(promptTokens - read, Math.min(limits.maxBatchTokens(), limits.prefillChunkTokens()));
             int ending = read + chunk == promptTokens ? 1 : 0;
-            stepTime.evaluate(0, 0, chunk, chunk * (read + 0.5 * chunk), ending, clockFraction, alone);
+            stepTime.evaluate(0, 0, chunk, chunk * (read + 0.5 * chunk), ending, governor.fraction(), alone);
             seconds += alone.seconds;
             read += chunk;
         }
@@ -251,7 +253,7 @@ final class Engine {
     }
 
     double clockFraction() {
-        return clockFraction;
+        return governor.fraction();
     }
 
     /// Part of the block pool in use; unused cached prefixes do not count.
@@ -306,9 +308,7 @@ final class Engine {
             blocked = Bound.KV_CAPACITY;
         }
 
-        stepTime.evaluate(
-                decodes, contextTokens, stepPrefillTokens, prefillWork, promptsFinishing, clockFraction, cost);
-        stepW = power.watts(cost.computeFraction, cost.memoryFraction, clockFraction);
+        governor.step(decodes, contextTokens, stepPrefillTokens, prefillWork, promptsFinishing, cost);
         stepBound = bound(blocked, left);
         stepEndS = nextStartS + cost.seconds;
         stepping = true;
@@ -316,6 +316,9 @@ final class Engine {
 
     /// A used-up token budget is only blamed when the accelerator itself is not at its compute limit.
     private Bound bound(Bound blocked, int budgetLeft) {
+        if (governor.slows(cost)) {
+            return Bound.POWER;
+        }
         if (blocked == Bound.KV_CAPACITY) {
             return blocked;
         }

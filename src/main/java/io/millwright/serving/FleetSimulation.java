@@ -176,6 +176,16 @@ public final class FleetSimulation {
         clock.set(engine, engines[engine].quietUntilS());
     }
 
+    /// Sets the most that each accelerator of an engine may draw, from its next step on: steps that would draw more are
+    /// slowed.
+    ///
+    /// @param acceleratorW infinite for no cap
+    public void setPowerCapW(int engine, double acceleratorW) {
+        engines[engine].runTo(timeS);
+        engines[engine].setPowerCapW(acceleratorW);
+        clock.set(engine, engines[engine].quietUntilS());
+    }
+
     /// Takes an engine out of service now, or back into service. A lost engine draws nothing; its running step is lost
     /// and its requests move, with the tokens they have, to other engines of their tier, or wait until there
     /// is one.

@@ -1,19 +1,20 @@
 package io.millwright.twin;
 
+import io.millwright.serving.ClockGovernor;
 import io.millwright.serving.EngineGroup;
 import io.millwright.serving.EngineSpec;
+import io.millwright.serving.Fleet;
 import io.millwright.serving.MemoryFit;
 import io.millwright.serving.StepCost;
-import io.millwright.serving.StepTime;
 import java.util.Arrays;
 
 /// What the deployments of a facility would make if demand were endless: every engine decodes a full batch.
 ///
 /// **Model**: an engine runs `B = min(most sequences, key-value pool / context)` sequences with [#CONTEXT_TOKENS]
-/// tokens of
-/// context each and makes `B / t_step` tokens per second, with the step time of [StepTime]; engines add up.
-/// **Assumption**: no prompts are
-/// processed meanwhile, so this is an upper bound that a replay will not reach. It is for a glance while drawing.
+/// tokens of context each and makes `B / t_step` tokens per second, with the step time of
+/// [io.millwright.serving.StepTime] at the clock that its power cap leaves ([ClockGovernor]); engines add up.
+/// **Assumption**: no prompts are processed meanwhile, so this is an upper bound that a replay will not reach. It is
+/// for a glance while drawing.
 public final class DecodeCapacity {
     /// Context of a running conversation; the mean prompt and half an answer of the public chat traces are about 1,300
     /// tokens.
@@ -23,12 +24,10 @@ public final class DecodeCapacity {
 
     /// Output tokens per second of all engines; NaN if nothing is deployed or can run.
     public static double tokensPerS(Twin twin) {
-        return FleetPlan.of(twin)
-                .fleet()
-                .map(fleet -> fleet.groups().stream()
-                        .mapToDouble(DecodeCapacity::tokensPerS)
-                        .sum())
-                .orElse(Double.NaN);
+        FleetPlan plan = FleetPlan.of(twin);
+        return plan.fleet().isEmpty()
+                ? Double.NaN
+                : Arrays.stream(byEngine(plan, plan.fleet().get())).sum();
     }
 
     /// The same by rack: each engine's tokens go to its racks by the accelerators that it has in them. By node of the
@@ -40,25 +39,41 @@ public final class DecodeCapacity {
         if (plan.fleet().isEmpty()) {
             return tokens;
         }
+        double[] each = byEngine(plan, plan.fleet().get());
+        for (int engine = 0; engine < each.length; engine++) {
+            plan.shareByRack(engine, each[engine], tokens);
+        }
+        return tokens;
+    }
+
+    private static double[] byEngine(FleetPlan plan, Fleet fleet) {
+        double[] tokens = new double[fleet.engineCount()];
         int engine = 0;
-        for (EngineGroup group : plan.fleet().get().groups()) {
-            double each = tokensPerS(group) / group.engines();
+        for (EngineGroup group : fleet.groups()) {
+            ClockGovernor governor = ClockGovernor.of(group.spec());
+            double knownCapW = Double.NaN;
+            double known = 0;
             for (int i = 0; i < group.engines(); i++, engine++) {
-                plan.shareByRack(engine, each, tokens);
+                double capW = plan.powerCapW(engine);
+                if (capW != knownCapW) {
+                    knownCapW = capW;
+                    governor.cap(capW);
+                    known = tokensPerS(group.spec(), governor);
+                }
+                tokens[engine] = known;
             }
         }
         return tokens;
     }
 
-    private static double tokensPerS(EngineGroup group) {
-        EngineSpec spec = group.spec();
+    private static double tokensPerS(EngineSpec spec, ClockGovernor governor) {
         int sequences =
                 (int) Math.min(spec.limits().maxSequences(), MemoryFit.of(spec).kvTokens() / CONTEXT_TOKENS);
         if (sequences < 1) {
             return 0;
         }
         StepCost cost = new StepCost();
-        StepTime.of(spec).evaluate(sequences, (long) sequences * CONTEXT_TOKENS, 0, 0, 0, 1, cost);
-        return group.engines() * sequences / cost.seconds;
+        governor.step(sequences, (long) sequences * CONTEXT_TOKENS, 0, 0, 0, cost);
+        return sequences / cost.seconds;
     }
 }

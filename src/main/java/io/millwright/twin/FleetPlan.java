@@ -32,11 +32,15 @@ import java.util.Set;
 /// idles.
 ///
 /// **Rack power.** `P = P_idle + (P_rated - P_idle) (A - A_idle) / (N · TDP - A_idle)`, with `A` the power of the
-/// rack's accelerators and `A_idle` their idle power: the
-/// data sheet's idle and rated power of the whole rack, interpolated by what its accelerators draw, so hosts, switches,
-/// shelves and fans scale with them. Not
-/// above rated power or the row's cap. Racks of a training deployment draw their load fraction of rated power; racks
-/// without a deployment their typical power.
+/// rack's accelerators and `A_idle` their idle power: the data sheet's idle and rated power of the whole rack,
+/// interpolated by what its accelerators draw, so hosts, switches, shelves and fans scale with them. Racks of a
+/// training
+/// deployment draw their load fraction of rated power; racks without a deployment their typical power.
+///
+/// **Power caps.** The cap of a row becomes the `A` that the rack may reach, shared evenly by the accelerators of its
+/// engines ([#powerCapW]); their clocks follow it, so tokens are lost with the watts. Accelerators of an engine work in
+/// step, so one that spans racks obeys the tightest. What a rack draws without work it draws under any cap.
+///
 /// **Validity**: steady work over a second; no swings within it.
 public final class FleetPlan {
     private final Twin twin;
@@ -56,6 +60,9 @@ public final class FleetPlan {
     /// Power of racks whose work does not change: training, background.
     private final double[] steadyRackW;
 
+    /// Accelerators of engines, by rack.
+    private final int[] workingAccelerators;
+
     private final double[] idleAcceleratorsW;
     private final double[] fullAcceleratorsW;
     private final double[] idleRackW;
@@ -65,6 +72,7 @@ public final class FleetPlan {
         this.twin = twin;
         int n = twin.graph().nodes().size();
         steadyRackW = new double[n];
+        workingAccelerators = new int[n];
         idleAcceleratorsW = new double[n];
         fullAcceleratorsW = new double[n];
         idleRackW = new double[n];
@@ -143,6 +151,23 @@ public final class FleetPlan {
         }
     }
 
+    /// The most that one accelerator of an engine may draw so that its racks stay within their caps; infinite where
+    /// there
+    /// is none, and never below what it draws without work.
+    public double powerCapW(int engine) {
+        double capW = Double.POSITIVE_INFINITY;
+        for (int rack : engineRacks.get(engine)) {
+            double ratedW = nominalRatedW[rack];
+            double rackCapW = twin.ratedRackW()[rack];
+            if (rackCapW < ratedW && idleRackW[rack] < ratedW) {
+                double part = Math.max(0, rackCapW - idleRackW[rack]) / (ratedW - idleRackW[rack]);
+                double workW = part * (fullAcceleratorsW[rack] - idleAcceleratorsW[rack]);
+                capW = Math.min(capW, engineIdleW.get(engine) + workW / workingAccelerators[rack]);
+            }
+        }
+        return capW;
+    }
+
     /// Rack power for given power per accelerator of each engine.
     ///
     /// @param engineAcceleratorW mean power of one accelerator of each engine
@@ -157,11 +182,10 @@ public final class FleetPlan {
                 rackW[racks[i]] += shares[i] * (engineAcceleratorW[e] - idleW);
             }
         }
-        double[] ratedW = twin.ratedRackW();
         for (int v = 0; v < rackW.length; v++) {
             if (fullAcceleratorsW[v] > idleAcceleratorsW[v]) {
                 double part = rackW[v] / (fullAcceleratorsW[v] - idleAcceleratorsW[v]);
-                rackW[v] = Math.min(ratedW[v], idleRackW[v] + (nominalRatedW[v] - idleRackW[v]) * part);
+                rackW[v] = idleRackW[v] + (nominalRatedW[v] - idleRackW[v]) * part;
             } else {
                 rackW[v] = steadyRackW[v];
             }
@@ -243,6 +267,9 @@ public final class FleetPlan {
                 open += take;
                 free -= take;
                 if (open == perEngine) {
+                    for (int i = 0; i < openRacks.size(); i++) {
+                        workingAccelerators[openRacks.get(i)] += openShares.get(i);
+                    }
                     engineRacks.add(
                             openRacks.stream().mapToInt(Integer::intValue).toArray());
                     engineShares.add(

@@ -75,6 +75,9 @@ public final class Replay {
 
     private ReplayResult run(Fleet fleet, RequestStream requests) {
         FleetSimulation simulation = new FleetSimulation(fleet, plan.tiers(), Router.leastLoaded(), options.seed());
+        for (int engine = 0; engine < simulation.engineCount(); engine++) {
+            simulation.setPowerCapW(engine, plan.powerCapW(engine));
+        }
         simulation.attach(requests);
         int n = twin.graph().nodes().size();
         int[] racks = twin.graph().nodes().stream()

@@ -1,0 +1,140 @@
+package io.millwright.serving;
+
+/// The clock of an engine's accelerators, step by step: as fast as asked for, but not above a power cap.
+///
+/// **Model.** A step that would draw more than the cap is slowed to the clock `f` at which `P(u_c(f), u_m(f), f)` meets
+/// the cap, with the durations and utilisations of [StepTime] and the watts of [StepPower] at that clock. `P` grows
+/// with `f`, so the clock is found between the one at which even full work stays below the cap
+/// ([StepPower#clockForCap] at TDP) and the one asked for, by false position on the power law. The end below the cap is
+/// taken: power is never above it. A step that draws less than the cap keeps its clock.
+///
+/// **Assumption**: the cap acts at once; real ones control over some tens of milliseconds. Below [#SLOWEST] there is no
+/// clock: a cap that even that does not meet is exceeded.
+///
+/// **Validity**: see [StepPower]: the power law of the clock holds above about 0.4.
+public final class ClockGovernor {
+    /// The lowest clock of present accelerators is about a fifth of their highest.
+    public static final double SLOWEST = 0.2;
+
+    private static final int MOST_TRIES = 12;
+    /// How far below the cap the search may end, and what it aims at.
+    private static final double TOLERANCE = 1e-3;
+
+    /// Longer by more than this, a step counts as bound by power.
+    private static final double FELT = 0.01;
+
+    private final StepTime time;
+    private final StepPower power;
+    private double asked = 1;
+    private double capW = Double.POSITIVE_INFINITY;
+
+    private double fraction = 1;
+    private double watts;
+    private double leastSeconds;
+
+    /// The governor of an engine, without a cap yet.
+    public static ClockGovernor of(EngineSpec spec) {
+        return new ClockGovernor(StepTime.of(spec), StepPower.of(spec.accelerator()));
+    }
+
+    ClockGovernor(StepTime time, StepPower power) {
+        this.time = time;
+        this.power = power;
+    }
+
+    /// The clock asked for, relative to the maximum.
+    public void ask(double clockFraction) {
+        if (!(clockFraction > 0 && clockFraction <= 1)) {
+            throw new IllegalArgumentException("The clock fraction must be in (0, 1], got " + clockFraction);
+        }
+        asked = clockFraction;
+        fraction = Math.min(fraction, asked);
+    }
+
+    /// The most that one accelerator may draw; infinite for no cap.
+    public void cap(double acceleratorW) {
+        if (!(acceleratorW > 0)) {
+            throw new IllegalArgumentException("The power cap must be positive, got " + acceleratorW);
+        }
+        capW = acceleratorW;
+    }
+
+    /// Runs a step of [StepTime#evaluate] at the clock that it may have.
+    public void step(
+            int decodes,
+            long contextTokens,
+            int prefillTokens,
+            double prefillWork,
+            int promptsFinishing,
+            StepCost cost) {
+        fraction = asked;
+        watts = at(fraction, decodes, contextTokens, prefillTokens, prefillWork, promptsFinishing, cost);
+        leastSeconds = cost.seconds;
+        if (!(watts > capW)) {
+            return;
+        }
+        double fast = asked;
+        double fastW = watts;
+        double slow = Math.min(asked, power.clockForCap(power.tdpW(), capW, SLOWEST));
+        double slowW = at(slow, decodes, contextTokens, prefillTokens, prefillWork, promptsFinishing, cost);
+        double evaluated = slow;
+        double aimW = capW * (1 - 0.5 * TOLERANCE);
+        for (int i = 0; i < MOST_TRIES && slowW < capW * (1 - TOLERANCE); i++) {
+            double next = between(slow, slowW, fast, fastW, aimW);
+            double nextW = at(next, decodes, contextTokens, prefillTokens, prefillWork, promptsFinishing, cost);
+            evaluated = next;
+            if (nextW <= capW) {
+                slow = next;
+                slowW = nextW;
+            } else {
+                fast = next;
+                fastW = nextW;
+            }
+        }
+        if (evaluated != slow) {
+            at(slow, decodes, contextTokens, prefillTokens, prefillWork, promptsFinishing, cost);
+        }
+        fraction = slow;
+        watts = slowW;
+    }
+
+    /// The clock of the step run last.
+    public double fraction() {
+        return fraction;
+    }
+
+    /// What one accelerator draws in it.
+    public double watts() {
+        return watts;
+    }
+
+    /// How long it would take without the cap.
+    double leastSeconds() {
+        return leastSeconds;
+    }
+
+    /// Whether the cap makes that step noticeably longer.
+    public boolean slows(StepCost cost) {
+        return cost.seconds > leastSeconds * (1 + FELT);
+    }
+
+    private double at(
+            double clock,
+            int decodes,
+            long context,
+            int prefillTokens,
+            double prefillWork,
+            int finishing,
+            StepCost cost) {
+        time.evaluate(decodes, context, prefillTokens, prefillWork, finishing, clock, cost);
+        return power.watts(cost.computeFraction, cost.memoryFraction, clock);
+    }
+
+    /// Where a power law through both ends meets a power; half way where there is none.
+    private double between(double slow, double slowW, double fast, double fastW, double wantedW) {
+        double low = slowW - power.idleW();
+        double part =
+                low > 0 ? Math.log((wantedW - power.idleW()) / low) / Math.log((fastW - power.idleW()) / low) : 0.5;
+        return slow * Math.pow(fast / slow, Math.clamp(part, 0.02, 0.98));
+    }
+}
