@@ -225,6 +225,9 @@ public final class AirSolver {
     /// Iterates until the field is settled; null if it runs away.
     private static @Nullable AirField settle(
             Rounds rounds, AirSettings settings, Told told, AirWatch watch, int coarseIterations) {
+        AirGrid grid = rounds.room.space.grid;
+        int racks = rounds.room.inlets.size();
+        watch.iterated(grid, 0, Arrays.copyOf(rounds.watched(), racks));
         Settling settling = new Settling(rounds, settings);
         int iteration = 0;
         while (iteration < settings.maxIterations()) {
@@ -233,7 +236,7 @@ public final class AirSolver {
             iteration++;
             double[] watched = rounds.watched();
             settling.add(watched);
-            watch.iterated(rounds.room.space.grid, iteration, Arrays.copyOf(watched, rounds.room.inlets.size()));
+            watch.iterated(grid, iteration, Arrays.copyOf(watched, racks));
             if (settling.ranAway()) {
                 return null;
             }

@@ -1,6 +1,7 @@
 package io.millwright.airflow.field;
 
-/// Looks on while a field is solved. Called from the solving thread after every iteration.
+/// Looks on while a field is solved. Called from the solving thread at the beginning of each grid and after every
+/// iteration.
 public interface AirWatch {
     /// Looks at nothing.
     AirWatch NONE = (grid, iteration, rackInletC) -> {};
@@ -8,7 +9,7 @@ public interface AirWatch {
     /// An iteration is done.
     ///
     /// @param grid that it was done on: coarser ones come first
-    /// @param iteration from 1 on each grid
+    /// @param iteration from 1 on each grid; 0 for the field that the grid begins with
     /// @param rackInletC mean inlet of each rack of the hall, °C
     void iterated(AirGrid grid, int iteration, double[] rackInletC);
 }

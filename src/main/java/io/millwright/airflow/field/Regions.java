@@ -1,9 +1,7 @@
 package io.millwright.airflow.field;
 
 import io.millwright.airflow.hall.AirHall;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 
@@ -32,14 +30,15 @@ final class Regions {
             Arrays.fill(row, -1);
         }
         int found = 0;
-        Deque<int[]> front = new ArrayDeque<>();
+        Front front = new Front();
         for (int row = 0; row < space.rows; row++) {
             for (int i = 0; i < space.x.length; i++) {
                 if (space.air[row][i] > 0 && of[row][i] < 0) {
                     of[row][i] = found;
-                    front.add(new int[] {row, i});
-                    while (!front.isEmpty()) {
-                        spread(front.remove(), found, front);
+                    front.add(row * space.x.length + i);
+                    while (front.size > 0) {
+                        int cell = front.take();
+                        spread(cell / space.x.length, cell % space.x.length, found, front);
                     }
                     found++;
                 }
@@ -75,19 +74,41 @@ final class Regions {
         }
     }
 
-    private void spread(int[] cell, int part, Deque<int[]> front) {
+    private void spread(int row, int index, int part, Front front) {
         for (int axis = 0; axis < 3; axis++) {
             int rowStep = axis == 0 ? 0 : room.space.step(axis);
             int indexStep = axis == 0 ? 1 : 0;
-            visit(cell[0], cell[1], cell[0] - rowStep, cell[1] - indexStep, axis, part, front);
-            visit(cell[0] + rowStep, cell[1] + indexStep, cell[0] + rowStep, cell[1] + indexStep, axis, part, front);
+            float[][] open = room.space.open[axis];
+            if (open[row][index] > 0) {
+                visit(row - rowStep, index - indexStep, part, front);
+            }
+            if (open[row + rowStep][index + indexStep] > 0) {
+                visit(row + rowStep, index + indexStep, part, front);
+            }
         }
     }
 
-    private void visit(int faceRow, int faceIndex, int row, int index, int axis, int part, Deque<int[]> front) {
-        if (room.space.open[axis][faceRow][faceIndex] > 0 && of[row][index] < 0) {
+    private void visit(int row, int index, int part, Front front) {
+        if (of[row][index] < 0) {
             of[row][index] = part;
-            front.add(new int[] {row, index});
+            front.add(row * room.space.x.length + index);
+        }
+    }
+
+    /// Cells whose neighbours are still to be visited.
+    private static final class Front {
+        private int[] cells = new int[1024];
+        private int size;
+
+        void add(int cell) {
+            if (size == cells.length) {
+                cells = Arrays.copyOf(cells, 2 * size);
+            }
+            cells[size++] = cell;
+        }
+
+        int take() {
+            return cells[--size];
         }
     }
 
