@@ -250,17 +250,26 @@ public final class AirSolver {
                     && settling.watchedChangeK() > Math.max(RESTLESS_K, RESTLESS * settings.toleranceK())) {
                 rounds.soften(Math.max(0, rounds.sharpness() - SOFTEN_BY));
             }
+            if (told.onLastGrid()) {
+                AirConvergence sofar = convergence(settling, iteration, coarseIterations, settings, rounds);
+                watch.reached(iteration, () -> rounds.field(sofar));
+            }
         }
         if (told.onLastGrid()) {
             rounds.finish();
         }
-        return rounds.field(new AirConvergence(
+        return rounds.field(convergence(settling, iteration, coarseIterations, settings, rounds));
+    }
+
+    private static AirConvergence convergence(
+            Settling settling, int iterations, int coarseIterations, AirSettings settings, Rounds rounds) {
+        return new AirConvergence(
                 settling.settled(),
-                iteration,
+                iterations,
                 coarseIterations,
                 settling.changeK(),
                 settings.toleranceK(),
-                rounds.sharpness()));
+                rounds.sharpness());
     }
 
     /// Progress over grids whose work grows with their cells.

@@ -3,6 +3,7 @@ package io.millwright.ui.air;
 import io.millwright.airflow.field.AirField;
 import io.millwright.airflow.field.AirSettings;
 import io.millwright.airflow.field.AirSolver;
+import io.millwright.airflow.field.AirWatch;
 import io.millwright.airflow.hall.AirHall;
 import io.millwright.facility.Facility;
 import io.millwright.facility.FacilityGraph.HallNode;
@@ -29,7 +30,8 @@ public final class HallFields {
     /// Solves a room; [AirSolver#steady] but in tests.
     @FunctionalInterface
     public interface Solver {
-        AirField steady(AirHall hall, AirSettings settings, @Nullable AirField start, Progress progress);
+        AirField steady(
+                AirHall hall, AirSettings settings, @Nullable AirField start, Progress progress, AirWatch watch);
     }
 
     private final Document document;

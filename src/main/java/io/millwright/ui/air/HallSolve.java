@@ -1,7 +1,9 @@
 package io.millwright.ui.air;
 
 import io.millwright.airflow.field.AirField;
+import io.millwright.airflow.field.AirGrid;
 import io.millwright.airflow.field.AirSettings;
+import io.millwright.airflow.field.AirWatch;
 import io.millwright.airflow.hall.AirHall;
 import io.millwright.airflow.layout.HallAirModel;
 import io.millwright.catalog.Catalog;
@@ -16,9 +18,12 @@ import io.millwright.ui.task.Cancellation;
 import io.millwright.ui.task.LatestTask;
 import io.millwright.ui.task.LatestTask.Policy;
 import io.millwright.ui.task.TaskExecutor;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -52,9 +57,6 @@ final class HallSolve {
     private static final long SHOW_EVERY_NS = 1_500_000_000;
 
     private static final long REPORT_EVERY_NS = 100_000_000;
-
-    /// That a solve takes, for a progress that cannot be known.
-    private static final double USUAL_ITERATIONS = 120;
 
     private record Question(Facility facility, double cellM) {}
 
@@ -162,7 +164,7 @@ final class HallSolve {
         double cellM = Math.max(question.cellM(), start == null ? SKETCH_CELL_M : AirSettings.PREVIEW_CELL_M);
         AirSettings settings = settings(cellM).withMaxIterations(previewIterations);
         long begunNs = System.nanoTime();
-        AirField answer = solve(room.hall(), settings, start, progress(cancellation, cellM, 0));
+        AirField answer = solve(room.hall(), settings, start, new Told(cancellation, cellM, () -> 0), AirWatch.NONE);
         if (start != null) {
             previewIterations =
                     (int) Math.clamp(PREVIEW_NS / iterationNs(answer, begunNs), FEWEST_ITERATIONS, MOST_ITERATIONS);
@@ -224,33 +226,51 @@ final class HallSolve {
     private HallField settled(HallField from, double cellM, Cancellation cancellation) {
         Optional<AirField> coarser =
                 cellM < from.cellM() && from.converged() ? Optional.of(from.field()) : Optional.empty();
-        AirSettings settings = settings(cellM);
-        AirField field = from.field();
-        int iterations = 0;
-        int next = AirSettings.WINDOW;
-        while (true) {
-            long begunNs = System.nanoTime();
-            AirField answer = solve(
-                    field.hall(),
-                    settings.withMaxIterations(Math.min(next, settings.maxIterations() - iterations)),
-                    field,
-                    progress(cancellation, cellM, iterations));
-            iterations += answer.convergence().iterations();
-            field = answer.withConvergence(answer.convergence().withIterations(iterations));
-            HallField reached =
-                    new HallField(hall, from.facility(), from.frame(), cellM, field, coarser, from.findings());
-            if (reached.converged() || iterations >= settings.maxIterations()) {
-                return reached;
+        OnTheWay onTheWay = new OnTheWay(field -> showOnTheWay(
+                new HallField(hall, from.facility(), from.frame(), cellM, field, coarser, from.findings()),
+                cancellation));
+        AirField answer = solve(
+                from.field().hall(),
+                settings(cellM),
+                from.field(),
+                new Told(cancellation, cellM, onTheWay::iteration),
+                onTheWay);
+        return new HallField(hall, from.facility(), from.frame(), cellM, answer, coarser, from.findings());
+    }
+
+    /// Shows a field that is being solved, first when its changes can be told, then every now and then.
+    private static final class OnTheWay implements AirWatch {
+        private final Consumer<AirField> show;
+        private volatile int iteration;
+        private long shownNs;
+
+        OnTheWay(Consumer<AirField> show) {
+            this.show = show;
+        }
+
+        int iteration() {
+            return iteration;
+        }
+
+        @Override
+        public void iterated(AirGrid grid, int newIteration, double[] rackInletC) {
+            iteration = newIteration;
+        }
+
+        @Override
+        public void reached(int atIteration, Supplier<AirField> field) {
+            boolean first = atIteration == AirSettings.WINDOW + 1;
+            if (first || atIteration > AirSettings.WINDOW && System.nanoTime() - shownNs > SHOW_EVERY_NS) {
+                show.accept(field.get());
+                shownNs = System.nanoTime();
             }
-            showOnTheWay(reached, cancellation);
-            int windows = (int) (SHOW_EVERY_NS / iterationNs(answer, begunNs)) / AirSettings.WINDOW;
-            next = Math.max(2 * next, AirSettings.WINDOW * windows);
         }
     }
 
-    private AirField solve(AirHall room, AirSettings settings, @Nullable AirField start, Progress progress) {
+    private AirField solve(
+            AirHall room, AirSettings settings, @Nullable AirField start, Progress progress, AirWatch watch) {
         try {
-            return solver.steady(room, settings, start, progress);
+            return solver.steady(room, settings, start, progress, watch);
         } catch (IllegalArgumentException unsolvable) {
             // says which part of the hall has no way for its air
             LOG.info("the air of {} has no solution", hall, unsolvable);
@@ -282,35 +302,43 @@ final class HallSolve {
         work.set(FieldWork.failed("The air of this hall could not be solved; the log says why."));
     }
 
-    /// @param before iterations on the same grid
-    private Progress progress(Cancellation cancellation, double cellM, int before) {
-        double doneBefore = 1 - Math.exp(-(double) before / USUAL_ITERATIONS);
-        return new Progress() {
-            private volatile long toldNs = System.nanoTime() - REPORT_EVERY_NS;
+    /// Tells on screen how far a solve is.
+    private final class Told implements Progress {
+        private final Cancellation cancellation;
+        private final double cellM;
+        private final IntSupplier iteration;
+        private volatile long toldNs = System.nanoTime() - REPORT_EVERY_NS;
 
-            @Override
-            public void report(double doneFraction, String what) {
-                long now = System.nanoTime();
-                if (now - toldNs < REPORT_EVERY_NS) {
-                    return;
+        /// @param iteration that has been reached; 0 if that is of no interest
+        Told(Cancellation cancellation, double cellM, IntSupplier iteration) {
+            this.cancellation = cancellation;
+            this.cellM = cellM;
+            this.iteration = iteration;
+        }
+
+        @Override
+        public void report(double doneFraction, String what) {
+            long now = System.nanoTime();
+            if (now - toldNs < REPORT_EVERY_NS) {
+                return;
+            }
+            toldNs = now;
+            int reached = iteration.getAsInt();
+            executor.onFxThread(() -> {
+                if (!cancellation.isCancelled() && work.get().phase() == Phase.SOLVING) {
+                    String cells = "Solving on cells of " + Dimension.LENGTH.format(cellM, units.get());
+                    work.set(new FieldWork(
+                            Phase.SOLVING,
+                            doneFraction,
+                            reached == 0 ? cells : String.format(Locale.ROOT, "%s, iteration %,d", cells, reached)));
                 }
-                toldNs = now;
-                executor.onFxThread(() -> {
-                    if (!cancellation.isCancelled() && work.get().phase() == Phase.SOLVING) {
-                        String cells = "Cells of " + Dimension.LENGTH.format(cellM, units.get());
-                        work.set(new FieldWork(
-                                Phase.SOLVING,
-                                doneBefore + (1 - doneBefore) * doneFraction,
-                                before == 0 ? cells : cells + ", " + before + " iterations so far"));
-                    }
-                });
-            }
+            });
+        }
 
-            @Override
-            public boolean cancelled() {
-                return cancellation.isCancelled();
-            }
-        };
+        @Override
+        public boolean cancelled() {
+            return cancellation.isCancelled();
+        }
     }
 
     /// The hall has no air that could be solved, for a reason that the user can change.

@@ -13,6 +13,7 @@ import io.millwright.numeric.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class AirSolverTest {
@@ -47,6 +48,33 @@ class AirSolverTest {
                 AirSolver.steady(ReferenceHalls.hall("hallA-open"), COARSE.withMaxIterations(5), null, Progress.NONE);
         assertThat(field.convergence().converged()).isFalse();
         assertThat(field.convergence().iterations()).isEqualTo(5);
+    }
+
+    @Test
+    void aFieldThatIsLookedAtOnTheWayIsTheSameInTheEnd() throws Exception {
+        AirHall hall = ReferenceHalls.hall("hallA-open");
+        AirSettings settings = COARSE.withMaxIterations(25);
+        List<AirField> seen = new ArrayList<>();
+        AirWatch watch = new AirWatch() {
+            @Override
+            public void iterated(AirGrid grid, int iteration, double[] rackInletC) {}
+
+            @Override
+            public void reached(int iteration, Supplier<AirField> field) {
+                if (iteration == 21) {
+                    seen.add(field.get());
+                }
+            }
+        };
+        AirField watched = AirSolver.steady(hall, settings, null, Progress.NONE, watch);
+        AirField alone = AirSolver.steady(hall, settings, null, Progress.NONE);
+        assertThat(watched.temperatureC()).isEqualTo(alone.temperatureC());
+        assertThat(watched.u()).isEqualTo(alone.u());
+        AirField last = seen.getLast();
+        assertThat(last.grid().cells()).isEqualTo(alone.grid().cells());
+        assertThat(last.convergence().converged()).isFalse();
+        assertThat(last.convergence().iterations()).isEqualTo(21);
+        assertThat(last.convergence().changeK()).isFinite().isPositive();
     }
 
     @Test

@@ -114,7 +114,7 @@ class AirWorkspaceTest {
                     document,
                     steps,
                     (facility, catalog, path) -> new HallAirModel(hall, HallFrame.of(List.of()), List.of()),
-                    (room, settings, before, progress) -> solved(room, settings));
+                    (room, settings, before, progress, watch) -> solved(room, settings));
             air = new AirController(
                     document, fields, steps, theme, (field, threads, progress) -> marked(field, progress));
             Scene scene = new Scene(new StackPane(air.view()), 1100, 700);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.millwright.airflow.field.AirField;
 import io.millwright.airflow.field.AirSettings;
+import io.millwright.airflow.field.AirWatch;
 import io.millwright.airflow.hall.AirHall;
 import io.millwright.airflow.hall.Box;
 import io.millwright.airflow.layout.HallAirModel;
@@ -103,7 +104,8 @@ class HeatMapTest {
         return new HallAirModel(named, new HallFrame(0), List.of());
     }
 
-    private AirField solve(AirHall hall, AirSettings settings, @Nullable AirField start, Progress progress) {
+    private AirField solve(
+            AirHall hall, AirSettings settings, @Nullable AirField start, Progress progress, AirWatch watch) {
         solved.add(hall);
         return AirFields.field(hall, settings, start != null);
     }

@@ -75,7 +75,7 @@ class AccessibilityTest {
                 new FakeDialogs(),
                 new Preferences(folder),
                 new UnnamedWork(folder.resolve("unsaved")),
-                (hall, settings, start, progress) -> Fields.still(hall, 0.6, at -> 18 + 4 * at.z()))));
+                (hall, settings, start, progress, watch) -> Fields.still(hall, 0.6, at -> 18 + 4 * at.z()))));
         FxDriver.show(workbench::scene);
         FxDriver.run(() -> {
             Window window = workbench.scene().getWindow();

@@ -51,8 +51,8 @@ class AirPicturesTool {
                 new FakeDialogs(),
                 new Preferences(temporary),
                 new UnnamedWork(temporary.resolve("unsaved")),
-                (hall, settings, start, progress) -> AirSolver.steady(
-                        hall, settings.withMaxIterations(Math.min(120, settings.maxIterations())), start, progress))));
+                (hall, settings, start, progress, watch) -> AirSolver.steady(
+                        hall, settings.withMaxIterations(Math.min(120, settings.maxIterations())), start, progress, watch))));
         FxDriver.show(workbench::scene);
         FxDriver.run(workbench::showAir);
         shoot("empty");
