@@ -1,5 +1,8 @@
 package io.millwright.report;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// How wide a line of text will be, about, without asking a font: good to some percent for the sans-serif faces of the
 /// program, equal on every machine, and quick enough to ask for thousands of labels in a frame.
 public final class TextWidth {
@@ -26,6 +29,23 @@ public final class TextWidth {
             letters++;
         }
         return letters < 2 ? "" : text.substring(0, letters) + "…";
+    }
+
+    /// The text in lines that a width holds, broken between words; a word that is wider has a line of its own.
+    public static List<String> wrapped(String text, double widthPx, double sizePx) {
+        List<String> lines = new ArrayList<>();
+        String line = "";
+        for (String word : text.split(" ")) {
+            String longer = line.isEmpty() ? word : line + " " + word;
+            if (line.isEmpty() || of(longer, sizePx) <= widthPx) {
+                line = longer;
+            } else {
+                lines.add(line);
+                line = word;
+            }
+        }
+        lines.add(line);
+        return lines;
     }
 
     private static double em(char c) {

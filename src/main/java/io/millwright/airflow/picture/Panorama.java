@@ -8,6 +8,9 @@ import java.util.Arrays;
 public final class Panorama {
     private static final double AMBIENT = 0.45;
 
+    /// Of surfaces, whose colour means something: only so much shade that their shape is seen.
+    private static final double GLOW = 0.5;
+
     /// Towards the light, as the eye sees it: from above left, before the room.
     private static final double[] LIGHT = unit(-0.45, 0.75, -0.5);
 
@@ -98,7 +101,7 @@ public final class Panorama {
                 corners[i] = view.pixel(mesh.x(point), mesh.y(point), mesh.z(point));
                 light += light(view.orbit().seen(normals[3 * point], normals[3 * point + 1], normals[3 * point + 2]));
             }
-            sheet(corners, lit(rgb, light / 3), own, behind, opacity);
+            sheet(corners, lit(rgb, GLOW + (1 - GLOW) * light / 3), own, behind, opacity);
         }
     }
 

@@ -6,8 +6,9 @@ import io.millwright.airflow.hall.Axis;
 import io.millwright.airflow.hall.Box;
 import java.util.Arrays;
 
-/// Values on a plane through a room as a raster, linear between the centres of cells with air. Solids and whatever lies
-/// outside the field have no value, with the edges of their cells.
+/// Values on a plane through a room as a raster, linear between the centres of cells with air. Whatever lies outside the
+/// field has no value, nor has the inside of solids, from half a cell under their surface: edges snap to cells, and no
+/// gap is to stand between a solid as it was drawn and its air.
 ///
 /// @param plane that was cut
 /// @param room that the raster covers, edge to edge
@@ -132,7 +133,9 @@ public record Slice(Plane plane, Box room, int columns, int rows, float[] values
     }
 
     /// The cells of a plane.
-    private record Layer(int across, double[] values, boolean[] air) {
+    ///
+    /// @param values NaN without air
+    private record Layer(int across, double[] values) {
         static Layer of(AirField field, Plane plane, AirQuantity quantity) {
             AirGrid grid = field.grid();
             int across = grid.cells(plane.right());
@@ -140,13 +143,11 @@ public record Slice(Plane plane, Box room, int columns, int rows, float[] values
             int cell = grid.cellAt(plane.axis(), plane.atM());
             Between between = Between.of(grid, plane.axis(), plane.atM());
             double[] values = new double[across * up];
-            boolean[] air = new boolean[across * up];
             Arrays.fill(values, Double.NaN);
             for (int b = 0; b < up; b++) {
                 for (int a = 0; a < across; a++) {
                     int[] here = indices(plane.axis(), cell, a, b);
                     if (field.isAir(here[0], here[1], here[2])) {
-                        air[b * across + a] = true;
                         int[] low = indices(plane.axis(), between.low(), a, b);
                         int[] high = indices(plane.axis(), between.high(), a, b);
                         double lowWeight = field.isAir(low[0], low[1], low[2]) ? 1 - between.part() : 0;
@@ -162,7 +163,7 @@ public record Slice(Plane plane, Box room, int columns, int rows, float[] values
                     }
                 }
             }
-            return new Layer(across, values, air);
+            return new Layer(across, values);
         }
 
         private static int[] indices(Axis axis, int cell, int a, int b) {
@@ -176,7 +177,7 @@ public record Slice(Plane plane, Box room, int columns, int rows, float[] values
         double at(Steps right, int column, Steps up, int place) {
             int a = right.cell()[column];
             int b = up.cell()[place];
-            if (a < 0 || b < 0 || !air[b * across + a]) {
+            if (a < 0 || b < 0) {
                 return Double.NaN;
             }
             double partA = right.part()[column];
@@ -185,17 +186,24 @@ public record Slice(Plane plane, Box room, int columns, int rows, float[] values
             int upper = up.high()[place] * across;
             int left = right.low()[column];
             int far = right.high()[column];
+            double amongAir = (1 - partB) * ((1 - partA) * values[lower + left] + partA * values[lower + far])
+                    + partB * ((1 - partA) * values[upper + left] + partA * values[upper + far]);
+            return Double.isNaN(amongAir) ? besideSolid(partA, partB, lower, upper, left, far) : amongAir;
+        }
+
+        /// The mean of the corners that hold air, by their nearness.
+        private double besideSolid(double partA, double partB, int lower, int upper, int left, int far) {
             double weights = 0;
             double sum = 0;
             for (int corner = 0; corner < 4; corner++) {
                 int index = ((corner & 2) == 0 ? lower : upper) + ((corner & 1) == 0 ? left : far);
-                if (air[index]) {
+                if (!Double.isNaN(values[index])) {
                     double weight = ((corner & 2) == 0 ? 1 - partB : partB) * ((corner & 1) == 0 ? 1 - partA : partA);
                     weights += weight;
                     sum += weight * values[index];
                 }
             }
-            return weights > LEAST ? sum / weights : values[b * across + a];
+            return weights > LEAST ? sum / weights : Double.NaN;
         }
     }
 }

@@ -19,6 +19,9 @@ public final class Streamlines {
     private static final double LONGEST_IN_SLICE_M = 6;
     private static final double OFF_FACE_M = 0.02;
 
+    /// More hide the room that they are drawn in.
+    private static final double MOST_FROM_SUPPLIES = 150;
+
     private final Flow flow;
     private final boolean[] follows;
 
@@ -27,15 +30,20 @@ public final class Streamlines {
         this.follows = follows;
     }
 
-    /// Lines from each supply, evenly over its face.
+    /// Lines from each supply, evenly over its face; in halls of many supplies fewer from those that give less air, one
+    /// at least.
     ///
-    /// @param spacingM between lines on a face
+    /// @param spacingM between lines on a face, at least
     public static List<Streamline> fromSupplies(AirField field, double spacingM) {
         Streamlines lines = new Streamlines(new Flow(field), true, true, true);
         List<Streamline> found = new ArrayList<>();
+        double allM3PerS = field.hall().supplies().stream()
+                .mapToDouble(AirHall.Supply::flowM3PerS)
+                .sum();
         for (AirHall.Supply supply : field.hall().supplies()) {
             if (supply.flowM3PerS() > 0) {
-                for (Vector seed : seeds(supply.face(), spacingM)) {
+                double share = MOST_FROM_SUPPLIES * supply.flowM3PerS() / allM3PerS;
+                for (Vector seed : seeds(supply.face(), Math.max(spacingM, Math.sqrt(supply.face().areaM2() / share)))) {
                     lines.add(found, lines.follow(seed, 1, LONGEST_M, point -> true));
                 }
             }

@@ -19,7 +19,6 @@ import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -30,7 +29,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -39,6 +37,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 /// What of the air is shown and how finely it is solved.
 final class AirControls {
     private static final double SLIDER_WIDTH = 110;
+    private static final double MESSAGE_WIDTH = 250;
 
     private final Document document;
     private final AirModel model;
@@ -62,8 +61,9 @@ final class AirControls {
                         slice(),
                         ControlGroup.named("Flow", flow()),
                         ControlGroup.named("Limit", limit()),
-                        comparison());
-        root.getChildren().addAll(line, state());
+                        comparison(),
+                        progress());
+        root.getChildren().addAll(line, failure());
         root.getStyleClass().add("year-bar");
         root.setId("air-controls");
     }
@@ -245,30 +245,40 @@ final class AirControls {
         return ControlGroup.of(solve, cancel);
     }
 
-    /// How far the solve is, or what went wrong.
-    private HBox state() {
+    /// How far the solve is. Keeps its place while nothing is solved, so that the picture under it stands still.
+    private HBox progress() {
         ProgressBar progress = new ProgressBar();
-        progress.setPrefWidth(180);
+        progress.setPrefWidth(SLIDER_WIDTH);
         progress.setAccessibleText("Progress of the solve");
         Label message = new Label();
         message.setId("air-message");
-        message.setWrapText(true);
-        message.setMinHeight(Region.USE_PREF_SIZE);
-        HBox.setHgrow(message, Priority.ALWAYS);
-        HBox state = new HBox(8, progress, message);
-        state.setAlignment(Pos.CENTER_LEFT);
+        message.setPrefWidth(MESSAGE_WIDTH);
+        HBox group = ControlGroup.of(progress, message);
         Runnable follow = () -> {
             FieldWork work = model.workProperty().get();
-            boolean solving = work.phase() == Phase.SOLVING;
-            progress.setVisible(solving);
-            progress.setManaged(solving);
             progress.setProgress(work.doneFraction() > 0 ? work.doneFraction() : ProgressBar.INDETERMINATE_PROGRESS);
-            message.setText(solving && work.text().isEmpty() ? "Solving the air …" : work.text());
-            state.setVisible(work.phase() != Phase.IDLE);
-            state.setManaged(work.phase() != Phase.IDLE);
+            message.setText(work.text().isEmpty() ? "Solving the air …" : work.text());
+            group.setVisible(work.phase() == Phase.SOLVING);
         };
         model.workProperty().addListener(o -> follow.run());
         follow.run();
-        return state;
+        return group;
+    }
+
+    /// What went wrong.
+    private Label failure() {
+        Label failure = new Label();
+        failure.setId("air-failure");
+        failure.setWrapText(true);
+        failure.setMinHeight(Region.USE_PREF_SIZE);
+        Runnable follow = () -> {
+            FieldWork work = model.workProperty().get();
+            failure.setText(work.phase() == Phase.FAILED ? work.text() : "");
+            failure.setVisible(work.phase() == Phase.FAILED);
+            failure.setManaged(work.phase() == Phase.FAILED);
+        };
+        model.workProperty().addListener(o -> follow.run());
+        follow.run();
+        return failure;
     }
 }

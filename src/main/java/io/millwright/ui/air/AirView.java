@@ -4,10 +4,12 @@ import io.millwright.airflow.field.AirField;
 import io.millwright.airflow.field.RackAir;
 import io.millwright.airflow.picture.AirQuantity;
 import io.millwright.airflow.picture.Plane;
+import io.millwright.report.TextWidth;
 import io.millwright.ui.air.AirModel.Comparison;
 import io.millwright.ui.air.AirModel.RackOrder;
 import io.millwright.ui.air.AirModel.View;
 import io.millwright.ui.air.FieldWork.Phase;
+import io.millwright.ui.air.SlicePicture.Layout;
 import io.millwright.ui.document.Document;
 import io.millwright.ui.kit.EmptyState;
 import io.millwright.ui.kit.Figure;
@@ -16,6 +18,9 @@ import io.millwright.ui.kit.Legend;
 import io.millwright.ui.kit.LegendPane;
 import io.millwright.ui.kit.Palette;
 import io.millwright.ui.kit.Pen;
+import io.millwright.ui.kit.Pen.Anchor;
+import io.millwright.ui.kit.Pen.Baseline;
+import io.millwright.ui.kit.Pen.Weight;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +44,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignW;
 final class AirView {
     private static final double SIDE_WIDTH = 256;
     private static final double FIGURE_GAP = 10;
+    private static final double TRUST_PX = 10.5;
+    private static final double TRUST_LINE = 15;
 
     private final Document document;
     private final AirModel model;
@@ -97,17 +104,18 @@ final class AirView {
                 model.viewProperty(),
                 model.flowProperty(),
                 model.comparisonProperty(),
-                model.planeProperty(),
-                model.orbitProperty(),
                 model.limitCProperty(),
                 model.envelopeProperty(),
-                model.tracesProperty(),
                 model.rackOrderProperty(),
                 model.hallProperty(),
                 model.themeProperty(),
                 document.unitsProperty(),
                 document.selectionProperty())) {
             shown.addListener(o -> refresh());
+        }
+        for (Observable moved :
+                List.<Observable>of(model.planeProperty(), model.orbitProperty(), model.tracesProperty())) {
+            moved.addListener(o -> redraw());
         }
         model.shownProperty().addListener(o -> refresh());
         refresh();
@@ -142,6 +150,7 @@ final class AirView {
         scroll.setPrefWidth(SIDE_WIDTH);
         scroll.setMinWidth(SIDE_WIDTH);
         scroll.setMaxWidth(1.6 * SIDE_WIDTH);
+        scroll.heightProperty().subscribe(height -> locator.takeOf(height.doubleValue()));
         return scroll;
     }
 
@@ -157,6 +166,13 @@ final class AirView {
         }
         root.setCenter(split);
         show(field.get());
+    }
+
+    /// Draws the pictures alone, while a hand moves what is seen in them.
+    private void redraw() {
+        if (model.shownProperty().get()) {
+            model.fieldProperty().get().ifPresent(this::draw);
+        }
     }
 
     private EmptyState empty() {
@@ -179,6 +195,19 @@ final class AirView {
     }
 
     private void show(HallField field) {
+        selected = selectedRacks(field.field(), document.selection());
+        draw(field);
+        bars.show(
+                RackBars.ordered(
+                        field.field().racks(), model.rackOrderProperty().get()),
+                model.beforeProperty().get().map(other -> other.field().racks()).orElse(List.<RackAir>of()),
+                selected,
+                model.envelopeProperty().get(),
+                model.themeProperty().get());
+        balance.setText(AirWords.balance(field, document.units()));
+    }
+
+    private void draw(HallField field) {
         Comparison comparison = model.comparisonNow();
         boolean slices = model.viewProperty().get() == View.SLICE;
         Optional<HallField> kept = comparison == Comparison.NOW
@@ -189,15 +218,15 @@ final class AirView {
                 ? (two ? List.of(before, now) : List.of(now))
                 : (two ? List.of(surfaceBefore, surfaceNow) : List.of(surfaceNow));
         pictures.show(panes, model.planeProperty().get(), field.field().hall().domain());
-        selected = selectedRacks(field.field(), document.selection());
         Palette palette = model.themeProperty().get().palette();
         if (slices) {
             FieldColours shades = colours(field.field(), kept, comparison);
             if (two) {
-                before.show(content("Before", kept.orElseThrow(), Optional.empty(), shades, false));
+                before.show(content("Before", Layout.PAIRED, kept.orElseThrow(), Optional.empty(), shades, false));
             }
             now.show(content(
                     two ? "Now" : comparison == Comparison.DIFFERENCE ? "Now minus before" : "",
+                    two ? Layout.PAIRED : Layout.ALONE,
                     field,
                     comparison == Comparison.DIFFERENCE ? kept.map(HallField::field) : Optional.empty(),
                     shades,
@@ -216,14 +245,6 @@ final class AirView {
         locator.setVisible(slices);
         locator.setManaged(slices);
         locator.draw();
-        bars.show(
-                RackBars.ordered(
-                        field.field().racks(), model.rackOrderProperty().get()),
-                model.beforeProperty().get().map(other -> other.field().racks()).orElse(List.<RackAir>of()),
-                selected,
-                model.envelopeProperty().get(),
-                model.themeProperty().get());
-        balance.setText(AirWords.balance(field, document.units()));
     }
 
     private FieldColours colours(AirField field, Optional<HallField> kept, Comparison comparison) {
@@ -255,10 +276,16 @@ final class AirView {
     }
 
     private SlicePicture.Content content(
-            String title, HallField field, Optional<AirField> minus, FieldColours colours, boolean outOfDate) {
+            String title,
+            Layout layout,
+            HallField field,
+            Optional<AirField> minus,
+            FieldColours colours,
+            boolean outOfDate) {
         Plane plane = model.planeProperty().get();
         return new SlicePicture.Content(
                 title,
+                layout,
                 field.field(),
                 minus,
                 plane,
@@ -284,17 +311,29 @@ final class AirView {
         return model.hallProperty().get().map(AirModel.HallChoice::name).orElse("hall");
     }
 
-    /// The pictures as they are now with their legend under them.
+    /// The pictures as they are now; under them their legend, the name of the hall and how far they may be trusted.
     Figure figure(String title) {
         double width = Math.max(200, pictures.getWidth());
         double height = Math.max(150, pictures.getHeight());
-        double legendHeight = legend.map(each -> each.height() + FIGURE_GAP).orElse(0.0);
-        return new Figure(title, width, height + legendHeight, pen -> {
+        double besideX = FIGURE_GAP + legend.map(each -> each.width() + FIGURE_GAP).orElse(0.0);
+        List<String> trust = TextWidth.wrapped(balance.getText(), width - besideX - FIGURE_GAP, TRUST_PX);
+        double underHeight = FIGURE_GAP
+                + Math.max(legend.map(Legend::height).orElse(0.0), (trust.size() + 1) * TRUST_LINE + FIGURE_GAP);
+        return new Figure(title, width, height + underHeight, pen -> {
             Palette palette = model.themeProperty().get().palette();
             pen.setFill(palette.paper());
-            pen.fillRect(0, 0, width, height + legendHeight);
+            pen.fillRect(0, 0, width, height + underHeight);
             pictures.getChildren().forEach(pane -> paint((Region) pane, pen));
             legend.ifPresent(shown -> shown.paint(pen, palette, FIGURE_GAP, height));
+            pen.setFill(palette.ink());
+            pen.setFont(TRUST_PX, Weight.BOLD);
+            pen.text(hallName(), besideX, height + TRUST_LINE / 2, Anchor.START, Baseline.MIDDLE);
+            pen.setFill(palette.inkMuted());
+            pen.setFont(TRUST_PX, Weight.NORMAL);
+            for (int line = 0; line < trust.size(); line++) {
+                pen.text(
+                        trust.get(line), besideX, height + (line + 1.5) * TRUST_LINE, Anchor.START, Baseline.MIDDLE);
+            }
         });
     }
 

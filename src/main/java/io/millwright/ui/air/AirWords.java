@@ -1,5 +1,6 @@
 package io.millwright.ui.air;
 
+import io.millwright.airflow.field.AirBalance;
 import io.millwright.airflow.field.AirConvergence;
 import io.millwright.airflow.field.AirField;
 import io.millwright.airflow.field.AirSettings;
@@ -10,6 +11,8 @@ import io.millwright.airflow.picture.GridError;
 import io.millwright.airflow.picture.Plane;
 import io.millwright.quantity.Dimension;
 import io.millwright.quantity.UnitSystem;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +20,11 @@ import java.util.Optional;
 
 /// What the Air workspace says in words.
 final class AirWords {
+    /// By less than this the supplied air warms in a hall with next to no heat.
+    private static final double LITTLE_K = 0.1;
+
+    private static final double LEAST_M3_PER_S = 1e-6;
+
     private AirWords() {}
 
     /// Why a field cannot be taken at its word, the gravest reason first; empty if it can.
@@ -67,13 +75,22 @@ final class AirWords {
         if (!convergence.softened().isEmpty()) {
             parts.add(convergence.softened());
         }
-        parts.add("heat in and out differ by " + percent(field.balance().heatError())
-                + ", flow into and out of a cell by " + percent(field.balance().massResidual()) + " at most");
+        parts.add("heat in and out differ by " + heatError(field, units) + ", flow into and out of a cell by " + percent(field.balance().massResidual()) + " at most");
         parts.add(turbulence(field.hall().air()));
         parts.add(shown.coarser()
                 .flatMap(coarse -> gridError(coarse, field, units))
                 .orElse("error of the grid not known: no coarser field of this room"));
         return String.join("  ·  ", parts);
+    }
+
+    /// As a share of the heat; of next to none, what is missing.
+    private static String heatError(AirField field, UnitSystem units) {
+        AirBalance balance = field.balance();
+        double warmingK =
+                balance.heatW() / Math.max(LEAST_M3_PER_S, balance.suppliedM3PerS()) / field.hall().air().heatCapacityJPerM3K();
+        return Math.abs(warmingK) < LITTLE_K
+                ? Dimension.POWER.brief(Math.abs(balance.removedW() - balance.heatW()), units)
+                : percent(balance.heatError());
     }
 
     private static Optional<String> gridError(AirField coarse, AirField fine, UnitSystem units) {
@@ -85,7 +102,11 @@ final class AirWords {
     }
 
     private static String turbulence(AirProperties air) {
-        String least = String.format(Locale.ROOT, "%.3g m²/s", air.viscosityM2PerS());
+        String least = BigDecimal.valueOf(air.viscosityM2PerS())
+                        .round(new MathContext(3))
+                        .stripTrailingZeros()
+                        .toPlainString()
+                + " m²/s";
         return air.turbulence() == Turbulence.CONSTANT
                 ? "constant effective viscosity " + least
                 : "zero-equation turbulence (Chen and Xu), at least " + least;

@@ -14,7 +14,6 @@ import io.millwright.ui.kit.Pixels;
 import io.millwright.ui.schematic.PageStyle;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 
@@ -125,11 +124,8 @@ record FieldColours(String title, AirQuantity quantity, Dimension dimension, Col
     }
 
     private Legend.Band band(String name, double from, double to, DisplayUnit unit) {
-        String ends = Stream.of(from, to)
-                .map(unit::number)
-                .reduce((low, high) -> low + " to " + high)
-                .orElse("");
-        return new Legend.Band(name + " " + ends, range.fraction(from), range.fraction(to));
+        return new Legend.Band(
+                name + " " + unit.number(from) + " to " + unit.format(to), range.fraction(from), range.fraction(to));
     }
 
     /// A value of the slice in words.

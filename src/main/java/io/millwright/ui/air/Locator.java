@@ -27,12 +27,17 @@ final class Locator extends Pane {
     private static final double GAP = 12;
     private static final double CATCH_PX = 9;
     private static final double HANDLE_PX = 4.5;
+    private static final double LEAST_HEIGHT = 110;
     private static final double MOST_HEIGHT = 250;
+    /// Of the column that it stands in.
+    private static final double SHARE = 0.3;
+
     private static final double KEY_STEP_M = 0.1;
 
     private final AirModel model;
     private final Canvas canvas = new Canvas();
     private @Nullable Axis dragged;
+    private double mostHeight = MOST_HEIGHT;
 
     Locator(AirModel model) {
         this.model = model;
@@ -60,8 +65,18 @@ final class Locator extends Pane {
     /// Pixels per metre, so that both fit beside and over one another.
     private double scale(Box room, double width) {
         double wide = (width - LEFT - EDGE) / (room.x1() - room.x0());
-        double high = (MOST_HEIGHT - 2 * EDGE - GAP) / (room.y1() - room.y0() + room.z1() - room.z0());
+        double high = (mostHeight - 2 * EDGE - GAP) / (room.y1() - room.y0() + room.z1() - room.z0());
         return Math.max(1e-3, Math.min(wide, high));
+    }
+
+    /// Leaves the rest of a column to what stands under it.
+    void takeOf(double columnHeight) {
+        double height = Math.clamp(SHARE * columnHeight, LEAST_HEIGHT, MOST_HEIGHT);
+        if (height != mostHeight) {
+            mostHeight = height;
+            requestLayout();
+            draw();
+        }
     }
 
     @Override

@@ -192,16 +192,20 @@ final class SlicePane extends Pane {
         }
         double value = shown.value(event.getX(), event.getY());
         Optional<RackAir> rack = shown.rack(event.getX(), event.getY()).flatMap(id -> rackAir(now.field(), id));
+        Optional<String> solid = shown.solid(event.getX(), event.getY());
         if (rack.isPresent()) {
             cardValue.setText(rack.get().id());
             cardPlace.setText("Inlet " + celsius(rack.get().inletMeanC()) + " mean, "
                     + celsius(rack.get().inletMaxC()) + " at most");
+        } else if (solid.isPresent()) {
+            cardValue.setText(solid.get());
+            cardPlace.setText("No air inside");
         } else if (!Double.isNaN(value)) {
             cardValue.setText(now.colours().words(value, document.units()));
             cardPlace.setText(AirWords.axis(plane().right()) + " = " + length(shown.a(event.getX())) + ", "
                     + AirWords.axis(plane().up()) + " = " + length(shown.b(event.getY())));
         }
-        card.setVisible(rack.isPresent() || !Double.isNaN(value));
+        card.setVisible(rack.isPresent() || solid.isPresent() || !Double.isNaN(value));
         card.applyCss();
         card.autosize();
         double x = event.getX() + CARD_GAP;
@@ -283,6 +287,11 @@ final class SlicePane extends Pane {
             pen.line(x, y, x - flying.speedA(i) * perSpeedPx, y + flying.speedB(i) * perSpeedPx);
         }
         pen.setAlpha(1);
+    }
+
+    /// The picture as it is laid out now, for tests; none before it has a size.
+    Optional<SlicePicture> picture() {
+        return Optional.ofNullable(picture);
     }
 
     /// Positions of particles, for tests.

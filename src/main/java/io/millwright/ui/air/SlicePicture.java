@@ -31,7 +31,7 @@ import javafx.scene.paint.Color;
 
 /// A slice through the air of a hall as a drawing: colours, the line of the limit, flow, and what the plane cuts.
 final class SlicePicture {
-    private static final double LEFT = 34;
+    private static final double LEFT = 40;
     private static final double RIGHT = 10;
     private static final double HEADING = 30;
     private static final double BOTTOM = 22;
@@ -48,9 +48,16 @@ final class SlicePicture {
     private static final double TITLE_PX = 11.5;
     private static final double MARK_PX = 10.5;
 
+    /// Whether a picture stands alone, or with another that it is to be laid out like.
+    enum Layout {
+        ALONE,
+        PAIRED
+    }
+
     /// What is to be shown.
     ///
     /// @param title of the picture, for example which of two fields it is
+    /// @param layout whether it stands alone
     /// @param field that is cut
     /// @param minus field that is taken away, empty for none
     /// @param colours for the values
@@ -60,6 +67,7 @@ final class SlicePicture {
     /// @param selected ids of racks that stand out
     record Content(
             String title,
+            Layout layout,
             AirField field,
             Optional<AirField> minus,
             Plane plane,
@@ -102,7 +110,8 @@ final class SlicePicture {
         edge = x + width;
         double wide = Math.max(20, width - LEFT - RIGHT) / across;
         double onOneLine = across * Math.min(wide, Math.max(20, height - HEADING - BOTTOM) / up);
-        twoLines = marksWidth() > 0 && TextWidth.of(title(), TITLE_PX) + marksWidth() > onOneLine;
+        twoLines = content.layout() == Layout.PAIRED
+                || marksWidth() > 0 && TextWidth.of(title(), TITLE_PX) + marksWidth() > onOneLine;
         double heading = HEADING + (twoLines ? PLATE_PX + 3 : 0);
         scale = Math.min(wide, Math.max(20, height - heading - BOTTOM) / up);
         left = Math.rint(x + LEFT + (width - LEFT - RIGHT - across * scale) / 2);
@@ -175,6 +184,14 @@ final class SlicePicture {
                 .findFirst();
     }
 
+    /// The equipment without air under a pixel.
+    Optional<String> solid(double x, double y) {
+        return cut.areas().stream()
+                .filter(area -> area.kind() == Kind.SOLID && area.holds(a(x), b(y)))
+                .map(Area::id)
+                .findFirst();
+    }
+
     /// All of it in a sentence, for readers who do not see it.
     String words() {
         return content.title() + (content.title().isEmpty() ? "" : ", ")
@@ -193,9 +210,12 @@ final class SlicePicture {
         pen.fillRect(left, top, right - left, bottom - top);
         pen.image(image, left, top, right - left, bottom - top, 0);
         lines(pen);
-        contours(pen);
+        List<double[]> contours = contours();
+        contours(pen, contours);
+        content.minus().ifPresent(before -> before(pen, before));
         cut.areas().forEach(area -> area(pen, area));
         cut.lines().forEach(line -> line(pen, line));
+        limit(pen, contours);
         pen.setStroke(palette.wall(), 1.5);
         pen.setDashes();
         pen.strokeRect(left, top, right - left, bottom - top);
@@ -204,10 +224,11 @@ final class SlicePicture {
         pen.leave();
     }
 
-    private void contours(Pen pen) {
+    /// Where the limit is; nowhere if something else than temperatures is shown.
+    private List<double[]> contours() {
         if (content.colours().quantity() != AirQuantity.TEMPERATURE
                 || content.minus().isPresent()) {
-            return;
+            return List.of();
         }
         Slice coarse = Slice.of(
                 content.field(),
@@ -216,8 +237,11 @@ final class SlicePicture {
                 room,
                 Math.max(2, slice.columns() / CONTOUR_STEP),
                 Math.max(2, slice.rows() / CONTOUR_STEP));
-        List<double[]> contours = Contours.of(coarse, content.limitC());
-        pen.enter("limit", Dimension.TEMPERATURE.format(content.limitC(), content.units()));
+        return Contours.of(coarse, content.limitC());
+    }
+
+    private void contours(Pen pen, List<double[]> contours) {
+        pen.enter("limit", limit());
         pen.setDashes();
         for (double[] contour : contours) {
             path(pen, contour);
@@ -227,17 +251,37 @@ final class SlicePicture {
             pen.setStroke(Color.web("1b2026"), 1.2);
             pen.stroke();
         }
+        pen.leave();
+    }
+
+    private String limit() {
+        return Dimension.TEMPERATURE.format(content.limitC(), content.units());
+    }
+
+    /// The limit in words on its longest line, over all that is drawn.
+    private void limit(Pen pen, List<double[]> contours) {
         contours.stream()
                 .max((one, other) -> Integer.compare(one.length, other.length))
                 .ifPresent(longest -> {
                     int middle = longest.length / 4 * 2;
-                    plate(
-                            pen,
-                            Dimension.TEMPERATURE.format(content.limitC(), content.units()),
-                            x(longest[middle]),
-                            y(longest[middle + 1]));
+                    plate(pen, limit(), x(longest[middle]), y(longest[middle + 1]));
                 });
-        pen.leave();
+    }
+
+    /// What stood in the plane before, as outlines: where it is gone there is nothing to compare.
+    private void before(Pen pen, AirField before) {
+        pen.setStroke(palette.inkMuted(), 1);
+        pen.setDashes(3, 3);
+        for (Area area : HallCut.of(before.hall(), plane).areas()) {
+            if (area.kind() == Kind.RACK || area.kind() == Kind.SOLID) {
+                pen.strokeRect(
+                        x(area.a0()),
+                        y(area.b1()),
+                        (area.a1() - area.a0()) * scale,
+                        (area.b1() - area.b0()) * scale);
+            }
+        }
+        pen.setDashes();
     }
 
     private void path(Pen pen, double[] line) {
@@ -340,13 +384,16 @@ final class SlicePicture {
         }
     }
 
-    /// The last part of the path, along the longer side, if it fits.
+    /// The last two parts of the path along the longer side, or the last alone, if they fit. Racks have the last alone:
+    /// their rows are seen.
     private static void name(Pen pen, Area area, Color fill, double x, double y, double width, double height) {
-        String name = area.id().substring(area.id().lastIndexOf('/') + 1);
         boolean standing = height > width;
-        double along = standing ? height : width;
+        double along = (standing ? height : width) - 4;
         double across = standing ? width : height;
-        if (TextWidth.of(name, 10) + 4 <= along && across >= 11) {
+        String last = area.id().substring(area.id().lastIndexOf('/') + 1);
+        String both = area.id().substring(area.id().lastIndexOf('/', area.id().lastIndexOf('/') - 1) + 1);
+        String name = area.kind() == Kind.SOLID && TextWidth.of(both, 10) <= along ? both : last;
+        if (TextWidth.of(name, 10) <= along && across >= 11) {
             pen.setFill(ColourScale.inkOn(fill));
             pen.setFont(10, Weight.NORMAL);
             pen.text(name, x, y, Anchor.MIDDLE, Baseline.MIDDLE, standing ? -90 : 0);
@@ -376,16 +423,23 @@ final class SlicePicture {
         pen.setFont(10, Weight.NORMAL);
         DisplayUnit unit = Dimension.LENGTH.displayUnitFor(10, content.units());
         double bottom = y(room.min(plane.up()));
-        for (double at : ticks(unit, room.min(plane.right()), room.max(plane.right()), TICK_PX)) {
+        List<Double> along = ticks(unit, room.min(plane.right()), room.max(plane.right()), TICK_PX);
+        for (double at : along) {
             double x = x(at);
             pen.line(x, bottom, x, bottom + 4);
-            pen.text(unit.number(at), x, bottom + 11, Anchor.MIDDLE, Baseline.MIDDLE);
+            pen.text(tick(unit, at, along), x, bottom + 11, Anchor.MIDDLE, Baseline.MIDDLE);
         }
-        for (double at : ticks(unit, room.min(plane.up()), room.max(plane.up()), UPRIGHT_TICK_PX)) {
+        List<Double> upwards = ticks(unit, room.min(plane.up()), room.max(plane.up()), UPRIGHT_TICK_PX);
+        for (double at : upwards) {
             double y = y(at);
             pen.line(left - 4, y, left, y);
-            pen.text(unit.number(at), left - 6, y, Anchor.END, Baseline.MIDDLE);
+            pen.text(tick(unit, at, upwards), left - 6, y, Anchor.END, Baseline.MIDDLE);
         }
+    }
+
+    /// The last of a scale has its unit.
+    private static String tick(DisplayUnit unit, double at, List<Double> scale) {
+        return at == scale.getLast() ? unit.format(at) : unit.number(at);
     }
 
     private List<Double> ticks(DisplayUnit unit, double from, double to, double apartPx) {

@@ -140,7 +140,8 @@ final class SurfacePane extends Pane {
                 + String.format(
                         Locale.ROOT,
                         "%.1f %%",
-                        100 * shown.trace().aboveM3() / shown.trace().airM3());
+                        100 * shown.trace().aboveM3() / shown.trace().airM3())
+                + " of the hall's air";
     }
 
     private static String prefix(Content shown) {
@@ -204,6 +205,6 @@ final class SurfacePane extends Pane {
     private static Color colour(Content shown) {
         FieldColours colours = FieldColours.of(AirQuantity.TEMPERATURE, List.of());
         double middle = (colours.range().lowest() + colours.range().highest()) / 2;
-        return shown.limitC() >= middle - 5 ? ColourScale.TEMPERATURE.at(0.86) : ColourScale.TEMPERATURE.at(0.14);
+        return shown.limitC() >= middle - 5 ? ColourScale.TEMPERATURE.at(0.82) : ColourScale.TEMPERATURE.at(0.18);
     }
 }

@@ -3,6 +3,7 @@ package io.millwright.ui.air;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.millwright.airflow.field.AirBalance;
 import io.millwright.airflow.field.AirConvergence;
 import io.millwright.airflow.field.AirField;
 import io.millwright.airflow.field.AirSettings;
@@ -292,7 +293,8 @@ class AirWorkspaceTest {
         // the handle of x stands at the top, in the middle of the plan
         ROBOT.moveTo(locator);
         var corner = FxDriver.onFx(() -> locator.localToScreen(0, 0));
-        double scale = Math.min((width - 24) / 6, (250 - 28) / 7.2);
+        double height = FxDriver.onFx(() -> locator.getLayoutBounds().getHeight());
+        double scale = Math.min((width - 24) / 6, (height - 28) / 7.2);
         double handleX = corner.getX() + 16 + 3 * scale;
         ROBOT.drag(handleX, corner.getY() + 12, MouseButton.PRIMARY)
                 .moveTo(handleX + scale, corner.getY() + 12)
@@ -314,6 +316,7 @@ class AirWorkspaceTest {
         SlicePicture picture = FxDriver.onFx(() -> new SlicePicture(
                 new SlicePicture.Content(
                         "",
+                        SlicePicture.Layout.ALONE,
                         model().fieldProperty().get().orElseThrow().field(),
                         java.util.Optional.empty(),
                         model().planeProperty().get(),
@@ -369,6 +372,53 @@ class AirWorkspaceTest {
         FxDriver.run(() -> ((Button) node("air-unpin")).fire());
         assertThat(words("air-now")).startsWith("Temperature at");
         assertThat(((Button) node("air-unpin")).isDisabled()).isTrue();
+    }
+
+    @Test
+    void beforeAndNowAreDrawnAtOneScaleWhateverTheirMarks() {
+        FxDriver.run(() -> ((Button) node("air-pin")).fire());
+        converges = false;
+        hall = Fields.hall(LEFT_RACK, "row-a/03");
+        FxDriver.run(() -> document.apply(Edits.delete(List.of("row-b"))));
+        assertThat(words("air-before")).doesNotContain("Not converged");
+        assertThat(words("air-now")).contains("Not converged");
+        SlicePane before = (SlicePane) node("air-before");
+        SlicePane now = (SlicePane) node("air-now");
+        assertThat(FxDriver.onFx(() -> before.picture().orElseThrow().scale()))
+                .isEqualTo(FxDriver.onFx(() -> now.picture().orElseThrow().scale()));
+        assertThat(FxDriver.onFx(() -> before.picture().orElseThrow().y(0)))
+                .isEqualTo(FxDriver.onFx(() -> now.picture().orElseThrow().y(0)));
+    }
+
+    @Test
+    void heatThatHardlyWarmsTheAirIsNotDividedBy() {
+        HallField shown = model().fieldProperty().get().orElseThrow();
+        AirField field = shown.field();
+        AirField idle = new AirField(
+                field.hall(),
+                field.grid(),
+                field.air(),
+                field.temperatureC(),
+                field.pressurePa(),
+                field.u(),
+                field.v(),
+                field.w(),
+                field.viscosityM2PerS(),
+                field.racks(),
+                field.returns(),
+                new AirBalance(2, 40, 1.2, 1.2, 0, 1e-6),
+                field.convergence());
+        HallField without = new HallField(
+                shown.hall(), shown.facility(), shown.frame(), shown.cellM(), idle, shown.coarser(), List.of());
+        assertThat(AirWords.balance(shown, UnitSystem.SI)).contains("heat in and out differ by 0.06 %");
+        assertThat(AirWords.balance(without, UnitSystem.SI)).contains("heat in and out differ by 38 W");
+    }
+
+    @Test
+    void anExportedPictureSaysOfWhichHallItIsAndHowFarItMayBeTrusted() {
+        String svg = FxDriver.onFx(() -> air.figure("Air").svg());
+        String hallName = model().hallProperty().get().orElseThrow().name();
+        assertThat(svg).contains(">" + hallName + "<", "iterations", "Recommended 18 to 27 °C");
     }
 
     @Test
@@ -456,7 +506,7 @@ class AirWorkspaceTest {
     void aFacilityWithoutHallsAndAHallWithoutAirSayWhatToDo() {
         hall = Fields.room(Fields.ROOM);
         FxDriver.run(() -> document.apply(Edits.delete(List.of("row-b"))));
-        assertThat(text("air-message")).startsWith("No air moves in this hall");
+        assertThat(text("air-failure")).startsWith("No air moves in this hall");
         assertThat(words("air-now")).contains("Out of date");
         FxDriver.run(() -> document.open(SampleHall.facility()));
         assertThat(headings()).contains("This hall has no air to solve");
