@@ -10,8 +10,9 @@ class TextWidthTest {
     void linesBreakBetweenWordsAndHoldAllOfThem() {
         String text = "heat in and out differ by 0.02 %, flow into and out of a cell by less";
         List<String> lines = TextWidth.wrapped(text, 120, 10);
-        assertThat(lines).hasSizeGreaterThan(2).allSatisfy(line -> assertThat(TextWidth.of(line, 10))
-                .isLessThanOrEqualTo(120));
+        assertThat(lines)
+                .hasSizeGreaterThan(2)
+                .allSatisfy(line -> assertThat(TextWidth.of(line, 10)).isLessThanOrEqualTo(120));
         assertThat(String.join(" ", lines)).isEqualTo(text);
     }
 

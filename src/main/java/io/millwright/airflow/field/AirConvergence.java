@@ -23,11 +23,6 @@ public record AirConvergence(
                         100 * sharpness);
     }
 
-    /// The same after other iterations on its grid, such as all parts of a solve that was taken up again.
-    public AirConvergence withIterations(int newIterations) {
-        return new AirConvergence(converged, newIterations, coarseIterations, changeK, toleranceK, sharpness);
-    }
-
     /// A field of full second order.
     public AirConvergence(boolean converged, int iterations, int coarseIterations, double changeK, double toleranceK) {
         this(converged, iterations, coarseIterations, changeK, toleranceK, 1);

@@ -6,7 +6,8 @@ import io.millwright.airflow.hall.Axis;
 import io.millwright.airflow.hall.Box;
 import java.util.Arrays;
 
-/// Values on a plane through a room as a raster, linear between the centres of cells with air. Whatever lies outside the
+/// Values on a plane through a room as a raster, linear between the centres of cells with air. Whatever lies outside
+/// the
 /// field has no value, nor has the inside of solids, from half a cell under their surface: edges snap to cells, and no
 /// gap is to stand between a solid as it was drawn and its air.
 ///

@@ -43,7 +43,9 @@ public final class Streamlines {
         for (AirHall.Supply supply : field.hall().supplies()) {
             if (supply.flowM3PerS() > 0) {
                 double share = MOST_FROM_SUPPLIES * supply.flowM3PerS() / allM3PerS;
-                for (Vector seed : seeds(supply.face(), Math.max(spacingM, Math.sqrt(supply.face().areaM2() / share)))) {
+                for (Vector seed : seeds(
+                        supply.face(),
+                        Math.max(spacingM, Math.sqrt(supply.face().areaM2() / share)))) {
                     lines.add(found, lines.follow(seed, 1, LONGEST_M, point -> true));
                 }
             }

@@ -315,7 +315,8 @@ final class AirView {
     Figure figure(String title) {
         double width = Math.max(200, pictures.getWidth());
         double height = Math.max(150, pictures.getHeight());
-        double besideX = FIGURE_GAP + legend.map(each -> each.width() + FIGURE_GAP).orElse(0.0);
+        double besideX =
+                FIGURE_GAP + legend.map(each -> each.width() + FIGURE_GAP).orElse(0.0);
         List<String> trust = TextWidth.wrapped(balance.getText(), width - besideX - FIGURE_GAP, TRUST_PX);
         double underHeight = FIGURE_GAP
                 + Math.max(legend.map(Legend::height).orElse(0.0), (trust.size() + 1) * TRUST_LINE + FIGURE_GAP);
@@ -331,8 +332,7 @@ final class AirView {
             pen.setFill(palette.inkMuted());
             pen.setFont(TRUST_PX, Weight.NORMAL);
             for (int line = 0; line < trust.size(); line++) {
-                pen.text(
-                        trust.get(line), besideX, height + (line + 1.5) * TRUST_LINE, Anchor.START, Baseline.MIDDLE);
+                pen.text(trust.get(line), besideX, height + (line + 1.5) * TRUST_LINE, Anchor.START, Baseline.MIDDLE);
             }
         });
     }

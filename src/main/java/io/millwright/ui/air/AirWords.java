@@ -75,7 +75,8 @@ final class AirWords {
         if (!convergence.softened().isEmpty()) {
             parts.add(convergence.softened());
         }
-        parts.add("heat in and out differ by " + heatError(field, units) + ", flow into and out of a cell by " + percent(field.balance().massResidual()) + " at most");
+        parts.add("heat in and out differ by " + heatError(field, units) + ", flow into and out of a cell by "
+                + percent(field.balance().massResidual()) + " at most");
         parts.add(turbulence(field.hall().air()));
         parts.add(shown.coarser()
                 .flatMap(coarse -> gridError(coarse, field, units))
@@ -83,12 +84,13 @@ final class AirWords {
         return String.join("  ·  ", parts);
     }
 
-    /// As a share of the heat; of next to none, what is missing.
+    /// As a share of the heat exchanged; of next to none, what is missing.
     private static String heatError(AirField field, UnitSystem units) {
         AirBalance balance = field.balance();
-        double warmingK =
-                balance.heatW() / Math.max(LEAST_M3_PER_S, balance.suppliedM3PerS()) / field.hall().air().heatCapacityJPerM3K();
-        return Math.abs(warmingK) < LITTLE_K
+        double warmingK = balance.exchangedW()
+                / Math.max(LEAST_M3_PER_S, balance.suppliedM3PerS())
+                / field.hall().air().heatCapacityJPerM3K();
+        return warmingK < LITTLE_K
                 ? Dimension.POWER.brief(Math.abs(balance.removedW() - balance.heatW()), units)
                 : percent(balance.heatError());
     }

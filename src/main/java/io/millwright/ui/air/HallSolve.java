@@ -221,8 +221,7 @@ final class HallSolve {
         });
     }
 
-    /// Iterates until the field comes to rest or takes too long, and shows it on the way. Parts grow, for the solver
-    /// begins each in second order and makes jets smoother that swing for long.
+    /// Iterates until the field comes to rest or takes too long, and shows it on the way.
     private HallField settled(HallField from, double cellM, Cancellation cancellation) {
         Optional<AirField> coarser =
                 cellM < from.cellM() && from.converged() ? Optional.of(from.field()) : Optional.empty();
@@ -259,8 +258,8 @@ final class HallSolve {
 
         @Override
         public void reached(int atIteration, Supplier<AirField> field) {
-            boolean first = atIteration == AirSettings.WINDOW + 1;
-            if (first || atIteration > AirSettings.WINDOW && System.nanoTime() - shownNs > SHOW_EVERY_NS) {
+            int first = AirSettings.WINDOW + 1;
+            if (atIteration == first || (atIteration > first && System.nanoTime() - shownNs > SHOW_EVERY_NS)) {
                 show.accept(field.get());
                 shownNs = System.nanoTime();
             }

@@ -111,7 +111,7 @@ final class SlicePicture {
         double wide = Math.max(20, width - LEFT - RIGHT) / across;
         double onOneLine = across * Math.min(wide, Math.max(20, height - HEADING - BOTTOM) / up);
         twoLines = content.layout() == Layout.PAIRED
-                || marksWidth() > 0 && TextWidth.of(title(), TITLE_PX) + marksWidth() > onOneLine;
+                || (marksWidth() > 0 && TextWidth.of(title(), TITLE_PX) + marksWidth() > onOneLine);
         double heading = HEADING + (twoLines ? PLATE_PX + 3 : 0);
         scale = Math.min(wide, Math.max(20, height - heading - BOTTOM) / up);
         left = Math.rint(x + LEFT + (width - LEFT - RIGHT - across * scale) / 2);
@@ -275,10 +275,7 @@ final class SlicePicture {
         for (Area area : HallCut.of(before.hall(), plane).areas()) {
             if (area.kind() == Kind.RACK || area.kind() == Kind.SOLID) {
                 pen.strokeRect(
-                        x(area.a0()),
-                        y(area.b1()),
-                        (area.a1() - area.a0()) * scale,
-                        (area.b1() - area.b0()) * scale);
+                        x(area.a0()), y(area.b1()), (area.a1() - area.a0()) * scale, (area.b1() - area.b0()) * scale);
             }
         }
         pen.setDashes();

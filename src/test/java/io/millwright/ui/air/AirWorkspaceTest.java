@@ -406,7 +406,7 @@ class AirWorkspaceTest {
                 field.viscosityM2PerS(),
                 field.racks(),
                 field.returns(),
-                new AirBalance(2, 40, 1.2, 1.2, 0, 1e-6),
+                new AirBalance(2, 2, 40, 1.2, 1.2, 0, 1e-6),
                 field.convergence());
         HallField without = new HallField(
                 shown.hall(), shown.facility(), shown.frame(), shown.cellM(), idle, shown.coarser(), List.of());

@@ -52,7 +52,11 @@ class AirPicturesTool {
                 new Preferences(temporary),
                 new UnnamedWork(temporary.resolve("unsaved")),
                 (hall, settings, start, progress, watch) -> AirSolver.steady(
-                        hall, settings.withMaxIterations(Math.min(120, settings.maxIterations())), start, progress, watch))));
+                        hall,
+                        settings.withMaxIterations(Math.min(120, settings.maxIterations())),
+                        start,
+                        progress,
+                        watch))));
         FxDriver.show(workbench::scene);
         FxDriver.run(workbench::showAir);
         shoot("empty");
