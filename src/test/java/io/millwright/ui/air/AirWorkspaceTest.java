@@ -123,6 +123,7 @@ class AirWorkspaceTest {
             return scene;
         });
         FxDriver.run(() -> air.setShown(true));
+        FxDriver.await(() -> air.view().getScene().lookup("#air-locator") != null);
     }
 
     /// Half of each rack's air is the unit's; a third of its exhaust goes round.
