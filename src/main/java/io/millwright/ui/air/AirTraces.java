@@ -77,12 +77,16 @@ record AirTraces(Optional<Question> question, Trace now, Trace before) {
         return of(field).lines();
     }
 
-    /// What is known of a field.
+    /// What is known of a field; of one that came while the last was still being worked out, what is known of that, as
+    /// long as the room has not changed: fields follow one another quickly while they are solved.
     @SuppressWarnings("ReferenceEquality") // fields are replaced, never changed
     Trace of(AirField field) {
         if (question.isEmpty()) {
             return Trace.NONE;
         }
-        return question.get().now() == field ? now : question.get().before() == field ? before : Trace.NONE;
+        if (question.get().before() == field) {
+            return before;
+        }
+        return question.get().now().hall().domain().equals(field.hall().domain()) ? now : Trace.NONE;
     }
 }

@@ -85,7 +85,9 @@ final class SlicePicture {
     private final double left;
     private final double top;
 
-    /// Right end of what may be drawn on.
+    /// Left and right end of what may be drawn on.
+    private final double start;
+
     private final double edge;
 
     /// Whether marks stand on a line of their own, over the title.
@@ -107,6 +109,7 @@ final class SlicePicture {
         room = content.field().hall().domain();
         double across = room.max(plane.right()) - room.min(plane.right());
         double up = room.max(plane.up()) - room.min(plane.up());
+        start = x;
         edge = x + width;
         double wide = Math.max(20, width - LEFT - RIGHT) / across;
         double onOneLine = across * Math.min(wide, Math.max(20, height - HEADING - BOTTOM) / up);
@@ -129,6 +132,16 @@ final class SlicePicture {
 
     private double marksWidth() {
         return content.marks().stream().mapToDouble(SlicePicture::markWidth).sum();
+    }
+
+    /// The gravest marks, as many as a width holds, one at least.
+    private List<String> fitting(double widthPx) {
+        List<String> marks = content.marks();
+        while (marks.size() > 1
+                && marks.stream().mapToDouble(SlicePicture::markWidth).sum() > widthPx) {
+            marks = marks.subList(0, marks.size() - 1);
+        }
+        return marks;
     }
 
     private static double markWidth(String mark) {
@@ -452,7 +465,7 @@ final class SlicePicture {
         double middle = twoLines ? titleMiddle - PLATE_PX - 3 : titleMiddle;
         double end = twoLines ? Math.min(edge, Math.max(right, left + marksWidth())) : right;
         pen.setFont(MARK_PX, Weight.BOLD);
-        for (String mark : content.marks().reversed()) {
+        for (String mark : fitting(end - start).reversed()) {
             double width = markWidth(mark) - 4;
             pen.setFill(palette.warn());
             pen.fillRect(end - width, middle - PLATE_PX / 2, width, PLATE_PX);

@@ -10,6 +10,7 @@ import io.millwright.airflow.field.AirSettings;
 import io.millwright.airflow.field.RackAir;
 import io.millwright.airflow.hall.AirHall;
 import io.millwright.airflow.hall.Axis;
+import io.millwright.airflow.hall.Box;
 import io.millwright.airflow.index.AgeOfAir;
 import io.millwright.airflow.index.AirCapture;
 import io.millwright.airflow.index.CapturedAir;
@@ -420,6 +421,46 @@ class AirWorkspaceTest {
         String svg = FxDriver.onFx(() -> air.figure("Air").svg());
         String hallName = model().hallProperty().get().orElseThrow().name();
         assertThat(svg).contains(">" + hallName + "<", "iterations", "Recommended 18 to 27 °C");
+    }
+
+    @Test
+    void aSurfaceStaysUntilThatOfTheNextFieldIsWorkedOut() {
+        FxDriver.run(() -> model().viewProperty().set(View.SURFACE));
+        String known = words("air-surface");
+        assertThat(known).contains("of air at or above");
+        AirTraces traces = model().tracesProperty().get();
+        AirField next = solved(hall, AirSettings.ofCell(AirSettings.PREVIEW_CELL_M));
+        assertThat(traces.of(next)).as("same room").isSameAs(traces.now());
+        AirHall larger = Fields.room(new Box(0, 0, 0, 9, 9, 3));
+        assertThat(traces.of(Fields.still(larger, 0.6, at -> 20))).isSameAs(AirTraces.Trace.NONE);
+    }
+
+    @Test
+    void aNarrowPictureKeepsTheGravestOfItsMarks() {
+        AirField field = model().fieldProperty().get().orElseThrow().field();
+        for (int width : new int[] {150, 900}) {
+            SlicePicture picture = FxDriver.onFx(() -> new SlicePicture(
+                    new SlicePicture.Content(
+                            "Now",
+                            SlicePicture.Layout.PAIRED,
+                            field,
+                            java.util.Optional.empty(),
+                            model().planeProperty().get(),
+                            FieldColours.of(AirQuantity.TEMPERATURE, List.of()),
+                            List.of("Not converged", "Out of date", "Preview, 0.3 m"),
+                            27,
+                            List.of(),
+                            Set.of(),
+                            UnitSystem.SI),
+                    Theme.LIGHT.palette(),
+                    0,
+                    0,
+                    width,
+                    300));
+            String svg = new Figure("Slice", width, 300, picture::paint).svg();
+            assertThat(svg).contains(">Not converged<");
+            assertThat(svg.contains(">Preview, 0.3 m<")).isEqualTo(width > 400);
+        }
     }
 
     @Test
