@@ -13,7 +13,7 @@ import io.millwright.twin.ReplayResult;
 import io.millwright.twin.Twin;
 import io.millwright.workload.DemandScale;
 import io.millwright.workload.RequestStream;
-import io.millwright.workload.TraceReader;
+import io.millwright.workload.demand.WorkloadFiles;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -45,7 +45,7 @@ final class ReplayCommand implements Callable<Integer> {
             names = "--trace",
             required = true,
             paramLabel = "TRACE",
-            description = "Azure, Mooncake, BurstGPT or ServeGen file, also gzipped.")
+            description = "Azure, Mooncake, BurstGPT or ServeGen file, also gzipped, or a workload description.")
     Path trace = Path.of("");
 
     @Option(
@@ -119,7 +119,8 @@ final class ReplayCommand implements Callable<Integer> {
         if (!(untilS > 0) || !(scale > 0 && scale <= 1e6)) {
             throw new UserError("--until and --scale must be positive, and --scale at most a million.");
         }
-        try (RequestStream source = TraceReader.open(trace, seed);
+        List<String> tiers = List.copyOf(twin.facility().tiers().keySet());
+        try (RequestStream source = WorkloadFiles.open(trace, seed, tiers);
                 RequestStream requests =
                         scale == 1 ? source : new DemandScale(source, scale, DemandScale.DEFAULT_WINDOW_S, seed)) {
             if (!requests.hasNext()) {

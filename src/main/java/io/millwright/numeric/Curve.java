@@ -65,6 +65,11 @@ public final class Curve {
         return at >= x[0] && at <= x[x.length - 1];
     }
 
+    /// The x of all points.
+    public double[] x() {
+        return x.clone();
+    }
+
     /// The smallest x of the points.
     public double firstX() {
         return x[0];

@@ -1,6 +1,7 @@
 package io.millwright.workload;
 
 import io.millwright.finding.Finding;
+import io.millwright.numeric.Variates;
 import io.millwright.workload.TraceFormat.BadLine;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ final class ServeGenProfile implements RequestStream {
 
     private final FindingLog log;
     private final List<double[]> windows = new ArrayList<>();
-    private final SplittableRandom random;
+    private final Variates variates;
     private long gaps;
     private final String file;
 
@@ -36,12 +37,11 @@ final class ServeGenProfile implements RequestStream {
     private long nextId;
     private boolean prepared;
     private @Nullable Request upcoming;
-    private double spareGaussian = Double.NaN;
 
     private ServeGenProfile(String file, long seed) {
         this.file = file;
         log = new FindingLog(file);
-        random = new SplittableRandom(seed);
+        variates = new Variates(new SplittableRandom(seed));
     }
 
     /// The profile, if this is its header; all windows are read at once.
@@ -198,7 +198,7 @@ final class ServeGenProfile implements RequestStream {
         }
         double[] current = windows.get(window);
         double cv = Math.max(0.05, current[2]);
-        double expected = gamma(1 / (cv * cv)) * cv * cv;
+        double expected = variates.gamma(1 / (cv * cv)) * cv * cv;
         while (true) {
             double endS = endOf(window);
             double room = (endS - clockS) * current[1];
@@ -227,52 +227,12 @@ final class ServeGenProfile implements RequestStream {
     }
 
     private int logNormal(double mean) {
-        double value = mean * Math.exp(LOG_SIGMA * gaussian() - 0.5 * LOG_SIGMA * LOG_SIGMA);
+        double value = mean * Math.exp(LOG_SIGMA * variates.gaussian() - 0.5 * LOG_SIGMA * LOG_SIGMA);
         return (int) Math.clamp(Math.round(value), 1L, LONGEST_TOKENS);
     }
 
     private int exponential(double mean) {
-        double value = -mean * Math.log1p(-random.nextDouble());
+        double value = mean * variates.exponential();
         return (int) Math.clamp(Math.round(value), 1L, LONGEST_TOKENS);
-    }
-
-    /// Gamma variate of scale 1: Marsaglia and Tsang, A simple method for generating gamma variables, ACM TOMS 26
-    /// (2000), with their boost for shapes below 1.
-    private double gamma(double shape) {
-        if (shape < 1) {
-            return gamma(shape + 1) * Math.pow(1 - random.nextDouble(), 1 / shape);
-        }
-        double d = shape - 1.0 / 3;
-        double c = 1 / Math.sqrt(9 * d);
-        while (true) {
-            double x = gaussian();
-            double v = 1 + c * x;
-            if (v <= 0) {
-                continue;
-            }
-            v = v * v * v;
-            if (Math.log(1 - random.nextDouble()) < 0.5 * x * x + d - d * v + d * Math.log(v)) {
-                return d * v;
-            }
-        }
-    }
-
-    /// Polar method, two at a time.
-    private double gaussian() {
-        if (!Double.isNaN(spareGaussian)) {
-            double value = spareGaussian;
-            spareGaussian = Double.NaN;
-            return value;
-        }
-        while (true) {
-            double x = 2 * random.nextDouble() - 1;
-            double y = 2 * random.nextDouble() - 1;
-            double square = x * x + y * y;
-            if (square > 0 && square < 1) {
-                double factor = Math.sqrt(-2 * Math.log(square) / square);
-                spareGaussian = y * factor;
-                return x * factor;
-            }
-        }
     }
 }

@@ -19,7 +19,7 @@ import io.millwright.ui.task.LatestTask;
 import io.millwright.ui.task.TaskExecutor;
 import io.millwright.workload.DemandScale;
 import io.millwright.workload.RequestStream;
-import io.millwright.workload.TraceReader;
+import io.millwright.workload.demand.WorkloadFiles;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -177,7 +177,8 @@ public final class ReplayController {
             }
         };
         Twin twin = Twin.of(question.facility(), document.catalog());
-        try (RequestStream source = TraceReader.open(question.trace(), 1);
+        List<String> tiers = List.copyOf(question.facility().tiers().keySet());
+        try (RequestStream source = WorkloadFiles.open(question.trace(), 1, tiers);
                 RequestStream requests = question.scale() == 1
                         ? source
                         : new DemandScale(source, question.scale(), DemandScale.DEFAULT_WINDOW_S, 1)) {
