@@ -1,0 +1,243 @@
+package io.millwright.workload.demand;
+
+import io.millwright.finding.Finding;
+import io.millwright.numeric.NormalLaw;
+import io.millwright.numeric.Progress;
+import io.millwright.quantity.Dimension;
+import io.millwright.workload.Request;
+import io.millwright.workload.RequestStream;
+import io.millwright.workload.demand.SpreadFit.Candidate;
+import io.millwright.workload.demand.Workload.Part;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// A trace described as a workload, and how well requests drawn from it are like the trace.
+///
+/// The rate is that of the trace in equal windows, repeated after its span ([ArrivalFit]). Gaps are measured on the scale
+/// of expected requests under that rate, and their Gamma shape is the one of maximum likelihood. Input and output lengths are fitted each by itself ([SpreadFit]) and go together by a Gaussian copula
+/// whose correlation is that of their normal scores. Every request stands alone: a trace does not say which belong to one
+/// session, so shared prefixes are not fitted. Then as many requests are drawn, and the two compared. Reads the trace twice.
+///
+/// @param workload the description
+/// @param trace what the trace asks for
+/// @param drawn what requests drawn from the description ask for
+/// @param lengthLaws the law of each length, with its distance from the trace
+/// @param comparisons figures of both side by side
+/// @param distances of the distributions of trace and drawn requests (Kolmogorov and Smirnov)
+/// @param findings of the trace and of the fit
+public record DemandFit(
+        Workload workload,
+        DemandProfile trace,
+        DemandProfile drawn,
+        List<LengthLaw> lengthLaws,
+        List<Compared> comparisons,
+        List<Distance> distances,
+        List<Finding> findings) {
+    private static final double GAP_STEP_S = 1e-6;
+    private static final double COARSE_CLOCK = 0.02;
+    private static final double FAR = 0.1;
+    private static final long DRAWN_SEED = 1;
+
+    /// The law that a length is drawn from.
+    ///
+    /// @param length "input" or "output"
+    /// @param law what it is called
+    /// @param distance between law and trace (Kolmogorov and Smirnov)
+    /// @param closest of the laws of one or two parameters, whether it was taken or not
+    /// @param closestDistance between that and the trace
+    public record LengthLaw(String length, String law, double distance, String closest, double closestDistance) {}
+
+    /// A figure of the trace and of the drawn requests.
+    public record Compared(String name, Dimension dimension, double trace, double drawn) {
+        /// Relative to the trace.
+        public double errorFraction() {
+            return drawn / trace - 1;
+        }
+    }
+
+    /// How far two distributions are from each other.
+    ///
+    /// @param distance largest difference of shares, 0 to 1
+    /// @param byChance what two samples of these sizes from one law exceed in one of twenty cases
+    public record Distance(String name, double distance, double byChance) {}
+
+    public DemandFit {
+        lengthLaws = List.copyOf(lengthLaws);
+        comparisons = List.copyOf(comparisons);
+        distances = List.copyOf(distances);
+        findings = List.copyOf(findings);
+    }
+
+    /// Fits a trace.
+    ///
+    /// @param name of the workload
+    /// @param open opens the trace from its beginning; called twice
+    /// @return nothing but findings if the trace has fewer than two requests
+    public static Outcome of(String name, Supplier<RequestStream> open, Progress progress) {
+        DemandProfile raw;
+        List<Finding> findings;
+        try (RequestStream requests = open.get()) {
+            raw = DemandProfile.of(requests, Double.NaN, part(progress, 0, "Reading"));
+            findings = new ArrayList<>(requests.findings());
+        }
+        if (raw.requests() < 2 || !(raw.spanS() > 0)) {
+            findings.add(Finding.error("workload.fit.too-few", name, "count", raw.requests()));
+            return new Outcome(Optional.empty(), findings);
+        }
+        boolean coarse = raw.tiedShare() > COARSE_CLOCK;
+        if (coarse) {
+            findings.add(Finding.note(
+                    "workload.fit.coarse-clock",
+                    name,
+                    "share",
+                    Finding.measure(raw.tiedShare(), Dimension.FRACTION)));
+        }
+        ArrivalFit arrivalFit = new ArrivalFit(raw.rate());
+        Spread.Counter gaps = new Spread.Counter(GAP_STEP_S);
+        double correlation;
+        try (RequestStream opened = open.get();
+                RequestStream requests = coarse ? new EvenTies(opened) : opened) {
+            correlation = measure(requests, raw, arrivalFit, gaps, part(progress, 1, "Fitting"));
+        }
+        Candidate input = SpreadFit.chosen(raw.input());
+        Candidate output = SpreadFit.chosen(raw.output());
+        Arrivals arrivals = arrivalFit.arrivals();
+        double spanS = arrivalFit.spanS();
+        Conversation conversation = Conversation.single(input.law(), output.law()).withCorrelation(correlation);
+        Part part = new Part("requests", RequestKind.BATCH, 1, Optional.empty(), conversation, Optional.empty());
+        Workload workload = Workload.of(name, spanS, arrivals, part);
+        DemandProfile drawn;
+        try (GeneratedRequests requests = new GeneratedRequests(workload, DRAWN_SEED)) {
+            drawn = DemandProfile.of(requests, spanS, part(progress, 2, "Drawing"));
+        }
+        if (raw.prefixes().blockShare() > 0) {
+            findings.add(Finding.note(
+                    "workload.fit.prefixes",
+                    name,
+                    "share",
+                    Finding.measure(raw.prefixes().blockShare(), Dimension.FRACTION)));
+        }
+        List<Distance> distances = List.of(
+                distance("gaps", gaps.spread(), drawn.gaps()),
+                distance("input", raw.input(), drawn.input()),
+                distance("output", raw.output(), drawn.output()));
+        for (Distance each : distances) {
+            if (each.distance() > FAR) {
+                findings.add(Finding.warning(
+                        "workload.fit.far",
+                        name,
+                        "what",
+                        each.name(),
+                        "distance",
+                        Finding.measure(each.distance(), Dimension.FRACTION)));
+            }
+        }
+        DemandFit fit = new DemandFit(
+                workload,
+                raw,
+                drawn,
+                List.of(law("input", raw.input(), input), law("output", raw.output(), output)),
+                comparisons(raw, drawn, coarse),
+                distances,
+                findings);
+        return new Outcome(Optional.of(fit), findings);
+    }
+
+    /// A fit, or the findings that say why there is none.
+    public record Outcome(Optional<DemandFit> fit, List<Finding> findings) {
+        public Outcome {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /// Measures gaps, and returns the correlation of the normal scores of lengths.
+    private static double measure(
+            RequestStream requests,
+            DemandProfile raw,
+            ArrivalFit arrivals,
+            Spread.Counter gaps,
+            Progress progress) {
+        double beforeS = Double.NaN;
+        double xx = 0;
+        double xy = 0;
+        double yy = 0;
+        long number = 0;
+        while (requests.hasNext()) {
+            Request request = requests.next();
+            arrivals.add(request.arrivalS());
+            if (!Double.isNaN(beforeS)) {
+                gaps.add(request.arrivalS() - beforeS);
+            }
+            beforeS = request.arrivalS();
+            double x = NormalLaw.quantile(raw.input().middle(request.inputTokens()));
+            double y = NormalLaw.quantile(raw.output().middle(request.outputTokens()));
+            xx += x * x;
+            xy += x * y;
+            yy += y * y;
+            if (++number % 8192 == 0) {
+                progress.checkCancelled();
+                progress.report(
+                        number / (double) raw.requests(), String.format(java.util.Locale.ROOT, "%,d requests", number));
+            }
+        }
+        double correlation = xy / Math.sqrt(xx * yy);
+        return Double.isFinite(correlation) ? Math.clamp(correlation, -1, 1) : 0;
+    }
+
+    private static LengthLaw law(String length, Spread spread, Candidate chosen) {
+        Candidate closest = SpreadFit.candidates(spread).getFirst();
+        return new LengthLaw(length, chosen.name(), chosen.distance(), closest.name(), closest.distance());
+    }
+
+    private static Distance distance(String name, Spread trace, Spread drawn) {
+        double byChance = 1.36 * Math.sqrt(1.0 / trace.count() + 1.0 / drawn.count());
+        return new Distance(name, trace.distance(drawn), byChance);
+    }
+
+    private static List<Compared> comparisons(DemandProfile trace, DemandProfile drawn, boolean coarse) {
+        List<Compared> rows = new ArrayList<>();
+        rows.add(new Compared("requests", Dimension.COUNT, trace.requests(), drawn.requests()));
+        rows.add(new Compared("peak in 60 s, requests/s", Dimension.COUNT, trace.peakPerS(), drawn.peakPerS()));
+        for (int i = 0; i < trace.dispersions().size(); i++) {
+            DemandProfile.Dispersion each = trace.dispersions().get(i);
+            // A clock that is coarse leaves nothing to compare in windows of its own size.
+            if (!Double.isNaN(each.index()) && !(coarse && each.windowS() < 60)) {
+                rows.add(new Compared(
+                        String.format(java.util.Locale.ROOT, "index of dispersion in %.0f s", each.windowS()),
+                        Dimension.COUNT,
+                        each.index(),
+                        drawn.dispersions().get(i).index()));
+            }
+        }
+        lengths("input", trace.input(), drawn.input(), rows);
+        lengths("output", trace.output(), drawn.output(), rows);
+        return rows;
+    }
+
+    private static void lengths(String name, Spread trace, Spread drawn, List<Compared> rows) {
+        rows.add(new Compared(name + " mean", Dimension.TOKENS, trace.mean(), drawn.mean()));
+        for (int percent : new int[] {10, 50, 90, 99}) {
+            rows.add(new Compared(
+                    name + " p" + percent,
+                    Dimension.TOKENS,
+                    trace.quantile(percent / 100.0),
+                    drawn.quantile(percent / 100.0)));
+        }
+    }
+
+    private static Progress part(Progress whole, int third, String verb) {
+        return new Progress() {
+            @Override
+            public void report(double doneFraction, String what) {
+                whole.report((third + doneFraction) / 3, verb + ", " + what);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return whole.cancelled();
+            }
+        };
+    }
+}
