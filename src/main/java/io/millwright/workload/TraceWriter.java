@@ -24,7 +24,8 @@ public final class TraceWriter {
     }
 
     private static final LocalDateTime START = LocalDateTime.of(2024, 1, 1, 0, 0);
-    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSSS", Locale.ROOT);
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSSS", Locale.ROOT);
     private static final int MOONCAKE_BLOCK_TOKENS = 512;
 
     /// Whole numbers up to 2^53 survive in any reader of JSON.
@@ -39,10 +40,9 @@ public final class TraceWriter {
     /// @throws IOException if the file cannot be written
     public static long write(RequestStream requests, Form form, double startOfWeekS, Path file) throws IOException {
         try (OutputStream raw = Files.newOutputStream(file);
-                OutputStream stream =
-                        file.toString().endsWith(".gz") ? new GZIPOutputStream(raw, 1 << 16) : raw;
-                Writer out = new java.io.BufferedWriter(
-                        new OutputStreamWriter(stream, StandardCharsets.UTF_8), 1 << 16)) {
+                OutputStream stream = file.toString().endsWith(".gz") ? new GZIPOutputStream(raw, 1 << 16) : raw;
+                Writer out =
+                        new java.io.BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), 1 << 16)) {
             return write(requests, form, startOfWeekS, out);
         } catch (UncheckedIOException e) {
             throw new IOException(e.getMessage(), e);

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Arrivals fitted to a trace: rates in equal windows and the Gamma shape of the gaps on the scale of expected requests.
+/// Arrivals fitted to a trace: rates in equal windows and the Gamma shape of the gaps on the scale of expected
+/// requests.
 ///
 /// How long the windows are decides what counts as a change of rate and what as burstiness. Several lengths are tried
 /// at once, and the one with the best likelihood for its number of rates is taken: log L − W/2 · ln n (Schwarz,

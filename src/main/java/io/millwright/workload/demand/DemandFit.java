@@ -15,10 +15,14 @@ import java.util.function.Supplier;
 
 /// A trace described as a workload, and how well requests drawn from it are like the trace.
 ///
-/// The rate is that of the trace in equal windows, repeated after its span ([ArrivalFit]). Gaps are measured on the scale
-/// of expected requests under that rate, and their Gamma shape is the one of maximum likelihood. Input and output lengths are fitted each by itself ([SpreadFit]) and go together by a Gaussian copula
-/// whose correlation is that of their normal scores. Every request stands alone: a trace does not say which belong to one
-/// session, so shared prefixes are not fitted. Then as many requests are drawn, and the two compared. Reads the trace twice.
+/// The rate is that of the trace in equal windows, repeated after its span ([ArrivalFit]). Gaps are measured on the
+/// scale
+/// of expected requests under that rate, and their Gamma shape is the one of maximum likelihood. Input and output
+/// lengths are fitted each by itself ([SpreadFit]) and go together by a Gaussian copula
+/// whose correlation is that of their normal scores. Every request stands alone: a trace does not say which belong to
+/// one
+/// session, so shared prefixes are not fitted. Then as many requests are drawn, and the two compared. Reads the trace
+/// twice.
 ///
 /// @param workload the description
 /// @param trace what the trace asks for
@@ -89,10 +93,7 @@ public record DemandFit(
         boolean coarse = raw.tiedShare() > COARSE_CLOCK;
         if (coarse) {
             findings.add(Finding.note(
-                    "workload.fit.coarse-clock",
-                    name,
-                    "share",
-                    Finding.measure(raw.tiedShare(), Dimension.FRACTION)));
+                    "workload.fit.coarse-clock", name, "share", Finding.measure(raw.tiedShare(), Dimension.FRACTION)));
         }
         ArrivalFit arrivalFit = new ArrivalFit(raw.rate());
         Spread.Counter gaps = new Spread.Counter(GAP_STEP_S);
@@ -105,7 +106,8 @@ public record DemandFit(
         Candidate output = SpreadFit.chosen(raw.output());
         Arrivals arrivals = arrivalFit.arrivals();
         double spanS = arrivalFit.spanS();
-        Conversation conversation = Conversation.single(input.law(), output.law()).withCorrelation(correlation);
+        Conversation conversation =
+                Conversation.single(input.law(), output.law()).withCorrelation(correlation);
         Part part = new Part("requests", RequestKind.BATCH, 1, Optional.empty(), conversation, Optional.empty());
         Workload workload = Workload.of(name, spanS, arrivals, part);
         DemandProfile drawn;
@@ -154,11 +156,7 @@ public record DemandFit(
 
     /// Measures gaps, and returns the correlation of the normal scores of lengths.
     private static double measure(
-            RequestStream requests,
-            DemandProfile raw,
-            ArrivalFit arrivals,
-            Spread.Counter gaps,
-            Progress progress) {
+            RequestStream requests, DemandProfile raw, ArrivalFit arrivals, Spread.Counter gaps, Progress progress) {
         double beforeS = Double.NaN;
         double xx = 0;
         double xy = 0;

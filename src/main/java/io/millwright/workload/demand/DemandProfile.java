@@ -16,6 +16,7 @@ import java.util.List;
 /// @param dispersions of counts in windows, by rising length
 /// @param input prompt tokens
 /// @param output generated tokens, hidden ones included
+/// @param hiddenShare share of the generated tokens that is hidden
 /// @param prefixes how much prompts share
 public record DemandProfile(
         double spanS,
@@ -26,6 +27,7 @@ public record DemandProfile(
         List<Dispersion> dispersions,
         Spread input,
         Spread output,
+        double hiddenShare,
         PrefixSharing prefixes) {
     private static final double PEAK_WINDOW_S = 60;
     private static final double GAP_STEP_S = 1e-6;
@@ -35,7 +37,8 @@ public record DemandProfile(
     /// How counts of arrivals scatter.
     ///
     /// @param windowS length of the windows
-    /// @param index variance over mean of the counts: 1 for Poisson, more for clusters and changes of rate; NaN if there
+    /// @param index variance over mean of the counts: 1 for Poisson, more for clusters and changes of rate; NaN if
+    /// there
     /// are fewer than ten windows
     public record Dispersion(double windowS, double index) {}
 
@@ -93,6 +96,7 @@ public record DemandProfile(
         ArrayDeque<Double> lastMinute = new ArrayDeque<>();
         long number = 0;
         long tied = 0;
+        double hidden = 0;
         int most = 0;
         double firstS = 0;
         double lastS = 0;
@@ -115,6 +119,7 @@ public record DemandProfile(
             most = Math.max(most, lastMinute.size());
             input.add(request.inputTokens());
             output.add(request.outputTokens());
+            hidden += request.hiddenTokens();
             blocks.add(request);
             if (++number % REPORT_EVERY == 0) {
                 progress.checkCancelled();
@@ -123,6 +128,7 @@ public record DemandProfile(
                         String.format(java.util.Locale.ROOT, "%,d requests", number));
             }
         }
+        Spread outputs = output.spread();
         return new DemandProfile(
                 lastS - firstS,
                 rate.series(),
@@ -131,7 +137,8 @@ public record DemandProfile(
                 number < 2 ? 0 : tied / (double) (number - 1),
                 counts.stream().map(Counts::dispersion).toList(),
                 input.spread(),
-                output.spread(),
+                outputs,
+                number == 0 ? 0 : hidden / (outputs.mean() * number),
                 blocks.sharing());
     }
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.NoSuchElementException;
 
 /// The requests of a workload, drawn one by one: the same seed gives the same requests. Later turns follow after the
-/// time that the workload assumes for answers, since nobody tells when they really came. Needs no memory but for the
-/// sessions under way.
+/// time that the workload assumes for answers, since nobody tells when they really came; [LiveRequests] are told. Needs
+/// no memory but for the sessions under way.
 public final class GeneratedRequests implements RequestStream {
     private final Workload workload;
     private final SessionPool pool;
@@ -43,14 +43,11 @@ public final class GeneratedRequests implements RequestStream {
     }
 
     static Request request(Call call, long id) {
-        return new Request(
-                id,
-                call.arrivalS(),
-                call.inputTokens(),
-                call.outputTokens(),
-                call.session().tier(),
-                call.hashes(),
-                call.hashes().length == 0 ? 0 : Session.BLOCK_TOKENS);
+        Request request = Request.of(id, call.arrivalS(), call.inputTokens(), call.outputTokens())
+                .withHiddenTokens(call.hiddenTokens())
+                .withTier(call.session().tier())
+                .withSession(call.session().id());
+        return call.hashes().length == 0 ? request : request.withPrefix(call.hashes(), Session.BLOCK_TOKENS);
     }
 
     @Override

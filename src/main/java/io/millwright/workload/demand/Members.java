@@ -68,7 +68,9 @@ final class Members {
         if (value == null) {
             return fallback;
         }
-        if (value instanceof Num number && Range.TOKENS.holds(number.value()) && number.value() == Math.rint(number.value())) {
+        if (value instanceof Num number
+                && Range.TOKENS.holds(number.value())
+                && number.value() == Math.rint(number.value())) {
             return (int) number.value();
         }
         expected(name, value, Range.TOKENS.words());

@@ -56,9 +56,7 @@ public record RateSeries(double windowS, long[] counts) {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof RateSeries series
-                && windowS == series.windowS
-                && Arrays.equals(counts, series.counts);
+        return other instanceof RateSeries series && windowS == series.windowS && Arrays.equals(counts, series.counts);
     }
 
     @Override

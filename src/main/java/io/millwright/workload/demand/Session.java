@@ -93,6 +93,11 @@ final class Session {
                 : follow(nextS, contextTokens);
     }
 
+    /// Ends the session: nothing follows what is open.
+    void end() {
+        turnsLeft = 0;
+    }
+
     private List<Call> fanOut(double timeS, int width) {
         fannedOut = true;
         List<Call> all = new ArrayList<>(width);

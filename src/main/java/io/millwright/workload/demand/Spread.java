@@ -33,7 +33,8 @@ public final class Spread {
         }
     }
 
-    /// Ends and middle of each step in which values were told apart; one value where they are whole numbers up to 2,047.
+    /// Ends and middle of each step in which values were told apart; one value where they are whole numbers up to
+    /// 2,047.
     private final double[] lows;
 
     private final double[] highs;

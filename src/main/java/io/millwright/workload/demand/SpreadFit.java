@@ -114,8 +114,13 @@ final class SpreadFit {
         List<Double> x = new ArrayList<>();
         List<Double> y = new ArrayList<>();
         for (int i = 0; i < kept.length; i++) {
-            double share = Math.rint(shares[i] * ROUNDED) / ROUNDED;
-            if (kept[i] && (x.isEmpty() || share > x.getLast())) {
+            if (!kept[i]) {
+                continue;
+            }
+            // A gap between values is a jump of the quantile function: two points a step apart.
+            double rounded = Math.rint(shares[i] * ROUNDED);
+            double share = (x.isEmpty() ? rounded : Math.max(rounded, Math.rint(x.getLast() * ROUNDED) + 1)) / ROUNDED;
+            if (share <= 1) {
                 x.add(share);
                 y.add(values[i]);
             }

@@ -237,7 +237,8 @@ class GeneratedRequestsTest {
                 Arrivals.poisson(1),
                 Part.of(RequestKind.REASONING, 1).withConversation(thinking));
         List<Request> requests = all(workload, 1);
-        assertThat(requests).allMatch(each -> each.outputTokens() >= 10 && each.outputTokens() <= 610);
+        assertThat(requests)
+                .allMatch(each -> each.outputTokens() == 10 + each.hiddenTokens() && each.hiddenTokens() <= 600);
         double mean =
                 requests.stream().mapToInt(Request::outputTokens).average().orElseThrow();
         // 10 visible ones and the mean of an exponential of 500, cut at 600.
@@ -259,6 +260,60 @@ class GeneratedRequestsTest {
             sum += Math.log(each.inputTokens() / 1000.0) * Math.log(each.outputTokens() / 100.0);
         }
         assertThat(sum / requests.size()).isCloseTo(0.8, within(0.05));
+    }
+
+    @Test
+    void livingSessionsWaitForTheirAnswers() {
+        Conversation chat = PLAIN.withTurns(Amount.of(4), new Fixed(5), Conversation.Memory.NONE);
+        Workload workload = Workload.of(
+                "live",
+                100_000,
+                Arrivals.poisson(1e-3).withBurstiness(0),
+                Part.of(RequestKind.CHAT, 1).withConversation(chat));
+        LiveRequests live = new LiveRequests(workload, 1, List.of());
+        while (live.nextArrivalS() < 50_000) {
+            live.completed(live.next(), live.nextArrivalS());
+        }
+        Request first = live.next();
+        live.completed(first, first.arrivalS() + 700);
+        Request second = live.next();
+        assertThat(second.session()).isEqualTo(first.session());
+        assertThat(second.arrivalS()).isEqualTo(first.arrivalS() + 705);
+        live.rejected(second, second.arrivalS());
+        assertThat(live.next().session()).isNotEqualTo(first.session());
+    }
+
+    @Test
+    void lengthsDoNotDependOnWhenAnswersCome() {
+        Workload workload = Workload.of("agents", 3000, Arrivals.poisson(0.2), Part.of(RequestKind.AGENT, 1));
+        assertThat(lengthsOfSessions(workload, 1)).isEqualTo(lengthsOfSessions(workload, 40));
+    }
+
+    /// Inputs of the first ten whole sessions in the order of their calls, with answers after a given time.
+    private static List<List<Integer>> lengthsOfSessions(Workload workload, double answerS) {
+        java.util.Map<Long, List<Integer>> inputs = new java.util.TreeMap<>();
+        LiveRequests live = new LiveRequests(workload, 7, List.of());
+        java.util.PriorityQueue<Request> open =
+                new java.util.PriorityQueue<>((a, b) -> Double.compare(a.arrivalS(), b.arrivalS()));
+        while (live.nextArrivalS() < 1500 || !open.isEmpty()) {
+            double endS =
+                    open.isEmpty() ? Double.POSITIVE_INFINITY : open.element().arrivalS() + answerS;
+            if (endS <= live.nextArrivalS()) {
+                live.completed(open.remove(), endS);
+            } else {
+                Request request = live.next();
+                open.add(request);
+                inputs.computeIfAbsent(request.session(), id -> new ArrayList<>())
+                        .add(request.inputTokens());
+            }
+        }
+        // Sessions that began before the start were answered in the usual time; those of the first minutes end in time.
+        return inputs.entrySet().stream()
+                .filter(each -> each.getKey() > inputs.keySet().iterator().next() + 80)
+                .limit(10)
+                .map(each ->
+                        each.getValue().subList(0, Math.min(3, each.getValue().size())))
+                .toList();
     }
 
     @Test
