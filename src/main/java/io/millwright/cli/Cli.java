@@ -19,6 +19,7 @@ import picocli.CommandLine.ParameterException;
             CoolingCommand.class,
             AirflowCommand.class,
             ReplayCommand.class,
+            WorkloadCommand.class,
             CompareCommand.class,
             ReportCommand.class,
             VerifyCommand.class
@@ -31,6 +32,7 @@ public final class Cli {
             "cooling",
             "airflow",
             "replay",
+            "workload",
             "compare",
             "report",
             "verify",

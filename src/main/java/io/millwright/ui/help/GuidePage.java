@@ -17,6 +17,7 @@ public enum GuidePage {
     COOLING("cooling"),
     AIR("air"),
     YEAR("year"),
+    WORKLOADS("workloads"),
     TRACES("traces"),
     CATALOG("catalog"),
     FILE_FORMAT("file-format");

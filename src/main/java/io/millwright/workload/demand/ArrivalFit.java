@@ -45,7 +45,7 @@ final class ArrivalFit {
                 long count = rate.counts()[i];
                 rates += count == 0 ? 0 : count * Math.log(rate.perS(i));
             }
-            return rates + gaps.logLikelihood() - 0.5 * before.length * Math.log(gaps.count());
+            return rates + gaps.logLikelihood() - 0.5 * before.length * Math.log((double) gaps.count());
         }
     }
 
@@ -56,7 +56,7 @@ final class ArrivalFit {
         trials.add(new Trial(counts.coarser(1)));
         int before = 1;
         for (int requests : REQUESTS_A_WINDOW) {
-            RateSeries rate = counts.coarser((int) Math.clamp(counts.total() / requests, 1, MOST_WINDOWS));
+            RateSeries rate = counts.coarser(Math.clamp(counts.total() / requests, 1, MOST_WINDOWS));
             if (rate.counts().length > before) {
                 trials.add(new Trial(rate));
                 before = rate.counts().length;

@@ -60,11 +60,11 @@ class DemandProfileTest {
     @Test
     void distanceIsTheLargestDifferenceOfShares() {
         Spread low = profile(LongStream.range(0, 100)
-                        .mapToObj(i -> Request.of(i, i, 1 + (int) i, 1))
+                        .mapToObj(i -> Request.of(i, (double) i, 1 + (int) i, 1))
                         .toList())
                 .input();
         Spread high = profile(LongStream.range(0, 100)
-                        .mapToObj(i -> Request.of(i, i, 31 + (int) i, 1))
+                        .mapToObj(i -> Request.of(i, (double) i, 31 + (int) i, 1))
                         .toList())
                 .input();
         assertThat(low.distance(low)).isZero();

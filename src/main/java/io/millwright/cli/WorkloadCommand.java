@@ -1,0 +1,248 @@
+package io.millwright.cli;
+
+import io.millwright.finding.Finding;
+import io.millwright.finding.Severity;
+import io.millwright.numeric.Progress;
+import io.millwright.report.DemandJson;
+import io.millwright.report.DemandText;
+import io.millwright.workload.RequestStream;
+import io.millwright.workload.TraceReader;
+import io.millwright.workload.TraceWriter;
+import io.millwright.workload.demand.DemandFit;
+import io.millwright.workload.demand.DemandProfile;
+import io.millwright.workload.demand.GeneratedRequests;
+import io.millwright.workload.demand.Workload;
+import io.millwright.workload.demand.WorkloadFiles;
+import io.millwright.workload.demand.WorkloadFormat;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `millwright workload`: what requests ask for, before anything runs.
+@Command(
+        name = "workload",
+        mixinStandardHelpOptions = true,
+        description = "Looks at a workload before anything runs: describes a trace, fits a description to it,"
+                + " or generates a trace from a description.",
+        subcommands = {WorkloadCommand.Describe.class, WorkloadCommand.Fit.class, WorkloadCommand.Generate.class})
+final class WorkloadCommand implements Runnable {
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                java.util.Objects.requireNonNull(spec).commandLine(), "Say describe, fit or generate.");
+    }
+
+    @Command(
+            name = "describe",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Prints rate over time, burstiness and the distributions of input and output lengths of a trace"
+                            + " or of a workload description.")
+    static final class Describe implements Callable<Integer> {
+        @Spec
+        @Nullable
+        CommandSpec spec;
+
+        @Parameters(
+                index = "0",
+                paramLabel = "FILE",
+                description = "Azure, Mooncake, BurstGPT or ServeGen file, also gzipped, or a workload description.")
+        Path file = Path.of("");
+
+        @Option(names = "--seed", paramLabel = "N", description = "Seed of everything that is drawn (default: 1).")
+        long seed = 1;
+
+        @Option(
+                names = "--json",
+                paramLabel = "OUT",
+                description = "Write the figures as JSON to OUT ('-' for standard output).")
+        @Nullable
+        Path json;
+
+        @Override
+        public Integer call() {
+            CommandSpec command = java.util.Objects.requireNonNull(spec);
+            PrintWriter out = command.commandLine().getOut();
+            PrintWriter err = command.commandLine().getErr();
+            DemandProfile profile;
+            List<Finding> findings;
+            try (RequestStream requests = WorkloadFiles.open(file, seed, List.of())) {
+                profile = DemandProfile.of(requests, Double.NaN, Progress.NONE);
+                findings = requests.findings();
+            }
+            Inputs.printFindings(findings, err, Severity.NOTE);
+            if (profile.requests() == 0) {
+                throw new UserError(file + " holds no requests.");
+            }
+            String name = String.valueOf(file.getFileName());
+            if (json != null) {
+                Inputs.writeJson(DemandJson.of(name, profile), json, out);
+            }
+            if (json == null || !json.toString().equals("-")) {
+                out.print(DemandText.of(name, profile));
+            }
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "fit",
+            mixinStandardHelpOptions = true,
+            description = "Describes a trace as a workload from which requests can be drawn, and says how well they are"
+                    + " like the trace.")
+    static final class Fit implements Callable<Integer> {
+        @Spec
+        @Nullable
+        CommandSpec spec;
+
+        @Parameters(index = "0", paramLabel = "TRACE", description = "The trace, of any format that replay reads.")
+        Path trace = Path.of("");
+
+        @Option(
+                names = "--out",
+                paramLabel = "OUT",
+                description = "Write the workload description to OUT ('-' for standard output).")
+        @Nullable
+        Path file;
+
+        @Option(
+                names = "--name",
+                paramLabel = "NAME",
+                description = "Name of the workload (default: that of the file).")
+        @Nullable
+        String name;
+
+        @Option(names = "--seed", paramLabel = "N", description = "Seed of requests drawn from a profile (default: 1).")
+        long seed = 1;
+
+        @Option(
+                names = "--json",
+                paramLabel = "OUT",
+                description = "Write how well it fits as JSON to OUT ('-' for standard output).")
+        @Nullable
+        Path json;
+
+        @Override
+        public Integer call() {
+            CommandSpec command = java.util.Objects.requireNonNull(spec);
+            PrintWriter out = command.commandLine().getOut();
+            PrintWriter err = command.commandLine().getErr();
+            String called = name == null ? String.valueOf(trace.getFileName()) : name;
+            DemandFit.Outcome outcome = DemandFit.of(called, () -> TraceReader.open(trace, seed), Progress.NONE);
+            Inputs.printFindings(outcome.findings(), err, Severity.NOTE);
+            DemandFit fit = outcome.fit()
+                    .orElseThrow(() -> new UserError(trace + " was not fitted; the findings above say why."));
+            boolean toOutput = isOutput(file) || isOutput(json);
+            if (isOutput(file) && isOutput(json)) {
+                throw new UserError("Only one of --out and --json can go to standard output.");
+            }
+            if (file != null) {
+                String text = WorkloadFormat.write(fit.workload());
+                if (isOutput(file)) {
+                    out.print(text);
+                } else {
+                    Inputs.writeText(text, file);
+                }
+            }
+            if (json != null) {
+                Inputs.writeJson(DemandJson.of(fit), json, out);
+            }
+            if (!toOutput) {
+                out.print(DemandText.of(fit));
+            }
+            return 0;
+        }
+
+        private static boolean isOutput(@Nullable Path path) {
+            return path != null && path.toString().equals("-");
+        }
+    }
+
+    @Command(
+            name = "generate",
+            mixinStandardHelpOptions = true,
+            description = "Draws the requests of a workload description and writes them as a trace. The same seed gives"
+                    + " the same trace.")
+    static final class Generate implements Callable<Integer> {
+        @Spec
+        @Nullable
+        CommandSpec spec;
+
+        @Parameters(index = "0", paramLabel = "FILE", description = "The workload description.")
+        Path file = Path.of("");
+
+        @Option(
+                names = "--out",
+                required = true,
+                paramLabel = "TRACE",
+                description = "Where the trace goes, compressed if the name ends in .gz ('-' for standard output).")
+        Path trace = Path.of("");
+
+        @Option(
+                names = "--form",
+                paramLabel = "FORM",
+                description = "${COMPLETION-CANDIDATES}; only mooncake keeps shared prefixes (default: azure).")
+        Form form = Form.azure;
+
+        @Option(names = "--seed", paramLabel = "N", description = "Seed of everything that is drawn (default: 1).")
+        long seed = 1;
+
+        @Option(
+                names = "--duration",
+                paramLabel = "S",
+                description = "Draw S seconds instead of the duration of the description.")
+        @Nullable
+        Double durationS;
+
+        /// Forms as they are typed.
+        enum Form {
+            azure(TraceWriter.Form.AZURE),
+            mooncake(TraceWriter.Form.MOONCAKE);
+
+            private final TraceWriter.Form form;
+
+            Form(TraceWriter.Form form) {
+                this.form = form;
+            }
+        }
+
+        @Override
+        public Integer call() {
+            CommandSpec command = java.util.Objects.requireNonNull(spec);
+            PrintWriter out = command.commandLine().getOut();
+            PrintWriter err = command.commandLine().getErr();
+            WorkloadFormat.Reading reading = WorkloadFormat.read(file);
+            Inputs.printFindings(reading.findings(), err, Severity.WARNING);
+            Workload described = reading.workload()
+                    .orElseThrow(() -> new UserError(file + " was not read; the findings above say why."));
+            if (durationS != null && !(durationS > 0 && durationS < 1e9)) {
+                throw new UserError("--duration must be above 0 seconds.");
+            }
+            Workload workload = durationS == null ? described : described.withDurationS(durationS);
+            try (GeneratedRequests requests = new GeneratedRequests(workload, seed)) {
+                if (trace.toString().equals("-")) {
+                    TraceWriter.write(requests, form.form, workload.startOfWeekS(), out);
+                } else {
+                    long count = TraceWriter.write(requests, form.form, workload.startOfWeekS(), trace);
+                    out.printf(java.util.Locale.ROOT, "%,d requests written to %s%n", count, trace);
+                }
+                return 0;
+            } catch (IOException e) {
+                throw new UserError(trace + " could not be written: " + e.getMessage() + ". Choose another place.");
+            }
+        }
+    }
+}
