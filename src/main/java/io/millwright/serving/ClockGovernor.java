@@ -34,7 +34,7 @@ public final class ClockGovernor {
 
     /// The governor of an engine, without a cap yet.
     public static ClockGovernor of(EngineSpec spec) {
-        return new ClockGovernor(StepTime.of(spec), StepPower.of(spec.accelerator()));
+        return new ClockGovernor(StepTime.of(spec), StepPower.of(spec));
     }
 
     ClockGovernor(StepTime time, StepPower power) {
@@ -127,7 +127,7 @@ public final class ClockGovernor {
             int finishing,
             StepCost cost) {
         time.evaluate(decodes, context, prefillTokens, prefillWork, finishing, clock, cost);
-        return power.watts(cost.computeFraction, cost.memoryFraction, clock);
+        return power.watts(cost, clock);
     }
 
     /// Where a power law through both ends meets a power; half way where there is none.

@@ -80,7 +80,7 @@ final class Engine {
         this.role = role;
         this.listener = listener;
         stepTime = StepTime.of(spec);
-        power = StepPower.of(spec.accelerator());
+        power = StepPower.of(spec);
         governor = new ClockGovernor(stepTime, power);
         limits = spec.limits();
         blockTokens = limits.blockTokens();

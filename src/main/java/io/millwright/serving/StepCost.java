@@ -21,6 +21,8 @@ public final class StepCost {
     public double computeFraction;
     /// Achieved part of the memory bandwidth over the step, 0 to 1.
     public double memoryFraction;
+    /// The part of it that reads the key-value cache, at most [#memoryFraction].
+    public double cacheFraction;
 
     /// The largest part of the step.
     public Bound bound() {

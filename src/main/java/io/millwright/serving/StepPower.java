@@ -2,93 +2,138 @@ package io.millwright.serving;
 
 import io.millwright.catalog.AcceleratorType;
 import io.millwright.catalog.DataSheet;
-import java.util.Locale;
 
 /// What an accelerator draws during a step.
 ///
-/// `P = TDP (f0 + a s(u_m, m) + c s(u_c, k))`, clipped to TDP, where `u_m` and `u_c` are the achieved parts of memory
-/// bandwidth and tensor peak in the step, `s(u, w) = 1 − exp(−u / w)` (for an infinite `w`, `s = u`). Without work
-/// `P = idle`. At the clock fraction `f`: `P = idle + (P_full − idle) f^γ`, with γ = 2.7 in the range of voltage
-/// scaling, and `u_c` taken relative to the tensor peak at that clock.
+/// `P = TDP (f0 + a u_w + b u_kv + c s(u_c) + q + g (1 − 1/n))`, not above TDP and not below idle. `u_w` and `u_kv` are
+/// the parts of the memory bandwidth that weights and key-value cache take over the step, `u_c` is the achieved part of
+/// the dense BF16 peak, whatever the precision, and `s(u) = 1 − exp(−u / k)` (`s = u` where a law has no width `k`):
+/// the first tensor work after none costs most, for warps, registers and caches are then busy anyway. `q` is added for
+/// mixture-of-experts models with weights below two bytes, whose kernels unpack on the way, and `g` for models spread
+/// over `n` accelerators: waiting in collectives keeps some parts busy (B200) and lets others rest (H100). Without work
+/// `P = idle`.
 ///
-/// Validity: mean power over a step, board level; γ holds above a clock fraction of about 0.4. Errors of the fits on
-/// points not used for them: H100 7 %, B200 11 % median (whole serving, ML.ENERGY); H200 52 W, GB200 117 W mean
-/// absolute (single kernels, aiconfigurator). A100: Splitwise's published averages of Llama-2-70B, decode 0.43, 0.60
-/// and
-/// 0.74 of TDP on eight, four and two accelerators (the law gives 0.43, 0.56, 0.73), 1.0 in long prompts. Other parts:
-/// prompt about 0.9, decode 0.5 to 0.65 of TDP.
-/// A data sheet can give its own law: `powerBase`, `powerMemory`, `powerCompute`.
+/// At the clock fraction `f`: `P = idle + M + (P_full − idle − M) f^γ`, γ = 2.7 where voltage follows the clock.
+/// `M = BW (u_w + u_kv) ε` is drawn in the memory itself, which keeps its own clock, with ε = 31 pJ/B.
+///
+/// **Parameters** stand in the catalogue with their source, by accelerator: `powerBase`, `powerWeights`, `powerCache`,
+/// `powerCompute`, `powerComputeWidth`, `powerQuantizedExperts` and `powerGroup`, all relative to the board limit. A
+/// part without them gets [#GENERAL], which says so by its name.
+///
+/// **Validity**: mean power over a step, board level; γ holds above a clock fraction of about 0.4. Errors on points
+/// that no parameter has seen: `docs/validation/serving.md`. Sources: form and fits are ours, on average board power of
+/// ML.ENERGY (B200, H100), kernels measured by aiconfigurator (H200, GB200) and Splitwise (A100); γ from published
+/// power-cap sweeps; ε is about 3.9 pJ/bit as published for HBM2 (O'Connor et al., MICRO 2017), taken for all.
 ///
 /// @param name where the parameters come from
 /// @param idleW a model loaded, no work
 /// @param tdpW limit
-/// @param base `f0`
-/// @param memory `a`
-/// @param memoryWidth `m`
+/// @param base `f0 + q + g (1 − 1/n)` of this engine
+/// @param weights `a`
+/// @param cache `b`
 /// @param compute `c`
-/// @param computeWidth `k`
+/// @param computeWidth `k`, infinite for a straight line
+/// @param bf16PerNative peak at the engine's precision relative to the BF16 peak: turns [StepCost#computeFraction] into
+/// `u_c`
+/// @param memoryW `BW ε`
 public record StepPower(
         String name,
         double idleW,
         double tdpW,
         double base,
-        double memory,
-        double memoryWidth,
+        double weights,
+        double cache,
         double compute,
-        double computeWidth) {
+        double computeWidth,
+        double bf16PerNative,
+        double memoryW) {
     private static final double CLOCK_EXPONENT = 2.7;
-    private static final double LINEAR = Double.POSITIVE_INFINITY;
+    private static final double MEMORY_J_PER_BYTE = 31e-12;
+    private static final double PACKED_BYTES = 2;
 
-    /// The law of an accelerator: from its data sheet, else of its family, else the general one.
-    public static StepPower of(AcceleratorType accelerator) {
-        double idle = accelerator.idleW();
-        double tdp = accelerator.tdpW();
-        DataSheet sheet = accelerator.sheet();
-        if (!Double.isNaN(sheet.number("powerBase"))) {
-            return new StepPower(
-                    "data sheet",
-                    idle,
-                    tdp,
+    /// Parameters of one accelerator type, relative to its board limit, as the class tells.
+    ///
+    /// @param name where they come from
+    /// @param group `g`
+    /// @param quantizedExperts `q`
+    public record Law(
+            String name,
+            double base,
+            double weights,
+            double cache,
+            double compute,
+            double computeWidth,
+            double quantizedExperts,
+            double group) {
+        /// The law of an accelerator: its data sheet's, else the general one.
+        public static Law of(AcceleratorType accelerator) {
+            DataSheet sheet = accelerator.sheet();
+            if (Double.isNaN(sheet.number("powerBase"))) {
+                return GENERAL;
+            }
+            return new Law(
+                    sheet.values().get("powerBase").source(),
                     sheet.number("powerBase"),
-                    sheet.number("powerMemory", 0),
-                    LINEAR,
+                    sheet.number("powerWeights", 0),
+                    sheet.number("powerCache", 0),
                     sheet.number("powerCompute", 0),
-                    LINEAR);
+                    sheet.number("powerComputeWidth", Double.POSITIVE_INFINITY),
+                    sheet.number("powerQuantizedExperts", 0),
+                    sheet.number("powerGroup", 0));
         }
-        String id = accelerator.id().toLowerCase(Locale.ROOT);
-        if (id.startsWith("a100")) {
-            return new StepPower("A100, Splitwise averages", idle, tdp, 0.29, 0.72, LINEAR, 1.2, LINEAR);
-        }
-        if (id.startsWith("h100")) {
-            return new StepPower("H100, fit to ML.ENERGY", idle, tdp, 0.73, 0, 0.3, 0.24, 0.15);
-        }
-        if (id.startsWith("h200")) {
-            return new StepPower("H200, fit to kernels", idle, tdp, 0.48, 0.26, LINEAR, 0.57, LINEAR);
-        }
-        if (id.startsWith("b200") || id.startsWith("b300")) {
-            return new StepPower("B200, fit to ML.ENERGY", idle, tdp, 0.385, 0.43, 0.3, 0.41, 0.15);
-        }
-        if (id.startsWith("gb200") || id.startsWith("gb300")) {
-            return new StepPower("GB200, fit to kernels", idle, tdp, 0.49, 0, LINEAR, 0.66, LINEAR);
-        }
-        return new StepPower("general, by phase", idle, tdp, 0.42, 0.25, 0.3, 0.35, 0.15);
+    }
+
+    /// For accelerators that nobody has measured: one fit to the H100 and B200 points together.
+    public static final Law GENERAL =
+            new Law("general, fit to H100 and B200 together", 0.28, 0.65, 0.49, 0.89, 0.27, 0.12, 0.10);
+
+    /// The law of an engine's accelerators.
+    public static StepPower of(EngineSpec spec) {
+        AcceleratorType accelerator = spec.accelerator();
+        Law law = Law.of(accelerator);
+        boolean unpacks = spec.model().experts() > 0 && spec.precision().weightBytes() < PACKED_BYTES;
+        return new StepPower(
+                law.name(),
+                accelerator.idleW(),
+                accelerator.tdpW(),
+                law.base() + (unpacks ? law.quantizedExperts() : 0) + law.group() * (1 - 1.0 / spec.accelerators()),
+                law.weights(),
+                law.cache(),
+                law.compute(),
+                law.computeWidth(),
+                accelerator.flopPerS(spec.precision().weightBytes()) / accelerator.bf16FlopPerS(),
+                accelerator.memoryBytesPerS() * MEMORY_J_PER_BYTE);
     }
 
     /// Mean power of one accelerator over a step.
-    public double watts(double computeFraction, double memoryFraction, double clockFraction) {
+    ///
+    /// @param cost of the step at that clock
+    /// @param clockFraction clock relative to its maximum, greater than 0, at most 1
+    public double watts(StepCost cost, double clockFraction) {
+        return watts(
+                cost.computeFraction, cost.memoryFraction - cost.cacheFraction, cost.cacheFraction, clockFraction);
+    }
+
+    /// The same from utilisations.
+    ///
+    /// @param computeFraction achieved part of the tensor peak at the engine's precision and the highest clock
+    /// @param weightsFraction part of the memory bandwidth that reads weights
+    /// @param cacheFraction part of the memory bandwidth that reads the key-value cache
+    /// @param clockFraction clock relative to its maximum, greater than 0, at most 1
+    public double watts(double computeFraction, double weightsFraction, double cacheFraction, double clockFraction) {
+        double tensor = computeFraction * bf16PerNative / clockFraction;
         double full = tdpW
-                * Math.min(
-                        1,
-                        base
-                                + memory * saturating(memoryFraction, memoryWidth)
-                                + compute * saturating(computeFraction / clockFraction, computeWidth));
+                * Math.min(1, base + weights * weightsFraction + cache * cacheFraction + compute * saturating(tensor));
         if (clockFraction >= 1) {
             return Math.max(idleW, full);
         }
-        return idleW + Math.max(0, full - idleW) * Math.pow(clockFraction, CLOCK_EXPONENT);
+        double working = Math.max(0, full - idleW);
+        double memory = Math.min(working, memoryW * (weightsFraction + cacheFraction));
+        return idleW + memory + (working - memory) * Math.pow(clockFraction, CLOCK_EXPONENT);
     }
 
-    /// The clock fraction at which a power cap holds for work that would draw more at full clock.
+    /// The clock fraction at which a power cap holds for work that would draw so much at full clock, whatever part of it
+    /// the memory draws: all its bandwidth counts as used.
     ///
     /// @param fullClockW power at full clock
     /// @param capW the cap
@@ -97,11 +142,12 @@ public record StepPower(
         if (fullClockW <= capW) {
             return 1;
         }
-        double room = Math.max(0, capW - idleW) / (fullClockW - idleW);
+        double unslowedW = idleW + memoryW;
+        double room = fullClockW > unslowedW ? Math.max(0, capW - unslowedW) / (fullClockW - unslowedW) : 0;
         return Math.max(floorFraction, Math.min(1, Math.pow(room, 1 / CLOCK_EXPONENT)));
     }
 
-    private static double saturating(double fraction, double width) {
-        return Double.isInfinite(width) ? fraction : 1 - Math.exp(-fraction / width);
+    private double saturating(double tensor) {
+        return Double.isInfinite(computeWidth) ? tensor : 1 - Math.exp(-tensor / computeWidth);
     }
 }

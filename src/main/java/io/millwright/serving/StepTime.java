@@ -188,6 +188,8 @@ public final class StepTime {
         cost.overheadS = overheadS;
         cost.computeFraction = (flop / peakFlopPerS + attention / attentionPeakFlopPerS) / seconds;
         cost.memoryFraction = Math.min(1, bytes / (bandwidth * seconds));
+        cost.cacheFraction =
+                Math.min(cost.memoryFraction, contextTokens * kvBytesPerTokenPerRank / (bandwidth * seconds));
     }
 
     private double expertsTouched(double tokens) {

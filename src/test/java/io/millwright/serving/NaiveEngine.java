@@ -53,7 +53,7 @@ final class NaiveEngine {
     NaiveEngine(EngineSpec spec) {
         this.spec = spec;
         stepTime = StepTime.of(spec);
-        power = StepPower.of(spec.accelerator());
+        power = StepPower.of(spec);
         totalBlocks = MemoryFit.of(spec).kvBlocks();
     }
 
@@ -149,7 +149,7 @@ final class NaiveEngine {
         StepCost cost = new StepCost();
         stepTime.evaluate(decodes, context, prefill, work, finishing, 1, cost);
         double endS = nowS + cost.seconds;
-        busyEnergyJ += spec.accelerators() * cost.seconds * power.watts(cost.computeFraction, cost.memoryFraction, 1);
+        busyEnergyJ += spec.accelerators() * cost.seconds * power.watts(cost, 1);
         steps++;
         for (Sequence sequence : List.copyOf(running)) {
             sequence.computed += sequence.planned;

@@ -98,9 +98,9 @@ class StepTimeTest {
                 StepCost cost = evaluate(spec, decodes, random.nextLong(1, 3000) * decodes, random.nextInt(1, 7000), 1);
                 assertThat(cost.computeFraction).isBetween(0.0, 1.0);
                 assertThat(cost.memoryFraction).isBetween(0.0, 1.0);
-                StepPower power = StepPower.of(spec.accelerator());
-                assertThat(power.watts(cost.computeFraction, cost.memoryFraction, 1))
-                        .isBetween(power.idleW(), power.tdpW());
+                assertThat(cost.cacheFraction).isBetween(0.0, cost.memoryFraction);
+                StepPower power = StepPower.of(spec);
+                assertThat(power.watts(cost, 1)).isBetween(power.idleW(), power.tdpW());
             }
         }
     }
@@ -153,23 +153,6 @@ class StepTimeTest {
         assertThat(EngineSpec.of(vague, Specs.LLAMA_8B, 1, Precision.BF16).check("chat"))
                 .extracting(finding -> finding.values().get("value"))
                 .containsExactly("memoryBytesPerS", "tdpW");
-    }
-
-    @Test
-    void powerFollowsPhaseAndClock() {
-        StepPower a100 = StepPower.of(Specs.A100);
-        // Splitwise: Llama-2-70B decoding on eight and on two A100 with 0.19 and 0.615 of the bandwidth.
-        assertThat(a100.watts(0.001, 0.19, 1) / 400).isCloseTo(0.43, within(0.02));
-        assertThat(a100.watts(0.004, 0.615, 1) / 400).isCloseTo(0.74, within(0.02));
-        assertThat(a100.watts(0.6, 0.1, 1)).isEqualTo(400);
-        StepPower h100 = StepPower.of(Specs.H100);
-        assertThat(h100.watts(0.5, 0.5, 0.5)).isLessThan(0.35 * h100.watts(0.5, 0.5, 1));
-        for (double capW : new double[] {300, 450, 600}) {
-            double clock = h100.clockForCap(690, capW, 0.1);
-            assertThat(119 + (690 - 119) * Math.pow(clock, 2.7)).isCloseTo(capW, within(1e-9));
-        }
-        assertThat(h100.clockForCap(690, 700, 0.1)).isEqualTo(1);
-        assertThat(h100.clockForCap(690, 50, 0.1)).isEqualTo(0.1);
     }
 
     private static StepCost evaluate(EngineSpec spec, int decodes, long context, int prefill, double clock) {
