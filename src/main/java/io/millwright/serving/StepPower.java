@@ -2,6 +2,7 @@ package io.millwright.serving;
 
 import io.millwright.catalog.AcceleratorType;
 import io.millwright.catalog.DataSheet;
+import io.millwright.catalog.Datum;
 
 /// What an accelerator draws during a step.
 ///
@@ -68,12 +69,13 @@ public record StepPower(
         /// The law of an accelerator: its data sheet's, else the general one.
         public static Law of(AcceleratorType accelerator) {
             DataSheet sheet = accelerator.sheet();
-            if (Double.isNaN(sheet.number("powerBase"))) {
+            Datum first = sheet.values().get("powerBase");
+            if (first == null) {
                 return GENERAL;
             }
             return new Law(
-                    sheet.values().get("powerBase").source(),
-                    sheet.number("powerBase"),
+                    first.source(),
+                    first.value(),
                     sheet.number("powerWeights", 0),
                     sheet.number("powerCache", 0),
                     sheet.number("powerCompute", 0),
@@ -110,8 +112,7 @@ public record StepPower(
     /// @param cost of the step at that clock
     /// @param clockFraction clock relative to its maximum, greater than 0, at most 1
     public double watts(StepCost cost, double clockFraction) {
-        return watts(
-                cost.computeFraction, cost.memoryFraction - cost.cacheFraction, cost.cacheFraction, clockFraction);
+        return watts(cost.computeFraction, cost.memoryFraction - cost.cacheFraction, cost.cacheFraction, clockFraction);
     }
 
     /// The same from utilisations.
@@ -132,7 +133,8 @@ public record StepPower(
         return idleW + memory + (working - memory) * Math.pow(clockFraction, CLOCK_EXPONENT);
     }
 
-    /// The clock fraction at which a power cap holds for work that would draw so much at full clock, whatever part of it
+    /// The clock fraction at which a power cap holds for work that would draw so much at full clock, whatever part of
+    /// it
     /// the memory draws: all its bandwidth counts as used.
     ///
     /// @param fullClockW power at full clock

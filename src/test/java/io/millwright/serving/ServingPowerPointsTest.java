@@ -44,7 +44,7 @@ class ServingPowerPointsTest {
         Assumptions.assumeTrue(Files.exists(POINTS), "the shared power points are not here");
         AcceleratorType accelerator =
                 Catalog.builtIn().accelerator(gpu.toLowerCase(Locale.ROOT)).orElseThrow();
-        
+
         List<Double> errors = new ArrayList<>();
         try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(POINTS)) {
             for (NamedCsvRecord row : rows) {
