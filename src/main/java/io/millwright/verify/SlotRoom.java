@@ -29,8 +29,8 @@ final class SlotRoom {
     private static final Pattern CROSS_SECTION = Pattern.compile("x=(\\d+)H");
     private static final Tolerance BOUND = Tolerance.absolute(0.01);
 
-    /// Cells of the compared run along the room, and along the heights of outlet, wall and inlet.
-    private static final int ALONG = 180;
+    /// Cells along the room, and along the heights of outlet, wall and inlet.
+    private static final int ALONG = 360;
 
     private static final int OVER_OUTLET = 16;
     private static final int BETWEEN = 78;
