@@ -56,6 +56,11 @@ final class BlockPool {
         return true;
     }
 
+    /// Gives back private blocks.
+    void free(long count) {
+        freeBlocks += count;
+    }
+
     /// Prompt tokens of a request whose blocks are held; nothing changes.
     int cachedTokens(Request request) {
         int most = request.inputTokens() - 1;

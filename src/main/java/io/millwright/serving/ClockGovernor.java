@@ -42,21 +42,25 @@ public final class ClockGovernor {
         this.power = power;
     }
 
-    /// The clock asked for, relative to the maximum.
-    public void ask(double clockFraction) {
+    /// The clock asked for, relative to the maximum. Returns whether that is news.
+    public boolean ask(double clockFraction) {
         if (!(clockFraction > 0 && clockFraction <= 1)) {
             throw new IllegalArgumentException("The clock fraction must be in (0, 1], got " + clockFraction);
         }
+        boolean news = asked != clockFraction;
         asked = clockFraction;
         fraction = Math.min(fraction, asked);
+        return news;
     }
 
-    /// The most that one accelerator may draw; infinite for no cap.
-    public void cap(double acceleratorW) {
+    /// The most that one accelerator may draw; infinite for no cap. Returns whether that is news.
+    public boolean cap(double acceleratorW) {
         if (!(acceleratorW > 0)) {
             throw new IllegalArgumentException("The power cap must be positive, got " + acceleratorW);
         }
+        boolean news = capW != acceleratorW;
         capW = acceleratorW;
+        return news;
     }
 
     /// Runs a step of [StepTime#evaluate] at the clock that it may have.
@@ -111,6 +115,11 @@ public final class ClockGovernor {
     /// How long it would take without the cap.
     double leastSeconds() {
         return leastSeconds;
+    }
+
+    /// Whether the cap holds the clock of that step down.
+    boolean limits() {
+        return fraction < asked;
     }
 
     /// Whether the cap makes that step noticeably longer.

@@ -13,9 +13,9 @@ import java.util.function.Consumer;
 /// decoding sequence; with the default chunk limit that cannot come up, because the only unfinished prompt is the one
 /// admitted last.
 ///
-/// A step costs O(prompts in it), not O(sequences): all decoding sequences gain one token per step, so their contexts
-/// are one sum, the blocks they need are counted by their phase within a block, and the next completion is the head of
-/// a queue ordered by finishing step. Only when blocks run out are sequences looked at one by one.
+/// A step costs O(prompts in it), not O(sequences), see [DecodeBatch]; only when blocks run out are sequences looked at
+/// one by one. Steps that only decode are leapt together, up to the next one with something to decide ([StepRun]); a
+/// job or a clock that comes in between ends the leap with the step that is under way.
 ///
 /// Time: a step that ends at or before the target of [#runTo] is finished, one that starts exactly at the target is
 /// not begun, so that arrivals at that instant still join it. Energy and utilisation are integrated over time
@@ -37,26 +37,19 @@ final class Engine {
     private static final double ROUNDING_MARGIN = 1 - 1e-9;
 
     private final EngineSpec spec;
-    private final StepTime stepTime;
     private final StepPower power;
     private final ClockGovernor governor;
-    private final StepCost cost = new StepCost();
+    private final StepRun run;
     private final EngineRole role;
     private final Listener listener;
     private final BatchLimits limits;
     private final int blockTokens;
-    private final double accelerators;
 
     private final WaitingQueue waiting = new WaitingQueue();
-    private final FinishQueue finishing;
-    private final Job[] prefilling;
-    private int prefillCount;
     private final RunningList running = new RunningList();
-
-    private long step;
-    private int decodes;
-    private long contextTokens;
-    private final long[] decodesByPhase;
+    private final PromptBatch prompts;
+    private final Job[] readPrompts;
+    private final DecodeBatch decodes;
     private final BlockPool pool;
     /// Tokens of waiting jobs and of prompts in progress.
     private long unreadTokens;
@@ -65,11 +58,10 @@ final class Engine {
 
     private boolean available = true;
     private boolean stepping;
-    private double stepEndS;
+    /// Steps of the run that are over.
+    private int over;
     private double nextStartS = Double.POSITIVE_INFINITY;
-    private int stepPrefillTokens;
-    private int promptsFinishing;
-    private Bound stepBound = Bound.DEMAND;
+    private Bound runBound = Bound.DEMAND;
 
     private double accountedS;
     private double finishedS;
@@ -79,16 +71,16 @@ final class Engine {
         this.spec = spec;
         this.role = role;
         this.listener = listener;
-        stepTime = StepTime.of(spec);
         power = StepPower.of(spec);
+        StepTime stepTime = StepTime.of(spec);
         governor = new ClockGovernor(stepTime, power);
+        run = new StepRun(spec, stepTime, governor);
         limits = spec.limits();
         blockTokens = limits.blockTokens();
         pool = new BlockPool(MemoryFit.of(spec).kvBlocks(), blockTokens, limits.prefixCache());
-        accelerators = spec.accelerators();
-        finishing = new FinishQueue(limits.maxSequences());
-        prefilling = new Job[limits.maxSequences()];
-        decodesByPhase = new long[blockTokens];
+        prompts = new PromptBatch(limits);
+        readPrompts = new Job[limits.maxSequences()];
+        decodes = new DecodeBatch(limits);
     }
 
     /// Whether a request can ever be served: its whole context fits the pool and the model.
@@ -109,14 +101,17 @@ final class Engine {
         if (!stepping) {
             return Math.nextUp(nextStartS);
         }
-        if (stepPrefillTokens > 0 || decodes == 0 || !waiting.isEmpty()) {
-            return stepEndS;
+        int steps = run.steps();
+        double endS = run.endS(steps);
+        if (prompts.tokens() > 0 || decodes.size() == 0 || !waiting.isEmpty()) {
+            return endS;
         }
-        long steps = finishing.nextStep() - step;
-        if (pool.available() < decodes * (steps / blockTokens + 1)) {
-            return stepEndS;
+        long all = decodes.stepsToFinish();
+        long further = all - (steps - over);
+        if (further <= 0 || pool.available() < decodes.size() * (all / blockTokens + 1)) {
+            return endS;
         }
-        return stepEndS + steps * governor.leastSeconds() * ROUNDING_MARGIN;
+        return endS + further * run.leastS() * ROUNDING_MARGIN;
     }
 
     /// Runs all steps that end at or before that time and begins the one that spans it.
@@ -126,16 +121,25 @@ final class Engine {
                 if (nextStartS >= timeS) {
                     return;
                 }
-                beginStep();
+                beginRun();
             }
-            if (stepEndS > timeS) {
+            int now = run.over(over, timeS);
+            if (now < run.steps()) {
+                if (now > over && run.endS(now) == timeS) {
+                    // The next step has not begun: arrivals at this instant join it.
+                    run.cut(now);
+                    finishRun();
+                } else if (now > over) {
+                    stepTo(now, now + 1);
+                }
                 return;
             }
-            finishStep();
+            finishRun();
         }
     }
 
-    /// Adds what was drawn and used up to that time, which must not be beyond the end of the current step.
+    /// Adds what was drawn and used up to that time, which must not be beyond the end of the current run
+    /// and to which the engine has been run.
     void account(double timeS) {
         double duration = timeS - accountedS;
         if (duration <= 0) {
@@ -143,21 +147,32 @@ final class Engine {
         }
         accountedS = timeS;
         if (stepping) {
-            meter.busy(duration, governor.watts() * accelerators, cost, stepBound);
+            run.account(over, timeS, runBound, meter);
         } else if (available) {
-            meter.idle(duration, power.idleW() * accelerators);
+            meter.idle(duration, power.idleW() * spec.accelerators());
         } else {
             meter.down(duration);
         }
     }
 
     void setClockFraction(double fraction) {
-        governor.ask(fraction);
+        if (governor.ask(fraction)) {
+            endRunSoon();
+        }
     }
 
     /// The most that one accelerator may draw, from the next step on.
     void setPowerCapW(double acceleratorW) {
-        governor.cap(acceleratorW);
+        if (governor.cap(acceleratorW)) {
+            endRunSoon();
+        }
+    }
+
+    /// Ends the run with the step that is under way.
+    private void endRunSoon() {
+        if (stepping) {
+            run.cut(over + 1);
+        }
     }
 
     boolean isAvailable() {
@@ -169,6 +184,9 @@ final class Engine {
     void stop(double timeS, Consumer<Job> handOn) {
         account(timeS);
         available = false;
+        if (stepping) {
+            pool.free(decodes.blocksNow() + prompts.blocks(pool));
+        }
         stepping = false;
         nextStartS = Double.POSITIVE_INFINITY;
         for (Job job = running.first(); job != null; job = running.first()) {
@@ -194,6 +212,7 @@ final class Engine {
 
     /// Takes in a job: to read its prompt, or, if it comes with cached tokens, to go on with it.
     void add(Job job, double timeS) {
+        endRunSoon();
         if (!stepping && nextStartS == Double.POSITIVE_INFINITY) {
             account(timeS);
             nextStartS = timeS;
@@ -212,20 +231,16 @@ final class Engine {
     }
 
     long outstandingTokens() {
-        return contextTokens + unreadTokens;
+        return decodes.contextTokens() + unreadTokens;
     }
 
     /// Prompt tokens still to be read.
     long queuedPrefillTokens() {
-        long read = carriedTokens;
-        for (int i = 0; i < prefillCount; i++) {
-            read += prefilling[i].kvTokens;
-        }
-        return unreadTokens - read;
+        return unreadTokens - carriedTokens - prompts.readTokens();
     }
 
     int decodingSequences() {
-        return decodes;
+        return decodes.size();
     }
 
     long freeKvTokens() {
@@ -239,17 +254,8 @@ final class Engine {
 
     /// Time to read a prompt of which a part is cached, with nothing else to do.
     double prefillS(int promptTokens, int cachedTokens) {
-        StepCost alone = new StepCost();
-        double seconds = 0;
-        int read = cachedTokens;
-        while (read < promptTokens) {
-            int chunk = Math.min(promptTokens - read, Math.min(limits.maxBatchTokens(), limits.prefillChunkTokens()));
-            int ending = read + chunk == promptTokens ? 1 : 0;
-            stepTime.evaluate(0, 0, chunk, chunk * (read + 0.5 * chunk), ending, governor.fraction(), alone);
-            seconds += alone.seconds;
-            read += chunk;
-        }
-        return seconds;
+        int chunkTokens = Math.min(limits.maxBatchTokens(), limits.prefillChunkTokens());
+        return run.promptS(promptTokens, cachedTokens, chunkTokens, governor.fraction());
     }
 
     double clockFraction() {
@@ -272,75 +278,83 @@ final class Engine {
 
     // --- one step ---
 
-    private void beginStep() {
-        stepPrefillTokens = 0;
-        promptsFinishing = 0;
-        double prefillWork = 0;
+    private void beginRun() {
+        over = 0;
         Bound blocked = Bound.DEMAND;
-
         boolean evicted = scheduleRunning();
-        int left = limits.maxBatchTokens() - decodes;
-        for (int i = 0; i < prefillCount; i++) {
-            Job job = prefilling[i];
-            left -= job.chunk;
-            prefillWork += countChunk(job);
-        }
-        if (!evicted || decodes + stepPrefillTokens == 0) {
+        int left = limits.maxBatchTokens() - decodes.size();
+        left -= prompts.beginStep();
+        if (!evicted || decodes.size() + prompts.tokens() == 0) {
             while (!waiting.isEmpty()) {
                 if (running.size() == limits.maxSequences() || left == 0) {
                     blocked = Bound.BATCH_LIMIT;
                     break;
                 }
                 Job job = waiting.head();
-                boolean read = job.carriedTokens > 0;
-                if (!(read ? admitCarried(job) : admit(job, left))) {
+                int tokens = job.carriedTokens > 0 ? admitCarried(job) : admit(job, left);
+                if (tokens == 0) {
                     blocked = Bound.KV_CAPACITY;
                     break;
                 }
-                if (read) {
-                    left--;
-                } else {
-                    left -= job.chunk;
-                    prefillWork += countChunk(job);
-                }
+                left -= tokens;
             }
         } else {
             blocked = Bound.KV_CAPACITY;
         }
 
-        governor.step(decodes, contextTokens, stepPrefillTokens, prefillWork, promptsFinishing, cost);
-        stepBound = bound(blocked, left);
-        stepEndS = nextStartS + cost.seconds;
+        run.begin(
+                nextStartS,
+                decodes.size(),
+                decodes.contextTokens(),
+                prompts.tokens(),
+                prompts.work(),
+                prompts.finishing());
+        runBound = bound(blocked, left);
+        if (prompts.tokens() == 0 && !evicted && decodes.size() > 0) {
+            // Whoever waits now waits until a sequence is finished, for nothing is freed before.
+            long steps = decodes.stepsWith(pool.available());
+            run.extend(decodes.size(), decodes.contextTokens(), steps);
+        }
         stepping = true;
+    }
+
+    /// Counts the steps of the run up to one that is over, and gives the sequences the blocks for those that have
+    /// begun.
+    private void stepTo(int newOver, int begun) {
+        int more = begun - over - 1;
+        if (more > 0 && !pool.take(decodes.blocksAfter(more))) {
+            throw new IllegalStateException("Blocks for " + more + " steps were free when the run began.");
+        }
+        int steps = newOver - over;
+        over = newOver;
+        decodes.advance(steps);
+        long tokens = (long) steps * decodes.size();
+        meter.steps += steps;
+        meter.decodeTokens += tokens;
+        meter.outputTokens += tokens;
     }
 
     /// A used-up token budget is only blamed when the accelerator itself is not at its compute limit.
     private Bound bound(Bound blocked, int budgetLeft) {
-        if (governor.slows(cost)) {
+        if (run.bound() == Bound.POWER) {
             return Bound.POWER;
         }
         if (blocked == Bound.KV_CAPACITY) {
             return blocked;
         }
-        Bound largest = cost.bound();
+        Bound largest = run.bound();
         boolean computeBoundBudget =
                 budgetLeft == 0 && running.size() < limits.maxSequences() && largest == Bound.COMPUTE;
         return blocked == Bound.BATCH_LIMIT && !computeBoundBudget ? blocked : largest;
     }
 
-    private double countChunk(Job job) {
-        stepPrefillTokens += job.chunk;
-        if (job.kvTokens + job.chunk == job.prefillTarget()) {
-            promptsFinishing++;
-        }
-        return job.chunk * (job.kvTokens + 0.5 * job.chunk);
-    }
-
     /// Gives running sequences their blocks. Returns whether one was pushed out.
     private boolean scheduleRunning() {
-        long needed = decodesByPhase[(int) (step % blockTokens)];
-        if (prefillCount > 0) {
-            needed += planChunks();
+        long needed = decodes.blocksNow();
+        int left = limits.maxBatchTokens() - decodes.size();
+        for (int i = 0; i < prompts.size(); i++) {
+            needed += prompts.plan(prompts.get(i), left, pool);
+            left -= prompts.get(i).chunk;
         }
         if (pool.take(needed)) {
             return false;
@@ -350,23 +364,10 @@ final class Engine {
         return running.size() < before;
     }
 
-    /// Plans the chunks of prompts in progress and returns the blocks they need.
-    private long planChunks() {
-        int left = limits.maxBatchTokens() - decodes;
-        long needed = 0;
-        for (int i = 0; i < prefillCount; i++) {
-            Job job = prefilling[i];
-            job.chunk = chunk(job, left);
-            left -= job.chunk;
-            needed += pool.blocks(job.kvTokens + job.chunk) - pool.blocks(job.kvTokens);
-        }
-        return needed;
-    }
-
     private void giveBlocksOneByOne() {
         Job job = running.first();
         while (job != null) {
-            if (job.decoding && (job.kvTokens + step - job.syncStep) % blockTokens == 0) {
+            if (job.decoding && decodes.needsBlock(job)) {
                 Job victim = null;
                 while (victim != job && !pool.take(1)) {
                     victim = Objects.requireNonNull(running.last());
@@ -378,14 +379,13 @@ final class Engine {
             }
             job = job.next;
         }
-        int left = limits.maxBatchTokens() - decodes;
-        for (int i = 0; i < prefillCount; i++) {
-            Job prompt = prefilling[i];
-            prompt.chunk = chunk(prompt, left);
-            long needed = pool.blocks(prompt.kvTokens + prompt.chunk) - pool.blocks(prompt.kvTokens);
+        int left = limits.maxBatchTokens() - decodes.size();
+        for (int i = 0; i < prompts.size(); i++) {
+            Job prompt = prompts.get(i);
+            long needed = prompts.plan(prompt, left, pool);
             Job victim = null;
             while (victim != prompt && !pool.take(needed)) {
-                victim = prefilling[prefillCount - 1];
+                victim = prompts.get(prompts.size() - 1);
                 pushOut(victim);
             }
             if (victim != prompt) {
@@ -394,18 +394,15 @@ final class Engine {
         }
     }
 
-    private int chunk(Job job, int budget) {
-        return Math.min(job.prefillTarget() - job.kvTokens, Math.min(budget, limits.prefillChunkTokens()));
-    }
-
-    /// Admits the head of the queue if blocks for its first chunk are free.
-    private boolean admit(Job job, int budget) {
+    /// Admits the head of the queue if blocks for its first chunk are free. Returns the tokens that it takes of the
+    /// step, 0 if it has to wait.
+    private int admit(Job job, int budget) {
         int target = job.prefillTarget();
         int hits = pool.hits(job, target - 1);
         int cached = hits * pool.hashTokens();
-        int chunk = Math.min(target - cached, Math.min(budget, limits.prefillChunkTokens()));
+        int chunk = prompts.chunk(target - cached, budget);
         if (!pool.takeFirst(job, hits, cached + chunk)) {
-            return false;
+            return 0;
         }
         waiting.removeHead();
         job.kvTokens = cached;
@@ -415,16 +412,16 @@ final class Engine {
             job.firstScheduledS = nextStartS;
         }
         meter.cachedTokens += cached;
-        prefilling[prefillCount++] = job;
+        prompts.add(job);
         running.add(job);
-        return true;
+        return chunk;
     }
 
     /// Admits the head of the queue with the cache that came with it, if its blocks and that of its next token are
-    /// free; it decodes at once.
-    private boolean admitCarried(Job job) {
+    /// free; it decodes at once, one token.
+    private int admitCarried(Job job) {
         if (!pool.take(pool.blocks(job.carriedTokens + 1L))) {
-            return false;
+            return 0;
         }
         waiting.removeHead();
         unreadTokens -= job.prefillTarget();
@@ -432,8 +429,8 @@ final class Engine {
         job.kvTokens = job.carriedTokens;
         job.carriedTokens = 0;
         running.add(job);
-        startDecoding(job);
-        return true;
+        decodes.add(job);
+        return 1;
     }
 
     /// Drops the cached tokens that came with a job, or would have.
@@ -442,23 +439,18 @@ final class Engine {
         job.carriedTokens = 0;
     }
 
-    private void finishStep() {
-        account(stepEndS);
+    private void finishRun() {
+        stepTo(run.steps(), run.steps());
+        double endS = run.endS(over);
+        account(endS);
         stepping = false;
-        nextStartS = stepEndS;
-        meter.steps++;
-        meter.prefillTokens += stepPrefillTokens;
-        meter.decodeTokens += decodes;
-        meter.outputTokens += decodes + promptsFinishing;
-        contextTokens += decodes;
-        long finished = step;
-        step++;
-        while (finishing.nextStep() == finished) {
-            Job job = finishing.first();
-            leaveDecoding(job);
-            complete(job);
+        nextStartS = endS;
+        meter.prefillTokens += prompts.tokens();
+        meter.outputTokens += prompts.finishing();
+        while (decodes.anyFinished()) {
+            complete(decodes.removeFinished());
         }
-        if (prefillCount > 0) {
+        if (prompts.size() > 0) {
             finishChunks();
         }
         if (running.size() == 0 && waiting.isEmpty()) {
@@ -467,20 +459,14 @@ final class Engine {
     }
 
     private void finishChunks() {
-        int kept = 0;
-        int count = prefillCount;
+        int count = prompts.finishStep(readPrompts);
         for (int i = 0; i < count; i++) {
-            Job job = prefilling[i];
-            job.kvTokens += job.chunk;
-            if (job.kvTokens < job.prefillTarget()) {
-                prefilling[kept++] = job;
-                continue;
-            }
+            Job job = readPrompts[i];
             unreadTokens -= job.prefillTarget();
             pool.share(job);
             job.generated++;
             if (Double.isNaN(job.firstTokenS)) {
-                job.firstTokenS = stepEndS;
+                job.firstTokenS = nextStartS;
             }
             if (job.generated == job.request.outputTokens()) {
                 complete(job);
@@ -491,41 +477,16 @@ final class Engine {
                 job.kvTokens = 0;
                 listener.prefilled(job);
             } else {
-                startDecoding(job);
+                decodes.add(job);
             }
         }
-        prefillCount = kept;
-    }
-
-    /// From the step to come on, a running job decodes.
-    private void startDecoding(Job job) {
-        job.decoding = true;
-        job.syncStep = step;
-        job.finishStep = step + job.request.outputTokens() - job.generated - 1;
-        contextTokens += job.kvTokens;
-        decodes++;
-        decodesByPhase[phase(job)]++;
-        finishing.add(job);
-    }
-
-    /// Takes a decoding job out of the sums and brings its counters up to date.
-    private void leaveDecoding(Job job) {
-        finishing.remove(job);
-        decodesByPhase[phase(job)]--;
-        decodes--;
-        int steps = (int) (step - job.syncStep);
-        job.kvTokens += steps;
-        job.generated += steps;
-        job.syncStep = step;
-        contextTokens -= job.kvTokens;
-        job.decoding = false;
     }
 
     private void complete(Job job) {
         pool.release(job);
         running.remove(job);
-        finishedS = stepEndS;
-        job.finishedS = stepEndS;
+        finishedS = nextStartS;
+        job.finishedS = nextStartS;
         listener.finished(job);
     }
 
@@ -539,29 +500,14 @@ final class Engine {
     /// Drops what was computed for a running job.
     private void discard(Job job) {
         if (job.decoding) {
-            leaveDecoding(job);
+            decodes.remove(job);
         } else {
             unreadTokens -= job.prefillTarget();
-            dropPrompt(job);
+            prompts.remove(job);
         }
         meter.discardedTokens += job.kvTokens;
         pool.release(job);
         running.remove(job);
         job.kvTokens = 0;
-    }
-
-    private void dropPrompt(Job job) {
-        int kept = 0;
-        for (int i = 0; i < prefillCount; i++) {
-            if (prefilling[i] != job) {
-                prefilling[kept++] = prefilling[i];
-            }
-        }
-        prefillCount = kept;
-    }
-
-    /// The step number, modulo the block, at which a decoding job needs a new block.
-    private int phase(Job job) {
-        return (int) Math.floorMod(job.syncStep - job.kvTokens, (long) blockTokens);
     }
 }

@@ -42,11 +42,11 @@ final class EngineMeter {
     private long decodeBefore;
     private long outputBefore;
 
-    void busy(double durationS, double watts, StepCost cost, Bound bound) {
-        energyJ += watts * durationS;
+    void busy(double durationS, double joules, double tensorS, double bandwidthS, Bound bound) {
+        energyJ += joules;
         busyS += durationS;
-        computeS += cost.computeFraction * durationS;
-        memoryS += cost.memoryFraction * durationS;
+        computeS += tensorS;
+        memoryS += bandwidthS;
         boundS[bound.index()] += durationS;
     }
 

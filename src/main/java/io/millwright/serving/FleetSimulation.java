@@ -27,8 +27,7 @@ public final class FleetSimulation {
     private final List<TierSpec> tiers;
     private final TierAssigner assigner;
     private final Engine[] engines;
-    /// Unfinished requests by engine, side by side for routers that look at all of them.
-    private final int[] outstanding;
+    private final RequestLoad load;
     /// Until when engines need not be looked at.
     private final EngineClock clock;
 
@@ -66,7 +65,7 @@ public final class FleetSimulation {
         this.tiers = tiers.isEmpty() ? List.of(TierSpec.everything()) : List.copyOf(tiers);
         assigner = new TierAssigner(this.tiers, seed);
         engines = new Engine[fleet.engineCount()];
-        outstanding = new int[engines.length];
+        load = new RequestLoad(engines.length);
         clock = new EngineClock(engines.length);
         meters = new TierMeter[this.tiers.size()];
         Arrays.setAll(meters, tier -> new TierMeter());
@@ -88,7 +87,7 @@ public final class FleetSimulation {
             }
         }
         handsOver = fleet.groups().stream().anyMatch(group -> group.role() == EngineRole.PREFILL);
-        placement = new Placement(fleet, this.tiers, engines, router, new FleetView(engines, outstanding, () -> timeS));
+        placement = new Placement(fleet, this.tiers, engines, router, new FleetView(engines, load, () -> timeS));
     }
 
     /// A fleet without tiers, routed to the least loaded engine.
@@ -195,6 +194,7 @@ public final class FleetSimulation {
         }
         if (available) {
             engines[engine].start(timeS);
+            load.setAvailable(engine, true);
             placement.refresh();
             for (int i = placement.homeless(); i > 0; i--) {
                 place(placement.removeHomeless());
@@ -203,10 +203,11 @@ public final class FleetSimulation {
             List<Job> lost = new ArrayList<>();
             engines[engine].runTo(timeS);
             engines[engine].stop(timeS, lost::add);
+            load.setAvailable(engine, false);
             clock.set(engine, engines[engine].quietUntilS());
             placement.refresh();
             movedRequests += lost.size();
-            outstanding[engine] = 0;
+            load.add(engine, -lost.size());
             lost.forEach(this::place);
         }
     }
@@ -425,7 +426,7 @@ public final class FleetSimulation {
 
     /// A prefill engine has read a job: the router chooses who decodes it, and its cache is sent there.
     private void handOver(Job job) {
-        outstanding[job.engine]--;
+        load.add(job.engine, -1);
         int engine = placement.place(job, timeS);
         if (engine >= 0) {
             transfers.send(job, engine, timeS);
@@ -440,7 +441,7 @@ public final class FleetSimulation {
     /// The cache of a job has arrived at its decode engine. If that was lost meanwhile, the job starts again.
     private void takeOver(Job job, int engine) {
         if (!engines[engine].isAvailable()) {
-            outstanding[engine]--;
+            load.add(engine, -1);
             engines[engine].loseCarried(job);
             place(job);
             return;
@@ -452,7 +453,7 @@ public final class FleetSimulation {
 
     private void assign(Job job, int engine) {
         job.engine = engine;
-        outstanding[engine]++;
+        load.add(engine, 1);
     }
 
     private void reject(Job job, int reason) {
@@ -466,7 +467,7 @@ public final class FleetSimulation {
     }
 
     private void complete(Job job) {
-        outstanding[job.engine]--;
+        load.add(job.engine, -1);
         unfinished--;
         double frontEndS = engines[job.engine].spec().calibration().frontEndS();
         meters[job.tier].complete(job, frontEndS, tiers.get(job.tier));

@@ -6,19 +6,32 @@ import java.util.function.DoubleSupplier;
 /// The fleet as routers see it: every engine is brought up to now before it is asked.
 final class FleetView implements Router.View {
     private final Engine[] engines;
-    private final int[] outstanding;
+    private final RequestLoad load;
     private final DoubleSupplier nowS;
 
-    /// @param outstanding unfinished requests by engine, kept up to date by the owner
-    FleetView(Engine[] engines, int[] outstanding, DoubleSupplier nowS) {
+    FleetView(Engine[] engines, RequestLoad load, DoubleSupplier nowS) {
         this.engines = engines;
-        this.outstanding = outstanding;
+        this.load = load;
         this.nowS = nowS;
     }
 
     @Override
     public int outstandingRequests(int engine) {
-        return outstanding[engine];
+        return load.requests(engine);
+    }
+
+    /// In O(log n) if the candidates are all engines in service of a range, as those of one deployment are.
+    @Override
+    public int leastRequests(int[] candidates, int count, int start) {
+        int from = candidates[0];
+        int to = candidates[count - 1] + 1;
+        if (load.available(from, to) != count) {
+            return Router.View.super.leastRequests(candidates, count, start);
+        }
+        int turn = candidates[start];
+        int after = load.least(turn, to);
+        int before = load.least(from, turn);
+        return before >= 0 && load.requests(before) < load.requests(after) ? before : after;
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.millwright.serving;
 
-/// The engine with the least load by a measure, such as unfinished requests or tokens held. Among equals the one after
-/// the last choice is taken, so that a lightly loaded fleet is used evenly.
+/// The engine with the least load by a measure that changes all the time, such as tokens held, so that all candidates
+/// are asked. Among equals the one after the last choice is taken, so that a lightly loaded fleet is used evenly.
 final class LeastLoaded implements Router {
     /// What counts as load of an engine; never negative.
     @FunctionalInterface

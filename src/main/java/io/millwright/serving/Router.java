@@ -12,6 +12,19 @@ public interface Router {
         /// Requests at the engine that are not finished.
         int outstandingRequests(int engine);
 
+        /// The candidate with the fewest unfinished requests; among equals the first one from a position on, going
+        /// around.
+        default int leastRequests(int[] candidates, int count, int start) {
+            int best = candidates[start];
+            for (int i = 1; i < count; i++) {
+                int engine = candidates[(start + i) % count];
+                if (outstandingRequests(engine) < outstandingRequests(best)) {
+                    best = engine;
+                }
+            }
+            return best;
+        }
+
         /// Tokens that the engine holds for its requests or still has to read: prompts and what was generated so far.
         long outstandingTokens(int engine);
 
@@ -47,7 +60,7 @@ public interface Router {
 
     /// The fewest unfinished requests; the default.
     static Router leastLoaded() {
-        return new LeastLoaded(View::outstandingRequests);
+        return new LeastRequests();
     }
 
     /// One after the other.

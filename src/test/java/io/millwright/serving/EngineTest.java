@@ -12,9 +12,9 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class EngineTest {
-    /// Everything that comes out must be the same to the last bit: same steps, same evaluation of every step.
+    /// The same steps, the same jobs in each, and the same times but for the rounding of sums.
     @Test
-    void fastSteppingEqualsNaiveStepping() {
+    void leapingEqualsNaiveStepping() {
         long preemptions = 0;
         for (long seed = 1; seed <= 60; seed++) {
             preemptions += compareWithNaiveStepping(seed);
@@ -41,6 +41,7 @@ class EngineTest {
         }
         NaiveEngine naive = new NaiveEngine(spec);
         naive.run(requests);
+        double timeScaleS = 1000;
 
         Map<Long, NaiveEngine.Outcome> outcomes = new HashMap<>();
         Engine engine = new Engine(
@@ -57,12 +58,18 @@ class EngineTest {
         }
         engine.runTo(Double.POSITIVE_INFINITY);
 
-        assertThat(outcomes).as("seed %d", seed).isEqualTo(naive.outcomes).hasSize(requests.size());
+        assertThat(outcomes).as("seed %d", seed).hasSize(requests.size());
+        naive.outcomes.forEach((id, expected) -> {
+            NaiveEngine.Outcome actual = outcomes.get(id);
+            assertThat(actual.scheduledS()).isCloseTo(expected.scheduledS(), within(1e-12 * timeScaleS));
+            assertThat(actual.firstTokenS()).isCloseTo(expected.firstTokenS(), within(1e-12 * timeScaleS));
+            assertThat(actual.finishedS()).isCloseTo(expected.finishedS(), within(1e-12 * timeScaleS));
+        });
         assertThat(engine.meter.steps).isEqualTo(naive.steps);
         assertThat(engine.meter.preemptions).isEqualTo(naive.preemptions);
         assertThat(engine.meter.discardedTokens).isEqualTo(naive.discarded);
         double idleJ = engine.meter.idleS() * spec.accelerator().idleW();
-        assertThat(engine.meter.energyJ() - idleJ).isCloseTo(naive.busyEnergyJ, within(1e-9 * naive.busyEnergyJ));
+        assertThat(engine.meter.energyJ() - idleJ).isCloseTo(naive.busyEnergyJ, within(1e-6 * naive.busyEnergyJ));
         assertThat(engine.kvFraction()).isZero();
         assertThat(engine.outstandingTokens()).isZero();
         assertThat(engine.quietUntilS()).isInfinite();

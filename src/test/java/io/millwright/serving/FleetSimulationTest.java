@@ -224,6 +224,7 @@ class FleetSimulationTest {
         assertThat(simulation.runningSequences(0)).isEqualTo(20);
         simulation.setAvailable(0, false);
         assertThat(simulation.runningSequences(0)).isZero();
+        assertThat(simulation.kvFraction(0)).isZero();
         assertThat(simulation.runningSequences(1) + simulation.waitingRequests(1))
                 .isEqualTo(40);
         simulation.advanceTo(2);
