@@ -8,11 +8,8 @@ import io.millwright.workload.TierAssigner;
 import io.millwright.workload.TierSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A fleet in time: requests in, tokens, latencies and watts out. Every engine step is simulated (see [Engine]).
@@ -283,57 +280,16 @@ public final class FleetSimulation {
 
     /// What came out so far.
     public ServingResult result() {
-        TierMeter all = new TierMeter();
-        List<TierResult> byTier = new ArrayList<>(tiers.size());
-        for (int tier = 0; tier < meters.length; tier++) {
-            all.addAll(meters[tier]);
-            byTier.add(meters[tier].result(tiers.get(tier).id(), timeS));
-        }
-        double energyJ = 0;
-        double busyS = 0;
-        double inServiceS = 0;
-        double computeS = 0;
-        double memoryS = 0;
-        long[] counts = new long[7];
-        double[] boundS = new double[Bound.values().length];
+        ServingTally tally = new ServingTally(tiers);
+        addTo(tally);
+        return tally.result(timeS, fleet.groups());
+    }
+
+    void addTo(ServingTally tally) {
         for (Engine engine : engines) {
-            EngineMeter meter = engine.meter;
-            energyJ += meter.energyJ();
-            busyS += meter.busyS();
-            inServiceS += meter.busyS() + meter.idleS();
-            computeS += meter.computeS();
-            memoryS += meter.memoryS();
-            counts[0] += meter.steps;
-            counts[1] += meter.prefillTokens;
-            counts[2] += meter.decodeTokens;
-            counts[3] += meter.outputTokens;
-            counts[4] += meter.cachedTokens;
-            counts[5] += meter.discardedTokens;
-            counts[6] += meter.preemptions;
-            for (Bound bound : Bound.values()) {
-                boundS[bound.index()] += meter.boundS(bound);
-            }
+            tally.add(engine.meter);
         }
-        Map<Bound, Double> shares = new EnumMap<>(Bound.class);
-        for (Bound bound : Bound.values()) {
-            shares.put(bound, part(boundS[bound.index()], inServiceS));
-        }
-        return new ServingResult(
-                timeS,
-                all.result("total", timeS),
-                List.copyOf(byTier),
-                energyJ,
-                part(busyS, inServiceS),
-                part(computeS, inServiceS),
-                part(memoryS, inServiceS),
-                Collections.unmodifiableMap(shares),
-                new WorkCounters(
-                        counts[0], counts[1], counts[2], counts[3], counts[4], counts[5], counts[6], movedRequests),
-                rejections.findings(),
-                fleet.groups().stream()
-                        .map(group -> group.spec().calibration().name())
-                        .distinct()
-                        .toList());
+        tally.add(meters, rejections, movedRequests);
     }
 
     // --- inside ---
@@ -479,9 +435,5 @@ public final class FleetSimulation {
 
     private double perInterval(double integral) {
         return intervalS > 0 ? integral / intervalS : 0;
-    }
-
-    private static double part(double value, double whole) {
-        return whole > 0 ? value / whole : 0;
     }
 }

@@ -30,6 +30,18 @@ final class Rejections {
         }
     }
 
+    void addAll(Rejections other) {
+        Request first = firstTooLong;
+        Request others = other.firstTooLong;
+        if (first == null || (others != null && others.arrivalS() < first.arrivalS())) {
+            firstTooLong = others;
+        }
+        tooLong += other.tooLong;
+        unserved += other.unserved;
+        firstUnservedTier = firstUnservedTier.isEmpty() ? other.firstUnservedTier : firstUnservedTier;
+        refused += other.refused;
+    }
+
     List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
         Request first = firstTooLong;
