@@ -87,10 +87,12 @@ final class BlockPool {
 
     /// Takes the held prefix of a job and private blocks for the rest of its first tokens; takes nothing if there are
     /// not enough.
-    boolean takeFirst(Job job, int hits, long tokens) {
+    ///
+    /// @param spare blocks that must be left
+    boolean takeFirst(Job job, int hits, long tokens, long spare) {
         long needed = blocks(tokens) - (long) hits * blocksPerHash;
         if (cache == null || hits == 0) {
-            return take(needed);
+            return needed + spare <= available() && take(needed);
         }
         long[] hashes = job.request.prefixHashes();
         int unusedHits = 0;
@@ -99,7 +101,7 @@ final class BlockPool {
                 unusedHits++;
             }
         }
-        if (needed > available() - (long) unusedHits * blocksPerHash) {
+        if (needed + spare > available() - (long) unusedHits * blocksPerHash) {
             return false;
         }
         for (int i = 0; i < hits; i++) {
@@ -131,13 +133,14 @@ final class BlockPool {
 
     /// Frees the blocks of a job. Shared ones are released from the deepest up, so that the roots live longest.
     void release(Job job) {
-        freeBlocks += blocks(job.kvTokens) - (long) job.sharedBlocks * blocksPerHash;
+        freeBlocks += blocks(Math.max(job.kvTokens, job.reservedTokens)) - (long) job.sharedBlocks * blocksPerHash;
         if (cache != null) {
             for (int i = job.sharedBlocks - 1; i >= 0; i--) {
                 cache.release(cache.find(job.request.prefixHashes()[i]));
             }
         }
         job.sharedBlocks = 0;
+        job.reservedTokens = 0;
     }
 
     /// Drops all unused prefixes.

@@ -4,7 +4,7 @@ import io.millwright.workload.Request;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-/// One engine, simulated step by step with the scheduling of vLLM V1.
+/// One engine, simulated step by step with the scheduling of vLLM V1, or of Sarathi where [BatchPolicy] differs.
 ///
 /// At the start of a step, running sequences come first: every decoding one gets its token, then prompts in progress
 /// get chunks of what is left of the token budget. If no key-value block is free, the sequence admitted last is pushed
@@ -401,9 +401,12 @@ final class Engine {
         int hits = pool.hits(job, target - 1);
         int cached = hits * pool.hashTokens();
         int chunk = prompts.chunk(target - cached, budget);
-        if (!pool.takeFirst(job, hits, cached + chunk)) {
+        int admitted = limits.policy().admittedTokens(target, cached + chunk);
+        long spare = limits.policy().spareBlocks(pool.totalBlocks(), running.size());
+        if (!pool.takeFirst(job, hits, admitted, spare)) {
             return 0;
         }
+        job.reservedTokens = admitted > cached + chunk ? admitted : 0;
         waiting.removeHead();
         job.kvTokens = cached;
         job.chunk = chunk;

@@ -24,6 +24,8 @@ final class Job {
     int chunk;
     /// Cached tokens that come with it from a prefill engine, until it is admitted.
     int carriedTokens;
+    /// Tokens of the prompt in progress that have their blocks in advance.
+    int reservedTokens;
     /// Leading prefix blocks shared through the cache.
     int sharedBlocks;
 

@@ -58,7 +58,8 @@ final class PromptBatch {
     }
 
     private static long blocks(Job job, BlockPool pool) {
-        return pool.blocks(job.kvTokens + job.chunk) - pool.blocks(job.kvTokens);
+        int held = Math.max(job.kvTokens, job.reservedTokens);
+        return pool.blocks(Math.max(held, job.kvTokens + job.chunk)) - pool.blocks(held);
     }
 
     /// Prompt tokens of these jobs that have been read.

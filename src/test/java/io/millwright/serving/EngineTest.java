@@ -17,19 +17,28 @@ class EngineTest {
     void leapingEqualsNaiveStepping() {
         long preemptions = 0;
         for (long seed = 1; seed <= 60; seed++) {
-            preemptions += compareWithNaiveStepping(seed);
+            preemptions += compareWithNaiveStepping(seed, BatchPolicy.VLLM_V1);
         }
         // The rare paths must be reached, or the comparison proves little.
         assertThat(preemptions).isGreaterThan(1000);
     }
 
-    private static long compareWithNaiveStepping(long seed) {
+    @Test
+    void leapingEqualsNaiveSteppingUnderSarathi() {
+        long preemptions = 0;
+        for (long seed = 101; seed <= 140; seed++) {
+            preemptions += compareWithNaiveStepping(seed, BatchPolicy.SARATHI);
+        }
+        assertThat(preemptions).isGreaterThan(500);
+    }
+
+    private static long compareWithNaiveStepping(long seed, BatchPolicy policy) {
         SplittableRandom random = new SplittableRandom(seed);
         int maxSequences = random.nextInt(1, 24);
         int budget = maxSequences + random.nextInt(1, 400);
         int chunk = random.nextBoolean() ? budget : random.nextInt(1, budget + 1);
         int blockTokens = new int[] {1, 7, 16, 32}[random.nextInt(4)];
-        BatchLimits limits = new BatchLimits(budget, maxSequences, chunk, blockTokens, random.nextBoolean());
+        BatchLimits limits = new BatchLimits(budget, maxSequences, chunk, blockTokens, random.nextBoolean(), policy);
         int blocks = (700 + random.nextInt(1, 3000)) / blockTokens;
         EngineSpec spec =
                 Specs.llama8bOnA100().withLimits(limits).withMemory(MemoryPolicy.DEFAULT.withKvBlocks(blocks));
@@ -89,6 +98,34 @@ class EngineTest {
         assertThat(result.total().completed()).isEqualTo(20);
         assertThat(result.boundShares().get(Bound.KV_CAPACITY)).isGreaterThan(0.5);
         assertThat(result.binding()).isEqualTo(Bound.KV_CAPACITY);
+    }
+
+    /// What Sarathi is for: a long prompt that comes shortly before others are done holds them up by a chunk or two,
+    /// not by all of it.
+    @Test
+    void sarathiKeepsALongPromptFromHoldingUpDecoding() {
+        double aloneS = slowestAnswerS(BatchLimits.DEFAULT, Double.NaN);
+        double promptS = 0.95 * aloneS;
+        double wholeS = slowestAnswerS(BatchLimits.DEFAULT, promptS) - aloneS;
+        double chunkedS = slowestAnswerS(BatchLimits.sarathi(512), promptS) - aloneS;
+        assertThat(wholeS).isGreaterThan(0.4);
+        assertThat(chunkedS).isBetween(0.0, 0.4 * wholeS);
+    }
+
+    /// The time at which eight short requests are answered, with a long prompt that comes at some time.
+    private static double slowestAnswerS(BatchLimits limits, double promptS) {
+        FleetSimulation simulation =
+                new FleetSimulation(Fleet.of(Specs.llama8bOnA100().withLimits(limits), 1));
+        for (int id = 0; id < 8; id++) {
+            simulation.offer(Request.of(id, 0, 60, 40));
+        }
+        if (!Double.isNaN(promptS)) {
+            simulation.offer(Request.of(8, promptS, 8000, 2));
+        }
+        while (simulation.result().total().completed() < 8) {
+            simulation.advanceTo(simulation.timeS() + 0.001);
+        }
+        return simulation.timeS();
     }
 
     /// One request of 5,000 prompt tokens and 4 output tokens with a budget of 2,048: three prompt steps, three decode

@@ -18,6 +18,7 @@ final class NaiveEngine {
         int computed;
         int generated;
         int planned;
+        int reserved;
         double scheduledS = Double.NaN;
         double firstTokenS = Double.NaN;
 
@@ -118,8 +119,12 @@ final class NaiveEngine {
             while (!waiting.isEmpty() && running.size() < limits.maxSequences() && budget > 0) {
                 Sequence sequence = waiting.getFirst();
                 sequence.planned = Math.min(sequence.missing(), Math.min(budget, limits.prefillChunkTokens()));
+                boolean sarathi = limits.policy() == BatchPolicy.SARATHI;
+                long spare = sarathi && !running.isEmpty() ? totalBlocks / 100 : 0;
+                sequence.reserved = sarathi ? sequence.missing() : 0;
                 running.add(sequence);
-                if (blocksInUse() > totalBlocks) {
+                if (blocksInUse() + spare > totalBlocks) {
+                    sequence.reserved = 0;
                     running.removeLast();
                     break;
                 }
@@ -172,7 +177,7 @@ final class NaiveEngine {
         int size = spec.limits().blockTokens();
         long blocks = 0;
         for (Sequence sequence : running) {
-            blocks += (sequence.computed + sequence.planned + size - 1) / size;
+            blocks += (Math.max(sequence.reserved, sequence.computed + sequence.planned) + size - 1) / size;
         }
         return blocks;
     }
@@ -192,6 +197,7 @@ final class NaiveEngine {
         running.remove(victim);
         victim.computed = 0;
         victim.planned = 0;
+        victim.reserved = 0;
         victim.decoding = false;
         waiting.addFirst(victim);
     }
