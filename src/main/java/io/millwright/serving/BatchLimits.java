@@ -43,7 +43,8 @@ public record BatchLimits(
     }
 
     public BatchLimits withMaxBatchTokens(int tokens) {
-        return new BatchLimits(tokens, maxSequences, Math.min(prefillChunkTokens, tokens), blockTokens, prefixCache, policy);
+        return new BatchLimits(
+                tokens, maxSequences, Math.min(prefillChunkTokens, tokens), blockTokens, prefixCache, policy);
     }
 
     public BatchLimits withMaxSequences(int sequences) {

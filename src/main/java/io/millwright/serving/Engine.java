@@ -21,18 +21,6 @@ import java.util.function.Consumer;
 /// not begun, so that arrivals at that instant still join it. Energy and utilisation are integrated over time
 /// separately, which lets an interval end inside a step.
 final class Engine {
-    /// Who wants to know what becomes of the jobs.
-    @FunctionalInterface
-    interface Listener {
-        /// A job has its last token.
-        void finished(Job job);
-
-        /// A prefill engine has read a job and let go of it.
-        default void prefilled(Job job) {
-            throw new IllegalStateException("Nobody takes over request " + job.request.id() + ".");
-        }
-    }
-
     /// Keeps a sum of step times above the product that bounds it.
     private static final double ROUNDING_MARGIN = 1 - 1e-9;
 
@@ -41,7 +29,7 @@ final class Engine {
     private final ClockGovernor governor;
     private final StepRun run;
     private final EngineRole role;
-    private final Listener listener;
+    private final JobListener listener;
     private final BatchLimits limits;
     private final int blockTokens;
 
@@ -67,7 +55,7 @@ final class Engine {
     private double finishedS;
     final EngineMeter meter = new EngineMeter();
 
-    Engine(EngineSpec spec, EngineRole role, Listener listener) {
+    Engine(EngineSpec spec, EngineRole role, JobListener listener) {
         this.spec = spec;
         this.role = role;
         this.listener = listener;

@@ -80,7 +80,8 @@ public final class FleetParts {
         FleetSimulation[] parts = new FleetSimulation[count()];
         List<List<Request>> portions = new ArrayList<>();
         for (int part = 0; part < parts.length; part++) {
-            long routerSeed = parts.length == 1 ? seed : streams.child("router", part).seed();
+            long routerSeed =
+                    parts.length == 1 ? seed : streams.child("router", part).seed();
             parts[part] = new FleetSimulation(new Fleet(groups.get(part)), tiers, policy.router(routerSeed), seed);
             portions.add(new ArrayList<>());
         }
@@ -95,7 +96,8 @@ public final class FleetParts {
             });
         }
         IntStream.range(0, parts.length).parallel().forEach(part -> parts[part].finish());
-        double endS = Arrays.stream(parts).mapToDouble(FleetSimulation::timeS).max().orElse(0);
+        double endS =
+                Arrays.stream(parts).mapToDouble(FleetSimulation::timeS).max().orElse(0);
         ServingTally tally = new ServingTally(tiers);
         for (FleetSimulation part : parts) {
             part.advanceTo(endS);

@@ -66,7 +66,7 @@ public final class FleetSimulation {
         clock = new EngineClock(engines.length);
         meters = new TierMeter[this.tiers.size()];
         Arrays.setAll(meters, tier -> new TierMeter());
-        Engine.Listener listener = new Engine.Listener() {
+        JobListener listener = new JobListener() {
             @Override
             public void finished(Job job) {
                 complete(job);

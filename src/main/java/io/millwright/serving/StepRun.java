@@ -11,8 +11,10 @@ package io.millwright.serving;
 /// `V_j = j v_0 + j (j−1)/2 d_1 + j (j−1) (j−2)/6 d_2`.
 /// The context grows by at most a quarter within a run and what bounds the step stays the same, which keeps the error
 /// of
-/// the energy below 1e-5 of it; times agree with stepping to rounding. While a power cap slows steps, they are taken
-/// one by one.
+/// the energy below 1e-5 of it. A run that is not straight, because contexts outgrow a window of attention, is
+/// shortened
+/// until it is, so that times agree with stepping to rounding. While a power cap slows steps, they are taken one by
+/// one.
 ///
 /// All times are functions of the start of the run and the number of steps: whoever looks in between changes nothing.
 final class StepRun {
@@ -26,6 +28,9 @@ final class StepRun {
     private static final int SHORTEST = 4;
 
     private static final int GROWTH_PART = 4;
+
+    /// Part by which a time may be off a straight line for rounding.
+    private static final double STRAIGHT = 1e-12;
 
     private final StepTime stepTime;
     private final ClockGovernor governor;
@@ -88,10 +93,13 @@ final class StepRun {
             if (cost.bound() == bound && !governor.limits()) {
                 int half = ahead / 2;
                 evaluate(decodes, contextTokens + (long) half * decodes, 0, 0, 0, middle);
-                fit(half, ahead);
-                steps = ahead + 1;
-                leastS = last[TIME];
-                return;
+                double betweenS = first[TIME] + half / (double) ahead * (last[TIME] - first[TIME]);
+                if (Math.abs(middle[TIME] - betweenS) <= STRAIGHT * betweenS) {
+                    fit(half, ahead);
+                    steps = ahead + 1;
+                    leastS = last[TIME];
+                    return;
+                }
             }
             ahead /= 2;
         }

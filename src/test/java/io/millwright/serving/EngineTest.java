@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -69,7 +70,7 @@ class EngineTest {
 
         assertThat(outcomes).as("seed %d", seed).hasSize(requests.size());
         naive.outcomes.forEach((id, expected) -> {
-            NaiveEngine.Outcome actual = outcomes.get(id);
+            NaiveEngine.Outcome actual = Objects.requireNonNull(outcomes.get(id));
             assertThat(actual.scheduledS()).isCloseTo(expected.scheduledS(), within(1e-12 * timeScaleS));
             assertThat(actual.firstTokenS()).isCloseTo(expected.firstTokenS(), within(1e-12 * timeScaleS));
             assertThat(actual.finishedS()).isCloseTo(expected.finishedS(), within(1e-12 * timeScaleS));

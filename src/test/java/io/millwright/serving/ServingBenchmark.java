@@ -3,15 +3,19 @@ package io.millwright.serving;
 import com.sun.management.OperatingSystemMXBean;
 import io.millwright.workload.Request;
 import io.millwright.workload.RequestStream;
+import io.millwright.workload.TierSpec;
 import io.millwright.workload.TraceReader;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.ForkJoinPool;
 
 /// Speed of the simulation, least loaded, every engine step reckoned. Figures go to `docs/validation/measured.md`.
 ///
@@ -20,6 +24,7 @@ import java.util.SplittableRandom;
 /// - `cold-8b FILE`, `cold-70b FILE`: one of them, once: all processor time of the process from its start
 /// - `length`: 10⁴ to 10⁷ generated requests on 16 engines
 /// - `width`: 1 to 4,096 engines with the same requests per engine
+/// - `parts`: 1,024 engines in eight parts on one thread and on all
 public final class ServingBenchmark {
     private static final int REQUESTS = 10_000;
     private static final int RUNS = 6;
@@ -57,6 +62,15 @@ public final class ServingBenchmark {
                     generated(engines, Math.max(20_000, REQUESTS_PER_ENGINE * engines));
                 }
             }
+            case "parts" -> {
+                System.out.printf("%-8s %10s %10s %10s%n", "threads", "requests", "CPU s", "wall s");
+                for (int run = 0; run < RUNS; run++) {
+                    int threads = run % 2 == 0 ? 1 : Runtime.getRuntime().availableProcessors();
+                    try (ForkJoinPool pool = new ForkJoinPool(threads)) {
+                        pool.submit(() -> parts(threads)).join();
+                    }
+                }
+            }
             default -> throw new IllegalArgumentException("Unknown case " + args[0]);
         }
     }
@@ -76,6 +90,29 @@ public final class ServingBenchmark {
     private static void generated(int engines, int count) throws IOException {
         Fleet fleet = Fleet.of(Specs.llama8bOnA100(), engines);
         run(engines + " engines", fleet, new Generated(count, REQUESTS_PER_ENGINE_S * engines));
+    }
+
+    private static void parts(int threads) {
+        int parts = 8;
+        int engines = 1024;
+        List<TierSpec> tiers = new ArrayList<>();
+        List<EngineGroup> groups = new ArrayList<>();
+        for (int part = 0; part < parts; part++) {
+            String id = "tier" + part;
+            tiers.add(new TierSpec(id, 1.0 / parts, 1, 1, 0, 0, 0));
+            groups.add(new EngineGroup(id, Specs.llama8bOnA100(), engines / parts, Set.of(id)));
+        }
+        double cpu = cpuS();
+        long wall = System.nanoTime();
+        Generated requests = new Generated(REQUESTS_PER_ENGINE * engines, REQUESTS_PER_ENGINE_S * engines);
+        ServingResult result = new FleetParts(new Fleet(groups), tiers).serve(requests, RoutingPolicy.LEAST_LOADED, 0);
+        System.out.printf(
+                Locale.ROOT,
+                "%-8d %10d %10.3f %10.3f%n",
+                threads,
+                result.total().completed(),
+                cpuS() - cpu,
+                (System.nanoTime() - wall) * 1e-9);
     }
 
     private static void heading() {
