@@ -28,6 +28,7 @@ final class Placement {
     private final int[] firstOfGroup;
     private final Router router;
     private final Router.View view;
+    private final List<TierSpec> tiers;
     private final int tierCount;
 
     /// By stage and tier: groups and engines that serve it, ascending.
@@ -47,6 +48,7 @@ final class Placement {
         this.engines = engines;
         this.router = router;
         this.view = view;
+        this.tiers = tiers;
         tierCount = tiers.size();
         groupOf = new int[engines.length];
         firstOfGroup = new int[groups.size()];
@@ -89,7 +91,7 @@ final class Placement {
             pool = STAGES * tierCount + set;
         }
         if (count > 0) {
-            Arrival arrival = new Arrival(request, job.tier, job.priority, timeS, job.carriedTokens);
+            Arrival arrival = new Arrival(request, job.tier, tiers.get(job.tier), timeS, job.carriedTokens);
             return router.route(arrival, fitting, count, pool, view);
         }
         if (collect(serving[set], serving[set].length, request, job.tier) == 0) {

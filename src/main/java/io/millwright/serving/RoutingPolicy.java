@@ -7,7 +7,14 @@ import java.util.function.LongFunction;
 public enum RoutingPolicy {
     LEAST_LOADED("least-loaded", seed -> Router.leastLoaded()),
     LEAST_TOKENS("least-tokens", seed -> Router.leastTokens()),
-    ROUND_ROBIN("round-robin", seed -> Router.roundRobin());
+    ROUND_ROBIN("round-robin", seed -> Router.roundRobin()),
+    RANDOM("random", RandomChoice::new),
+    POWER_OF_TWO("power-of-two", PowerOfTwo::new),
+    SESSION_AFFINITY("session-affinity", seed -> new SessionAffinity()),
+    KV_AWARE("kv-aware", KvAwareCost::new),
+    EARLIEST_FIRST_TOKEN("earliest-first-token", seed -> new EarliestFirstToken()),
+    TIER_PRIORITY("tier-priority", seed -> new TierPriority()),
+    LOAD_SHEDDING("load-shedding", seed -> Admission.shedding().before(Router.leastLoaded()));
 
     private final String key;
     private final LongFunction<Router> factory;
