@@ -34,6 +34,7 @@ public final class Catalog {
             "racks",
             "accelerators",
             "language-models",
+            "calibrations",
             "cooling",
             "power",
             "pipes",

@@ -3,7 +3,8 @@ package io.millwright.catalog;
 /// A language model as far as its cost in compute and memory goes.
 ///
 /// @param sheet the data sheet
-/// @param attention `GQA`, `MLA` or `hybrid`
+/// @param attention `GQA`, `MLA`, `hybrid` (part of the layers linear), `window` (grouped queries, part of the layers
+/// see a window) or `sparse` (each token reads a chosen part of a compressed cache)
 /// @param hidden model width
 /// @param experts per layer; 0 for a dense model
 /// @param attentionParams parameters of all attention blocks
@@ -34,5 +35,26 @@ public record LanguageModel(
         double attentionFlopPerTokenPerContextToken) {
     public String id() {
         return sheet.id();
+    }
+
+    /// Elements of the key-value cache that a step reads for every token of context: all, unless the data sheet names
+    /// a part (`readElementsPerToken`).
+    public double readElementsPerToken() {
+        return sheet.number("readElementsPerToken", kvElementsPerToken);
+    }
+
+    /// Further elements per token that a step reads for [#windowTokens] of the context at most.
+    public double windowElementsPerToken() {
+        return sheet.number("windowElementsPerToken", 0);
+    }
+
+    /// Tokens that windowed or sparse attention reads at most; 0 without such attention.
+    public double windowTokens() {
+        return sheet.number("windowTokens", 0);
+    }
+
+    /// State of constant size that linear attention keeps for a sequence, in bytes; a step reads and writes it.
+    public double stateBytesPerSequence() {
+        return sheet.number("stateBytesPerSequence", 0);
     }
 }

@@ -110,6 +110,7 @@ final class ValueRules {
             "powerQuantizedExperts",
             "powerWeights",
             "queryHeads",
+            "readElementsPerToken",
             "roundTripEfficiency",
             "scaleUpDomain",
             "shortPickup",
@@ -117,6 +118,8 @@ final class ValueRules {
             "units",
             "unitsHigh",
             "vocabulary",
+            "windowElementsPerToken",
+            "windowTokens",
             "xOverR");
 
     /// Units that may stand in a file at all: SI without prefixes, temperatures in °C, years, dollars, tokens.

@@ -1,19 +1,26 @@
 package io.millwright.serving;
 
-/// Serving software, as far as it shows in the fixed cost of a step (fitted, see [Calibration]).
+/// Serving software, as far as it shows in the time of a step ([Calibrations]) and in how prompts share steps.
 public enum EngineSoftware {
-    TENSORRT_LLM(0.05e-3),
-    VLLM(0.35e-3),
-    SGLANG(2.4e-3);
+    TENSORRT_LLM("trtllm", false),
+    VLLM("vllm", false),
+    SGLANG("sglang", true);
 
-    private final double stepOverheadS;
+    private final String label;
+    private final boolean promptsApart;
 
-    EngineSoftware(double stepOverheadS) {
-        this.stepOverheadS = stepOverheadS;
+    EngineSoftware(String label, boolean promptsApart) {
+        this.label = label;
+        this.promptsApart = promptsApart;
     }
 
-    /// Fixed time of a step outside the layers.
-    public double stepOverheadS() {
-        return stepOverheadS;
+    /// As the catalogue and published tables write it.
+    public String label() {
+        return label;
+    }
+
+    /// Whether prompts run in steps of their own by default, while decoding waits.
+    public boolean promptsApart() {
+        return promptsApart;
     }
 }

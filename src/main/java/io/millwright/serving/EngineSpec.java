@@ -26,7 +26,7 @@ public record EngineSpec(
         MemoryPolicy memory,
         EngineSoftware software,
         Calibration calibration) {
-    /// A tensor-parallel engine with default limits and the global calibration of vLLM.
+    /// A tensor-parallel engine with default limits and the shipped calibration of vLLM.
     public static EngineSpec of(
             AcceleratorType accelerator, LanguageModel model, int tensorParallel, Precision precision) {
         return new EngineSpec(
@@ -37,7 +37,7 @@ public record EngineSpec(
                 BatchLimits.DEFAULT,
                 MemoryPolicy.DEFAULT,
                 EngineSoftware.VLLM,
-                Calibration.global(accelerator, EngineSoftware.VLLM));
+                Calibrations.builtIn().find(accelerator, model, EngineSoftware.VLLM, "", precision));
     }
 
     public EngineSpec withParallelism(Parallelism newParallelism) {
@@ -52,7 +52,7 @@ public record EngineSpec(
         return new EngineSpec(accelerator, model, parallelism, precision, limits, newMemory, software, calibration);
     }
 
-    /// With other serving software and its global calibration.
+    /// With other serving software and its calibration in the shipped catalogue.
     public EngineSpec withSoftware(EngineSoftware newSoftware) {
         return new EngineSpec(
                 accelerator,
@@ -62,7 +62,7 @@ public record EngineSpec(
                 limits,
                 memory,
                 newSoftware,
-                Calibration.global(accelerator, newSoftware));
+                Calibrations.builtIn().find(accelerator, model, newSoftware, "", precision));
     }
 
     public EngineSpec withCalibration(Calibration newCalibration) {

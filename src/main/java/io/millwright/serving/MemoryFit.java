@@ -7,7 +7,7 @@ import java.util.Optional;
 /// Whether a model fits the memory of an engine, and how many key-value blocks are left.
 ///
 /// Model: with `n` accelerators of which `d` replicate the attention part, weights take
-/// `b_w · (d · (attention + dense + embedding) + experts)` bytes; the pool is
+/// `d · (b_d · (attention + dense) + 2 · embedding) + b_w · experts` bytes; the pool is
 /// `n · (memory · utilisation − other) − weights`; a token takes `kvElementsPerToken · b_kv` bytes, times the number
 /// of tensor ranks that hold a copy of it (`tensor / min(tensor, kvHeads)`; a latent (MLA) cache has one head and is
 /// held by every rank).
@@ -23,14 +23,18 @@ public record MemoryFit(
         double availableBytes, double weightBytes, double kvBytesPerToken, int blockTokens, long kvBlocks) {
     private static final double GB = 1e9;
 
+    /// Embeddings stay in BF16 when a checkpoint is quantised.
+    private static final double EMBEDDING_BYTES = 2;
+
     public static MemoryFit of(EngineSpec spec) {
         LanguageModel model = spec.model();
         Parallelism parallelism = spec.parallelism();
         double available = parallelism.accelerators()
                 * (spec.accelerator().memoryBytes() * spec.memory().utilisation()
                         - spec.memory().otherBytesPerAccelerator());
-        double shared = model.attentionParams() + model.denseParams() + model.embeddingParams();
-        double weights = spec.precision().weightBytes() * (parallelism.attentionData() * shared + model.expertParams());
+        double shared = spec.precision().denseBytes() * (model.attentionParams() + model.denseParams())
+                + EMBEDDING_BYTES * model.embeddingParams();
+        double weights = parallelism.attentionData() * shared + spec.precision().weightBytes() * model.expertParams();
         double copies = parallelism.tensor() / (double) kvRanks(spec);
         double perToken = model.kvElementsPerToken() * spec.precision().kvBytes() * copies;
         int blockTokens = spec.limits().blockTokens();

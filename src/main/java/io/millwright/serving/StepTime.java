@@ -6,20 +6,23 @@ import io.millwright.catalog.LanguageModel;
 /// How long one step of an engine takes: a calibrated roofline.
 ///
 /// A step carries `B` decoding sequences with `C` tokens of context in all and `P` prompt tokens, `T = B + P`. With
-/// `n = tp · pp · dp` accelerators, `F` the dense peak at the weight precision, `BW` the memory bandwidth, `N` the link
-/// bandwidth per direction, `L` layers, `h` the width, `V` the vocabulary, `k` of `E` experts per token:
+/// `n = tp · pp · dp` accelerators, `F(b)` the dense peak for operands of `b` bytes, `BW` the memory bandwidth, `N` the
+/// link bandwidth per direction, `L` layers, `h` the width, `V` the vocabulary, `k` of `E` experts per token:
 ///
-/// - matrix products: `t_c = (2 T (P_attn + P_ffn + k P_expert) + 2 (B + prompts finishing) V h) / (n F η_c)`
+/// - matrix products: `t_c = (2 T P_dense / F_dense + 2 T k P_expert / F_expert + 2 (B + prompts finishing) V h / F_bf16)
+///   / (n η_c)`, `P_dense` the parameters of attention, dense layers and shared experts
 /// - weights: `t_w = W_d / (tp BW η_m) + e(T') W_e / (tp dp BW η_moe)`, where `W_d` are the bytes of attention, dense
-///   layers and output head, `W_e` those of one expert over all layers, and `e(T') = E (1 − (1 − k/E)^T')` the experts
-///   touched under balanced routing
-/// - cache: `t_kv = C b_kv κ / (r pp dp BW η_kv)`, κ elements per token, `r = min(tp, kv heads)` ranks that hold
-///   different parts (1 for a latent cache)
+///   layers and output head (two bytes a weight), `W_e` those of one expert over all layers, and
+///   `e(T') = E (1 − (1 − k/E)^(σ T'))` the experts touched; σ ≤ 1 is how far tokens of a batch choose independently
+/// - cache: `t_kv = ((κ C + κ_w min(C, B w)) b_kv / (r pp dp) + 2 B s / n) / (BW η_kv)`: κ elements per token that every
+///   step reads, κ_w that it reads of the last or best `w` tokens only (sliding windows, sparse attention; at the mean
+///   context of the batch), `s` bytes of constant state of a sequence (linear attention), read and written,
+///   `r = min(tp, kv heads)` ranks that hold different parts (1 for a latent cache)
 /// - prefill attention: `t_pa = A Σ P_i (ctx_i + P_i / 2) / (n F_bf16 η_pa)`, `A` FLOP per token and context token
-/// - fixed: `t_o = L t_layer + [MoE] L t_moe + t_engine`
+/// - fixed: `t_o = L t_layer + [MoE] L t_moe + t_step + B t_seq`
 /// - tensor parallelism: two all-reduces a layer, `2 L (α + 2 (tp−1)/tp · T'/dp · 2 h / (N η_ar))`
 /// - attention data parallelism: dispatch and combine at every expert layer,
-///   `2 L α + L (T'/n) k h (b_w + 2) (g−1)/g / (N η_ar)` with `g = tp dp`
+///   `2 L α + L (T'/g) k h (b_a + 2) (g−1)/g / (N η_d)` with `g = tp dp`, `b_a` bytes of an activation
 /// - pipeline: `pp (α + T' 2 h / N)`
 ///
 /// and `t = (t_c⁴ + t_w⁴)^¼ + t_kv + t_pa + t_o + t_comm`.
@@ -31,8 +34,9 @@ import io.millwright.catalog.LanguageModel;
 /// At the clock fraction `f`, compute and prefill attention take `1/f` as long; memory does not feel the clock above
 /// 0.6 and takes `0.6/f` as long below; latencies and links do not feel it.
 ///
-/// Validity: fitted on single engines of 1 to 16 accelerators, Hopper and Blackwell, batches of 1 to 1,024; scale-out
-/// links, pipelines and other makers are extrapolation. No speculative decoding.
+/// Validity: factors fitted on single engines of 1 to 8 accelerators, Hopper, Blackwell and CDNA, batches of 1 to
+/// 1,024; scale-out links, pipelines and other makers are extrapolation. Experts are spread evenly over ranks. No
+/// speculative decoding.
 /// Source: the roofline family used by public simulators, with factors of [Calibration]. Clock behaviour: published
 /// power-cap sweeps, where decode keeps its speed until about 0.6 of the clock.
 public final class StepTime {
@@ -41,25 +45,27 @@ public final class StepTime {
 
     private final int pipeline;
     private final double experts;
-    private final double flopPerToken;
-    private final double flopPerLogit;
-    private final double attentionFlop;
-    private final double peakFlopPerS;
-    private final double attentionPeakFlopPerS;
+    private final double peakSPerToken;
+    private final double peakSPerLogit;
+    private final double compute;
+    private final double peakAttentionSPerUnit;
+    private final double prefillAttention;
     private final double bandwidth;
 
-    private final double computeSPerFlop;
     private final double denseS;
     private final double expertS;
-    private final double kvSPerToken;
-    private final double prefillAttentionSPerUnit;
+    private final double windowTokens;
+    private final double kvMemory;
     private final double overheadS;
+    private final double overheadSPerSequence;
     private final double communicationFixedS;
     private final double communicationSPerToken;
 
     private final double denseBytesPerRank;
     private final double expertBytesPerRank;
     private final double kvBytesPerTokenPerRank;
+    private final double windowBytesPerTokenPerRank;
+    private final double stateBytesPerSequencePerRank;
     private final double[] expertsTouched;
 
     private StepTime(EngineSpec spec) {
@@ -67,35 +73,41 @@ public final class StepTime {
         LanguageModel model = spec.model();
         Calibration factors = spec.calibration();
         Parallelism parallelism = spec.parallelism();
+        Precision precision = spec.precision();
         int tensor = parallelism.tensor();
         int data = parallelism.attentionData();
         int n = parallelism.accelerators();
-        double weightBytes = spec.precision().weightBytes();
         int layers = model.layers();
 
         pipeline = parallelism.pipeline();
         experts = model.experts();
         double share = model.experts() > 0 ? model.expertsPerToken() / (double) model.experts() : 0;
-        flopPerToken = 2 * (model.attentionParams() + model.denseParams() + share * model.expertParams());
+        double denseParams = model.attentionParams() + model.denseParams();
         double headParams = (double) model.vocabulary() * model.hidden();
-        flopPerLogit = 2 * headParams;
-        attentionFlop = model.attentionFlopPerTokenPerContextToken();
-        peakFlopPerS = n * accelerator.flopPerS(weightBytes);
-        attentionPeakFlopPerS = n * accelerator.bf16FlopPerS();
+        peakSPerToken = 2
+                * (denseParams / accelerator.flopPerS(precision.denseArithmeticBytes())
+                        + share * model.expertParams() / accelerator.flopPerS(precision.activationBytes()))
+                / n;
+        peakSPerLogit = 2 * headParams / (n * accelerator.bf16FlopPerS());
+        compute = factors.compute();
+        peakAttentionSPerUnit = model.attentionFlopPerTokenPerContextToken() / (n * accelerator.bf16FlopPerS());
+        prefillAttention = factors.prefillAttention();
         bandwidth = accelerator.memoryBytesPerS();
 
-        computeSPerFlop = 1 / (peakFlopPerS * factors.compute());
-        denseBytesPerRank = (model.attentionParams() + model.denseParams() + headParams) * weightBytes / tensor;
+        denseBytesPerRank = (denseParams * precision.denseBytes() + headParams * BYTES_BF16) / tensor;
         denseS = denseBytesPerRank / (bandwidth * factors.memory());
-        expertBytesPerRank =
-                model.experts() > 0 ? model.expertParams() / experts * weightBytes / (tensor * (double) data) : 0;
+        expertBytesPerRank = model.experts() > 0
+                ? model.expertParams() / experts * precision.weightBytes() / (tensor * (double) data)
+                : 0;
         expertS = expertBytesPerRank / (bandwidth * factors.expertMemory());
-        kvBytesPerTokenPerRank = model.kvElementsPerToken()
-                * spec.precision().kvBytes()
-                / (MemoryFit.kvRanks(spec) * (double) pipeline * data);
-        kvSPerToken = kvBytesPerTokenPerRank / (bandwidth * factors.kvMemory());
-        prefillAttentionSPerUnit = attentionFlop / (attentionPeakFlopPerS * factors.prefillAttention());
+        double kvRanks = MemoryFit.kvRanks(spec) * (double) pipeline * data;
+        kvBytesPerTokenPerRank = model.readElementsPerToken() * precision.kvBytes() / kvRanks;
+        windowBytesPerTokenPerRank = model.windowElementsPerToken() * precision.kvBytes() / kvRanks;
+        windowTokens = model.windowTokens();
+        stateBytesPerSequencePerRank = 2 * model.stateBytesPerSequence() / n;
+        kvMemory = factors.kvMemory();
         overheadS = layers * (factors.layerS() + (model.experts() > 0 ? factors.expertLayerS() : 0)) + factors.stepS();
+        overheadSPerSequence = factors.sequenceS();
 
         double linkBytesPerS =
                 n <= accelerator.scaleUpDomain() ? accelerator.scaleUpBytesPerS() : accelerator.scaleOutBytesPerS();
@@ -119,10 +131,10 @@ public final class StepTime {
             perToken += layers
                     * model.expertsPerToken()
                     * width
-                    * (weightBytes + BYTES_BF16)
+                    * (precision.activationBytes() + BYTES_BF16)
                     * (group - 1)
                     / group
-                    / (linkBytesPerS * factors.link() * group);
+                    / (linkBytesPerS * factors.dispatchLink() * group);
         }
         if (pipeline > 1) {
             fixed += pipeline * factors.collectiveS();
@@ -134,7 +146,7 @@ public final class StepTime {
         // Powers are slow and the argument is a small integer: look them up.
         expertsTouched = new double[model.experts() > 0 ? spec.limits().maxBatchTokens() + 2 : 0];
         for (int tokens = 0; tokens < expertsTouched.length; tokens++) {
-            expertsTouched[tokens] = experts * (1 - Math.pow(1 - share, tokens));
+            expertsTouched[tokens] = experts * (1 - Math.pow(1 - share, factors.expertSpread() * tokens));
         }
     }
 
@@ -166,27 +178,32 @@ public final class StepTime {
         double slowCompute = 1 / clockFraction;
         double slowMemory = clockFraction >= MEMORY_CLOCK_KNEE ? 1 : MEMORY_CLOCK_KNEE / clockFraction;
 
-        double flop = tokens * flopPerToken + (decodes + promptsFinishing) * flopPerLogit;
-        double computeS = flop * computeSPerFlop * slowCompute;
+        double peakS = tokens * peakSPerToken + (decodes + promptsFinishing) * peakSPerLogit;
+        double computeS = peakS / compute * slowCompute;
         double weightsS = (denseS + touched * expertS) * slowMemory;
-        double kvS = contextTokens * kvSPerToken * slowMemory;
-        double prefillAttentionS = prefillWork * prefillAttentionSPerUnit * slowCompute;
+        double cacheBytes = contextTokens * kvBytesPerTokenPerRank
+                + Math.min(contextTokens, decodes * windowTokens) * windowBytesPerTokenPerRank
+                + decodes * stateBytesPerSequencePerRank;
+        double kvS = cacheBytes / (bandwidth * kvMemory) * slowMemory;
+        double prefillAttentionS = prefillWork * peakAttentionSPerUnit / prefillAttention * slowCompute;
         double communicationS = communicationFixedS + microTokens * communicationSPerToken;
+        double stepOverheadS = overheadS + decodes * overheadSPerSequence;
 
         double c2 = computeS * computeS;
         double w2 = weightsS * weightsS;
-        double seconds = Math.sqrt(Math.sqrt(c2 * c2 + w2 * w2)) + kvS + prefillAttentionS + communicationS + overheadS;
+        double seconds =
+                Math.sqrt(Math.sqrt(c2 * c2 + w2 * w2)) + kvS + prefillAttentionS + communicationS + stepOverheadS;
 
-        double bytes = denseBytesPerRank + touched * expertBytesPerRank + contextTokens * kvBytesPerTokenPerRank;
-        double attention = attentionFlop * (contextTokens + prefillWork);
+        double bytes = denseBytesPerRank + touched * expertBytesPerRank + cacheBytes;
         cost.seconds = seconds;
         cost.computeS = computeS;
         cost.weightsS = weightsS;
         cost.kvS = kvS;
         cost.prefillAttentionS = prefillAttentionS;
         cost.communicationS = communicationS;
-        cost.overheadS = overheadS;
-        cost.computeFraction = (flop / peakFlopPerS + attention / attentionPeakFlopPerS) / seconds;
+        cost.overheadS = stepOverheadS;
+        cost.computeFraction =
+                Math.min(1, (peakS + peakAttentionSPerUnit * (contextTokens + prefillWork)) / seconds);
         cost.memoryFraction = Math.min(1, bytes / (bandwidth * seconds));
         cost.cacheFraction =
                 Math.min(cost.memoryFraction, contextTokens * kvBytesPerTokenPerRank / (bandwidth * seconds));

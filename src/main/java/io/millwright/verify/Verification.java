@@ -45,6 +45,7 @@ public final class Verification {
             new CanonicalFlowKind(),
             new HallAirKind(),
             new MeasuredHallKind(),
+            new ServingDataKind(),
             new UnsupportedKind());
 
     /// The progress of one folder as a part of the whole.

@@ -240,7 +240,7 @@ class CatalogTest {
                     model.attentionParams() + model.denseParams() + model.expertParams() + model.embeddingParams();
             assertThat(parts).as(model.id()).isCloseTo(model.totalParams(), within(0.002 * model.totalParams()));
             assertThat(model.activeParams()).as(model.id()).isLessThanOrEqualTo(model.totalParams());
-            assertThat(model.attention()).as(model.id()).isIn("GQA", "MLA", "hybrid");
+            assertThat(model.attention()).as(model.id()).isIn("GQA", "MLA", "hybrid", "window", "sparse");
         });
     }
 
