@@ -53,8 +53,7 @@ public final class Calibrations {
             EngineSoftware software,
             String version,
             Precision precision) {
-        double arithmeticBytes =
-                model.experts() > 0 ? precision.activationBytes() : precision.denseArithmeticBytes();
+        double arithmeticBytes = model.experts() > 0 ? precision.activationBytes() : precision.denseArithmeticBytes();
         Map<String, String> engine = Map.of(
                 "accelerator", accelerator.id(),
                 "family", accelerator.sheet().text("family"),

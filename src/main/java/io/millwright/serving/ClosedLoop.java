@@ -64,16 +64,10 @@ public record ClosedLoop(
 
         double steps = Math.max(1, inputTokens / budget);
         double busy = Math.min(MOST_PREFILL, fraction);
-        double firstS = spec.calibration().frontEndS()
-                + tpotS / 2
-                + promptS * steps * (1 + busy / (2 * (1 - busy)));
+        double firstS = spec.calibration().frontEndS() + tpotS / 2 + promptS * steps * (1 + busy / (2 * (1 - busy)));
         double lifetimeS = firstS + (outputTokens - 1) * tpotS;
         double waitS = (concurrency / (double) sequences - 1) * lifetimeS;
         return new ClosedLoop(
-                sequences,
-                tpotS,
-                firstS + waitS,
-                concurrency * outputTokens / (lifetimeS + waitS),
-                fraction);
+                sequences, tpotS, firstS + waitS, concurrency * outputTokens / (lifetimeS + waitS), fraction);
     }
 }

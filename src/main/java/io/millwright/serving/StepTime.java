@@ -9,12 +9,14 @@ import io.millwright.catalog.LanguageModel;
 /// `n = tp · pp · dp` accelerators, `F(b)` the dense peak for operands of `b` bytes, `BW` the memory bandwidth, `N` the
 /// link bandwidth per direction, `L` layers, `h` the width, `V` the vocabulary, `k` of `E` experts per token:
 ///
-/// - matrix products: `t_c = (2 T P_dense / F_dense + 2 T k P_expert / F_expert + 2 (B + prompts finishing) V h / F_bf16)
+/// - matrix products: `t_c = (2 T P_dense / F_dense + 2 T k P_expert / F_expert + 2 (B + prompts finishing) V h /
+/// F_bf16)
 ///   / (n η_c)`, `P_dense` the parameters of attention, dense layers and shared experts
 /// - weights: `t_w = W_d / (tp BW η_m) + e(T') W_e / (tp dp BW η_moe)`, where `W_d` are the bytes of attention, dense
 ///   layers and output head (two bytes a weight), `W_e` those of one expert over all layers, and
 ///   `e(T') = E (1 − (1 − k/E)^(σ T'))` the experts touched; σ ≤ 1 is how far tokens of a batch choose independently
-/// - cache: `t_kv = ((κ C + κ_w min(C, B w)) b_kv / (r pp dp) + 2 B s / n) / (BW η_kv)`: κ elements per token that every
+/// - cache: `t_kv = ((κ C + κ_w min(C, B w)) b_kv / (r pp dp) + 2 B s / n) / (BW η_kv)`: κ elements per token that
+/// every
 ///   step reads, κ_w that it reads of the last or best `w` tokens only (sliding windows, sparse attention; at the mean
 ///   context of the batch), `s` bytes of constant state of a sequence (linear attention), read and written,
 ///   `r = min(tp, kv heads)` ranks that hold different parts (1 for a latent cache)
@@ -202,8 +204,7 @@ public final class StepTime {
         cost.prefillAttentionS = prefillAttentionS;
         cost.communicationS = communicationS;
         cost.overheadS = stepOverheadS;
-        cost.computeFraction =
-                Math.min(1, (peakS + peakAttentionSPerUnit * (contextTokens + prefillWork)) / seconds);
+        cost.computeFraction = Math.min(1, (peakS + peakAttentionSPerUnit * (contextTokens + prefillWork)) / seconds);
         cost.memoryFraction = Math.min(1, bytes / (bandwidth * seconds));
         cost.cacheFraction =
                 Math.min(cost.memoryFraction, contextTokens * kvBytesPerTokenPerRank / (bandwidth * seconds));

@@ -79,7 +79,8 @@ record ServingPoint(
                 .withSoftware(software)
                 .withCalibration(calibrations.find(accelerator, model, software, version, precision));
         if (!engine.check("").isEmpty()) {
-            throw new Unusable("does not fit or lacks numbers: " + model.id() + " on " + count + " " + accelerator.id());
+            throw new Unusable(
+                    "does not fit or lacks numbers: " + model.id() + " on " + count + " " + accelerator.id());
         }
         String configuration = String.join(
                 "|",
@@ -139,7 +140,8 @@ record ServingPoint(
     static AcceleratorType accelerator(Table.Row row, Catalog catalog) throws VerificationException, Unusable {
         String name = row.text("gpu");
         Optional<AcceleratorType> known = catalog.accelerators().stream()
-                .filter(type -> type.sheet().name().equalsIgnoreCase(name) || type.id().equalsIgnoreCase(name))
+                .filter(type ->
+                        type.sheet().name().equalsIgnoreCase(name) || type.id().equalsIgnoreCase(name))
                 .findFirst();
         return known.orElseThrow(() -> new Unusable("the catalogue has no accelerator " + name));
     }

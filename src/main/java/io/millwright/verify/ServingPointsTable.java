@@ -64,8 +64,8 @@ final class ServingPointsTable implements ServingDataKind.ServingTable {
             }
         }
         List<CheckResult> results = new ArrayList<>(judge(points, caseName));
-        unusable.forEach((reason, count) -> results.add(
-                CheckResult.skipped(caseName, count == 1 ? "1 row" : count + " rows", reason)));
+        unusable.forEach((reason, count) ->
+                results.add(CheckResult.skipped(caseName, count == 1 ? "1 row" : count + " rows", reason)));
         return results;
     }
 
@@ -85,8 +85,8 @@ final class ServingPointsTable implements ServingDataKind.ServingTable {
                     clean.stream().filter(fit ? fitted : fitted.negate()).toList();
             RelativeErrors all = tpot(side);
             RelativeErrors dense = tpot(side.stream()
-                    .filter(computed -> computed.isDense()
-                            && computed.point().engine().software() == EngineSoftware.VLLM)
+                    .filter(computed ->
+                            computed.isDense() && computed.point().engine().software() == EngineSoftware.VLLM)
                     .toList());
             if (all.points() > 0) {
                 results.add(all.median(caseName, "TPOT, " + part, MEDIAN_AIM));

@@ -64,17 +64,20 @@ class CalibrationsTest {
             assertThat(sheet.source()).as(sheet.id()).isNotEmpty();
             sheet.texts().forEach((key, value) -> {
                 switch (key) {
-                    case "accelerator" -> assertThat(catalog.accelerator(value)).as(sheet.id()).isPresent();
-                    case "model" -> assertThat(catalog.model(value)).as(sheet.id()).isPresent();
+                    case "accelerator" ->
+                        assertThat(catalog.accelerator(value)).as(sheet.id()).isPresent();
+                    case "model" ->
+                        assertThat(catalog.model(value)).as(sheet.id()).isPresent();
                     case "family" ->
                         assertThat(catalog.accelerators())
                                 .as(sheet.id())
-                                .anySatisfy(type -> assertThat(type.sheet().text("family"))
-                                        .isEqualTo(value));
+                                .anySatisfy(type ->
+                                        assertThat(type.sheet().text("family")).isEqualTo(value));
                     case "attention" ->
                         assertThat(catalog.models())
                                 .as(sheet.id())
-                                .anySatisfy(model -> assertThat(model.attention()).isEqualTo(value));
+                                .anySatisfy(
+                                        model -> assertThat(model.attention()).isEqualTo(value));
                     case "software" -> assertThat(value).isIn("vllm", "sglang", "trtllm");
                     case "precision", "arithmetic" -> assertThat(value).isIn("bf16", "fp8", "fp4");
                     default -> assertThat(key).isIn("version", "date");

@@ -65,7 +65,8 @@ class StepTimeTest {
         assertThat(cost.bound()).isEqualTo(Bound.COMPUTE);
     }
 
-    /// gpt-oss-120b: half of the cache is read for all tokens, half for the last 128. Two sequences of 1,000 tokens read
+    /// gpt-oss-120b: half of the cache is read for all tokens, half for the last 128. Two sequences of 1,000 tokens
+    /// read
     /// 18,432 · 2,000 + 18,432 · 256 elements, short ones all of both.
     @Test
     void windowsBoundWhatAStepReads() {
@@ -89,7 +90,8 @@ class StepTimeTest {
     /// Weights of four bits without arithmetic for them: half the bytes of FP8, compute as in BF16.
     @Test
     void weightOnlyPrecisionsComputeInTheWiderArithmetic() {
-        EngineSpec wide = EngineSpec.of(Specs.H100, Specs.LLAMA_70B, 4, Precision.BF16).withCalibration(PAPER);
+        EngineSpec wide =
+                EngineSpec.of(Specs.H100, Specs.LLAMA_70B, 4, Precision.BF16).withCalibration(PAPER);
         EngineSpec narrow = EngineSpec.of(Specs.H100, Specs.LLAMA_70B, 4, Precision.FP4.withActivationBytes(2))
                 .withCalibration(PAPER);
         assertThat(evaluate(narrow, 8, 0, 0, 1).computeS).isEqualTo(evaluate(wide, 8, 0, 0, 1).computeS);
@@ -173,7 +175,8 @@ class StepTimeTest {
 
     @Test
     void expertsAreTouchedAsTheBatchGrows() {
-        EngineSpec spec = EngineSpec.of(Specs.B200, Specs.DEEPSEEK_R1, 8, Precision.FP4).withCalibration(PAPER);
+        EngineSpec spec =
+                EngineSpec.of(Specs.B200, Specs.DEEPSEEK_R1, 8, Precision.FP4).withCalibration(PAPER);
         double dense = ((11.413e9 + 3.743e9) * 0.5 + 129280.0 * 7168 * 2) / 8 / (7.7e12 * 0.9);
         double perExpert = 653.909e9 / 256 * 0.5 / 8 / (7.7e12 * 0.9);
         double one = 256 * (1 - Math.pow(1 - 8 / 256.0, 0.8));

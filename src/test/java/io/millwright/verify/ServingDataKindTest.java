@@ -43,15 +43,16 @@ class ServingDataKindTest {
                         "unknown serving software homemade",
                         "unknown precision fp3",
                         "its degrees of parallelism do not give its number of accelerators");
-        assertThat(results).filteredOn(result -> result.quantity().contains("H200-SXM")).hasSize(1);
+        assertThat(results)
+                .filteredOn(result -> result.quantity().contains("H200-SXM"))
+                .hasSize(1);
     }
 
     @Test
     void attentionReplicatedOverTheSameAcceleratorsIsRecognised() throws Exception {
         write(row("moonshotai/Kimi-K2.5", "B200-SXM", "vllm", "fp4", 4, 4, 4));
         Table table = Table.read(folder.resolve("points.csv"));
-        ServingPoint point =
-                ServingPoint.of(table.rows().getFirst(), Catalog.builtIn(), Calibrations.builtIn());
+        ServingPoint point = ServingPoint.of(table.rows().getFirst(), Catalog.builtIn(), Calibrations.builtIn());
         assertThat(point.engine().accelerators()).isEqualTo(4);
         assertThat(point.engine().parallelism().attentionData()).isEqualTo(4);
         assertThat(point.configuration()).isEqualTo("kimi-k2|b200|vllm|fp4|tp1|ep4|dp4");
@@ -84,9 +85,8 @@ class ServingDataKindTest {
     void untouchedPointsAreWithinTheAims() throws Exception {
         Assumptions.assumeTrue(Files.exists(SHARED), "the shared serving points are not here");
         Files.copy(SHARED, folder.resolve("points.csv"));
-        List<CheckResult> judged = check().stream()
-                .filter(result -> result.tolerance() != null)
-                .toList();
+        List<CheckResult> judged =
+                check().stream().filter(result -> result.tolerance() != null).toList();
         assertThat(judged).hasSize(6).allSatisfy(result -> {
             assertThat(result.outcome()).as(result.quantity()).isEqualTo(Outcome.PASSED);
             assertThat(result.points()).isGreaterThan(25);
