@@ -184,7 +184,7 @@ public final class StepTime {
         double computeS = peakS / compute * slowCompute;
         double weightsS = (denseS + touched * expertS) * slowMemory;
         double cacheBytes = contextTokens * kvBytesPerTokenPerRank
-                + Math.min(contextTokens, decodes * windowTokens) * windowBytesPerTokenPerRank
+                + Math.min((double) contextTokens, decodes * windowTokens) * windowBytesPerTokenPerRank
                 + decodes * stateBytesPerSequencePerRank;
         double kvS = cacheBytes / (bandwidth * kvMemory) * slowMemory;
         double prefillAttentionS = prefillWork * peakAttentionSPerUnit / prefillAttention * slowCompute;
