@@ -66,7 +66,7 @@ public final class Calibrations {
         Factors factors = new Factors(law);
         Level level = Level.LAW;
         for (DataSheet sheet : sheets) {
-            if (sheet != law && matches(sheet, engine)) {
+            if (!sheet.id().equals(LAW) && matches(sheet, engine)) {
                 factors.correct(sheet);
                 Level reached = level(sheet);
                 level = reached.compareTo(level) > 0 ? reached : level;

@@ -9,14 +9,14 @@ package io.millwright.serving;
 /// `TPOT = (1 − φ) t(B, 0) + φ t(B, p)`; where they run apart, `TPOT = t(B, 0) + φ t(0, p)`. The context is
 /// `I + O / 2` a sequence. `B` is the number in flight, or what the key-value pool holds if that is less.
 ///
-/// A request's first token waits for half the step under way, for other prompts before it (`φ / (2 (1 − φ))` steps with
-/// prompts, the mean queue of a server with constant service), for its own prompt, and for the front end; requests
-/// beyond the pool wait for as many lifetimes as there are pools of them. Output per second follows from the lifetime:
-/// `B_flight O / (TTFT + (O − 1) TPOT)`.
+/// A request's first token waits for half the step under way, for its own prompt, for `β (B − 1)` other prompts, and for
+/// the benchmark's client and the front end. Requests that start together and have like lengths come back together, so
+/// prompts queue far more than they would at random: β and the client's time are fitted to published points, on the side
+/// that calibrations are fitted to (`docs/validation/serving.md`). Requests beyond the pool wait for as many lifetimes as
+/// there are pools of them. Output per second follows from the lifetime: `B_flight O / (TTFT + (O − 1) TPOT)`.
 ///
-/// Assumptions: equal lengths, phases of requests spread evenly, no prefix hits. A benchmark that starts all requests
-/// at once sees longer first tokens than this; its median time per output token does not feel it. Source: the
-/// mean-field view of continuous batching that configuration tools take.
+/// Assumptions: equal lengths, no prefix hits, decoding not disturbed by waves. Source: the mean-field view of continuous
+/// batching that configuration tools take.
 ///
 /// @param sequences running at once
 /// @param tpotS time per output token after the first
@@ -25,8 +25,11 @@ package io.millwright.serving;
 /// @param prefillStepFraction φ
 public record ClosedLoop(
         double sequences, double tpotS, double ttftS, double outputTokensPerS, double prefillStepFraction) {
-    /// Where the queue of prompts stops being a queue and becomes a line.
-    private static final double MOST_PREFILL = 0.9;
+    /// β: part of the other requests whose prompts come before one's own.
+    private static final double BUNCHING = 0.084;
+
+    /// Client, network and front end of a benchmark.
+    private static final double CLIENT_S = 0.088;
 
     /// The steady state of an engine.
     ///
@@ -63,8 +66,9 @@ public record ClosedLoop(
         double tpotS = (apart ? decodeS : (1 - fraction) * decodeS) + fraction * promptS;
 
         double steps = Math.max(1, inputTokens / budget);
-        double busy = Math.min(MOST_PREFILL, fraction);
-        double firstS = spec.calibration().frontEndS() + tpotS / 2 + promptS * steps * (1 + busy / (2 * (1 - busy)));
+        double promptsPerStep = carried / inputTokens;
+        double firstS =
+                CLIENT_S + tpotS / 2 + promptS * steps + BUNCHING * (sequences - 1) * promptS / promptsPerStep;
         double lifetimeS = firstS + (outputTokens - 1) * tpotS;
         double waitS = (concurrency / (double) sequences - 1) * lifetimeS;
         return new ClosedLoop(

@@ -109,7 +109,7 @@ record ServingPoint(
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(configuration.getBytes(StandardCharsets.UTF_8));
             long first = 0;
             for (int i = 0; i < 4; i++) {
-                first = first << 8 | hash[i] & 0xff;
+                first = (first << 8) | (hash[i] & 0xff);
             }
             return first % 10 < 7;
         } catch (NoSuchAlgorithmException e) {
