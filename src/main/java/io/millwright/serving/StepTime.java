@@ -207,7 +207,7 @@ public final class StepTime {
         cost.computeFraction = Math.min(1, (peakS + peakAttentionSPerUnit * (contextTokens + prefillWork)) / seconds);
         cost.memoryFraction = Math.min(1, bytes / (bandwidth * seconds));
         cost.cacheFraction =
-                Math.min(cost.memoryFraction, contextTokens * kvBytesPerTokenPerRank / (bandwidth * seconds));
+                Math.min(cost.memoryFraction, cacheBytes / (bandwidth * seconds));
     }
 
     private double expertsTouched(double tokens) {
