@@ -6,6 +6,7 @@ import io.millwright.catalog.DataSheet;
 import io.millwright.catalog.LanguageModel;
 import io.millwright.serving.Calibration.Level;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /// The calibration records of a catalogue (file `calibrations`) and how an engine finds its factors among them.
@@ -34,9 +35,16 @@ public final class Calibrations {
 
     /// The records of a catalogue.
     public static Calibrations of(Catalog catalog) {
-        DataSheet law = catalog.sheet(FILE, LAW)
-                .orElseThrow(() -> new IllegalStateException("the catalogue has no calibration \"" + LAW + "\""));
-        return new Calibrations(law, catalog.sheets(FILE));
+        return of(catalog.sheets(FILE));
+    }
+
+    /// Records from anywhere, for example while they are fitted.
+    public static Calibrations of(Collection<DataSheet> sheets) {
+        DataSheet law = sheets.stream()
+                .filter(sheet -> sheet.id().equals(LAW))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no calibration \"" + LAW + "\""));
+        return new Calibrations(law, sheets);
     }
 
     /// The records that the program ships with.
@@ -53,6 +61,25 @@ public final class Calibrations {
             EngineSoftware software,
             String version,
             Precision precision) {
+        Factors factors = new Factors(law);
+        Level level = Level.LAW;
+        for (DataSheet sheet : records(accelerator, model, software, version, precision)) {
+            if (!sheet.id().equals(LAW)) {
+                factors.correct(sheet);
+                Level reached = level(sheet);
+                level = reached.compareTo(level) > 0 ? reached : level;
+            }
+        }
+        return factors.calibration(level, software);
+    }
+
+    /// The records that apply to an engine: the law and all corrections that match.
+    public List<DataSheet> records(
+            AcceleratorType accelerator,
+            LanguageModel model,
+            EngineSoftware software,
+            String version,
+            Precision precision) {
         double arithmeticBytes = model.experts() > 0 ? precision.activationBytes() : precision.denseArithmeticBytes();
         Map<String, String> engine = Map.of(
                 "accelerator", accelerator.id(),
@@ -63,16 +90,7 @@ public final class Calibrations {
                 "version", version,
                 "precision", precision.label(),
                 "arithmetic", Precision.label(arithmeticBytes));
-        Factors factors = new Factors(law);
-        Level level = Level.LAW;
-        for (DataSheet sheet : sheets) {
-            if (!sheet.id().equals(LAW) && matches(sheet, engine)) {
-                factors.correct(sheet);
-                Level reached = level(sheet);
-                level = reached.compareTo(level) > 0 ? reached : level;
-            }
-        }
-        return factors.calibration(level, software);
+        return sheets.stream().filter(sheet -> matches(sheet, engine)).toList();
     }
 
     private static boolean matches(DataSheet sheet, Map<String, String> engine) {

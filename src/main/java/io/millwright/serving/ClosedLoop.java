@@ -9,13 +9,17 @@ package io.millwright.serving;
 /// `TPOT = (1 − φ) t(B, 0) + φ t(B, p)`; where they run apart, `TPOT = t(B, 0) + φ t(0, p)`. The context is
 /// `I + O / 2` a sequence. `B` is the number in flight, or what the key-value pool holds if that is less.
 ///
-/// A request's first token waits for half the step under way, for its own prompt, for `β (B − 1)` other prompts, and for
+/// A request's first token waits for half the step under way, for its own prompt, for `β (B − 1)` other prompts, and
+/// for
 /// the benchmark's client and the front end. Requests that start together and have like lengths come back together, so
-/// prompts queue far more than they would at random: β and the client's time are fitted to published points, on the side
-/// that calibrations are fitted to (`docs/validation/serving.md`). Requests beyond the pool wait for as many lifetimes as
+/// prompts queue far more than they would at random: β and the client's time are fitted to published points, on the
+/// side
+/// that calibrations are fitted to (`docs/validation/serving.md`). Requests beyond the pool wait for as many lifetimes
+/// as
 /// there are pools of them. Output per second follows from the lifetime: `B_flight O / (TTFT + (O − 1) TPOT)`.
 ///
-/// Assumptions: equal lengths, no prefix hits, decoding not disturbed by waves. Source: the mean-field view of continuous
+/// Assumptions: equal lengths, no prefix hits, decoding not disturbed by waves. Source: the mean-field view of
+/// continuous
 /// batching that configuration tools take.
 ///
 /// @param sequences running at once
@@ -67,8 +71,7 @@ public record ClosedLoop(
 
         double steps = Math.max(1, inputTokens / budget);
         double promptsPerStep = carried / inputTokens;
-        double firstS =
-                CLIENT_S + tpotS / 2 + promptS * steps + BUNCHING * (sequences - 1) * promptS / promptsPerStep;
+        double firstS = CLIENT_S + tpotS / 2 + promptS * steps + BUNCHING * (sequences - 1) * promptS / promptsPerStep;
         double lifetimeS = firstS + (outputTokens - 1) * tpotS;
         double waitS = (concurrency / (double) sequences - 1) * lifetimeS;
         return new ClosedLoop(

@@ -206,8 +206,7 @@ public final class StepTime {
         cost.overheadS = stepOverheadS;
         cost.computeFraction = Math.min(1, (peakS + peakAttentionSPerUnit * (contextTokens + prefillWork)) / seconds);
         cost.memoryFraction = Math.min(1, bytes / (bandwidth * seconds));
-        cost.cacheFraction =
-                Math.min(cost.memoryFraction, cacheBytes / (bandwidth * seconds));
+        cost.cacheFraction = Math.min(cost.memoryFraction, cacheBytes / (bandwidth * seconds));
     }
 
     private double expertsTouched(double tokens) {
