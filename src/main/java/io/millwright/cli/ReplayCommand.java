@@ -7,17 +7,17 @@ import io.millwright.numeric.Progress;
 import io.millwright.project.Project;
 import io.millwright.report.ReplayJson;
 import io.millwright.report.ReplayText;
+import io.millwright.twin.Outage;
 import io.millwright.twin.Replay;
 import io.millwright.twin.ReplayOptions;
 import io.millwright.twin.ReplayResult;
+import io.millwright.twin.ServingOptions;
 import io.millwright.twin.Twin;
-import io.millwright.workload.DemandScale;
 import io.millwright.workload.RequestStream;
-import io.millwright.workload.demand.WorkloadFiles;
 import java.io.PrintWriter;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -41,24 +41,15 @@ final class ReplayCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "FILE", description = "The facility file.")
     Path file = Path.of("");
 
-    @Option(
-            names = "--trace",
-            required = true,
-            paramLabel = "TRACE",
-            description = "Azure, Mooncake, BurstGPT or ServeGen file, also gzipped, or a workload description.")
-    Path trace = Path.of("");
+    @Mixin
+    ServingChoice choice = new ServingChoice();
 
     @Option(
-            names = "--until",
-            paramLabel = "S",
-            description = "Stop after S simulated seconds (default: when every request is done).")
-    double untilS = Double.POSITIVE_INFINITY;
-
-    @Option(names = "--seed", paramLabel = "N", description = "Seed of everything that is drawn (default: 1).")
-    long seed = 1;
-
-    @Option(names = "--scale", paramLabel = "F", description = "Multiply the demand by F (default: 1).")
-    double scale = 1;
+            names = "--policy",
+            paramLabel = "P",
+            description = "Which engine gets a request: ${COMPLETION-CANDIDATES} (default: least-loaded).",
+            completionCandidates = PolicyNames.class)
+    String policy = "least-loaded";
 
     @Option(
             names = "--json",
@@ -66,6 +57,9 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Write the result with its time series as JSON to OUT ('-' for standard output).")
     @Nullable
     Path json;
+
+    @Mixin
+    ReplayLoss loss = new ReplayLoss();
 
     @Mixin
     AirOptions air = new AirOptions();
@@ -78,14 +72,19 @@ final class ReplayCommand implements Callable<Integer> {
         CommandSpec command = java.util.Objects.requireNonNull(spec);
         PrintWriter out = command.commandLine().getOut();
         PrintWriter err = command.commandLine().getErr();
+        ServingOptions options = choice.options(List.of(policy)).getFirst();
         Timings clock = new Timings();
         Catalog catalog = clock.time("read catalogue", () -> Inputs.catalog(err));
         Project project = clock.time("read facility", () -> Inputs.open(file, err));
         Twin compiled = clock.time("expand and compile", () -> Twin.of(project.facility(), catalog));
         Twin twin = air.prepare(compiled, clock, err);
-        double cpuBefore = cpuSeconds();
-        Replay.Outcome outcome = clock.time("replay", () -> replay(twin, trace, scale, untilS, seed, Progress.NONE));
-        double cpuS = cpuSeconds() - cpuBefore;
+        List<Outage> outages = loss.outages(twin.graph());
+        double cpuBefore = Timings.cpuSeconds();
+        Replay.Outcome outcome = clock.time(
+                "replay",
+                () -> replay(
+                        twin, choice, new ReplayOptions(options, twin.designPoint(), outages), choice.progress(err)));
+        double cpuS = Timings.cpuSeconds() - cpuBefore;
         if (outcome.result().isEmpty()) {
             Inputs.printFindings(outcome.findings(), err, Severity.NOTE);
             throw new UserError("Nothing was replayed; the findings above say why.");
@@ -114,23 +113,22 @@ final class ReplayCommand implements Callable<Integer> {
         return result.findings().stream().anyMatch(finding -> finding.severity() == Severity.ERROR) ? 1 : 0;
     }
 
-    /// Replays a trace file; also used by the report.
-    static Replay.Outcome replay(Twin twin, Path trace, double scale, double untilS, long seed, Progress progress) {
-        if (!(untilS > 0) || !(scale > 0 && scale <= 1e6)) {
-            throw new UserError("--until and --scale must be positive, and --scale at most a million.");
-        }
-        List<String> tiers = List.copyOf(twin.facility().tiers().keySet());
-        try (RequestStream source = WorkloadFiles.open(trace, seed, tiers);
-                RequestStream requests =
-                        scale == 1 ? source : new DemandScale(source, scale, DemandScale.DEFAULT_WINDOW_S, seed)) {
-            if (!requests.hasNext()) {
-                return new Replay.Outcome(java.util.Optional.empty(), requests.findings());
-            }
-            return Replay.run(twin, requests, new ReplayOptions(untilS, seed, twin.designPoint()), progress);
+    private static Replay.Outcome replay(Twin twin, ServingChoice choice, ReplayOptions options, Progress progress) {
+        try (RequestStream requests = choice.open(twin.facility())) {
+            return requests.hasNext()
+                    ? Replay.run(twin, requests, options, progress)
+                    : new Replay.Outcome(Optional.empty(), requests.findings());
         }
     }
 
-    private static double cpuSeconds() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() * 1e-9;
+    /// Replays a trace file, routed to the least loaded engine; for the report and the comparison.
+    static Replay.Outcome replay(Twin twin, Path trace, double scale, double untilS, long seed, Progress progress) {
+        ServingChoice choice = new ServingChoice();
+        choice.trace = trace;
+        choice.scale = scale;
+        choice.untilS = untilS;
+        choice.seed = seed;
+        ServingOptions options = choice.options(List.of("least-loaded")).getFirst();
+        return replay(twin, choice, new ReplayOptions(options, twin.designPoint()), progress);
     }
 }

@@ -1,6 +1,7 @@
 package io.millwright.cli;
 
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -27,6 +28,11 @@ final class Timings {
         }
         java.util.Arrays.sort(seconds);
         secondsByStep.put(step, seconds[times / 2]);
+    }
+
+    /// CPU time of this thread.
+    static double cpuSeconds() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() * 1e-9;
     }
 
     Map<String, Double> secondsByStep() {

@@ -6,10 +6,6 @@ import io.millwright.finding.Finding;
 import io.millwright.json.JsonValue.Arr;
 import io.millwright.json.JsonValue.Num;
 import io.millwright.json.JsonValue.Obj;
-import io.millwright.serving.Bound;
-import io.millwright.serving.Latency;
-import io.millwright.serving.ServingResult;
-import io.millwright.serving.TierResult;
 import io.millwright.twin.AirExcursion;
 import io.millwright.twin.ReplayResult;
 import io.millwright.twin.ReplaySeries;
@@ -29,7 +25,8 @@ public final class ReplayJson {
                 .put("durationS", result.durationS())
                 .put("seed", result.options().seed())
                 .put("binding", result.binding())
-                .put("serving", serving(result.serving()))
+                .put("policy", result.options().serving().policy().key())
+                .put("serving", ServingJson.of(result.serving()))
                 .put(
                         "power",
                         new Obj()
@@ -66,54 +63,6 @@ public final class ReplayJson {
                     .put("spans", spans));
         }
         return list;
-    }
-
-    private static Obj serving(ServingResult serving) {
-        Obj bounds = new Obj();
-        for (Bound bound : Bound.values()) {
-            bounds.put(
-                    bound.name().toLowerCase(Locale.ROOT), serving.boundShares().getOrDefault(bound, 0.0));
-        }
-        Obj tiers = new Obj();
-        serving.tiers().forEach(tier -> tiers.put(tier.tier(), tier(tier)));
-        return new Obj()
-                .put("total", tier(serving.total()))
-                .put("tiers", tiers)
-                .put("busyFraction", serving.busyFraction())
-                .put("computeFraction", serving.computeFraction())
-                .put("memoryFraction", serving.memoryFraction())
-                .put("prefixHitFraction", serving.work().prefixHitFraction())
-                .put("steps", serving.work().steps())
-                .put("preemptions", serving.work().preemptions())
-                .put("boundShares", bounds);
-    }
-
-    private static Obj tier(TierResult tier) {
-        return new Obj()
-                .put("offered", tier.offered())
-                .put("completed", tier.completed())
-                .put("rejected", tier.rejected())
-                .put("unfinished", tier.unfinished())
-                .put("inputTokens", tier.inputTokens())
-                .put("outputTokens", tier.outputTokens())
-                .put("outputTokensPerS", tier.outputTokensPerS())
-                .put("goodputPerS", tier.goodputPerS())
-                .put("attainmentFraction", tier.attainmentFraction())
-                .put("ttft", latency(tier.ttft()))
-                .put("queue", latency(tier.queue()))
-                .put("tpot", latency(tier.tpot()))
-                .put("e2e", latency(tier.e2e()));
-    }
-
-    private static Obj latency(Latency latency) {
-        return new Obj()
-                .put("count", latency.count())
-                .put("meanS", latency.meanS())
-                .put("p50S", latency.p50S())
-                .put("p90S", latency.p90S())
-                .put("p95S", latency.p95S())
-                .put("p99S", latency.p99S())
-                .put("maxS", latency.maxS());
     }
 
     private static Obj ledger(Ledger ledger, CostInputs costs) {

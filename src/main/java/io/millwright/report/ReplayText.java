@@ -4,10 +4,7 @@ import io.millwright.economics.CostInputs;
 import io.millwright.economics.Ledger;
 import io.millwright.quantity.Dimension;
 import io.millwright.quantity.UnitSystem;
-import io.millwright.serving.Bound;
-import io.millwright.serving.Latency;
 import io.millwright.serving.ServingResult;
-import io.millwright.serving.TierResult;
 import io.millwright.twin.ReplayResult;
 import java.util.Locale;
 
@@ -30,66 +27,11 @@ public final class ReplayText {
         line(
                 "Replay of %s, seed %d. First order: every second a steady state, temperatures do not slow the clocks.",
                 si(Dimension.TIME, result.durationS()), result.options().seed());
-        line("Calibration: %s", String.join("; ", serving.calibrations()));
-        line("");
-        line("Requests");
         line(
-                "  %-12s %9s %9s %9s %9s %12s %12s %10s %9s",
-                "tier", "offered", "completed", "rejected", "running", "input", "output", "goodput", "met");
-        for (TierResult tier : serving.tiers()) {
-            tier(tier);
-        }
-        tier(serving.total());
+                "Routing: %s. Calibration: %s",
+                result.options().serving().policy().key(), String.join("; ", serving.calibrations()));
         line("");
-        line("Latency (s)     %10s %10s %10s %10s %10s", "mean", "p50", "p90", "p95", "p99");
-        for (TierResult tier : serving.tiers()) {
-            latency(tier.tier() + " TTFT", tier.ttft());
-            latency(tier.tier() + " queue", tier.queue());
-            latency(tier.tier() + " TPOT", tier.tpot());
-            latency(tier.tier() + " E2E", tier.e2e());
-        }
-        line("");
-        line("Engines");
-        line("  %-34s %14s", "Busy", si(Dimension.FRACTION, serving.busyFraction()));
-        line("  %-34s %14s", "Tensor peak reached", si(Dimension.FRACTION, serving.computeFraction()));
-        line("  %-34s %14s", "Memory bandwidth reached", si(Dimension.FRACTION, serving.memoryFraction()));
-        line(
-                "  %-34s %14s",
-                "Prefix cache hits", si(Dimension.FRACTION, serving.work().prefixHitFraction()));
-        line("  %-34s %14d", "Engine steps simulated", serving.work().steps());
-        line("  %-34s %14d", "Preemptions", serving.work().preemptions());
-        StringBuilder shares = new StringBuilder();
-        for (Bound bound : Bound.values()) {
-            double share = serving.boundShares().getOrDefault(bound, 0.0);
-            if (share >= 0.0005) {
-                shares.append(shares.isEmpty() ? "" : ", ")
-                        .append(bound.name().toLowerCase(Locale.ROOT).replace('_', ' '))
-                        .append(' ')
-                        .append(si(Dimension.FRACTION, share));
-            }
-        }
-        line("  %-34s %s", "What bound the tokens", shares);
-        line("");
-    }
-
-    private void tier(TierResult tier) {
-        line(
-                "  %-12s %9d %9d %9d %9d %12d %12d %8.3f/s %9s",
-                tier.tier(),
-                tier.offered(),
-                tier.completed(),
-                tier.rejected(),
-                tier.unfinished(),
-                tier.inputTokens(),
-                tier.outputTokens(),
-                tier.goodputPerS(),
-                si(Dimension.FRACTION, tier.attainmentFraction()));
-    }
-
-    private void latency(String name, Latency latency) {
-        line(
-                "  %-14s %10.4f %10.4f %10.4f %10.4f %10.4f",
-                name, latency.meanS(), latency.p50S(), latency.p90S(), latency.p95S(), latency.p99S());
+        out.append(ServingText.of(serving));
     }
 
     private void power(ReplayResult result) {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// How the deployments of a facility become engines, and engines' watts become rack power.
 ///
@@ -138,6 +139,11 @@ public final class FleetPlan {
         return engineRacks.get(engine)[0];
     }
 
+    /// All racks that an engine has accelerators in, as nodes of the graph.
+    IntStream racksOf(int engine) {
+        return Arrays.stream(engineRacks.get(engine));
+    }
+
     /// Adds an amount of one engine to the racks that it stands in, by its accelerators in each.
     ///
     /// @param sums by node index; NaN where nothing was added yet
@@ -170,7 +176,9 @@ public final class FleetPlan {
 
     /// Rack power for given power per accelerator of each engine.
     ///
-    /// @param engineAcceleratorW mean power of one accelerator of each engine
+    /// @param engineAcceleratorW mean power of one accelerator of each engine; those of a lost engine idle in racks
+    /// that
+    /// are not lost
     /// @param rackW filled by node index; other nodes are set to 0
     public void rackPower(double[] engineAcceleratorW, double[] rackW) {
         Arrays.fill(rackW, 0);
@@ -179,7 +187,7 @@ public final class FleetPlan {
             int[] shares = engineShares.get(e);
             double idleW = engineIdleW.get(e);
             for (int i = 0; i < racks.length; i++) {
-                rackW[racks[i]] += shares[i] * (engineAcceleratorW[e] - idleW);
+                rackW[racks[i]] += shares[i] * Math.max(0, engineAcceleratorW[e] - idleW);
             }
         }
         for (int v = 0; v < rackW.length; v++) {

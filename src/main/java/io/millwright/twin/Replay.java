@@ -10,7 +10,6 @@ import io.millwright.finding.Severity;
 import io.millwright.numeric.Progress;
 import io.millwright.serving.Fleet;
 import io.millwright.serving.FleetSimulation;
-import io.millwright.serving.Router;
 import io.millwright.serving.ServingResult;
 import io.millwright.serving.TierResult;
 import io.millwright.twin.ReplaySeries.Channel;
@@ -30,6 +29,8 @@ import java.util.Set;
 /// and halls have no memory, and temperatures do not yet slow the
 /// clocks. A limit that is passed in any second is a finding. **Balance**: the energy residual of every second is
 /// checked; the largest is in the result.
+///
+/// **Losses.** Racks without power or coolant are off, and engines go with them: see [RackLoss].
 ///
 /// **Air.** Where halls have [responses][HallResponses], inlets of every second come from them. Seconds outside their
 /// range keep the response; they are marked ([AirExcursion]) and a finding tells the worst. No field is solved anew.
@@ -74,11 +75,8 @@ public final class Replay {
     public record Outcome(Optional<ReplayResult> result, List<Finding> findings) {}
 
     private ReplayResult run(Fleet fleet, RequestStream requests) {
-        FleetSimulation simulation = new FleetSimulation(fleet, plan.tiers(), Router.leastLoaded(), options.seed());
-        for (int engine = 0; engine < simulation.engineCount(); engine++) {
-            simulation.setPowerCapW(engine, plan.powerCapW(engine));
-        }
-        simulation.attach(requests);
+        FleetRun run = new FleetRun(plan, fleet, requests, options.serving());
+        FleetSimulation simulation = run.simulation();
         int n = twin.graph().nodes().size();
         int[] racks = twin.graph().nodes().stream()
                 .filter(node -> node.kind() == EquipmentKind.RACK)
@@ -101,18 +99,18 @@ public final class Replay {
         double peakFacilityW = 0;
         double largestResidual = 0;
         AirExcursions excursions = new AirExcursions(twin);
-        double timeS = 0;
-        SteadyState state = twin.solve(options.point().withRackPowerW(new double[n]));
-        while (timeS < options.untilS() && (timeS == 0 || simulation.isActive())) {
-            double stepS = Math.min(1, options.untilS() - timeS);
-            timeS += stepS;
-            simulation.advanceTo(timeS);
+        RackLoss loss = new RackLoss(twin, plan, options);
+        loss.apply(simulation, 0);
+        SteadyState state = twin.solve(loss.point().withRackPowerW(new double[n]));
+        while (run.advance(progress)) {
+            double stepS = run.stepS();
             double[] rackW = new double[n];
             readEngines(simulation, engineW, busy, enginesOfRack, second);
             plan.rackPower(engineW, rackW);
-            state = twin.solve(options.point().withRackPowerW(rackW), state);
+            loss.switchOff(rackW);
+            state = twin.solve(loss.point().withRackPowerW(rackW), state);
             note(state, second);
-            excursions.add(state, timeS - stepS, timeS);
+            excursions.add(state, run.timeS() - stepS, run.timeS());
             for (int v = 0; v < n; v++) {
                 sourceJ[v] += state.power().nodeInputW()[v] * stepS;
             }
@@ -131,23 +129,22 @@ public final class Replay {
                     findings.add(finding);
                 }
             }
-            if ((long) timeS % 16 == 0) {
-                progress.checkCancelled();
-                progress.report(
-                        Double.isInfinite(options.untilS()) ? timeS / (timeS + 3600) : timeS / options.untilS(),
-                        "second " + (long) timeS);
+            loss.apply(simulation, run.timeS());
+            if (loss.isFinal(run.timeS()) && run.isStuck()) {
+                break;
             }
         }
         series.finish();
+        findings.addAll(loss.findings());
         ServingResult serving = simulation.result();
         excursions.all().forEach(excursion -> findings.add(excursion.finding()));
         findings.addAll(requests.findings());
         findings.addAll(serving.findings());
         CostInputs costs = Costs.of(twin, sourceJ);
-        Ledger ledger = Ledger.of(costs, timeS, utilityJ, itJ, waterM3, tierTokens(serving));
+        Ledger ledger = Ledger.of(costs, run.timeS(), utilityJ, itJ, waterM3, tierTokens(serving));
         return new ReplayResult(
                 options,
-                timeS,
+                run.timeS(),
                 serving,
                 ledger,
                 costs,

@@ -9,6 +9,7 @@ import io.millwright.quantity.UnitSystem;
 import io.millwright.twin.Replay;
 import io.millwright.twin.ReplayFrames;
 import io.millwright.twin.ReplayOptions;
+import io.millwright.twin.ServingOptions;
 import io.millwright.twin.Twin;
 import io.millwright.ui.document.Document;
 import io.millwright.ui.kit.ColourScale;
@@ -33,13 +34,16 @@ import org.slf4j.LoggerFactory;
 /// The replay workspace for the rest of the program: runs traces in the background, plays finished runs, paints the
 /// plan.
 public final class ReplayController {
+    /// Of everything that is drawn, so that the same question gets the same answer.
+    private static final long SEED = 1;
+
     private static final Logger LOG = LoggerFactory.getLogger(ReplayController.class);
 
     /// A colouring of the plan by numbers, one per node of the graph.
     public record Painting(
             String title, Dimension dimension, ColourScale scale, double lowest, double highest, double[] values) {}
 
-    private record Question(Facility facility, Path trace, double scale, double untilS) {}
+    private record Question(Facility facility, Path trace, double scale, ServingOptions serving) {}
 
     private record Answer(Replay.Outcome outcome, Optional<Run> run) {}
 
@@ -108,7 +112,8 @@ public final class ReplayController {
                     document.facility(),
                     path,
                     model.scaleProperty().get(),
-                    until > 0 ? until : Double.POSITIVE_INFINITY));
+                    ServingOptions.of(until > 0 ? until : Double.POSITIVE_INFINITY, SEED)
+                            .withPolicy(model.policyProperty().get())));
         });
     }
 
@@ -178,14 +183,14 @@ public final class ReplayController {
         };
         Twin twin = Twin.of(question.facility(), document.catalog());
         List<String> tiers = List.copyOf(question.facility().tiers().keySet());
-        try (RequestStream source = WorkloadFiles.open(question.trace(), 1, tiers);
+        try (RequestStream source = WorkloadFiles.open(question.trace(), SEED, tiers);
                 RequestStream requests = question.scale() == 1
                         ? source
-                        : new DemandScale(source, question.scale(), DemandScale.DEFAULT_WINDOW_S, 1)) {
+                        : new DemandScale(source, question.scale(), DemandScale.DEFAULT_WINDOW_S, SEED)) {
             if (!requests.hasNext()) {
                 return new Answer(new Replay.Outcome(Optional.empty(), requests.findings()), Optional.empty());
             }
-            ReplayOptions options = new ReplayOptions(question.untilS(), 1, twin.designPoint());
+            ReplayOptions options = new ReplayOptions(question.serving(), twin.designPoint());
             Replay.Outcome outcome = Replay.run(twin, requests, options, progress);
             String name = String.valueOf(question.trace().getFileName());
             return new Answer(outcome, outcome.result().map(result -> new Run(result, twin.graph(), name)));

@@ -1,6 +1,7 @@
 package io.millwright.ui.replay;
 
 import io.millwright.facility.FacilityGraph;
+import io.millwright.serving.RoutingPolicy;
 import io.millwright.twin.ReplayResult;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -43,6 +44,7 @@ public final class ReplayModel {
     private final ObjectProperty<Optional<Path>> trace = new SimpleObjectProperty<>(Optional.empty());
     private final DoubleProperty scale = new SimpleDoubleProperty(1);
     private final DoubleProperty untilS = new SimpleDoubleProperty(Double.NaN);
+    private final ObjectProperty<RoutingPolicy> policy = new SimpleObjectProperty<>(RoutingPolicy.LEAST_LOADED);
     private final BooleanProperty running = new SimpleBooleanProperty();
     private final DoubleProperty progress = new SimpleDoubleProperty();
     private final StringProperty message = new SimpleStringProperty("");
@@ -64,6 +66,11 @@ public final class ReplayModel {
     /// Cut-off in simulated seconds; NaN runs until every request is done.
     public DoubleProperty untilSProperty() {
         return untilS;
+    }
+
+    /// Which engine gets a request.
+    public ObjectProperty<RoutingPolicy> policyProperty() {
+        return policy;
     }
 
     public BooleanProperty runningProperty() {

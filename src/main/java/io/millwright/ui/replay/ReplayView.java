@@ -4,6 +4,7 @@ import io.millwright.economics.Ledger;
 import io.millwright.quantity.Dimension;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.serving.Bound;
+import io.millwright.serving.RoutingPolicy;
 import io.millwright.serving.TierResult;
 import io.millwright.twin.ReplayResult;
 import io.millwright.twin.ReplaySeries;
@@ -157,6 +158,12 @@ final class ReplayView {
         until.textProperty()
                 .addListener((o, before, text) ->
                         model.untilSProperty().set(parse(text).orElse(Double.NaN)));
+        ComboBox<RoutingPolicy> policy = new ComboBox<>();
+        policy.getItems().setAll(RoutingPolicy.values());
+        policy.valueProperty().bindBidirectional(model.policyProperty());
+        policy.setId("replay-policy");
+        Choices.inWords(policy, ReplayView::words);
+        policy.setTooltip(new Tooltip("Which engine gets a request"));
         Button run = new Button("Run", Icons.icon(MaterialDesignP.PLAY_CIRCLE_OUTLINE, 16));
         run.setId("replay-run");
         run.setOnAction(event -> controller.run());
@@ -183,14 +190,32 @@ final class ReplayView {
         demand.setLabelFor(scale);
         Label end = new Label("Until (s)");
         end.setLabelFor(until);
+        Label routing = new Label("Routing");
+        routing.setLabelFor(policy);
         HBox bar = new HBox(
-                choose, trace, new Separator(Orientation.VERTICAL), demand, scale, end, until, run, cancel, rest);
-        for (Region whole : List.of(choose, demand, end, scale, until, run, cancel)) {
+                choose,
+                trace,
+                new Separator(Orientation.VERTICAL),
+                demand,
+                scale,
+                end,
+                until,
+                routing,
+                policy,
+                run,
+                cancel,
+                rest);
+        for (Region whole : List.of(choose, demand, end, scale, until, routing, policy, run, cancel)) {
             whole.setMinWidth(Region.USE_PREF_SIZE);
         }
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().addAll("tool-bar", "workspace-bar");
         return bar;
+    }
+
+    private static String words(RoutingPolicy policy) {
+        String key = policy.key().replace('-', ' ');
+        return key.substring(0, 1).toUpperCase(Locale.ROOT) + key.substring(1);
     }
 
     private static Optional<Double> parse(String text) {

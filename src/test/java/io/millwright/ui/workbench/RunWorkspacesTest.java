@@ -3,6 +3,7 @@ package io.millwright.ui.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millwright.catalog.Catalog;
+import io.millwright.serving.RoutingPolicy;
 import io.millwright.ui.FakeDialogs;
 import io.millwright.ui.FxDriver;
 import io.millwright.ui.replay.ReplayModel;
@@ -10,6 +11,7 @@ import io.millwright.ui.task.TaskExecutor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import javafx.scene.control.ComboBox;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +58,8 @@ class RunWorkspacesTest {
         dialogs.trace = Optional.of(trace());
         FxDriver.run(workbench::showReplay);
         ROBOT.clickOn("#replay-choose");
+        ComboBox<RoutingPolicy> policy = ROBOT.lookup("#replay-policy").queryComboBox();
+        FxDriver.run(() -> policy.setValue(policy.getConverter().fromString("Round robin")));
         ROBOT.clickOn("#replay-run");
         ReplayModel model = workbench.replay().model();
         FxDriver.await(() -> model.runProperty().get().isPresent());
@@ -68,6 +72,14 @@ class RunWorkspacesTest {
                         .total()
                         .completed())
                 .isEqualTo(50);
+        assertThat(model.runProperty()
+                        .get()
+                        .orElseThrow()
+                        .result()
+                        .options()
+                        .serving()
+                        .policy())
+                .isEqualTo(RoutingPolicy.ROUND_ROBIN);
         FxDriver.run(() -> workbench.replay().play());
         FxDriver.run(() -> workbench.replay().tick(0.5));
         assertThat(FxDriver.onFx(() -> model.timeSProperty().get())).isGreaterThanOrEqualTo(30);

@@ -1,0 +1,125 @@
+package io.millwright.cli;
+
+import io.millwright.catalog.Catalog;
+import io.millwright.finding.Finding;
+import io.millwright.finding.Severity;
+import io.millwright.numeric.Progress;
+import io.millwright.project.Project;
+import io.millwright.report.ServeJson;
+import io.millwright.report.ServeText;
+import io.millwright.twin.ServingOptions;
+import io.millwright.twin.ServingRun;
+import io.millwright.twin.ServingRunResult;
+import io.millwright.twin.Twin;
+import io.millwright.workload.RequestStream;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `millwright serve`: requests against the deployments of a facility, the building left out.
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description =
+                "Serves requests with the deployments of a facility, the building left out: tokens, latencies, energy of "
+                        + "the accelerators. With several policies, side by side.")
+final class ServeCommand implements Callable<Integer> {
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "The facility file.")
+    Path file = Path.of("");
+
+    @Mixin
+    ServingChoice choice = new ServingChoice();
+
+    @Option(
+            names = "--policy",
+            split = ",",
+            paramLabel = "P",
+            description = "Which engine gets a request: ${COMPLETION-CANDIDATES} (default: least-loaded). "
+                    + "Several, separated by commas, are compared.",
+            completionCandidates = PolicyNames.class)
+    List<String> policies = List.of("least-loaded");
+
+    @Option(
+            names = "--json",
+            paramLabel = "OUT",
+            description = "Write the result as JSON to OUT ('-' for standard output).")
+    @Nullable
+    Path json;
+
+    @Option(names = "--timings", description = "Print what each step took.")
+    boolean timings;
+
+    @Override
+    public Integer call() {
+        CommandSpec command = Objects.requireNonNull(spec);
+        PrintWriter out = command.commandLine().getOut();
+        PrintWriter err = command.commandLine().getErr();
+        List<ServingOptions> wanted = choice.options(policies);
+        Timings clock = new Timings();
+        Catalog catalog = clock.time("read catalogue", () -> Inputs.catalog(err));
+        Project project = clock.time("read facility", () -> Inputs.open(file, err));
+        Twin twin = clock.time("expand and compile", () -> Twin.of(project.facility(), catalog));
+        List<ServingRunResult> runs = new ArrayList<>();
+        double cpuBefore = Timings.cpuSeconds();
+        for (ServingOptions options : wanted) {
+            String step = "serve, " + options.policy().key();
+            ServingRun.Outcome outcome = clock.time(step, () -> serve(twin, options, choice.progress(err)));
+            if (outcome.result().isEmpty()) {
+                Inputs.printFindings(outcome.findings(), err, Severity.NOTE);
+                throw new UserError("Nothing was served; the findings above say why.");
+            }
+            runs.add(outcome.result().get());
+        }
+        double cpuS = Timings.cpuSeconds() - cpuBefore;
+        if (json != null) {
+            Inputs.writeJson(ServeJson.of(runs), json, out);
+        }
+        if (json == null || !json.toString().equals("-")) {
+            out.print(runs.size() == 1 ? ServeText.of(runs.getFirst()) : ServeText.table(runs));
+            Set<Finding> findings = new LinkedHashSet<>();
+            runs.forEach(run -> findings.addAll(run.findings()));
+            Inputs.printFindings(List.copyOf(findings), out, Severity.NOTE);
+        }
+        if (timings) {
+            clock.print(out);
+            long requests = runs.stream()
+                    .mapToLong(run -> run.serving().total().completed())
+                    .sum();
+            long steps =
+                    runs.stream().mapToLong(run -> run.serving().work().steps()).sum();
+            out.printf(Locale.ROOT, "  %-36s %10.2f s%n", "CPU time of serving", cpuS);
+            out.printf(Locale.ROOT, "  %-36s %10.0f%n", "requests per CPU second", requests / cpuS);
+            out.printf(Locale.ROOT, "  %-36s %10.0f%n", "engine steps per CPU second", steps / cpuS);
+        }
+        boolean failed = runs.stream()
+                .flatMap(run -> run.findings().stream())
+                .anyMatch(finding -> finding.severity() == Severity.ERROR);
+        return failed ? 1 : 0;
+    }
+
+    private ServingRun.Outcome serve(Twin twin, ServingOptions options, Progress progress) {
+        try (RequestStream requests = choice.open(twin.facility())) {
+            return requests.hasNext()
+                    ? ServingRun.run(twin, requests, options, progress)
+                    : new ServingRun.Outcome(Optional.empty(), requests.findings());
+        }
+    }
+}

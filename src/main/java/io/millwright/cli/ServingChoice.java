@@ -1,0 +1,89 @@
+package io.millwright.cli;
+
+import io.millwright.catalog.EditDistance;
+import io.millwright.facility.Facility;
+import io.millwright.numeric.Progress;
+import io.millwright.serving.RoutingPolicy;
+import io.millwright.twin.ServingOptions;
+import io.millwright.workload.DemandScale;
+import io.millwright.workload.RequestStream;
+import io.millwright.workload.demand.WorkloadFiles;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// The options on requests and engines that `serve` and `replay` share.
+final class ServingChoice {
+    private static final double MOST_SCALE = 1e6;
+
+    @Option(
+            names = "--trace",
+            required = true,
+            paramLabel = "TRACE",
+            description = "Azure, Mooncake, BurstGPT or ServeGen file, also gzipped, or a workload description.")
+    Path trace = Path.of("");
+
+    @Option(
+            names = "--until",
+            paramLabel = "S",
+            description = "Stop after S simulated seconds (default: when every request is done).")
+    double untilS = Double.POSITIVE_INFINITY;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of everything that is drawn (default: 1).")
+    long seed = 1;
+
+    @Option(names = "--scale", paramLabel = "F", description = "Multiply the demand by F (default: 1).")
+    double scale = 1;
+
+    @Option(
+            names = "--cap",
+            paramLabel = "W",
+            description = "The most that each accelerator may draw, beside the caps of rows (default: none).")
+    @Nullable
+    Double capW;
+
+    /// How to serve, by the policies named.
+    ///
+    /// @throws UserError if an option is out of range or a policy unknown
+    List<ServingOptions> options(List<String> policies) {
+        if (!(untilS > 0) || !(scale > 0 && scale <= MOST_SCALE)) {
+            throw new UserError("--until and --scale must be positive, and --scale at most a million.");
+        }
+        double most = capW == null ? Double.POSITIVE_INFINITY : capW;
+        if (!(most > 0)) {
+            throw new UserError("--cap must be positive: it is in watts for each accelerator.");
+        }
+        return policies.stream()
+                .map(ServingChoice::policy)
+                .distinct()
+                .map(policy -> new ServingOptions(untilS, seed, policy, most))
+                .toList();
+    }
+
+    /// Tells how far a run is; without a cut-off nobody knows.
+    Progress progress(PrintWriter err) {
+        return Double.isInfinite(untilS) ? Progress.NONE : new TerminalProgress(err);
+    }
+
+    /// The requests for a facility, to be closed.
+    RequestStream open(Facility facility) {
+        RequestStream source =
+                WorkloadFiles.open(trace, seed, List.copyOf(facility.tiers().keySet()));
+        return scale == 1 ? source : new DemandScale(source, scale, DemandScale.DEFAULT_WINDOW_S, seed);
+    }
+
+    private static RoutingPolicy policy(String key) {
+        return RoutingPolicy.of(key).orElseThrow(() -> {
+            String known = Arrays.stream(RoutingPolicy.values())
+                    .map(RoutingPolicy::key)
+                    .sorted(Comparator.comparingInt(each -> EditDistance.between(key, each)))
+                    .collect(Collectors.joining(", "));
+            return new UserError("There is no routing policy \"" + key + "\". There are " + known + ".");
+        });
+    }
+}

@@ -1,0 +1,77 @@
+package io.millwright.report;
+
+import io.millwright.json.JsonValue.Arr;
+import io.millwright.json.JsonValue.Obj;
+import io.millwright.serving.Calibration;
+import io.millwright.twin.DeploymentServing;
+import io.millwright.twin.ServingRunResult;
+import java.util.List;
+
+/// Runs of the engines alone as JSON, described in `docs/formats/serve-result.md`.
+public final class ServeJson {
+    /// What the format is called in its files.
+    public static final String FORMAT = "millwright-serve-result/1";
+
+    private ServeJson() {}
+
+    /// @param runs of the same requests, one for each policy
+    public static Obj of(List<ServingRunResult> runs) {
+        Arr list = new Arr();
+        runs.forEach(run -> list.add(run(run)));
+        return new Obj().put("format", FORMAT).put("runs", list);
+    }
+
+    private static Obj run(ServingRunResult run) {
+        Obj deployments = new Obj();
+        run.deployments().forEach(each -> deployments.put(each.deployment(), deployment(each)));
+        return new Obj()
+                .put("policy", run.options().policy().key())
+                .put("seed", run.options().seed())
+                .put("acceleratorCapW", known(run.options().acceleratorCapW()))
+                .put("durationS", run.serving().durationS())
+                .put("outputTokensPerS", run.serving().outputTokensPerS())
+                .put("outputTokensPerJ", run.tokensPerJ())
+                .put("outputTokensPerSPerMwDrawn", run.tokensPerJ() * 1e6)
+                .put("outputTokensPerSPerMwRated", run.tokensPerSPerRatedW() * 1e6)
+                .put("accelerators", run.accelerators())
+                .put("acceleratorJ", run.serving().energyJ())
+                .put("meanW", run.meanW())
+                .put("peakW", run.peakW())
+                .put("ratedW", run.ratedW())
+                .put("binding", ServingText.name(run.serving().binding()))
+                .put("serving", ServingJson.of(run.serving()))
+                .put("deployments", deployments)
+                .put("findings", SolveJson.findings(run.findings()));
+    }
+
+    private static Obj deployment(DeploymentServing each) {
+        Calibration calibration = each.spec().calibration();
+        return new Obj()
+                .put("model", each.spec().model().id())
+                .put("accelerator", each.spec().accelerator().id())
+                .put("engines", each.engines())
+                .put("acceleratorsPerEngine", each.spec().accelerators())
+                .put("acceleratorCapW", known(each.acceleratorCapW()))
+                .put("busyFraction", each.busyFraction())
+                .put("promptTokens", each.promptTokens())
+                .put("outputTokens", each.outputTokens())
+                .put("outputTokensPerJ", each.tokensPerJ())
+                .put("acceleratorJ", each.energyJ())
+                .put(
+                        "calibration",
+                        new Obj()
+                                .put("name", calibration.name())
+                                .put("tpotMedianErrorFraction", calibration.medianErrorFraction()))
+                .put(
+                        "engineMemory",
+                        new Obj()
+                                .put("availableBytes", each.memory().availableBytes())
+                                .put("weightBytes", each.memory().weightBytes())
+                                .put("kvBytesPerToken", each.memory().kvBytesPerToken())
+                                .put("kvTokens", each.memory().kvTokens()));
+    }
+
+    private static double known(double capW) {
+        return Double.isInfinite(capW) ? Double.NaN : capW;
+    }
+}

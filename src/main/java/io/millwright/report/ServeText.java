@@ -1,0 +1,186 @@
+package io.millwright.report;
+
+import io.millwright.quantity.Dimension;
+import io.millwright.quantity.UnitSystem;
+import io.millwright.serving.EngineSpec;
+import io.millwright.serving.TierResult;
+import io.millwright.twin.DeploymentServing;
+import io.millwright.twin.ServingRunResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/// Runs of the engines alone as plain text: one in full, several side by side.
+public final class ServeText {
+    private static final int LABEL_WIDTH = 34;
+    private static final int LEAST_COLUMN = 14;
+
+    private final StringBuilder out = new StringBuilder();
+
+    private ServeText() {}
+
+    /// One run.
+    public static String of(ServingRunResult result) {
+        ServeText text = new ServeText();
+        text.head(result, ", routed by " + result.options().policy().key());
+        text.deployments(result);
+        text.served(result);
+        text.out.append(ServingText.of(result.serving()));
+        text.power(result);
+        return text.out.toString();
+    }
+
+    /// Runs of the same requests that differ in their policy, one a column.
+    public static String table(List<ServingRunResult> results) {
+        ServeText text = new ServeText();
+        text.head(results.getFirst(), "");
+        text.deployments(results.getFirst());
+        text.columns(results);
+        return text.out.toString();
+    }
+
+    private void head(ServingRunResult result, String routed) {
+        line(
+                "Serving alone, seed %d%s. The building is left out: every rack is fed and cooled.",
+                result.options().seed(), routed);
+        line("");
+    }
+
+    private void deployments(ServingRunResult result) {
+        line("Deployments");
+        for (DeploymentServing each : result.deployments()) {
+            EngineSpec spec = each.spec();
+            line(
+                    "  %-12s %d engines of %d × %s, %s, %s",
+                    each.deployment(),
+                    each.engines(),
+                    spec.accelerators(),
+                    spec.accelerator().id(),
+                    spec.model().id(),
+                    Double.isInfinite(each.acceleratorCapW())
+                            ? "no power cap"
+                            : "at most " + si(Dimension.POWER, each.acceleratorCapW()) + " each");
+            line(
+                    "  %-12s calibration: %s (error of the time per output token)",
+                    "", spec.calibration().name());
+            line(
+                    "  %-12s memory of an engine: %.1f GB of weights in %.1f GB, key-value cache for %d tokens",
+                    "",
+                    each.memory().weightBytes() / 1e9,
+                    each.memory().availableBytes() / 1e9,
+                    each.memory().kvTokens());
+        }
+        line("");
+    }
+
+    private void served(ServingRunResult result) {
+        double seconds = result.serving().durationS();
+        line("Served in %s", si(Dimension.TIME, seconds));
+        line(
+                "  %-12s %9s %18s %18s %16s",
+                "deployment", "busy", "prompt tokens/s", "output tokens/s", "output tokens/J");
+        for (DeploymentServing each : result.deployments()) {
+            line(
+                    "  %-12s %9s %18.1f %18.1f %16.4f",
+                    each.deployment(),
+                    si(Dimension.FRACTION, each.busyFraction()),
+                    each.promptTokens() / seconds,
+                    each.outputTokens() / seconds,
+                    each.tokensPerJ());
+        }
+        line("");
+    }
+
+    private void power(ServingRunResult result) {
+        line("Tokens and power of the accelerators");
+        for (Figure figure : FIGURES) {
+            line("  %-" + LABEL_WIDTH + "s %14s", figure.label(), figure.text().apply(result));
+        }
+        line("");
+    }
+
+    private record Figure(String label, Function<ServingRunResult, String> text) {}
+
+    private static final List<Figure> FIGURES = List.of(
+            new Figure(
+                    "Output tokens/s",
+                    r -> String.format(Locale.ROOT, "%.1f", r.serving().outputTokensPerS())),
+            new Figure("Output tokens/J", r -> String.format(Locale.ROOT, "%.4f", r.tokensPerJ())),
+            new Figure("Output tokens/s per MW drawn", r -> String.format(Locale.ROOT, "%.0f", r.tokensPerJ() * 1e6)),
+            new Figure(
+                    "Output tokens/s per MW rated",
+                    r -> String.format(Locale.ROOT, "%.0f", r.tokensPerSPerRatedW() * 1e6)),
+            new Figure("Energy", r -> si(Dimension.ENERGY, r.serving().energyJ())),
+            new Figure("Mean power", r -> si(Dimension.POWER, r.meanW())),
+            new Figure("Highest second", r -> si(Dimension.POWER, r.peakW())),
+            new Figure("Rated power", r -> si(Dimension.POWER, r.ratedW())));
+
+    private void columns(List<ServingRunResult> results) {
+        List<Figure> rows = new ArrayList<>();
+        rows.add(
+                new Figure("Simulated time", r -> si(Dimension.TIME, r.serving().durationS())));
+        rows.addAll(FIGURES.subList(0, FIGURES.size() - 1));
+        rows.add(new Figure(
+                "Goodput",
+                r -> String.format(Locale.ROOT, "%.3f/s", r.serving().total().goodputPerS())));
+        rows.add(new Figure(
+                "Targets met", r -> si(Dimension.FRACTION, r.serving().total().attainmentFraction())));
+        rows.add(new Figure("Completed", r -> "" + r.serving().total().completed()));
+        rows.add(new Figure("Rejected", r -> "" + r.serving().total().rejected()));
+        rows.add(new Figure("Unfinished", r -> "" + r.serving().total().unfinished()));
+        rows.add(new Figure(
+                "Prefix cache hits",
+                r -> si(Dimension.FRACTION, r.serving().work().prefixHitFraction())));
+        rows.add(new Figure("Preemptions", r -> "" + r.serving().work().preemptions()));
+        rows.add(new Figure("Bound mostly by", r -> ServingText.name(r.serving().binding())));
+        for (int tier = 0; tier < results.getFirst().serving().tiers().size(); tier++) {
+            int index = tier;
+            Function<ServingRunResult, TierResult> of = r -> r.serving().tiers().get(index);
+            String id = of.apply(results.getFirst()).tier();
+            rows.add(new Figure(
+                    id + " targets met", r -> si(Dimension.FRACTION, of.apply(r).attainmentFraction())));
+            rows.add(new Figure(
+                    id + " TTFT p50 (s)", r -> seconds(of.apply(r).ttft().p50S())));
+            rows.add(new Figure(
+                    id + " TTFT p99 (s)", r -> seconds(of.apply(r).ttft().p99S())));
+            rows.add(new Figure(
+                    id + " TPOT p50 (s)", r -> seconds(of.apply(r).tpot().p50S())));
+            rows.add(new Figure(
+                    id + " TPOT p99 (s)", r -> seconds(of.apply(r).tpot().p99S())));
+            rows.add(new Figure(
+                    id + " E2E p50 (s)", r -> seconds(of.apply(r).e2e().p50S())));
+            rows.add(new Figure(
+                    id + " E2E p99 (s)", r -> seconds(of.apply(r).e2e().p99S())));
+        }
+        rows.addFirst(new Figure("", r -> r.options().policy().key()));
+        int[] widths = results.stream()
+                .mapToInt(result -> rows.stream()
+                        .mapToInt(row -> row.text().apply(result).length())
+                        .max()
+                        .orElse(0))
+                .map(width -> Math.max(LEAST_COLUMN, width + 2))
+                .toArray();
+        for (Figure row : rows) {
+            StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%-" + LABEL_WIDTH + "s", row.label()));
+            for (int i = 0; i < widths.length; i++) {
+                text.append(String.format(
+                        Locale.ROOT, "%" + widths[i] + "s", row.text().apply(results.get(i))));
+            }
+            line("%s", text);
+        }
+        line("");
+    }
+
+    private static String seconds(double value) {
+        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.4f", value);
+    }
+
+    private static String si(Dimension dimension, double value) {
+        return dimension.format(value, UnitSystem.SI);
+    }
+
+    private void line(String format, Object... values) {
+        out.append(String.format(Locale.ROOT, format, values)).append('\n');
+    }
+}

@@ -1,0 +1,62 @@
+package io.millwright.report;
+
+import io.millwright.json.JsonValue.Obj;
+import io.millwright.serving.Bound;
+import io.millwright.serving.Latency;
+import io.millwright.serving.ServingResult;
+import io.millwright.serving.TierResult;
+import java.util.Locale;
+
+/// What became of requests as JSON: SI without prefixes. Values that are not known are null.
+final class ServingJson {
+    private ServingJson() {}
+
+    static Obj of(ServingResult serving) {
+        Obj bounds = new Obj();
+        for (Bound bound : Bound.values()) {
+            bounds.put(
+                    bound.name().toLowerCase(Locale.ROOT), serving.boundShares().getOrDefault(bound, 0.0));
+        }
+        Obj tiers = new Obj();
+        serving.tiers().forEach(tier -> tiers.put(tier.tier(), tier(tier)));
+        return new Obj()
+                .put("total", tier(serving.total()))
+                .put("tiers", tiers)
+                .put("busyFraction", serving.busyFraction())
+                .put("computeFraction", serving.computeFraction())
+                .put("memoryFraction", serving.memoryFraction())
+                .put("prefixHitFraction", serving.work().prefixHitFraction())
+                .put("steps", serving.work().steps())
+                .put("preemptions", serving.work().preemptions())
+                .put("movedRequests", serving.work().movedRequests())
+                .put("boundShares", bounds);
+    }
+
+    private static Obj tier(TierResult tier) {
+        return new Obj()
+                .put("offered", tier.offered())
+                .put("completed", tier.completed())
+                .put("rejected", tier.rejected())
+                .put("unfinished", tier.unfinished())
+                .put("inputTokens", tier.inputTokens())
+                .put("outputTokens", tier.outputTokens())
+                .put("outputTokensPerS", tier.outputTokensPerS())
+                .put("goodputPerS", tier.goodputPerS())
+                .put("attainmentFraction", tier.attainmentFraction())
+                .put("ttft", latency(tier.ttft()))
+                .put("queue", latency(tier.queue()))
+                .put("tpot", latency(tier.tpot()))
+                .put("e2e", latency(tier.e2e()));
+    }
+
+    private static Obj latency(Latency latency) {
+        return new Obj()
+                .put("count", latency.count())
+                .put("meanS", latency.meanS())
+                .put("p50S", latency.p50S())
+                .put("p90S", latency.p90S())
+                .put("p95S", latency.p95S())
+                .put("p99S", latency.p99S())
+                .put("maxS", latency.maxS());
+    }
+}

@@ -1,0 +1,106 @@
+package io.millwright.report;
+
+import io.millwright.quantity.Dimension;
+import io.millwright.quantity.UnitSystem;
+import io.millwright.serving.Bound;
+import io.millwright.serving.Latency;
+import io.millwright.serving.ServingResult;
+import io.millwright.serving.TierResult;
+import java.util.Locale;
+
+/// What became of requests as plain text: counts and latencies by tier, and what bound the engines. The part that a
+/// replay and a run of the engines alone have in common.
+final class ServingText {
+    private final StringBuilder out = new StringBuilder();
+
+    private ServingText() {}
+
+    static String of(ServingResult serving) {
+        ServingText text = new ServingText();
+        text.requests(serving);
+        return text.out.toString();
+    }
+
+    /// What bound the tokens with its share, those below 0.05 % left out.
+    static String bounds(ServingResult serving) {
+        StringBuilder shares = new StringBuilder();
+        for (Bound bound : Bound.values()) {
+            double share = serving.boundShares().getOrDefault(bound, 0.0);
+            if (share >= 0.0005) {
+                shares.append(shares.isEmpty() ? "" : ", ")
+                        .append(name(bound))
+                        .append(' ')
+                        .append(si(Dimension.FRACTION, share));
+            }
+        }
+        return shares.toString();
+    }
+
+    static String name(Bound bound) {
+        return bound.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private void requests(ServingResult serving) {
+        line("Requests");
+        line(
+                "  %-12s %9s %9s %9s %9s %12s %12s %10s %9s",
+                "tier", "offered", "completed", "rejected", "running", "input", "output", "goodput", "met");
+        for (TierResult tier : serving.tiers()) {
+            tier(tier);
+        }
+        tier(serving.total());
+        line("");
+        line("Latency (s)     %10s %10s %10s %10s %10s", "mean", "p50", "p90", "p95", "p99");
+        for (TierResult tier : serving.tiers()) {
+            latency(tier.tier() + " TTFT", tier.ttft());
+            latency(tier.tier() + " queue", tier.queue());
+            latency(tier.tier() + " TPOT", tier.tpot());
+            latency(tier.tier() + " E2E", tier.e2e());
+        }
+        line("");
+        line("Engines");
+        line("  %-34s %14s", "Busy", si(Dimension.FRACTION, serving.busyFraction()));
+        line("  %-34s %14s", "Tensor peak reached", si(Dimension.FRACTION, serving.computeFraction()));
+        line("  %-34s %14s", "Memory bandwidth reached", si(Dimension.FRACTION, serving.memoryFraction()));
+        line(
+                "  %-34s %14s",
+                "Prefix cache hits", si(Dimension.FRACTION, serving.work().prefixHitFraction()));
+        line("  %-34s %14d", "Engine steps simulated", serving.work().steps());
+        line("  %-34s %14d", "Preemptions", serving.work().preemptions());
+        if (serving.work().movedRequests() > 0) {
+            line(
+                    "  %-34s %14d",
+                    "Requests moved from lost engines", serving.work().movedRequests());
+        }
+        line("  %-34s %s", "What bound the tokens", bounds(serving));
+        line("");
+    }
+
+    private void tier(TierResult tier) {
+        line(
+                "  %-12s %9d %9d %9d %9d %12d %12d %8.3f/s %9s",
+                tier.tier(),
+                tier.offered(),
+                tier.completed(),
+                tier.rejected(),
+                tier.unfinished(),
+                tier.inputTokens(),
+                tier.outputTokens(),
+                tier.goodputPerS(),
+                si(Dimension.FRACTION, tier.attainmentFraction()));
+    }
+
+    private void latency(String name, Latency latency) {
+        line(
+                "  %-14s %10.4f %10.4f %10.4f %10.4f %10.4f",
+                name, latency.meanS(), latency.p50S(), latency.p90S(), latency.p95S(), latency.p99S());
+    }
+
+    private static String si(Dimension dimension, double value) {
+        return dimension.format(value, UnitSystem.SI);
+    }
+
+    private void line(String format, Object... values) {
+        out.append(String.format(Locale.ROOT, format, values)).append('\n');
+    }
+}

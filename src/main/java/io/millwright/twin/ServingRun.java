@@ -1,0 +1,114 @@
+package io.millwright.twin;
+
+import io.millwright.finding.Finding;
+import io.millwright.numeric.Progress;
+import io.millwright.quantity.Dimension;
+import io.millwright.serving.EngineGroup;
+import io.millwright.serving.Fleet;
+import io.millwright.serving.FleetSimulation;
+import io.millwright.serving.MemoryFit;
+import io.millwright.serving.ServingResult;
+import io.millwright.workload.RequestStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Serves requests with the deployments of a facility and leaves the building out: the engines of a [Replay], whose
+/// tokens, latencies and accelerator energy are the same to the last bit, without power, cooling and air.
+///
+/// **Assumption**: every rack is fed and cooled. **Balance**: the energy of the deployments is that of the fleet, and
+/// their generated tokens are its tokens.
+public final class ServingRun {
+    private final FleetPlan plan;
+    private final Fleet fleet;
+    private final FleetRun run;
+    private final ServingOptions options;
+
+    private ServingRun(FleetPlan plan, Fleet fleet, RequestStream requests, ServingOptions options) {
+        this.plan = plan;
+        this.fleet = fleet;
+        this.options = options;
+        run = new FleetRun(plan, fleet, requests, options);
+    }
+
+    /// Serves requests.
+    ///
+    /// @return the result, or the findings that say why the facility cannot serve
+    /// @throws java.util.concurrent.CancellationException if the progress is cancelled
+    public static Outcome run(Twin twin, RequestStream requests, ServingOptions options, Progress progress) {
+        FleetPlan plan = FleetPlan.of(twin);
+        return plan.fleet()
+                .map(fleet -> new ServingRun(plan, fleet, requests, options).serve(requests, progress))
+                .map(result -> new Outcome(Optional.of(result), result.findings()))
+                .orElseGet(() -> new Outcome(Optional.empty(), plan.findings()));
+    }
+
+    /// A result or why there is none.
+    public record Outcome(Optional<ServingRunResult> result, List<Finding> findings) {}
+
+    private ServingRunResult serve(RequestStream requests, Progress progress) {
+        FleetSimulation simulation = run.simulation();
+        int engines = simulation.engineCount();
+        long[] promptTokens = new long[engines];
+        long[] outputTokens = new long[engines];
+        double[] busyS = new double[engines];
+        double peakW = 0;
+        while (run.advance(progress)) {
+            double watts = 0;
+            for (int group = 0, engine = 0; group < fleet.groups().size(); group++) {
+                int accelerators = fleet.groups().get(group).spec().accelerators();
+                for (int end = engine + fleet.groups().get(group).engines(); engine < end; engine++) {
+                    promptTokens[engine] += simulation.prefillTokens(engine);
+                    outputTokens[engine] += simulation.outputTokens(engine);
+                    busyS[engine] += simulation.busyFraction(engine) * run.stepS();
+                    watts += simulation.meanAcceleratorPowerW(engine) * accelerators;
+                }
+            }
+            peakW = Math.max(peakW, watts);
+        }
+        ServingResult serving = simulation.result();
+        List<DeploymentServing> deployments = new ArrayList<>();
+        for (int group = 0; group < fleet.groups().size(); group++) {
+            EngineGroup members = fleet.groups().get(group);
+            int first = fleet.firstEngine(group);
+            int end = first + members.engines();
+            double energyJ = 0;
+            double capW = options.acceleratorCapW();
+            for (int engine = first; engine < end; engine++) {
+                energyJ += simulation.totalEnergyJ(engine);
+                capW = Math.min(capW, plan.powerCapW(engine));
+            }
+            deployments.add(new DeploymentServing(
+                    plan.deployments().get(group),
+                    members.spec(),
+                    MemoryFit.of(members.spec()),
+                    members.engines(),
+                    Arrays.stream(busyS, first, end).sum() / (members.engines() * run.timeS()),
+                    Arrays.stream(promptTokens, first, end).sum(),
+                    Arrays.stream(outputTokens, first, end).sum(),
+                    energyJ,
+                    capW));
+        }
+        Set<Finding> findings = new LinkedHashSet<>(plan.findings());
+        deployments.forEach(each -> capBelowIdle(each).ifPresent(findings::add));
+        findings.addAll(requests.findings());
+        findings.addAll(serving.findings());
+        return new ServingRunResult(options, serving, deployments, peakW, List.copyOf(findings));
+    }
+
+    private static Optional<Finding> capBelowIdle(DeploymentServing deployment) {
+        double idleW = deployment.spec().accelerator().idleW();
+        return deployment.acceleratorCapW() > idleW
+                ? Optional.empty()
+                : Optional.of(Finding.warning(
+                        "twin.serving.cap-below-idle",
+                        "deployments/" + deployment.deployment(),
+                        "cap",
+                        Finding.measure(deployment.acceleratorCapW(), Dimension.POWER),
+                        "idle",
+                        Finding.measure(idleW, Dimension.POWER)));
+    }
+}

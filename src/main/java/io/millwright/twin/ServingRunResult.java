@@ -1,0 +1,52 @@
+package io.millwright.twin;
+
+import io.millwright.finding.Finding;
+import io.millwright.serving.ServingResult;
+import java.util.List;
+
+/// What the deployments of a facility made of requests, with nothing of the building but the caps of its rows. Power is
+/// that of the accelerators alone.
+///
+/// @param options what was asked
+/// @param serving requests, tokens and latencies by tier; what bound them
+/// @param deployments in the order of the facility; those that cannot run are findings
+/// @param peakW accelerators in their highest second
+/// @param findings of the trace, the deployments and the engines
+public record ServingRunResult(
+        ServingOptions options,
+        ServingResult serving,
+        List<DeploymentServing> deployments,
+        double peakW,
+        List<Finding> findings) {
+    public ServingRunResult {
+        deployments = List.copyOf(deployments);
+        findings = List.copyOf(findings);
+    }
+
+    public int accelerators() {
+        return deployments.stream().mapToInt(DeploymentServing::accelerators).sum();
+    }
+
+    /// What all accelerators may draw by their data sheets.
+    public double ratedW() {
+        return deployments.stream()
+                .mapToDouble(
+                        each -> each.accelerators() * each.spec().accelerator().tdpW())
+                .sum();
+    }
+
+    /// Mean power of the accelerators.
+    public double meanW() {
+        return serving.energyJ() / serving.durationS();
+    }
+
+    /// Generated tokens per joule of the accelerators.
+    public double tokensPerJ() {
+        return serving.work().outputTokens() / serving.energyJ();
+    }
+
+    /// Generated tokens per second for each watt that the accelerators may draw.
+    public double tokensPerSPerRatedW() {
+        return serving.outputTokensPerS() / ratedW();
+    }
+}

@@ -1,0 +1,141 @@
+package io.millwright.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millwright.json.JsonReader;
+import io.millwright.json.JsonValue.Arr;
+import io.millwright.json.JsonValue.Num;
+import io.millwright.json.JsonValue.Obj;
+import io.millwright.json.JsonValue.Str;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@org.jspecify.annotations.NullUnmarked
+class ServeCommandTest {
+    private static final String PILOT = "sample-facilities/pilot-4-rack/pilot-4-rack.json";
+    private static final int REQUESTS = 120;
+
+    @TempDir
+    Path folder;
+
+    private Path trace;
+
+    private record Run(int status, String out, String err) {}
+
+    private static Run run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int status = Cli.run(arguments, new PrintWriter(out), new PrintWriter(err));
+        return new Run(status, out.toString(), err.toString());
+    }
+
+    @BeforeEach
+    void writeTrace() throws Exception {
+        trace = folder.resolve("trace.csv");
+        StringBuilder lines = new StringBuilder("TIMESTAMP,ContextTokens,GeneratedTokens\n");
+        for (int i = 0; i < REQUESTS; i++) {
+            lines.append(String.format(
+                    Locale.ROOT, "2023-11-16 18:15:%02d.%d00000,%d,%d%n", i / 4, i % 4, 100 + 13 * i, 20 + i % 7));
+        }
+        Files.writeString(trace, lines);
+    }
+
+    private static double number(Obj object, String... path) {
+        Obj at = object;
+        for (int i = 0; i < path.length - 1; i++) {
+            at = (Obj) at.members().get(path[i]);
+        }
+        return ((Num) at.members().get(path[path.length - 1])).value();
+    }
+
+    @Test
+    void oneRunInWordsAndAsJson() throws Exception {
+        Path json = folder.resolve("serve.json");
+        Run run = run("serve", PILOT, "--trace", trace.toString(), "--json", json.toString(), "--timings");
+        Obj result = (Obj) JsonReader.read(json);
+        Obj only = (Obj) ((Arr) result.members().get("runs")).items().getFirst();
+
+        assertThat(run.status()).as(run.out() + run.err()).isZero();
+        assertThat(run.out())
+                .contains(
+                        "routed by least-loaded",
+                        "18 engines of 8 × gb300, llama-3.1-70b",
+                        "calibration: ",
+                        "key-value cache for",
+                        "premium TTFT",
+                        "What bound the tokens",
+                        "Output tokens/s per MW drawn",
+                        "requests per CPU second")
+                .doesNotContain("PUE", "Ledger");
+        assertThat(number(only, "serving", "total", "completed")).isEqualTo(REQUESTS);
+        assertThat(number(only, "deployments", "chat", "outputTokens")
+                        + number(only, "deployments", "reasoning", "outputTokens"))
+                .isEqualTo(number(only, "serving", "total", "outputTokens"));
+        assertThat(run.out()).contains(String.format(Locale.ROOT, "%.4f", number(only, "outputTokensPerJ")));
+    }
+
+    @Test
+    void policiesStandSideBySide() throws Exception {
+        Run table = run("serve", PILOT, "--trace", trace.toString(), "--policy", "least-loaded,round-robin");
+        Run json =
+                run("serve", PILOT, "--trace", trace.toString(), "--policy", "least-loaded,round-robin", "--json", "-");
+        Arr runs = (Arr) ((Obj) JsonReader.read(json.out())).members().get("runs");
+
+        assertThat(table.status()).as(table.err()).isZero();
+        assertThat(table.out()).containsPattern("least-loaded +round-robin").contains("free TTFT p99 (s)");
+        assertThat(runs.items())
+                .extracting(each -> ((Str) ((Obj) each).members().get("policy")).value())
+                .containsExactly("least-loaded", "round-robin");
+    }
+
+    @Test
+    void replayTakesPolicyAndCapToo() {
+        Run run = run("replay", PILOT, "--trace", trace.toString(), "--policy", "round-robin", "--cap", "900");
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.out()).contains("Routing: round-robin");
+    }
+
+    @Test
+    void aWorkloadDescriptionStandsForATrace() {
+        Path workload = folder.resolve("workload.json");
+        assertThat(run("workload", "fit", trace.toString(), "--out", workload.toString())
+                        .status())
+                .isZero();
+        Run run = run("serve", PILOT, "--trace", workload.toString(), "--until", "10");
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.out()).contains("Served in 10 s");
+    }
+
+    @Test
+    void whatIsNotKnownIsSaidInOneSentence() {
+        assertWrong("There is no routing policy \"round-robbin\". There are round-robin", "--policy", "round-robbin");
+        assertWrong("--cap must be positive", "--cap", "-5");
+        assertWrong("--until and --scale must be positive", "--until", "0");
+        assertWrong("'--politics'", "--politics", "x");
+
+        Run missing = run("serve", PILOT, "--trace", folder.resolve("none.csv").toString());
+        assertThat(missing.status()).isEqualTo(2);
+        assertThat(missing.err()).contains("There is no trace file here.", "Nothing was served");
+        Run foreign = run("serve", PILOT, "--trace", "pom.xml");
+        assertThat(foreign.status()).isEqualTo(2);
+        assertThat(foreign.err()).contains("none of the known traces");
+    }
+
+    private void assertWrong(String message, String... options) {
+        String[] arguments = new String[4 + options.length];
+        System.arraycopy(new String[] {"serve", PILOT, "--trace", trace.toString()}, 0, arguments, 0, 4);
+        System.arraycopy(options, 0, arguments, 4, options.length);
+        Run run = run(arguments);
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains(message).doesNotContain("Exception");
+    }
+}

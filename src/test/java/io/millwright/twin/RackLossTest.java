@@ -1,0 +1,121 @@
+package io.millwright.twin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millwright.catalog.Catalog;
+import io.millwright.finding.Finding;
+import io.millwright.numeric.Progress;
+import io.millwright.project.ProjectFiles;
+import io.millwright.twin.ReplaySeries.Channel;
+import io.millwright.workload.Request;
+import io.millwright.workload.RequestStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// Equipment lost in the middle of a replay.
+@org.jspecify.annotations.NullUnmarked
+class RackLossTest {
+    private static final int REQUESTS = 400;
+    private static final int FROM_S = 6;
+    private static final int UNTIL_S = 14;
+
+    private static Twin pilot;
+
+    @BeforeAll
+    static void load() throws Exception {
+        pilot = Twin.of(
+                ProjectFiles.load(Path.of("sample-facilities/pilot-4-rack/pilot-4-rack.json"))
+                        .project()
+                        .orElseThrow()
+                        .facility(),
+                Catalog.builtIn());
+    }
+
+    private static ReplayResult replay(double untilS, String... lost) {
+        List<Integer> nodes = Stream.of(lost)
+                .map(path -> pilot.graph().nodesBelow(path).getFirst().index())
+                .toList();
+        SplittableRandom random = new SplittableRandom(3);
+        List<Request> requests = new ArrayList<>();
+        for (int i = 0; i < REQUESTS; i++) {
+            requests.add(Request.of(i, i * 0.05, random.nextInt(50, 3000), random.nextInt(200, 600)));
+        }
+        return Replay.run(
+                        pilot,
+                        RequestStream.of(requests),
+                        new ReplayOptions(
+                                ServingOptions.of(Double.POSITIVE_INFINITY, 7),
+                                pilot.designPoint(),
+                                List.of(new Outage("test", nodes, List.of(), FROM_S, untilS))),
+                        Progress.NONE)
+                .result()
+                .orElseThrow();
+    }
+
+    private static void assertEverythingIsServed(ReplayResult result) {
+        assertThat(result.serving().total().completed()).isEqualTo(REQUESTS);
+        assertThat(result.serving().total().rejected()).isZero();
+        assertThat(result.largestResidual()).isLessThan(1e-9);
+    }
+
+    private static boolean saysRacksAreLost(ReplayResult result) {
+        return result.findings().stream().map(Finding::code).anyMatch("twin.replay.racks-lost"::equals);
+    }
+
+    @Test
+    void requestsOfALostRackMoveAndItDrawsNothing() {
+        ReplayResult result = replay(UNTIL_S, "row-a/01");
+        double beforeW = result.series().value(Channel.IT_POWER_W, FROM_S - 1);
+        double duringW = result.series().value(Channel.IT_POWER_W, FROM_S + 1);
+
+        assertEverythingIsServed(result);
+        assertThat(result.serving().work().movedRequests()).isPositive();
+        assertThat(duringW).isLessThan(beforeW - 30_000);
+        assertThat(result.series().value(Channel.IT_POWER_W, UNTIL_S + 1)).isGreaterThan(duringW + 30_000);
+        assertThat(saysRacksAreLost(result)).isTrue();
+    }
+
+    @Test
+    void racksWithoutCoolantMakeNoTokensUntilItIsBack() {
+        ReplayResult result = replay(UNTIL_S, "cdu-1");
+
+        assertEverythingIsServed(result);
+        for (int second = FROM_S; second < UNTIL_S; second++) {
+            assertThat(result.series().value(Channel.OUTPUT_TOKENS_PER_S, second))
+                    .isZero();
+            assertThat(result.series().value(Channel.IT_POWER_W, second)).isZero();
+        }
+        assertThat(result.series().value(Channel.OUTPUT_TOKENS_PER_S, FROM_S - 1))
+                .isPositive();
+        assertThat(result.series().value(Channel.OUTPUT_TOKENS_PER_S, UNTIL_S)).isPositive();
+    }
+
+    @Test
+    void aRedundantFeedIsLostWithoutATokenLess() {
+        ReplayResult whole = replay(UNTIL_S, "busway-a");
+        ReplayResult dark = replay(UNTIL_S, "busway-a", "busway-b");
+
+        assertEverythingIsServed(whole);
+        assertEverythingIsServed(dark);
+        assertThat(saysRacksAreLost(whole)).isFalse();
+        assertThat(whole.serving().work().movedRequests()).isZero();
+        assertThat(dark.serving().work().movedRequests()).isPositive();
+        assertThat(dark.durationS()).isGreaterThan(whole.durationS());
+    }
+
+    @Test
+    void whatNeverComesBackEndsTheReplayWithRequestsLeft() {
+        ReplayResult result = replay(Double.POSITIVE_INFINITY, "cdu-1");
+
+        assertThat(result.serving().total().unfinished()).isPositive();
+        assertThat(result.serving().total().completed()
+                        + result.serving().total().unfinished())
+                .isEqualTo(REQUESTS);
+        assertThat(result.durationS()).isBetween(20.0, 22.0);
+    }
+}
