@@ -33,7 +33,20 @@ class EngineTest {
         assertThat(preemptions).isGreaterThan(500);
     }
 
+    /// Step times bend where contexts outgrow the window; leaps must stop there.
+    @Test
+    void leapingEqualsNaiveSteppingWithAWindowOfAttention() {
+        EngineSpec windowed = EngineSpec.of(Specs.A100, Specs.WINDOWED, 1, Precision.BF16);
+        for (long seed = 201; seed <= 220; seed++) {
+            compareWithNaiveStepping(seed, BatchPolicy.VLLM_V1, windowed);
+        }
+    }
+
     private static long compareWithNaiveStepping(long seed, BatchPolicy policy) {
+        return compareWithNaiveStepping(seed, policy, Specs.llama8bOnA100());
+    }
+
+    private static long compareWithNaiveStepping(long seed, BatchPolicy policy, EngineSpec model) {
         SplittableRandom random = new SplittableRandom(seed);
         int maxSequences = random.nextInt(1, 24);
         int budget = maxSequences + random.nextInt(1, 400);
@@ -41,8 +54,7 @@ class EngineTest {
         int blockTokens = new int[] {1, 7, 16, 32}[random.nextInt(4)];
         BatchLimits limits = new BatchLimits(budget, maxSequences, chunk, blockTokens, random.nextBoolean(), policy);
         int blocks = (700 + random.nextInt(1, 3000)) / blockTokens;
-        EngineSpec spec =
-                Specs.llama8bOnA100().withLimits(limits).withMemory(MemoryPolicy.DEFAULT.withKvBlocks(blocks));
+        EngineSpec spec = model.withLimits(limits).withMemory(MemoryPolicy.DEFAULT.withKvBlocks(blocks));
         List<Request> requests = new ArrayList<>();
         double timeS = 0;
         for (int i = 0; i < 250; i++) {

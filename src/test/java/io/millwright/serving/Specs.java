@@ -3,7 +3,9 @@ package io.millwright.serving;
 import io.millwright.catalog.AcceleratorType;
 import io.millwright.catalog.Confidence;
 import io.millwright.catalog.DataSheet;
+import io.millwright.catalog.Datum;
 import io.millwright.catalog.LanguageModel;
+import java.util.HashMap;
 import java.util.Map;
 
 /// Accelerators and models with published numbers, so that tests do not depend on the catalogue.
@@ -73,6 +75,29 @@ final class Specs {
             35136,
             16990208);
 
+    /// An 8B model of which half the cache is read for the last 200 tokens only.
+    static final LanguageModel WINDOWED = new LanguageModel(
+            sheet(
+                    "windowed",
+                    Map.of("readElementsPerToken", 32768.0, "windowElementsPerToken", 32768.0, "windowTokens", 200.0)),
+            "GQA",
+            32,
+            4096,
+            32,
+            8,
+            128,
+            0,
+            0,
+            128256,
+            1.342e9,
+            5.637e9,
+            0,
+            1.051e9,
+            8.03e9,
+            7.5e9,
+            65536,
+            524288);
+
     private Specs() {}
 
     static EngineSpec llama8bOnA100() {
@@ -80,6 +105,12 @@ final class Specs {
     }
 
     static DataSheet sheet(String id) {
-        return new DataSheet(id, "test", id, "test", "shipping", Confidence.HIGH, "test", "", Map.of(), Map.of());
+        return sheet(id, Map.of());
+    }
+
+    static DataSheet sheet(String id, Map<String, Double> numbers) {
+        Map<String, Datum> values = new HashMap<>();
+        numbers.forEach((name, value) -> values.put(name, new Datum(value, "", Confidence.HIGH, false, "test")));
+        return new DataSheet(id, "test", id, "test", "shipping", Confidence.HIGH, "test", "", values, Map.of());
     }
 }
