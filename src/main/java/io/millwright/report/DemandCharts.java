@@ -22,6 +22,7 @@ import java.util.Optional;
 /// each and the share up to its end.
 public final class DemandCharts {
     private static final int MOST_WINDOWS = 240;
+    private static final double LEAST_OF_MEAN = 1e-3;
     private static final double STEP = Math.sqrt(2);
 
     private DemandCharts() {}
@@ -85,7 +86,7 @@ public final class DemandCharts {
 
     /// Half octaves that hold all but the outermost values, which go into the first and the last.
     private static double[] bounds(Spread spread) {
-        double low = Math.max(1e-6, spread.quantile(0.002));
+        double low = Math.max(LEAST_OF_MEAN * spread.mean(), spread.quantile(0.002));
         double high = Math.max(low, spread.quantile(0.999));
         int first = (int) Math.floor(Math.log(low) / Math.log(STEP));
         int last = Math.max(first + 1, (int) Math.floor(Math.log(high) / Math.log(STEP)) + 1);

@@ -89,6 +89,15 @@ public final class FakeDialogs implements DialogService {
         return trace;
     }
 
+    /// Where the next workload description goes.
+    public Optional<Path> workload = Optional.empty();
+
+    @Override
+    public Optional<Path> chooseWorkloadToSave(String suggestedName) {
+        asked.add(suggestedName);
+        return workload;
+    }
+
     @Override
     public Optional<Path> chooseReportToSave(String suggestedName) {
         return report;

@@ -21,8 +21,13 @@ public interface DialogService {
 
     Optional<Path> chooseFileToOpen();
 
-    /// Asks for a request trace.
+    /// Asks for a request trace or a workload description.
     Optional<Path> chooseTraceToOpen();
+
+    /// Asks where a workload description goes.
+    ///
+    /// @param suggestedName file name to begin with
+    Optional<Path> chooseWorkloadToSave(String suggestedName);
 
     /// Asks for a weather file (EPW).
     Optional<Path> chooseWeatherToOpen();

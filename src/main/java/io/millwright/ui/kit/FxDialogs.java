@@ -38,8 +38,15 @@ public final class FxDialogs implements DialogService {
 
     @Override
     public Optional<Path> chooseTraceToOpen() {
-        return chosen(chooser("Choose a request trace", "Request traces", "*.csv", "*.jsonl", "*.gz")
+        return chosen(chooser("Choose a request trace", "Traces and workloads", "*.csv", "*.jsonl", "*.gz", "*.json")
                 .showOpenDialog(owner.get()));
+    }
+
+    @Override
+    public Optional<Path> chooseWorkloadToSave(String suggestedName) {
+        FileChooser chooser = chooser("Save workload", "Workload descriptions", "*.json");
+        chooser.setInitialFileName(suggestedName);
+        return chosen(chooser.showSaveDialog(owner.get()));
     }
 
     @Override

@@ -69,9 +69,11 @@ final class Commands {
                                 "Shortcut+Y",
                                 () -> document.session().redo())
                         .enabledWhen(document.canRedoProperty()),
-                Command.of("Edit", "Cut", "Shortcut+X", workbench::cut).enabledWhen(selected),
-                Command.of("Edit", "Copy", "Shortcut+C", workbench::copy).enabledWhen(selected),
-                Command.of("Edit", "Paste", "Shortcut+V", workbench::paste),
+                Command.of("Edit", "Cut", "Shortcut+X", workbench.copyPaste()::cut)
+                        .enabledWhen(selected),
+                Command.of("Edit", "Copy", "Shortcut+C", workbench.copyPaste()::copy)
+                        .enabledWhen(selected),
+                Command.of("Edit", "Paste", "Shortcut+V", workbench.copyPaste()::paste),
                 Command.of("Edit", "Duplicate", "Shortcut+D", plan::duplicateSelection)
                         .enabledWhen(selected),
                 Command.of("Edit", "Delete", "Delete", plan::deleteSelection).enabledWhen(selected),
@@ -104,6 +106,7 @@ final class Commands {
                         () -> document.unitsProperty().set(UnitSystem.US)),
                 Command.of("View", "Command palette…", "Shortcut+K", workbench::showPalette));
         menu(
+                Command.of("Run", "Workload workspace", "Shortcut+Shift+Q", workbench::showWorkload),
                 Command.of("Run", "Replay workspace", "Shortcut+Shift+P", workbench::showReplay),
                 Command.of("Run", "Choose trace…", "", () -> {
                     workbench.showReplay();

@@ -2,15 +2,10 @@ package io.millwright.ui.workbench;
 
 import io.millwright.airflow.field.AirSolver;
 import io.millwright.catalog.Catalog;
-import io.millwright.editing.Clipboard;
 import io.millwright.editing.Edits;
-import io.millwright.editing.Geometry;
 import io.millwright.editing.Links;
 import io.millwright.editing.Target;
 import io.millwright.facility.Facility;
-import io.millwright.facility.Point;
-import io.millwright.project.Project;
-import io.millwright.project.ProjectFormat;
 import io.millwright.project.UnnamedWork;
 import io.millwright.ui.air.AirController;
 import io.millwright.ui.air.HallFields;
@@ -43,8 +38,8 @@ import io.millwright.ui.selection.SelectionController;
 import io.millwright.ui.status.StatusController;
 import io.millwright.ui.task.TaskExecutor;
 import io.millwright.ui.underlay.UnderlayController;
+import io.millwright.ui.workload.WorkloadController;
 import io.millwright.ui.year.YearController;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -57,7 +52,6 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
-import javafx.scene.input.ClipboardContent;
 
 /// One window's worth of program: the document, its screens and its commands. Needs a scene, but no stage, so that
 /// tests and screenshots can hold it.
@@ -110,6 +104,7 @@ public final class Workbench {
     private final HeatMapController heatMap;
     private final PlanController replayPlan;
     private final ReplayController replay;
+    private final WorkloadController workload;
     private final YearController year;
     private final CompareController compare;
     private final OneLineController oneLine;
@@ -129,6 +124,7 @@ public final class Workbench {
     private final CommandPalette palette = new CommandPalette();
     private final Chooser chooser = new Chooser();
     private final SelectionController selection;
+    private final CopyPaste copyPaste;
     private final Commands commands;
     private final WorkbenchView view;
     private final Scene scene;
@@ -161,6 +157,7 @@ public final class Workbench {
         replayPlan.hideToolBar();
         replay = new ReplayController(
                 document, parts.executor(), parts.dialogs()::chooseTraceToOpen, this::paintReplay, replayPlan.view());
+        workload = new WorkloadController(document, parts.executor(), parts.dialogs(), theme, this::replayWorkload);
         year = new YearController(document, parts.executor(), parts.dialogs(), theme, this::goTo);
         compare = new CompareController(document, files::project, parts.executor());
         oneLine = new OneLineController(document, parts.executor());
@@ -169,6 +166,7 @@ public final class Workbench {
         underlays = new UnderlayController(document, plan, files.fileProperty(), parts.executor(), parts.dialogs());
         outline = new OutlineController(document, plan::reveal);
         selection = new SelectionController(document, chooser, parts.dialogs()::tell);
+        copyPaste = new CopyPaste(document, plan, selection, parts.dialogs());
         finder = new FindController(document, plan::spotlight, plan::focus);
         inspector = new InspectorController(document);
         placing = new PlanPlacing(document, plan, () -> showPlan());
@@ -231,6 +229,10 @@ public final class Workbench {
         return replay;
     }
 
+    public WorkloadController workload() {
+        return workload;
+    }
+
     public YearController year() {
         return year;
     }
@@ -267,6 +269,15 @@ public final class Workbench {
         view.showAir();
     }
 
+    public void showWorkload() {
+        view.showWorkload();
+    }
+
+    private void replayWorkload(Path file) {
+        replay.model().traceProperty().set(Optional.of(file));
+        view.showReplay();
+    }
+
     void showReplay() {
         view.showReplay();
     }
@@ -289,7 +300,7 @@ public final class Workbench {
                     case LOOPS -> loops.figure(name + ", loops");
                     case AIR -> air.hasFigure() ? air.figure(name + ", air") : plan.figure();
                     case REPLAY -> replayPlan.figure();
-                    case PLAN, YEAR, COMPARE -> plan.figure();
+                    case PLAN, WORKLOAD, YEAR, COMPARE -> plan.figure();
                 });
     }
 
@@ -356,6 +367,11 @@ public final class Workbench {
 
     Chooser chooser() {
         return chooser;
+    }
+
+    /// The clipboard for elements.
+    CopyPaste copyPaste() {
+        return copyPaste;
     }
 
     SelectionController selection() {
@@ -437,6 +453,7 @@ public final class Workbench {
                     case ONE_LINE -> GuidePage.ONE_LINE;
                     case LOOPS -> GuidePage.LOOPS;
                     case AIR -> GuidePage.AIR;
+                    case WORKLOAD -> GuidePage.WORKLOADS;
                     case YEAR -> GuidePage.YEAR;
                     case PLAN, REPLAY, COMPARE -> GuidePage.FIRST_STEPS;
                 });
@@ -536,42 +553,5 @@ public final class Workbench {
                     () -> document.apply(Edits.connect(link.from(), link.to()))));
         }
         palette.show(choices, choices.isEmpty() ? "These two have no ports that fit" : "Connect which ports");
-    }
-
-    void copy() {
-        Facility fragment = Clipboard.copy(document.facility(), document.selection());
-        ClipboardContent content = new ClipboardContent();
-        content.putString(ProjectFormat.write(Project.of(fragment)));
-        javafx.scene.input.Clipboard.getSystemClipboard().setContent(content);
-    }
-
-    void cut() {
-        copy();
-        plan.deleteSelection();
-    }
-
-    /// Pastes elements that were copied here or in another window, a little beside their place.
-    void paste() {
-        String text = javafx.scene.input.Clipboard.getSystemClipboard().getString();
-        if (text == null || selection.pasteTable(text) || !text.stripLeading().startsWith("{")) {
-            return;
-        }
-        Optional<Project> pasted = ProjectFormat.read(text.getBytes(StandardCharsets.UTF_8), "clipboard")
-                .project();
-        pasted.ifPresentOrElse(
-                project -> paste(project.facility()),
-                () -> parts.dialogs()
-                        .tell("The clipboard holds no elements", "Copy elements of a facility first, then paste."));
-    }
-
-    private void paste(Facility fragment) {
-        Map<String, String> ids = Clipboard.newIds(fragment, document.facility());
-        if (ids.isEmpty()) {
-            return;
-        }
-        Point middle = plan.viewport()
-                .plan(plan.viewport().widthPx() / 2, plan.viewport().heightPx() / 2);
-        document.apply(Clipboard.paste(fragment, ids, Geometry.hallAt(document.facility(), middle), 1.2, -1.2));
-        document.select(ids.values());
     }
 }

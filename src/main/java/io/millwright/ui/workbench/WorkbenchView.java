@@ -44,6 +44,7 @@ final class WorkbenchView {
                         tab("One-line", workbench.oneLine().view()),
                         tab("Loops", workbench.loops().view()),
                         tab("Air", workbench.air().view()),
+                        tab("Workload", workbench.workload().view()),
                         tab("Replay", workbench.replay().view()),
                         tab("Year", workbench.year().view()),
                         tab("Compare", workbench.compare().view()));
@@ -52,6 +53,7 @@ final class WorkbenchView {
             workbench.oneLine().setShown(shown() == Workspace.ONE_LINE);
             workbench.loops().setShown(shown() == Workspace.LOOPS);
             workbench.air().setShown(shown() == Workspace.AIR);
+            workbench.workload().setShown(shown() == Workspace.WORKLOAD);
         });
         workspaces.getStyleClass().add("workspaces");
         workspaces.setId("workspaces");
@@ -128,6 +130,7 @@ final class WorkbenchView {
         ONE_LINE,
         LOOPS,
         AIR,
+        WORKLOAD,
         REPLAY,
         YEAR,
         COMPARE
@@ -164,6 +167,10 @@ final class WorkbenchView {
 
     void showAir() {
         show(Workspace.AIR);
+    }
+
+    void showWorkload() {
+        show(Workspace.WORKLOAD);
     }
 
     void showReplay() {

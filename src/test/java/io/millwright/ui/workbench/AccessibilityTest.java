@@ -120,6 +120,11 @@ class AccessibilityTest {
         look.run();
         FxDriver.run(() -> workbench.air().model().viewProperty().set(AirModel.View.SURFACE));
         look.run();
+        FxDriver.run(workbench::showWorkload);
+        look.run();
+        FxDriver.run(() -> workbench.workload().make());
+        FxDriver.await(() -> !workbench.workload().model().runningProperty().get());
+        look.run();
         FxDriver.run(workbench::showReplay);
         look.run();
         FxDriver.run(workbench::showYear);

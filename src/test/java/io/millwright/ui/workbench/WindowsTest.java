@@ -163,8 +163,8 @@ class WindowsTest {
         FxDriver.run(() -> {
             from.open(sample);
             from.document().select(List.of("row-a", "cdu", "tcs"));
-            from.copy();
-            to.paste();
+            from.copyPaste().copy();
+            to.copyPaste().paste();
         });
         assertThat(to.document().facility().layout().rows()).containsOnlyKeys("row-a");
         assertThat(to.document().facility().layout().equipment()).containsOnlyKeys("cdu", "tcs");

@@ -233,8 +233,8 @@ class WorkbenchViewTest {
     void copiesPasteUnderNewIds() {
         FxDriver.run(() -> {
             workbench.document().select(List.of("row-a"));
-            workbench.copy();
-            workbench.paste();
+            workbench.copyPaste().copy();
+            workbench.copyPaste().paste();
         });
         assertThat(workbench.document().selection()).containsExactly("row-d");
         assertThat(workbench.document().facility().layout().rows().get("row-d").origin())

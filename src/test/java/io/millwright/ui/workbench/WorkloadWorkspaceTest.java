@@ -1,0 +1,174 @@
+package io.millwright.ui.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millwright.catalog.Catalog;
+import io.millwright.editing.Edits;
+import io.millwright.ui.FakeDialogs;
+import io.millwright.ui.FxDriver;
+import io.millwright.ui.SampleHall;
+import io.millwright.ui.chart.ChartPane;
+import io.millwright.ui.kit.UnitField;
+import io.millwright.ui.task.TaskExecutor;
+import io.millwright.ui.workload.WorkloadModel.Shown;
+import io.millwright.workload.TraceWriter;
+import io.millwright.workload.demand.Arrivals;
+import io.millwright.workload.demand.GeneratedRequests;
+import io.millwright.workload.demand.RequestKind;
+import io.millwright.workload.demand.Workload;
+import io.millwright.workload.demand.WorkloadFormat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.event.ActionEvent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The workload workspace in the real window: what a trace or a made workload asks for, before anything runs.
+class WorkloadWorkspaceTest {
+    @TempDir
+    Path folder = Path.of("");
+
+    private FakeDialogs dialogs = new FakeDialogs();
+    private Workbench workbench = open();
+
+    @BeforeEach
+    void setUp() {
+        dialogs = new FakeDialogs();
+        workbench = open();
+        FxDriver.show(workbench::scene);
+        FxDriver.run(() -> {
+            workbench.open(SampleHall.facility());
+            workbench.showWorkload();
+        });
+    }
+
+    private Workbench open() {
+        FxDriver.start();
+        return FxDriver.onFx(() -> new Workbench(
+                new Workbench.Parts(Catalog.builtIn(), new TwinAnswers(), TaskExecutor.direct(), dialogs, folder)));
+    }
+
+    @AfterEach
+    void close() {
+        FxDriver.run(() -> workbench.workload().cancel());
+    }
+
+    private Shown shown() {
+        return workbench.workload().model().shownProperty().get().orElseThrow();
+    }
+
+    private <T> T find(String id, Class<T> type) {
+        return type.cast(workbench.scene().lookup("#" + id));
+    }
+
+    private void type(String field, String text) {
+        FxDriver.run(() -> {
+            UnitField at = find(field, UnitField.class);
+            at.setText(text);
+            at.fireEvent(new ActionEvent());
+        });
+    }
+
+    private Path trace() throws IOException {
+        Path file = folder.resolve("trace.csv");
+        Workload workload = Workload.of("code", 600, Arrivals.poisson(4), Workload.Part.of(RequestKind.CODE, 1));
+        try (GeneratedRequests requests = new GeneratedRequests(workload, 3)) {
+            TraceWriter.write(requests, TraceWriter.Form.AZURE, 0, file);
+        }
+        return file;
+    }
+
+    @Test
+    void aTraceShowsItsDistributionsBeforeAnythingRuns() throws IOException {
+        dialogs.trace = Optional.of(trace());
+        FxDriver.run(() -> find("workload-choose", Button.class).fire());
+        assertThat(find("workload-name", Label.class).getText()).isEqualTo("trace.csv");
+        assertThat(shown().profile().requests()).isBetween(2200L, 2600L);
+        assertThat(workbench.scene().getRoot().lookupAll(".chart-pane"))
+                .filteredOn(pane -> pane instanceof ChartPane && inWorkspace(pane))
+                .hasSize(4);
+        assertThat(find("workload-save", Button.class).isDisabled()).isTrue();
+    }
+
+    private static boolean inWorkspace(javafx.scene.Node node) {
+        return node.getParent() != null
+                && ("workload".equals(node.getParent().getId()) || inWorkspace(node.getParent()));
+    }
+
+    @Test
+    void theFormMakesAWorkloadThatIsSavedAndReplayed() throws IOException {
+        type("workload-rate", "3");
+        type("workload-duration", "20 min");
+        type("workload-share-chat", "0");
+        type("workload-share-batch", "50 %");
+        Workload made = shown().workload().orElseThrow();
+        assertThat(made.arrivals().requestsPerS()).isEqualTo(3);
+        assertThat(made.durationS()).isEqualTo(1200);
+        assertThat(made.parts())
+                .extracting(Workload.Part::kind)
+                .containsExactly(RequestKind.RETRIEVAL, RequestKind.BATCH, RequestKind.AGENT);
+
+        dialogs.workload = Optional.of(folder.resolve("made.json"));
+        FxDriver.run(() -> find("workload-replay", Button.class).fire());
+        assertThat(WorkloadFormat.read(folder.resolve("made.json")).workload()).contains(made);
+        assertThat(workbench.replay().model().traceProperty().get()).isEqualTo(dialogs.workload);
+    }
+
+    @Test
+    void aMixWithoutSharesSaysWhatToDo() {
+        for (String kind : new String[] {"chat", "retrieval", "agent"}) {
+            type("workload-share-" + kind, "0");
+        }
+        assertThat(find("workload-message", Label.class).getText())
+                .isEqualTo("Give at least one kind a share above 0.");
+    }
+
+    @Test
+    void aTraceIsFittedAndTheFitCanBeSaved() throws IOException {
+        Path trace = trace();
+        FxDriver.run(() -> {
+            workbench.workload().open(trace);
+            find("workload-fit", Button.class).fire();
+        });
+        assertThat(shown().fit()).isPresent();
+        assertThat(workbench.scene().lookup("#workload-fit-table")).isNotNull();
+        assertThat(find("workload-fit", Button.class).isDisabled()).isTrue();
+        dialogs.workload = Optional.of(folder.resolve("fit.json"));
+        FxDriver.run(() -> find("workload-save", Button.class).fire());
+        assertThat(Files.readString(folder.resolve("fit.json"))).contains("\"logNormal\"");
+    }
+
+    @Test
+    void deploymentsAreCheckedAgainstTheirMemoryAndFollowTheFacility() throws IOException {
+        Path trace = trace();
+        FxDriver.run(() -> workbench.workload().open(trace));
+        assertThat(textsOf("workload-memory")).contains("chat").anyMatch(text -> text.endsWith(" GB"));
+        FxDriver.run(() -> workbench.document().apply(Edits.delete(List.of("deployments/chat"))));
+        assertThat(workbench.document().facility().deployments()).isEmpty();
+        assertThat(workbench.scene().lookup("#workload-memory")).isNull();
+    }
+
+    private List<String> textsOf(String grid) {
+        return find(grid, GridPane.class).getChildren().stream()
+                .filter(Label.class::isInstance)
+                .map(label -> ((Label) label).getText())
+                .toList();
+    }
+
+    @Test
+    void whatIsNoTraceIsToldInTheBar() throws IOException {
+        Path file = folder.resolve("notes.csv");
+        Files.writeString(file, "hello\n");
+        FxDriver.run(() -> workbench.workload().open(file));
+        assertThat(workbench.workload().model().shownProperty().get()).isEmpty();
+        assertThat(find("workload-message", Label.class).getText()).contains("none of the known traces");
+    }
+}
