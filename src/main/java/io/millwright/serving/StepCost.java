@@ -19,6 +19,9 @@ public final class StepCost {
     public double overheadS;
     /// Achieved part of the tensor peak over the step, 0 to 1.
     public double computeFraction;
+    /// The tensor work of the step relative to what the BF16 peak would do, whatever the precision; above 1 is possible
+    /// for narrower numbers.
+    public double tensorFraction;
     /// Achieved part of the memory bandwidth over the step, 0 to 1.
     public double memoryFraction;
     /// The part of it that reads the key-value cache, at most [#memoryFraction].

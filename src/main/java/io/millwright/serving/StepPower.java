@@ -26,28 +26,12 @@ import io.millwright.catalog.Datum;
 /// ML.ENERGY (B200, H100), kernels measured by aiconfigurator (H200, GB200) and Splitwise (A100); γ from published
 /// power-cap sweeps; ε is about 3.9 pJ/bit as published for HBM2 (O'Connor et al., MICRO 2017), taken for all.
 ///
-/// @param name where the parameters come from
+/// @param law the parameters of the accelerator
 /// @param idleW a model loaded, no work
 /// @param tdpW limit
-/// @param base `f0 + q + g (1 − 1/n)` of this engine
-/// @param weights `a`
-/// @param cache `b`
-/// @param compute `c`
-/// @param computeWidth `k`, infinite for a straight line
-/// @param bf16PerNative peak at the engine's precision relative to the BF16 peak: turns [StepCost#computeFraction] into
-/// `u_c`
+/// @param added `q + g (1 − 1/n)` of this engine
 /// @param memoryW `BW ε`
-public record StepPower(
-        String name,
-        double idleW,
-        double tdpW,
-        double base,
-        double weights,
-        double cache,
-        double compute,
-        double computeWidth,
-        double bf16PerNative,
-        double memoryW) {
+public record StepPower(Law law, double idleW, double tdpW, double added, double memoryW) {
     private static final double CLOCK_EXPONENT = 2.7;
     private static final double MEMORY_J_PER_BYTE = 31e-12;
     private static final double PACKED_BYTES = 2;
@@ -66,6 +50,22 @@ public record StepPower(
             double computeWidth,
             double quantizedExperts,
             double group) {
+        /// The part of the board limit that work draws on one accelerator with unpacked weights, not above 1.
+        ///
+        /// @param tensorFraction `u_c`
+        /// @param weightsFraction `u_w`
+        /// @param cacheFraction `u_kv`
+        public double part(double tensorFraction, double weightsFraction, double cacheFraction) {
+            return Math.min(1, unbounded(tensorFraction, weightsFraction, cacheFraction));
+        }
+
+        private double unbounded(double tensorFraction, double weightsFraction, double cacheFraction) {
+            double tensor = Double.isInfinite(computeWidth)
+                    ? tensorFraction
+                    : 1 - Math.exp(-tensorFraction / computeWidth);
+            return base + weights * weightsFraction + cache * cacheFraction + compute * tensor;
+        }
+
         /// The law of an accelerator: its data sheet's, else the general one.
         public static Law of(AcceleratorType accelerator) {
             DataSheet sheet = accelerator.sheet();
@@ -95,15 +95,10 @@ public record StepPower(
         Law law = Law.of(accelerator);
         boolean unpacks = spec.model().experts() > 0 && spec.precision().weightBytes() < PACKED_BYTES;
         return new StepPower(
-                law.name(),
+                law,
                 accelerator.idleW(),
                 accelerator.tdpW(),
-                law.base() + (unpacks ? law.quantizedExperts() : 0) + law.group() * (1 - 1.0 / spec.accelerators()),
-                law.weights(),
-                law.cache(),
-                law.compute(),
-                law.computeWidth(),
-                accelerator.flopPerS(spec.precision().weightBytes()) / accelerator.bf16FlopPerS(),
+                (unpacks ? law.quantizedExperts() : 0) + law.group() * (1 - 1.0 / spec.accelerators()),
                 accelerator.memoryBytesPerS() * MEMORY_J_PER_BYTE);
     }
 
@@ -117,14 +112,13 @@ public record StepPower(
 
     /// The same from utilisations.
     ///
-    /// @param computeFraction achieved part of the tensor peak at the engine's precision and the highest clock
+    /// @param tensorFraction achieved part of the BF16 peak at the highest clock
     /// @param weightsFraction part of the memory bandwidth that reads weights
     /// @param cacheFraction part of the memory bandwidth that reads the key-value cache
     /// @param clockFraction clock relative to its maximum, greater than 0, at most 1
-    public double watts(double computeFraction, double weightsFraction, double cacheFraction, double clockFraction) {
-        double tensor = computeFraction * bf16PerNative / clockFraction;
-        double full = tdpW
-                * Math.min(1, base + weights * weightsFraction + cache * cacheFraction + compute * saturating(tensor));
+    public double watts(double tensorFraction, double weightsFraction, double cacheFraction, double clockFraction) {
+        double part = added + law.unbounded(tensorFraction / clockFraction, weightsFraction, cacheFraction);
+        double full = tdpW * Math.min(1, part);
         if (clockFraction >= 1) {
             return Math.max(idleW, full);
         }
@@ -147,9 +141,5 @@ public record StepPower(
         double unslowedW = idleW + memoryW;
         double room = fullClockW > unslowedW ? Math.max(0, capW - unslowedW) / (fullClockW - unslowedW) : 0;
         return Math.max(floorFraction, Math.min(1, Math.pow(room, 1 / CLOCK_EXPONENT)));
-    }
-
-    private double saturating(double tensor) {
-        return Double.isInfinite(computeWidth) ? tensor : 1 - Math.exp(-tensor / computeWidth);
     }
 }

@@ -48,6 +48,7 @@ public final class StepTime {
     private final int pipeline;
     private final double experts;
     private final double peakSPerToken;
+    private final double bf16PeakSPerToken;
     private final double peakSPerLogit;
     private final double compute;
     private final double peakAttentionSPerUnit;
@@ -90,6 +91,7 @@ public final class StepTime {
                 * (denseParams / accelerator.flopPerS(precision.denseArithmeticBytes())
                         + share * model.expertParams() / accelerator.flopPerS(precision.activationBytes()))
                 / n;
+        bf16PeakSPerToken = 2 * (denseParams + share * model.expertParams()) / (n * accelerator.bf16FlopPerS());
         peakSPerLogit = 2 * headParams / (n * accelerator.bf16FlopPerS());
         compute = factors.compute();
         peakAttentionSPerUnit = model.attentionFlopPerTokenPerContextToken() / (n * accelerator.bf16FlopPerS());
@@ -204,7 +206,10 @@ public final class StepTime {
         cost.prefillAttentionS = prefillAttentionS;
         cost.communicationS = communicationS;
         cost.overheadS = stepOverheadS;
-        cost.computeFraction = Math.min(1, (peakS + peakAttentionSPerUnit * (contextTokens + prefillWork)) / seconds);
+        double attentionPeakS = peakAttentionSPerUnit * (contextTokens + prefillWork);
+        double bf16PeakS = tokens * bf16PeakSPerToken + (decodes + promptsFinishing) * peakSPerLogit;
+        cost.computeFraction = Math.min(1, (peakS + attentionPeakS) / seconds);
+        cost.tensorFraction = (bf16PeakS + attentionPeakS) / seconds;
         cost.memoryFraction = Math.min(1, bytes / (bandwidth * seconds));
         cost.cacheFraction = Math.min(cost.memoryFraction, cacheBytes / (bandwidth * seconds));
     }

@@ -15,7 +15,8 @@ final class ServingDataKind implements ReferenceKind {
         List<CheckResult> check(Table table, String caseName) throws VerificationException;
     }
 
-    private static final List<ServingTable> TABLES = List.of(new ServingPointsTable());
+    private static final List<ServingTable> TABLES = List.of(
+            new ServingPointsTable(), new ServingPowerTable(), new KernelPowerTable());
 
     @Override
     public boolean recognises(CaseFolder folder) {
