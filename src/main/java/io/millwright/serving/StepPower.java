@@ -60,9 +60,8 @@ public record StepPower(Law law, double idleW, double tdpW, double added, double
         }
 
         private double unbounded(double tensorFraction, double weightsFraction, double cacheFraction) {
-            double tensor = Double.isInfinite(computeWidth)
-                    ? tensorFraction
-                    : 1 - Math.exp(-tensorFraction / computeWidth);
+            double tensor =
+                    Double.isInfinite(computeWidth) ? tensorFraction : 1 - Math.exp(-tensorFraction / computeWidth);
             return base + weights * weightsFraction + cache * cacheFraction + compute * tensor;
         }
 

@@ -13,7 +13,8 @@ import java.util.zip.CRC32;
 /// Measured board power of single kernels by tensor and memory utilisation against the power laws of the catalogue.
 ///
 /// Memory traffic of decode attention is the cache, that of other kernels weights. Laws of the H200 and the GB200 were
-/// fitted to seven tenths of the bins, by a checksum; that of the B200 was fitted to whole serving and has seen none, so
+/// fitted to seven tenths of the bins, by a checksum; that of the B200 was fitted to whole serving and has seen none,
+/// so
 /// it tells what a kernel that runs without pause draws beyond one in serving. The bins show a spread of their own: the
 /// tenth and ninetieth percentiles lie 10 to 25 % from the mean.
 final class KernelPowerTable implements ServingDataKind.ServingTable {

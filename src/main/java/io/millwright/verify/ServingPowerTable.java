@@ -63,8 +63,8 @@ final class ServingPowerTable implements ServingDataKind.ServingTable {
             }
             accelerators.forEach((name, errors) ->
                     results.add(errors.median(caseName, "power in serving, " + name + part, MEDIAN_AIM)));
-            models.forEach((name, errors) ->
-                    results.add(errors.reported(caseName, "power in serving, " + name + part)));
+            models.forEach(
+                    (name, errors) -> results.add(errors.reported(caseName, "power in serving, " + name + part)));
         }
         unusable.forEach((reason, count) ->
                 results.add(CheckResult.skipped(caseName, count == 1 ? "1 row" : count + " rows", reason)));

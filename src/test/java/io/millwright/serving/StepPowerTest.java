@@ -56,9 +56,12 @@ class StepPowerTest {
 
     @Test
     void partsThatNobodyMeasuredSayThatTheirLawIsGeneral() {
-        assertThat(power("mi300x", "llama-3.1-70b", 2, Precision.BF16).law().name()).startsWith("general");
-        assertThat(power("b200", "llama-3.1-70b", 2, Precision.BF16).law().name()).contains("ML.ENERGY");
-        assertThat(power("gb300", "llama-3.1-70b", 2, Precision.BF16).law().name()).contains("GB200");
+        assertThat(power("mi300x", "llama-3.1-70b", 2, Precision.BF16).law().name())
+                .startsWith("general");
+        assertThat(power("b200", "llama-3.1-70b", 2, Precision.BF16).law().name())
+                .contains("ML.ENERGY");
+        assertThat(power("gb300", "llama-3.1-70b", 2, Precision.BF16).law().name())
+                .contains("GB200");
     }
 
     /// More work never draws less, and neither does a faster clock.

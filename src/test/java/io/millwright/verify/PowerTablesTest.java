@@ -31,7 +31,8 @@ class PowerTablesTest {
     void powerInServingIsWithinItsAimOnUntouchedConfigurations() throws Exception {
         List<CheckResult> results = shared("serving-power-points.csv", new ServingPowerTable());
         assertThat(results)
-                .filteredOn(result -> result.quantity().matches("power in serving, (H100|B200)-SXM, untouched, median error"))
+                .filteredOn(result ->
+                        result.quantity().matches("power in serving, (H100|B200)-SXM, untouched, median error"))
                 .hasSize(2)
                 .allSatisfy(result -> {
                     assertThat(result.points()).isGreaterThan(40);
@@ -51,6 +52,17 @@ class PowerTablesTest {
                         "power of kernels, GB200-NVL72, untouched, median error",
                         "power of kernels, H200-SXM, fitted, median error",
                         "power of kernels, H200-SXM, untouched, median error");
+    }
+
+    @Test
+    void averagePowerOfRequestsFollowsSplitwise() throws Exception {
+        List<CheckResult> results = shared("splitwise-perf-power.csv", new SplitwisePowerTable());
+        assertThat(results)
+                .filteredOn(result -> result.outcome() == Outcome.PASSED)
+                .extracting(CheckResult::quantity)
+                .containsExactlyInAnyOrder(
+                        "average power of requests, BLOOM-176B, median error",
+                        "average power of requests, Llama-2-70B, median error");
     }
 
     @Test
@@ -84,9 +96,13 @@ class PowerTablesTest {
     @Test
     void theTablesAreKnownByTheirColumns() throws Exception {
         Assumptions.assumeTrue(Files.exists(SHARED), "the shared measurements are not here");
-        for (String name : List.of("serving-power-points.csv", "kernel-power-bins.csv")) {
+        for (String name : List.of("serving-power-points.csv", "kernel-power-bins.csv", "splitwise-perf-power.csv")) {
             List<String> header = Table.read(SHARED.resolve(name)).header();
-            assertThat(List.of(new ServingPowerTable(), new KernelPowerTable(), new ServingPointsTable()))
+            assertThat(List.of(
+                            new ServingPowerTable(),
+                            new KernelPowerTable(),
+                            new SplitwisePowerTable(),
+                            new ServingPointsTable()))
                     .filteredOn(kind -> header.containsAll(kind.columns()))
                     .hasSize(1);
         }
