@@ -80,7 +80,7 @@ class EngineFrontierTest {
         RequestShape reading = RequestShape.equal(8000, 50);
         RequestShape decoding = RequestShape.equal(50, 2000);
         assertThat(slowdown(reading)).isGreaterThan(1.12);
-        assertThat(slowdown(decoding)).isBetween(1.0, 1.06);
+        assertThat(slowdown(decoding)).isBetween(1.0, 1.1);
     }
 
     private static double slowdown(RequestShape shape) {
@@ -120,7 +120,7 @@ class EngineFrontierTest {
         MeanStep step = new MeanStep(A100_8B, shape, 1);
         step.evaluate(users, users / shape.decodeSteps());
         ServingResult result = simulation.result();
-        assertThat(result.total().tpot().meanS()).isCloseTo(step.seconds(), within(0.09 * step.seconds()));
+        assertThat(result.total().tpot().meanS()).isCloseTo(step.seconds(), within(0.11 * step.seconds()));
         assertThat(simulation.totalEnergyJ(0) / simulation.timeS())
                 .isCloseTo(step.watts(), within(0.02 * step.watts()));
     }
