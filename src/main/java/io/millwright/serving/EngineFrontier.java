@@ -72,12 +72,7 @@ public record EngineFrontier(List<Point> points, Bound limit) {
     public static EngineFrontier of(EngineSpec spec, RequestShape shape, double clockFraction) {
         MeanStep step = new MeanStep(spec, shape, clockFraction);
         double promptsPerDecode = 1 / shape.decodeSteps();
-        int slots = (int) (spec.limits().maxSequences() / (1 + promptsPerDecode));
-        int room = (int) (spec.limits().maxBatchTokens() / (1 + promptsPerDecode * shape.inputTokens()));
-        int chunk = (int) (spec.limits().prefillChunkTokens() / (promptsPerDecode * shape.inputTokens()));
-        int kv = (int) (step.mostSequencesInKv() / (1 + promptsPerDecode));
-        int batch = Math.min(slots, Math.min(room, chunk));
-        int most = Math.min(batch, kv);
+        int most = step.mostSequences();
         List<Point> points = new ArrayList<>();
         double size = 1;
         while (points.isEmpty() ? most > 0 : points.getLast().sequences() < most) {
@@ -87,7 +82,7 @@ public record EngineFrontier(List<Point> points, Bound limit) {
             }
             size *= GROWTH;
         }
-        return new EngineFrontier(points, kv < batch ? Bound.KV_CAPACITY : Bound.BATCH_LIMIT);
+        return new EngineFrontier(points, step.limit());
     }
 
     /// The points of several engines, for example of different parallelism, that no other point beats: more for each

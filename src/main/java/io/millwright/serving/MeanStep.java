@@ -39,6 +39,8 @@ public final class MeanStep {
     private double decodeOnlyS;
     private double mixedShare;
 
+    /// Prepares the constants of an engine.
+    ///
     /// @param spec an engine that can run ([EngineSpec#check])
     /// @param clockFraction clock relative to its maximum, greater than 0, at most 1
     public MeanStep(EngineSpec spec, RequestShape shape, double clockFraction) {
@@ -49,6 +51,21 @@ public final class MeanStep {
         accelerators = spec.accelerators();
         limits = spec.limits();
         kvTokens = MemoryFit.of(spec).kvTokens();
+    }
+
+    private MeanStep(MeanStep engine, RequestShape shape) {
+        this.shape = shape;
+        clockFraction = engine.clockFraction;
+        stepTime = engine.stepTime;
+        power = engine.power;
+        accelerators = engine.accelerators;
+        limits = engine.limits;
+        kvTokens = engine.kvTokens;
+    }
+
+    /// The mean step of the same engine for other requests.
+    public MeanStep with(RequestShape newShape) {
+        return new MeanStep(this, newShape);
     }
 
     public RequestShape shape() {
@@ -88,9 +105,47 @@ public final class MeanStep {
         return Math.max(0, Math.min(limits.prefillChunkTokens(), limits.maxBatchTokens() - decodes));
     }
 
-    /// Sequences that the key-value pool holds at the mean context; half of the last block of each is empty.
-    public double mostSequencesInKv() {
-        return kvTokens / kvTokensPerSequence();
+    /// The largest batch that can be kept while every sequence that ends is replaced by a prompt: by slots, by the
+    /// tokens of a step, or by the key-value pool at the mean context, where half of the last block of a sequence is
+    /// empty. Prompts take slots and blocks while they are read. 0 if the pool does not hold a sequence.
+    public int mostSequences() {
+        return Math.min(mostInStep(), mostInKv());
+    }
+
+    /// What keeps the batch from growing beyond [#mostSequences].
+    public Bound limit() {
+        return mostInKv() < mostInStep() ? Bound.KV_CAPACITY : Bound.BATCH_LIMIT;
+    }
+
+    private int mostInStep() {
+        double prompts = 1 / shape.decodeSteps();
+        double tokens = prompts * shape.inputTokens();
+        double bySlots = limits.maxSequences() / (1 + prompts);
+        double byTokens = Math.min(limits.maxBatchTokens() / (1 + tokens), limits.prefillChunkTokens() / tokens);
+        return (int) Math.min(bySlots, byTokens);
+    }
+
+    private int mostInKv() {
+        return (int) (kvTokens / kvTokensPerSequence() / (1 + 1 / shape.decodeSteps()));
+    }
+
+    /// Time to read a prompt beside a batch, chunk by chunk.
+    public double promptS(int decodes, double promptTokens) {
+        double room = Math.max(1, promptRoom(decodes));
+        double readS = 0;
+        for (double read = 0; read < promptTokens; read += room) {
+            double chunk = Math.min(room, promptTokens - read);
+            stepTime.evaluate(
+                    decodes,
+                    Math.round(decodes * shape.contextTokens()),
+                    (int) Math.max(1, Math.round(chunk)),
+                    chunk * (read + 0.5 * chunk),
+                    read + room < promptTokens ? 0 : 1,
+                    clockFraction,
+                    cost);
+            readS += cost.seconds;
+        }
+        return readS;
     }
 
     /// Part of the key-value pool that a batch holds.

@@ -1,0 +1,128 @@
+package io.millwright.serving.fluid;
+
+import java.util.function.DoubleUnaryOperator;
+
+/// The stationary distribution of the sequences in engines that share their load evenly, see [FluidPool].
+final class PoolStates {
+    /// States less likely than this part of the likeliest one are left out.
+    private static final double NEGLIGIBLE = 1e-9;
+
+    private final EngineTable table;
+    private final double engines;
+    private final long first;
+    private final double[] weights;
+    private final double total;
+
+    /// Part of the time, and of the arrivals, in which every place is taken.
+    final double full;
+    /// Part of the time, and of the arrivals, in which no engine is idle.
+    final double noneIdle;
+    /// Mean of the sequences per engine.
+    final double sequences;
+    /// Part of the time in which an engine steps.
+    final double busy;
+
+    /// @param ratePerS requests that arrive at all engines per second
+    PoolStates(EngineTable table, int engines, double ratePerS) {
+        this.table = table;
+        this.engines = engines;
+        long places = (long) engines * table.most;
+        double fullRate = engines * table.ratePerS(table.most);
+        if (ratePerS >= fullRate) {
+            first = places;
+            weights = new double[] {1};
+            full = 1;
+        } else {
+            long likeliest = likeliest(places, ratePerS);
+            int below = 0;
+            double weight = 1;
+            while (likeliest - below > 0 && weight > NEGLIGIBLE) {
+                weight *= rateOf(likeliest - below) / ratePerS;
+                below++;
+            }
+            int above = 0;
+            weight = 1;
+            while (likeliest + above < places && weight > NEGLIGIBLE) {
+                above++;
+                weight *= ratePerS / rateOf(likeliest + above);
+            }
+            first = likeliest - below;
+            weights = new double[below + above + 1];
+            weights[below] = 1;
+            for (int i = below; i > 0; i--) {
+                weights[i - 1] = weights[i] * rateOf(first + i) / ratePerS;
+            }
+            for (int i = below; i < below + above; i++) {
+                weights[i + 1] = weights[i] * ratePerS / rateOf(first + i + 1);
+            }
+            boolean reachesFull = first + below + above == places;
+            double waiting = 0;
+            if (reachesFull) {
+                // Beyond the last place the weights fall geometrically; all of those states are full ones.
+                weights[below + above] /= 1 - ratePerS / fullRate;
+                waiting = weights[below + above];
+            }
+            full = waiting / sum(weights);
+        }
+        total = sum(weights);
+        sequences = mean(each -> each);
+        busy = mean(each -> Math.min(1, each));
+        noneIdle = mean(each -> each >= 1 ? 1 : 0);
+    }
+
+    /// Mean over time of what depends on the sequences per engine.
+    double mean(DoubleUnaryOperator value) {
+        double sum = 0;
+        for (int i = 0; i < weights.length; i++) {
+            sum += weights[i] * value.applyAsDouble((first + i) / engines);
+        }
+        return sum / total;
+    }
+
+    /// The step that requests see: its mean over tokens, and what a part of the tokens does not exceed.
+    Quantiles seenS() {
+        double tokens = mean(table::ratePerS);
+        double mean = mean(each -> table.ratePerS(each) * table.seenS(each)) / tokens;
+        return new Quantiles(mean, seenS(0.5, tokens), seenS(0.9, tokens), seenS(0.99, tokens));
+    }
+
+    private double seenS(double part, double tokens) {
+        double wanted = part * tokens * total;
+        double sum = 0;
+        for (int i = 0; i < weights.length; i++) {
+            double each = (first + i) / engines;
+            sum += weights[i] * table.ratePerS(each);
+            if (sum >= wanted) {
+                return table.seenS(each);
+            }
+        }
+        return table.seenS((first + weights.length - 1) / engines);
+    }
+
+    /// The last state from which it is not likelier to go down than to come up to it.
+    private long likeliest(long places, double ratePerS) {
+        long low = 0;
+        long high = places;
+        while (low < high) {
+            long middle = (low + high + 1) >>> 1;
+            if (rateOf(middle) <= ratePerS) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
+    }
+
+    private double rateOf(long all) {
+        return engines * table.ratePerS(all / engines);
+    }
+
+    private static double sum(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum;
+    }
+}
