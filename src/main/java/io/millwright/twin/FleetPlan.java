@@ -10,6 +10,7 @@ import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.facility.Tier;
 import io.millwright.finding.Finding;
 import io.millwright.serving.BatchLimits;
+import io.millwright.serving.Calibrations;
 import io.millwright.serving.EngineGroup;
 import io.millwright.serving.EngineSpec;
 import io.millwright.serving.Fleet;
@@ -224,11 +225,10 @@ public final class FleetPlan {
                     "twin.deployment.accelerators", place, "count", 0, "parts", String.join(", ", parts)));
             return Optional.empty();
         }
-        EngineSpec spec = EngineSpec.of(
-                        accelerator,
-                        model.get(),
-                        deployment.tensorParallel(),
-                        new Precision(deployment.weightBytes(), deployment.kvBytes()))
+        Precision precision = new Precision(deployment.weightBytes(), deployment.kvBytes());
+        EngineSpec plain = EngineSpec.of(accelerator, model.get(), deployment.tensorParallel(), precision);
+        EngineSpec spec = plain.withCalibration(
+                        Calibrations.of(catalog).find(accelerator, model.get(), plain.software(), "", precision))
                 .withParallelism(new Parallelism(deployment.tensorParallel(), deployment.pipelineParallel(), 1))
                 .withLimits(BatchLimits.DEFAULT
                         .withMaxSequences(deployment.maxSequences())
