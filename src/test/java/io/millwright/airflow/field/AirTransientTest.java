@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.millwright.airflow.hall.AirHall;
 import io.millwright.numeric.Progress;
 import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +36,7 @@ class AirTransientTest {
 
     @Test
     void withoutSupplyTheAirTakesUpAllTheHeat() {
-        AirHall lost = withoutSupply(hall);
+        AirHall lost = LossOfCooling.stopped(hall);
         double heatW =
                 hall.racks().stream().mapToDouble(AirHall.FlowThrough::powerW).sum();
         try (AirTransient run =
@@ -54,7 +53,7 @@ class AirTransientTest {
 
     @Test
     void massInRacksDelaysTheRise() {
-        AirHall lost = withoutSupply(hall);
+        AirHall lost = LossOfCooling.stopped(hall);
         double[] none = new double[hall.racks().size()];
         double[] heavy = new double[none.length];
         Arrays.fill(heavy, 200_000);
@@ -89,22 +88,5 @@ class AirTransientTest {
 
     private static double hottest(AirTransient run) {
         return Arrays.stream(run.inletsC()).max().orElseThrow();
-    }
-
-    private static AirHall withoutSupply(AirHall hall) {
-        return new AirHall(
-                hall.name(),
-                hall.title(),
-                hall.domain(),
-                hall.air(),
-                hall.solids(),
-                hall.baffles(),
-                List.of(),
-                List.of(),
-                hall.racks(),
-                hall.surfaces(),
-                hall.sources(),
-                hall.lines(),
-                hall.probes());
     }
 }
