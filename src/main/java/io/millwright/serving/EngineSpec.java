@@ -17,6 +17,7 @@ import java.util.List;
 /// @param memory how much memory is taken
 /// @param software what runs the engine
 /// @param calibration achieved rates
+/// @param speculation tokens drafted and checked together
 public record EngineSpec(
         AcceleratorType accelerator,
         LanguageModel model,
@@ -25,7 +26,21 @@ public record EngineSpec(
         BatchLimits limits,
         MemoryPolicy memory,
         EngineSoftware software,
-        Calibration calibration) {
+        Calibration calibration,
+        Speculation speculation) {
+    /// An engine without speculative decoding.
+    public EngineSpec(
+            AcceleratorType accelerator,
+            LanguageModel model,
+            Parallelism parallelism,
+            Precision precision,
+            BatchLimits limits,
+            MemoryPolicy memory,
+            EngineSoftware software,
+            Calibration calibration) {
+        this(accelerator, model, parallelism, precision, limits, memory, software, calibration, Speculation.NONE);
+    }
+
     /// A tensor-parallel engine with default limits and the shipped calibration of vLLM.
     public static EngineSpec of(
             AcceleratorType accelerator, LanguageModel model, int tensorParallel, Precision precision) {
@@ -41,15 +56,18 @@ public record EngineSpec(
     }
 
     public EngineSpec withParallelism(Parallelism newParallelism) {
-        return new EngineSpec(accelerator, model, newParallelism, precision, limits, memory, software, calibration);
+        return new EngineSpec(
+                accelerator, model, newParallelism, precision, limits, memory, software, calibration, speculation);
     }
 
     public EngineSpec withLimits(BatchLimits newLimits) {
-        return new EngineSpec(accelerator, model, parallelism, precision, newLimits, memory, software, calibration);
+        return new EngineSpec(
+                accelerator, model, parallelism, precision, newLimits, memory, software, calibration, speculation);
     }
 
     public EngineSpec withMemory(MemoryPolicy newMemory) {
-        return new EngineSpec(accelerator, model, parallelism, precision, limits, newMemory, software, calibration);
+        return new EngineSpec(
+                accelerator, model, parallelism, precision, limits, newMemory, software, calibration, speculation);
     }
 
     /// With other serving software and its calibration in the shipped catalogue.
@@ -62,15 +80,23 @@ public record EngineSpec(
                 limits,
                 memory,
                 newSoftware,
-                Calibrations.builtIn().find(accelerator, model, newSoftware, "", precision));
+                Calibrations.builtIn().find(accelerator, model, newSoftware, "", precision),
+                speculation);
     }
 
     public EngineSpec withCalibration(Calibration newCalibration) {
-        return new EngineSpec(accelerator, model, parallelism, precision, limits, memory, software, newCalibration);
+        return new EngineSpec(
+                accelerator, model, parallelism, precision, limits, memory, software, newCalibration, speculation);
+    }
+
+    public EngineSpec withSpeculation(Speculation newSpeculation) {
+        return new EngineSpec(
+                accelerator, model, parallelism, precision, limits, memory, software, calibration, newSpeculation);
     }
 
     public EngineSpec withAccelerator(AcceleratorType newAccelerator) {
-        return new EngineSpec(newAccelerator, model, parallelism, precision, limits, memory, software, calibration);
+        return new EngineSpec(
+                newAccelerator, model, parallelism, precision, limits, memory, software, calibration, speculation);
     }
 
     /// Accelerators of one engine.
