@@ -1,6 +1,7 @@
 package io.millwright.serving;
 
-/// The clock of an engine's accelerators, step by step: as fast as asked for, but not above a power cap.
+/// The clock of an engine's accelerators, step by step: as fast as asked for, but not above what their temperature
+/// allows and not above a power cap.
 ///
 /// **Model.** A step that would draw more than the cap is slowed to the clock `f` at which `P(u_c(f), u_m(f), f)` meets
 /// the cap, with the durations and utilisations of [StepTime] and the watts of [StepPower] at that clock. `P` grows
@@ -20,16 +21,18 @@ public final class ClockGovernor {
     /// How far below the cap the search may end, and what it aims at.
     private static final double TOLERANCE = 1e-3;
 
-    /// Longer by more than this, a step counts as bound by power.
+    /// Longer by more than this, a step counts as bound by what holds the clock.
     private static final double FELT = 0.01;
 
     private final StepTime time;
     private final StepPower power;
     private double asked = 1;
+    private double limit = 1;
     private double capW = Double.POSITIVE_INFINITY;
 
     private double fraction = 1;
     private double watts;
+    private double freeSeconds;
     private double leastSeconds;
 
     /// The governor of an engine, without a cap yet.
@@ -44,12 +47,20 @@ public final class ClockGovernor {
 
     /// The clock asked for, relative to the maximum. Returns whether that is news.
     public boolean ask(double clockFraction) {
-        if (!(clockFraction > 0 && clockFraction <= 1)) {
-            throw new IllegalArgumentException("The clock fraction must be in (0, 1], got " + clockFraction);
-        }
+        requireClock(clockFraction);
         boolean news = asked != clockFraction;
         asked = clockFraction;
         fraction = Math.min(fraction, asked);
+        return news;
+    }
+
+    /// The most that temperature lets the clock be, relative to the maximum; 1 for no limit. Returns whether that is
+    /// news.
+    public boolean limit(double clockFraction) {
+        requireClock(clockFraction);
+        boolean news = limit != clockFraction;
+        limit = clockFraction;
+        fraction = Math.min(fraction, limit);
         return news;
     }
 
@@ -71,15 +82,22 @@ public final class ClockGovernor {
             double prefillWork,
             int promptsFinishing,
             StepCost cost) {
-        fraction = asked;
+        fraction = mostClock();
+        if (fraction < asked) {
+            time.evaluate(decodes, contextTokens, prefillTokens, prefillWork, promptsFinishing, asked, cost);
+            freeSeconds = cost.seconds;
+        }
         watts = at(fraction, decodes, contextTokens, prefillTokens, prefillWork, promptsFinishing, cost);
         leastSeconds = cost.seconds;
+        if (fraction == asked) {
+            freeSeconds = leastSeconds;
+        }
         if (!(watts > capW)) {
             return;
         }
-        double fast = asked;
+        double fast = fraction;
         double fastW = watts;
-        double slow = Math.min(asked, power.clockForCap(power.tdpW(), capW, SLOWEST));
+        double slow = Math.min(fast, power.clockForCap(power.tdpW(), capW, SLOWEST));
         double slowW = at(slow, decodes, contextTokens, prefillTokens, prefillWork, promptsFinishing, cost);
         double evaluated = slow;
         double aimW = capW * (1 - 0.5 * TOLERANCE);
@@ -119,12 +137,26 @@ public final class ClockGovernor {
 
     /// Whether the cap holds the clock of that step down.
     boolean limits() {
-        return fraction < asked;
+        return fraction < mostClock();
     }
 
-    /// Whether the cap makes that step noticeably longer.
-    public boolean slows(StepCost cost) {
-        return cost.seconds > leastSeconds * (1 + FELT);
+    /// What kept that step from being faster: what holds its clock, if that makes it noticeably longer, or its largest
+    /// part.
+    public Bound bound(StepCost cost) {
+        if (cost.seconds > freeSeconds * (1 + FELT)) {
+            return limits() ? Bound.POWER : Bound.COOLING;
+        }
+        return cost.bound();
+    }
+
+    private double mostClock() {
+        return Math.min(asked, limit);
+    }
+
+    private static void requireClock(double fraction) {
+        if (!(fraction > 0 && fraction <= 1)) {
+            throw new IllegalArgumentException("The clock fraction must be in (0, 1], got " + fraction);
+        }
     }
 
     private double at(

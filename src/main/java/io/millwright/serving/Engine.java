@@ -149,6 +149,13 @@ final class Engine {
         }
     }
 
+    /// The most that temperature lets the clock be, from the next step on.
+    void setClockLimit(double fraction) {
+        if (governor.limit(fraction)) {
+            endRunSoon();
+        }
+    }
+
     /// The most that one accelerator may draw, from the next step on.
     void setPowerCapW(double acceleratorW) {
         if (governor.cap(acceleratorW)) {
@@ -324,8 +331,8 @@ final class Engine {
 
     /// A used-up token budget is only blamed when the accelerator itself is not at its compute limit.
     private Bound bound(Bound blocked, int budgetLeft) {
-        if (run.bound() == Bound.POWER) {
-            return Bound.POWER;
+        if (run.bound() == Bound.POWER || run.bound() == Bound.COOLING) {
+            return run.bound();
         }
         if (blocked == Bound.KV_CAPACITY) {
             return blocked;

@@ -38,6 +38,8 @@ final class EngineMeter {
     long lastPrefillTokens;
     long lastDecodeTokens;
     long lastOutputTokens;
+    private final double[] lastBoundS = new double[BOUNDS];
+    private final double[] boundBeforeS = new double[BOUNDS];
     private long prefillBefore;
     private long decodeBefore;
     private long outputBefore;
@@ -84,6 +86,10 @@ final class EngineMeter {
         prefillBefore = prefillTokens;
         decodeBefore = decodeTokens;
         outputBefore = outputTokens;
+        for (int bound = 0; bound < BOUNDS; bound++) {
+            lastBoundS[bound] = boundS[bound] - boundBeforeS[bound];
+            boundBeforeS[bound] = boundS[bound];
+        }
     }
 
     double energyJ() {
@@ -112,5 +118,10 @@ final class EngineMeter {
 
     double boundS(Bound bound) {
         return boundS[bound.index()];
+    }
+
+    /// Of the interval closed last.
+    double lastBoundS(Bound bound) {
+        return lastBoundS[bound.index()];
     }
 }

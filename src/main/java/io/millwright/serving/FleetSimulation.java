@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// not depend on the calls of `advanceTo`, as long as nothing is changed between them.
 ///
 /// Not for use by several threads; two simulations share nothing.
-public final class FleetSimulation {
+public final class FleetSimulation implements ServingProcess {
     private final Fleet fleet;
     private final List<TierSpec> tiers;
     private final TierAssigner assigner;
@@ -100,6 +100,7 @@ public final class FleetSimulation {
     }
 
     /// Requests that arrive while time advances and may depend on what became of earlier ones.
+    @Override
     public void attach(RequestSource requests) {
         if (nextArrivalS() < Double.POSITIVE_INFINITY) {
             throw new IllegalStateException("Requests are attached already and not used up.");
@@ -126,8 +127,7 @@ public final class FleetSimulation {
         place(new Job(request, tier, tiers.get(tier).priority()));
     }
 
-    /// Advances all engines to that time, taking in attached requests that arrive until then, and closes the interval
-    /// since the last call: its values can then be read.
+    @Override
     public void advanceTo(double targetS) {
         if (!(targetS >= timeS) || Double.isInfinite(targetS)) {
             throw new IllegalArgumentException("Cannot advance from " + timeS + " s to " + targetS + " s.");
@@ -152,11 +152,12 @@ public final class FleetSimulation {
         closeInterval(endS);
     }
 
+    @Override
     public double timeS() {
         return timeS;
     }
 
-    /// Whether requests are attached, waiting or running.
+    @Override
     public boolean isActive() {
         return unfinished > 0 || nextArrivalS() < Double.POSITIVE_INFINITY;
     }
@@ -172,10 +173,14 @@ public final class FleetSimulation {
         clock.set(engine, engines[engine].quietUntilS());
     }
 
-    /// Sets the most that each accelerator of an engine may draw, from its next step on: steps that would draw more are
-    /// slowed.
-    ///
-    /// @param acceleratorW infinite for no cap
+    @Override
+    public void setClockLimit(int engine, double fraction) {
+        engines[engine].runTo(timeS);
+        engines[engine].setClockLimit(fraction);
+        clock.set(engine, engines[engine].quietUntilS());
+    }
+
+    @Override
     public void setPowerCapW(int engine, double acceleratorW) {
         engines[engine].runTo(timeS);
         engines[engine].setPowerCapW(acceleratorW);
@@ -185,6 +190,7 @@ public final class FleetSimulation {
     /// Takes an engine out of service now, or back into service. A lost engine draws nothing; its running step is lost
     /// and its requests move, with the tokens they have, to other engines of their tier, or wait until there
     /// is one.
+    @Override
     public void setAvailable(int engine, boolean available) {
         if (engines[engine].isAvailable() == available) {
             return;
@@ -211,24 +217,30 @@ public final class FleetSimulation {
 
     // --- values of the interval closed last, by engine ---
 
+    @Override
     public int engineCount() {
         return engines.length;
     }
 
-    /// Length of the interval closed last.
+    @Override
     public double intervalS() {
         return intervalS;
     }
 
-    /// Mean power of one accelerator of the engine.
+    @Override
     public double meanAcceleratorPowerW(int engine) {
         return perInterval(engines[engine].meter.lastEnergyJ)
                 / engines[engine].spec().accelerators();
     }
 
-    /// Part of the interval with a step running.
+    @Override
     public double busyFraction(int engine) {
         return perInterval(engines[engine].meter.lastBusyS);
+    }
+
+    @Override
+    public double boundFraction(int engine, Bound bound) {
+        return perInterval(engines[engine].meter.lastBoundS(bound));
     }
 
     /// Achieved part of the tensor peak.
@@ -241,23 +253,23 @@ public final class FleetSimulation {
         return perInterval(engines[engine].meter.lastMemoryS);
     }
 
-    /// Sequences running at the end of the interval.
-    public int runningSequences(int engine) {
+    @Override
+    public double runningSequences(int engine) {
         return engines[engine].runningSequences();
     }
 
-    /// Requests waiting at the end of the interval.
-    public int waitingRequests(int engine) {
+    @Override
+    public double waitingRequests(int engine) {
         return engines[engine].waitingRequests();
     }
 
-    /// Part of the key-value pool in use at the end of the interval.
+    @Override
     public double kvFraction(int engine) {
         return engines[engine].kvFraction();
     }
 
-    /// Prompt tokens processed by the steps that ended in the interval.
-    public long prefillTokens(int engine) {
+    @Override
+    public double prefillTokens(int engine) {
         return engines[engine].meter.lastPrefillTokens;
     }
 
@@ -266,19 +278,19 @@ public final class FleetSimulation {
         return engines[engine].meter.lastDecodeTokens;
     }
 
-    /// Tokens generated by the steps that ended in the interval.
-    public long outputTokens(int engine) {
+    @Override
+    public double outputTokens(int engine) {
         return engines[engine].meter.lastOutputTokens;
     }
 
-    /// Energy of all accelerators of an engine since the start.
+    @Override
     public double totalEnergyJ(int engine) {
         return engines[engine].meter.energyJ();
     }
 
     // --- result ---
 
-    /// What came out so far.
+    @Override
     public ServingResult result() {
         ServingTally tally = new ServingTally(tiers);
         addTo(tally);

@@ -70,7 +70,7 @@ final class StepRun {
         steps = 1;
         evaluate(decodes, contextTokens, prefillTokens, prefillWork, promptsFinishing, first);
         leastS = governor.leastSeconds();
-        bound = governor.slows(cost) ? Bound.POWER : cost.bound();
+        bound = governor.bound(cost);
         accountedS = newStartS;
         for (int quantity = 0; quantity < QUANTITIES; quantity++) {
             difference[quantity] = 0;
@@ -90,7 +90,7 @@ final class StepRun {
         int ahead = (int) Math.min(wanted - 1, growth);
         while (ahead >= SHORTEST) {
             evaluate(decodes, contextTokens + (long) ahead * decodes, 0, 0, 0, last);
-            if (cost.bound() == bound && !governor.limits()) {
+            if (governor.bound(cost) == bound && !governor.limits()) {
                 int half = ahead / 2;
                 evaluate(decodes, contextTokens + (long) half * decodes, 0, 0, 0, middle);
                 double betweenS = first[TIME] + half / (double) ahead * (last[TIME] - first[TIME]);

@@ -3,7 +3,9 @@ package io.millwright.twin;
 import io.millwright.numeric.Progress;
 import io.millwright.serving.Fleet;
 import io.millwright.serving.FleetSimulation;
+import io.millwright.serving.ServingProcess;
 import io.millwright.workload.Request;
+import io.millwright.workload.RequestSource;
 import io.millwright.workload.RequestStream;
 import java.util.Iterator;
 
@@ -13,7 +15,7 @@ final class FleetRun {
     /// Without a cut-off nobody knows the end: this long is told as half of it.
     private static final double HALF_WAY_S = 3600;
 
-    private final FleetSimulation simulation;
+    private final ServingProcess serving;
     private final RequestStream requests;
     private final double untilS;
     private double lastArrivalS;
@@ -22,11 +24,11 @@ final class FleetRun {
 
     FleetRun(FleetPlan plan, Fleet fleet, RequestStream requests, ServingOptions options) {
         untilS = options.untilS();
-        simulation = new FleetSimulation(fleet, plan.tiers(), options.policy().router(options.seed()), options.seed());
-        for (int engine = 0; engine < simulation.engineCount(); engine++) {
-            simulation.setPowerCapW(engine, Math.min(options.acceleratorCapW(), plan.powerCapW(engine)));
+        serving = new FleetSimulation(fleet, plan.tiers(), options.policy().router(options.seed()), options.seed());
+        for (int engine = 0; engine < serving.engineCount(); engine++) {
+            serving.setPowerCapW(engine, Math.min(options.acceleratorCapW(), plan.powerCapW(engine)));
         }
-        simulation.attach(new Iterator<>() {
+        serving.attach(RequestSource.of(new Iterator<>() {
             @Override
             public boolean hasNext() {
                 return requests.hasNext();
@@ -38,7 +40,7 @@ final class FleetRun {
                 lastArrivalS = request.arrivalS();
                 return request;
             }
-        });
+        }));
         this.requests = requests;
     }
 
@@ -48,12 +50,12 @@ final class FleetRun {
     ///
     /// @throws java.util.concurrent.CancellationException if the progress is cancelled
     boolean advance(Progress progress) {
-        if (timeS >= untilS || (timeS > 0 && !simulation.isActive())) {
+        if (timeS >= untilS || (timeS > 0 && !serving.isActive())) {
             return false;
         }
         stepS = Math.min(1, untilS - timeS);
         timeS += stepS;
-        simulation.advanceTo(timeS);
+        serving.advanceTo(timeS);
         if ((long) timeS % REPORT_EVERY == 0) {
             progress.checkCancelled();
             progress.report(
@@ -69,16 +71,16 @@ final class FleetRun {
         if (requests.hasNext() || timeS < lastArrivalS) {
             return false;
         }
-        for (int engine = 0; engine < simulation.engineCount(); engine++) {
-            if (simulation.runningSequences(engine) + simulation.waitingRequests(engine) > 0) {
+        for (int engine = 0; engine < serving.engineCount(); engine++) {
+            if (serving.runningSequences(engine) + serving.waitingRequests(engine) > 0) {
                 return false;
             }
         }
         return true;
     }
 
-    FleetSimulation simulation() {
-        return simulation;
+    ServingProcess serving() {
+        return serving;
     }
 
     double timeS() {

@@ -5,7 +5,7 @@ import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.finding.Finding;
 import io.millwright.quantity.Dimension;
-import io.millwright.serving.FleetSimulation;
+import io.millwright.serving.ServingProcess;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// **Model.** Whenever outages begin or end, the facility is solved once with its racks at rated power. A rack that no
 /// source feeds, or whose liquid port gets no flow, is off and so are the engines that have accelerators in it: their
-/// requests move ([FleetSimulation#setAvailable]). It is back when its supply is.
+/// requests move ([ServingProcess#setAvailable]). It is back when its supply is.
 ///
 /// **Assumptions** (first order): a rack stops and starts at once, in whole seconds; batteries and generators carry
 /// over
@@ -44,7 +44,7 @@ final class RackLoss {
     }
 
     /// Brings the engines in line with what is lost at that time.
-    void apply(FleetSimulation simulation, double timeS) {
+    void apply(ServingProcess process, double timeS) {
         List<Outage> now = outages.stream().filter(outage -> outage.isOn(timeS)).toList();
         if (known && now.equals(active)) {
             return;
@@ -58,9 +58,9 @@ final class RackLoss {
             off = off(twin.solve(point.withRackPowerW(twin.ratedRackW())));
         }
         int lost = 0;
-        for (int engine = 0; engine < simulation.engineCount(); engine++) {
+        for (int engine = 0; engine < process.engineCount(); engine++) {
             boolean works = plan.racksOf(engine).noneMatch(off::get);
-            simulation.setAvailable(engine, works);
+            process.setAvailable(engine, works);
             lost += works ? 0 : 1;
         }
         if (!off.isEmpty()) {

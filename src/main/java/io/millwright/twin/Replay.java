@@ -9,7 +9,7 @@ import io.millwright.finding.Finding;
 import io.millwright.finding.Severity;
 import io.millwright.numeric.Progress;
 import io.millwright.serving.Fleet;
-import io.millwright.serving.FleetSimulation;
+import io.millwright.serving.ServingProcess;
 import io.millwright.serving.ServingResult;
 import io.millwright.serving.TierResult;
 import io.millwright.twin.ReplaySeries.Channel;
@@ -76,7 +76,7 @@ public final class Replay {
 
     private ReplayResult run(Fleet fleet, RequestStream requests) {
         FleetRun run = new FleetRun(plan, fleet, requests, options.serving());
-        FleetSimulation simulation = run.simulation();
+        ServingProcess process = run.serving();
         int n = twin.graph().nodes().size();
         int[] racks = twin.graph().nodes().stream()
                 .filter(node -> node.kind() == EquipmentKind.RACK)
@@ -84,7 +84,7 @@ public final class Replay {
                 .toArray();
         ReplaySeries series = new ReplaySeries();
         ReplayFrames frames = new ReplayFrames(racks);
-        double[] engineW = new double[simulation.engineCount()];
+        double[] engineW = new double[process.engineCount()];
         double[] busy = new double[n];
         int[] enginesOfRack = new int[n];
         for (int e = 0; e < engineW.length; e++) {
@@ -100,12 +100,12 @@ public final class Replay {
         double largestResidual = 0;
         AirExcursions excursions = new AirExcursions(twin);
         RackLoss loss = new RackLoss(twin, plan, options);
-        loss.apply(simulation, 0);
+        loss.apply(process, 0);
         SteadyState state = twin.solve(loss.point().withRackPowerW(new double[n]));
         while (run.advance(progress)) {
             double stepS = run.stepS();
             double[] rackW = new double[n];
-            readEngines(simulation, engineW, busy, enginesOfRack, second);
+            readEngines(process, engineW, busy, enginesOfRack, second);
             plan.rackPower(engineW, rackW);
             loss.switchOff(rackW);
             state = twin.solve(loss.point().withRackPowerW(rackW), state);
@@ -129,14 +129,14 @@ public final class Replay {
                     findings.add(finding);
                 }
             }
-            loss.apply(simulation, run.timeS());
+            loss.apply(process, run.timeS());
             if (loss.isFinal(run.timeS()) && run.isStuck()) {
                 break;
             }
         }
         series.finish();
         findings.addAll(loss.findings());
-        ServingResult serving = simulation.result();
+        ServingResult serving = process.result();
         excursions.all().forEach(excursion -> findings.add(excursion.finding()));
         findings.addAll(requests.findings());
         findings.addAll(serving.findings());
@@ -163,7 +163,7 @@ public final class Replay {
     }
 
     private void readEngines(
-            FleetSimulation simulation, double[] engineW, double[] busy, int[] enginesOfRack, double[] second) {
+            ServingProcess process, double[] engineW, double[] busy, int[] enginesOfRack, double[] second) {
         double input = 0;
         double output = 0;
         double running = 0;
@@ -172,17 +172,17 @@ public final class Replay {
         double busySum = 0;
         java.util.Arrays.fill(busy, 0);
         int engines = engineW.length;
-        double intervalS = simulation.intervalS();
+        double intervalS = process.intervalS();
         for (int e = 0; e < engines; e++) {
-            engineW[e] = simulation.meanAcceleratorPowerW(e);
-            double part = simulation.busyFraction(e);
+            engineW[e] = process.meanAcceleratorPowerW(e);
+            double part = process.busyFraction(e);
             busy[plan.rackOf(e)] += part / enginesOfRack[plan.rackOf(e)];
             busySum += part;
-            input += simulation.prefillTokens(e);
-            output += simulation.outputTokens(e);
-            running += simulation.runningSequences(e);
-            waiting += simulation.waitingRequests(e);
-            kv += simulation.kvFraction(e);
+            input += process.prefillTokens(e);
+            output += process.outputTokens(e);
+            running += process.runningSequences(e);
+            waiting += process.waitingRequests(e);
+            kv += process.kvFraction(e);
         }
         second[Channel.INPUT_TOKENS_PER_S.ordinal()] = input / intervalS;
         second[Channel.OUTPUT_TOKENS_PER_S.ordinal()] = output / intervalS;

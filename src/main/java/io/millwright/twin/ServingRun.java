@@ -5,8 +5,8 @@ import io.millwright.numeric.Progress;
 import io.millwright.quantity.Dimension;
 import io.millwright.serving.EngineGroup;
 import io.millwright.serving.Fleet;
-import io.millwright.serving.FleetSimulation;
 import io.millwright.serving.MemoryFit;
+import io.millwright.serving.ServingProcess;
 import io.millwright.serving.ServingResult;
 import io.millwright.workload.RequestStream;
 import java.util.ArrayList;
@@ -50,10 +50,10 @@ public final class ServingRun {
     public record Outcome(Optional<ServingRunResult> result, List<Finding> findings) {}
 
     private ServingRunResult serve(RequestStream requests, Progress progress) {
-        FleetSimulation simulation = run.simulation();
-        int engines = simulation.engineCount();
-        long[] promptTokens = new long[engines];
-        long[] outputTokens = new long[engines];
+        ServingProcess process = run.serving();
+        int engines = process.engineCount();
+        double[] promptTokens = new double[engines];
+        double[] outputTokens = new double[engines];
         double[] busyS = new double[engines];
         double peakW = 0;
         while (run.advance(progress)) {
@@ -61,15 +61,15 @@ public final class ServingRun {
             for (int group = 0, engine = 0; group < fleet.groups().size(); group++) {
                 int accelerators = fleet.groups().get(group).spec().accelerators();
                 for (int end = engine + fleet.groups().get(group).engines(); engine < end; engine++) {
-                    promptTokens[engine] += simulation.prefillTokens(engine);
-                    outputTokens[engine] += simulation.outputTokens(engine);
-                    busyS[engine] += simulation.busyFraction(engine) * run.stepS();
-                    watts += simulation.meanAcceleratorPowerW(engine) * accelerators;
+                    promptTokens[engine] += process.prefillTokens(engine);
+                    outputTokens[engine] += process.outputTokens(engine);
+                    busyS[engine] += process.busyFraction(engine) * run.stepS();
+                    watts += process.meanAcceleratorPowerW(engine) * accelerators;
                 }
             }
             peakW = Math.max(peakW, watts);
         }
-        ServingResult serving = simulation.result();
+        ServingResult serving = process.result();
         List<DeploymentServing> deployments = new ArrayList<>();
         for (int group = 0; group < fleet.groups().size(); group++) {
             EngineGroup members = fleet.groups().get(group);
@@ -78,7 +78,7 @@ public final class ServingRun {
             double energyJ = 0;
             double capW = options.acceleratorCapW();
             for (int engine = first; engine < end; engine++) {
-                energyJ += simulation.totalEnergyJ(engine);
+                energyJ += process.totalEnergyJ(engine);
                 capW = Math.min(capW, plan.powerCapW(engine));
             }
             deployments.add(new DeploymentServing(
@@ -87,8 +87,8 @@ public final class ServingRun {
                     MemoryFit.of(members.spec()),
                     members.engines(),
                     Arrays.stream(busyS, first, end).sum() / (members.engines() * run.timeS()),
-                    Arrays.stream(promptTokens, first, end).sum(),
-                    Arrays.stream(outputTokens, first, end).sum(),
+                    Math.round(Arrays.stream(promptTokens, first, end).sum()),
+                    Math.round(Arrays.stream(outputTokens, first, end).sum()),
                     energyJ,
                     capW));
         }

@@ -2,6 +2,7 @@ package io.millwright.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,11 +80,45 @@ class ClockGovernorTest {
         decode(governor, 8, cost);
         assertThat(governor.fraction()).isEqualTo(1);
         assertThat(cost.seconds).isEqualTo(governor.leastSeconds());
-        assertThat(governor.slows(cost)).isFalse();
+        assertThat(governor.bound(cost)).isEqualTo(Bound.MEMORY_BANDWIDTH);
 
         governor.ask(0.7);
         decode(governor, 8, cost);
         assertThat(governor.fraction()).isEqualTo(0.7);
+    }
+
+    @Test
+    void aLimitOfTheClockIsFeltByPromptsAndHardlyByAnswers() {
+        ClockGovernor governor = ClockGovernor.of(SPEC);
+        prompt(governor, cost);
+        double freeS = cost.seconds;
+        double freeW = governor.watts();
+        governor.limit(0.7);
+        prompt(governor, cost);
+        assertThat(governor.fraction()).isEqualTo(0.7);
+        assertThat(cost.seconds / freeS).isBetween(1.25, 1 / 0.7);
+        assertThat(governor.watts()).isLessThan(0.6 * freeW);
+        assertThat(governor.bound(cost)).isEqualTo(Bound.COOLING);
+
+        governor.limit(0.95);
+        decode(governor, 8, cost);
+        assertThat(governor.bound(cost)).isEqualTo(Bound.MEMORY_BANDWIDTH);
+    }
+
+    @Test
+    void theTighterOfCapAndLimitHoldsTheClock() {
+        ClockGovernor governor = capped(0.6);
+        prompt(governor, cost);
+        double clock = governor.fraction();
+        governor.limit(0.5 * (clock + 1));
+        prompt(governor, cost);
+        assertThat(governor.fraction()).isEqualTo(clock, within(0.002));
+        assertThat(governor.bound(cost)).isEqualTo(Bound.POWER);
+
+        governor.limit(0.9 * clock);
+        prompt(governor, cost);
+        assertThat(governor.fraction()).isEqualTo(0.9 * clock);
+        assertThat(governor.bound(cost)).isEqualTo(Bound.COOLING);
     }
 
     @Test
@@ -100,6 +135,7 @@ class ClockGovernorTest {
     void clocksAndCapsOutsideTheirRangeAreRefused() {
         ClockGovernor governor = ClockGovernor.of(SPEC);
         assertThatThrownBy(() -> governor.ask(0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> governor.limit(1.1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> governor.cap(Double.NaN)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -42,7 +42,7 @@ class FleetSimulationTest {
             FleetSimulation ticked = new FleetSimulation(Fleet.of(spec, 3), List.of(), router.get(), 0);
             ticked.attach(requests.iterator());
             double energyJ = 0;
-            long output = 0;
+            double output = 0;
             for (int i = 1; ticked.isActive(); i++) {
                 double next = i * tickS;
                 if (next > leap.timeS()) {
@@ -62,7 +62,7 @@ class FleetSimulationTest {
             assertThat(actual.durationS()).isEqualTo(expected.durationS());
             assertThat(actual.energyJ()).isCloseTo(expected.energyJ(), within(1e-9 * expected.energyJ()));
             assertThat(energyJ).isCloseTo(expected.energyJ(), within(1e-9 * expected.energyJ()));
-            assertThat(output).isEqualTo(expected.work().outputTokens());
+            assertThat(output).isEqualTo((double) expected.work().outputTokens());
         }
         return leap.result();
     }
@@ -267,6 +267,47 @@ class FleetSimulationTest {
         }
         assertThat(timeS[1] / timeS[0]).isBetween(1.3, 1 / 0.7);
         assertThat(powerW[1]).isLessThan(0.6 * powerW[0]).isGreaterThan(85);
+    }
+
+    @Test
+    void aLimitedClockIsFeltFromTheNextStepOnAndNamed() {
+        FleetSimulation simulation = new FleetSimulation(Fleet.of(SPEC, 2));
+        simulation.setClockLimit(1, 0.5);
+        for (int i = 0; i < 400; i++) {
+            simulation.offer(Request.of(i, 0, 4000, 2));
+        }
+        simulation.advanceTo(20);
+        assertThat(simulation.bound(0)).isEqualTo(Bound.COMPUTE);
+        assertThat(simulation.bound(1)).isEqualTo(Bound.COOLING);
+        assertThat(simulation.meanAcceleratorPowerW(1)).isLessThan(0.5 * simulation.meanAcceleratorPowerW(0));
+        assertThat(simulation.prefillTokens(1) / simulation.prefillTokens(0)).isBetween(0.45, 0.6);
+
+        double before = simulation.prefillTokens(0);
+        simulation.setClockLimit(1, 1);
+        simulation.advanceTo(40);
+        assertThat(simulation.bound(1)).isEqualTo(Bound.COMPUTE);
+        assertThat(simulation.prefillTokens(1) / before).isBetween(0.9, 1.1);
+        assertThat(simulation.result().boundShares().get(Bound.COOLING)).isBetween(0.24, 0.26);
+    }
+
+    @Test
+    void theBoundsOfAnIntervalMakeTheTimeInService() {
+        FleetSimulation simulation = new FleetSimulation(Fleet.of(SPEC, 1));
+        simulation.offer(Request.of(1, 0, 4000, 200));
+        for (int second = 1; second <= 5; second++) {
+            simulation.advanceTo(second);
+            double all = 0;
+            for (Bound bound : Bound.values()) {
+                all += simulation.boundFraction(0, bound);
+            }
+            assertThat(all).isCloseTo(1, within(1e-12));
+            assertThat(simulation.boundFraction(0, Bound.DEMAND))
+                    .isCloseTo(1 - simulation.busyFraction(0), within(1e-12));
+        }
+        simulation.setAvailable(0, false);
+        simulation.advanceTo(6);
+        assertThat(simulation.boundFraction(0, Bound.DEMAND)).isZero();
+        assertThat(simulation.bound(0)).isEqualTo(Bound.DEMAND);
     }
 
     @Test
