@@ -16,6 +16,8 @@ public record CascadeEvent(double timeS, Kind kind, int node, int edge, int coun
     public enum Kind {
         /// It fails or is taken out of service.
         FAILED,
+        /// It is repaired, reset or put back into service.
+        RESTORED,
         /// A transfer switch goes to its alternate side.
         TRANSFERRED,
         /// A transfer switch goes back to its primary side.
@@ -61,6 +63,7 @@ public record CascadeEvent(double timeS, Kind kind, int node, int edge, int coun
         String place = node >= 0 ? graph.node(node).path() : graph.edge(edge).connection();
         return switch (kind) {
             case FAILED -> note("power.cascade.failed", place);
+            case RESTORED -> note("power.cascade.restored", place);
             case TRANSFERRED -> note("power.cascade.transferred", place);
             case RETURNED -> note("power.cascade.returned", place);
             case ON_BATTERY -> measured("power.cascade.on-battery", place, "lasts", value, Dimension.TIME);

@@ -4,19 +4,19 @@ import io.millwright.facility.EquipmentKind;
 import io.millwright.numeric.Progress;
 import io.millwright.power.CascadeEvent.Kind;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// One run of a [Cascade], event by event. A run belongs to one thread.
+/// What acts by itself in an electrical path, event by event: one run of a [Cascade], or the inside of a
+/// [PowerTimeline]. A run belongs to one thread.
 final class CascadeRun {
     /// Events closer than this happen together.
     static final double TOGETHER_S = 1e-6;
 
-    private static final double NEVER = Double.POSITIVE_INFINITY;
+    private static final double NEVER = ActionTimers.NEVER;
     private static final int MAX_MOMENTS = 100_000;
 
     private final NormalRunning normal;
@@ -33,22 +33,14 @@ final class CascadeRun {
     private final CascadeLog log = new CascadeLog();
     private final List<CascadeResult.Moment> moments = new ArrayList<>();
 
-    /// When each transfer switch, tie and standby source acts, by its place in the lists of [Settling].
-    private final double[] moveAtS;
-
-    private final double[] tieAtS;
-    private final double[] readyAtS;
-
-    /// When each backed converter goes onto its battery or back to its input, by its place in [Responses#backed].
-    private final double[] batteryAtS;
-
-    private final double[] inputAtS;
+    private final ActionTimers timers;
     private final double[] usedJ;
 
     /// UPS that pass their input through and have no battery any more.
     private final boolean[] passes;
 
     private Consumer<PowerFlow> watcher = solved -> {};
+    private Elapsed elapsed = dt -> {};
     private int trips;
     private double nowS;
     private SwitchState state;
@@ -63,19 +55,15 @@ final class CascadeRun {
     CascadeRun(PowerNetwork network, NormalRunning normal, PowerFlow start, CascadeOptions options) {
         this.normal = normal;
         this.options = options;
-        loadW = normal.loadW;
+        loadW = normal.loadW.clone();
         model = network.model();
         settling = network.settling();
         responses = network.responses();
         stores = new Stores(model, responses);
         overloads = new Overloads(model, responses, normal);
-        outages = new Outages(model, responses, normal);
+        outages = new Outages(model, responses, normal, loadW);
         blocks = new LoadBlocks(model, responses, loadW, normal.flow);
-        moveAtS = never(settling.selectors.length);
-        tieAtS = never(settling.ties.length);
-        readyAtS = never(settling.standby.length);
-        batteryAtS = never(responses.backed.length);
-        inputAtS = never(responses.backed.length);
+        timers = new ActionTimers(network, options, stores, log);
         usedJ = new double[responses.backed.length];
         passes = new boolean[loadW.length];
         flow = start;
@@ -83,33 +71,106 @@ final class CascadeRun {
         energised = start.energised;
     }
 
+    /// Is told of every time that passes, before it has passed.
+    interface Elapsed {
+        void over(double dtS);
+    }
+
+    /// Tells somebody of the time that passes.
+    void meter(Elapsed newElapsed) {
+        elapsed = newElapsed;
+    }
+
     /// Shows each solved flow to somebody.
     void watch(Consumer<PowerFlow> newWatcher) {
         watcher = newWatcher;
     }
 
+    /// Plays failures through until nothing more happens or the horizon is reached.
     void run(Failures failures, Progress progress) {
-        for (int node : failures.nodes()) {
-            log.node(0, Kind.FAILED, node, Double.NaN);
-        }
-        for (int edge : failures.edges()) {
-            log.edge(0, Kind.FAILED, edge, Double.NaN);
-        }
-        state = failures.applied(state);
-        answer(false);
+        fail(failures);
         double nextS = nextS();
         while (nextS <= options.horizonS() && moments.size() < MAX_MOMENTS) {
             progress.checkCancelled();
-            elapse(Math.max(0, nextS - nowS));
-            nowS = Math.max(nowS, nextS);
-            boolean connected = act();
-            answer(connected);
+            next(nextS);
             nextS = nextS();
         }
         if (nextS > options.horizonS() && nextS < NEVER) {
-            elapse(options.horizonS() - nowS);
-            nowS = options.horizonS();
+            rest(options.horizonS());
         }
+    }
+
+    /// Fails or switches off elements now.
+    void fail(Failures failures) {
+        for (int node : failures.nodes()) {
+            log.node(nowS, Kind.FAILED, node, Double.NaN);
+        }
+        for (int edge : failures.edges()) {
+            log.edge(nowS, Kind.FAILED, edge, Double.NaN);
+        }
+        state = failures.applied(state);
+        answer(false);
+    }
+
+    /// Puts elements back into service now, whatever put them out: nodes live when their supply does, connections
+    /// close.
+    void restore(Failures failures) {
+        for (int node : failures.nodes()) {
+            log.node(nowS, Kind.RESTORED, node, Double.NaN);
+            state = state.withOutOfService(node, false);
+            passes[node] = false;
+            overloads.watchAgain(node);
+        }
+        for (int edge : failures.edges()) {
+            log.edge(nowS, Kind.RESTORED, edge, Double.NaN);
+            state = state.withReset(edge);
+        }
+        answer(false);
+    }
+
+    /// Changes what loads ask for from now on.
+    void setLoads(double[] newLoadW) {
+        System.arraycopy(newLoadW, 0, loadW, 0, loadW.length);
+        follow();
+    }
+
+    /// Lets a source run beside others with a set output, negative to charge it; NaN ends that and stops it.
+    void support(int source, double powerW) {
+        flow.ask(source, powerW);
+        boolean runs = !Double.isNaN(powerW);
+        if (state.isRunning(source) != runs) {
+            log.node(nowS, runs ? Kind.CONNECTED : Kind.STOPPED, source, Double.NaN);
+            state = state.withRunning(source, runs);
+            answer(false);
+        }
+    }
+
+    /// Solves what other loads or outputs change.
+    void follow() {
+        flow.follow(loadW);
+        read();
+        tellOfCollapse();
+    }
+
+    /// When anything happens next by itself; infinite for never.
+    double nextEventS() {
+        return nextS();
+    }
+
+    /// Goes on to the next event and lets it happen.
+    void next(double eventS) {
+        rest(Math.max(nowS, eventS));
+        boolean connected = act();
+        answer(connected);
+    }
+
+    /// Goes on to a time before which nothing happens.
+    void rest(double untilS) {
+        double dt = untilS - nowS;
+        elapsed.over(dt);
+        stores.elapse(dt);
+        overloads.elapse(dt);
+        nowS = untilS;
     }
 
     /// What answers at once: batteries; then the timers of everything else are set and the flow is solved.
@@ -118,22 +179,27 @@ final class CascadeRun {
         settleBatteries();
         if (connected) {
             state = blocks.hold(state, energised, before, nowS);
-            state = blocks.take(state, energised, flow, isStarting(), nowS, log);
+            state = blocks.take(state, energised, flow, timers.isStarting(), nowS, log);
             settleBatteries();
         }
-        setTimers();
+        timers.set(state, energised, flow, passes, nowS);
         SwitchState last = flow.state;
         flow.move(state, energised, loadW, stores.charges(state, energised));
         watcher.accept(flow);
-        stores.read(flow);
-        overloads.read(flow);
-        outages.read(flow, nowS, log);
+        read();
         tellOfBatteries(last);
         tellOfCollapse();
         moments.add(new CascadeResult.Moment(nowS, state, flow.chargeW));
         if (rideThrough == null && nextS() > responses.holdUpS) {
             rideThrough = new RideThrough(flow, stores);
         }
+    }
+
+    /// Reads from the solved flow what runs out, overloads or is dead.
+    private void read() {
+        stores.read(flow);
+        overloads.read(flow);
+        outages.read(flow, nowS, log);
     }
 
     /// What lives in the present state, from what lived when the flow was solved last.
@@ -175,10 +241,10 @@ final class CascadeRun {
         if (!(gapS > 0)) {
             return true;
         }
-        if (batteryAtS[i] == NEVER) {
-            batteryAtS[i] = nowS + gapS;
+        if (timers.batteryAtS[i] == NEVER) {
+            timers.batteryAtS[i] = nowS + gapS;
         }
-        return batteryAtS[i] <= nowS + TOGETHER_S;
+        return timers.batteryAtS[i] <= nowS + TOGETHER_S;
     }
 
     private boolean[] onBattery() {
@@ -189,94 +255,10 @@ final class CascadeRun {
         return nodes;
     }
 
-    private void setTimers() {
-        for (int i = 0; i < responses.backed.length; i++) {
-            int v = responses.backed[i];
-            boolean input = energised.hasLiveInput(model, v);
-            if (input || state.isOnBattery(v) || stores.isEmpty(v) || passes[v] || state.isOutOfService(v)) {
-                batteryAtS[i] = NEVER;
-            }
-            if (!state.isOnBattery(v) || !input) {
-                inputAtS[i] = NEVER;
-            } else if (inputAtS[i] == NEVER) {
-                inputAtS[i] = nowS + orElse(responses.walkInS[v], options.walkInS());
-            }
-        }
-        for (int i = 0; i < moveAtS.length; i++) {
-            int v = settling.selectors[i];
-            boolean alternate = Settling.wantsAlternate(model, state, energised, v);
-            if (state.isOutOfService(v) || alternate == state.isOnAlternate(v)) {
-                moveAtS[i] = NEVER;
-            } else if (moveAtS[i] == NEVER) {
-                moveAtS[i] = nowS + (energised.nodeLive[v] ? options.returnDelayS() : responses.transferS[v]);
-            } else if (!energised.nodeLive[v]) {
-                moveAtS[i] = Math.min(moveAtS[i], nowS + responses.transferS[v]);
-            }
-        }
-        for (int i = 0; i < tieAtS.length; i++) {
-            int k = settling.ties[i];
-            if (!settling.wantsToClose(state, energised, k)) {
-                tieAtS[i] = NEVER;
-            } else if (tieAtS[i] == NEVER) {
-                tieAtS[i] = nowS + orElse(responses.tieS[model.branchEdge[k]], options.tieDelayS());
-            }
-        }
-        for (int i = 0; i < readyAtS.length; i++) {
-            setStart(i, settling.standby[i]);
-        }
-    }
-
-    private void setStart(int i, int source) {
-        boolean able = !state.isRunning(source)
-                && !state.isOutOfService(source)
-                && !(responses.storedJ[source] > 0 && stores.isEmpty(source));
-        if (readyAtS[i] == NEVER) {
-            if (able && settling.isNeeded(state, energised, source)) {
-                readyAtS[i] = nowS + orElse(responses.startS[source], 0);
-                log.node(nowS, Kind.STARTING, source, readyAtS[i]);
-            }
-        } else if (!able || isRelieved(source)) {
-            readyAtS[i] = NEVER;
-            log.node(nowS, Kind.STOPPED, source, Double.NaN);
-        }
-    }
-
-    /// Whether everything that a starting source could bring to life has a supply that is no standby source itself.
-    private boolean isRelieved(int source) {
-        for (int bus : settling.reach[source]) {
-            int node = model.busNode[bus];
-            if (state.isOutOfService(node)) {
-                continue;
-            }
-            if (!settling.isSupplied(state, energised, node)) {
-                return false;
-            }
-            int domain = energised.domainOf[bus];
-            boolean standby = domain >= 0
-                    && Arrays.stream(energised.suppliers[domain])
-                            .allMatch(v -> model.graph.node(v).kind().isStandby());
-            if (standby) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean isStarting() {
-        return earliest(readyAtS) < NEVER;
-    }
-
     private double nextS() {
-        double next = Math.min(earliest(moveAtS), earliest(tieAtS));
-        next = Math.min(next, Math.min(earliest(readyAtS), earliest(batteryAtS)));
-        next = Math.min(next, earliest(inputAtS));
+        double next = timers.nextS();
         next = Math.min(next, nowS + Math.min(stores.nextS(), overloads.nextS()));
         return Math.min(next, Math.min(outages.nextAtS(), blocks.nextAtS()));
-    }
-
-    private void elapse(double dt) {
-        stores.elapse(dt);
-        overloads.elapse(dt);
     }
 
     /// Does what is due.
@@ -287,33 +269,40 @@ final class CascadeRun {
         trip();
         endStores();
         outages.lose(nowS, log);
-        for (int i = 0; i < inputAtS.length; i++) {
-            if (inputAtS[i] <= due) {
+        for (int i = 0; i < timers.inputAtS.length; i++) {
+            if (timers.inputAtS[i] <= due) {
                 state = state.withOnBattery(responses.backed[i], false);
-                inputAtS[i] = NEVER;
+                timers.inputAtS[i] = NEVER;
             }
         }
-        for (int i = 0; i < moveAtS.length; i++) {
-            if (moveAtS[i] <= due) {
+        for (int i = 0; i < timers.moveAtS.length; i++) {
+            if (timers.moveAtS[i] <= due) {
                 int v = settling.selectors[i];
                 boolean alternate = !state.isOnAlternate(v);
                 state = state.withOnAlternate(v, alternate);
-                moveAtS[i] = NEVER;
+                timers.moveAtS[i] = NEVER;
                 log.node(nowS, alternate ? Kind.TRANSFERRED : Kind.RETURNED, v, Double.NaN);
             }
         }
         closeTies(due);
         boolean connected = false;
-        for (int i = 0; i < readyAtS.length; i++) {
-            if (readyAtS[i] <= due) {
+        for (int i = 0; i < timers.readyAtS.length; i++) {
+            if (timers.readyAtS[i] <= due) {
                 state = state.withRunning(settling.standby[i], true);
-                readyAtS[i] = NEVER;
+                timers.readyAtS[i] = NEVER;
                 connected = true;
                 log.node(nowS, Kind.CONNECTED, settling.standby[i], Double.NaN);
             }
         }
+        for (int i = 0; i < timers.stopAtS.length; i++) {
+            if (timers.stopAtS[i] <= due) {
+                state = state.withRunning(settling.standby[i], false);
+                timers.stopAtS[i] = NEVER;
+                log.node(nowS, Kind.STOPPED, settling.standby[i], Double.NaN);
+            }
+        }
         if (blocks.nextAtS() <= due) {
-            state = blocks.take(state, energised, flow, isStarting(), nowS, log);
+            state = blocks.take(state, energised, flow, timers.isStarting(), nowS, log);
         }
         return connected;
     }
@@ -340,9 +329,14 @@ final class CascadeRun {
         for (int v : stores.nodes()) {
             if (stores.justEnded(v)) {
                 log.node(nowS, Kind.EMPTY, v, Double.NaN);
-                state = model.role[v] == PowerModel.Role.CONVERTER
-                        ? state.withOnBattery(v, false)
-                        : state.withOutOfService(v, true);
+                if (model.role[v] == PowerModel.Role.CONVERTER) {
+                    state = state.withOnBattery(v, false);
+                } else if (!Double.isNaN(flow.askedW(v))) {
+                    flow.ask(v, Double.NaN);
+                    state = state.withRunning(v, false);
+                } else {
+                    state = state.withOutOfService(v, true);
+                }
             } else if (stores.justFilled(v)) {
                 log.node(nowS, Kind.RECHARGED, v, Double.NaN);
             }
@@ -353,11 +347,11 @@ final class CascadeRun {
     private void closeTies(double due) {
         Energised present = energised;
         SwitchState seen = state;
-        for (int i = 0; i < tieAtS.length; i++) {
-            if (tieAtS[i] <= due) {
+        for (int i = 0; i < timers.tieAtS.length; i++) {
+            if (timers.tieAtS[i] <= due) {
                 present = seen.equals(state) ? present : look();
                 seen = state;
-                tieAtS[i] = NEVER;
+                timers.tieAtS[i] = NEVER;
                 int k = settling.ties[i];
                 if (settling.wantsToClose(state, present, k)) {
                     state = state.withOpen(model.branchEdge[k], false);
@@ -395,6 +389,16 @@ final class CascadeRun {
             }
         }
         collapsed = now;
+    }
+
+    /// What loads ask for now.
+    double[] loadW() {
+        return loadW;
+    }
+
+    /// Forgets the states on the way so far.
+    void forgetMoments() {
+        moments.clear();
     }
 
     SwitchState state() {
@@ -456,23 +460,5 @@ final class CascadeRun {
     /// Whether nothing more would happen.
     boolean isOver() {
         return nextS() == NEVER;
-    }
-
-    private static double[] never(int size) {
-        double[] times = new double[size];
-        Arrays.fill(times, NEVER);
-        return times;
-    }
-
-    private static double earliest(double[] times) {
-        double earliest = NEVER;
-        for (double time : times) {
-            earliest = Math.min(earliest, time);
-        }
-        return earliest;
-    }
-
-    private static double orElse(double value, double fallback) {
-        return Double.isNaN(value) ? fallback : value;
     }
 }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 /// How the sources of one domain divide its load.
 ///
 /// Sources with a set output (dispatched plants and batteries, solar, plants that must run) give it, as far as the load
-/// takes it. The rest is
+/// takes it; a battery that charges takes a set power, which the others give. The rest is
 /// divided by the shares of the sources' connections; sources without a share divide what those leave, by rating, as
 /// equal droop makes them do. The leading source gives whatever the others do not.
 final class Dispatch {
@@ -19,7 +19,8 @@ final class Dispatch {
     private final double[] part;
 
     /// @param free suppliers that give what the network takes from them
-    Dispatch(PowerModel model, int[] all, int[] free) {
+    /// @param askedW output asked of each node beside what is drawn, NaN for none
+    Dispatch(PowerModel model, int[] all, int[] free, double[] askedW) {
         suppliers = Arrays.stream(all)
                 .filter(v -> Arrays.stream(free).noneMatch(other -> other == v))
                 .toArray();
@@ -29,7 +30,7 @@ final class Dispatch {
         double untypedRating = 0;
         for (int i = 0; i < suppliers.length; i++) {
             int v = suppliers[i];
-            setW[i] = i == 0 ? Double.NaN : setW(model, v);
+            setW[i] = i == 0 ? Double.NaN : Double.isNaN(askedW[v]) ? setW(model, v) : askedW[v];
             part[i] = Double.isNaN(setW[i]) ? typedShare(model, v) : 0;
             if (!Double.isNaN(part[i])) {
                 typed += part[i];
@@ -58,15 +59,17 @@ final class Dispatch {
 
     /// Sets what each source but the leader gives, per unit.
     void divide(double demandP, double demandQ, double[] givenP, double[] givenQ) {
-        double set = 0;
+        double gives = 0;
+        double charges = 0;
         for (double watts : setW) {
-            set += Double.isNaN(watts) ? 0 : watts / PowerModel.BASE_VA;
+            gives += watts > 0 ? watts / PowerModel.BASE_VA : 0;
+            charges -= watts < 0 ? watts / PowerModel.BASE_VA : 0;
         }
-        double taken = set > 0 ? Math.min(1, Math.max(0, demandP) / set) : 0;
-        double rest = demandP - set * taken;
+        double taken = gives > 0 ? Math.min(1, Math.max(0, demandP + charges) / gives) : 0;
+        double rest = demandP + charges - gives * taken;
         for (int i = 1; i < suppliers.length; i++) {
             boolean isSet = !Double.isNaN(setW[i]);
-            givenP[suppliers[i]] = isSet ? taken * setW[i] / PowerModel.BASE_VA : part[i] * rest;
+            givenP[suppliers[i]] = isSet ? (setW[i] > 0 ? taken : 1) * setW[i] / PowerModel.BASE_VA : part[i] * rest;
             givenQ[suppliers[i]] = isSet ? 0 : part[i] * demandQ;
         }
     }

@@ -92,6 +92,21 @@ final class Energised {
         return false;
     }
 
+    /// Whether everything that a source helps to feed is live in another state, that without it.
+    boolean isSparedBy(PowerModel model, int source, Energised without) {
+        int domain = domainOf[model.outBus[source]];
+        if (domain < 0) {
+            return true;
+        }
+        for (int bus : members[domain]) {
+            int node = model.busNode[bus];
+            if (model.isTerminal(node) && bus != model.outBus[node] && !without.busLive[bus]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// Whether a branch joins two live buses of one domain.
     boolean carries(PowerModel model, SwitchState state, int branch) {
         return busLive[model.branchFrom[branch]]

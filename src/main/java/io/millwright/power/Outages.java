@@ -30,11 +30,11 @@ final class Outages {
     private final boolean[] isTouched;
     private int touchedCount;
 
-    Outages(PowerModel model, Responses responses, NormalRunning normal) {
+    Outages(PowerModel model, Responses responses, NormalRunning normal, double[] loadW) {
         this.model = model;
         this.responses = responses;
         this.normal = normal;
-        loadW = normal.loadW;
+        this.loadW = loadW;
         deadSinceS = new double[loadW.length];
         Arrays.fill(deadSinceS, Double.NaN);
         interrupted = new boolean[loadW.length];
@@ -58,7 +58,8 @@ final class Outages {
                 isTouched[v] = true;
                 touched[touchedCount++] = v;
             }
-            if (!(loadW[v] > 0)) {
+            boolean isOff = !(loadW[v] > 0) && Double.isNaN(deadSinceS[v]) && !lost[v];
+            if (isOff) {
                 continue;
             }
             if (!flow.energised.nodeLive[v]) {
@@ -121,6 +122,11 @@ final class Outages {
 
     boolean isInterrupted(int node) {
         return interrupted[node];
+    }
+
+    /// Whether a load was without supply for longer than it bridges, and still is.
+    boolean isLost(int node) {
+        return lost[node];
     }
 
     private boolean isRack(int node) {

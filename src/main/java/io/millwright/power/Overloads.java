@@ -129,6 +129,11 @@ final class Overloads {
         released.add(node);
     }
 
+    /// Watches a node again that has been repaired or reset.
+    void watchAgain(int node) {
+        released.remove(node);
+    }
+
     private static int[] due(Map<Integer, Device> devices) {
         return devices.entrySet().stream()
                 .filter(entry -> entry.getValue().memory.remainingS(entry.getValue().current) <= CascadeRun.TOGETHER_S)

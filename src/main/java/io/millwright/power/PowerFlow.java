@@ -74,6 +74,11 @@ final class PowerFlow {
 
     /// Utilities that give what the network takes from them.
     final boolean[] isFree;
+    /// What is asked of sources that run beside others, in watts, negative to charge them; NaN for nothing.
+    private final double[] askedW;
+
+    private boolean asks;
+
     private final boolean[] isTouched;
 
     /// Domains to solve.
@@ -102,6 +107,8 @@ final class PowerFlow {
         sumIm = new double[buses];
         int nodes = model.role.length;
         isFree = new boolean[nodes];
+        askedW = new double[nodes];
+        Arrays.fill(askedW, Double.NaN);
         givenP = new double[nodes];
         givenQ = new double[nodes];
         converterInW = new double[nodes];
@@ -165,8 +172,11 @@ final class PowerFlow {
         for (int v = 0; v < isTouched.length; v++) {
             if (model.role[v] == Role.LOAD) {
                 touch(v);
+            } else if (asks && model.role[v] == Role.SOURCE && energised.nodeLive[v]) {
+                dirty[energised.domainOf[model.outBus[v]]] = true;
             }
         }
+        asks = false;
         update(loadW, chargeW);
     }
 
@@ -204,6 +214,24 @@ final class PowerFlow {
             tolerance = MOVE_TOLERANCE;
             update(loadW, charges);
         }
+    }
+
+    /// Asks an output of a source beside what is drawn; its domain is solved with the next loads.
+    ///
+    /// @param powerW negative to charge it, NaN for nothing
+    /// @return whether that is something else than before
+    boolean ask(int source, double powerW) {
+        boolean changes = Double.compare(askedW[source], powerW) != 0;
+        if (changes) {
+            askedW[source] = powerW;
+            asks = true;
+        }
+        return changes;
+    }
+
+    /// What is asked of a source; NaN for nothing.
+    double askedW(int source) {
+        return askedW[source];
     }
 
     /// The loads of a collapsed domain have been scaled down.
@@ -313,7 +341,7 @@ final class PowerFlow {
         if (isTree && trees.solve(domain, suppliers[0], tolerance, STALLED, MAX_SWEEPS)) {
             return;
         }
-        Dispatch dispatch = new Dispatch(model, suppliers, free);
+        Dispatch dispatch = new Dispatch(model, suppliers, free, askedW);
         if (!sweep(domain, dispatch, new RingCurrents(this, domain), free)) {
             shed(domain, dispatch, free);
         }

@@ -294,7 +294,7 @@ final class PowerModel {
         if (!(ratedW[v] > 0) || (outputW == 0 && role[v] == Role.SOURCE)) {
             return 0;
         }
-        double x = outputW / ratedW[v];
+        double x = (role[v] == Role.SOURCE ? Math.abs(outputW) : outputW) / ratedW[v];
         return role[v] == Role.TRANSFORMER
                 ? linearLossW[v] * x
                 : noLoadLossW[v] + linearLossW[v] * x + quadraticLossW[v] * x * x;

@@ -157,6 +157,8 @@ final class Responses {
             case TRANSFER_SWITCH -> transferS[v] = firstKnown(type.transferS(), TRANSFER_S, 0);
             case BATTERY -> {
                 storedJ[v] = firstKnown(node.power().storedJ(), type.storedJ(), Double.NaN);
+                chargeW[v] = sheet.number("chargeW");
+                chargeEfficiency[v] = sheet.number("roundTripEfficiency", 1);
                 startS[v] = firstKnown(type.startS(), type.transferS(), 0);
             }
             case GENERATOR -> {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// The energy behind UPS, batteries and generators in a [Cascade], and when it ends. Between two events power is
 /// constant, so energy falls along straight lines and the end of each is known exactly:
 ///
-///     dE/dt = -P_on battery   or   + η P_charge
+///     dE/dt = −P_on battery   or   + η P_charge
 ///
 /// with `P` what the converter takes, its own loss included. Fuel counts as electrical energy at rated efficiency.
 final class Stores {
@@ -73,12 +73,19 @@ final class Stores {
                     drainW[v] = flow.converterInW[v];
                     leastAutonomyS = Math.min(leastAutonomyS, autonomyS(v));
                 }
-            } else if (flow.energised.nodeLive[v] && !model.injects(v)) {
+            } else if (flow.energised.nodeLive[v]) {
                 double outW = flow.givenP[v] * PowerModel.BASE_VA;
                 boolean battery = model.graph.node(v).kind() == EquipmentKind.BATTERY;
-                drainW[v] = Math.max(0, battery ? outW + model.lossW(v, outW) : outW);
+                drainW[v] = battery ? batteryW(v, outW) : Math.max(0, outW);
             }
         }
+    }
+
+    /// What leaves a battery plant that gives a power, or what reaches it, negative, when it takes one. Its energy is
+    /// what it can give, so that the round trip is lost on the way in.
+    double batteryW(int node, double outW) {
+        double takenW = outW + model.lossW(node, outW);
+        return takenW < 0 ? takenW * responses.chargeEfficiency[node] : takenW;
     }
 
     /// How long a store lasts at the present power; infinite if nothing is drawn.
@@ -104,6 +111,9 @@ final class Stores {
             if (chargeW[v] > 0) {
                 next = Math.min(next, usedJ(v) / (chargeW[v] * responses.chargeEfficiency[v]));
             }
+            if (drainW[v] < 0) {
+                next = Math.min(next, usedJ(v) / -drainW[v]);
+            }
         }
         return next;
     }
@@ -116,6 +126,9 @@ final class Stores {
                 if (model.role[v] == Role.CONVERTER) {
                     leastAutonomyS = Math.min(leastAutonomyS, autonomyS(v));
                 }
+            }
+            if (drainJ < 0) {
+                leftJ[v] = usedJ(v) + drainJ < 1e-9 * responses.storedJ[v] ? responses.storedJ[v] : leftJ[v] - drainJ;
             }
             if (chargeW[v] > 0) {
                 double gain = chargeW[v] * responses.chargeEfficiency[v] * dt;
@@ -131,7 +144,12 @@ final class Stores {
     }
 
     boolean justFilled(int node) {
-        return chargeW[node] > 0 && isFull(node);
+        return (chargeW[node] > 0 || drainW[node] < 0) && isFull(node);
+    }
+
+    /// Energy in a store.
+    double leftJ(int node) {
+        return leftJ[node];
     }
 
     int[] nodes() {

@@ -108,6 +108,12 @@ public final class SwitchState {
                 outOfService, set(open, edge, true), onAlternate, running, onBattery, set(lockedOut, edge, true));
     }
 
+    /// This state with a connection closed again by somebody, after whatever opened it.
+    SwitchState withReset(int edge) {
+        return new SwitchState(
+                outOfService, set(open, edge, false), onAlternate, running, onBattery, set(lockedOut, edge, false));
+    }
+
     /// This state with a transfer switch on its alternate or its primary side.
     public SwitchState withOnAlternate(int node, boolean alternate) {
         return new SwitchState(outOfService, open, set(onAlternate, node, alternate), running, onBattery, lockedOut);
