@@ -4,18 +4,21 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 
 /// Tokens and energy of an engine over the power cap of its accelerators, and the cap at which a token costs least.
 ///
 /// **Model.** `B` sequences always decode; as each gives `O` tokens of which the first comes from its prompt, `q = B /
-/// (O − 1)` prompts of `I` tokens begin per step. A part `m` of the steps carries prompt tokens, `P = max(q I, min(I,
-/// R))` each, with `R` the room that the token budget and the chunk limit leave; the rest only decodes:
+/// (O − 1)` prompts of `I` tokens begin per step. As in [MeanStep], a part `m` of the steps carries prompts, `P` tokens
+/// each, with `R` the room that the token budget and the chunk limit leave; the rest only decodes:
 ///
-///     m = q I / P,   t = m t_P + (1 − m) t_D,   tokens/s = (B + q) / t
-///     J/token = n (m t_P W_P + (1 − m) t_D W_D + t W_o) / (B + q)
+///     P = min(R, I q / (1 − e^−q)),   m = q I / P
+///     t = m t_P + (1 − m) t_D,   tokens/s = (B + q) / t
+///     W = (m t_P W_P + (1 − m) t_D W_D) / t,   J/token = n (W + W_o(W)) t / (B + q)
 ///
 /// Each kind of step runs at the clock that [ClockGovernor] gives it under the cap. Watts: [StepPower]; `W_o` is what
-/// stands beside an accelerator whatever its clock: host, network, fans.
+/// stands beside an accelerator that draws `W`: host, network, fans, losses in the rack. At the board limit steps and
+/// watts are those of [EngineFrontier] as long as the limit does not slow them.
 ///
 /// **Why there is an optimum.** A lower clock saves with `f^2.7` what slows with `1/f` at most, until idle power and
 /// `W_o`, which run for longer, cost more than is saved. Memory-bound decode hardly slows at first, so it gains more
@@ -25,9 +28,9 @@ import java.util.Optional;
 /// **Validity**: that of [StepTime] and [StepPower], whose clock law holds above 0.4 of the clock; mean lengths stand
 /// for their distribution.
 ///
+/// @param sequences decoding at a time, `B`
 /// @param points by growing cap, from the one that only the slowest clock meets to the board limit
-/// @param acceleratorW `W_o`
-public record CapSweep(List<Point> points, double acceleratorW) {
+public record CapSweep(int sequences, List<Point> points) {
     private static final int INTERVALS = 60;
 
     public CapSweep {
@@ -44,6 +47,7 @@ public record CapSweep(List<Point> points, double acceleratorW) {
     /// @param timePerTokenS mean step, the time per output token of a user
     /// @param tokensPerS output tokens of the engine
     /// @param meanW mean power of one accelerator
+    /// @param besideW mean power of what stands beside it
     /// @param joulesPerToken per output token, with what stands beside the accelerators
     public record Point(
             double capW,
@@ -54,49 +58,32 @@ public record CapSweep(List<Point> points, double acceleratorW) {
             double timePerTokenS,
             double tokensPerS,
             double meanW,
+            double besideW,
             double joulesPerToken) {}
-
-    /// The work that an engine is kept at.
-    ///
-    /// @param sequences decoding at a time, `B`
-    /// @param inputTokens mean prompt, `I`
-    /// @param outputTokens mean answer, `O`, more than one token
-    public record Work(int sequences, double inputTokens, double outputTokens) {
-        public Work {
-            if (sequences < 1 || !(inputTokens >= 1) || !(outputTokens > 1)) {
-                throw new IllegalArgumentException(
-                        "Work needs at least one sequence, one prompt token and more than one" + " output token, got "
-                                + sequences + ", " + inputTokens + " and " + outputTokens);
-            }
-        }
-
-        private double promptsPerStep() {
-            return sequences / (outputTokens - 1);
-        }
-
-        private long contextTokens() {
-            return Math.round(sequences * (inputTokens + 0.5 * outputTokens));
-        }
-    }
 
     /// Sweeps the cap of an engine.
     ///
     /// @param spec an engine that can run ([EngineSpec#check])
-    /// @param work whose prompts fit the token budget of a step beside the sequences that decode
-    /// @param besideW what host, network and fans draw per accelerator, whatever the cap
-    public static CapSweep of(EngineSpec spec, Work work, double besideW) {
+    /// @param sequences at least one, and not more than the engine can keep ([MeanStep#mostSequences])
+    /// @param besideW what host, network, fans and losses draw per accelerator, by the mean power of one
+    public static CapSweep of(EngineSpec spec, RequestShape shape, int sequences, DoubleUnaryOperator besideW) {
+        int most = new MeanStep(spec, shape, 1).mostSequences();
+        if (sequences < 1 || sequences > most) {
+            throw new IllegalArgumentException(
+                    "The engine keeps at least one and at most " + most + " sequences, not " + sequences + ".");
+        }
         ClockGovernor governor = ClockGovernor.of(spec);
         StepPower power = StepPower.of(spec);
         governor.ask(ClockGovernor.SLOWEST);
-        Point slowest = point(spec, work, governor, power.tdpW(), besideW);
+        Point slowest = point(spec, shape, sequences, governor, power.tdpW(), besideW);
         double lowestW = Math.max(slowest.promptW(), slowest.decodeW());
         governor.ask(1);
         List<Point> points = new ArrayList<>();
         for (int i = 0; i <= INTERVALS; i++) {
             double capW = lowestW + (power.tdpW() - lowestW) * i / INTERVALS;
-            points.add(point(spec, work, governor, capW, besideW));
+            points.add(point(spec, shape, sequences, governor, capW, besideW));
         }
-        return new CapSweep(points, besideW);
+        return new CapSweep(sequences, points);
     }
 
     /// The point at which a token costs least energy.
@@ -113,37 +100,46 @@ public record CapSweep(List<Point> points, double acceleratorW) {
                 .min(Comparator.comparingDouble(Point::joulesPerToken));
     }
 
-    private static Point point(EngineSpec spec, Work work, ClockGovernor governor, double capW, double besideW) {
+    /// The point at the board limit, where nothing but the board holds the clock.
+    public Point uncapped() {
+        return points.getLast();
+    }
+
+    private static Point point(
+            EngineSpec spec,
+            RequestShape shape,
+            int sequences,
+            ClockGovernor governor,
+            double capW,
+            DoubleUnaryOperator besideW) {
         governor.cap(capW);
         StepCost cost = new StepCost();
-        double prompts = work.promptsPerStep();
-        double asked = prompts * work.inputTokens();
-        double room = Math.min(
-                spec.limits().prefillChunkTokens(), spec.limits().maxBatchTokens() - (double) work.sequences());
-        if (asked > room) {
-            throw new IllegalArgumentException(
-                    "Prompts of " + asked + " tokens a step do not fit the " + room + " that are left");
-        }
-        double carried = Math.max(asked, Math.min(work.inputTokens(), room));
-        double mixedShare = asked / carried;
+        double prompts = sequences / shape.decodeSteps();
+        double asked = prompts * shape.inputTokens();
+        double room = Math.min(spec.limits().prefillChunkTokens(), spec.limits().maxBatchTokens() - (double) sequences);
+        double carried = Math.min(room, Math.max(1, asked / -Math.expm1(-prompts)));
+        double mixedShare = Math.min(1, asked / carried);
+        double promptsInMixed = prompts / mixedShare;
+        int promptTokens = (int) Math.round(carried);
+        long contextTokens = Math.round(sequences * shape.contextTokens());
 
         governor.step(
-                work.sequences(),
-                work.contextTokens(),
-                (int) Math.round(carried),
-                0.5 * carried * work.inputTokens(),
-                (int) Math.round(prompts / mixedShare),
+                sequences,
+                contextTokens,
+                promptTokens,
+                promptsInMixed * shape.prefillWork(),
+                (int) Math.min(promptTokens, Math.round(promptsInMixed)),
                 cost);
         double mixedS = mixedShare * cost.seconds;
         double promptW = governor.watts();
         double promptClock = governor.fraction();
 
-        governor.step(work.sequences(), work.contextTokens(), 0, 0, 0, cost);
+        governor.step(sequences, contextTokens, 0, 0, 0, cost);
         double decodeS = (1 - mixedShare) * cost.seconds;
-        double energyJ = mixedS * promptW + decodeS * governor.watts();
-
         double seconds = mixedS + decodeS;
-        double tokens = work.sequences() + prompts;
+        double meanW = (mixedS * promptW + decodeS * governor.watts()) / seconds;
+        double otherW = besideW.applyAsDouble(meanW);
+        double tokensPerS = (sequences + prompts) / seconds;
         return new Point(
                 capW,
                 promptClock,
@@ -151,8 +147,9 @@ public record CapSweep(List<Point> points, double acceleratorW) {
                 promptW,
                 governor.watts(),
                 seconds,
-                tokens / seconds,
-                energyJ / seconds,
-                spec.accelerators() * (energyJ + seconds * besideW) / tokens);
+                tokensPerS,
+                meanW,
+                otherW,
+                spec.accelerators() * (meanW + otherW) / tokensPerS);
     }
 }

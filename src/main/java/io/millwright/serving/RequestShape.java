@@ -3,6 +3,7 @@ package io.millwright.serving;
 import io.millwright.workload.Request;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// The lengths of many requests, as far as the mean work of an engine depends on them.
 ///
@@ -42,33 +43,57 @@ public record RequestShape(
 
     /// The shape of these requests; there must be one, and one with more than one output token.
     public static RequestShape of(List<Request> requests) {
-        double input = 0;
-        double output = 0;
-        double decode = 0;
-        double contexts = 0;
-        double work = 0;
-        int[] inputs = new int[requests.size()];
-        for (int i = 0; i < inputs.length; i++) {
-            Request request = requests.get(i);
+        Counter counter = new Counter();
+        requests.forEach(counter::add);
+        return counter.shape().orElseThrow(() -> new IllegalArgumentException("No request decodes."));
+    }
+
+    /// Takes requests one by one. Prompts are kept by their lengths, four bytes a request.
+    public static final class Counter {
+        private double input;
+        private double output;
+        private double decode;
+        private double contexts;
+        private double work;
+        private int[] inputs = new int[1024];
+        private int count;
+
+        public void add(Request request) {
             double prompt = request.inputTokens();
             double steps = request.outputTokens() - 1.0;
-            inputs[i] = request.inputTokens();
+            if (count == inputs.length) {
+                inputs = Arrays.copyOf(inputs, 2 * count);
+            }
+            inputs[count++] = request.inputTokens();
             input += prompt;
             output += request.outputTokens();
             decode += steps;
             contexts += steps * (prompt + 0.5 * steps);
             work += 0.5 * prompt * prompt;
         }
-        Arrays.sort(inputs);
-        double count = inputs.length;
-        return new RequestShape(
-                input / count,
-                output / count,
-                contexts / decode,
-                work / count,
-                quantile(inputs, 0.5),
-                quantile(inputs, 0.9),
-                quantile(inputs, 0.99));
+
+        /// How many there were.
+        public int requests() {
+            return count;
+        }
+
+        /// Their shape; empty if none had more than one output token.
+        public Optional<RequestShape> shape() {
+            if (decode == 0) {
+                return Optional.empty();
+            }
+            int[] sorted = Arrays.copyOf(inputs, count);
+            Arrays.sort(sorted);
+            double requests = count;
+            return Optional.of(new RequestShape(
+                    input / requests,
+                    output / requests,
+                    contexts / decode,
+                    work / requests,
+                    quantile(sorted, 0.5),
+                    quantile(sorted, 0.9),
+                    quantile(sorted, 0.99)));
+        }
     }
 
     /// Mean decode steps of a request.

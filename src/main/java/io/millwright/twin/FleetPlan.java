@@ -125,6 +125,11 @@ public final class FleetPlan {
         return tiers;
     }
 
+    /// Their keys, in the order of the tier indices of requests.
+    public List<String> tierIds() {
+        return List.copyOf(twin.facility().tiers().keySet());
+    }
+
     /// Deployments that cannot run and why.
     public List<Finding> findings() {
         return List.copyOf(findings);
@@ -133,6 +138,16 @@ public final class FleetPlan {
     /// Ids of the deployments behind the groups of the fleet, in the same order.
     public List<String> deployments() {
         return List.copyOf(deployments);
+    }
+
+    /// How many engines there are in all groups.
+    int engines() {
+        return engineRacks.size();
+    }
+
+    /// How many nodes [#rackPower] fills.
+    int nodes() {
+        return steadyRackW.length;
     }
 
     /// The rack that holds most of an engine: its first.

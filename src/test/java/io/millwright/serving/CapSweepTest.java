@@ -3,6 +3,7 @@ package io.millwright.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.millwright.catalog.AcceleratorType;
 import io.millwright.catalog.Catalog;
@@ -13,7 +14,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class CapSweepTest {
-    private record Case(EngineSpec spec, CapSweep.Work work, CapSweep sweep) {}
+    private record Case(EngineSpec spec, RequestShape shape, int sequences, CapSweep sweep) {}
 
     private static EngineSpec engine(String accelerator, String model, int tensor, Precision precision) {
         AcceleratorType type = Catalog.builtIn().accelerator(accelerator).orElseThrow();
@@ -32,9 +33,10 @@ class CapSweepTest {
         List<Case> cases = new ArrayList<>();
         for (EngineSpec spec : engines) {
             for (int i = 0; i < 4; i++) {
-                CapSweep.Work work = new CapSweep.Work(
-                        random.nextInt(32, 200), random.nextInt(100, 3000), random.nextInt(200, 1500));
-                cases.add(new Case(spec, work, CapSweep.of(spec, work, 150)));
+                int sequences = random.nextInt(32, 200);
+                RequestShape shape = RequestShape.equal(random.nextInt(100, 3000), random.nextInt(200, 1500));
+                sequences = Math.min(sequences, new MeanStep(spec, shape, 1).mostSequences());
+                cases.add(new Case(spec, shape, sequences, CapSweep.of(spec, shape, sequences, watts -> 150)));
             }
         }
         return cases;
@@ -45,7 +47,7 @@ class CapSweepTest {
         for (Case each : cases()) {
             double tokensPerS = 0;
             for (CapSweep.Point point : each.sweep().points()) {
-                assertThat(point.tokensPerS()).as("%s", each.work()).isGreaterThanOrEqualTo(tokensPerS * (1 - 1e-12));
+                assertThat(point.tokensPerS()).as("%s", each.shape()).isGreaterThanOrEqualTo(tokensPerS * (1 - 1e-12));
                 assertThat(point.meanW()).isLessThanOrEqualTo(point.capW() * (1 + 1e-12));
                 tokensPerS = point.tokensPerS();
             }
@@ -58,10 +60,10 @@ class CapSweepTest {
             CapSweep sweep = each.sweep();
             double least = sweep.best().joulesPerToken();
             assertThat(sweep.points().getFirst().joulesPerToken())
-                    .as("%s", each.work())
+                    .as("%s", each.shape())
                     .isGreaterThan(1.01 * least);
             assertThat(sweep.points().getLast().joulesPerToken())
-                    .as("%s", each.work())
+                    .as("%s", each.shape())
                     .isGreaterThan(1.005 * least);
         }
     }
@@ -80,20 +82,21 @@ class CapSweepTest {
     @Test
     void moreBesideTheAcceleratorsAsksForMoreWattsInThem() {
         EngineSpec spec = engine("h100", "llama-3.1-70b", 4, Precision.FP8);
-        CapSweep.Work work = new CapSweep.Work(64, 1000, 300);
+        RequestShape shape = RequestShape.equal(1000, 300);
         double before = 0;
         for (double besideW : new double[] {0, 150, 400, 2000}) {
-            double capW = CapSweep.of(spec, work, besideW).best().capW();
+            double capW = CapSweep.of(spec, shape, 64, watts -> besideW).best().capW();
             assertThat(capW).isGreaterThanOrEqualTo(before);
             before = capW;
         }
-        assertThat(before).isGreaterThan(CapSweep.of(spec, work, 0).best().capW());
+        assertThat(before)
+                .isGreaterThan(CapSweep.of(spec, shape, 64, watts -> 0).best().capW());
     }
 
     @Test
     void theCheapestCapWithinATimePerTokenKeepsIt() {
         EngineSpec spec = engine("h100", "llama-3.1-70b", 4, Precision.FP8);
-        CapSweep sweep = CapSweep.of(spec, new CapSweep.Work(64, 1000, 300), 150);
+        CapSweep sweep = CapSweep.of(spec, RequestShape.equal(1000, 300), 64, watts -> 150);
         double fastest = sweep.points().getLast().timePerTokenS();
         assertThat(sweep.bestWithin(1.02 * fastest)).hasValueSatisfying(point -> {
             assertThat(point.timePerTokenS()).isLessThanOrEqualTo(1.02 * fastest);
@@ -104,11 +107,42 @@ class CapSweepTest {
     }
 
     @Test
-    void promptsBeyondTheTokenBudgetAreRefused() {
+    void atTheBoardLimitItIsThePointOfTheFrontier() {
+        for (Case each : cases()) {
+            EngineFrontier.Point point = EngineFrontier.of(each.spec(), each.shape()).points().stream()
+                    .filter(candidate -> candidate.sequences() >= 8)
+                    .findFirst()
+                    .orElseThrow();
+            CapSweep.Point uncapped = CapSweep.of(each.spec(), each.shape(), point.sequences(), watts -> 0)
+                    .uncapped();
+            assertThat(uncapped.timePerTokenS())
+                    .as("%s", each.shape())
+                    .isGreaterThanOrEqualTo(point.tpotS() * (1 - 1e-9));
+            if (uncapped.promptClock() == 1 && uncapped.decodeClock() == 1) {
+                assertThat(uncapped.tokensPerS()).isCloseTo(point.outputTokensPerS(), withinPercentage(1e-6));
+                assertThat(uncapped.joulesPerToken()).isCloseTo(point.energyPerOutputTokenJ(), withinPercentage(1e-6));
+            }
+        }
+    }
+
+    @Test
+    void whatTheRackAddsForEachWattIsCounted() {
+        EngineSpec spec = engine("h100", "llama-3.1-70b", 4, Precision.FP8);
+        RequestShape shape = RequestShape.equal(1000, 300);
+        for (CapSweep.Point point :
+                CapSweep.of(spec, shape, 64, watts -> 100 + 0.2 * watts).points()) {
+            assertThat(point.besideW()).isCloseTo(100 + 0.2 * point.meanW(), within(1e-9));
+            assertThat(point.joulesPerToken() * point.tokensPerS())
+                    .isCloseTo(4 * (100 + 1.2 * point.meanW()), withinPercentage(1e-9));
+        }
+    }
+
+    @Test
+    void moreSequencesThanTheEngineKeepsAreRefused() {
         EngineSpec spec = engine("h100", "llama-3.1-70b", 4, Precision.FP8);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> CapSweep.of(spec, new CapSweep.Work(200, 8000, 20), 0))
-                .withMessageContaining("do not fit");
+                .isThrownBy(() -> CapSweep.of(spec, RequestShape.equal(8000, 20), 200, watts -> 0))
+                .withMessageContaining("at most");
     }
 
     /// Splitwise's capped H100: a prompt takes 1.30 times as long, a token 1.00 times (perf_model.csv,
