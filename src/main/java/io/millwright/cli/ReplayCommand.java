@@ -71,6 +71,10 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() {
         CommandSpec command = java.util.Objects.requireNonNull(spec);
         PrintWriter out = command.commandLine().getOut();
+        if (choice.policyList) {
+            ServingChoice.printPolicies(out);
+            return 0;
+        }
         PrintWriter err = command.commandLine().getErr();
         ServingOptions options = choice.options(List.of(policy)).getFirst();
         Timings clock = new Timings();

@@ -7,7 +7,7 @@ import io.millwright.twin.Outage;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/// The options on equipment that is lost in a replay.
+/// The options on equipment that is lost while requests are served.
 final class ReplayLoss {
     @Option(
             names = "--fail",

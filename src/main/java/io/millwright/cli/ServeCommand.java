@@ -7,6 +7,7 @@ import io.millwright.numeric.Progress;
 import io.millwright.project.Project;
 import io.millwright.report.ServeJson;
 import io.millwright.report.ServeText;
+import io.millwright.twin.Outage;
 import io.millwright.twin.ServingOptions;
 import io.millwright.twin.ServingRun;
 import io.millwright.twin.ServingRunResult;
@@ -57,6 +58,9 @@ final class ServeCommand implements Callable<Integer> {
             completionCandidates = PolicyNames.class)
     List<String> policies = List.of("least-loaded");
 
+    @Mixin
+    ReplayLoss loss = new ReplayLoss();
+
     @Option(
             names = "--json",
             paramLabel = "OUT",
@@ -71,17 +75,22 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() {
         CommandSpec command = Objects.requireNonNull(spec);
         PrintWriter out = command.commandLine().getOut();
+        if (choice.policyList) {
+            ServingChoice.printPolicies(out);
+            return 0;
+        }
         PrintWriter err = command.commandLine().getErr();
         List<ServingOptions> wanted = choice.options(policies);
         Timings clock = new Timings();
         Catalog catalog = clock.time("read catalogue", () -> Inputs.catalog(err));
         Project project = clock.time("read facility", () -> Inputs.open(file, err));
         Twin twin = clock.time("expand and compile", () -> Twin.of(project.facility(), catalog));
+        List<Outage> outages = loss.outages(twin.graph());
         List<ServingRunResult> runs = new ArrayList<>();
         double cpuBefore = Timings.cpuSeconds();
         for (ServingOptions options : wanted) {
             String step = "serve, " + options.policy().key();
-            ServingRun.Outcome outcome = clock.time(step, () -> serve(twin, options, choice.progress(err)));
+            ServingRun.Outcome outcome = clock.time(step, () -> serve(twin, options, outages, choice.progress(err)));
             if (outcome.result().isEmpty()) {
                 Inputs.printFindings(outcome.findings(), err, Severity.NOTE);
                 throw new UserError("Nothing was served; the findings above say why.");
@@ -115,10 +124,10 @@ final class ServeCommand implements Callable<Integer> {
         return failed ? 1 : 0;
     }
 
-    private ServingRun.Outcome serve(Twin twin, ServingOptions options, Progress progress) {
+    private ServingRun.Outcome serve(Twin twin, ServingOptions options, List<Outage> outages, Progress progress) {
         try (RequestStream requests = choice.open(twin.facility())) {
             return requests.hasNext()
-                    ? ServingRun.run(twin, requests, options, progress)
+                    ? ServingRun.run(twin, requests, options, outages, progress)
                     : new ServingRun.Outcome(Optional.empty(), requests.findings());
         }
     }

@@ -3,9 +3,9 @@ package io.millwright.cli;
 import io.millwright.catalog.EditDistance;
 import io.millwright.facility.Facility;
 import io.millwright.numeric.Progress;
+import io.millwright.serving.Failover;
 import io.millwright.serving.RoutingPolicy;
 import io.millwright.twin.ServingOptions;
-import io.millwright.workload.DemandScale;
 import io.millwright.workload.RequestStream;
 import io.millwright.workload.demand.WorkloadFiles;
 import java.io.PrintWriter;
@@ -25,7 +25,8 @@ final class ServingChoice {
             names = "--trace",
             required = true,
             paramLabel = "TRACE",
-            description = "Azure, Mooncake, BurstGPT or ServeGen file, also gzipped, or a workload description.")
+            description = "Azure, Mooncake, BurstGPT or ServeGen file, also gzipped, or a workload description, whose "
+                    + "sessions wait for the answers that they get.")
     Path trace = Path.of("");
 
     @Option(
@@ -47,6 +48,19 @@ final class ServingChoice {
     @Nullable
     Double capW;
 
+    @Option(
+            names = "--policies",
+            help = true,
+            description = "Print the routing policies with what each one looks at, and exit.")
+    boolean policyList;
+
+    @Option(
+            names = "--on-loss",
+            paramLabel = "F",
+            description = "What becomes of the requests of a lost engine: resume elsewhere with their tokens, restart "
+                    + "elsewhere, or lose those that were begun (default: resume).")
+    String onLoss = Failover.RESUME.key();
+
     /// How to serve, by the policies named.
     ///
     /// @throws UserError if an option is out of range or a policy unknown
@@ -58,10 +72,12 @@ final class ServingChoice {
         if (!(most > 0)) {
             throw new UserError("--cap must be positive: it is in watts for each accelerator.");
         }
+        Failover failover = Failover.of(onLoss)
+                .orElseThrow(() -> new UserError("--on-loss must be resume, restart or lose, not \"" + onLoss + "\"."));
         return policies.stream()
                 .map(ServingChoice::policy)
                 .distinct()
-                .map(policy -> new ServingOptions(untilS, seed, policy, most))
+                .map(policy -> new ServingOptions(untilS, seed, policy, most, failover))
                 .toList();
     }
 
@@ -70,11 +86,16 @@ final class ServingChoice {
         return Double.isInfinite(untilS) ? Progress.NONE : new TerminalProgress(err);
     }
 
+    /// The routing policies, a line each.
+    static void printPolicies(PrintWriter out) {
+        for (RoutingPolicy policy : RoutingPolicy.values()) {
+            out.printf("%-22s%s%n", policy.key(), policy.choice());
+        }
+    }
+
     /// The requests for a facility, to be closed.
     RequestStream open(Facility facility) {
-        RequestStream source =
-                WorkloadFiles.open(trace, seed, List.copyOf(facility.tiers().keySet()));
-        return scale == 1 ? source : new DemandScale(source, scale, DemandScale.DEFAULT_WINDOW_S, seed);
+        return WorkloadFiles.open(trace, seed, List.copyOf(facility.tiers().keySet()), scale);
     }
 
     private static RoutingPolicy policy(String key) {

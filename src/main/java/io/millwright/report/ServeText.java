@@ -128,6 +128,7 @@ public final class ServeText {
                 "Targets met", r -> si(Dimension.FRACTION, r.serving().total().attainmentFraction())));
         rows.add(new Figure("Completed", r -> "" + r.serving().total().completed()));
         rows.add(new Figure("Rejected", r -> "" + r.serving().total().rejected()));
+        rows.add(new Figure("Lost", r -> "" + r.serving().total().lost()));
         rows.add(new Figure("Unfinished", r -> "" + r.serving().total().unfinished()));
         rows.add(new Figure(
                 "Prefix cache hits",
@@ -140,6 +141,7 @@ public final class ServeText {
             String id = of.apply(results.getFirst()).tier();
             rows.add(new Figure(
                     id + " targets met", r -> si(Dimension.FRACTION, of.apply(r).attainmentFraction())));
+            rows.add(new Figure(id + " refused", r -> "" + of.apply(r).refused()));
             rows.add(new Figure(
                     id + " TTFT p50 (s)", r -> seconds(of.apply(r).ttft().p50S())));
             rows.add(new Figure(

@@ -29,6 +29,7 @@ final class ServingJson {
                 .put("steps", serving.work().steps())
                 .put("preemptions", serving.work().preemptions())
                 .put("movedRequests", serving.work().movedRequests())
+                .put("wastedTokens", serving.work().wastedTokens())
                 .put("boundShares", bounds);
     }
 
@@ -37,6 +38,8 @@ final class ServingJson {
                 .put("offered", tier.offered())
                 .put("completed", tier.completed())
                 .put("rejected", tier.rejected())
+                .put("refused", tier.refused())
+                .put("lost", tier.lost())
                 .put("unfinished", tier.unfinished())
                 .put("inputTokens", tier.inputTokens())
                 .put("outputTokens", tier.outputTokens())

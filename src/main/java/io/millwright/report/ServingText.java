@@ -43,8 +43,18 @@ final class ServingText {
     private void requests(ServingResult serving) {
         line("Requests");
         line(
-                "  %-12s %9s %9s %9s %9s %12s %12s %10s %9s",
-                "tier", "offered", "completed", "rejected", "running", "input", "output", "goodput", "met");
+                "  %-12s %9s %9s %9s %9s %9s %9s %12s %12s %10s %9s",
+                "tier",
+                "offered",
+                "completed",
+                "rejected",
+                "refused",
+                "lost",
+                "running",
+                "input",
+                "output",
+                "goodput",
+                "met");
         for (TierResult tier : serving.tiers()) {
             tier(tier);
         }
@@ -72,17 +82,22 @@ final class ServingText {
                     "  %-34s %14d",
                     "Requests moved from lost engines", serving.work().movedRequests());
         }
+        if (serving.work().wastedTokens() > 0) {
+            line("  %-34s %14d", "Tokens lost with engines", serving.work().wastedTokens());
+        }
         line("  %-34s %s", "What bound the tokens", bounds(serving));
         line("");
     }
 
     private void tier(TierResult tier) {
         line(
-                "  %-12s %9d %9d %9d %9d %12d %12d %8.3f/s %9s",
+                "  %-12s %9d %9d %9d %9d %9d %9d %12d %12d %8.3f/s %9s",
                 tier.tier(),
                 tier.offered(),
                 tier.completed(),
                 tier.rejected(),
+                tier.refused(),
+                tier.lost(),
                 tier.unfinished(),
                 tier.inputTokens(),
                 tier.outputTokens(),

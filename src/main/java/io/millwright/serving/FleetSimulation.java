@@ -28,6 +28,7 @@ public final class FleetSimulation implements ServingProcess {
     /// Until when engines need not be looked at.
     private final EngineClock clock;
 
+    private final FleetView view;
     private final Placement placement;
     private final KvTransfers transfers = new KvTransfers.Instant();
     /// Whether what one engine does can matter to another one before the next arrival.
@@ -37,6 +38,8 @@ public final class FleetSimulation implements ServingProcess {
     private final Rejections rejections = new Rejections();
     private long unfinished;
     private long movedRequests;
+    private long wastedTokens;
+    private Failover failover = Failover.RESUME;
 
     private @Nullable RequestSource source;
     private boolean sourceListens;
@@ -84,7 +87,8 @@ public final class FleetSimulation implements ServingProcess {
             }
         }
         handsOver = fleet.groups().stream().anyMatch(group -> group.role() == EngineRole.PREFILL);
-        placement = new Placement(fleet, this.tiers, engines, router, new FleetView(engines, load, () -> timeS));
+        view = new FleetView(engines, load, () -> timeS);
+        placement = new Placement(fleet, this.tiers, engines, router, view);
     }
 
     /// A fleet without tiers, routed to the least loaded engine.
@@ -184,12 +188,22 @@ public final class FleetSimulation implements ServingProcess {
     public void setPowerCapW(int engine, double acceleratorW) {
         engines[engine].runTo(timeS);
         engines[engine].setPowerCapW(acceleratorW);
+        view.setPowerCapW(engine, acceleratorW);
         clock.set(engine, engines[engine].quietUntilS());
     }
 
+    /// What becomes of the requests of engines that are lost from now on; they resume elsewhere unless told otherwise.
+    public void setFailover(Failover newFailover) {
+        failover = newFailover;
+    }
+
+    @Override
+    public void setThermalHeadroomK(int engine, double kelvin) {
+        view.setThermalHeadroomK(engine, kelvin);
+    }
+
     /// Takes an engine out of service now, or back into service. A lost engine draws nothing; its running step is lost
-    /// and its requests move, with the tokens they have, to other engines of their tier, or wait until there
-    /// is one.
+    /// and its requests move to other engines of their tier, or wait until there is one, or fail: see [Failover].
     @Override
     public void setAvailable(int engine, boolean available) {
         if (engines[engine].isAvailable() == available) {
@@ -209,9 +223,8 @@ public final class FleetSimulation implements ServingProcess {
             load.setAvailable(engine, false);
             clock.set(engine, engines[engine].quietUntilS());
             placement.refresh();
-            movedRequests += lost.size();
             load.add(engine, -lost.size());
-            lost.forEach(this::place);
+            lost.forEach(this::failOver);
         }
     }
 
@@ -301,7 +314,7 @@ public final class FleetSimulation implements ServingProcess {
         for (Engine engine : engines) {
             tally.add(engine.meter);
         }
-        tally.add(meters, rejections, movedRequests);
+        tally.add(meters, rejections, movedRequests, wastedTokens);
     }
 
     // --- inside ---
@@ -419,6 +432,23 @@ public final class FleetSimulation implements ServingProcess {
         clock.set(engine, engines[engine].quietUntilS());
     }
 
+    private void failOver(Job job) {
+        boolean begun = !Double.isNaN(job.firstScheduledS);
+        if (failover != Failover.RESUME) {
+            wastedTokens += job.beginAnew();
+        }
+        if (begun && failover == Failover.LOSE) {
+            meters[job.tier].lost++;
+            unfinished--;
+            if (source != null) {
+                source.rejected(job.request, timeS);
+            }
+        } else {
+            movedRequests++;
+            place(job);
+        }
+    }
+
     private void assign(Job job, int engine) {
         job.engine = engine;
         load.add(engine, 1);
@@ -426,6 +456,7 @@ public final class FleetSimulation implements ServingProcess {
 
     private void reject(Job job, int reason) {
         meters[job.tier].rejected++;
+        meters[job.tier].refused += reason == Router.REJECT ? 1 : 0;
         unfinished--;
         rejections.add(job.request, reason, tiers.get(job.tier).id());
         RequestSource requests = source;

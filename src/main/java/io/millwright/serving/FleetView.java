@@ -1,6 +1,8 @@
 package io.millwright.serving;
 
+import io.millwright.catalog.AcceleratorType;
 import io.millwright.workload.Request;
+import java.util.Arrays;
 import java.util.function.DoubleSupplier;
 
 /// The fleet as routers see it: every engine is brought up to now before it is asked.
@@ -8,11 +10,17 @@ final class FleetView implements Router.View {
     private final Engine[] engines;
     private final RequestLoad load;
     private final DoubleSupplier nowS;
+    private final double[] powerFraction;
+    private final double[] thermalHeadroomK;
 
     FleetView(Engine[] engines, RequestLoad load, DoubleSupplier nowS) {
         this.engines = engines;
         this.load = load;
         this.nowS = nowS;
+        powerFraction = new double[engines.length];
+        thermalHeadroomK = new double[engines.length];
+        Arrays.fill(powerFraction, 1);
+        Arrays.fill(thermalHeadroomK, Double.POSITIVE_INFINITY);
     }
 
     @Override
@@ -67,6 +75,26 @@ final class FleetView implements Router.View {
     @Override
     public double clockFraction(int engine) {
         return engines[engine].clockFraction();
+    }
+
+    @Override
+    public double powerFraction(int engine) {
+        return powerFraction[engine];
+    }
+
+    @Override
+    public double thermalHeadroomK(int engine) {
+        return thermalHeadroomK[engine];
+    }
+
+    void setThermalHeadroomK(int engine, double kelvin) {
+        thermalHeadroomK[engine] = kelvin;
+    }
+
+    void setPowerCapW(int engine, double acceleratorW) {
+        AcceleratorType accelerator = engines[engine].spec().accelerator();
+        double part = (acceleratorW - accelerator.idleW()) / (accelerator.tdpW() - accelerator.idleW());
+        powerFraction[engine] = Math.clamp(part, 0, 1);
     }
 
     private Engine now(int engine) {

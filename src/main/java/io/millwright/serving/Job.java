@@ -50,6 +50,14 @@ final class Job {
         this.priority = priority;
     }
 
+    /// Forgets what was generated. Returns how many tokens that were.
+    int beginAnew() {
+        int wasted = generated;
+        generated = 0;
+        firstTokenS = Double.NaN;
+        return wasted;
+    }
+
     /// Tokens to be cached before the next token can be generated.
     int prefillTarget() {
         return request.inputTokens() + generated;

@@ -48,6 +48,17 @@ public interface Router {
 
         /// Clock of the engine's accelerators relative to its maximum.
         double clockFraction(int engine);
+
+        /// Part of the power between idling and rated that caps leave the engine's accelerators; 1 without a cap.
+        default double powerFraction(int engine) {
+            return 1;
+        }
+
+        /// How much warmer air or coolant of the engine's racks may become before their makers' limits; below 0 over
+        /// them. Infinite while nobody tells.
+        default double thermalHeadroomK(int engine) {
+            return Double.POSITIVE_INFINITY;
+        }
     }
 
     /// Chooses one of the candidates, or [#REJECT].

@@ -39,6 +39,10 @@ public interface ServingProcess {
     /// others of their tier, or wait until there is one.
     void setAvailable(int engine, boolean available);
 
+    /// Tells how much warmer air or coolant of an engine's racks may become, for routers that look at it
+    /// ([Router.View#thermalHeadroomK]). Of no meaning where requests are not routed one by one.
+    default void setThermalHeadroomK(int engine, double kelvin) {}
+
     // --- values of the interval closed last, by engine ---
 
     int engineCount();

@@ -27,6 +27,7 @@ final class ServingTally {
     private long discardedTokens;
     private long preemptions;
     private long movedRequests;
+    private long wastedTokens;
 
     ServingTally(List<TierSpec> tiers) {
         this.tiers = tiers;
@@ -55,12 +56,13 @@ final class ServingTally {
     }
 
     /// @param meters by tier
-    void add(TierMeter[] meters, Rejections rejected, long moved) {
+    void add(TierMeter[] meters, Rejections rejected, long moved, long wasted) {
         for (int tier = 0; tier < byTier.length; tier++) {
             byTier[tier].addAll(meters[tier]);
         }
         rejections.addAll(rejected);
         movedRequests += moved;
+        wastedTokens += wasted;
     }
 
     ServingResult result(double durationS, List<EngineGroup> groups) {
@@ -91,7 +93,8 @@ final class ServingTally {
                         cachedTokens,
                         discardedTokens,
                         preemptions,
-                        movedRequests),
+                        movedRequests,
+                        wastedTokens),
                 rejections.findings(),
                 groups.stream()
                         .map(group -> group.spec().calibration().name())

@@ -8,6 +8,10 @@ final class TierMeter {
     long offered;
     long completed;
     long rejected;
+    /// Those of the rejected that the routing policy turned away.
+    long refused;
+    /// Failed with the engine that had begun them.
+    long lost;
     private long met;
     private long inputTokens;
     private long outputTokens;
@@ -43,6 +47,8 @@ final class TierMeter {
         offered += other.offered;
         completed += other.completed;
         rejected += other.rejected;
+        refused += other.refused;
+        lost += other.lost;
         met += other.met;
         inputTokens += other.inputTokens;
         outputTokens += other.outputTokens;
@@ -54,12 +60,14 @@ final class TierMeter {
     }
 
     TierResult result(String id, double durationS) {
-        long decided = completed + rejected;
+        long decided = completed + rejected + lost;
         return new TierResult(
                 id,
                 offered,
                 completed,
                 rejected,
+                refused,
+                lost,
                 offered - decided,
                 inputTokens,
                 outputTokens,

@@ -2,7 +2,8 @@ package io.millwright.serving;
 
 /// What the engines processed. For a run without unfinished requests
 /// `prefillTokens + decodeTokens = Σ (input + output − 1) + discardedTokens − cachedTokens` over the completed ones:
-/// every prompt token and every output token but the last is processed once, and again if it was thrown away.
+/// every prompt token and every output token but the last is processed once, and again if it was thrown away. And
+/// `outputTokens = Σ output + wastedTokens`.
 ///
 /// @param steps engine steps
 /// @param prefillTokens prompt tokens processed, recomputed ones included
@@ -12,6 +13,8 @@ package io.millwright.serving;
 /// @param discardedTokens tokens thrown away by preemption or loss of an engine
 /// @param preemptions sequences pushed out for lack of blocks
 /// @param movedRequests requests moved to another engine because theirs was lost
+/// @param wastedTokens generated tokens that nobody kept, since the engine was lost and its requests began anew or
+/// failed ([Failover])
 public record WorkCounters(
         long steps,
         long prefillTokens,
@@ -20,7 +23,8 @@ public record WorkCounters(
         long cachedTokens,
         long discardedTokens,
         long preemptions,
-        long movedRequests) {
+        long movedRequests,
+        long wastedTokens) {
     /// Part of the prompt tokens that the prefix cache saved.
     public double prefixHitFraction() {
         long all = prefillTokens + cachedTokens;

@@ -4,10 +4,8 @@ import io.millwright.numeric.Progress;
 import io.millwright.serving.Fleet;
 import io.millwright.serving.FleetSimulation;
 import io.millwright.serving.ServingProcess;
-import io.millwright.workload.Request;
 import io.millwright.workload.RequestSource;
 import io.millwright.workload.RequestStream;
-import java.util.Iterator;
 
 /// The engines of a facility under requests, second by second: what [ServingRun] and [Replay] share.
 final class FleetRun {
@@ -16,32 +14,22 @@ final class FleetRun {
     private static final double HALF_WAY_S = 3600;
 
     private final ServingProcess serving;
-    private final RequestStream requests;
+    private final RequestSource source;
     private final double untilS;
-    private double lastArrivalS;
     private double timeS;
     private double stepS;
 
     FleetRun(FleetPlan plan, Fleet fleet, RequestStream requests, ServingOptions options) {
         untilS = options.untilS();
-        serving = new FleetSimulation(fleet, plan.tiers(), options.policy().router(options.seed()), options.seed());
+        FleetSimulation simulation =
+                new FleetSimulation(fleet, plan.tiers(), options.policy().router(options.seed()), options.seed());
+        simulation.setFailover(options.failover());
+        serving = simulation;
         for (int engine = 0; engine < serving.engineCount(); engine++) {
             serving.setPowerCapW(engine, Math.min(options.acceleratorCapW(), plan.powerCapW(engine)));
         }
-        serving.attach(RequestSource.of(new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return requests.hasNext();
-            }
-
-            @Override
-            public Request next() {
-                Request request = requests.next();
-                lastArrivalS = request.arrivalS();
-                return request;
-            }
-        }));
-        this.requests = requests;
+        source = requests.source();
+        serving.attach(source);
     }
 
     /// Advances by a second, or to the cut-off if that is sooner. Returns false, and does nothing, when every request
@@ -68,7 +56,7 @@ final class FleetRun {
     /// Whether nothing more can happen unless a lost engine comes back: every request has arrived and no engine has
     /// one.
     boolean isStuck() {
-        if (requests.hasNext() || timeS < lastArrivalS) {
+        if (source.nextArrivalS() < Double.POSITIVE_INFINITY) {
             return false;
         }
         for (int engine = 0; engine < serving.engineCount(); engine++) {

@@ -11,7 +11,7 @@ import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Which racks cannot work in a replay for want of power or coolant, and the engines that go and come with them.
+/// Which racks cannot work for want of power or coolant, and the engines that go and come with them.
 ///
 /// **Model.** Whenever outages begin or end, the facility is solved once with its racks at rated power. A rack that no
 /// source feeds, or whose liquid port gets no flow, is off and so are the engines that have accelerators in it: their
@@ -35,11 +35,12 @@ final class RackLoss {
     private BitSet off = new BitSet();
     private boolean known;
 
-    RackLoss(Twin twin, FleetPlan plan, ReplayOptions options) {
+    /// @param base outside condition and what is out of service throughout
+    RackLoss(Twin twin, FleetPlan plan, OperatingPoint base, List<Outage> outages) {
         this.twin = twin;
         this.plan = plan;
-        base = options.point();
-        outages = options.outages();
+        this.base = base;
+        this.outages = outages;
         point = base;
     }
 

@@ -99,7 +99,8 @@ public final class Replay {
         double peakFacilityW = 0;
         double largestResidual = 0;
         AirExcursions excursions = new AirExcursions(twin);
-        RackLoss loss = new RackLoss(twin, plan, options);
+        ThermalHeadroom headroom = new ThermalHeadroom(twin, plan);
+        RackLoss loss = new RackLoss(twin, plan, options.point(), options.outages());
         loss.apply(process, 0);
         SteadyState state = twin.solve(loss.point().withRackPowerW(new double[n]));
         while (run.advance(progress)) {
@@ -109,6 +110,7 @@ public final class Replay {
             plan.rackPower(engineW, rackW);
             loss.switchOff(rackW);
             state = twin.solve(loss.point().withRackPowerW(rackW), state);
+            headroom.tell(state, process);
             note(state, second);
             excursions.add(state, run.timeS() - stepS, run.timeS());
             for (int v = 0; v < n; v++) {

@@ -1,5 +1,6 @@
 package io.millwright.twin;
 
+import io.millwright.serving.Failover;
 import io.millwright.serving.RoutingPolicy;
 
 /// How requests are served, whatever is asked about the building around it.
@@ -8,7 +9,9 @@ import io.millwright.serving.RoutingPolicy;
 /// @param seed of everything that is drawn: tiers, copies of a scaled trace, choices of the router
 /// @param policy which engine gets a request
 /// @param acceleratorCapW most that each accelerator may draw; infinite for no cap but those of the rows
-public record ServingOptions(double untilS, long seed, RoutingPolicy policy, double acceleratorCapW) {
+/// @param failover what becomes of the requests of engines that are lost
+public record ServingOptions(
+        double untilS, long seed, RoutingPolicy policy, double acceleratorCapW, Failover failover) {
     public ServingOptions {
         if (!(untilS > 0)) {
             throw new IllegalArgumentException("untilS must be positive, got " + untilS);
@@ -20,14 +23,18 @@ public record ServingOptions(double untilS, long seed, RoutingPolicy policy, dou
 
     /// To the least loaded engine, without a cap.
     public static ServingOptions of(double untilS, long seed) {
-        return new ServingOptions(untilS, seed, RoutingPolicy.LEAST_LOADED, Double.POSITIVE_INFINITY);
+        return new ServingOptions(untilS, seed, RoutingPolicy.LEAST_LOADED, Double.POSITIVE_INFINITY, Failover.RESUME);
     }
 
     public ServingOptions withPolicy(RoutingPolicy newPolicy) {
-        return new ServingOptions(untilS, seed, newPolicy, acceleratorCapW);
+        return new ServingOptions(untilS, seed, newPolicy, acceleratorCapW, failover);
     }
 
     public ServingOptions withAcceleratorCapW(double watts) {
-        return new ServingOptions(untilS, seed, policy, watts);
+        return new ServingOptions(untilS, seed, policy, watts, failover);
+    }
+
+    public ServingOptions withFailover(Failover newFailover) {
+        return new ServingOptions(untilS, seed, policy, acceleratorCapW, newFailover);
     }
 }

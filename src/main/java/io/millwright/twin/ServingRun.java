@@ -19,18 +19,21 @@ import java.util.Set;
 /// Serves requests with the deployments of a facility and leaves the building out: the engines of a [Replay], whose
 /// tokens, latencies and accelerator energy are the same to the last bit, without power, cooling and air.
 ///
-/// **Assumption**: every rack is fed and cooled. **Balance**: the energy of the deployments is that of the fleet, and
+/// **Assumption**: every rack is fed and cooled, but for those that [Outage]s leave without. **Balance**: the energy of
+/// the deployments is that of the fleet, and
 /// their generated tokens are its tokens.
 public final class ServingRun {
     private final FleetPlan plan;
     private final Fleet fleet;
     private final FleetRun run;
     private final ServingOptions options;
+    private final RackLoss loss;
 
-    private ServingRun(FleetPlan plan, Fleet fleet, RequestStream requests, ServingOptions options) {
+    private ServingRun(FleetPlan plan, Fleet fleet, RequestStream requests, ServingOptions options, RackLoss loss) {
         this.plan = plan;
         this.fleet = fleet;
         this.options = options;
+        this.loss = loss;
         run = new FleetRun(plan, fleet, requests, options);
     }
 
@@ -39,9 +42,19 @@ public final class ServingRun {
     /// @return the result, or the findings that say why the facility cannot serve
     /// @throws java.util.concurrent.CancellationException if the progress is cancelled
     public static Outcome run(Twin twin, RequestStream requests, ServingOptions options, Progress progress) {
+        return run(twin, requests, options, List.of(), progress);
+    }
+
+    /// Serves requests while equipment is lost: engines go and come with the supply of their racks ([RackLoss]).
+    ///
+    /// @return the result, or the findings that say why the facility cannot serve
+    /// @throws java.util.concurrent.CancellationException if the progress is cancelled
+    public static Outcome run(
+            Twin twin, RequestStream requests, ServingOptions options, List<Outage> outages, Progress progress) {
         FleetPlan plan = FleetPlan.of(twin);
+        RackLoss loss = new RackLoss(twin, plan, twin.designPoint(), outages);
         return plan.fleet()
-                .map(fleet -> new ServingRun(plan, fleet, requests, options).serve(requests, progress))
+                .map(fleet -> new ServingRun(plan, fleet, requests, options, loss).serve(requests, progress))
                 .map(result -> new Outcome(Optional.of(result), result.findings()))
                 .orElseGet(() -> new Outcome(Optional.empty(), plan.findings()));
     }
@@ -56,6 +69,7 @@ public final class ServingRun {
         double[] outputTokens = new double[engines];
         double[] busyS = new double[engines];
         double peakW = 0;
+        loss.apply(process, 0);
         while (run.advance(progress)) {
             double watts = 0;
             for (int group = 0, engine = 0; group < fleet.groups().size(); group++) {
@@ -68,6 +82,10 @@ public final class ServingRun {
                 }
             }
             peakW = Math.max(peakW, watts);
+            loss.apply(process, run.timeS());
+            if (loss.isFinal(run.timeS()) && run.isStuck()) {
+                break;
+            }
         }
         ServingResult serving = process.result();
         List<DeploymentServing> deployments = new ArrayList<>();
@@ -94,6 +112,7 @@ public final class ServingRun {
         }
         Set<Finding> findings = new LinkedHashSet<>(plan.findings());
         deployments.forEach(each -> capBelowIdle(each).ifPresent(findings::add));
+        findings.addAll(loss.findings());
         findings.addAll(requests.findings());
         findings.addAll(serving.findings());
         return new ServingRunResult(options, serving, deployments, peakW, List.copyOf(findings));

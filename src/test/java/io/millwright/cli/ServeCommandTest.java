@@ -7,10 +7,12 @@ import io.millwright.json.JsonValue.Arr;
 import io.millwright.json.JsonValue.Num;
 import io.millwright.json.JsonValue.Obj;
 import io.millwright.json.JsonValue.Str;
+import io.millwright.serving.RoutingPolicy;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,10 +117,44 @@ class ServeCommandTest {
     }
 
     @Test
+    void policiesAreListedWithWhatTheyLookAt() {
+        Run run = run("serve", "--policies");
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.out().lines()).hasSize(RoutingPolicy.values().length);
+        assertThat(run.out()).containsPattern("power-aware +the shortest expected delay");
+    }
+
+    @Test
+    void enginesAreLostWithTheirRacks() throws Exception {
+        Path answers = folder.resolve("answers.csv");
+        Files.writeString(
+                answers,
+                "TIMESTAMP,ContextTokens,GeneratedTokens\n" + "2023-11-16 18:15:00.0000000,100,4000\n".repeat(60));
+        String[] fail = {"serve", PILOT, "--trace", answers.toString(), "--fail", "row-a/01", "--fail-from", "3"};
+        Run resume = run(fail);
+        String[] lose = Arrays.copyOf(fail, fail.length + 4);
+        System.arraycopy(new String[] {"--on-loss", "lose", "--json", "-"}, 0, lose, fail.length, 4);
+        Obj lost =
+                (Obj) ((Arr) ((Obj) JsonReader.read(run(lose).out())).members().get("runs"))
+                        .items()
+                        .getFirst();
+
+        assertThat(resume.status()).as(resume.err()).isZero();
+        assertThat(resume.out()).contains("Requests moved from lost engines", "engines are lost");
+        assertThat(number(lost, "serving", "total", "lost")).isBetween(1.0, 59.0);
+        assertThat(number(lost, "serving", "total", "completed"))
+                .isEqualTo(60 - number(lost, "serving", "total", "lost"));
+        assertThat(number(lost, "serving", "movedRequests")).isZero();
+    }
+
+    @Test
     void whatIsNotKnownIsSaidInOneSentence() {
         assertWrong("There is no routing policy \"round-robbin\". There are round-robin", "--policy", "round-robbin");
         assertWrong("--cap must be positive", "--cap", "-5");
         assertWrong("--until and --scale must be positive", "--until", "0");
+        assertWrong("--on-loss must be resume, restart or lose, not \"hope\"", "--on-loss", "hope");
+        assertWrong("There is no element or liquid connection \"row-z\"", "--fail", "row-z");
         assertWrong("'--politics'", "--politics", "x");
 
         Run missing = run("serve", PILOT, "--trace", folder.resolve("none.csv").toString());

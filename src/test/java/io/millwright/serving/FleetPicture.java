@@ -12,6 +12,8 @@ final class FleetPicture implements Router.View {
     final long[] heldTokens;
     final long[] queuedTokens;
     final long[] freeTokens;
+    final double[] powerFraction;
+    final double[] thermalHeadroomK;
     private final Map<Integer, Integer> cached = new HashMap<>();
     private double prefillTokensPerS = 10_000;
 
@@ -21,6 +23,10 @@ final class FleetPicture implements Router.View {
         queuedTokens = new long[engines];
         freeTokens = new long[engines];
         Arrays.fill(freeTokens, 100_000);
+        powerFraction = new double[engines];
+        Arrays.fill(powerFraction, 1);
+        thermalHeadroomK = new double[engines];
+        Arrays.fill(thermalHeadroomK, Double.POSITIVE_INFINITY);
     }
 
     FleetPicture cache(int engine, int tokens) {
@@ -78,6 +84,16 @@ final class FleetPicture implements Router.View {
     @Override
     public double prefillS(int engine, int promptTokens, int cachedTokens) {
         return (promptTokens - cachedTokens) / prefillTokensPerS;
+    }
+
+    @Override
+    public double powerFraction(int engine) {
+        return powerFraction[engine];
+    }
+
+    @Override
+    public double thermalHeadroomK(int engine) {
+        return thermalHeadroomK[engine];
     }
 
     @Override

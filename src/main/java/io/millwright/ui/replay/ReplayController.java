@@ -18,7 +18,6 @@ import io.millwright.ui.replay.ReplayModel.Run;
 import io.millwright.ui.task.Cancellation;
 import io.millwright.ui.task.LatestTask;
 import io.millwright.ui.task.TaskExecutor;
-import io.millwright.workload.DemandScale;
 import io.millwright.workload.RequestStream;
 import io.millwright.workload.demand.WorkloadFiles;
 import java.nio.file.Path;
@@ -183,10 +182,7 @@ public final class ReplayController {
         };
         Twin twin = Twin.of(question.facility(), document.catalog());
         List<String> tiers = List.copyOf(question.facility().tiers().keySet());
-        try (RequestStream source = WorkloadFiles.open(question.trace(), SEED, tiers);
-                RequestStream requests = question.scale() == 1
-                        ? source
-                        : new DemandScale(source, question.scale(), DemandScale.DEFAULT_WINDOW_S, SEED)) {
+        try (RequestStream requests = WorkloadFiles.open(question.trace(), SEED, tiers, question.scale())) {
             if (!requests.hasNext()) {
                 return new Answer(new Replay.Outcome(Optional.empty(), requests.findings()), Optional.empty());
             }

@@ -36,6 +36,11 @@ public record Arrivals(double requestsPerS, double burstiness, List<RatePattern>
         return new Arrivals(requestsPerS, burstiness, patterns, Optional.of(value));
     }
 
+    /// The same shape at another mean rate.
+    Arrivals times(double factor) {
+        return new Arrivals(requestsPerS * factor, burstiness, patterns, bursts);
+    }
+
     /// The rate at a moment of the week relative to the mean, bursts aside.
     double relativeRate(double timeS) {
         double rate = 1;

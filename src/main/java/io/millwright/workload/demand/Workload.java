@@ -89,6 +89,18 @@ public record Workload(
         return new Workload(name, durationS, value, arrivals, answers, parts);
     }
 
+    /// The same mix with more or fewer sessions, at the same burstiness.
+    ///
+    /// @param factor of all rates, greater than 0
+    public Workload times(double factor) {
+        List<Part> scaled = parts.stream()
+                .map(part -> part.arrivals()
+                        .map(own -> part.withArrivals(own.times(factor)))
+                        .orElse(part))
+                .toList();
+        return new Workload(name, durationS, startOfWeekS, arrivals.times(factor), answers, scaled);
+    }
+
     /// Requests that may be expected: mean rates over the duration, with patterns as they fall into it and without the
     /// ends that contexts put to sessions.
     public double expectedRequests() {

@@ -1,6 +1,6 @@
 package io.millwright.workload.demand;
 
-import io.millwright.finding.Finding;
+import io.millwright.workload.DemandScale;
 import io.millwright.workload.RequestStream;
 import io.millwright.workload.TraceReader;
 import java.io.IOException;
@@ -21,13 +21,23 @@ public final class WorkloadFiles {
     /// @param seed of requests that are drawn
     /// @param tierIds keys of the tiers in the order of their indices
     public static RequestStream open(Path file, long seed, List<String> tierIds) {
+        return open(file, seed, tierIds, 1);
+    }
+
+    /// Opens a file with its demand multiplied: a trace by repeating its requests ([DemandScale]), a description by its
+    /// rates, so that sessions stay what they are.
+    ///
+    /// @param scale greater than 0, at most a million
+    public static RequestStream open(Path file, long seed, List<String> tierIds, double scale) {
         if (!isDescription(file)) {
-            return TraceReader.open(file, seed);
+            RequestStream trace = TraceReader.open(file, seed);
+            return scale == 1 ? trace : new DemandScale(trace, scale, seed);
         }
         WorkloadFormat.Reading reading = WorkloadFormat.read(file);
         return reading.workload()
-                .<RequestStream>map(workload -> new Described(new GeneratedRequests(workload, seed, tierIds), reading))
-                .orElseGet(() -> new Described(RequestStream.of(List.of()), reading));
+                .<RequestStream>map(
+                        workload -> new DescribedRequests(workload.times(scale), seed, tierIds, reading.findings()))
+                .orElseGet(() -> RequestStream.of(List.of(), reading.findings()));
     }
 
     /// Whether a file is a workload description and not a trace.
@@ -37,29 +47,6 @@ public final class WorkloadFiles {
             return start.contains("\"schema\"") && start.contains("\"millwright-workload/");
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    /// Generated requests with what was found in their description.
-    private record Described(RequestStream requests, WorkloadFormat.Reading reading) implements RequestStream {
-        @Override
-        public List<Finding> findings() {
-            return reading.findings();
-        }
-
-        @Override
-        public void close() {
-            requests.close();
-        }
-
-        @Override
-        public boolean hasNext() {
-            return requests.hasNext();
-        }
-
-        @Override
-        public io.millwright.workload.Request next() {
-            return requests.next();
         }
     }
 }
