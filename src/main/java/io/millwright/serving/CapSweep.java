@@ -8,13 +8,15 @@ import java.util.function.DoubleUnaryOperator;
 
 /// Tokens and energy of an engine over the power cap of its accelerators, and the cap at which a token costs least.
 ///
-/// **Model.** `B` sequences always decode; as each gives `O` tokens of which the first comes from its prompt, `q = B /
-/// (O − 1)` prompts of `I` tokens begin per step. As in [MeanStep], a part `m` of the steps carries prompts, `P` tokens
+/// **Model.** `B` sequences always decode, a step yields `y` tokens of each (1 without [Speculation]); as each gives
+/// `O`
+/// tokens of which the first comes from its prompt, `q = y B / (O − 1)` prompts of `I` tokens begin per step. As in
+/// [MeanStep], a part `m` of the steps carries prompts, `P` tokens
 /// each, with `R` the room that the token budget and the chunk limit leave; the rest only decodes:
 ///
 ///     P = min(R, I q / (1 − e^−q)),   m = q I / P
-///     t = m t_P + (1 − m) t_D,   tokens/s = (B + q) / t
-///     W = (m t_P W_P + (1 − m) t_D W_D) / t,   J/token = n (W + W_o(W)) t / (B + q)
+///     t = m t_P + (1 − m) t_D,   tokens/s = (y B + q) / t
+///     W = (m t_P W_P + (1 − m) t_D W_D) / t,   J/token = n (W + W_o(W)) t / (y B + q)
 ///
 /// Each kind of step runs at the clock that [ClockGovernor] gives it under the cap. Watts: [StepPower]; `W_o` is what
 /// stands beside an accelerator that draws `W`: host, network, fans, losses in the rack. At the board limit steps and
@@ -44,7 +46,7 @@ public record CapSweep(int sequences, List<Point> points) {
     /// @param decodeClock clock fraction of steps that only decode
     /// @param promptW power of one accelerator in steps that carry prompts
     /// @param decodeW power of one accelerator in steps that only decode
-    /// @param timePerTokenS mean step, the time per output token of a user
+    /// @param timePerTokenS time per output token of a user
     /// @param tokensPerS output tokens of the engine
     /// @param meanW mean power of one accelerator
     /// @param besideW mean power of what stands beside it
@@ -67,7 +69,8 @@ public record CapSweep(int sequences, List<Point> points) {
     /// @param sequences at least one, and not more than the engine can keep ([MeanStep#mostSequences])
     /// @param besideW what host, network, fans and losses draw per accelerator, by the mean power of one
     public static CapSweep of(EngineSpec spec, RequestShape shape, int sequences, DoubleUnaryOperator besideW) {
-        int most = new MeanStep(spec, shape, 1).mostSequences();
+        MeanStep mean = new MeanStep(spec, shape, 1);
+        int most = mean.mostSequences();
         if (sequences < 1 || sequences > most) {
             throw new IllegalArgumentException(
                     "The engine keeps at least one and at most " + most + " sequences, not " + sequences + ".");
@@ -75,13 +78,13 @@ public record CapSweep(int sequences, List<Point> points) {
         ClockGovernor governor = ClockGovernor.of(spec);
         StepPower power = StepPower.of(spec);
         governor.ask(ClockGovernor.SLOWEST);
-        Point slowest = point(spec, shape, sequences, governor, power.tdpW(), besideW);
+        Point slowest = point(spec, mean, sequences, governor, power.tdpW(), besideW);
         double lowestW = Math.max(slowest.promptW(), slowest.decodeW());
         governor.ask(1);
         List<Point> points = new ArrayList<>();
         for (int i = 0; i <= INTERVALS; i++) {
             double capW = lowestW + (power.tdpW() - lowestW) * i / INTERVALS;
-            points.add(point(spec, shape, sequences, governor, capW, besideW));
+            points.add(point(spec, mean, sequences, governor, capW, besideW));
         }
         return new CapSweep(sequences, points);
     }
@@ -107,21 +110,22 @@ public record CapSweep(int sequences, List<Point> points) {
 
     private static Point point(
             EngineSpec spec,
-            RequestShape shape,
+            MeanStep mean,
             int sequences,
             ClockGovernor governor,
             double capW,
             DoubleUnaryOperator besideW) {
         governor.cap(capW);
+        RequestShape shape = mean.shape();
         StepCost cost = new StepCost();
-        double prompts = sequences / shape.decodeSteps();
+        double prompts = sequences / mean.decodeSteps();
         double asked = prompts * shape.inputTokens();
-        double room = Math.min(spec.limits().prefillChunkTokens(), spec.limits().maxBatchTokens() - (double) sequences);
+        double room = mean.promptRoom(sequences);
         double carried = Math.min(room, Math.max(1, asked / -Math.expm1(-prompts)));
         double mixedShare = Math.min(1, asked / carried);
         double promptsInMixed = prompts / mixedShare;
         int promptTokens = (int) Math.round(carried);
-        long contextTokens = Math.round(sequences * shape.contextTokens());
+        double contextTokens = Math.rint(sequences * shape.contextTokens());
 
         governor.step(
                 sequences,
@@ -139,14 +143,14 @@ public record CapSweep(int sequences, List<Point> points) {
         double seconds = mixedS + decodeS;
         double meanW = (mixedS * promptW + decodeS * governor.watts()) / seconds;
         double otherW = besideW.applyAsDouble(meanW);
-        double tokensPerS = (sequences + prompts) / seconds;
+        double tokensPerS = (sequences * mean.tokensPerStep() + prompts) / seconds;
         return new Point(
                 capW,
                 promptClock,
                 governor.fraction(),
                 promptW,
                 governor.watts(),
-                seconds,
+                seconds / mean.tokensPerStep(),
                 tokensPerS,
                 meanW,
                 otherW,

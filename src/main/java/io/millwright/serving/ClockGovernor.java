@@ -77,7 +77,7 @@ public final class ClockGovernor {
     /// Runs a step of [StepTime#evaluate] at the clock that it may have.
     public void step(
             int decodes,
-            long contextTokens,
+            double contextTokens,
             int prefillTokens,
             double prefillWork,
             int promptsFinishing,
@@ -162,7 +162,7 @@ public final class ClockGovernor {
     private double at(
             double clock,
             int decodes,
-            long context,
+            double context,
             int prefillTokens,
             double prefillWork,
             int finishing,

@@ -59,7 +59,7 @@ public record ClosedLoop(
                 largest <= budget ? spec : spec.withLimits(spec.limits().withMaxBatchTokens(largest)));
         boolean apart = spec.software().promptsApart();
         StepCost cost = new StepCost();
-        long contextTokens = Math.round(sequences * context);
+        double contextTokens = Math.rint(sequences * context);
         int prompt = (int) Math.round(carried);
         double work = carried * inputTokens / 2;
         int finishing = (int) Math.round(carried / inputTokens);

@@ -1,17 +1,24 @@
 package io.millwright.serving;
 
-/// The sequences that an engine decodes, as sums: all of them gain one token per step, so nobody looks at them one by
-/// one. Their contexts are one number, the blocks that they need are counted by the step, modulo the block, at which
-/// they need one, and the next to finish is the head of a queue.
+/// The sequences that an engine decodes, as sums: all of them gain the same tokens in a step, so nobody looks at them
+/// one by one. Their contexts are one number, the blocks that they need are counted by the position, modulo the block,
+/// at which they need one, and the next to finish is the head of a queue.
+///
+/// A step yields `y` tokens in the mean, more than one with [Speculation]. Sequences gain whole tokens: step `s` takes
+/// all of them from the position `⌊s y⌋` to `⌊(s + 1) y⌋`. What a step yields beyond the last token of a sequence is
+/// lost. The mean context has the part of a token that the rounding holds back, so that it grows in a straight line.
 final class DecodeBatch {
+    private final double tokensPerStep;
     private final int blockTokens;
     private final long[] byPhase;
     private final FinishQueue finishing;
     private long step;
+    private long position;
     private int size;
     private long contextTokens;
 
-    DecodeBatch(BatchLimits limits) {
+    DecodeBatch(BatchLimits limits, double tokensPerStep) {
+        this.tokensPerStep = tokensPerStep;
         blockTokens = limits.blockTokens();
         byPhase = new long[blockTokens];
         finishing = new FinishQueue(limits.maxSequences());
@@ -27,11 +34,16 @@ final class DecodeBatch {
         return contextTokens;
     }
 
+    /// The mean of them at the present step.
+    double meanContextTokens() {
+        return contextTokens + size * (step * tokensPerStep - position);
+    }
+
     /// Puts a job in: it decodes from the present step on.
     void add(Job job) {
         job.decoding = true;
-        job.syncStep = step;
-        job.finishStep = step + job.request.outputTokens() - job.generated - 1;
+        job.syncPosition = position;
+        job.finishPosition = position + job.request.outputTokens() - job.generated - 1;
         contextTokens += job.kvTokens;
         size++;
         byPhase[phase(job)]++;
@@ -43,17 +55,17 @@ final class DecodeBatch {
         finishing.remove(job);
         byPhase[phase(job)]--;
         size--;
-        int steps = (int) (step - job.syncStep);
-        job.kvTokens += steps;
-        job.generated += steps;
-        job.syncStep = step;
+        int gained = (int) (position - job.syncPosition);
+        job.kvTokens += gained;
+        job.generated += gained;
+        job.syncPosition = position;
         contextTokens -= job.kvTokens;
         job.decoding = false;
     }
 
     /// Whether the step before the present one gave some sequence its last token.
     boolean anyFinished() {
-        return finishing.nextStep() < step;
+        return finishing.nextPosition() < position;
     }
 
     /// Takes out the one of them that was admitted first.
@@ -65,56 +77,93 @@ final class DecodeBatch {
 
     /// Steps until the next sequence is finished, the present one included.
     long stepsToFinish() {
-        return finishing.nextStep() - step + 1;
+        return stepsTo(finishing.nextPosition() + 1);
     }
 
-    /// Whether a decoding job needs a block in the present step.
-    boolean needsBlock(Job job) {
-        return (job.kvTokens + step - job.syncStep) % blockTokens == 0;
+    /// Tokens that the present step gives to every sequence.
+    int nextTokens() {
+        return (int) (position(step + 1) - position);
+    }
+
+    /// Blocks that a decoding job needs in the present step.
+    long blocksNow(Job job) {
+        long held = job.kvTokens + position - job.syncPosition;
+        return blocks(held + nextTokens()) - blocks(held);
     }
 
     /// Blocks needed in the present step.
     long blocksNow() {
-        return byPhase[(int) (step % blockTokens)];
+        return blocksBetween(position, position(step + 1));
     }
 
     /// Blocks needed in so many steps after the present one.
     long blocksAfter(int steps) {
-        int rounds = steps / blockTokens;
-        long blocks = rounds * (long) size;
-        for (int i = rounds * blockTokens + 1; i <= steps; i++) {
-            blocks += byPhase[(int) ((step + i) % blockTokens)];
-        }
-        return blocks;
+        return blocksBetween(position(step + 1), position(step + 1 + steps));
+    }
+
+    /// The most blocks that so many steps can need.
+    long mostBlocks(long steps) {
+        return size * ((position(step + steps) - position) / blockTokens + 1);
     }
 
     /// Steps until a sequence is finished or lacks a block, the present one included, which has its blocks.
     long stepsWith(long freeBlocks) {
         long most = stepsToFinish();
+        long next = position(step + 1);
+        long end = position(step + most);
         long rounds = freeBlocks / size;
-        if (rounds * blockTokens >= most) {
-            return most;
-        }
-        long steps = 1 + rounds * blockTokens;
+        long reached = next + rounds * blockTokens;
         long free = freeBlocks - rounds * size;
-        while (steps < most) {
-            free -= byPhase[(int) ((step + steps) % blockTokens)];
+        while (reached < end) {
+            free -= byPhase[(int) (reached % blockTokens)];
             if (free < 0) {
-                break;
+                return stepsTo(reached + 1) - 1;
             }
+            reached++;
+        }
+        return most;
+    }
+
+    /// So many steps are over. Returns the tokens that every sequence gained.
+    int advance(int steps) {
+        step += steps;
+        int gained = (int) (position(step) - position);
+        position += gained;
+        contextTokens += (long) gained * size;
+        return gained;
+    }
+
+    private long position(long steps) {
+        return (long) (steps * tokensPerStep);
+    }
+
+    /// The fewest steps from the present one on that bring all sequences to a position.
+    private long stepsTo(long target) {
+        long steps = (long) Math.ceil(target / tokensPerStep);
+        while (position(steps) < target) {
             steps++;
         }
-        return Math.min(most, steps);
+        while (position(steps - 1) >= target) {
+            steps--;
+        }
+        return steps - step;
     }
 
-    /// So many steps are over.
-    void advance(int steps) {
-        step += steps;
-        contextTokens += (long) steps * size;
+    private long blocks(long tokens) {
+        return (tokens + blockTokens - 1) / blockTokens;
     }
 
-    /// The step, modulo the block, at which a job needs a new block.
+    private long blocksBetween(long from, long to) {
+        long rounds = (to - from) / blockTokens;
+        long blocks = rounds * size;
+        for (long at = from + rounds * blockTokens; at < to; at++) {
+            blocks += byPhase[(int) (at % blockTokens)];
+        }
+        return blocks;
+    }
+
+    /// The position, modulo the block, at which a job needs a new block.
     private int phase(Job job) {
-        return (int) Math.floorMod(job.syncStep - job.kvTokens, (long) blockTokens);
+        return (int) Math.floorMod(job.syncPosition - job.kvTokens, (long) blockTokens);
     }
 }

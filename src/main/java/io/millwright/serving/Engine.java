@@ -31,6 +31,9 @@ final class Engine {
     private final EngineRole role;
     private final JobListener listener;
     private final BatchLimits limits;
+    private final int mostSequences;
+    /// Tokens that a decoding sequence takes of the budget of a step.
+    private final int tokensPerDecode;
     private final int blockTokens;
 
     private final WaitingQueue waiting = new WaitingQueue();
@@ -64,17 +67,19 @@ final class Engine {
         governor = new ClockGovernor(stepTime, power);
         run = new StepRun(spec, stepTime, governor);
         limits = spec.limits();
+        tokensPerDecode = spec.speculation().draftTokens() + 1;
         blockTokens = limits.blockTokens();
         pool = new BlockPool(MemoryFit.of(spec).kvBlocks(), blockTokens, limits.prefixCache());
         prompts = new PromptBatch(limits);
-        readPrompts = new Job[limits.maxSequences()];
-        decodes = new DecodeBatch(limits);
+        mostSequences = spec.mostSequences();
+        readPrompts = new Job[mostSequences];
+        decodes = new DecodeBatch(limits, spec.speculation().tokensPerStep());
     }
 
     /// Whether a request can ever be served: its whole context fits the pool and the model.
     boolean canServe(int inputTokens, int outputTokens) {
         long context = (long) inputTokens + outputTokens - 1;
-        return pool.blocks(context) <= pool.totalBlocks() && context < spec.contextLimitTokens();
+        return pool.blocks(context + tokensPerDecode - 1) <= pool.totalBlocks() && context < spec.contextLimitTokens();
     }
 
     // --- time ---
@@ -96,7 +101,7 @@ final class Engine {
         }
         long all = decodes.stepsToFinish();
         long further = all - (steps - over);
-        if (further <= 0 || pool.available() < decodes.size() * (all / blockTokens + 1)) {
+        if (further <= 0 || pool.available() < decodes.mostBlocks(all)) {
             return endS;
         }
         return endS + further * run.leastS() * ROUNDING_MARGIN;
@@ -277,15 +282,16 @@ final class Engine {
         over = 0;
         Bound blocked = Bound.DEMAND;
         boolean evicted = scheduleRunning();
-        int left = limits.maxBatchTokens() - decodes.size();
+        int left = limits.maxBatchTokens() - decodes.size() * tokensPerDecode;
         left -= prompts.beginStep();
         if (!evicted || decodes.size() + prompts.tokens() == 0) {
             while (!waiting.isEmpty()) {
-                if (running.size() == limits.maxSequences() || left == 0) {
+                Job job = waiting.head();
+                int fewest = job.carriedTokens > 0 ? tokensPerDecode : 1;
+                if (running.size() == mostSequences || left < fewest) {
                     blocked = Bound.BATCH_LIMIT;
                     break;
                 }
-                Job job = waiting.head();
                 int tokens = job.carriedTokens > 0 ? admitCarried(job) : admit(job, left);
                 if (tokens == 0) {
                     blocked = Bound.KV_CAPACITY;
@@ -300,7 +306,7 @@ final class Engine {
         run.begin(
                 nextStartS,
                 decodes.size(),
-                decodes.contextTokens(),
+                decodes.meanContextTokens(),
                 prompts.tokens(),
                 prompts.work(),
                 prompts.finishing());
@@ -308,7 +314,7 @@ final class Engine {
         if (prompts.tokens() == 0 && !evicted && decodes.size() > 0) {
             // Whoever waits now waits until a sequence is finished, for nothing is freed before.
             long steps = decodes.stepsWith(pool.available());
-            run.extend(decodes.size(), decodes.contextTokens(), steps);
+            run.extend(decodes.size(), decodes.meanContextTokens(), steps);
         }
         stepping = true;
     }
@@ -322,8 +328,7 @@ final class Engine {
         }
         int steps = newOver - over;
         over = newOver;
-        decodes.advance(steps);
-        long tokens = (long) steps * decodes.size();
+        long tokens = (long) decodes.advance(steps) * decodes.size();
         meter.steps += steps;
         meter.decodeTokens += tokens;
         meter.outputTokens += tokens;
@@ -338,15 +343,14 @@ final class Engine {
             return blocked;
         }
         Bound largest = run.bound();
-        boolean computeBoundBudget =
-                budgetLeft == 0 && running.size() < limits.maxSequences() && largest == Bound.COMPUTE;
+        boolean computeBoundBudget = budgetLeft == 0 && running.size() < mostSequences && largest == Bound.COMPUTE;
         return blocked == Bound.BATCH_LIMIT && !computeBoundBudget ? blocked : largest;
     }
 
     /// Gives running sequences their blocks. Returns whether one was pushed out.
     private boolean scheduleRunning() {
         long needed = decodes.blocksNow();
-        int left = limits.maxBatchTokens() - decodes.size();
+        int left = limits.maxBatchTokens() - decodes.size() * tokensPerDecode;
         for (int i = 0; i < prompts.size(); i++) {
             needed += prompts.plan(prompts.get(i), left, pool);
             left -= prompts.get(i).chunk;
@@ -362,9 +366,10 @@ final class Engine {
     private void giveBlocksOneByOne() {
         Job job = running.first();
         while (job != null) {
-            if (job.decoding && decodes.needsBlock(job)) {
+            long needed = job.decoding ? decodes.blocksNow(job) : 0;
+            if (needed > 0) {
                 Job victim = null;
-                while (victim != job && !pool.take(1)) {
+                while (victim != job && !pool.take(needed)) {
                     victim = Objects.requireNonNull(running.last());
                     pushOut(victim);
                 }
@@ -374,7 +379,7 @@ final class Engine {
             }
             job = job.next;
         }
-        int left = limits.maxBatchTokens() - decodes.size();
+        int left = limits.maxBatchTokens() - decodes.size() * tokensPerDecode;
         for (int i = 0; i < prompts.size(); i++) {
             Job prompt = prompts.get(i);
             long needed = prompts.plan(prompt, left, pool);
@@ -415,10 +420,10 @@ final class Engine {
         return chunk;
     }
 
-    /// Admits the head of the queue with the cache that came with it, if its blocks and that of its next token are
-    /// free; it decodes at once, one token.
+    /// Admits the head of the queue with the cache that came with it, if its blocks and those of its next tokens are
+    /// free; it decodes at once.
     private int admitCarried(Job job) {
-        if (!pool.take(pool.blocks(job.carriedTokens + 1L))) {
+        if (!pool.take(pool.blocks((long) job.carriedTokens + decodes.nextTokens()))) {
             return 0;
         }
         waiting.removeHead();
@@ -428,7 +433,7 @@ final class Engine {
         job.carriedTokens = 0;
         running.add(job);
         decodes.add(job);
-        return 1;
+        return tokensPerDecode;
     }
 
     /// Drops the cached tokens that came with a job, or would have.
@@ -483,6 +488,9 @@ final class Engine {
     private void complete(Job job) {
         pool.release(job);
         running.remove(job);
+        int wasted = job.generated - job.request.outputTokens();
+        meter.decodeTokens -= wasted;
+        meter.outputTokens -= wasted;
         finishedS = nextStartS;
         job.finishedS = nextStartS;
         listener.finished(job);

@@ -7,8 +7,9 @@ import java.util.List;
 /// sequences that it runs at once.
 ///
 /// A point is the steady state of a closed loop: as soon as a request ends, the next one comes, so that `B` sequences
-/// always decode and `q = B / (O − 1)` prompts come in per step ([MeanStep] gives the step time `t`). Each user sees
-/// `1 / t` tokens per second, all together get `(B + q) / t`, the first token of a request coming from its prefill.
+/// always decode and `q = B y / (O − 1)` prompts come in per step ([MeanStep] gives the step time `t`, `y` is what it
+/// yields of a sequence, 1 without speculative decoding). Each user sees `y / t` tokens per second, all together get
+/// `(y B + q) / t`, the first token of a request coming from its prefill.
 /// Points grow by about √2 until no larger batch can be kept; [#limit] says why. A batch of `B` needs `B + q`
 /// sequences, since prompts take slots and blocks while they are read.
 ///
@@ -71,7 +72,7 @@ public record EngineFrontier(List<Point> points, Bound limit) {
     /// @param clockFraction clock relative to its maximum, greater than 0, at most 1
     public static EngineFrontier of(EngineSpec spec, RequestShape shape, double clockFraction) {
         MeanStep step = new MeanStep(spec, shape, clockFraction);
-        double promptsPerDecode = 1 / shape.decodeSteps();
+        double promptsPerDecode = 1 / step.decodeSteps();
         int most = step.mostSequences();
         List<Point> points = new ArrayList<>();
         double size = 1;
@@ -102,14 +103,14 @@ public record EngineFrontier(List<Point> points, Bound limit) {
         if (!step.evaluate(sequences, promptsPerStep)) {
             throw new IllegalStateException("A batch of " + sequences + " has no room for its prompts.");
         }
-        double tokensPerS = (sequences + promptsPerStep) / step.seconds();
+        double tokensPerS = (sequences * step.tokensPerStep() + promptsPerStep) / step.seconds();
         double stepsToRead = Math.ceil(step.shape().inputTokens() / step.promptRoom(sequences));
         return new Point(
                 sequences,
-                step.seconds(),
+                step.seconds() / step.tokensPerStep(),
                 stepsToRead * step.mixedS() + spec.calibration().frontEndS(),
                 tokensPerS,
-                1 / step.seconds(),
+                step.tokensPerStep() / step.seconds(),
                 tokensPerS / spec.accelerators(),
                 step.kvFraction(sequences),
                 step.watts(),

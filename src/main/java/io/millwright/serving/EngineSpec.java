@@ -104,6 +104,12 @@ public record EngineSpec(
         return parallelism.accelerators();
     }
 
+    /// The most sequences that run at once: what the scheduler allows, but no more than a step has tokens for, drafted
+    /// ones included. Drafts are never left out for want of room.
+    public int mostSequences() {
+        return Math.min(limits.maxSequences(), limits.maxBatchTokens() / (speculation.draftTokens() + 1));
+    }
+
     /// Longest context in tokens: the model's, if the data sheet gives one (`contextTokens`).
     public double contextLimitTokens() {
         return model.sheet().number("contextTokens", Double.POSITIVE_INFINITY);
@@ -127,6 +133,15 @@ public record EngineSpec(
                     place,
                     within ? "scaleUpBytesPerS" : "scaleOutBytesPerS",
                     within ? accelerator.scaleUpBytesPerS() : accelerator.scaleOutBytesPerS());
+        }
+        if (mostSequences() == 0) {
+            findings.add(Finding.error(
+                    "serving.speculation.budget",
+                    place,
+                    "draftTokens",
+                    speculation.draftTokens(),
+                    "budget",
+                    limits.maxBatchTokens()));
         }
         if (findings.isEmpty()) {
             MemoryFit.of(this).finding(place).ifPresent(findings::add);

@@ -1,6 +1,6 @@
 package io.millwright.serving;
 
-/// Decoding jobs by the step that finishes them: a binary heap with removal.
+/// Decoding jobs by the position of the batch that finishes them: a binary heap with removal.
 final class FinishQueue {
     private final Job[] heap;
     private int size;
@@ -13,9 +13,9 @@ final class FinishQueue {
         return size;
     }
 
-    /// The step that finishes the next job, or a step never reached if there is none.
-    long nextStep() {
-        return size == 0 ? Long.MAX_VALUE : heap[0].finishStep;
+    /// The position that finishes the next job, or one never reached if there is none.
+    long nextPosition() {
+        return size == 0 ? Long.MAX_VALUE : heap[0].finishPosition;
     }
 
     Job first() {
@@ -71,7 +71,8 @@ final class FinishQueue {
     }
 
     private static boolean before(Job a, Job b) {
-        return a.finishStep < b.finishStep || (a.finishStep == b.finishStep && a.admission < b.admission);
+        return a.finishPosition < b.finishPosition
+                || (a.finishPosition == b.finishPosition && a.admission < b.admission);
     }
 
     private void swap(int a, int b) {

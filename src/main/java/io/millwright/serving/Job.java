@@ -4,20 +4,20 @@ import io.millwright.workload.Request;
 import org.jspecify.annotations.Nullable;
 
 /// A request on its way through an engine. While it decodes, its counters are brought up to date only when it leaves:
-/// every decoding job gains one token per step, so [Engine] derives them from the step number.
+/// every decoding job gains the same tokens per step, so they follow from the position of the [DecodeBatch].
 final class Job {
     final Request request;
     final int tier;
     final int priority;
 
-    /// Tokens generated up to [#syncStep].
+    /// Tokens generated up to [#syncPosition].
     int generated;
-    /// Cached tokens up to [#syncStep] (up to now while prefilling).
+    /// Cached tokens up to [#syncPosition] (up to now while prefilling).
     int kvTokens;
-    /// The step from which on the job decodes.
-    long syncStep;
-    /// The step that generates its last token.
-    long finishStep;
+    /// The position of the batch from which on the job decodes.
+    long syncPosition;
+    /// The position at which its last token is generated.
+    long finishPosition;
     /// Place in the order of admission, for ties.
     long admission;
     /// Prompt tokens in the running step.

@@ -10,7 +10,7 @@ import java.util.Optional;
 /// `d · (b_d · (attention + dense) + 2 · embedding) + b_w · experts` bytes; the pool is
 /// `n · (memory · utilisation − other) − weights`; a token takes `kvElementsPerToken · b_kv` bytes, times the number
 /// of tensor ranks that hold a copy of it (`tensor / min(tensor, kvHeads)`; a latent (MLA) cache has one head and is
-/// held by every rank).
+/// held by every rank). The draft of speculative decoding is one more layer, which shares embedding and output head.
 /// Assumptions: even split, no fragmentation, FP4 scales neglected. Source: the memory accounting of vLLM and
 /// aiconfigurator.
 ///
@@ -32,11 +32,14 @@ public record MemoryFit(
         double available = parallelism.accelerators()
                 * (spec.accelerator().memoryBytes() * spec.memory().utilisation()
                         - spec.memory().otherBytesPerAccelerator());
-        double shared = spec.precision().denseBytes() * (model.attentionParams() + model.denseParams())
+        double drafted = spec.speculation().draftTokens() > 0 ? 1 + 1.0 / model.layers() : 1;
+        double shared = drafted * spec.precision().denseBytes() * (model.attentionParams() + model.denseParams())
                 + EMBEDDING_BYTES * model.embeddingParams();
-        double weights = parallelism.attentionData() * shared + spec.precision().weightBytes() * model.expertParams();
+        double weights = parallelism.attentionData() * shared
+                + drafted * spec.precision().weightBytes() * model.expertParams();
         double copies = parallelism.tensor() / (double) kvRanks(spec);
-        double perToken = model.kvElementsPerToken() * spec.precision().kvBytes() * copies;
+        double perToken =
+                drafted * model.kvElementsPerToken() * spec.precision().kvBytes() * copies;
         int blockTokens = spec.limits().blockTokens();
         double pool = available - weights;
         long blocks = pool <= 0 ? 0 : (long) Math.floor(pool / (perToken * blockTokens));

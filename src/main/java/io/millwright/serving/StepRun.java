@@ -3,7 +3,8 @@ package io.millwright.serving;
 /// Steps of an engine that follow one another without anything to decide between them: one step with prompts, or many
 /// that only decode the same sequences.
 ///
-/// While `B` sequences decode, all that changes from step to step is the context, by `B` tokens. Step time, tensor time
+/// While `B` sequences decode, all that changes from step to step is the context, by the `y B` tokens that a step
+/// yields. Step time, tensor time
 /// and memory time of [StepTime] are linear in the context, so their sums over the steps are closed forms; energy,
 /// which
 /// saturates, is taken as a quadratic through the first, the middle and the last step. With Newton's differences
@@ -35,6 +36,7 @@ final class StepRun {
     private final StepTime stepTime;
     private final ClockGovernor governor;
     private final double accelerators;
+    private final double tokensPerStep;
     private final StepCost cost = new StepCost();
     private final double[] first = new double[QUANTITIES];
     private final double[] middle = new double[QUANTITIES];
@@ -56,13 +58,14 @@ final class StepRun {
         this.stepTime = stepTime;
         this.governor = governor;
         accelerators = spec.accelerators();
+        tokensPerStep = spec.speculation().tokensPerStep();
     }
 
     /// One step.
     void begin(
             double newStartS,
             int decodes,
-            long contextTokens,
+            double contextTokens,
             int prefillTokens,
             double prefillWork,
             int promptsFinishing) {
@@ -82,17 +85,18 @@ final class StepRun {
     /// Follows the step with as many alike as are wanted and can be reckoned together.
     ///
     /// @param wanted steps, the first included
-    void extend(int decodes, long contextTokens, long wanted) {
+    void extend(int decodes, double contextTokens, long wanted) {
         if (governor.limits()) {
             return;
         }
-        long growth = contextTokens / (GROWTH_PART * (long) decodes);
+        double grown = decodes * tokensPerStep;
+        long growth = (long) (contextTokens / (GROWTH_PART * grown));
         int ahead = (int) Math.min(wanted - 1, growth);
         while (ahead >= SHORTEST) {
-            evaluate(decodes, contextTokens + (long) ahead * decodes, 0, 0, 0, last);
+            evaluate(decodes, contextTokens + ahead * grown, 0, 0, 0, last);
             if (governor.bound(cost) == bound && !governor.limits()) {
                 int half = ahead / 2;
-                evaluate(decodes, contextTokens + (long) half * decodes, 0, 0, 0, middle);
+                evaluate(decodes, contextTokens + half * grown, 0, 0, 0, middle);
                 double betweenS = first[TIME] + half / (double) ahead * (last[TIME] - first[TIME]);
                 if (Math.abs(middle[TIME] - betweenS) <= STRAIGHT * betweenS) {
                     fit(half, ahead);
@@ -107,7 +111,7 @@ final class StepRun {
 
     private void evaluate(
             int decodes,
-            long contextTokens,
+            double contextTokens,
             int prefillTokens,
             double prefillWork,
             int promptsFinishing,

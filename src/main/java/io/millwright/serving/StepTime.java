@@ -36,9 +36,18 @@ import io.millwright.catalog.LanguageModel;
 /// At the clock fraction `f`, compute and prefill attention take `1/f` as long; memory does not feel the clock above
 /// 0.6 and takes `0.6/f` as long below; latencies and links do not feel it.
 ///
+/// **Speculative decoding** of `k` tokens ([Speculation]): every sequence brings `k + 1` tokens into matrix products,
+/// the
+/// output head, experts and collectives, `T = (k + 1) B + P`, while its cache is read once. The draft is a layer of the
+/// model itself with its output head, as multi-token prediction heads are, run `k` times one after the other for `B`
+/// tokens: per run the `L`-th part of the matrix products, weights, cache, latencies and collectives of a step without
+/// prompts, and the weights and products of the head. So it pays while steps read weights, and no longer when large
+/// batches keep the tensor cores busy with tokens that are refused. Reading prompts into the draft's cache, an `L`-th
+/// part of the prefill, is neglected.
+///
 /// Validity: factors fitted on single engines of 1 to 8 accelerators, Hopper, Blackwell and CDNA, batches of 1 to
-/// 1,024; scale-out links, pipelines and other makers are extrapolation. Experts are spread evenly over ranks. No
-/// speculative decoding.
+/// 1,024; scale-out links, pipelines and other makers are extrapolation. Experts are spread evenly over ranks.
+/// Speculative decoding has not been compared with measurements: no published point has it.
 /// Source: the roofline family used by public simulators, with factors of [Calibration]. Clock behaviour: published
 /// power-cap sweeps, where decode keeps its speed until about 0.6 of the clock.
 public final class StepTime {
@@ -46,6 +55,8 @@ public final class StepTime {
     private static final double BYTES_BF16 = 2;
 
     private final int pipeline;
+    private final int layers;
+    private final int draftTokens;
     private final double experts;
     private final double peakSPerToken;
     private final double bf16PeakSPerToken;
@@ -63,6 +74,11 @@ public final class StepTime {
     private final double overheadSPerSequence;
     private final double communicationFixedS;
     private final double communicationSPerToken;
+    private final double collectiveFixedS;
+    private final double collectiveSPerToken;
+    private final double layerOverheadS;
+    private final double headS;
+    private final double headBytesPerRank;
 
     private final double denseBytesPerRank;
     private final double expertBytesPerRank;
@@ -80,7 +96,8 @@ public final class StepTime {
         int tensor = parallelism.tensor();
         int data = parallelism.attentionData();
         int n = parallelism.accelerators();
-        int layers = model.layers();
+        layers = model.layers();
+        draftTokens = spec.speculation().draftTokens();
 
         pipeline = parallelism.pipeline();
         experts = model.experts();
@@ -98,6 +115,8 @@ public final class StepTime {
         prefillAttention = factors.prefillAttention();
         bandwidth = accelerator.memoryBytesPerS();
 
+        headBytesPerRank = headParams * BYTES_BF16 / tensor;
+        headS = headBytesPerRank / (bandwidth * factors.memory());
         denseBytesPerRank = (denseParams * precision.denseBytes() + headParams * BYTES_BF16) / tensor;
         denseS = denseBytesPerRank / (bandwidth * factors.memory());
         expertBytesPerRank = model.experts() > 0
@@ -110,7 +129,8 @@ public final class StepTime {
         windowTokens = model.windowTokens();
         stateBytesPerSequencePerRank = 2 * model.stateBytesPerSequence() / n;
         kvMemory = factors.kvMemory();
-        overheadS = layers * (factors.layerS() + (model.experts() > 0 ? factors.expertLayerS() : 0)) + factors.stepS();
+        layerOverheadS = factors.layerS() + (model.experts() > 0 ? factors.expertLayerS() : 0);
+        overheadS = layers * layerOverheadS + factors.stepS();
         overheadSPerSequence = factors.sequenceS();
 
         double linkBytesPerS =
@@ -140,6 +160,8 @@ public final class StepTime {
                     / group
                     / (linkBytesPerS * factors.dispatchLink() * group);
         }
+        collectiveFixedS = fixed;
+        collectiveSPerToken = perToken;
         if (pipeline > 1) {
             fixed += pipeline * factors.collectiveS();
             perToken += pipeline * width * BYTES_BF16 / linkBytesPerS;
@@ -162,7 +184,7 @@ public final class StepTime {
     /// Evaluates one step.
     ///
     /// @param decodes sequences that decode one token
-    /// @param contextTokens their cached tokens in all
+    /// @param contextTokens their cached tokens in all, in the mean
     /// @param prefillTokens prompt tokens processed
     /// @param prefillWork `Σ P_i (ctx_i + P_i / 2)` over the prompts, in tokens²
     /// @param promptsFinishing prompts that end in this step and need an output token
@@ -170,48 +192,80 @@ public final class StepTime {
     /// @param cost receives the answer
     public void evaluate(
             int decodes,
-            long contextTokens,
+            double contextTokens,
             int prefillTokens,
             double prefillWork,
             int promptsFinishing,
             double clockFraction,
             StepCost cost) {
-        int tokens = decodes + prefillTokens;
+        int decodeTokens = decodes * (draftTokens + 1);
+        int tokens = decodeTokens + prefillTokens;
         double microTokens = pipeline == 1 ? tokens : Math.max(1.0, tokens / (double) pipeline);
         double touched = experts > 0 ? expertsTouched(microTokens) : 0;
         double slowCompute = 1 / clockFraction;
         double slowMemory = clockFraction >= MEMORY_CLOCK_KNEE ? 1 : MEMORY_CLOCK_KNEE / clockFraction;
 
-        double peakS = tokens * peakSPerToken + (decodes + promptsFinishing) * peakSPerLogit;
+        double peakS = tokens * peakSPerToken + (decodeTokens + promptsFinishing) * peakSPerLogit;
         double computeS = peakS / compute * slowCompute;
         double weightsS = (denseS + touched * expertS) * slowMemory;
         double cacheBytes = contextTokens * kvBytesPerTokenPerRank
-                + Math.min((double) contextTokens, decodes * windowTokens) * windowBytesPerTokenPerRank
+                + Math.min(contextTokens, decodes * windowTokens) * windowBytesPerTokenPerRank
                 + decodes * stateBytesPerSequencePerRank;
         double kvS = cacheBytes / (bandwidth * kvMemory) * slowMemory;
         double prefillAttentionS = prefillWork * peakAttentionSPerUnit / prefillAttention * slowCompute;
         double communicationS = communicationFixedS + microTokens * communicationSPerToken;
         double stepOverheadS = overheadS + decodes * overheadSPerSequence;
 
-        double c2 = computeS * computeS;
-        double w2 = weightsS * weightsS;
-        double seconds =
-                Math.sqrt(Math.sqrt(c2 * c2 + w2 * w2)) + kvS + prefillAttentionS + communicationS + stepOverheadS;
+        double seconds = overlapped(computeS, weightsS) + kvS + prefillAttentionS + communicationS + stepOverheadS;
 
         double bytes = denseBytesPerRank + touched * expertBytesPerRank + cacheBytes;
-        cost.seconds = seconds;
+        double attentionPeakS = peakAttentionSPerUnit * ((draftTokens + 1) * contextTokens + prefillWork);
+        double bf16PeakS = tokens * bf16PeakSPerToken + (decodeTokens + promptsFinishing) * peakSPerLogit;
         cost.computeS = computeS;
         cost.weightsS = weightsS;
         cost.kvS = kvS;
         cost.prefillAttentionS = prefillAttentionS;
         cost.communicationS = communicationS;
         cost.overheadS = stepOverheadS;
-        double attentionPeakS = peakAttentionSPerUnit * (contextTokens + prefillWork);
-        double bf16PeakS = tokens * bf16PeakSPerToken + (decodes + promptsFinishing) * peakSPerLogit;
+        if (draftTokens > 0 && decodes > 0) {
+            // One layer on the ranks of one stage, so whatever is spread over stages takes longer there.
+            double part = draftTokens / (double) layers;
+            double stage = part * pipeline;
+            double runs = draftTokens;
+            double draftTouched = experts > 0 ? expertsTouched(decodes) : 0;
+            double draftPeakS = decodes * (stage * peakSPerToken + runs * pipeline * peakSPerLogit);
+            double draftComputeS = draftPeakS / compute * slowCompute;
+            double draftWeightsS = (part * (denseS - headS + draftTouched * expertS) + runs * headS) * slowMemory;
+            double draftCommunicationS = part * (collectiveFixedS + decodes * collectiveSPerToken);
+            cost.computeS += draftComputeS;
+            cost.weightsS += draftWeightsS;
+            cost.kvS += stage * kvS;
+            cost.communicationS += draftCommunicationS;
+            cost.overheadS += runs * layerOverheadS;
+            seconds += overlapped(draftComputeS, draftWeightsS)
+                    + stage * kvS
+                    + draftCommunicationS
+                    + runs * layerOverheadS;
+            bytes += part * (denseBytesPerRank - headBytesPerRank + draftTouched * expertBytesPerRank)
+                    + runs * headBytesPerRank
+                    + stage * cacheBytes;
+            peakS += draftPeakS;
+            bf16PeakS += decodes * (stage * bf16PeakSPerToken + runs * pipeline * peakSPerLogit);
+            attentionPeakS += stage * peakAttentionSPerUnit * contextTokens;
+            cacheBytes += stage * cacheBytes;
+        }
+        cost.seconds = seconds;
         cost.computeFraction = Math.min(1, (peakS + attentionPeakS) / seconds);
         cost.tensorFraction = (bf16PeakS + attentionPeakS) / seconds;
         cost.memoryFraction = Math.min(1, bytes / (bandwidth * seconds));
         cost.cacheFraction = Math.min(cost.memoryFraction, cacheBytes / (bandwidth * seconds));
+    }
+
+    /// Matrix products while the weights are read.
+    private static double overlapped(double computeS, double weightsS) {
+        double c2 = computeS * computeS;
+        double w2 = weightsS * weightsS;
+        return Math.sqrt(Math.sqrt(c2 * c2 + w2 * w2));
     }
 
     private double expertsTouched(double tokens) {

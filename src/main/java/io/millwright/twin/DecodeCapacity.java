@@ -67,13 +67,12 @@ public final class DecodeCapacity {
     }
 
     private static double tokensPerS(EngineSpec spec, ClockGovernor governor) {
-        int sequences =
-                (int) Math.min(spec.limits().maxSequences(), MemoryFit.of(spec).kvTokens() / CONTEXT_TOKENS);
+        int sequences = (int) Math.min(spec.mostSequences(), MemoryFit.of(spec).kvTokens() / CONTEXT_TOKENS);
         if (sequences < 1) {
             return 0;
         }
         StepCost cost = new StepCost();
-        governor.step(sequences, (long) sequences * CONTEXT_TOKENS, 0, 0, 0, cost);
-        return sequences / cost.seconds;
+        governor.step(sequences, (double) sequences * CONTEXT_TOKENS, 0, 0, 0, cost);
+        return sequences * spec.speculation().tokensPerStep() / cost.seconds;
     }
 }

@@ -97,7 +97,7 @@ final class ServingPowerTable implements ServingDataKind.ServingTable {
         StepTime.of(engine)
                 .evaluate(
                         (int) Math.round(batch),
-                        Math.round(batch * (prompt + 0.5 * output)),
+                        Math.rint(batch * (prompt + 0.5 * output)),
                         (int) Math.round(promptTokens),
                         0.5 * promptTokens * prompt,
                         (int) Math.round(batch / output),

@@ -77,7 +77,7 @@ final class SplitwisePowerTable implements ServingDataKind.ServingTable {
         StepCost cost = new StepCost();
         time.evaluate(0, 0, batch * prompt, 0.5 * batch * prompt * prompt, batch, 1, cost);
         double promptW = watts(power, cost, promptS);
-        time.evaluate(batch, Math.round(batch * (prompt + 0.5 * tokens)), 0, 0, 0, 1, cost);
+        time.evaluate(batch, Math.rint(batch * (prompt + 0.5 * tokens)), 0, 0, 0, 1, cost);
         double tokenW = watts(power, cost, tokenS);
         double tokensS = tokens * tokenS;
         return (promptS * promptW + tokensS * tokenW) / (promptS + tokensS);

@@ -160,7 +160,7 @@ class CapSweepTest {
             assertThat(cost.seconds / governor.leastSeconds()).as("%d", prompt).isBetween(1.25, 1.35);
         }
         for (int sequences = 1; sequences <= 16; sequences *= 2) {
-            governor.step(sequences, 600L * sequences, 0, 0, 0, cost);
+            governor.step(sequences, 600.0 * sequences, 0, 0, 0, cost);
             assertThat(cost.seconds / governor.leastSeconds()).isBetween(1.0, 1.02);
         }
     }

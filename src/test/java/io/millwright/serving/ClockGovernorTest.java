@@ -19,7 +19,7 @@ class ClockGovernorTest {
     }
 
     private static void decode(ClockGovernor governor, int sequences, StepCost cost) {
-        governor.step(sequences, sequences * 1500L, 0, 0, 0, cost);
+        governor.step(sequences, sequences * 1500.0, 0, 0, 0, cost);
     }
 
     private static ClockGovernor capped(double part) {

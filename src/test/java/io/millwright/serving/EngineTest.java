@@ -42,6 +42,20 @@ class EngineTest {
         }
     }
 
+    /// Sequences gain one to five tokens a step, some of them beyond the last; blocks are needed several at a time.
+    @Test
+    void leapingEqualsNaiveSteppingWithSpeculativeDecoding() {
+        long preemptions = 0;
+        for (long seed = 301; seed <= 340; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            Speculation speculation = new Speculation(random.nextInt(1, 5), random.nextDouble());
+            BatchPolicy policy = random.nextBoolean() ? BatchPolicy.VLLM_V1 : BatchPolicy.SARATHI;
+            preemptions +=
+                    compareWithNaiveStepping(seed, policy, Specs.llama8bOnA100().withSpeculation(speculation));
+        }
+        assertThat(preemptions).isGreaterThan(500);
+    }
+
     private static long compareWithNaiveStepping(long seed, BatchPolicy policy) {
         return compareWithNaiveStepping(seed, policy, Specs.llama8bOnA100());
     }
@@ -49,7 +63,8 @@ class EngineTest {
     private static long compareWithNaiveStepping(long seed, BatchPolicy policy, EngineSpec model) {
         SplittableRandom random = new SplittableRandom(seed);
         int maxSequences = random.nextInt(1, 24);
-        int budget = maxSequences + random.nextInt(1, 400);
+        int checked = maxSequences * (model.speculation().draftTokens() + 1);
+        int budget = checked + random.nextInt(1, 400);
         int chunk = random.nextBoolean() ? budget : random.nextInt(1, budget + 1);
         int blockTokens = new int[] {1, 7, 16, 32}[random.nextInt(4)];
         BatchLimits limits = new BatchLimits(budget, maxSequences, chunk, blockTokens, random.nextBoolean(), policy);
@@ -88,6 +103,7 @@ class EngineTest {
             assertThat(actual.finishedS()).isCloseTo(expected.finishedS(), within(1e-12 * timeScaleS));
         });
         assertThat(engine.meter.steps).isEqualTo(naive.steps);
+        assertThat(engine.meter.decodeTokens).isEqualTo(naive.decodeTokens);
         assertThat(engine.meter.preemptions).isEqualTo(naive.preemptions);
         assertThat(engine.meter.discardedTokens).isEqualTo(naive.discarded);
         double idleJ = engine.meter.idleS() * spec.accelerator().idleW();

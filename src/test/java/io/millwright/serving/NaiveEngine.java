@@ -41,6 +41,9 @@ final class NaiveEngine {
     private final EngineSpec spec;
     private final StepTime stepTime;
     private final StepPower power;
+    private final double tokensPerStep;
+    private final int checkedTokens;
+    private final int mostSequences;
     private final long totalBlocks;
     private final List<Sequence> running = new ArrayList<>();
     private final ArrayDeque<Sequence> waiting = new ArrayDeque<>();
@@ -50,11 +53,15 @@ final class NaiveEngine {
     long steps;
     long preemptions;
     long discarded;
+    long decodeTokens;
 
     NaiveEngine(EngineSpec spec) {
         this.spec = spec;
         stepTime = StepTime.of(spec);
         power = StepPower.of(spec);
+        tokensPerStep = spec.speculation().tokensPerStep();
+        checkedTokens = spec.speculation().draftTokens() + 1;
+        mostSequences = Math.min(spec.limits().maxSequences(), spec.limits().maxBatchTokens() / checkedTokens);
         totalBlocks = MemoryFit.of(spec).kvBlocks();
     }
 
@@ -82,7 +89,7 @@ final class NaiveEngine {
         for (int i = 0; i < running.size(); i++) {
             Sequence sequence = running.get(i);
             if (sequence.decodes()) {
-                sequence.planned = 1;
+                sequence.planned = (int) (whole(steps + 1) - whole(steps));
                 while (blocksInUse() > totalBlocks) {
                     pushedOut = true;
                     pushOut(running.getLast());
@@ -94,7 +101,7 @@ final class NaiveEngine {
         }
         int budget = limits.maxBatchTokens();
         for (Sequence sequence : running) {
-            budget -= sequence.planned;
+            budget -= sequence.decodes() ? checkedTokens : sequence.planned;
         }
         // Prompts in progress; the last one of them is the victim.
         for (int i = 0; i < running.size(); i++) {
@@ -116,7 +123,7 @@ final class NaiveEngine {
             }
         }
         if (!pushedOut || running.stream().allMatch(s -> s.planned == 0)) {
-            while (!waiting.isEmpty() && running.size() < limits.maxSequences() && budget > 0) {
+            while (!waiting.isEmpty() && running.size() < mostSequences && budget > 0) {
                 Sequence sequence = waiting.getFirst();
                 sequence.planned = Math.min(sequence.missing(), Math.min(budget, limits.prefillChunkTokens()));
                 boolean sarathi = limits.policy() == BatchPolicy.SARATHI;
@@ -152,25 +159,34 @@ final class NaiveEngine {
             }
         }
         StepCost cost = new StepCost();
-        stepTime.evaluate(decodes, context, prefill, work, finishing, 1, cost);
+        double heldBack = decodes * (steps * tokensPerStep - whole(steps));
+        stepTime.evaluate(decodes, context + heldBack, prefill, work, finishing, 1, cost);
         double endS = nowS + cost.seconds;
         busyEnergyJ += spec.accelerators() * cost.seconds * power.watts(cost, 1);
         steps++;
         for (Sequence sequence : List.copyOf(running)) {
             sequence.computed += sequence.planned;
-            if (sequence.missing() == 0) {
-                sequence.generated++;
+            if (sequence.decoding || sequence.missing() == 0) {
+                int gained = sequence.decoding ? sequence.planned : 1;
+                int open = sequence.request.outputTokens() - sequence.generated;
+                decodeTokens += sequence.decoding ? Math.min(gained, open) : 0;
+                sequence.generated += gained;
                 sequence.decoding = true;
                 if (Double.isNaN(sequence.firstTokenS)) {
                     sequence.firstTokenS = endS;
                 }
-                if (sequence.generated == sequence.request.outputTokens()) {
+                if (sequence.generated >= sequence.request.outputTokens()) {
                     running.remove(sequence);
                     outcomes.put(sequence.request.id(), new Outcome(sequence.scheduledS, sequence.firstTokenS, endS));
                 }
             }
         }
         return endS;
+    }
+
+    /// Whole tokens that so many steps yield of a sequence.
+    private long whole(long count) {
+        return (long) Math.floor(count * tokensPerStep);
     }
 
     private long blocksInUse() {

@@ -90,7 +90,7 @@ class StepPowerTest {
                 double before = 0;
                 for (double clock = 0.2; clock <= 1.0001; clock += 0.1) {
                     double f = Math.min(1, clock);
-                    time.evaluate(decodes, 2000L * decodes, prompts, 0.5 * prompts * prompts, 0, f, cost);
+                    time.evaluate(decodes, 2000.0 * decodes, prompts, 0.5 * prompts * prompts, 0, f, cost);
                     double at = power.watts(cost, f);
                     assertThat(at).as("%s at %s", type.id(), f).isGreaterThanOrEqualTo(before * (1 - 1e-12));
                     before = at;

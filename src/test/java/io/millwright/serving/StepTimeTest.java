@@ -106,7 +106,7 @@ class StepTimeTest {
         for (EngineSpec spec : SPECS) {
             for (int i = 0; i < 200; i++) {
                 int decodes = random.nextInt(256);
-                long context = random.nextLong(1, 1000) * decodes;
+                double context = (double) random.nextLong(1, 1000) * decodes;
                 int prefill = random.nextInt(1, 4000);
                 double before = Double.POSITIVE_INFINITY;
                 for (double factor = 0.5; factor < 4; factor *= 1.3) {
@@ -124,7 +124,7 @@ class StepTimeTest {
         for (EngineSpec spec : SPECS) {
             double before = 0;
             for (int decodes = 1; decodes <= 256; decodes++) {
-                double seconds = evaluate(spec, decodes, 2000L * decodes, 0, 1).seconds;
+                double seconds = evaluate(spec, decodes, 2000.0 * decodes, 0, 1).seconds;
                 assertThat(seconds).isGreaterThan(before);
                 before = seconds;
             }
@@ -152,7 +152,8 @@ class StepTimeTest {
         for (EngineSpec spec : SPECS) {
             for (int i = 0; i < 500; i++) {
                 int decodes = random.nextInt(257);
-                StepCost cost = evaluate(spec, decodes, random.nextLong(1, 3000) * decodes, random.nextInt(1, 7000), 1);
+                StepCost cost =
+                        evaluate(spec, decodes, random.nextDouble(1, 3000) * decodes, random.nextInt(1, 7000), 1);
                 assertThat(cost.computeFraction).isBetween(0.0, 1.0);
                 assertThat(cost.memoryFraction).isBetween(0.0, 1.0);
                 assertThat(cost.cacheFraction).isBetween(0.0, cost.memoryFraction);
@@ -214,7 +215,7 @@ class StepTimeTest {
                 .containsExactly("memoryBytesPerS", "tdpW");
     }
 
-    private static StepCost evaluate(EngineSpec spec, int decodes, long context, int prefill, double clock) {
+    private static StepCost evaluate(EngineSpec spec, int decodes, double context, int prefill, double clock) {
         StepCost cost = new StepCost();
         StepTime.of(spec)
                 .evaluate(decodes, context, prefill, 0.5 * prefill * prefill, prefill > 0 ? 1 : 0, clock, cost);

@@ -16,7 +16,7 @@ final class EngineTable {
     EngineTable(MeanStep step, double idleW) {
         this.step = step;
         most = step.mostSequences();
-        decodeSteps = step.shape().decodeSteps();
+        decodeSteps = step.decodeSteps();
         ratePerS = new double[most + 1];
         watts = new double[most + 1];
         seenS = new double[most + 1];
@@ -26,7 +26,7 @@ final class EngineTable {
             ratePerS[k] = Math.max(ratePerS[k - 1], k / (decodeSteps * step.seconds()));
             watts[k] = step.watts();
             step.evaluate(k, (k - 1) / decodeSteps);
-            seenS[k] = step.seconds();
+            seenS[k] = step.seconds() / step.tokensPerStep();
         }
     }
 
@@ -40,7 +40,7 @@ final class EngineTable {
         return between(watts, sequences);
     }
 
-    /// The step that a sequence of the batch sees, without those that read its own prompt.
+    /// The time per token that a sequence of the batch sees, without the steps that read its own prompt.
     double seenS(double sequences) {
         return between(seenS, Math.max(1, sequences));
     }
