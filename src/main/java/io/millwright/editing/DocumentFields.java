@@ -21,11 +21,11 @@ import io.millwright.facility.Assumptions;
 import io.millwright.facility.Block;
 import io.millwright.facility.CodeProfile;
 import io.millwright.facility.Connection;
-import io.millwright.facility.Deployment;
 import io.millwright.facility.Facility;
 import io.millwright.facility.Group;
 import io.millwright.facility.Medium;
 import io.millwright.facility.Port;
+import io.millwright.facility.RequestRouting;
 import io.millwright.facility.Site;
 import io.millwright.facility.Tier;
 import io.millwright.facility.Underlay;
@@ -35,7 +35,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The fields of what is not an element of a layout: the facility, its site and assumptions, blocks, connections,
-/// deployments, price tiers, groups and underlays.
+/// routing of requests, price tiers, groups and underlays.
 final class DocumentFields {
     private static final double SMALLEST_UNIT_M = 1e-6;
 
@@ -120,59 +120,6 @@ final class DocumentFields {
         return fields;
     }
 
-    static List<PropertyField> deployment(Facility facility, Catalog catalog, String id) {
-        FieldSource<Deployment> deployment =
-                FieldSource.ofPart(facility, id, Facility::deployments, Facility::withDeployments);
-        List<PropertyField> fields = new ArrayList<>();
-        fields.add(deployment.field("name", "Name", "Identity", "", new Text()));
-        fields.add(deployment.enumField("role", "Role", "Work", "", Deployment.Role.values()));
-        fields.add(deployment.field(
-                "model",
-                "Language model",
-                "Work",
-                "From the catalogue.",
-                FieldSource.sheetChoice(catalog.sheets("language-models").stream(), "None")));
-        fields.add(deployment.field(
-                "tensorParallel",
-                "Tensor parallel",
-                "Engine",
-                "Accelerators that share every layer.",
-                new Whole(1, 1024)));
-        fields.add(deployment.field(
-                "pipelineParallel",
-                "Pipeline parallel",
-                "Engine",
-                "Stages that the layers are split over.",
-                new Whole(1, 1024)));
-        fields.add(deployment.field(
-                "weightBytes",
-                "Bytes per weight",
-                "Engine",
-                "2 for BF16, 1 for FP8, 0.5 for FP4.",
-                new Quantity(COUNT, 0.25, 8, "")));
-        fields.add(deployment.field(
-                "kvBytes",
-                "Bytes per cache element",
-                "Engine",
-                "Of the key-value cache.",
-                new Quantity(COUNT, 0.25, 8, "")));
-        fields.add(deployment.field(
-                "maxSequences", "Largest batch", "Engine", "Sequences in one batch.", new Whole(1, 1_000_000)));
-        fields.add(deployment.field(
-                "maxBatchTokens",
-                "Tokens per step",
-                "Engine",
-                "Token budget of one engine step.",
-                new Whole(1, 100_000_000)));
-        fields.add(deployment.field(
-                "trainingLoadFraction",
-                "Training load",
-                "Work",
-                "Mean power of a training job over rated power.",
-                new Quantity(FRACTION, 0, 1, "")));
-        return fields;
-    }
-
     static List<PropertyField> tier(Facility facility, String id) {
         FieldSource<Tier> tier = FieldSource.ofPart(facility, id, Facility::tiers, Facility::withTiers);
         return List.of(
@@ -204,6 +151,7 @@ final class DocumentFields {
                 facility.description(),
                 (before, value) -> before.withDescription((String) value)));
         fields.addAll(site(facility, catalog));
+        fields.addAll(routing(facility));
         fields.addAll(assumptions(facility));
         return fields;
     }
@@ -238,6 +186,26 @@ final class DocumentFields {
                         facility.site().frequencyHz() == 50 ? "50" : "60",
                         (before, value) -> before.withSite(
                                 RecordFields.with(before.site(), "frequencyHz", Double.valueOf((String) value)))));
+    }
+
+    private static List<PropertyField> routing(Facility facility) {
+        FieldSource<RequestRouting> routing = new FieldSource<>(facility, Facility::routing, Facility::withRouting);
+        String group = "Requests";
+        return List.of(
+                routing.enumField(
+                        "policy", "Routing", group, "Which engine gets a request.", RequestRouting.Policy.values()),
+                routing.enumField(
+                        "shedding",
+                        "Shedding",
+                        group,
+                        "Who is turned away when engines are full.",
+                        RequestRouting.Shedding.values()),
+                routing.field(
+                        "maxWaitS",
+                        "Longest wait",
+                        group,
+                        "A new request is turned away if its first token would take longer.",
+                        new Quantity(TIME, 0, 86_400, "no limit")));
     }
 
     static List<PropertyField> assumptions(Facility facility) {

@@ -132,6 +132,41 @@ final class FieldSource<R extends Record> {
                 text -> Optional.of((String) text).filter(id -> !id.isEmpty()));
     }
 
+    /// A field for a number that has names, for example widths of numbers; NaN is the empty choice. A value without a
+    /// name is a choice too.
+    PropertyField namedNumber(String component, String label, String group, String help, Map<Double, String> names) {
+        double value = (Double) RecordFields.get(record, component);
+        List<Option> options = new ArrayList<>();
+        names.forEach((number, name) -> options.add(new Option(numberText(number), name)));
+        if (!names.containsKey(value)) {
+            options.add(new Option(numberText(value), numberText(value)));
+        }
+        return field(
+                component,
+                label,
+                group,
+                help,
+                new Choice(options),
+                number -> numberText((Double) number),
+                text -> ((String) text).isEmpty() ? Double.NaN : Double.valueOf((String) text));
+    }
+
+    private static String numberText(double number) {
+        return Double.isNaN(number) ? "" : Double.toString(number);
+    }
+
+    /// A field for a component that is written as text.
+    PropertyField textField(
+            String component,
+            String label,
+            String group,
+            String help,
+            Property.Text type,
+            Function<Object, String> write,
+            Function<String, Object> read) {
+        return field(component, label, group, help, type, write::apply, text -> read.apply((String) text));
+    }
+
     /// Where the component `origin` lies, and how it is turned.
     List<PropertyField> originFields() {
         return List.of(
@@ -196,6 +231,16 @@ final class FieldSource<R extends Record> {
             options.add(new Option("", none));
         }
         sheets.forEach(sheet -> options.add(new Option(sheet.id(), nameOr(sheet.name(), sheet.id()))));
+        return new Choice(options);
+    }
+
+    /// A choice of texts.
+    ///
+    /// @param none what no text at all is called
+    static Choice textChoice(List<String> texts, String none) {
+        List<Option> options = new ArrayList<>();
+        options.add(new Option("", none));
+        texts.forEach(text -> options.add(new Option(text, text)));
         return new Choice(options);
     }
 

@@ -110,7 +110,7 @@ public final class Properties {
                         ? Optional.of(label + " must be a whole number from " + whole.lowest() + " to "
                                 + whole.highest() + ".")
                         : Optional.empty();
-            case Text text -> Optional.empty();
+            case Text text -> text.check().apply((String) value);
             case Flag flag -> Optional.empty();
             case Choice choice ->
                 choice.options().stream().noneMatch(option -> option.id().equals(value))
@@ -128,7 +128,7 @@ public final class Properties {
             case Target.Element element -> ElementFields.of(facility, catalog, element);
             case Target.BlockTarget block -> DocumentFields.block(facility, block.id());
             case Target.ConnectionTarget connection -> DocumentFields.connection(facility, catalog, connection.id());
-            case Target.DeploymentTarget deployment -> DocumentFields.deployment(facility, catalog, deployment.id());
+            case Target.DeploymentTarget deployment -> DeploymentFields.of(facility, catalog, deployment.id());
             case Target.TierTarget tier -> DocumentFields.tier(facility, tier.id());
             case Target.GroupTarget group -> DocumentFields.group(facility, group.id());
             case Target.UnderlayTarget underlay -> DocumentFields.underlay(facility, underlay.id());

@@ -39,8 +39,16 @@ public record Property(
     /// A whole number.
     public record Whole(int lowest, int highest) implements Type {}
 
-    /// Free text.
-    public record Text() implements Type {}
+    /// Free text, or one of a form.
+    ///
+    /// @param check what is wrong with a text, as a sentence; empty if nothing
+    public record Text(Function<String, Optional<String>> check) implements Type {
+        private static final Text FREE = new Text(text -> Optional.empty());
+
+        public Text() {
+            this(FREE.check());
+        }
+    }
 
     /// Yes or no.
     public record Flag() implements Type {}

@@ -12,6 +12,7 @@ import java.util.SequencedMap;
 /// @param layout what stands on the site
 /// @param deployments what runs on which racks, by id
 /// @param tiers the price tiers that requests belong to, by id
+/// @param routing how requests find an engine
 /// @param assumptions operating and money assumptions
 /// @param underlays drawings and pictures under the plan, by id
 public record Facility(
@@ -22,6 +23,7 @@ public record Facility(
         Layout layout,
         SequencedMap<String, Deployment> deployments,
         SequencedMap<String, Tier> tiers,
+        RequestRouting routing,
         Assumptions assumptions,
         SequencedMap<String, Underlay> underlays) {
     public Facility {
@@ -41,47 +43,94 @@ public record Facility(
                 Layout.EMPTY,
                 Ordered.copy(Map.of()),
                 Ordered.copy(Map.of()),
+                RequestRouting.USUAL,
                 Assumptions.DEFAULT,
                 Ordered.copy(Map.of()));
     }
 
     public Facility withName(String newName) {
-        return new Facility(newName, description, site, blocks, layout, deployments, tiers, assumptions, underlays);
+        return new Facility(
+                newName, description, site, blocks, layout, deployments, tiers, routing, assumptions, underlays);
     }
 
     public Facility withDescription(String newDescription) {
-        return new Facility(name, newDescription, site, blocks, layout, deployments, tiers, assumptions, underlays);
+        return new Facility(
+                name, newDescription, site, blocks, layout, deployments, tiers, routing, assumptions, underlays);
     }
 
     public Facility withSite(Site newSite) {
-        return new Facility(name, description, newSite, blocks, layout, deployments, tiers, assumptions, underlays);
+        return new Facility(
+                name, description, newSite, blocks, layout, deployments, tiers, routing, assumptions, underlays);
     }
 
     public Facility withBlocks(Map<String, Block> newBlocks) {
         return new Facility(
-                name, description, site, Ordered.copy(newBlocks), layout, deployments, tiers, assumptions, underlays);
+                name,
+                description,
+                site,
+                Ordered.copy(newBlocks),
+                layout,
+                deployments,
+                tiers,
+                routing,
+                assumptions,
+                underlays);
     }
 
     public Facility withLayout(Layout newLayout) {
-        return new Facility(name, description, site, blocks, newLayout, deployments, tiers, assumptions, underlays);
+        return new Facility(
+                name, description, site, blocks, newLayout, deployments, tiers, routing, assumptions, underlays);
     }
 
     public Facility withDeployments(Map<String, Deployment> newDeployments) {
         return new Facility(
-                name, description, site, blocks, layout, Ordered.copy(newDeployments), tiers, assumptions, underlays);
+                name,
+                description,
+                site,
+                blocks,
+                layout,
+                Ordered.copy(newDeployments),
+                tiers,
+                routing,
+                assumptions,
+                underlays);
     }
 
     public Facility withTiers(Map<String, Tier> newTiers) {
         return new Facility(
-                name, description, site, blocks, layout, deployments, Ordered.copy(newTiers), assumptions, underlays);
+                name,
+                description,
+                site,
+                blocks,
+                layout,
+                deployments,
+                Ordered.copy(newTiers),
+                routing,
+                assumptions,
+                underlays);
+    }
+
+    public Facility withRouting(RequestRouting newRouting) {
+        return new Facility(
+                name, description, site, blocks, layout, deployments, tiers, newRouting, assumptions, underlays);
     }
 
     public Facility withAssumptions(Assumptions newAssumptions) {
-        return new Facility(name, description, site, blocks, layout, deployments, tiers, newAssumptions, underlays);
+        return new Facility(
+                name, description, site, blocks, layout, deployments, tiers, routing, newAssumptions, underlays);
     }
 
     public Facility withUnderlays(Map<String, Underlay> newUnderlays) {
         return new Facility(
-                name, description, site, blocks, layout, deployments, tiers, assumptions, Ordered.copy(newUnderlays));
+                name,
+                description,
+                site,
+                blocks,
+                layout,
+                deployments,
+                tiers,
+                routing,
+                assumptions,
+                Ordered.copy(newUnderlays));
     }
 }

@@ -6,7 +6,6 @@ import io.millwright.facility.Assumptions;
 import io.millwright.facility.Block;
 import io.millwright.facility.CodeProfile;
 import io.millwright.facility.Connection;
-import io.millwright.facility.Deployment;
 import io.millwright.facility.Equipment;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.Facility;
@@ -43,8 +42,9 @@ final class FacilityDecoder {
                 site(f.object("site")),
                 f.map("blocks", FacilityDecoder::block),
                 layout(f),
-                f.map("deployments", FacilityDecoder::deployment),
+                f.map("deployments", DeploymentCodec::deployment),
                 f.map("tiers", FacilityDecoder::tier),
+                DeploymentCodec.routing(f.object("routing")),
                 assumptions(f.object("assumptions")),
                 f.map("underlays", FacilityDecoder::underlay));
     }
@@ -192,22 +192,6 @@ final class FacilityDecoder {
 
     private static Block block(Fields f) {
         return new Block(f.text("name", ""), layout(f), f.ports("ports"));
-    }
-
-    private static Deployment deployment(Fields f) {
-        return new Deployment(
-                f.text("name", ""),
-                f.constant("role", Deployment.Role.INFERENCE, Deployment.Role.class),
-                f.text("model", ""),
-                f.texts("racks"),
-                f.texts("tiers"),
-                f.integer("tensorParallel", 1, 1, 100_000),
-                f.integer("pipelineParallel", 1, 1, 1000),
-                f.number("weightBytes", 1, 0.25, 4),
-                f.number("kvBytes", 1, 0.25, 4),
-                f.integer("maxSequences", 256, 1, 100_000),
-                f.integer("maxBatchTokens", 8192, 1, 10_000_000),
-                f.number("trainingLoadFraction", 0.9, 0, 1));
     }
 
     private static Tier tier(Fields f) {

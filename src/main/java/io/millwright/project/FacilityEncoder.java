@@ -5,7 +5,6 @@ import io.millwright.facility.Area;
 import io.millwright.facility.Assumptions;
 import io.millwright.facility.Block;
 import io.millwright.facility.Connection;
-import io.millwright.facility.Deployment;
 import io.millwright.facility.Equipment;
 import io.millwright.facility.Facility;
 import io.millwright.facility.Group;
@@ -39,7 +38,7 @@ final class FacilityEncoder {
     private static final List<String> LAYOUT =
             List.of("halls", "rows", "equipment", "instances", "areas", "annotations", "connections", "groups");
     private static final List<String> SECTIONS =
-            List.of("site", "blocks", "deployments", "tiers", "assumptions", "underlays", "variants");
+            List.of("site", "blocks", "deployments", "tiers", "routing", "assumptions", "underlays", "variants");
 
     /// Members whose members are ids.
     static final Set<String> MAPS = Set.of(
@@ -66,8 +65,9 @@ final class FacilityEncoder {
         o.put("site", site(facility.site()));
         map(o, "blocks", facility.blocks(), FacilityEncoder::block);
         layout(o, facility.layout());
-        map(o, "deployments", facility.deployments(), FacilityEncoder::deployment);
+        map(o, "deployments", facility.deployments(), DeploymentCodec::deployment);
         map(o, "tiers", facility.tiers(), FacilityEncoder::tier);
+        o.put("routing", DeploymentCodec.routing(facility.routing()));
         o.put("assumptions", assumptions(facility.assumptions()));
         map(o, "underlays", facility.underlays(), FacilityEncoder::underlay);
     }
@@ -82,6 +82,7 @@ final class FacilityEncoder {
                 }
             });
         }
+        pruneItems(facility, "deployments", item -> DeploymentCodec.PARTS.forEach(part -> pruneMember(item, part)));
         SECTIONS.forEach(name -> pruneMember(facility, name));
     }
 
@@ -281,23 +282,6 @@ final class FacilityEncoder {
         return o;
     }
 
-    private static Obj deployment(Deployment d) {
-        Obj o = new Obj();
-        text(o, "name", d.name());
-        constant(o, "role", d.role(), Deployment.Role.INFERENCE);
-        text(o, "model", d.model());
-        texts(o, "racks", d.racks());
-        texts(o, "tiers", d.tiers());
-        number(o, "tensorParallel", d.tensorParallel(), 1);
-        number(o, "pipelineParallel", d.pipelineParallel(), 1);
-        number(o, "weightBytes", d.weightBytes(), 1);
-        number(o, "kvBytes", d.kvBytes(), 1);
-        number(o, "maxSequences", d.maxSequences(), 256);
-        number(o, "maxBatchTokens", d.maxBatchTokens(), 8192);
-        number(o, "trainingLoadFraction", d.trainingLoadFraction(), 0.9);
-        return o;
-    }
-
     private static Obj tier(Tier tier) {
         Obj o = new Obj();
         text(o, "name", tier.name());
@@ -347,7 +331,7 @@ final class FacilityEncoder {
         }
     }
 
-    private static void texts(Obj o, String name, List<String> values) {
+    static void texts(Obj o, String name, List<String> values) {
         if (!values.isEmpty()) {
             Arr array = new Arr();
             values.forEach(value -> array.add(new Str(value, 0)));

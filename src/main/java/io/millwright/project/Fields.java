@@ -312,6 +312,20 @@ final class Fields {
         return map;
     }
 
+    /// The whole numbers of a small object, by a name that is free.
+    SequencedMap<String, Integer> counts(String name, int min, int max) {
+        SequencedMap<String, Integer> counts = new LinkedHashMap<>();
+        Fields inside = object(name);
+        inside.object.members().forEach((key, item) -> {
+            if (ID.matcher(key).matches()) {
+                counts.put(key, inside.integer(key, min, min, max));
+            } else {
+                badId(key, item, Pointers.child(inside.pointer, key));
+            }
+        });
+        return counts;
+    }
+
     /// The raw value, for parts that are kept as trees.
     Optional<JsonValue> raw(String name) {
         return Optional.ofNullable(ask(name));

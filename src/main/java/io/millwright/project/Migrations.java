@@ -23,7 +23,9 @@ record Migrations(Map<Integer, Migration> steps, int newest) {
                     3,
                     Migrations::nothingMoves,
                     4,
-                    Migrations::nothingMoves),
+                    Migrations::nothingMoves,
+                    5,
+                    DeploymentGroups::apply),
             ProjectFormat.VERSION);
 
     /// One step.
@@ -85,6 +87,13 @@ record Migrations(Map<Integer, Migration> steps, int newest) {
         return List.of("halls", "rows", "equipment", "instances").stream()
                 .anyMatch(map -> layout.members().get(map) instanceof Obj elements
                         && elements.members().containsKey(id));
+    }
+
+    /// Brings a file that holds one variant to the newest version, in place; one without a version is new.
+    void migrateVariant(Obj variant) {
+        if (variant.members().get("formatVersion") instanceof Num written) {
+            migrate(new Obj().put("formatVersion", written).put("variants", new Obj().put("variant", variant)));
+        }
     }
 
     /// The tree brought to the newest version, in place, so that values keep their lines; empty if its version is not

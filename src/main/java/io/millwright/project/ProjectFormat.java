@@ -16,7 +16,7 @@ import java.util.Set;
 /// Text of a facility file to [Project] and back. Pure: no disk.
 public final class ProjectFormat {
     /// The version that this program writes.
-    public static final int VERSION = 5;
+    public static final int VERSION = 6;
 
     /// Members of which a facility file has at least one, unless it is empty.
     private static final Set<String> SECTIONS = Set.of(
@@ -29,6 +29,7 @@ public final class ProjectFormat {
             "connections",
             "deployments",
             "tiers",
+            "routing",
             "assumptions",
             "variants");
 
@@ -74,6 +75,7 @@ public final class ProjectFormat {
                 return new LoadedVariant(
                         Optional.empty(), List.of(Finding.error("project.not-a-variant", fileName + ":1")));
             }
+            Migrations.SHIPPED.migrateVariant(top);
             Fields.Reading reading = new Fields.Reading(fileName);
             Fields fields = new Fields(top, "", reading);
             fields.integer("formatVersion", VERSION, 1, VERSION);

@@ -240,14 +240,19 @@ public final class FleetPlan {
                     "twin.deployment.accelerators", place, "count", 0, "parts", String.join(", ", parts)));
             return Optional.empty();
         }
-        Precision precision = new Precision(deployment.weightBytes(), deployment.kvBytes());
-        EngineSpec plain = EngineSpec.of(accelerator, model.get(), deployment.tensorParallel(), precision);
+        Precision precision = new Precision(
+                deployment.precision().weightBytes(), deployment.precision().kvBytes());
+        EngineSpec plain =
+                EngineSpec.of(accelerator, model.get(), deployment.parallel().tensor(), precision);
         EngineSpec spec = plain.withCalibration(
                         Calibrations.of(catalog).find(accelerator, model.get(), plain.software(), "", precision))
-                .withParallelism(new Parallelism(deployment.tensorParallel(), deployment.pipelineParallel(), 1))
+                .withParallelism(new Parallelism(
+                        deployment.parallel().tensor(), deployment.parallel().pipeline(), 1))
                 .withLimits(BatchLimits.DEFAULT
-                        .withMaxSequences(deployment.maxSequences())
-                        .withMaxBatchTokens(Math.max(deployment.maxBatchTokens(), deployment.maxSequences())));
+                        .withMaxSequences(deployment.engine().maxSequences())
+                        .withMaxBatchTokens(Math.max(
+                                deployment.engine().maxBatchTokens(),
+                                deployment.engine().maxSequences())));
         List<Finding> unfit = spec.check(place);
         if (!unfit.isEmpty()) {
             findings.addAll(unfit);

@@ -230,7 +230,7 @@ class RackTableTest {
     void tellsTablesFromOtherTexts() {
         assertThat(RackTable.isTable("Id\tRacks\nrow-a\t3")).isTrue();
         assertThat(RackTable.isTable("type,x,y\n")).isTrue();
-        assertThat(RackTable.isTable("{\"formatVersion\": 5, \"rows\": {}}")).isFalse();
+        assertThat(RackTable.isTable("{\"formatVersion\": 6, \"rows\": {}}")).isFalse();
         assertThat(RackTable.isTable("Dear colleagues, the racks come on Monday."))
                 .isFalse();
         assertThat(RackTable.isTable("")).isFalse();

@@ -133,7 +133,7 @@ class AutosaveTest {
 
     @Test
     void aDamagedCopyIsNotOffered() throws Exception {
-        Files.writeString(ProjectFiles.autosaveFile(file), "{\"formatVersion\": 5, \"na");
+        Files.writeString(ProjectFiles.autosaveFile(file), "{\"formatVersion\": 6, \"na");
         assertThat(recovered()).isEmpty();
         assertThat(ProjectFiles.autosaveFile(file)).exists();
     }

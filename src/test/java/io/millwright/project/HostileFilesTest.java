@@ -114,7 +114,7 @@ class HostileFilesTest {
         SplittableRandom random = new SplittableRandom(2);
         String letters = "{}[]\",:0123456789.eE+-truefalsn \n\\u/abc";
         for (int i = 0; i < 1000; i++) {
-            StringBuilder text = new StringBuilder("{\"formatVersion\": 5,");
+            StringBuilder text = new StringBuilder("{\"formatVersion\": 6,");
             for (int n = random.nextInt(200); n > 0; n--) {
                 text.append(letters.charAt(random.nextInt(letters.length())));
             }
@@ -126,7 +126,7 @@ class HostileFilesTest {
     @ParameterizedTest
     @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE"})
     void otherEncodingsAreNamed(String charset) {
-        assertThat(problem("{\"formatVersion\": 5}".getBytes(Charset.forName(charset))))
+        assertThat(problem("{\"formatVersion\": 6}".getBytes(Charset.forName(charset))))
                 .contains("UTF-16")
                 .contains("Save it as UTF-8");
     }
@@ -139,7 +139,7 @@ class HostileFilesTest {
 
     @Test
     void aByteOrderMarkIsNoFault() {
-        assertThat(read("\uFEFF{\"formatVersion\": 5, \"name\": \"x\"}".getBytes(StandardCharsets.UTF_8))
+        assertThat(read("\uFEFF{\"formatVersion\": 6, \"name\": \"x\"}".getBytes(StandardCharsets.UTF_8))
                         .project())
                 .isPresent();
     }
@@ -187,7 +187,7 @@ class HostileFilesTest {
 
     @Test
     void absurdSizesAreRefusedInOneSentence() {
-        String start = "{\"formatVersion\": 5, \"name\": \"x\", \"rows\": ";
+        String start = "{\"formatVersion\": 6, \"name\": \"x\", \"rows\": ";
         assertThat(problem(start + "[".repeat(100_000))).contains("nested deeper than 64");
         assertThat(problem(start + "{\"a\":".repeat(100) + "1" + "}".repeat(101)))
                 .contains("nested deeper than 64");
@@ -199,7 +199,7 @@ class HostileFilesTest {
 
     @Test
     void aMillionUnknownKeysAreKeptAndCounted() {
-        StringBuilder text = new StringBuilder("{\"formatVersion\": 5, \"name\": \"x\", \"rows\": {}");
+        StringBuilder text = new StringBuilder("{\"formatVersion\": 6, \"name\": \"x\", \"rows\": {}");
         for (int i = 0; i < 1_000_000; i++) {
             text.append(",\"k").append(i).append("\":0");
         }
@@ -210,7 +210,7 @@ class HostileFilesTest {
 
     @Test
     void whatAFileSaysIsShownWithoutItsControlCharacters() {
-        String message = read("{\"formatVersion\": 5, \"name\": \"x\", \"rows\": {\"a\\u001b[2J\\u202e\": {}}}"
+        String message = read("{\"formatVersion\": 6, \"name\": \"x\", \"rows\": {\"a\\u001b[2J\\u202e\": {}}}"
                         .getBytes(StandardCharsets.UTF_8))
                 .findings()
                 .getFirst()

@@ -2,6 +2,8 @@ package io.millwright.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millwright.facility.Deployment;
+import io.millwright.facility.Facility;
 import io.millwright.finding.Finding;
 import io.millwright.json.JsonValue.Num;
 import io.millwright.json.JsonValue.Obj;
@@ -77,6 +79,57 @@ class MigrationsTest {
         assertThat(read("{\"formatVersion\": -2, \"name\": \"x\"}").findings())
                 .extracting(Finding::code)
                 .isEqualTo(List.of("project.no-migration"));
+    }
+
+    @Test
+    void whatADeploymentSaidFlatStandsInGroupsAndVariantsFollow() {
+        Project project = ProjectFormat.read("""
+                        {"formatVersion": 5, "name": "x",
+                        "rows": {"a": {"type": "gb200-nvl72"}},
+                        "deployments": {"chat": {"model": "m", "racks": ["a"], "tensorParallel": 8,
+                        "pipelineParallel": 2, "weightBytes": 0.5, "kvBytes": 2, "maxSequences": 64,
+                        "maxBatchTokens": 4096, "remark": "kept"}},
+                        "variants": {"v": {"changes": [
+                        {"set": "/deployments/chat/tensorParallel", "value": 4},
+                        {"set": "/deployments/*/weightBytes", "value": 1},
+                        {"add": "/deployments/more", "value": {"model": "m", "racks": [], "maxSequences": 32}},
+                        {"set": "/name", "value": "y"}]}}}
+                        """.getBytes(StandardCharsets.UTF_8), "old.json")
+                .project()
+                .orElseThrow();
+        assertThat(project.facility().deployments())
+                .containsEntry(
+                        "chat",
+                        Deployment.inference("m", List.of("a"), List.of(), 8)
+                                .change()
+                                .parallel(new Deployment.Parallel(8, 2, 1, 0))
+                                .precision(new Deployment.Precision(0.5, 2, Double.NaN, Double.NaN))
+                                .engine(new Deployment.Engine(
+                                        Deployment.Software.VLLM, "", Deployment.Batching.VLLM_V1, 64, 4096))
+                                .done());
+        assertThat(ProjectFormat.write(project)).contains("\"remark\": \"kept\"");
+
+        Facility varied = Variants.apply(project, Golden.at(project.variants(), "v"), "v")
+                .project()
+                .orElseThrow()
+                .facility();
+        Deployment chat = Golden.at(varied.deployments(), "chat");
+        assertThat(chat.parallel().tensor()).isEqualTo(4);
+        assertThat(chat.precision().weightBytes()).isEqualTo(1);
+        assertThat(Golden.at(varied.deployments(), "more").engine().maxSequences())
+                .isEqualTo(32);
+    }
+
+    @Test
+    void aVariantOfAnOlderVersionInAFileOfItsOwnIsMigratedToo() {
+        Variant variant = ProjectFormat.readVariant("""
+                        {"formatVersion": 5, "changes": [{"set": "/deployments/chat/kvBytes", "value": 2}]}
+                        """.getBytes(StandardCharsets.UTF_8), "old.variant.json")
+                .variant()
+                .orElseThrow();
+        assertThat(variant.changes())
+                .extracting(Variant.Change::pointer)
+                .isEqualTo(List.of("/deployments/chat/precision/kvBytes"));
     }
 
     @Test

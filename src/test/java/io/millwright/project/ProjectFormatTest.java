@@ -42,16 +42,16 @@ class ProjectFormatTest {
     }
 
     private static String withRow(String member) {
-        return "{\n\"formatVersion\": 5,\n\"name\": \"x\",\n\"rows\": {\n\"row-a\": {\n\"type\": \"t\",\n" + member
+        return "{\n\"formatVersion\": 6,\n\"name\": \"x\",\n\"rows\": {\n\"row-a\": {\n\"type\": \"t\",\n" + member
                 + "\n}}}";
     }
 
     private static String withEquipment(String member) {
-        return "{\"formatVersion\": 5, \"name\": \"x\", \"equipment\": {\"e\": {" + member + "}}}";
+        return "{\"formatVersion\": 6, \"name\": \"x\", \"equipment\": {\"e\": {" + member + "}}}";
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"small-hall.json", "campus.json", "power.json", "cooling.json", "air.json"})
+    @ValueSource(strings = {"small-hall.json", "campus.json", "power.json", "cooling.json", "air.json", "serving.json"})
     void aGoldenFileIsWrittenAsItWasRead(String name) throws Exception {
         String golden = Golden.text(name);
         Loaded loaded = ProjectFormat.read(golden.getBytes(StandardCharsets.UTF_8), name);
@@ -60,7 +60,7 @@ class ProjectFormatTest {
     }
 
     /// Files of the first version listed keep-out areas within their halls; the second knew no breakers, the third no
-    /// settings of cooling, the fourth none of air.
+    /// settings of cooling, the fourth none of air, the fifth had deployments flat.
     @ParameterizedTest
     @CsvSource({
         "1, small-hall.json",
@@ -73,7 +73,12 @@ class ProjectFormatTest {
         "4, small-hall.json",
         "4, campus.json",
         "4, power.json",
-        "4, cooling.json"
+        "4, cooling.json",
+        "5, small-hall.json",
+        "5, campus.json",
+        "5, power.json",
+        "5, cooling.json",
+        "5, air.json"
     })
     void anOlderFileReadsAsTheSameOfTheNewestVersion(int version, String name) throws Exception {
         Loaded old = ProjectFormat.read(Golden.text(version, name).getBytes(StandardCharsets.UTF_8), name);
@@ -147,7 +152,7 @@ class ProjectFormatTest {
 
     @Test
     void whatMayBeUsedWithoutEndFollowsTheCodeUnlessItIsTyped() {
-        String start = "{\"formatVersion\": 5, \"name\": \"x\", \"assumptions\": {";
+        String start = "{\"formatVersion\": 6, \"name\": \"x\", \"assumptions\": {";
         assertThat(usableFraction(start + "}}")).isEqualTo(0.8);
         assertThat(usableFraction(start + "\"codeProfile\": \"IEC\"}}")).isEqualTo(1);
         assertThat(usableFraction(start + "\"codeProfile\": \"IEC\", \"continuousLoadFraction\": 0.7}}"))
@@ -190,7 +195,7 @@ class ProjectFormatTest {
     @Test
     void anEmptyFacilityIsTwoMembers() {
         String text = ProjectFormat.write(Project.of(Facility.empty("New")));
-        assertThat(text).isEqualTo("{\n  \"formatVersion\": 5,\n  \"name\": \"New\"\n}\n");
+        assertThat(text).isEqualTo("{\n  \"formatVersion\": 6,\n  \"name\": \"New\"\n}\n");
         assertThat(read(text).project()).contains(Project.of(Facility.empty("New")));
     }
 
@@ -236,7 +241,7 @@ class ProjectFormatTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "a/b", "a:b", " ", "-a", "ä", "a b", "a\\nb"})
     void idsThatPointersCouldNotCarryAreRefused(String id) {
-        Loaded loaded = read("{\"formatVersion\": 5, \"name\": \"x\", \"rows\": {\"" + id + "\": {\"type\": \"t\"}}}");
+        Loaded loaded = read("{\"formatVersion\": 6, \"name\": \"x\", \"rows\": {\"" + id + "\": {\"type\": \"t\"}}}");
         assertThat(loaded.project()).isEmpty();
         assertThat(loaded.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.code()).isEqualTo("project.id");
@@ -268,7 +273,7 @@ class ProjectFormatTest {
 
     @Test
     void aThousandFaultsAreFiftyAndACount() {
-        StringBuilder text = new StringBuilder("{\"formatVersion\": 5, \"name\": \"x\", \"stray\": 1, \"rows\": {");
+        StringBuilder text = new StringBuilder("{\"formatVersion\": 6, \"name\": \"x\", \"stray\": 1, \"rows\": {");
         for (int i = 0; i < 1000; i++) {
             text.append(i == 0 ? "" : ",").append("\"r").append(i).append("\": {\"type\": \"t\", \"count\": 0}");
         }
@@ -295,7 +300,7 @@ class ProjectFormatTest {
                 "{}",
                 "{\"entries\": {}}",
                 "{\"formatVersion\": \"1\"}",
-                "{\"formatVersion\": 5, \"name\": \"x\", \"changes\": []}"
+                "{\"formatVersion\": 6, \"name\": \"x\", \"changes\": []}"
             })
     void jsonThatIsNotAFacilityIsNamedAsSuch(String text) {
         Loaded loaded = read(text);

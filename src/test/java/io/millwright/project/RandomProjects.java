@@ -26,6 +26,7 @@ import io.millwright.facility.Point;
 import io.millwright.facility.PortRef;
 import io.millwright.facility.PowerSettings;
 import io.millwright.facility.PumpControl;
+import io.millwright.facility.RequestRouting;
 import io.millwright.facility.RoomAir;
 import io.millwright.facility.Row;
 import io.millwright.facility.SetPointReset;
@@ -86,6 +87,10 @@ final class RandomProjects {
                         number(2, 0, 3600),
                         number(0.05, 0, 60),
                         integer(0, -1000, 1000))),
+                new RequestRouting(
+                        pick(RequestRouting.Policy.values()),
+                        pick(RequestRouting.Shedding.values()),
+                        number(Double.NaN, 0, 3600)),
                 assumptions(),
                 map(() -> new Underlay(
                         text(),
@@ -222,12 +227,30 @@ final class RandomProjects {
                 text(),
                 list(this::text),
                 list(this::text),
-                integer(1, 1, 100_000),
-                integer(1, 1, 1000),
-                number(1, 0.25, 4),
-                number(1, 0.25, 4),
-                integer(256, 1, 100_000),
-                integer(8192, 1, 10_000_000),
+                new Deployment.Engine(
+                        pick(Deployment.Software.values()),
+                        text(),
+                        pick(Deployment.Batching.values()),
+                        integer(256, 1, 100_000),
+                        integer(8192, 1, 10_000_000)),
+                new Deployment.Parallel(
+                        integer(1, 1, 100_000), integer(1, 1, 1000), integer(1, 1, 1000), integer(0, 0, 1000)),
+                new Deployment.Precision(
+                        number(1, 0.25, 4),
+                        number(1, 0.25, 4),
+                        number(Double.NaN, 0.25, 4),
+                        number(Double.NaN, 0.25, 4)),
+                pick(Deployment.Pool.values()),
+                number(Double.NaN, 1, 2000),
+                new Deployment.Speculation(integer(0, 0, 64), number(0.7, 0, 1)),
+                pick(Deployment.KvOffload.values()),
+                new Deployment.Scaling(
+                        pick(Deployment.Scaling.By.values()),
+                        integer(1, 0, 1000),
+                        number(120, 0, 3600),
+                        number(300, 0, 3600),
+                        number(Double.NaN, 0, 1e9)),
+                map(() -> integer(8, 0, 10_000)),
                 number(0.9, 0, 1));
     }
 

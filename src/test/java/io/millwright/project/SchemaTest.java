@@ -73,7 +73,7 @@ class SchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"small-hall.json", "campus.json", "power.json", "cooling.json"})
+    @ValueSource(strings = {"small-hall.json", "campus.json", "power.json", "cooling.json", "serving.json"})
     void goldenFilesAreValid(String name) throws Exception {
         assertThat(SCHEMA.validate(Golden.text(name), InputFormat.JSON)).isEmpty();
     }

@@ -98,7 +98,7 @@ class UnknownFieldsTest {
     @Test
     void aMistypedKeyIsAWarningThatNamesTheRightOne() {
         Loaded loaded = read(
-                "{\"formatVersion\": 5, \"name\": \"x\", \"rows\": {\"a\": {\"type\": \"t\", \"powercapW\": 9, \"cuont\": 2}}}");
+                "{\"formatVersion\": 6, \"name\": \"x\", \"rows\": {\"a\": {\"type\": \"t\", \"powercapW\": 9, \"cuont\": 2}}}");
         assertThat(loaded.project()).isPresent();
         assertThat(loaded.findings())
                 .allMatch(finding -> finding.severity() == Severity.WARNING)

@@ -163,7 +163,7 @@ class VariantsTest {
             })
     void aMalformedChangeIsReportedWithItsPlace(String change) {
         Loaded loaded = ProjectFormatTest.read(
-                "{\"formatVersion\": 5, \"name\": \"x\", \"variants\": {\"v\":\n{\"changes\": [" + change + "]}}}");
+                "{\"formatVersion\": 6, \"name\": \"x\", \"variants\": {\"v\":\n{\"changes\": [" + change + "]}}}");
         assertThat(loaded.project()).isEmpty();
         assertThat(loaded.findings())
                 .singleElement()
@@ -175,7 +175,7 @@ class VariantsTest {
         Path file = folder.resolve("warm.variant.json");
         Files.writeString(
                 file,
-                "{\"formatVersion\": 5, \"name\": \"Warm\", \"changes\": ["
+                "{\"formatVersion\": 6, \"name\": \"Warm\", \"changes\": ["
                         + "{\"set\": \"/equipment/cdu/setPointC\", \"value\": 44}]}");
         Variant variant = ProjectFiles.loadVariant(file).variant().orElseThrow();
         assertThat(variant.name()).isEqualTo("Warm");
@@ -191,7 +191,7 @@ class VariantsTest {
     @Test
     void aFileThatIsNoVariantSaysSo() {
         LoadedVariant loaded =
-                ProjectFormat.readVariant("{\"formatVersion\": 5}".getBytes(StandardCharsets.UTF_8), "w.json");
+                ProjectFormat.readVariant("{\"formatVersion\": 6}".getBytes(StandardCharsets.UTF_8), "w.json");
         assertThat(loaded.variant()).isEmpty();
         assertThat(loaded.findings()).extracting(Finding::code).isEqualTo(List.of("project.not-a-variant"));
         assertThat(ProjectFormat.readVariant(new byte[] {'{'}, "w.json").findings())

@@ -65,9 +65,7 @@ class PeakStudyTest {
     }
 
     private static Deployment training(String... racks) {
-        Deployment serving = Deployment.inference("", List.of(racks), List.of(), 1);
-        return new Deployment(
-                "job", Deployment.Role.TRAINING, "", serving.racks(), List.of(), 1, 1, 1, 1, 1, 1, LOAD_FRACTION);
+        return Deployment.training(List.of(racks), LOAD_FRACTION);
     }
 
     private static Peaks study(Layouts layouts, PeakOptions options) {

@@ -1,0 +1,34 @@
+package io.millwright.facility;
+
+/// How requests find an engine when nothing else is asked for.
+///
+/// @param policy which engine gets a request
+/// @param shedding who is turned away when engines are full
+/// @param maxWaitS a new request is turned away if its engine is expected to take longer to its first token; NaN to
+/// turn
+/// none away for that
+public record RequestRouting(Policy policy, Shedding shedding, double maxWaitS) {
+    /// To the least loaded engine; everybody is let in.
+    public static final RequestRouting USUAL = new RequestRouting(Policy.LEAST_LOADED, Shedding.NONE, Double.NaN);
+
+    /// Which engine gets a request.
+    public enum Policy {
+        LEAST_LOADED,
+        LEAST_TOKENS,
+        ROUND_ROBIN,
+        RANDOM,
+        POWER_OF_TWO,
+        SESSION_AFFINITY,
+        KV_AWARE,
+        EARLIEST_FIRST_TOKEN,
+        TIER_PRIORITY,
+        LOAD_SHEDDING
+    }
+
+    /// Who is turned away when engines are full.
+    public enum Shedding {
+        NONE,
+        /// The tiers of the lowest priority first.
+        LOWEST_TIER
+    }
+}
