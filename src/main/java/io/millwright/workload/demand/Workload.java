@@ -1,5 +1,6 @@
 package io.millwright.workload.demand;
 
+import io.millwright.workload.jobs.TrainingJobs;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,9 +11,16 @@ import java.util.Optional;
 /// @param startOfWeekS the moment of the week at which it begins, seconds after Monday 00:00
 /// @param arrivals of all parts without arrivals of their own
 /// @param answers how long answers take where nothing simulates them
-/// @param parts what is asked for
+/// @param parts what is asked for; may be empty beside training
+/// @param training jobs beside the requests
 public record Workload(
-        String name, double durationS, double startOfWeekS, Arrivals arrivals, Answers answers, List<Part> parts) {
+        String name,
+        double durationS,
+        double startOfWeekS,
+        Arrivals arrivals,
+        Answers answers,
+        List<Part> parts,
+        TrainingJobs training) {
     /// How long an answer is assumed to take when requests are written to a file or read without anybody reporting
     /// when they were answered. The next turn of a session waits for it.
     ///
@@ -70,7 +78,7 @@ public record Workload(
 
     public Workload {
         parts = List.copyOf(parts);
-        if (!(durationS > 0) || !(startOfWeekS >= 0) || parts.isEmpty()) {
+        if (!(durationS > 0) || !(startOfWeekS >= 0) || (parts.isEmpty() && training.isEmpty())) {
             throw new IllegalArgumentException("a workload needs a duration above 0, a start of 0 or more and parts,"
                     + " got " + durationS + " s from " + startOfWeekS + " s with " + parts.size() + " parts");
         }
@@ -78,18 +86,22 @@ public record Workload(
 
     /// A workload that begins on Monday at midnight.
     public static Workload of(String name, double durationS, Arrivals arrivals, Part... parts) {
-        return new Workload(name, durationS, 0, arrivals, Answers.USUAL, List.of(parts));
+        return new Workload(name, durationS, 0, arrivals, Answers.USUAL, List.of(parts), TrainingJobs.NONE);
     }
 
     public Workload withDurationS(double value) {
-        return new Workload(name, value, startOfWeekS, arrivals, answers, parts);
+        return new Workload(name, value, startOfWeekS, arrivals, answers, parts, training);
     }
 
     public Workload withStartOfWeekS(double value) {
-        return new Workload(name, durationS, value, arrivals, answers, parts);
+        return new Workload(name, durationS, value, arrivals, answers, parts, training);
     }
 
-    /// The same mix with more or fewer sessions, at the same burstiness.
+    public Workload withTraining(TrainingJobs value) {
+        return new Workload(name, durationS, startOfWeekS, arrivals, answers, parts, value);
+    }
+
+    /// The same mix with more or fewer sessions, at the same burstiness; training stays.
     ///
     /// @param factor of all rates, greater than 0
     public Workload times(double factor) {
@@ -98,7 +110,7 @@ public record Workload(
                         .map(own -> part.withArrivals(own.times(factor)))
                         .orElse(part))
                 .toList();
-        return new Workload(name, durationS, startOfWeekS, arrivals.times(factor), answers, scaled);
+        return new Workload(name, durationS, startOfWeekS, arrivals.times(factor), answers, scaled, training);
     }
 
     /// Requests that may be expected: mean rates over the duration, with patterns as they fall into it and without the

@@ -13,6 +13,7 @@ import io.millwright.json.JsonWriter;
 import io.millwright.workload.demand.Members.Range;
 import io.millwright.workload.demand.Workload.Answers;
 import io.millwright.workload.demand.Workload.Part;
+import io.millwright.workload.jobs.TrainingJobs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -113,8 +114,9 @@ public final class WorkloadFormat {
                 .filter(part -> part.arrivals().isEmpty())
                 .mapToDouble(Part::share)
                 .sum();
-        if (parts.isEmpty() || (common && !(shares > 0))) {
-            top.expected("parts", top.value("parts"), "at least one part with a share above 0");
+        TrainingJobs training = JobsFormat.read(top);
+        if ((parts.isEmpty() && training.isEmpty()) || (common && !(shares > 0))) {
+            top.expected("parts", top.value("parts"), "at least one part with a share above 0, or training jobs");
         }
         if (common && arrivals.isEmpty() && top.value("arrivals") == null) {
             top.expected("arrivals", null, "the arrivals of parts without their own");
@@ -123,7 +125,8 @@ public final class WorkloadFormat {
         if (findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR)) {
             return new Reading(Optional.empty(), findings);
         }
-        Workload workload = new Workload(name, durationS, startS, arrivals.orElse(Arrivals.poisson(1)), answers, parts);
+        Workload workload =
+                new Workload(name, durationS, startS, arrivals.orElse(Arrivals.poisson(1)), answers, parts, training);
         return new Reading(Optional.of(workload), findings);
     }
 
@@ -252,7 +255,9 @@ public final class WorkloadFormat {
                                 .put("perTokenS", workload.answers().perTokenS()));
         Arr parts = new Arr();
         workload.parts().forEach(part -> parts.add(json(part)));
-        return JsonWriter.write(root.put("parts", parts));
+        root.put("parts", parts);
+        JobsFormat.write(workload.training(), root);
+        return JsonWriter.write(root);
     }
 
     private static Obj json(Arrivals arrivals) {

@@ -6,6 +6,15 @@ import io.millwright.finding.Finding;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.workload.RequestStream;
 import io.millwright.workload.demand.Workload.Part;
+import io.millwright.workload.jobs.Team;
+import io.millwright.workload.jobs.TrainingJob;
+import io.millwright.workload.jobs.TrainingJob.Batch;
+import io.millwright.workload.jobs.TrainingJob.Checkpoints;
+import io.millwright.workload.jobs.TrainingJob.Demands;
+import io.millwright.workload.jobs.TrainingJob.Gang;
+import io.millwright.workload.jobs.TrainingJob.Kind;
+import io.millwright.workload.jobs.TrainingJob.Preemption;
+import io.millwright.workload.jobs.TrainingJobs;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +58,69 @@ class WorkloadFormatTest {
         assertThat(reading.findings()).isEmpty();
         assertThat(reading.workload()).contains(everything());
         assertThat(WorkloadFormat.write(reading.workload().orElseThrow())).isEqualTo(text);
+    }
+
+    private static TrainingJobs training() {
+        TrainingJob big = TrainingJob.of(
+                        "base model",
+                        Kind.PRETRAINING,
+                        "llama-3.1-405b",
+                        1e12,
+                        new Gang(1024, 8, 16, 8),
+                        new Batch(2048, 8192, 1))
+                .withTeam("foundation")
+                .withDeployment("training")
+                .withDemands(new Demands(1, 1, 0.25, 4000));
+        TrainingJob small = TrainingJob.of(
+                        "assistant",
+                        Kind.FINE_TUNING,
+                        "llama-3.1-8b",
+                        2e9,
+                        new Gang(16, 8, 1, 1),
+                        new Batch(64, 4096, 2))
+                .withOrder(600, 3, Preemption.AT_ONCE)
+                .withCheckpoints(new Checkpoints(300, 12, 30));
+        return TrainingJobs.of(big, small).withTeams(new Team("foundation", 2048), new Team("products", 64));
+    }
+
+    @Test
+    void trainingStandsBesideRequestsOrAlone() {
+        Workload beside = everything().withTraining(training());
+        String text = WorkloadFormat.write(beside);
+        assertThat(read(text).findings()).isEmpty();
+        assertThat(read(text).workload()).contains(beside);
+        WorkloadFormat.Reading alone = read("""
+                {"schema": "millwright-workload/1", "durationS": 3600, "jobs": [
+                  {"kind": "fine-tuning", "model": "llama-3.1-8b", "tokens": 1e8, "accelerators": 16, "tensor": 8,
+                   "sequences": 16}]}
+                """);
+        assertThat(alone.findings()).isEmpty();
+        TrainingJob job = alone.workload().orElseThrow().training().jobs().getFirst();
+        assertThat(job.name()).isEqualTo("job 1");
+        assertThat(job.demands()).isEqualTo(Kind.FINE_TUNING.usualDemands());
+        assertThat(job.batch().sequenceTokens()).isEqualTo(8192);
+        assertThat(new GeneratedRequests(alone.workload().orElseThrow(), 1).hasNext())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"accelerators\": 12, \"tensor\": 8, \"sequences\": 16', /jobs/0/accelerators",
+        "'\"accelerators\": 64, \"tensor\": 8, \"sequences\": 4', /jobs/0/sequences",
+        "'\"accelerators\": 8.5, \"sequences\": 16', /jobs/0/accelerators",
+        "'\"accelerators\": 8, \"sequences\": 16, \"trainedShare\": 2', /jobs/0/trainedShare",
+        "'\"accelerators\": 8, \"sequences\": 16, \"preemption\": \"sometimes\"', /jobs/0/preemption",
+        "'\"sequences\": 16', /jobs/0",
+    })
+    void whatIsWrongWithAJobIsToldWithItsPlace(String members, String pointer) {
+        WorkloadFormat.Reading reading = read("""
+                {"schema": "millwright-workload/1", "durationS": 3600, "jobs": [
+                  {"model": "llama-3.1-8b", "tokens": 1e8, %s}]}
+                """.formatted(members));
+        assertThat(reading.workload()).isEmpty();
+        assertThat(reading.findings())
+                .isNotEmpty()
+                .allMatch(finding -> finding.place().endsWith(pointer));
     }
 
     @Test
