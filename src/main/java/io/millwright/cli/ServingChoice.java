@@ -5,6 +5,7 @@ import io.millwright.facility.Facility;
 import io.millwright.numeric.Progress;
 import io.millwright.serving.Failover;
 import io.millwright.serving.RoutingPolicy;
+import io.millwright.twin.ScalingChoice;
 import io.millwright.twin.ServingOptions;
 import io.millwright.workload.RequestStream;
 import io.millwright.workload.demand.WorkloadFiles;
@@ -15,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The options on requests and engines that `serve` and `replay` share.
@@ -61,6 +63,9 @@ final class ServingChoice {
                     + "elsewhere, or lose those that were begun (default: resume).")
     String onLoss = Failover.RESUME.key();
 
+    @Mixin
+    PlannerChoice planner = new PlannerChoice();
+
     /// How to serve, by the policies named.
     ///
     /// @throws UserError if an option is out of range or a policy unknown
@@ -74,10 +79,11 @@ final class ServingChoice {
         }
         Failover failover = Failover.of(onLoss)
                 .orElseThrow(() -> new UserError("--on-loss must be resume, restart or lose, not \"" + onLoss + "\"."));
+        ScalingChoice scaling = planner.scaling();
         return policies.stream()
                 .map(ServingChoice::policy)
                 .distinct()
-                .map(policy -> new ServingOptions(untilS, seed, policy, most, failover))
+                .map(policy -> new ServingOptions(untilS, seed, policy, most, failover, scaling))
                 .toList();
     }
 

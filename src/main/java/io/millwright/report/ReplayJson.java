@@ -27,6 +27,7 @@ public final class ReplayJson {
                 .put("binding", result.binding())
                 .put("policy", result.options().serving().policy().key())
                 .put("serving", ServingJson.of(result.serving()))
+                .put("scaling", ScalingText.json(result.scaling()))
                 .put(
                         "power",
                         new Obj()

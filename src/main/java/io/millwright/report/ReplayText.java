@@ -32,6 +32,7 @@ public final class ReplayText {
                 result.options().serving().policy().key(), String.join("; ", serving.calibrations()));
         line("");
         out.append(ServingText.of(serving));
+        out.append(ScalingText.of(result.scaling()));
     }
 
     private void power(ReplayResult result) {

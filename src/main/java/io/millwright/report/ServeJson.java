@@ -41,6 +41,7 @@ public final class ServeJson {
                 .put("binding", ServingText.name(run.serving().binding()))
                 .put("serving", ServingJson.of(run.serving()))
                 .put("deployments", deployments)
+                .put("scaling", ScalingText.json(run.scaling()))
                 .put("findings", SolveJson.findings(run.findings()));
     }
 

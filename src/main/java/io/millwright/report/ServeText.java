@@ -27,6 +27,7 @@ public final class ServeText {
         text.deployments(result);
         text.served(result);
         text.out.append(ServingText.of(result.serving()));
+        text.out.append(ScalingText.of(result.scaling()));
         text.power(result);
         return text.out.toString();
     }
@@ -134,6 +135,13 @@ public final class ServeText {
                 "Prefix cache hits",
                 r -> si(Dimension.FRACTION, r.serving().work().prefixHitFraction())));
         rows.add(new Figure("Preemptions", r -> "" + r.serving().work().preemptions()));
+        for (int group = 0; group < results.getFirst().scaling().size(); group++) {
+            int index = group;
+            rows.add(new Figure(
+                    results.getFirst().scaling().get(group).group() + " open engines, mean",
+                    r -> String.format(
+                            Locale.ROOT, "%.1f", r.scaling().get(index).meanOpen())));
+        }
         rows.add(new Figure("Bound mostly by", r -> ServingText.name(r.serving().binding())));
         for (int tier = 0; tier < results.getFirst().serving().tiers().size(); tier++) {
             int index = tier;

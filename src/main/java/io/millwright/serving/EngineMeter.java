@@ -12,6 +12,9 @@ final class EngineMeter {
     long cachedTokens;
     long discardedTokens;
     long preemptions;
+    // Counted by the fleet when it sends them.
+    long requestsIn;
+    long promptTokensIn;
 
     // Integrals of the running interval.
     private double energyJ;
@@ -38,11 +41,15 @@ final class EngineMeter {
     long lastPrefillTokens;
     long lastDecodeTokens;
     long lastOutputTokens;
+    long lastRequestsIn;
+    long lastPromptTokensIn;
     private final double[] lastBoundS = new double[BOUNDS];
     private final double[] boundBeforeS = new double[BOUNDS];
     private long prefillBefore;
     private long decodeBefore;
     private long outputBefore;
+    private long requestsBefore;
+    private long promptTokensBefore;
 
     void busy(double durationS, double joules, double tensorS, double bandwidthS, Bound bound) {
         energyJ += joules;
@@ -83,6 +90,10 @@ final class EngineMeter {
         lastPrefillTokens = prefillTokens - prefillBefore;
         lastDecodeTokens = decodeTokens - decodeBefore;
         lastOutputTokens = outputTokens - outputBefore;
+        lastRequestsIn = requestsIn - requestsBefore;
+        lastPromptTokensIn = promptTokensIn - promptTokensBefore;
+        requestsBefore = requestsIn;
+        promptTokensBefore = promptTokensIn;
         prefillBefore = prefillTokens;
         decodeBefore = decodeTokens;
         outputBefore = outputTokens;

@@ -1,5 +1,7 @@
 package io.millwright.serving;
 
+import io.millwright.finding.Finding;
+import io.millwright.finding.Severity;
 import java.util.List;
 
 /// All engines. Engine indices run through the groups in order.
@@ -26,5 +28,16 @@ public record Fleet(List<EngineGroup> groups) {
             first += groups.get(i).engines();
         }
         return first;
+    }
+
+    /// @throws IllegalArgumentException if some engine cannot run
+    void requireRunning() {
+        for (EngineGroup group : groups) {
+            List<Finding> problems = group.spec().check(group.id());
+            if (problems.stream().anyMatch(finding -> finding.severity() == Severity.ERROR)) {
+                throw new IllegalArgumentException("Engine group " + group.id() + " cannot run: " + problems
+                        + ". Maybe EngineSpec.check was not called before.");
+            }
+        }
     }
 }

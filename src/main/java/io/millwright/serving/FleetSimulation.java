@@ -1,7 +1,5 @@
 package io.millwright.serving;
 
-import io.millwright.finding.Finding;
-import io.millwright.finding.Severity;
 import io.millwright.workload.Request;
 import io.millwright.workload.RequestSource;
 import io.millwright.workload.TierAssigner;
@@ -37,9 +35,7 @@ public final class FleetSimulation implements ServingProcess {
     private final TierMeter[] meters;
     private final Rejections rejections = new Rejections();
     private long unfinished;
-    private long movedRequests;
-    private long wastedTokens;
-    private Failover failover = Failover.RESUME;
+    private final Losses losses = new Losses();
 
     private @Nullable RequestSource source;
     private boolean sourceListens;
@@ -54,13 +50,7 @@ public final class FleetSimulation implements ServingProcess {
     /// @param router which engine gets a request; not shared with another simulation
     /// @param seed of the sorting into tiers
     public FleetSimulation(Fleet fleet, List<TierSpec> tiers, Router router, long seed) {
-        for (EngineGroup group : fleet.groups()) {
-            List<Finding> problems = group.spec().check(group.id());
-            if (problems.stream().anyMatch(finding -> finding.severity() == Severity.ERROR)) {
-                throw new IllegalArgumentException("Engine group " + group.id() + " cannot run: " + problems
-                        + ". Maybe EngineSpec.check was not called before.");
-            }
-        }
+        fleet.requireRunning();
         this.fleet = fleet;
         this.tiers = tiers.isEmpty() ? List.of(TierSpec.everything()) : List.copyOf(tiers);
         assigner = new TierAssigner(this.tiers, seed);
@@ -103,7 +93,6 @@ public final class FleetSimulation implements ServingProcess {
         attach(RequestSource.of(requests));
     }
 
-    /// Requests that arrive while time advances and may depend on what became of earlier ones.
     @Override
     public void attach(RequestSource requests) {
         if (nextArrivalS() < Double.POSITIVE_INFINITY) {
@@ -194,7 +183,7 @@ public final class FleetSimulation implements ServingProcess {
 
     /// What becomes of the requests of engines that are lost from now on; they resume elsewhere unless told otherwise.
     public void setFailover(Failover newFailover) {
-        failover = newFailover;
+        losses.setFailover(newFailover);
     }
 
     @Override
@@ -202,8 +191,7 @@ public final class FleetSimulation implements ServingProcess {
         view.setThermalHeadroomK(engine, kelvin);
     }
 
-    /// Takes an engine out of service now, or back into service. A lost engine draws nothing; its running step is lost
-    /// and its requests move to other engines of their tier, or wait until there is one, or fail: see [Failover].
+    /// The running step of a lost engine is lost; what becomes of its requests says [Failover].
     @Override
     public void setAvailable(int engine, boolean available) {
         if (engines[engine].isAvailable() == available) {
@@ -211,20 +199,38 @@ public final class FleetSimulation implements ServingProcess {
         }
         if (available) {
             engines[engine].start(timeS);
-            load.setAvailable(engine, true);
-            placement.refresh();
-            for (int i = placement.homeless(); i > 0; i--) {
-                place(placement.removeHomeless());
-            }
+            refresh(engine);
         } else {
             List<Job> lost = new ArrayList<>();
             engines[engine].runTo(timeS);
             engines[engine].stop(timeS, lost::add);
-            load.setAvailable(engine, false);
             clock.set(engine, engines[engine].quietUntilS());
-            placement.refresh();
+            refresh(engine);
             load.add(engine, -lost.size());
             lost.forEach(this::failOver);
+        }
+    }
+
+    @Override
+    public boolean isAvailable(int engine) {
+        return engines[engine].isAvailable();
+    }
+
+    @Override
+    public void setOpen(int engine, boolean open) {
+        if (placement.setOpen(engine, open)) {
+            refresh(engine);
+        }
+    }
+
+    /// Looks again at whether an engine takes requests; if it does, those that wait for one are placed.
+    private void refresh(int engine) {
+        boolean takes = placement.refresh(engine);
+        load.setAvailable(engine, takes);
+        if (takes) {
+            for (int i = placement.homeless(); i > 0; i--) {
+                place(placement.removeHomeless());
+            }
         }
     }
 
@@ -264,6 +270,16 @@ public final class FleetSimulation implements ServingProcess {
     /// Achieved part of the memory bandwidth.
     public double memoryFraction(int engine) {
         return perInterval(engines[engine].meter.lastMemoryS);
+    }
+
+    @Override
+    public double requestsIn(int engine) {
+        return engines[engine].meter.lastRequestsIn;
+    }
+
+    @Override
+    public double promptTokensIn(int engine) {
+        return engines[engine].meter.lastPromptTokensIn;
     }
 
     @Override
@@ -314,7 +330,7 @@ public final class FleetSimulation implements ServingProcess {
         for (Engine engine : engines) {
             tally.add(engine.meter);
         }
-        tally.add(meters, rejections, movedRequests, wastedTokens);
+        tally.add(meters, rejections, losses);
     }
 
     // --- inside ---
@@ -433,36 +449,35 @@ public final class FleetSimulation implements ServingProcess {
     }
 
     private void failOver(Job job) {
-        boolean begun = !Double.isNaN(job.firstScheduledS);
-        if (failover != Failover.RESUME) {
-            wastedTokens += job.beginAnew();
-        }
-        if (begun && failover == Failover.LOSE) {
-            meters[job.tier].lost++;
-            unfinished--;
-            if (source != null) {
-                source.rejected(job.request, timeS);
-            }
-        } else {
-            movedRequests++;
+        if (losses.moves(job)) {
             place(job);
+            return;
+        }
+        meters[job.tier].lost++;
+        end(job);
+    }
+
+    /// Tells the source that a job gets no answer.
+    private void end(Job job) {
+        unfinished--;
+        RequestSource requests = source;
+        if (requests != null) {
+            requests.rejected(job.request, timeS);
         }
     }
 
     private void assign(Job job, int engine) {
         job.engine = engine;
         load.add(engine, 1);
+        engines[engine].meter.requestsIn++;
+        engines[engine].meter.promptTokensIn += job.request.inputTokens();
     }
 
     private void reject(Job job, int reason) {
         meters[job.tier].rejected++;
         meters[job.tier].refused += reason == Router.REJECT ? 1 : 0;
-        unfinished--;
         rejections.add(job.request, reason, tiers.get(job.tier).id());
-        RequestSource requests = source;
-        if (requests != null) {
-            requests.rejected(job.request, timeS);
-        }
+        end(job);
     }
 
     private void complete(Job job) {

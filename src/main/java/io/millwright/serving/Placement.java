@@ -41,6 +41,7 @@ final class Placement {
 
     private final int[] candidateCounts;
     private final int[] scratch;
+    private final boolean[] closed;
     private final ArrayDeque<Job> homeless = new ArrayDeque<>();
 
     Placement(Fleet fleet, List<TierSpec> tiers, Engine[] engines, Router router, Router.View view) {
@@ -62,6 +63,7 @@ final class Placement {
         candidates = new int[STAGES * tierCount][];
         candidateCounts = new int[STAGES * tierCount];
         scratch = new int[engines.length];
+        closed = new boolean[engines.length];
         for (int tier = 0; tier < tierCount; tier++) {
             String id = tiers.get(tier).id();
             int[] decoding = groupsServing(id, EngineRole.DECODE, EngineRole.DECODE);
@@ -110,17 +112,33 @@ final class Placement {
         return homeless.removeFirst();
     }
 
-    /// Looks again at which engines are in service.
-    void refresh() {
+    /// Closes an engine for new jobs or opens it. Returns whether that is a change.
+    boolean setOpen(int engine, boolean open) {
+        boolean changed = closed[engine] == open;
+        closed[engine] = !open;
+        return changed;
+    }
+
+    /// Looks again at which engines take jobs. Returns whether that one does.
+    boolean refresh(int changed) {
+        refresh();
+        return takesJobs(changed);
+    }
+
+    private void refresh() {
         for (int set = 0; set < serving.length; set++) {
             int count = 0;
             for (int engine : serving[set]) {
-                if (engines[engine].isAvailable()) {
+                if (takesJobs(engine)) {
                     candidates[set][count++] = engine;
                 }
             }
             candidateCounts[set] = count;
         }
+    }
+
+    private boolean takesJobs(int engine) {
+        return engines[engine].isAvailable() && !closed[engine];
     }
 
     private void setServing(int set, int[] members) {

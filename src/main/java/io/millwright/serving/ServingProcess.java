@@ -39,6 +39,13 @@ public interface ServingProcess {
     /// others of their tier, or wait until there is one.
     void setAvailable(int engine, boolean available);
 
+    /// Whether an engine is in service, open or not.
+    boolean isAvailable(int engine);
+
+    /// Closes an engine for new requests, or opens it again. One that is closed works off what it has and idles then,
+    /// drawing what an idle engine draws.
+    void setOpen(int engine, boolean open);
+
     /// Tells how much warmer air or coolant of an engine's racks may become, for routers that look at it
     /// ([Router.View#thermalHeadroomK]). Of no meaning where requests are not routed one by one.
     default void setThermalHeadroomK(int engine, double kelvin) {}
@@ -73,6 +80,12 @@ public interface ServingProcess {
         }
         return largest;
     }
+
+    /// Requests that came to the engine in the interval, those that moved from others included.
+    double requestsIn(int engine);
+
+    /// Prompt tokens of these requests.
+    double promptTokensIn(int engine);
 
     /// Sequences running at the end of the interval.
     double runningSequences(int engine);

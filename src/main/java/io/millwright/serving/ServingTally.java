@@ -26,8 +26,7 @@ final class ServingTally {
     private long cachedTokens;
     private long discardedTokens;
     private long preemptions;
-    private long movedRequests;
-    private long wastedTokens;
+    private final Losses losses = new Losses();
 
     ServingTally(List<TierSpec> tiers) {
         this.tiers = tiers;
@@ -56,13 +55,12 @@ final class ServingTally {
     }
 
     /// @param meters by tier
-    void add(TierMeter[] meters, Rejections rejected, long moved, long wasted) {
+    void add(TierMeter[] meters, Rejections rejected, Losses lost) {
         for (int tier = 0; tier < byTier.length; tier++) {
             byTier[tier].addAll(meters[tier]);
         }
         rejections.addAll(rejected);
-        movedRequests += moved;
-        wastedTokens += wasted;
+        losses.addAll(lost);
     }
 
     ServingResult result(double durationS, List<EngineGroup> groups) {
@@ -93,8 +91,8 @@ final class ServingTally {
                         cachedTokens,
                         discardedTokens,
                         preemptions,
-                        movedRequests,
-                        wastedTokens),
+                        losses.moved(),
+                        losses.wastedTokens()),
                 rejections.findings(),
                 groups.stream()
                         .map(group -> group.spec().calibration().name())

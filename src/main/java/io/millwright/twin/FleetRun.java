@@ -3,9 +3,15 @@ package io.millwright.twin;
 import io.millwright.numeric.Progress;
 import io.millwright.serving.Fleet;
 import io.millwright.serving.FleetSimulation;
+import io.millwright.serving.Planner;
+import io.millwright.serving.Scaling;
+import io.millwright.serving.ScalingResult;
 import io.millwright.serving.ServingProcess;
 import io.millwright.workload.RequestSource;
 import io.millwright.workload.RequestStream;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 
 /// The engines of a facility under requests, second by second: what [ServingRun] and [Replay] share.
 final class FleetRun {
@@ -14,6 +20,7 @@ final class FleetRun {
     private static final double HALF_WAY_S = 3600;
 
     private final ServingProcess serving;
+    private final Planner planner;
     private final RequestSource source;
     private final double untilS;
     private double timeS;
@@ -28,6 +35,9 @@ final class FleetRun {
         for (int engine = 0; engine < serving.engineCount(); engine++) {
             serving.setPowerCapW(engine, Math.min(options.acceleratorCapW(), plan.powerCapW(engine)));
         }
+        Optional<Scaling> scaling = options.scaling().of(Optional.empty());
+        planner = new Planner(
+                fleet, plan.tiers(), Collections.nCopies(fleet.groups().size(), scaling), serving);
         source = requests.source();
         serving.attach(source);
     }
@@ -44,6 +54,7 @@ final class FleetRun {
         stepS = Math.min(1, untilS - timeS);
         timeS += stepS;
         serving.advanceTo(timeS);
+        planner.advance();
         if ((long) timeS % REPORT_EVERY == 0) {
             progress.checkCancelled();
             progress.report(
@@ -65,6 +76,11 @@ final class FleetRun {
             }
         }
         return true;
+    }
+
+    /// What became of the groups whose open engines follow the load.
+    List<ScalingResult> scaling() {
+        return planner.result();
     }
 
     ServingProcess serving() {

@@ -148,6 +148,7 @@ public final class Replay {
                 options,
                 run.timeS(),
                 serving,
+                run.scaling(),
                 ledger,
                 costs,
                 series,

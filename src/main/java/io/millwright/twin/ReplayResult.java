@@ -3,6 +3,7 @@ package io.millwright.twin;
 import io.millwright.economics.CostInputs;
 import io.millwright.economics.Ledger;
 import io.millwright.finding.Finding;
+import io.millwright.serving.ScalingResult;
 import io.millwright.serving.ServingResult;
 import java.util.List;
 
@@ -11,6 +12,7 @@ import java.util.List;
 /// @param options what was asked
 /// @param durationS simulated time
 /// @param serving requests, tokens and latencies by tier; what bound them
+/// @param scaling of the deployments whose open engines followed the load
 /// @param ledger cost and revenue
 /// @param costs what the ledger was computed from
 /// @param series over time
@@ -25,6 +27,7 @@ public record ReplayResult(
         ReplayOptions options,
         double durationS,
         ServingResult serving,
+        List<ScalingResult> scaling,
         Ledger ledger,
         CostInputs costs,
         ReplaySeries series,

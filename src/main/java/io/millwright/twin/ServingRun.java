@@ -115,7 +115,7 @@ public final class ServingRun {
         findings.addAll(loss.findings());
         findings.addAll(requests.findings());
         findings.addAll(serving.findings());
-        return new ServingRunResult(options, serving, deployments, peakW, List.copyOf(findings));
+        return new ServingRunResult(options, serving, deployments, run.scaling(), peakW, List.copyOf(findings));
     }
 
     private static Optional<Finding> capBelowIdle(DeploymentServing deployment) {

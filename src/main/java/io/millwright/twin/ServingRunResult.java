@@ -1,6 +1,7 @@
 package io.millwright.twin;
 
 import io.millwright.finding.Finding;
+import io.millwright.serving.ScalingResult;
 import io.millwright.serving.ServingResult;
 import java.util.List;
 
@@ -10,16 +11,19 @@ import java.util.List;
 /// @param options what was asked
 /// @param serving requests, tokens and latencies by tier; what bound them
 /// @param deployments in the order of the facility; those that cannot run are findings
+/// @param scaling of the deployments whose open engines followed the load
 /// @param peakW accelerators in their highest second
 /// @param findings of the trace, the deployments and the engines
 public record ServingRunResult(
         ServingOptions options,
         ServingResult serving,
         List<DeploymentServing> deployments,
+        List<ScalingResult> scaling,
         double peakW,
         List<Finding> findings) {
     public ServingRunResult {
         deployments = List.copyOf(deployments);
+        scaling = List.copyOf(scaling);
         findings = List.copyOf(findings);
     }
 

@@ -149,12 +149,43 @@ class ServeCommandTest {
     }
 
     @Test
+    void enginesOpenAndCloseWithTheLoad() throws Exception {
+        String[] planned = {
+            "serve", PILOT, "--trace", trace.toString(), "--planner", "throughput", "--cool-down", "0", "--until", "120"
+        };
+        Run run = run(planned);
+        Run replay = run(
+                "replay",
+                PILOT,
+                "--trace",
+                trace.toString(),
+                "--planner",
+                "latency",
+                "--power-limit",
+                "50000",
+                "--json",
+                "-");
+        Obj chat = (Obj) ((Obj) ((Obj) JsonReader.read(replay.out())).members().get("scaling"))
+                .members()
+                .get("chat");
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.out()).contains("Open engines").containsPattern("chat +18 +18.0 +18 +0 +");
+        // Engines of 8 × 1,400 W.
+        assertThat(number(chat, "mostOpen")).isEqualTo(4);
+        assertThat(run("serve", PILOT, "--trace", trace.toString()).out()).doesNotContain("Open engines");
+    }
+
+    @Test
     void whatIsNotKnownIsSaidInOneSentence() {
         assertWrong("There is no routing policy \"round-robbin\". There are round-robin", "--policy", "round-robbin");
         assertWrong("--cap must be positive", "--cap", "-5");
         assertWrong("--until and --scale must be positive", "--until", "0");
         assertWrong("--on-loss must be resume, restart or lose, not \"hope\"", "--on-loss", "hope");
         assertWrong("There is no element or liquid connection \"row-z\"", "--fail", "row-z");
+        assertWrong("need --planner throughput or latency", "--start-delay", "5");
+        assertWrong(
+                "--least-engines and --power-limit must be positive", "--planner", "latency", "--least-engines", "0");
         assertWrong("'--politics'", "--politics", "x");
 
         Run missing = run("serve", PILOT, "--trace", folder.resolve("none.csv").toString());

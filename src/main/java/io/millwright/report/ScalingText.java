@@ -1,0 +1,49 @@
+package io.millwright.report;
+
+import io.millwright.json.JsonValue.Obj;
+import io.millwright.serving.ScalingResult;
+import java.util.List;
+import java.util.Locale;
+
+/// What a planner did with the engines of deployments, in words and as JSON.
+final class ScalingText {
+    private ScalingText() {}
+
+    /// Empty if no deployment followed its load.
+    static String of(List<ScalingResult> scaling) {
+        if (scaling.isEmpty()) {
+            return "";
+        }
+        StringBuilder out = new StringBuilder("Open engines\n");
+        line(out, "  %-12s %9s %9s %9s %9s %9s", "deployment", "fewest", "mean", "most", "opened", "closed");
+        for (ScalingResult each : scaling) {
+            line(
+                    out,
+                    "  %-12s %9d %9.1f %9d %9d %9d",
+                    each.group(),
+                    each.leastOpen(),
+                    each.meanOpen(),
+                    each.mostOpen(),
+                    each.opened(),
+                    each.closed());
+        }
+        return out.append('\n').toString();
+    }
+
+    static Obj json(List<ScalingResult> scaling) {
+        Obj out = new Obj();
+        scaling.forEach(each -> out.put(
+                each.group(),
+                new Obj()
+                        .put("leastOpen", (long) each.leastOpen())
+                        .put("meanOpen", each.meanOpen())
+                        .put("mostOpen", (long) each.mostOpen())
+                        .put("opened", (long) each.opened())
+                        .put("closed", (long) each.closed())));
+        return out;
+    }
+
+    private static void line(StringBuilder out, String format, Object... values) {
+        out.append(String.format(Locale.ROOT, format, values)).append('\n');
+    }
+}
