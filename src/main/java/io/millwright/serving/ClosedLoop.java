@@ -10,13 +10,11 @@ package io.millwright.serving;
 /// `I + O / 2` a sequence. `B` is the number in flight, or what the key-value pool holds if that is less.
 ///
 /// A request's first token waits for half the step under way, for its own prompt, for `β (B − 1)` other prompts, and
-/// for
-/// the benchmark's client and the front end. Requests that start together and have like lengths come back together, so
-/// prompts queue far more than they would at random: β and the client's time are fitted to published points, on the
-/// side
-/// that calibrations are fitted to (`docs/validation/serving.md`). Requests beyond the pool wait for as many lifetimes
-/// as
-/// there are pools of them. Output per second follows from the lifetime: `B_flight O / (TTFT + (O − 1) TPOT)`.
+/// for `t_c`, the benchmark's client and the front end. Requests that start together and have like lengths come back
+/// together, so prompts queue far more than they would at random: β and `t_c` of each software are fitted to published
+/// points, on the side that calibrations are fitted to (`docs/validation/serving.md`). Requests beyond the pool wait
+/// for as many lifetimes as there are pools of them. Output per second follows from the lifetime:
+/// `B_flight O / (TTFT + (O − 1) TPOT)`.
 ///
 /// Assumptions: equal lengths, no prefix hits, decoding not disturbed by waves. Source: the mean-field view of
 /// continuous
@@ -29,11 +27,19 @@ package io.millwright.serving;
 /// @param prefillStepFraction φ
 public record ClosedLoop(
         double sequences, double tpotS, double ttftS, double outputTokensPerS, double prefillStepFraction) {
-    /// β: part of the other requests whose prompts come before one's own.
-    private static final double BUNCHING = 0.084;
-
-    /// Client, network and front end of a benchmark.
-    private static final double CLIENT_S = 0.088;
+    /// What a benchmark sees of the way to the engine.
+    ///
+    /// @param firstS `t_c`
+    /// @param bunching β: part of the other requests whose prompts come before one's own
+    private record Client(double firstS, double bunching) {
+        static Client of(EngineSoftware software) {
+            return switch (software) {
+                case VLLM -> new Client(0.046, 0.069);
+                case TENSORRT_LLM -> new Client(0.103, 0.076);
+                case SGLANG -> new Client(0.229, 0.214);
+            };
+        }
+    }
 
     /// The steady state of an engine.
     ///
@@ -71,7 +77,9 @@ public record ClosedLoop(
 
         double steps = Math.max(1, inputTokens / budget);
         double promptsPerStep = carried / inputTokens;
-        double firstS = CLIENT_S + tpotS / 2 + promptS * steps + BUNCHING * (sequences - 1) * promptS / promptsPerStep;
+        Client client = Client.of(spec.software());
+        double queueS = client.bunching() * (sequences - 1) * promptS / promptsPerStep;
+        double firstS = client.firstS() + tpotS / 2 + promptS * steps + queueS;
         double lifetimeS = firstS + (outputTokens - 1) * tpotS;
         double waitS = (concurrency / (double) sequences - 1) * lifetimeS;
         return new ClosedLoop(

@@ -16,7 +16,11 @@ final class ServingDataKind implements ReferenceKind {
     }
 
     private static final List<ServingTable> TABLES = List.of(
-            new ServingPointsTable(), new ServingPowerTable(), new KernelPowerTable(), new SplitwisePowerTable());
+            new ServingPointsTable(),
+            new ServingOpenLoopTable(),
+            new ServingPowerTable(),
+            new KernelPowerTable(),
+            new SplitwisePowerTable());
 
     @Override
     public boolean recognises(CaseFolder folder) {

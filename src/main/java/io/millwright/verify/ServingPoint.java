@@ -57,10 +57,9 @@ record ServingPoint(
     /// @throws Unusable if the catalogue lacks its model or accelerator, or its layout does not add up
     static ServingPoint of(Table.Row row, Catalog catalog, Calibrations calibrations)
             throws VerificationException, Unusable {
-        AcceleratorType accelerator = accelerator(row, catalog);
-        LanguageModel model = model(row, catalog);
-        EngineSoftware software = software(row);
-        Precision precision = precision(row, model, accelerator);
+        EngineSpec single = single(row, catalog, calibrations);
+        AcceleratorType accelerator = single.accelerator();
+        LanguageModel model = single.model();
         int tensor = degree(row, "tp");
         int expert = degree(row, "ep");
         int data = degree(row, "attn_dp");
@@ -73,11 +72,7 @@ record ServingPoint(
             data = count;
             expert = count;
         }
-        String version = row.text("engine_version").isEmpty() ? "unnamed" : row.text("engine_version");
-        EngineSpec engine = EngineSpec.of(accelerator, model, 1, precision)
-                .withParallelism(new Parallelism(tensor, 1, data))
-                .withSoftware(software)
-                .withCalibration(calibrations.find(accelerator, model, software, version, precision));
+        EngineSpec engine = single.withParallelism(new Parallelism(tensor, 1, data));
         if (!engine.check("").isEmpty()) {
             throw new Unusable(
                     "does not fit or lacks numbers: " + model.id() + " on " + count + " " + accelerator.id());
@@ -86,20 +81,49 @@ record ServingPoint(
                 "|",
                 model.id(),
                 accelerator.id(),
-                software.label(),
+                engine.software().label(),
                 precisionLabel(row),
                 "tp" + tensor,
                 "ep" + Math.min(expert, count),
                 "dp" + data);
-        double drawn = hasDrawnLengths(row) ? DRAWN_LENGTHS : 1;
-        return new ServingPoint(
-                row,
-                engine,
-                version,
-                configuration,
-                degree(row, "concurrency"),
-                drawn * row.number("isl"),
-                drawn * row.number("osl"));
+        double drawn = drawnLengths(row);
+        double input = drawn * row.number("isl");
+        double output = drawn * row.number("osl");
+        requirePossible(row, engine, count, input, output);
+        return new ServingPoint(row, engine, version(row), configuration, degree(row, "concurrency"), input, output);
+    }
+
+    /// The engine of a row on a single accelerator, whose layout the caller knows.
+    ///
+    /// @throws Unusable if the catalogue lacks its model or accelerator
+    static EngineSpec single(Table.Row row, Catalog catalog, Calibrations calibrations)
+            throws VerificationException, Unusable {
+        AcceleratorType accelerator = accelerator(row, catalog);
+        LanguageModel model = model(row, catalog);
+        EngineSoftware software = software(row);
+        Precision precision = precision(row, model, accelerator);
+        return EngineSpec.of(accelerator, model, 1, precision)
+                .withSoftware(software)
+                .withCalibration(calibrations.find(accelerator, model, software, version(row), precision));
+    }
+
+    /// Refuses rows whose own figures contradict each other: by Little's law as many requests run as the output rate
+    /// times the time per token, and their caches must fit the memory of the accelerators that the row names.
+    static void requirePossible(
+            Table.Row row, EngineSpec engine, int accelerators, double inputTokens, double outputTokens)
+            throws VerificationException, Unusable {
+        double running = measured(row, "out_tok_s_gpu") * accelerators * measured(row, "tpot_ms") / 1e3;
+        double cacheBytes = running
+                * (inputTokens + outputTokens / 2)
+                * engine.model().kvElementsPerToken()
+                * engine.precision().kvBytes();
+        if (cacheBytes > accelerators * engine.accelerator().memoryBytes()) {
+            throw new Unusable("its requests do not fit the memory of the accelerators that it names");
+        }
+    }
+
+    private static String version(Table.Row row) throws VerificationException {
+        return row.text("engine_version").isEmpty() ? "unnamed" : row.text("engine_version");
     }
 
     /// Whether calibrations may be fitted to it: seven tenths of all configurations, by a hash of their name, so that
@@ -134,6 +158,10 @@ record ServingPoint(
 
     /// A measured number in its unit, NaN if the row has none.
     double measured(String column) throws VerificationException {
+        return measured(row, column);
+    }
+
+    static double measured(Table.Row row, String column) throws VerificationException {
         return row.text(column).isEmpty() ? Double.NaN : row.number(column);
     }
 
@@ -199,7 +227,13 @@ record ServingPoint(
         return text.isEmpty() ? 1 : (int) Math.max(1, row.parse(text, column));
     }
 
-    private static boolean hasDrawnLengths(Table.Row row) throws VerificationException {
+    /// Mean lengths of a row as a part of its nominal ones.
+    static double drawnLengths(Table.Row row) throws VerificationException {
+        return hasDrawnLengths(row) ? DRAWN_LENGTHS : 1;
+    }
+
+    /// Whether the benchmark drew lengths, evenly from 80 to 100 % of the nominal ones.
+    static boolean hasDrawnLengths(Table.Row row) throws VerificationException {
         String reference = row.text("source_ref");
         String name = reference.substring(reference.indexOf('#') + 1);
         return row.text("source").equals("inferencex-dump") || name.contains("_cfg") || name.matches("20\\d\\d_.*");

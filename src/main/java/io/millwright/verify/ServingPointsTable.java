@@ -4,16 +4,18 @@ import io.millwright.catalog.Catalog;
 import io.millwright.serving.Calibrations;
 import io.millwright.serving.ClosedLoop;
 import io.millwright.serving.EngineSoftware;
+import io.millwright.serving.EngineSpec;
+import io.millwright.serving.ServingResult;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /// Published closed-loop serving points against [ClosedLoop]: time per output token, time to first token and output
-/// per accelerator, by accelerator, model and serving software, apart for configurations that the calibrations were
-/// fitted to and for untouched ones.
+/// per accelerator, by accelerator, model, attention and serving software, apart for configurations that the
+/// calibrations were fitted to and for untouched ones; untouched ones against the simulation of requests, too
+/// ([SimulatedLoop]). Points of two pools and submissions go to [DisaggregatedPoints] and [MlperfPoints].
 ///
 /// Left out of the judged errors, as the source asks: points whose engine could not run all requests at once, and
 /// whole racks of GB200 listed as one engine, which are reported by themselves. Rows that cannot be computed are
@@ -37,6 +39,16 @@ final class ServingPointsTable implements ServingDataKind.ServingTable {
             return loop.outputTokensPerS() / point.engine().accelerators();
         }
 
+        /// What it is told by: software, accelerator, model, kind of attention.
+        List<String> groups() {
+            EngineSpec engine = point.engine();
+            return List.of(
+                    engine.software().label(),
+                    engine.accelerator().sheet().name(),
+                    engine.model().sheet().name(),
+                    engine.model().attention() + " attention");
+        }
+
         boolean isDense() {
             return point.engine().model().experts() == 0;
         }
@@ -49,21 +61,31 @@ final class ServingPointsTable implements ServingDataKind.ServingTable {
 
     @Override
     public List<CheckResult> check(Table table, String caseName) throws VerificationException {
-        List<Computed> points = new ArrayList<>();
-        Map<String, Integer> unusable = new TreeMap<>();
         Calibrations calibrations = Calibrations.builtIn();
+        List<Computed> points = new ArrayList<>();
+        DisaggregatedPoints pools = new DisaggregatedPoints(Catalog.builtIn(), calibrations);
+        MlperfPoints submissions = new MlperfPoints(Catalog.builtIn(), calibrations);
+        Map<String, Integer> unusable = new TreeMap<>();
         for (Table.Row row : table.rows()) {
             try {
-                if (!row.text("mode").equals("agg")) {
-                    throw new ServingPoint.Unusable("points of the mode " + row.text("mode") + " are not computed");
+                String mode = row.text("mode");
+                if (mode.equals("agg")) {
+                    ServingPoint point = ServingPoint.of(row, Catalog.builtIn(), calibrations);
+                    points.add(new Computed(point, point.steadyState()));
+                } else if (mode.equals("disagg")) {
+                    pools.add(row);
+                } else if (mode.startsWith("mlperf-")) {
+                    submissions.add(row);
+                } else {
+                    throw new ServingPoint.Unusable("points of the mode " + mode + " are not computed");
                 }
-                ServingPoint point = ServingPoint.of(row, Catalog.builtIn(), calibrations);
-                points.add(new Computed(point, point.steadyState()));
             } catch (ServingPoint.Unusable e) {
                 unusable.merge(String.valueOf(e.getMessage()), 1, Integer::sum);
             }
         }
         List<CheckResult> results = new ArrayList<>(judge(points, caseName));
+        results.addAll(pools.results(caseName));
+        results.addAll(submissions.results(caseName));
         unusable.forEach((reason, count) ->
                 results.add(CheckResult.skipped(caseName, count == 1 ? "1 row" : count + " rows", reason)));
         return results;
@@ -95,18 +117,26 @@ final class ServingPointsTable implements ServingDataKind.ServingTable {
             if (dense.points() > 0) {
                 results.add(dense.median(caseName, "TPOT, vLLM and dense models, " + part, DENSE_VLLM_MEDIAN_AIM));
             }
-            for (Map.Entry<String, List<Computed>> group : groups(side).entrySet()) {
-                results.add(tpot(group.getValue()).reported(caseName, "TPOT, " + group.getKey() + ", " + part));
-            }
-            RelativeErrors ttft = new RelativeErrors();
-            RelativeErrors output = new RelativeErrors();
+            GroupedErrors tpot = new GroupedErrors("TPOT, " + part);
+            GroupedErrors ttft = new GroupedErrors("TTFT, " + part);
+            GroupedErrors output = new GroupedErrors("output per accelerator, " + part);
             for (Computed computed : side) {
-                ttft.add(computed.point().measured("ttft_ms"), computed.ttftMs());
-                output.add(computed.point().measured("out_tok_s_gpu"), computed.outputPerAccelerator());
+                ServingPoint point = computed.point();
+                String software = point.engine().software().label();
+                tpot.add(point.measured("tpot_ms"), computed.tpotMs(), computed.groups());
+                ttft.add(point.measured("ttft_ms"), computed.ttftMs(), List.of(software));
+                output.add(point.measured("out_tok_s_gpu"), computed.outputPerAccelerator(), List.of());
             }
-            results.add(ttft.reported(caseName, "TTFT, " + part));
-            results.add(output.reported(caseName, "output per accelerator, " + part));
+            results.addAll(tpot.reported(caseName).stream().skip(1).toList());
+            results.addAll(ttft.reported(caseName));
+            results.addAll(output.reported(caseName));
         }
+        results.addAll(simulated(
+                clean.stream()
+                        .map(Computed::point)
+                        .filter(point -> !point.isForFitting())
+                        .toList(),
+                caseName));
         results.add(tpot(queued).reported(caseName, "TPOT, limited by queues"));
         results.add(tpot(doubtful).reported(caseName, "TPOT, whole racks of GB200 as one engine"));
         results.removeIf(result -> result.points() == 0);
@@ -121,24 +151,22 @@ final class ServingPointsTable implements ServingDataKind.ServingTable {
         return errors;
     }
 
-    /// The same points by software, by accelerator and by model.
-    private static Map<String, List<Computed>> groups(List<Computed> points) {
-        Map<String, List<Computed>> software = new TreeMap<>();
-        Map<String, List<Computed>> accelerators = new TreeMap<>();
-        Map<String, List<Computed>> models = new TreeMap<>();
-        for (Computed computed : points) {
-            var engine = computed.point().engine();
-            add(software, engine.software().label(), computed);
-            add(accelerators, engine.accelerator().sheet().name(), computed);
-            add(models, engine.model().sheet().name(), computed);
+    /// The same by the simulation of every request and every step, which has a queue, a scheduler and a block pool.
+    private static List<CheckResult> simulated(List<ServingPoint> points, String caseName)
+            throws VerificationException {
+        GroupedErrors tpot = new GroupedErrors("TPOT, requests simulated, untouched");
+        GroupedErrors output = new GroupedErrors("output per accelerator, requests simulated, untouched");
+        for (ServingPoint point : points) {
+            ServingResult result = SimulatedLoop.run(point);
+            List<String> software = List.of(point.engine().software().label());
+            tpot.add(point.measured("tpot_ms"), 1e3 * result.total().tpot().p50S(), software);
+            output.add(
+                    point.measured("out_tok_s_gpu"),
+                    result.outputTokensPerS() / point.engine().accelerators(),
+                    List.of());
         }
-        Map<String, List<Computed>> groups = new LinkedHashMap<>(software);
-        groups.putAll(accelerators);
-        groups.putAll(models);
-        return groups;
-    }
-
-    private static void add(Map<String, List<Computed>> groups, String name, Computed computed) {
-        groups.computeIfAbsent(name, key -> new ArrayList<>()).add(computed);
+        List<CheckResult> results = tpot.reported(caseName);
+        results.addAll(output.reported(caseName));
+        return results;
     }
 }

@@ -5,6 +5,7 @@ import io.millwright.catalog.Catalog;
 import io.millwright.catalog.LanguageModel;
 import io.millwright.serving.BatchLimits;
 import io.millwright.serving.EngineSpec;
+import io.millwright.serving.Parallelism;
 import io.millwright.serving.Precision;
 import io.millwright.serving.StepCost;
 import io.millwright.serving.StepPower;
@@ -20,14 +21,21 @@ import java.util.zip.CRC32;
 /// computes by [StepTime], over the time that a step took in the measurement, `batch / output rate`. Errors are told by
 /// accelerator and model, apart for configurations that the power laws were fitted to and for untouched ones.
 ///
-/// The table gives no prompt lengths: 2,000 tokens are assumed for code completion, 200 for other text. Tasks with
-/// pictures are left out for the same reason, and so are models behind replicated attention.
+/// The table gives no prompt lengths: 2,000 tokens are assumed for code completion, 200 for other text, 1,000 with
+/// pictures and 4,000 with videos. Rows with pictures are told apart, since the encoder of pictures is not computed.
 final class ServingPowerTable implements ServingDataKind.ServingTable {
     private static final double MEDIAN_AIM = 0.08;
     private static final double CODE_PROMPT_TOKENS = 2000;
     private static final double PROMPT_TOKENS = 200;
+    private static final double PICTURE_PROMPT_TOKENS = 1000;
+    private static final double VIDEO_PROMPT_TOKENS = 4000;
 
-    private record Point(EngineSpec engine, boolean untouched, double measuredW, double computedW) {}
+    private record Point(EngineSpec engine, String part, double measuredW, double computedW) {}
+
+    private static final String FITTED = "fitted";
+    private static final String UNTOUCHED = "untouched";
+    private static final String OTHER_LAYOUTS = "state-space models and replicated attention, untouched";
+    private static final String PICTURES = "pictures and videos, untouched";
 
     @Override
     public List<String> columns() {
@@ -46,29 +54,32 @@ final class ServingPowerTable implements ServingDataKind.ServingTable {
             }
         }
         List<CheckResult> results = new ArrayList<>();
-        for (boolean untouched : new boolean[] {false, true}) {
-            String part = untouched ? ", untouched" : ", fitted";
+        for (String part : List.of(FITTED, UNTOUCHED, OTHER_LAYOUTS, PICTURES)) {
             RelativeErrors all = new RelativeErrors();
             Map<String, RelativeErrors> accelerators = new TreeMap<>();
             Map<String, RelativeErrors> models = new TreeMap<>();
             for (Point point : points) {
-                if (point.untouched() == untouched) {
+                if (point.part().equals(part)) {
                     all.add(point.measuredW(), point.computedW());
                     add(accelerators, point.engine().accelerator().sheet().name(), point);
                     add(models, point.engine().model().sheet().name(), point);
                 }
             }
-            if (all.points() > 0) {
-                results.add(all.median(caseName, "power in serving" + part, MEDIAN_AIM));
-            }
-            accelerators.forEach((name, errors) ->
-                    results.add(errors.median(caseName, "power in serving, " + name + part, MEDIAN_AIM)));
-            models.forEach(
-                    (name, errors) -> results.add(errors.reported(caseName, "power in serving, " + name + part)));
+            String quantity = "power in serving, ";
+            boolean judged = part.equals(FITTED) || part.equals(UNTOUCHED);
+            results.add(judge(judged, all, caseName, quantity + part));
+            accelerators.forEach(
+                    (name, errors) -> results.add(judge(judged, errors, caseName, quantity + name + ", " + part)));
+            models.forEach((name, errors) -> results.add(errors.reported(caseName, quantity + name + ", " + part)));
         }
+        results.removeIf(result -> result.points() == 0);
         unusable.forEach((reason, count) ->
                 results.add(CheckResult.skipped(caseName, count == 1 ? "1 row" : count + " rows", reason)));
         return results;
+    }
+
+    private static CheckResult judge(boolean judged, RelativeErrors errors, String caseName, String quantity) {
+        return judged ? errors.median(caseName, quantity, MEDIAN_AIM) : errors.reported(caseName, quantity);
     }
 
     private static void add(Map<String, RelativeErrors> groups, String name, Point point) {
@@ -77,19 +88,15 @@ final class ServingPowerTable implements ServingDataKind.ServingTable {
 
     private static Point point(Table.Row row) throws VerificationException, ServingPoint.Unusable {
         String task = row.text("task");
-        if (task.startsWith("image") || task.startsWith("video")) {
-            throw new ServingPoint.Unusable("the table does not say how many tokens pictures have");
-        }
-        if (row.number("dp") > 1) {
-            throw new ServingPoint.Unusable("how attention is replicated is not told");
-        }
         AcceleratorType accelerator = ServingPoint.accelerator(row, Catalog.builtIn());
         LanguageModel model = ServingPoint.model(row, Catalog.builtIn());
         int count = (int) row.number("gpu_count");
         double batch = row.number("avg_batch");
         double output = row.number("avg_output_tokens");
-        double prompt = task.contains("fim") ? CODE_PROMPT_TOKENS : PROMPT_TOKENS;
-        EngineSpec engine = EngineSpec.of(accelerator, model, count, precision(row, accelerator))
+        double prompt = promptTokens(task);
+        int data = ServingPoint.degree(row, "dp");
+        EngineSpec engine = EngineSpec.of(accelerator, model, 1, precision(row, accelerator))
+                .withParallelism(new Parallelism(count / data, 1, data))
                 .withLimits(BatchLimits.DEFAULT.withMaxBatchTokens(1 << 16));
 
         StepCost cost = new StepCost();
@@ -110,7 +117,16 @@ final class ServingPowerTable implements ServingDataKind.ServingTable {
                         (cost.memoryFraction - cost.cacheFraction) * slower,
                         cost.cacheFraction * slower,
                         1);
-        return new Point(engine, isUntouched(row), row.number("avg_power_w_per_gpu"), computedW);
+        return new Point(engine, part(row, model), row.number("avg_power_w_per_gpu"), computedW);
+    }
+
+    private static double promptTokens(String task) {
+        if (task.contains("fim")) {
+            return CODE_PROMPT_TOKENS;
+        }
+        return task.startsWith("image")
+                ? PICTURE_PROMPT_TOKENS
+                : task.startsWith("video") ? VIDEO_PROMPT_TOKENS : PROMPT_TOKENS;
     }
 
     private static Precision precision(Table.Row row, AcceleratorType accelerator)
@@ -124,6 +140,18 @@ final class ServingPowerTable implements ServingDataKind.ServingTable {
             }
             default -> throw new ServingPoint.Unusable("unknown precision " + row.text("precision"));
         };
+    }
+
+    /// Parameters were fitted to text alone, without replicated attention and state-space models.
+    private static String part(Table.Row row, LanguageModel model) throws VerificationException {
+        String task = row.text("task");
+        if (task.startsWith("image") || task.startsWith("video")) {
+            return PICTURES;
+        }
+        if (row.number("dp") > 1 || model.attention().equals("hybrid")) {
+            return OTHER_LAYOUTS;
+        }
+        return isUntouched(row) ? UNTOUCHED : FITTED;
     }
 
     /// Three tenths of all configurations, by a checksum of task, model, accelerator and number, so that all batches of

@@ -46,6 +46,7 @@ public final class Verification {
             new HallAirKind(),
             new MeasuredHallKind(),
             new ServingDataKind(),
+            new TraceFolderKind(),
             new UnsupportedKind());
 
     /// The progress of one folder as a part of the whole.

@@ -93,12 +93,72 @@ class ServingDataKindTest {
         });
     }
 
+    @Test
+    void rowsThatContradictThemselvesAreLeftOut() throws Exception {
+        String possible = row("meta-llama/Llama-3.1-70B", "H200-SXM", "vllm", "fp8", 2, 1, 2);
+        // 100,000 tokens/s per accelerator at 100 ms a token: 20,000 requests at once.
+        write(possible, possible.replace(",100,10,100,", ",100,100,100000,"));
+        assertThat(check())
+                .extracting(CheckResult::reason)
+                .contains("its requests do not fit the memory of the accelerators that it names");
+    }
+
+    @Test
+    void pointsOfTwoPoolsAreComputed() throws Exception {
+        write(
+                HEADER.replace("concurrency", "prefill_gpus,decode_gpus,tput_kind,concurrency"),
+                "p1,made-up,made-up#1,deepseek-ai/DeepSeek-R1,H200-SXM,16,fp8,disagg,sglang,,,,,1024,1024,8,8,"
+                        + "measured,64,300,20,180,",
+                "p2,made-up,made-up#1,deepseek-ai/DeepSeek-R1,H200-SXM,16,fp8,disagg,sglang,,,,,1024,1024,8,8,"
+                        + "derived,64,300,20,180,",
+                "p3,made-up,made-up#1,deepseek-ai/DeepSeek-R1,H200-SXM,16,fp8,disagg,sglang,,,,,8192,16,8,8,"
+                        + "measured,64,300,1,9000,");
+        List<CheckResult> results = check();
+        assertThat(only(results, "TPOT of two pools, median error").error()).isLessThan(0.5);
+        assertThat(only(results, "output per accelerator of two pools, median error")
+                        .error())
+                .isLessThan(0.5);
+        assertThat(only(results, "TPOT of two pools of uncertain size, median error")
+                        .points())
+                .isOne();
+        assertThat(results)
+                .extracting(CheckResult::reason)
+                .contains("its prompts need more than the peak of its prefill pool");
+    }
+
+    /// A rule can only take throughput away, and what the rules of a benchmark allow is near what was submitted.
+    @Test
+    void submissionsAreNearTheMostWithinTheRules() throws Exception {
+        write(submission("offline", 12_500), submission("server", 12_300), submission("interactive", 7_000));
+        List<CheckResult> results = check();
+        for (String scenario : List.of("offline", "server", "interactive")) {
+            CheckResult result = only(results, "MLPerf output per accelerator, " + scenario + ", median error");
+            assertThat(result.points()).isOne();
+            assertThat(result.error()).as(scenario).isLessThan(0.6);
+        }
+    }
+
+    private static String submission(String scenario, int tokensPerS) {
+        return "p1,made-up,made-up#1,llama2-70b-99,B200-SXM,8,fp4,mlperf-" + scenario + ",trtllm,10.11,,,,,,,,,"
+                + tokensPerS + ",";
+    }
+
+    private static CheckResult only(List<CheckResult> results, String quantity) {
+        assertThat(results).extracting(CheckResult::quantity).contains(quantity);
+        return results.stream()
+                .filter(result -> result.quantity().equals(quantity))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private List<CheckResult> check() throws VerificationException {
         return Verification.run(folder, Progress.NONE).results();
     }
 
     private void write(String... rows) throws IOException {
-        Files.writeString(folder.resolve("points.csv"), HEADER + String.join("\n", rows) + "\n");
+        String header = rows[0].startsWith("id,") ? "" : HEADER;
+        Files.writeString(
+                folder.resolve("points.csv"), header + String.join("\n", rows).replace("\n\n", "\n") + "\n");
     }
 
     private static String row(
