@@ -1,14 +1,16 @@
+import io.millwright.cli.Cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Writes `bin/millwright` and `bin/millwright.bat` into the folder given as first argument.
 /// Run by the build with the JDK it has chosen, so that the launchers start that JDK without the user setting anything.
+/// Commands run without JavaFX, which takes the JDK longer to start than most of them take.
 /// A `MILLWRIGHT_JAVA_HOME` in the environment overrides it, and a missing JDK ends in one sentence.
 public final class WriteLauncher {
     private WriteLauncher() {}
 
-    private static final String JVM_OPTIONS = "--enable-native-access=javafx.graphics -XX:+UseSerialGC -XX:TieredStopAtLevel=4"
+    private static final String JVM_OPTIONS = "-XX:+UseSerialGC -XX:TieredStopAtLevel=4"
             + " -XX:+UseCompactObjectHeaders -Xshare:auto";
 
     public static void main(String[] arguments) throws IOException {
@@ -32,9 +34,15 @@ public final class WriteLauncher {
                   echo "millwright: no Java at $java. Install a JDK 25 or newer and set MILLWRIGHT_JAVA_HOME to its folder." >&2
                   exit 2
                 fi
-                exec "$java" %s -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile="$home/lib/millwright.jsa" -Xlog:disable \\
-                  --module-path "$home/javafx" --add-modules %s ${MILLWRIGHT_OPTS:-} -cp "$home/lib/*" io.millwright.app.Main "$@"
-                """.formatted(javaHome, JVM_OPTIONS, modules));
+                case "${1:-}" in
+                  %s)
+                    archive=commands fx= ;;
+                  *)
+                    archive=window fx="--enable-native-access=javafx.graphics --add-modules %s --module-path" ;;
+                esac
+                exec "$java" %s -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile="$home/lib/$archive.jsa" -Xlog:disable \\
+                  $fx ${fx:+"$home/javafx"} ${MILLWRIGHT_OPTS:-} -cp "$home/lib/*" io.millwright.app.Main "$@"
+                """.formatted(javaHome, String.join("|", Cli.COMMANDS), modules, JVM_OPTIONS));
         unix.toFile().setExecutable(true, false);
 
         Files.writeString(bin.resolve("millwright.bat"), """
@@ -47,8 +55,14 @@ public final class WriteLauncher {
                   echo millwright: no Java at %%MILLWRIGHT_JAVA_HOME%%. Install a JDK 25 or newer and set MILLWRIGHT_JAVA_HOME to its folder. 1>&2
                   exit /b 2
                 )
-                "%%MILLWRIGHT_JAVA_HOME%%\\bin\\java" %s -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%%HOME_DIR%%\\lib\\millwright.jsa" -Xlog:disable ^
-                  --module-path "%%HOME_DIR%%\\javafx" --add-modules %s %%MILLWRIGHT_OPTS%% -cp "%%HOME_DIR%%\\lib\\*" io.millwright.app.Main %%*
-                """.formatted(javaHome, JVM_OPTIONS, modules).replace("\n", "\r\n"));
+                set ARCHIVE=window
+                set FX=--enable-native-access=javafx.graphics --add-modules %s --module-path "%%HOME_DIR%%\\javafx"
+                for %%%%c in (%s) do if "%%~1"=="%%%%c" (
+                  set ARCHIVE=commands
+                  set FX=
+                )
+                "%%MILLWRIGHT_JAVA_HOME%%\\bin\\java" %s -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%%HOME_DIR%%\\lib\\%%ARCHIVE%%.jsa" -Xlog:disable ^
+                  %%FX%% %%MILLWRIGHT_OPTS%% -cp "%%HOME_DIR%%\\lib\\*" io.millwright.app.Main %%*
+                """.formatted(javaHome, modules, String.join(" ", Cli.COMMANDS), JVM_OPTIONS).replace("\n", "\r\n"));
     }
 }

@@ -21,13 +21,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Every data sheet the program knows: those it ships with, and those of a user's own folder laid over them. Immutable.
 ///
 /// Sheets live in files by subject ([#FILES]); an entry of a user's file extends the shipped one with the same id,
-/// value by value, or adds a new one.
+/// value by value, or adds a new one. A shipped file is read when it is first asked for: a command needs few of them,
+/// and reading all takes a fresh process longer than most answers.
 public final class Catalog {
     /// The files that a catalogue consists of.
     public static final List<String> FILES = List.of(
@@ -59,37 +61,28 @@ public final class Catalog {
         static final Catalog CATALOG = loadBuiltIn();
     }
 
-    /// Computed when first asked for: the security providers take longer to start than the catalogue to load.
-    private static final class BuiltInHash {
-        static final String HASH = hash();
-
-        private static String hash() {
-            MessageDigest digest = sha256();
-            FILES.forEach(file -> update(digest, resourceName(file), resource(file)));
-            return HexFormat.of().formatHex(digest.digest());
-        }
-    }
-
-    private final Map<String, SequencedMap<String, DataSheet>> sheetsByFile;
-    private final SequencedMap<String, RackType> racks = new LinkedHashMap<>();
-    private final SequencedMap<String, AcceleratorType> accelerators = new LinkedHashMap<>();
-    private final SequencedMap<String, LanguageModel> models = new LinkedHashMap<>();
-    private final SequencedMap<String, CoolingType> cooling = new LinkedHashMap<>();
-    private final SequencedMap<String, PowerType> power = new LinkedHashMap<>();
-    private final SequencedMap<String, PipeType> pipes = new LinkedHashMap<>();
-    private final SequencedMap<String, ClimateType> climates = new LinkedHashMap<>();
+    private final Map<String, Supplier<SequencedMap<String, DataSheet>>> files;
+    private final Supplier<SequencedMap<String, RackType>> racks = views("racks", SheetViews::rack);
+    private final Supplier<SequencedMap<String, AcceleratorType>> accelerators =
+            views("accelerators", SheetViews::accelerator);
+    private final Supplier<SequencedMap<String, LanguageModel>> models = views("language-models", SheetViews::model);
+    private final Supplier<SequencedMap<String, CoolingType>> cooling = views("cooling", SheetViews::cooling);
+    private final Supplier<SequencedMap<String, PowerType>> power = views("power", SheetViews::power);
+    private final Supplier<SequencedMap<String, PipeType>> pipes = views("pipes", SheetViews::pipe);
+    private final Supplier<SequencedMap<String, ClimateType>> climates = views("climates", SheetViews::climate);
     private final Supplier<String> contentHash;
 
-    private Catalog(Map<String, SequencedMap<String, DataSheet>> sheetsByFile, Supplier<String> contentHash) {
-        this.sheetsByFile = sheetsByFile;
+    private Catalog(Map<String, Supplier<SequencedMap<String, DataSheet>>> files, Supplier<String> contentHash) {
+        this.files = files;
         this.contentHash = contentHash;
-        sheets("racks").forEach(sheet -> racks.put(sheet.id(), SheetViews.rack(sheet)));
-        sheets("accelerators").forEach(sheet -> accelerators.put(sheet.id(), SheetViews.accelerator(sheet)));
-        sheets("language-models").forEach(sheet -> models.put(sheet.id(), SheetViews.model(sheet)));
-        sheets("cooling").forEach(sheet -> cooling.put(sheet.id(), SheetViews.cooling(sheet)));
-        sheets("power").forEach(sheet -> power.put(sheet.id(), SheetViews.power(sheet)));
-        sheets("pipes").forEach(sheet -> pipes.put(sheet.id(), SheetViews.pipe(sheet)));
-        sheets("climates").forEach(sheet -> climates.put(sheet.id(), SheetViews.climate(sheet)));
+    }
+
+    private <T> Supplier<SequencedMap<String, T>> views(String file, Function<DataSheet, T> view) {
+        return new Once<>(() -> {
+            SequencedMap<String, T> views = new LinkedHashMap<>();
+            sheets(file).forEach(sheet -> views.put(sheet.id(), view.apply(sheet)));
+            return views;
+        });
     }
 
     /// The catalogue that the program ships with.
@@ -106,7 +99,7 @@ public final class Catalog {
             return new Loaded(builtIn(), findings);
         }
         Map<String, SequencedMap<String, DataSheet>> merged = new LinkedHashMap<>();
-        builtIn().sheetsByFile.forEach((file, sheets) -> merged.put(file, new LinkedHashMap<>(sheets)));
+        builtIn().files.forEach((file, sheets) -> merged.put(file, new LinkedHashMap<>(sheets.get())));
         MessageDigest digest = sha256();
         digest.update(builtIn().contentHash().getBytes(StandardCharsets.UTF_8));
         for (Path file : files) {
@@ -119,59 +112,61 @@ public final class Catalog {
             });
         }
         String hash = HexFormat.of().formatHex(digest.digest());
-        Catalog catalog = new Catalog(merged, () -> hash);
+        Map<String, Supplier<SequencedMap<String, DataSheet>>> loaded = new LinkedHashMap<>();
+        merged.forEach((file, sheets) -> loaded.put(file, () -> sheets));
+        Catalog catalog = new Catalog(loaded, () -> hash);
         catalog.checkReferences(findings);
         return new Loaded(catalog, findings);
     }
 
     public Optional<RackType> rack(String id) {
-        return Optional.ofNullable(racks.get(id));
+        return Optional.ofNullable(racks.get().get(id));
     }
 
     /// All racks in file order.
     public Collection<RackType> racks() {
-        return Collections.unmodifiableCollection(racks.values());
+        return Collections.unmodifiableCollection(racks.get().values());
     }
 
     public Optional<AcceleratorType> accelerator(String id) {
-        return Optional.ofNullable(accelerators.get(id));
+        return Optional.ofNullable(accelerators.get().get(id));
     }
 
     public Collection<AcceleratorType> accelerators() {
-        return Collections.unmodifiableCollection(accelerators.values());
+        return Collections.unmodifiableCollection(accelerators.get().values());
     }
 
     public Optional<LanguageModel> model(String id) {
-        return Optional.ofNullable(models.get(id));
+        return Optional.ofNullable(models.get().get(id));
     }
 
     public Collection<LanguageModel> models() {
-        return Collections.unmodifiableCollection(models.values());
+        return Collections.unmodifiableCollection(models.get().values());
     }
 
     public Optional<CoolingType> cooling(String id) {
-        return Optional.ofNullable(cooling.get(id));
+        return Optional.ofNullable(cooling.get().get(id));
     }
 
     public Collection<CoolingType> coolings() {
-        return Collections.unmodifiableCollection(cooling.values());
+        return Collections.unmodifiableCollection(cooling.get().values());
     }
 
     public Optional<PowerType> power(String id) {
-        return Optional.ofNullable(power.get(id));
+        return Optional.ofNullable(power.get().get(id));
     }
 
     public Collection<PowerType> powers() {
-        return Collections.unmodifiableCollection(power.values());
+        return Collections.unmodifiableCollection(power.get().values());
     }
 
     public Optional<PipeType> pipe(String id) {
-        return Optional.ofNullable(pipes.get(id));
+        return Optional.ofNullable(pipes.get().get(id));
     }
 
     /// All sizes of pipes and hoses, each material from the smallest.
     public Collection<PipeType> pipes() {
-        return Collections.unmodifiableCollection(pipes.values());
+        return Collections.unmodifiableCollection(pipes.get().values());
     }
 
     /// Failure and repair of a type, from the row of the reliability file that its sheet names as `reliability`.
@@ -183,23 +178,27 @@ public final class Catalog {
     }
 
     public Optional<ClimateType> climate(String id) {
-        return Optional.ofNullable(climates.get(id));
+        return Optional.ofNullable(climates.get().get(id));
     }
 
     public Collection<ClimateType> climates() {
-        return Collections.unmodifiableCollection(climates.values());
+        return Collections.unmodifiableCollection(climates.get().values());
     }
 
     /// One sheet of a file, for example of `network`.
     public Optional<DataSheet> sheet(String file, String id) {
-        SequencedMap<String, DataSheet> sheets = sheetsByFile.get(file);
-        return sheets == null ? Optional.empty() : Optional.ofNullable(sheets.get(id));
+        Supplier<SequencedMap<String, DataSheet>> sheets = files.get(file);
+        return sheets == null
+                ? Optional.empty()
+                : Optional.ofNullable(sheets.get().get(id));
     }
 
     /// All sheets of a file in file order.
     public Collection<DataSheet> sheets(String file) {
-        SequencedMap<String, DataSheet> sheets = sheetsByFile.get(file);
-        return sheets == null ? List.of() : Collections.unmodifiableCollection(sheets.values());
+        Supplier<SequencedMap<String, DataSheet>> sheets = files.get(file);
+        return sheets == null
+                ? List.of()
+                : Collections.unmodifiableCollection(sheets.get().values());
     }
 
     /// The default of an economic figure in its stated unit, NaN if there is none.
@@ -250,9 +249,9 @@ public final class Catalog {
     }
 
     private void checkReferences(List<Finding> findings) {
-        for (RackType rack : racks.values()) {
+        for (RackType rack : racks.get().values()) {
             String id = rack.acceleratorId();
-            if (!id.isEmpty() && !accelerators.containsKey(id)) {
+            if (!id.isEmpty() && !accelerators.get().containsKey(id)) {
                 findings.add(Finding.warning(
                         "catalog.rack.unknown-accelerator",
                         "racks/" + rack.id(),
@@ -264,7 +263,7 @@ public final class Catalog {
                         known("accelerators", id)));
             }
         }
-        for (PowerType type : power.values()) {
+        for (PowerType type : power.get().values()) {
             String row = type.sheet().text("reliability");
             if (!row.isEmpty() && sheet("reliability", row).isEmpty()) {
                 findings.add(Finding.warning(
@@ -288,17 +287,25 @@ public final class Catalog {
     }
 
     private static Catalog loadBuiltIn() {
-        Map<String, SequencedMap<String, DataSheet>> sheets = new LinkedHashMap<>();
+        Map<String, Supplier<SequencedMap<String, DataSheet>>> files = new LinkedHashMap<>();
+        FILES.forEach(file -> files.put(file, new Once<>(() -> readBuiltIn(file))));
+        return new Catalog(files, new Once<>(Catalog::builtInHash));
+    }
+
+    private static SequencedMap<String, DataSheet> readBuiltIn(String file) {
         List<Finding> findings = new ArrayList<>();
-        for (String file : FILES) {
-            new CatalogReader(resourceName(file), Map.of(), findings)
-                    .read(resource(file))
-                    .ifPresent(content -> sheets.put(content.file(), content.sheets()));
-        }
+        Optional<CatalogReader.Content> content =
+                new CatalogReader(resourceName(file), Map.of(), findings).read(resource(file));
         if (!findings.isEmpty()) {
             throw new IllegalStateException("the shipped catalogue has faults: " + findings);
         }
-        return new Catalog(sheets, () -> BuiltInHash.HASH);
+        return content.orElseThrow().sheets();
+    }
+
+    private static String builtInHash() {
+        MessageDigest digest = sha256();
+        FILES.forEach(file -> update(digest, resourceName(file), resource(file)));
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     private static String resourceName(String file) {

@@ -1,7 +1,11 @@
 package io.millwright.cli;
 
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -12,47 +16,36 @@ import picocli.CommandLine.ParameterException;
         name = "millwright",
         mixinStandardHelpOptions = true,
         version = "millwright 0.1.0",
-        description = "A digital twin for AI factories. Without a command, opens the window on FILE.",
-        subcommands = {
-            SolveCommand.class,
-            PowerCommand.class,
-            CoolingCommand.class,
-            AirflowCommand.class,
-            ServeCommand.class,
-            FrontierCommand.class,
-            CapsCommand.class,
-            ReplayCommand.class,
-            WorkloadCommand.class,
-            CompareCommand.class,
-            ReportCommand.class,
-            VerifyCommand.class
-        })
+        description = "A digital twin for AI factories. Without a command, opens the window on FILE.")
 public final class Cli {
+    private static final SequencedMap<String, Supplier<Object>> SUBCOMMANDS = new LinkedHashMap<>();
+
+    static {
+        SUBCOMMANDS.put("solve", SolveCommand::new);
+        SUBCOMMANDS.put("power", PowerCommand::new);
+        SUBCOMMANDS.put("cooling", CoolingCommand::new);
+        SUBCOMMANDS.put("airflow", AirflowCommand::new);
+        SUBCOMMANDS.put("serve", ServeCommand::new);
+        SUBCOMMANDS.put("frontier", FrontierCommand::new);
+        SUBCOMMANDS.put("caps", CapsCommand::new);
+        SUBCOMMANDS.put("replay", ReplayCommand::new);
+        SUBCOMMANDS.put("workload", WorkloadCommand::new);
+        SUBCOMMANDS.put("compare", CompareCommand::new);
+        SUBCOMMANDS.put("report", ReportCommand::new);
+        SUBCOMMANDS.put("verify", VerifyCommand::new);
+    }
+
     /// Names of all commands; anything else on the command line is a file to open in the window.
-    public static final List<String> COMMANDS = List.of(
-            "solve",
-            "power",
-            "cooling",
-            "airflow",
-            "serve",
-            "frontier",
-            "caps",
-            "replay",
-            "workload",
-            "compare",
-            "report",
-            "verify",
-            "help",
-            "-h",
-            "--help",
-            "-V",
-            "--version");
+    public static final List<String> COMMANDS = Stream.concat(
+                    SUBCOMMANDS.keySet().stream(), Stream.of("help", "-h", "--help", "-V", "--version"))
+            .toList();
 
     private Cli() {}
 
     /// Runs a command line and returns its exit status. No exception leaves it.
     public static int run(String[] arguments, PrintWriter out, PrintWriter err) {
         CommandLine commandLine = new CommandLine(new Cli());
+        addSubcommands(commandLine, arguments);
         commandLine.setOut(out);
         commandLine.setErr(err);
         commandLine.setExecutionExceptionHandler((exception, command, result) -> {
@@ -71,6 +64,16 @@ public final class Cli {
         out.flush();
         err.flush();
         return status;
+    }
+
+    /// The one that is asked for, or all of them: reading the options of all takes longer than most answers.
+    private static void addSubcommands(CommandLine commandLine, String[] arguments) {
+        Supplier<Object> asked = arguments.length > 0 ? SUBCOMMANDS.get(arguments[0]) : null;
+        if (asked == null) {
+            SUBCOMMANDS.forEach((name, command) -> commandLine.addSubcommand(name, command.get()));
+        } else {
+            commandLine.addSubcommand(arguments[0], asked.get());
+        }
     }
 
     private static int wrongUse(ParameterException exception, String[] arguments) {
