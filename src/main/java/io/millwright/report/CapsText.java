@@ -21,7 +21,7 @@ public final class CapsText {
             line(out, "  The cache of an engine does not hold one such request.");
         }
         if (!Double.isInfinite(caps.capW())) {
-            line(out, "  The caps of its rows leave %s for each accelerator.", si(Dimension.POWER, caps.capW()));
+            line(out, "  The caps in force leave %s for each accelerator.", si(Dimension.POWER, caps.capW()));
         }
         for (CapSweep sweep : caps.sweeps()) {
             sweep(caps, sweep, out);

@@ -70,7 +70,7 @@ public final class CurvesJson {
             }
             Obj entry = engine(caps.engines(), caps.spec(), caps.shape())
                     .put("tpotTargetS", known(caps.tpotTargetS()))
-                    .put("rowCapW", known(caps.capW()));
+                    .put("capInForceW", known(caps.capW()));
             caps.best()
                     .ifPresent(best ->
                             entry.put("least", point(best.point(), caps.spec()).put("sequences", best.sequences())));

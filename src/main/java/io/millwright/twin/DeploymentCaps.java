@@ -16,7 +16,7 @@ import java.util.TreeSet;
 /// @param spec one of them
 /// @param shape what requests are like
 /// @param tpotTargetS tightest promise of the tiers that it serves; infinite without one
-/// @param capW tightest cap that rows of the facility already put on its accelerators; infinite without one
+/// @param capW tightest cap that the facility already puts on its accelerators; infinite without one
 /// @param sweeps by growing batch
 /// @param best the batch, of those and of the [DeploymentFrontier], and the cap at which a token costs least energy
 /// while the promised time per token is kept; empty if no batch keeps it

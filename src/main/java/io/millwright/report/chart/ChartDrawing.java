@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /// A chart laid out at a size: its shapes, and what lies where.
-public sealed interface ChartDrawing permits PlotDrawing, HourMapDrawing {
+public sealed interface ChartDrawing permits PlotDrawing, CurvesDrawing, HourMapDrawing {
     /// What stands at a place of a chart.
     ///
-    /// @param index of the place or the hour, from 0
+    /// @param index of the place, the point or the hour, from 0
     /// @param x of its middle, from the left edge
     /// @param y of its middle, from the upper edge
     /// @param heading which place or hour
@@ -27,6 +27,7 @@ public sealed interface ChartDrawing permits PlotDrawing, HourMapDrawing {
     static ChartDrawing of(Chart chart, double width, double height, ChartStyle style, UnitSystem units) {
         return switch (chart) {
             case Plot plot -> new PlotDrawing(plot, width, height, style, units);
+            case Curves curves -> new CurvesDrawing(curves, width, height, style, units);
             case HourMap map -> new HourMapDrawing(map, width, height, style, units);
         };
     }
@@ -40,9 +41,9 @@ public sealed interface ChartDrawing permits PlotDrawing, HourMapDrawing {
     /// @param y from the upper edge
     Optional<Reading> at(double x, double y);
 
-    /// How many places or hours there are.
+    /// How many places, points or hours there are.
     int size();
 
-    /// What stands at a place or an hour.
+    /// What stands at a place, a point or an hour.
     Reading reading(int index);
 }

@@ -3,6 +3,8 @@ package io.millwright.report.chart;
 import io.millwright.quantity.Dimension;
 import io.millwright.quantity.DisplayUnit;
 import io.millwright.quantity.UnitSystem;
+import io.millwright.report.chart.Curves.Curve;
+import io.millwright.report.chart.Curves.Mark;
 import io.millwright.report.chart.Plot.Form;
 import io.millwright.report.chart.Plot.Series;
 import io.millwright.report.chart.Plot.Slots;
@@ -24,6 +26,7 @@ public final class ChartTable {
         List<String> lines = new ArrayList<>();
         switch (chart) {
             case Plot plot -> plot(plot, units, lines);
+            case Curves curves -> curves(curves, units, lines);
             case HourMap map -> {
                 DisplayUnit unit = unit(map.dimension(), map.values(), units);
                 lines.add("Hour of the year," + heading(map.name(), unit));
@@ -60,6 +63,41 @@ public final class ChartTable {
                 cells.add(number(plot.series().get(s).values()[i], shown.get(s)));
             }
             lines.add(cells.stream().collect(Collectors.joining(",")));
+        }
+    }
+
+    /// A line for each point: its curve, what it is, and both values; then the marks.
+    private static void curves(Curves chart, UnitSystem units, List<String> lines) {
+        DisplayUnit across = unit(
+                chart.across().dimension(),
+                chart.curves().stream()
+                        .flatMapToDouble(curve -> Arrays.stream(curve.x()))
+                        .toArray(),
+                units);
+        DisplayUnit left = unit(
+                chart.left().dimension(),
+                chart.curves().stream()
+                        .flatMapToDouble(curve -> Arrays.stream(curve.y()))
+                        .toArray(),
+                units);
+        lines.add(String.join(
+                ",",
+                "Curve",
+                "Point",
+                heading(chart.across().title(), across),
+                heading(chart.left().title(), left)));
+        for (Curve curve : chart.curves()) {
+            for (int i = 0; i < curve.x().length; i++) {
+                lines.add(String.join(
+                        ",",
+                        quoted(curve.name()),
+                        quoted(curve.details().get(i)),
+                        number(curve.x()[i], across),
+                        number(curve.y()[i], left)));
+            }
+        }
+        for (Mark mark : chart.marks()) {
+            lines.add(String.join(",", "", quoted(mark.name()), number(mark.x(), across), number(mark.y(), left)));
         }
     }
 

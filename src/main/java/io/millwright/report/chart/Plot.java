@@ -59,6 +59,8 @@ public record Plot(String title, Across across, Axis left, Optional<Axis> right,
         BARS,
         /// A line on the left axis.
         LINE,
+        /// A dot at each place, on the left axis; only for places.
+        DOTS,
         /// A line on the right axis.
         RIGHT_LINE
     }

@@ -49,6 +49,9 @@ public final class WorkloadController {
         record Fitted(Path trace) implements Question {}
     }
 
+    /// A facility and the workload that its engines are looked at with.
+    private record Studied(Facility facility, Shown shown) {}
+
     private record Answer(Optional<Shown> shown, List<Finding> findings) {}
 
     private final Document document;
@@ -58,6 +61,8 @@ public final class WorkloadController {
     private final WorkloadModel model = new WorkloadModel();
     private final LatestTask<Question, Answer> task;
     private final LatestTask<Facility, DeploymentFit.Check> fits;
+    private final LatestTask<Studied, EngineCurves> curves;
+    private final RoutingController routing;
     private final WorkloadView view;
     private boolean isInFront;
 
@@ -79,8 +84,19 @@ public final class WorkloadController {
                 (facility, cancellation) -> DeploymentFit.check(facility, document.catalog()),
                 model.deploymentsProperty()::set,
                 this::failed);
+        curves = new LatestTask<>(
+                executor,
+                LatestTask.Policy.SUPERSEDE,
+                this::study,
+                found -> model.curvesProperty().set(Optional.of(found)),
+                this::failed);
+        routing = new RoutingController(document, executor, model);
         view = new WorkloadView(document, model, this, theme);
         document.facilityProperty().addListener(o -> checkDeployments());
+        model.shownProperty().addListener(o -> {
+            model.curvesProperty().set(Optional.empty());
+            studyEngines();
+        });
         model.designProperty().addListener(o -> make());
     }
 
@@ -97,7 +113,28 @@ public final class WorkloadController {
     private void checkDeployments() {
         if (isInFront) {
             fits.ask(document.facility());
+            studyEngines();
         }
+    }
+
+    /// Works out what engines do with the workload that is shown.
+    private void studyEngines() {
+        if (isInFront) {
+            model.shownProperty().get().ifPresent(shown -> curves.ask(new Studied(document.facility(), shown)));
+        }
+    }
+
+    private EngineCurves study(Studied studied, Cancellation cancellation) {
+        return EngineCurves.of(
+                studied.facility(),
+                document.catalog(),
+                tiers -> studied.shown().open(SEED, tiers, 1),
+                progress(cancellation));
+    }
+
+    /// Routing policies side by side on the workload that is shown.
+    public RoutingController routing() {
+        return routing;
     }
 
     public WorkloadModel model() {
@@ -161,6 +198,12 @@ public final class WorkloadController {
     void exportTable(Chart chart) {
         dialogs.chooseTableToSave(chart.title() + ".csv")
                 .ifPresent(file -> write(file, ChartTable.csv(chart, document.units())));
+    }
+
+    /// Asks where the figures of a comparison go, and writes them.
+    void exportComparison(RoutingModel.Compared compared) {
+        dialogs.chooseTableToSave("Routing of " + compared.workload() + ".csv")
+                .ifPresent(file -> write(file, compared.table().csv(document.units())));
     }
 
     private boolean write(Path file, String text) {

@@ -1,9 +1,11 @@
 package io.millwright.ui.workload;
 
 import io.millwright.finding.Finding;
+import io.millwright.workload.RequestStream;
 import io.millwright.workload.demand.DemandFit;
 import io.millwright.workload.demand.DemandProfile;
 import io.millwright.workload.demand.Workload;
+import io.millwright.workload.demand.WorkloadFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -30,12 +32,23 @@ public final class WorkloadModel {
             DemandProfile profile,
             Optional<Workload> workload,
             Optional<DemandFit> fit,
-            List<Finding> findings) {}
+            List<Finding> findings) {
+        /// The requests once more, to be closed.
+        ///
+        /// @param tierIds keys of the tiers in the order of their indices
+        /// @param scale factor on the demand
+        RequestStream open(long seed, List<String> tierIds, double scale) {
+            return file.map(path -> WorkloadFiles.open(path, seed, tierIds, scale))
+                    .orElseGet(() -> WorkloadFiles.draw(workload.orElseThrow(), seed, tierIds, scale));
+        }
+    }
 
     private final ObjectProperty<WorkloadDesign> design = new SimpleObjectProperty<>(WorkloadDesign.usual());
     private final ObjectProperty<Optional<Shown>> shown = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<DeploymentFit.Check> deployments =
             new SimpleObjectProperty<>(DeploymentFit.Check.NONE);
+    private final ObjectProperty<Optional<EngineCurves>> curves = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<String>> deployment = new SimpleObjectProperty<>(Optional.empty());
     private final BooleanProperty running = new SimpleBooleanProperty();
     private final DoubleProperty progress = new SimpleDoubleProperty();
     private final StringProperty message = new SimpleStringProperty("");
@@ -51,6 +64,16 @@ public final class WorkloadModel {
     /// How the deployments of the facility fit their memory.
     ObjectProperty<DeploymentFit.Check> deploymentsProperty() {
         return deployments;
+    }
+
+    /// What the deployments can do with the workload that is shown; empty until it is worked out.
+    ObjectProperty<Optional<EngineCurves>> curvesProperty() {
+        return curves;
+    }
+
+    /// The deployment whose curves are shown; empty for the first.
+    ObjectProperty<Optional<String>> deploymentProperty() {
+        return deployment;
     }
 
     public BooleanProperty runningProperty() {

@@ -18,6 +18,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Separator;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -33,6 +35,7 @@ final class WorkloadView {
     private final WorkloadController controller;
     private final ObservableValue<Theme> theme;
     private final BorderPane root = new BorderPane();
+    private final BorderPane requests = new BorderPane();
     private final ScrollPane scroll = new ScrollPane();
 
     WorkloadView(Document document, WorkloadModel model, WorkloadController controller, ObservableValue<Theme> theme) {
@@ -45,9 +48,18 @@ final class WorkloadView {
         scroll.getStyleClass().add("ledger-scroll");
         root.setId("workload");
         root.setTop(toolBar());
-        root.setLeft(new WorkloadForm(document, model, controller).root());
+        requests.setLeft(new WorkloadForm(document, model, controller).root());
+        DeploymentPane deployments = new DeploymentPane(document, model, theme, controller::exportTable);
+        RoutingPane routing = new RoutingPane(
+                document, model, controller.routing(), theme, controller::exportTable, controller::exportComparison);
+        TabPane tabs = new TabPane(
+                tab("workload-tab-requests", "Requests", requests),
+                tab("workload-tab-deployments", "Deployments", deployments.root()),
+                tab("workload-tab-routing", "Routing", routing.root()));
+        tabs.setId("workload-tabs");
+        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        root.setCenter(tabs);
         model.shownProperty().addListener(o -> show());
-        model.deploymentsProperty().addListener(o -> show());
         document.unitsProperty().addListener(o -> show());
         theme.addListener(o -> show());
         show();
@@ -63,16 +75,17 @@ final class WorkloadView {
                 .ifPresentOrElse(
                         shown -> {
                             double at = scroll.getVvalue();
-                            scroll.setContent(new WorkloadPage(
-                                    shown,
-                                    model.deploymentsProperty().get(),
-                                    theme.getValue(),
-                                    document.units(),
-                                    controller));
+                            scroll.setContent(new WorkloadPage(shown, theme.getValue(), document.units(), controller));
                             scroll.setVvalue(at);
-                            root.setCenter(scroll);
+                            requests.setCenter(scroll);
                         },
-                        () -> root.setCenter(empty()));
+                        () -> requests.setCenter(empty()));
+    }
+
+    private static Tab tab(String id, String name, Node content) {
+        Tab tab = new Tab(name, content);
+        tab.setId(id);
+        return tab;
     }
 
     private EmptyState empty() {

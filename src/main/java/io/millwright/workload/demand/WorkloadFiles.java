@@ -40,6 +40,13 @@ public final class WorkloadFiles {
                 .orElseGet(() -> RequestStream.of(List.of(), reading.findings()));
     }
 
+    /// The requests of a description that is in no file.
+    ///
+    /// @param scale greater than 0, at most a million
+    public static RequestStream draw(Workload workload, long seed, List<String> tierIds, double scale) {
+        return new DescribedRequests(workload.times(scale), seed, tierIds, List.of());
+    }
+
     /// Whether a file is a workload description and not a trace.
     public static boolean isDescription(Path file) {
         try (InputStream stream = Files.newInputStream(file)) {

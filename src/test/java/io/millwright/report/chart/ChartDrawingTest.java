@@ -247,4 +247,96 @@ class ChartDrawingTest {
                 .toArray();
         assertThat(read).containsExactly(values, within(1e-12));
     }
+
+    private static Curves twoCurves() {
+        return new Curves(
+                "Speed",
+                new Axis("Cap", Dimension.POWER, Origin.LOWEST),
+                new Axis("Rate", Dimension.TOKEN_RATE, Origin.ZERO),
+                List.of(
+                        new Curves.Curve(
+                                "Deployed",
+                                Curves.Weight.MAIN,
+                                0,
+                                new double[] {200, 300, 700},
+                                new double[] {10, 30, 40},
+                                List.of("a, first", "b", "c")),
+                        new Curves.Curve(
+                                "Other",
+                                Curves.Weight.FAINT,
+                                1,
+                                new double[] {200, Double.NaN, 400, 600},
+                                new double[] {5, 6, 7, 8},
+                                List.of("d", "e", "f", "g"))),
+                List.of(new Curves.Mark("Best", 0, 300, 30)),
+                List.of(
+                        new Curves.Guide("Limit", Curves.Edge.LOWER, 650),
+                        new Curves.Guide("Promise", Curves.Edge.LEFT, 35)));
+    }
+
+    @Test
+    void curvesPassThroughTheirPointsAndBreakWhereOneIsNotKnown() {
+        ChartDrawing chart = laidOut(twoCurves(), UnitSystem.SI);
+        List<Circle> dots = chart.drawing().shapes().stream()
+                .filter(shape -> shape instanceof Circle circle && circle.fill() == ChartStyle.PRINT.line(0))
+                .map(Circle.class::cast)
+                .toList();
+        assertThat(dots).hasSize(3);
+        // equal steps of the cap are equally wide: 100 W, then 400 W
+        assertThat((dots.get(2).x() - dots.get(1).x())
+                        / (dots.get(1).x() - dots.get(0).x()))
+                .isCloseTo(4, within(1e-9));
+        // the axis begins at zero: 10 to 30 and 30 to 40 are as 2 to 1
+        assertThat((dots.get(1).y() - dots.get(0).y())
+                        / (dots.get(2).y() - dots.get(1).y()))
+                .isCloseTo(2, within(1e-9));
+        List<Polyline> broken = chart.drawing().shapes().stream()
+                .filter(shape -> shape instanceof Polyline line
+                        && line.stroke() == ChartStyle.PRINT.line(1)
+                        && line.xs().length == 2
+                        && Math.abs(line.xs()[1] - line.xs()[0]) > 15)
+                .map(Polyline.class::cast)
+                .toList();
+        assertThat(broken).as("from 400 to 600 W only").hasSize(1).allMatch(Polyline::dashed);
+        assertThat(texts(chart.drawing())).contains("Best", "Limit", "Promise", "Rate (token/s)", "Cap (W)");
+    }
+
+    @Test
+    void theNearestPointOfACurveIsRead() {
+        ChartDrawing chart = laidOut(twoCurves(), UnitSystem.SI);
+        assertThat(chart.size()).as("known points").isEqualTo(6);
+        for (int i = 0; i < chart.size(); i++) {
+            Reading reading = chart.reading(i);
+            assertThat(chart.at(reading.x() + 2, reading.y() - 1)).contains(reading);
+        }
+        assertThat(chart.reading(1).heading()).isEqualTo("Deployed");
+        assertThat(chart.reading(1).lines()).containsExactly("b", "Cap: 300 W", "Rate: 30 token/s");
+        assertThat(chart.at(-5, 100)).isEmpty();
+    }
+
+    @Test
+    void curvesAreATableOfTheirPoints() {
+        assertThat(ChartTable.csv(twoCurves(), UnitSystem.SI).split("\r\n"))
+                .hasSize(9)
+                .startsWith("Curve,Point,Cap [W],Rate [token/s]", "Deployed,\"a, first\",200.0,10.0")
+                .contains("Other,e,,6.0")
+                .endsWith(",Best,300.0,30.0");
+    }
+
+    @Test
+    void dotsStandAtTheirPlacesWithoutALine() {
+        Plot plot = new Plot(
+                "Latency",
+                QUARTERS,
+                new Axis("Time", Dimension.TIME, Origin.ZERO),
+                Optional.empty(),
+                List.of(new Series("p50", Form.DOTS, 3, new double[] {1, 2, Double.NaN, 4})));
+        ChartDrawing chart = laidOut(plot, UnitSystem.SI);
+        int colour = ChartStyle.PRINT.line(3);
+        assertThat(chart.drawing().shapes())
+                .noneMatch(shape -> shape instanceof Polyline line && line.stroke() == colour)
+                .filteredOn(shape -> shape instanceof Circle circle && circle.fill() == colour)
+                .as("one in the legend")
+                .hasSize(4);
+    }
 }

@@ -145,6 +145,65 @@ class ScreenshotTool {
     }
 
     @Test
+    void takesPicturesOfAWorkload() {
+        FxDriver.start();
+        Workbench workbench = FxDriver.onFx(() -> new Workbench(new Workbench.Parts(
+                Catalog.builtIn(), new TwinAnswers(), TaskExecutor.threads(), new FakeDialogs(), temporary)));
+        FxDriver.show(workbench::scene);
+        FxDriver.run(() -> {
+            workbench.scene().getWindow().setWidth(1280);
+            workbench.scene().getWindow().setHeight(800);
+            workbench.open(Path.of("sample-facilities", "pilot-4-rack", "pilot-4-rack.json"));
+        });
+        FxDriver.await(() -> workbench.files().fileProperty().get().isPresent()
+                && !workbench.document().staleProperty().get());
+        FxDriver.run(workbench::showWorkload);
+        for (String tab : List.of("deployments", "routing")) {
+            select(workbench, tab);
+            shoot(workbench, "workload-" + tab + "-empty");
+        }
+        FxDriver.run(() -> workbench.workload().make());
+        FxDriver.await(() -> workbench.workload().model().shownProperty().get().isPresent());
+        select(workbench, "requests");
+        shoot(workbench, "workload-requests");
+        select(workbench, "deployments");
+        FxDriver.await(() -> workbench.scene().lookup("#workload-engine-figures") != null);
+        shoot(workbench, "workload-deployments");
+        FxDriver.run(() -> ((javafx.scene.control.ScrollPane)
+                        workbench.scene().lookup("#workload-deployments .ledger-scroll"))
+                .setVvalue(1));
+        shoot(workbench, "workload-deployments-end");
+        select(workbench, "routing");
+        FxDriver.run(() -> {
+            workbench.workload().routing().model().scaleProperty().set(20);
+            workbench.workload().routing().model().untilSProperty().set(120);
+            workbench.workload().routing().compare();
+        });
+        FxDriver.await(
+                () -> workbench.workload().routing().model().progressProperty().get() > 0.05);
+        shoot(workbench, "workload-routing-running");
+        FxDriver.await(
+                () -> !workbench.workload().routing().model().runningProperty().get());
+        shoot(workbench, "workload-routing");
+        FxDriver.run(() -> workbench.themeProperty().set(Theme.DARK));
+        shoot(workbench, "workload-routing-dark");
+        select(workbench, "deployments");
+        shoot(workbench, "workload-deployments-dark");
+        assertThat(Files.exists(FOLDER.resolve("workload-deployments-dark.png")))
+                .isTrue();
+    }
+
+    private static void select(Workbench workbench, String tab) {
+        FxDriver.run(() -> {
+            var tabs = (javafx.scene.control.TabPane) workbench.scene().lookup("#workload-tabs");
+            tabs.getTabs().stream()
+                    .filter(each -> ("workload-tab-" + tab).equals(each.getId()))
+                    .findFirst()
+                    .ifPresent(tabs.getSelectionModel()::select);
+        });
+    }
+
+    @Test
     void takesPicturesOfAYear() {
         FxDriver.start();
         Workbench workbench = FxDriver.onFx(() -> new Workbench(new Workbench.Parts(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millwright.catalog.Catalog;
 import io.millwright.editing.Edits;
+import io.millwright.report.chart.Curves;
 import io.millwright.ui.FakeDialogs;
 import io.millwright.ui.FxDriver;
 import io.millwright.ui.SampleHall;
@@ -24,7 +25,11 @@ import java.util.List;
 import java.util.Optional;
 import javafx.event.ActionEvent;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TabPane;
 import javafx.scene.layout.GridPane;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,15 +97,8 @@ class WorkloadWorkspaceTest {
         FxDriver.run(() -> find("workload-choose", Button.class).fire());
         assertThat(find("workload-name", Label.class).getText()).isEqualTo("trace.csv");
         assertThat(shown().profile().requests()).isBetween(2200L, 2600L);
-        assertThat(workbench.scene().getRoot().lookupAll(".chart-pane"))
-                .filteredOn(pane -> pane instanceof ChartPane && inWorkspace(pane))
-                .hasSize(4);
+        assertThat(chartsIn("workload-page")).hasSize(4);
         assertThat(find("workload-save", Button.class).isDisabled()).isTrue();
-    }
-
-    private static boolean inWorkspace(javafx.scene.Node node) {
-        return node.getParent() != null
-                && ("workload".equals(node.getParent().getId()) || inWorkspace(node.getParent()));
     }
 
     @Test
@@ -150,10 +148,94 @@ class WorkloadWorkspaceTest {
     void deploymentsAreCheckedAgainstTheirMemoryAndFollowTheFacility() throws IOException {
         Path trace = trace();
         FxDriver.run(() -> workbench.workload().open(trace));
+        select("workload-tab-deployments");
         assertThat(textsOf("workload-memory")).contains("chat").anyMatch(text -> text.endsWith(" GB"));
         FxDriver.run(() -> workbench.document().apply(Edits.delete(List.of("deployments/chat"))));
         assertThat(workbench.document().facility().deployments()).isEmpty();
         assertThat(workbench.scene().lookup("#workload-memory")).isNull();
+    }
+
+    private void select(String tab) {
+        FxDriver.run(() -> {
+            TabPane tabs = find("workload-tabs", TabPane.class);
+            tabs.getTabs().stream()
+                    .filter(each -> tab.equals(each.getId()))
+                    .findFirst()
+                    .ifPresent(tabs.getSelectionModel()::select);
+        });
+    }
+
+    @Test
+    void enginesShowWhatTheyDoWithTheseRequests() throws IOException {
+        Path trace = trace();
+        select("workload-tab-deployments");
+        assertThat(workbench.scene().lookup("#workload-engine-figures")).isNull();
+        FxDriver.run(() -> workbench.workload().open(trace));
+        assertThat(find("workload-deployment", ComboBox.class).getValue()).isEqualTo("chat");
+        assertThat(chartsIn("workload-deployments"))
+                .extracting(pane -> pane.chart().title())
+                .containsExactly(
+                        "Throughput against interactivity",
+                        "Energy per token over the power cap",
+                        "Throughput over the power cap",
+                        "Time per token over the power cap");
+        Curves frontier = (Curves) chartsIn("workload-deployments").getFirst().chart();
+        assertThat(frontier.curves().getLast().y()).isSorted();
+        dialogs.table = Optional.of(folder.resolve("frontier.csv"));
+        FxDriver.run(() -> export(chartsIn("workload-deployments").getFirst()));
+        assertThat(Files.readString(folder.resolve("frontier.csv")))
+                .startsWith("Curve,Point,Tokens per second of a user [")
+                .contains(", as deployed");
+    }
+
+    @Test
+    void routingPoliciesAreComparedOnTheWorkload() throws IOException {
+        Path trace = trace();
+        select("workload-tab-routing");
+        assertThat(find("workload-compare", Button.class).isDisabled()).isTrue();
+        FxDriver.run(() -> workbench.workload().open(trace));
+        type("workload-compare-until", "60 s");
+        FxDriver.run(() -> {
+            find("workload-policy-kv-aware", CheckBox.class).fire();
+            find("workload-policy-random", CheckBox.class).fire();
+            find("workload-compare", Button.class).fire();
+        });
+        assertThat(textsOf("workload-policies"))
+                .contains("Least loaded", "Round robin", "Random", "TTFT p99", "Tokens per joule");
+        assertThat(chartsIn("workload-routing")).hasSize(4);
+        assertThat(workbench
+                        .workload()
+                        .routing()
+                        .model()
+                        .comparedProperty()
+                        .get()
+                        .orElseThrow()
+                        .table()
+                        .runs())
+                .hasSize(3)
+                .allSatisfy(run -> assertThat(run.serving().durationS()).isEqualTo(60));
+        dialogs.table = Optional.of(folder.resolve("routing.csv"));
+        FxDriver.run(() -> find("workload-compare-export", Button.class).fire());
+        assertThat(Files.readAllLines(folder.resolve("routing.csv")))
+                .hasSizeGreaterThan(3)
+                .first()
+                .asString()
+                .startsWith("Routing,Tier,Goodput,Targets met [%],TTFT p50 [");
+        assertThat(workbench.scene().lookup("#workload-compare-stale")).isNull();
+        FxDriver.run(() -> workbench.document().apply(Edits.delete(List.of("deployments/chat"))));
+        assertThat(workbench.scene().lookup("#workload-compare-stale")).isNotNull();
+        FxDriver.run(() -> find("workload-compare", Button.class).fire());
+        assertThat(find("workload-compare-message", Label.class).getText()).isNotEmpty();
+    }
+
+    private List<ChartPane> chartsIn(String id) {
+        return workbench.scene().lookup("#" + id).lookupAll(".chart-pane").stream()
+                .map(ChartPane.class::cast)
+                .toList();
+    }
+
+    private static void export(ChartPane pane) {
+        ((MenuButton) pane.lookup(".chart-export")).getItems().get(1).fire();
     }
 
     private List<String> textsOf(String grid) {
