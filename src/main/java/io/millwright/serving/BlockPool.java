@@ -72,6 +72,17 @@ final class BlockPool {
         return cache == null || !usesCache(job) ? 0 : held(job.request, mostTokens);
     }
 
+    /// The same; they are now the last to be dropped.
+    int touch(Job job, int mostTokens) {
+        int hits = hits(job, mostTokens);
+        for (int i = hits - 1; cache != null && i >= 0; i--) {
+            int entry = cache.find(job.request.prefixHashes()[i]);
+            cache.use(entry);
+            cache.release(entry);
+        }
+        return hits;
+    }
+
     private int held(Request request, int mostTokens) {
         if (cache == null) {
             return 0;

@@ -18,7 +18,7 @@ public enum Bound {
     OVERHEAD,
     /// Requests wait for key-value caches to cross the network between engines.
     NETWORK,
-    /// Requests wait for key-value caches or weights to be read from storage.
+    /// Requests wait for key-value caches to be read from host memory or storage.
     STORAGE,
     /// A power limit holds the clock down.
     POWER,

@@ -20,6 +20,10 @@ import java.util.function.Consumer;
 /// Time: a step that ends at or before the target of [#runTo] is finished, one that starts exactly at the target is
 /// not begun, so that arrivals at that instant still join it. Energy and utilisation are integrated over time
 /// separately, which lets an interval end inside a step.
+///
+/// Caches that come and go: a prompt that was read for another engine keeps its blocks until its cache has arrived
+/// there. An engine that could run more if the caches of its jobs were there ([#expect]) is bound by what they come
+/// over: while it has nothing to run, and while those on their way outnumber those that run.
 final class Engine {
     /// Keeps a sum of step times above the product that bounds it.
     private static final double ROUNDING_MARGIN = 1 - 1e-9;
@@ -38,10 +42,16 @@ final class Engine {
 
     private final WaitingQueue waiting = new WaitingQueue();
     private final RunningList running = new RunningList();
+    /// Read for other engines, on their way to them.
+    private final RunningList leaving = new RunningList();
     private final PromptBatch prompts;
     private final Job[] readPrompts;
     private final DecodeBatch decodes;
     private final BlockPool pool;
+    /// Jobs of this engine whose caches are on their way.
+    private int expectedFromEngines;
+
+    private int expectedFromStores;
     /// Tokens of waiting jobs and of prompts in progress.
     private long unreadTokens;
     /// Those of them that came with waiting jobs, already read.
@@ -114,7 +124,9 @@ final class Engine {
                 if (nextStartS >= timeS) {
                     return;
                 }
-                beginRun();
+                if (!beginRun()) {
+                    return;
+                }
             }
             int now = run.over(over, timeS);
             if (now < run.steps()) {
@@ -142,7 +154,7 @@ final class Engine {
         if (stepping) {
             run.account(over, timeS, runBound, meter);
         } else if (available) {
-            meter.idle(duration, power.idleW() * spec.accelerators());
+            meter.idle(duration, power.idleW() * spec.accelerators(), missing(waiting.isEmpty() ? 0 : leaving.size()));
         } else {
             meter.down(duration);
         }
@@ -193,6 +205,10 @@ final class Engine {
             discard(job);
             handOn.accept(job);
         }
+        for (Job job = leaving.first(); job != null; job = leaving.first()) {
+            loseCarried(job);
+            letGo(job);
+        }
         while (!waiting.isEmpty()) {
             Job job = waiting.removeHead();
             unreadTokens -= job.prefillTarget();
@@ -222,6 +238,52 @@ final class Engine {
         waiting.add(job);
     }
 
+    /// A job of this engine whose cache is on its way, from another engine or from host memory or storage.
+    void expect(KvTransfers.Reason reason, double timeS) {
+        expect(reason, 1, timeS);
+    }
+
+    /// Its cache has arrived, or never will.
+    void expectNoMore(KvTransfers.Reason reason, double timeS) {
+        expect(reason, -1, timeS);
+    }
+
+    private void expect(KvTransfers.Reason reason, int change, double timeS) {
+        if (!stepping) {
+            account(timeS);
+        }
+        if (reason == KvTransfers.Reason.FETCH_FROM_STORE) {
+            expectedFromStores += change;
+        } else {
+            expectedFromEngines += change;
+        }
+    }
+
+    /// What keeps jobs away from an engine that runs none.
+    ///
+    /// @param leavingJobs those that take the room of others until their caches are gone
+    private Bound missing(int leavingJobs) {
+        int overNetwork = expectedFromEngines + leavingJobs;
+        return overNetwork == 0 && expectedFromStores == 0
+                ? Bound.DEMAND
+                : overNetwork >= expectedFromStores ? Bound.NETWORK : Bound.STORAGE;
+    }
+
+    /// The cache of a job that was read for another engine has arrived there.
+    void release(Job job, double timeS) {
+        letGo(job);
+        if (!stepping && available && nextStartS == Double.POSITIVE_INFINITY && !waiting.isEmpty()) {
+            account(timeS);
+            nextStartS = timeS;
+        }
+    }
+
+    private void letGo(Job job) {
+        leaving.remove(job);
+        pool.release(job);
+        job.kvTokens = 0;
+    }
+
     int runningSequences() {
         return running.size();
     }
@@ -245,6 +307,16 @@ final class Engine {
 
     long freeKvTokens() {
         return pool.available() * blockTokens;
+    }
+
+    /// Leading prefix blocks of a job that the pool holds; they count as used just now.
+    int heldBlocks(Job job) {
+        return pool.touch(job, job.request.inputTokens());
+    }
+
+    /// Prompt tokens of one prefix block; 0 before the first request that has any.
+    int prefixBlockTokens() {
+        return pool.hashTokens();
     }
 
     /// Prompt tokens of a request that are cached.
@@ -278,7 +350,8 @@ final class Engine {
 
     // --- one step ---
 
-    private void beginRun() {
+    /// Returns false if nothing can run before caches have left.
+    private boolean beginRun() {
         over = 0;
         Bound blocked = Bound.DEMAND;
         boolean evicted = scheduleRunning();
@@ -292,7 +365,7 @@ final class Engine {
                     blocked = Bound.BATCH_LIMIT;
                     break;
                 }
-                int tokens = job.carriedTokens > 0 ? admitCarried(job) : admit(job, left);
+                int tokens = job.carriedTokens > 0 ? admitCarried(job, left) : admit(job, left);
                 if (tokens == 0) {
                     blocked = Bound.KV_CAPACITY;
                     break;
@@ -301,6 +374,10 @@ final class Engine {
             }
         } else {
             blocked = Bound.KV_CAPACITY;
+        }
+        if (decodes.size() + prompts.tokens() == 0) {
+            nextStartS = Double.POSITIVE_INFINITY;
+            return false;
         }
 
         run.begin(
@@ -317,6 +394,7 @@ final class Engine {
             run.extend(decodes.size(), decodes.meanContextTokens(), steps);
         }
         stepping = true;
+        return true;
     }
 
     /// Counts the steps of the run up to one that is over, and gives the sequences the blocks for those that have
@@ -340,7 +418,10 @@ final class Engine {
             return run.bound();
         }
         if (blocked == Bound.KV_CAPACITY) {
-            return blocked;
+            return leaving.size() > running.size() ? Bound.NETWORK : blocked;
+        }
+        if (expectedFromEngines + expectedFromStores > running.size() && running.size() < mostSequences) {
+            return missing(0);
         }
         Bound largest = run.bound();
         boolean computeBoundBudget = budgetLeft == 0 && running.size() < mostSequences && largest == Bound.COMPUTE;
@@ -399,7 +480,8 @@ final class Engine {
     private int admit(Job job, int budget) {
         int target = job.prefillTarget();
         int hits = pool.hits(job, target - 1);
-        int cached = hits * pool.hashTokens();
+        int fetched = hits >= job.heldBlocks ? Math.max(0, job.fetchedBlocks - hits) : 0;
+        int cached = (hits + fetched) * pool.hashTokens();
         int chunk = prompts.chunk(target - cached, budget);
         int admitted = limits.policy().admittedTokens(target, cached + chunk);
         long spare = limits.policy().spareBlocks(pool.totalBlocks(), running.size());
@@ -414,16 +496,25 @@ final class Engine {
         if (Double.isNaN(job.firstScheduledS)) {
             job.firstScheduledS = nextStartS;
         }
-        meter.cachedTokens += cached;
+        job.readStartS = nextStartS;
+        job.fetchedBlocks = 0;
+        meter.cachedTokens += (long) hits * pool.hashTokens();
+        meter.fetchedTokens += (long) fetched * pool.hashTokens();
         prompts.add(job);
         running.add(job);
         return chunk;
     }
 
     /// Admits the head of the queue with the cache that came with it, if its blocks and those of its next tokens are
-    /// free; it decodes at once.
-    private int admitCarried(Job job) {
-        if (!pool.take(pool.blocks((long) job.carriedTokens + decodes.nextTokens()))) {
+    /// free; it decodes at once. If the blocks that were not sent are gone meanwhile, it is read again.
+    private int admitCarried(Job job, int budget) {
+        int hits = pool.hits(job, job.request.inputTokens());
+        if (hits < job.heldBlocks) {
+            carriedTokens -= job.carriedTokens;
+            loseCarried(job);
+            return admit(job, budget);
+        }
+        if (!pool.takeFirst(job, hits, (long) job.carriedTokens + decodes.nextTokens(), 0)) {
             return 0;
         }
         waiting.removeHead();
@@ -431,6 +522,7 @@ final class Engine {
         carriedTokens -= job.carriedTokens;
         job.kvTokens = job.carriedTokens;
         job.carriedTokens = 0;
+        pool.share(job);
         running.add(job);
         decodes.add(job);
         return tokensPerDecode;
@@ -474,10 +566,9 @@ final class Engine {
             if (job.generated == job.request.outputTokens()) {
                 complete(job);
             } else if (role == EngineRole.PREFILL) {
-                pool.release(job);
                 running.remove(job);
+                leaving.add(job);
                 job.carriedTokens = job.kvTokens;
-                job.kvTokens = 0;
                 listener.prefilled(job);
             } else {
                 decodes.add(job);

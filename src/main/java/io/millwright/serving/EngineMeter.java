@@ -10,6 +10,7 @@ final class EngineMeter {
     long decodeTokens;
     long outputTokens;
     long cachedTokens;
+    long fetchedTokens;
     long discardedTokens;
     long preemptions;
     // Counted by the fleet when it sends them.
@@ -59,10 +60,10 @@ final class EngineMeter {
         boundS[bound.index()] += durationS;
     }
 
-    void idle(double durationS, double watts) {
+    void idle(double durationS, double watts, Bound bound) {
         energyJ += watts * durationS;
         idleS += durationS;
-        boundS[Bound.DEMAND.index()] += durationS;
+        boundS[bound.index()] += durationS;
     }
 
     void down(double durationS) {

@@ -2,15 +2,28 @@ package io.millwright.serving;
 
 import io.millwright.finding.Finding;
 import io.millwright.finding.Severity;
+import io.millwright.serving.fabric.Fabric;
 import java.util.List;
 
 /// All engines. Engine indices run through the groups in order.
-public record Fleet(List<EngineGroup> groups) {
+///
+/// @param groups equal engines each
+/// @param fabric what joins them
+public record Fleet(List<EngineGroup> groups, Fabric fabric) {
     public Fleet {
         groups = List.copyOf(groups);
         if (groups.isEmpty()) {
             throw new IllegalArgumentException("A fleet needs at least one group of engines.");
         }
+    }
+
+    /// Engines with nothing between them that limits anything.
+    public Fleet(List<EngineGroup> groups) {
+        this(groups, Fabric.UNLIMITED);
+    }
+
+    public Fleet withFabric(Fabric newFabric) {
+        return new Fleet(groups, newFabric);
     }
 
     public static Fleet of(EngineSpec spec, int engines) {

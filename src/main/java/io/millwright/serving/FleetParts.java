@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// A fleet as the parts that have nothing to do with one another: groups of engines that serve no tier in common, not
-/// even through a third. [#serve] simulates them side by side on all cores.
+/// even through a third, and that no fabric joins. [#serve] simulates them side by side on all cores.
 ///
 /// A part is a [FleetSimulation] of its own, which one thread at a time works on, and sums over parts are taken in
 /// their order. So the answer has the same bits whatever the number of threads, and is that of one simulation of the
@@ -36,6 +36,9 @@ public final class FleetParts {
         this.tiers = tiers.isEmpty() ? List.of(TierSpec.everything()) : List.copyOf(tiers);
         int groupCount = fleet.groups().size();
         int[] root = IntStream.range(0, groupCount).toArray();
+        for (int group = 1; group < groupCount && !fleet.fabric().isUnlimited(); group++) {
+            join(root, 0, group);
+        }
         int[] anyGroup = new int[this.tiers.size()];
         for (int tier = 0; tier < anyGroup.length; tier++) {
             anyGroup[tier] = -1;
@@ -82,7 +85,8 @@ public final class FleetParts {
         for (int part = 0; part < parts.length; part++) {
             long routerSeed =
                     parts.length == 1 ? seed : streams.child("router", part).seed();
-            parts[part] = new FleetSimulation(new Fleet(groups.get(part)), tiers, policy.router(routerSeed), seed);
+            parts[part] = new FleetSimulation(
+                    new Fleet(groups.get(part), fleet.fabric()), tiers, policy.router(routerSeed), seed);
             portions.add(new ArrayList<>());
         }
         while (requests.hasNext()) {

@@ -28,7 +28,7 @@ public final class FleetSimulation implements ServingProcess {
 
     private final FleetView view;
     private final Placement placement;
-    private final KvTransfers transfers = new KvTransfers.Instant();
+    private final KvTransfers transfers;
     /// Whether what one engine does can matter to another one before the next arrival.
     private final boolean handsOver;
 
@@ -36,6 +36,8 @@ public final class FleetSimulation implements ServingProcess {
     private final Rejections rejections = new Rejections();
     private long unfinished;
     private final Losses losses = new Losses();
+    /// Tokens that were not sent because their receiver held them.
+    private long sparedTokens;
 
     private @Nullable RequestSource source;
     private boolean sourceListens;
@@ -76,6 +78,7 @@ public final class FleetSimulation implements ServingProcess {
                 engines[index] = new Engine(group.spec(), group.role(), listener);
             }
         }
+        transfers = new KvTransfers(fleet.fabric());
         handsOver = fleet.groups().stream().anyMatch(group -> group.role() == EngineRole.PREFILL);
         view = new FleetView(engines, load, () -> timeS);
         placement = new Placement(fleet, this.tiers, engines, router, view);
@@ -323,7 +326,22 @@ public final class FleetSimulation implements ServingProcess {
     public ServingResult result() {
         ServingTally tally = new ServingTally(tiers);
         addTo(tally);
-        return tally.result(timeS, fleet.groups());
+        return tally.result(timeS, fleet.groups()).withMoves(transfers.uses(timeS), traffic());
+    }
+
+    private KvTraffic traffic() {
+        return new KvTraffic(
+                transfers.handOvers(),
+                transfers.handOverBytes(),
+                sparedTokens,
+                transfers.handOverLatency(),
+                0,
+                0,
+                0,
+                transfers.fetchBytes(),
+                transfers.fetchLatency(),
+                0,
+                0);
     }
 
     void addTo(ServingTally tally) {
@@ -365,8 +383,10 @@ public final class FleetSimulation implements ServingProcess {
 
     private void runEngines(double targetS) {
         if (handsOver) {
+            // What nobody waits for may flow on when the last request is done.
+            boolean dry = targetS == Double.POSITIVE_INFINITY;
             for (double eventS = nextEventS();
-                    eventS <= targetS && eventS < Double.POSITIVE_INFINITY;
+                    eventS <= targetS && eventS < Double.POSITIVE_INFINITY && !(dry && unfinished == 0);
                     eventS = nextEventS()) {
                 runEvent(eventS);
             }
@@ -388,7 +408,9 @@ public final class FleetSimulation implements ServingProcess {
         timeS = Math.max(timeS, eventS);
         if (transfers.nextS() <= eventS) {
             KvTransfers.Delivery delivery = transfers.deliver();
-            takeOver(delivery.job(), delivery.engine());
+            if (delivery != null) {
+                takeOver(delivery);
+            }
             return;
         }
         int engine = clock.next();
@@ -421,31 +443,54 @@ public final class FleetSimulation implements ServingProcess {
         }
     }
 
-    /// A prefill engine has read a job: the router chooses who decodes it, and its cache is sent there.
+    /// A prefill engine has read a job: the router chooses who decodes it, and what of its cache is missing there is
+    /// sent.
     private void handOver(Job job) {
-        load.add(job.engine, -1);
+        int from = job.engine;
+        load.add(from, -1);
         int engine = placement.place(job, timeS);
         if (engine >= 0) {
-            transfers.send(job, engine, timeS);
+            Engine receiver = engines[engine];
+            receiver.runTo(timeS);
+            job.heldBlocks = receiver.heldBlocks(job);
+            int held = job.heldBlocks * receiver.prefixBlockTokens();
+            int missing = job.carriedTokens - held;
+            sparedTokens += held;
+            transfers.handOver(job, receiver.spec(), from, engine, missing, timeS - job.readStartS, timeS);
+            receiver.expect(KvTransfers.Reason.HAND_OVER, timeS);
+            clock.set(engine, receiver.quietUntilS());
             assign(job, engine);
-        } else if (engine == Placement.WAITS) {
-            engines[job.engine].loseCarried(job);
+            return;
+        }
+        if (engine == Placement.WAITS) {
+            engines[from].loseCarried(job);
         } else {
             reject(job, engine);
         }
+        engines[from].release(job, timeS);
     }
 
-    /// The cache of a job has arrived at its decode engine. If that was lost meanwhile, the job starts again.
-    private void takeOver(Job job, int engine) {
-        if (!engines[engine].isAvailable()) {
-            load.add(engine, -1);
-            engines[engine].loseCarried(job);
-            place(job);
-            return;
+    /// A cache has arrived. If its engine was lost meanwhile, or the one that it came from, the job starts again.
+    private void takeOver(KvTransfers.Delivery delivery) {
+        Job job = delivery.job();
+        Engine receiver = engines[delivery.engine()];
+        receiver.runTo(timeS);
+        receiver.expectNoMore(delivery.reason(), timeS);
+        boolean arrived = delivery.reason() != KvTransfers.Reason.HAND_OVER || job.carriedTokens > 0;
+        if (delivery.reason() == KvTransfers.Reason.HAND_OVER && arrived) {
+            Engine sender = engines[delivery.fromEngine()];
+            sender.runTo(timeS);
+            sender.release(job, timeS);
+            clock.set(delivery.fromEngine(), sender.quietUntilS());
         }
-        engines[engine].runTo(timeS);
-        engines[engine].add(job, timeS);
-        clock.set(engine, engines[engine].quietUntilS());
+        if (arrived && receiver.isAvailable()) {
+            receiver.add(job, timeS);
+        } else {
+            load.add(delivery.engine(), -1);
+            receiver.loseCarried(job);
+            failOver(job);
+        }
+        clock.set(delivery.engine(), receiver.quietUntilS());
     }
 
     private void failOver(Job job) {

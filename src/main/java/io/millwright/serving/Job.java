@@ -24,6 +24,12 @@ final class Job {
     int chunk;
     /// Cached tokens that come with it from a prefill engine, until it is admitted.
     int carriedTokens;
+    /// Leading prefix blocks that the engine held when the rest of the cache was sent to it.
+    int heldBlocks;
+    /// Up to which prefix block the cache was fetched, beginning behind [#heldBlocks]; 0 for nothing.
+    int fetchedBlocks;
+    /// When the engine began to read its prompt.
+    double readStartS;
     /// Tokens of the prompt in progress that have their blocks in advance.
     int reservedTokens;
     /// Leading prefix blocks shared through the cache.

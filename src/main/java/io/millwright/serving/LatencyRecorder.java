@@ -26,7 +26,7 @@ final class LatencyRecorder {
     Latency latency() {
         long count = histogram.getTotalCount();
         if (count == 0) {
-            return new Latency(0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+            return Latency.NONE;
         }
         return new Latency(count, sumNs / NANOS / count, at(50), at(90), at(95), at(99), at(100));
     }

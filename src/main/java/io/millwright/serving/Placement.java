@@ -5,12 +5,14 @@ import io.millwright.workload.TierSpec;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /// Which engine gets a job: of those that serve its tier, are in service and hold its context, the one that the router
 /// chooses. While none is in service, jobs wait here.
 ///
-/// A job goes to an aggregated or a prefill engine first; one that a prefill engine has read goes to a decode engine.
-/// Prefill engines serve a tier only if some engine decodes for it.
+/// A job goes to an aggregated or a prefill engine first; one that a prefill engine has read goes to a decode engine
+/// that can go on with its cache. Prefill engines serve a tier only if some engine decodes for it. Short prompts may be
+/// read where they are decoded ([EngineGroup#localPromptTokens]).
 final class Placement {
     /// Why a job has no engine.
     static final int WAITS = -2;
@@ -19,8 +21,9 @@ final class Placement {
     static final int UNSERVED = -4;
 
     private static final int READ = 0;
-    private static final int DECODE = 1;
-    private static final int STAGES = 2;
+    private static final int READ_AND_DECODE = 1;
+    /// The first of one stage for each kind of cache.
+    private static final int DECODE = 2;
 
     private final List<EngineGroup> groups;
     private final Engine[] engines;
@@ -30,6 +33,14 @@ final class Placement {
     private final Router.View view;
     private final List<TierSpec> tiers;
     private final int tierCount;
+
+    /// By group: which other groups can go on with its cache have the same number.
+    private final int[] cacheKind;
+
+    private final int setCount;
+
+    /// By tier: the longest prompts that decode engines read themselves.
+    private final int[] localTokens;
 
     /// By stage and tier: groups and engines that serve it, ascending.
     private final int[][] servingGroups;
@@ -58,28 +69,78 @@ final class Placement {
             firstOfGroup[group] = first;
             Arrays.fill(groupOf, first, first + groups.get(group).engines(), group);
         }
-        servingGroups = new int[STAGES * tierCount][];
-        serving = new int[STAGES * tierCount][];
-        candidates = new int[STAGES * tierCount][];
-        candidateCounts = new int[STAGES * tierCount];
+        cacheKind = new int[groups.size()];
+        int kinds = findCacheKinds();
+        setCount = (DECODE + kinds) * tierCount;
+        servingGroups = new int[setCount][];
+        serving = new int[setCount][];
+        candidates = new int[setCount][];
+        candidateCounts = new int[setCount];
         scratch = new int[engines.length];
         closed = new boolean[engines.length];
+        localTokens = new int[tierCount];
         for (int tier = 0; tier < tierCount; tier++) {
             String id = tiers.get(tier).id();
-            int[] decoding = groupsServing(id, EngineRole.DECODE, EngineRole.DECODE);
-            int[] reading = groupsServing(
-                    id, EngineRole.AGGREGATED, decoding.length > 0 ? EngineRole.PREFILL : EngineRole.AGGREGATED);
-            setServing(tier + READ * tierCount, reading);
-            setServing(tier + DECODE * tierCount, decoding);
+            for (int kind = 0; kind < kinds; kind++) {
+                int decoded = kind;
+                setServing(
+                        set(tier, DECODE + kind),
+                        groupsServing(id, group -> role(group) == EngineRole.DECODE && cacheKind[group] == decoded));
+            }
+            int of = tier;
+            setServing(
+                    set(tier, READ),
+                    groupsServing(
+                            id,
+                            group -> role(group) == EngineRole.AGGREGATED
+                                    || (role(group) == EngineRole.PREFILL && decoding(group, of).length > 0)));
+            int[] local = groupsServing(
+                    id,
+                    group -> role(group) == EngineRole.DECODE
+                            && groups.get(group).localPromptTokens() > 0);
+            localTokens[tier] = Arrays.stream(local)
+                    .map(group -> groups.get(group).localPromptTokens())
+                    .min()
+                    .orElse(0);
+            setServing(set(tier, READ_AND_DECODE), local);
         }
         refresh();
+    }
+
+    /// The groups that decode for a tier what a prefill group has read.
+    private int[] decoding(int group, int tier) {
+        return servingGroups[set(tier, DECODE + cacheKind[group])];
+    }
+
+    private int set(int tier, int stage) {
+        return tier + stage * tierCount;
+    }
+
+    private EngineRole role(int group) {
+        return groups.get(group).role();
+    }
+
+    /// Numbers the groups by the caches that they can go on with; returns how many numbers there are.
+    private int findCacheKinds() {
+        int kinds = 0;
+        for (int group = 0; group < cacheKind.length; group++) {
+            cacheKind[group] = kinds;
+            for (int other = 0; other < group; other++) {
+                if (groups.get(group).sharesCacheWith(groups.get(other))) {
+                    cacheKind[group] = cacheKind[other];
+                }
+            }
+            if (cacheKind[group] == kinds) {
+                kinds++;
+            }
+        }
+        return kinds;
     }
 
     /// The engine for a job; [#WAITS] if it has been put aside until an engine is back, [Router#REJECT], [#TOO_LONG] or
     /// [#UNSERVED] if it gets none.
     int place(Job job, double timeS) {
-        int stage = job.carriedTokens > 0 ? DECODE : READ;
-        int set = job.tier + stage * tierCount;
+        int set = set(job.tier, stage(job));
         Request request = job.request;
         if (serving[set].length == 0) {
             return UNSERVED;
@@ -90,7 +151,7 @@ final class Placement {
         if (!allHold(servingGroups[set], request, job.tier)) {
             fitting = scratch;
             count = collect(candidates[set], candidateCounts[set], request, job.tier);
-            pool = STAGES * tierCount + set;
+            pool = setCount + set;
         }
         if (count > 0) {
             Arrival arrival = new Arrival(request, job.tier, tiers.get(job.tier), timeS, job.carriedTokens);
@@ -101,6 +162,15 @@ final class Placement {
         }
         homeless.addLast(job);
         return WAITS;
+    }
+
+    private int stage(Job job) {
+        if (job.carriedTokens > 0) {
+            return DECODE + cacheKind[groupOf[job.engine]];
+        }
+        boolean local = job.request.inputTokens() <= localTokens[job.tier]
+                && candidateCounts[set(job.tier, READ_AND_DECODE)] > 0;
+        return local ? READ_AND_DECODE : READ;
     }
 
     /// Jobs put aside.
@@ -158,12 +228,11 @@ final class Placement {
         candidates[set] = found.clone();
     }
 
-    private int[] groupsServing(String tierId, EngineRole role, EngineRole otherRole) {
+    private int[] groupsServing(String tierId, IntPredicate wanted) {
         int[] found = new int[groups.size()];
         int count = 0;
         for (int group = 0; group < found.length; group++) {
-            EngineGroup members = groups.get(group);
-            if (members.serves(tierId) && (members.role() == role || members.role() == otherRole)) {
+            if (groups.get(group).serves(tierId) && wanted.test(group)) {
                 found[count++] = group;
             }
         }
@@ -205,7 +274,7 @@ final class Placement {
         if (!engine.canServe(request.inputTokens(), 1)) {
             return false;
         }
-        for (int other : servingGroups[tier + DECODE * tierCount]) {
+        for (int other : decoding(group, tier)) {
             if (holds(other, request, tier)) {
                 return true;
             }

@@ -17,6 +17,8 @@ import java.util.Map;
 /// @param work what was processed
 /// @param findings rejected requests and other things to know
 /// @param calibrations names of the calibrations in use, which say how sure the figures are
+/// @param links how far the links of the fabric were used, by kind; empty if nothing limits them
+/// @param traffic key-value caches that moved
 public record ServingResult(
         double durationS,
         TierResult total,
@@ -28,7 +30,59 @@ public record ServingResult(
         Map<Bound, Double> boundShares,
         WorkCounters work,
         List<Finding> findings,
-        List<String> calibrations) {
+        List<String> calibrations,
+        List<LinkUse> links,
+        KvTraffic traffic) {
+    public ServingResult {
+        links = List.copyOf(links);
+    }
+
+    /// Without anything that moved between engines.
+    public ServingResult(
+            double durationS,
+            TierResult total,
+            List<TierResult> tiers,
+            double energyJ,
+            double busyFraction,
+            double computeFraction,
+            double memoryFraction,
+            Map<Bound, Double> boundShares,
+            WorkCounters work,
+            List<Finding> findings,
+            List<String> calibrations) {
+        this(
+                durationS,
+                total,
+                tiers,
+                energyJ,
+                busyFraction,
+                computeFraction,
+                memoryFraction,
+                boundShares,
+                work,
+                findings,
+                calibrations,
+                List.of(),
+                KvTraffic.NONE);
+    }
+
+    ServingResult withMoves(List<LinkUse> newLinks, KvTraffic newTraffic) {
+        return new ServingResult(
+                durationS,
+                total,
+                tiers,
+                energyJ,
+                busyFraction,
+                computeFraction,
+                memoryFraction,
+                boundShares,
+                work,
+                findings,
+                calibrations,
+                newLinks,
+                newTraffic);
+    }
+
     /// Generated tokens per second, those of unfinished requests included.
     public double outputTokensPerS() {
         return durationS > 0 ? work.outputTokens() / durationS : 0;

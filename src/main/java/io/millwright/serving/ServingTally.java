@@ -24,6 +24,7 @@ final class ServingTally {
     private long decodeTokens;
     private long outputTokens;
     private long cachedTokens;
+    private long fetchedTokens;
     private long discardedTokens;
     private long preemptions;
     private final Losses losses = new Losses();
@@ -47,6 +48,7 @@ final class ServingTally {
         decodeTokens += meter.decodeTokens;
         outputTokens += meter.outputTokens;
         cachedTokens += meter.cachedTokens;
+        fetchedTokens += meter.fetchedTokens;
         discardedTokens += meter.discardedTokens;
         preemptions += meter.preemptions;
         for (Bound bound : Bound.values()) {
@@ -89,6 +91,7 @@ final class ServingTally {
                         decodeTokens,
                         outputTokens,
                         cachedTokens,
+                        fetchedTokens,
                         discardedTokens,
                         preemptions,
                         losses.moved(),
