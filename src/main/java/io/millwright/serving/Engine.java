@@ -214,6 +214,7 @@ final class Engine {
             unreadTokens -= job.prefillTarget();
             carriedTokens -= job.carriedTokens;
             loseCarried(job);
+            job.fetchedBlocks = 0;
             handOn.accept(job);
         }
         pool.forgetPrefixes();
@@ -559,6 +560,7 @@ final class Engine {
             Job job = readPrompts[i];
             unreadTokens -= job.prefillTarget();
             pool.share(job);
+            listener.read(job);
             job.generated++;
             if (Double.isNaN(job.firstTokenS)) {
                 job.firstTokenS = nextStartS;

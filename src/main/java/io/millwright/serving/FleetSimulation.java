@@ -28,16 +28,12 @@ public final class FleetSimulation implements ServingProcess {
 
     private final FleetView view;
     private final Placement placement;
-    private final KvTransfers transfers;
-    /// Whether what one engine does can matter to another one before the next arrival.
-    private final boolean handsOver;
+    private final CacheMoves moves;
 
     private final TierMeter[] meters;
     private final Rejections rejections = new Rejections();
     private long unfinished;
     private final Losses losses = new Losses();
-    /// Tokens that were not sent because their receiver held them.
-    private long sparedTokens;
 
     private @Nullable RequestSource source;
     private boolean sourceListens;
@@ -68,6 +64,11 @@ public final class FleetSimulation implements ServingProcess {
             }
 
             @Override
+            public void read(Job job) {
+                moves.keep(job, timeS);
+            }
+
+            @Override
             public void prefilled(Job job) {
                 handOver(job);
             }
@@ -78,8 +79,7 @@ public final class FleetSimulation implements ServingProcess {
                 engines[index] = new Engine(group.spec(), group.role(), listener);
             }
         }
-        transfers = new KvTransfers(fleet.fabric());
-        handsOver = fleet.groups().stream().anyMatch(group -> group.role() == EngineRole.PREFILL);
+        moves = new CacheMoves(fleet, engines);
         view = new FleetView(engines, load, () -> timeS);
         placement = new Placement(fleet, this.tiers, engines, router, view);
     }
@@ -207,6 +207,7 @@ public final class FleetSimulation implements ServingProcess {
             List<Job> lost = new ArrayList<>();
             engines[engine].runTo(timeS);
             engines[engine].stop(timeS, lost::add);
+            moves.forget(engine);
             clock.set(engine, engines[engine].quietUntilS());
             refresh(engine);
             load.add(engine, -lost.size());
@@ -326,22 +327,7 @@ public final class FleetSimulation implements ServingProcess {
     public ServingResult result() {
         ServingTally tally = new ServingTally(tiers);
         addTo(tally);
-        return tally.result(timeS, fleet.groups()).withMoves(transfers.uses(timeS), traffic());
-    }
-
-    private KvTraffic traffic() {
-        return new KvTraffic(
-                transfers.handOvers(),
-                transfers.handOverBytes(),
-                sparedTokens,
-                transfers.handOverLatency(),
-                0,
-                0,
-                0,
-                transfers.fetchBytes(),
-                transfers.fetchLatency(),
-                0,
-                0);
+        return tally.result(timeS, fleet.groups()).withMoves(moves.uses(timeS), moves.traffic());
     }
 
     void addTo(ServingTally tally) {
@@ -382,7 +368,7 @@ public final class FleetSimulation implements ServingProcess {
     }
 
     private void runEngines(double targetS) {
-        if (handsOver) {
+        if (moves.arePossible()) {
             // What nobody waits for may flow on when the last request is done.
             boolean dry = targetS == Double.POSITIVE_INFINITY;
             for (double eventS = nextEventS();
@@ -400,14 +386,14 @@ public final class FleetSimulation implements ServingProcess {
     }
 
     private double nextEventS() {
-        return Math.min(clock.nextS(), transfers.nextS());
+        return Math.min(clock.nextS(), moves.nextS());
     }
 
     /// Lets happen what happens next: a key-value cache arrives, or one engine runs up to its next visible event.
     private void runEvent(double eventS) {
         timeS = Math.max(timeS, eventS);
-        if (transfers.nextS() <= eventS) {
-            KvTransfers.Delivery delivery = transfers.deliver();
+        if (moves.nextS() <= eventS) {
+            KvTransfers.Delivery delivery = moves.deliver(timeS);
             if (delivery != null) {
                 takeOver(delivery);
             }
@@ -436,29 +422,23 @@ public final class FleetSimulation implements ServingProcess {
         if (engine >= 0) {
             assign(job, engine);
             engines[engine].runTo(timeS);
-            engines[engine].add(job, timeS);
+            if (job.carriedTokens > 0 || !moves.fetch(job, timeS)) {
+                engines[engine].add(job, timeS);
+            }
             clock.set(engine, engines[engine].quietUntilS());
         } else if (engine != Placement.WAITS) {
             reject(job, engine);
         }
     }
 
-    /// A prefill engine has read a job: the router chooses who decodes it, and what of its cache is missing there is
-    /// sent.
+    /// A prefill engine has read a job: the router chooses who decodes it.
     private void handOver(Job job) {
         int from = job.engine;
         load.add(from, -1);
         int engine = placement.place(job, timeS);
         if (engine >= 0) {
-            Engine receiver = engines[engine];
-            receiver.runTo(timeS);
-            job.heldBlocks = receiver.heldBlocks(job);
-            int held = job.heldBlocks * receiver.prefixBlockTokens();
-            int missing = job.carriedTokens - held;
-            sparedTokens += held;
-            transfers.handOver(job, receiver.spec(), from, engine, missing, timeS - job.readStartS, timeS);
-            receiver.expect(KvTransfers.Reason.HAND_OVER, timeS);
-            clock.set(engine, receiver.quietUntilS());
+            moves.handOver(job, from, engine, timeS);
+            clock.set(engine, engines[engine].quietUntilS());
             assign(job, engine);
             return;
         }
@@ -470,27 +450,21 @@ public final class FleetSimulation implements ServingProcess {
         engines[from].release(job, timeS);
     }
 
-    /// A cache has arrived. If its engine was lost meanwhile, or the one that it came from, the job starts again.
+    /// A cache has arrived. If its engine was lost meanwhile, or the one that it came from, so is the cache.
     private void takeOver(KvTransfers.Delivery delivery) {
         Job job = delivery.job();
         Engine receiver = engines[delivery.engine()];
-        receiver.runTo(timeS);
-        receiver.expectNoMore(delivery.reason(), timeS);
-        boolean arrived = delivery.reason() != KvTransfers.Reason.HAND_OVER || job.carriedTokens > 0;
-        if (delivery.reason() == KvTransfers.Reason.HAND_OVER && arrived) {
-            Engine sender = engines[delivery.fromEngine()];
-            sender.runTo(timeS);
-            sender.release(job, timeS);
-            clock.set(delivery.fromEngine(), sender.quietUntilS());
-        }
-        if (arrived && receiver.isAvailable()) {
+        boolean there = delivery.reason() != KvTransfers.Reason.HAND_OVER || job.carriedTokens > 0;
+        if (there && receiver.isAvailable()) {
             receiver.add(job, timeS);
         } else {
             load.add(delivery.engine(), -1);
             receiver.loseCarried(job);
+            job.fetchedBlocks = 0;
             failOver(job);
         }
         clock.set(delivery.engine(), receiver.quietUntilS());
+        clock.set(delivery.fromEngine(), engines[delivery.fromEngine()].quietUntilS());
     }
 
     private void failOver(Job job) {

@@ -6,6 +6,9 @@ interface JobListener {
     /// A job has its last token.
     void finished(Job job);
 
+    /// The prompt of a job has been read, with its answer to come.
+    default void read(Job job) {}
+
     /// A prefill engine has read a job and let go of it.
     default void prefilled(Job job) {
         throw new IllegalStateException("Nobody takes over request " + job.request.id() + ".");

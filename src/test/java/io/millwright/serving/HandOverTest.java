@@ -45,10 +45,11 @@ class HandOverTest {
     @Test
     void twoCachesShareAnUplinkFairly() {
         Fabric.Builder builder = new Fabric.Builder();
-        builder.hall(1e12).row(2e8);
-        builder.engine(0, 1e12, 1e12).engine(1, 1e12, 1e12);
-        builder.row(1e12);
-        builder.engine(2, 1e12, 1e12).engine(3, 1e12, 1e12);
+        int hall = builder.hall(1e12);
+        int narrow = builder.row(hall, 2e8);
+        int wide = builder.row(hall, 1e12);
+        builder.engine(narrow, 0, 1e12, 1e12).engine(narrow, 1, 1e12, 1e12);
+        builder.engine(wide, 2, 1e12, 1e12).engine(wide, 3, 1e12, 1e12);
         Fabric fabric = builder.build();
         List<Request> both = List.of(Request.of(1, 0, 5000, 2), Request.of(2, 0, 5000, 2));
         double alone = run(fabric, 2, 2, both.subList(0, 1))
@@ -244,9 +245,10 @@ class HandOverTest {
 
     /// Engines of one row, each in a scale-up domain of its own.
     private static Fabric fabric(int engines, double adapterBytesPerS) {
-        Fabric.Builder builder = new Fabric.Builder().hall(1e15).row(1e15);
+        Fabric.Builder builder = new Fabric.Builder();
+        int row = builder.row(builder.hall(1e15), 1e15);
         for (int engine = 0; engine < engines; engine++) {
-            builder.engine(engine, 1e15, adapterBytesPerS);
+            builder.engine(row, engine, 1e15, adapterBytesPerS);
         }
         return builder.build();
     }

@@ -101,6 +101,13 @@ public final class Fabric {
         return new Path(port.adaptersOut(), port.rowUp(), port.hallUp(), storageWrite);
     }
 
+    /// What the adapters of an engine carry, one direction; infinite if nothing limits it.
+    public double adapterBytesPerS(int engine) {
+        return ports.isEmpty()
+                ? Double.POSITIVE_INFINITY
+                : links.get(ports.get(engine).adaptersOut()).bytesPerS();
+    }
+
     /// Memory of the hosts of an engine that can hold key-value cache; 0 if there is none or it is not known.
     public double hostBytes(int engine) {
         return ports.isEmpty() ? 0 : ports.get(engine).hostBytes();
@@ -125,75 +132,78 @@ public final class Fabric {
         return storageWrite;
     }
 
-    /// Joins halls, rows, scale-up domains and engines, from the outside in. What is not joined further (rows, halls)
-    /// belongs to what was opened last.
+    /// Joins halls, rows and engines, from the outside in.
     public static final class Builder {
+        private record Hall(int up, int down) {}
+
+        private record Row(int hall, int up, int down) {}
+
         private final List<Link> links = new ArrayList<>();
+        private final List<Hall> halls = new ArrayList<>();
+        private final List<Row> rows = new ArrayList<>();
         private final List<Port> ports = new ArrayList<>();
         private int storageRead = NONE;
         private int storageWrite = NONE;
         private double storageBytes;
-        private int halls;
-        private int rows;
-        private int hallUp;
-        private int hallDown;
-        private int rowUp;
-        private int rowDown;
 
-        /// A hall; what is joined from now on is in it.
+        /// A hall.
         ///
         /// @param uplinkBytesPerS one direction
-        public Builder hall(double uplinkBytesPerS) {
-            halls++;
-            hallUp = add(Link.Kind.HALL, uplinkBytesPerS);
-            hallDown = add(Link.Kind.HALL, uplinkBytesPerS);
-            return this;
+        /// @return its number
+        public int hall(double uplinkBytesPerS) {
+            halls.add(new Hall(add(Link.Kind.HALL, uplinkBytesPerS), add(Link.Kind.HALL, uplinkBytesPerS)));
+            return halls.size() - 1;
         }
 
-        /// A row in the hall opened last.
+        /// A row in a hall.
         ///
+        /// @param hall its number
         /// @param uplinkBytesPerS one direction
-        public Builder row(double uplinkBytesPerS) {
-            rows++;
-            rowUp = add(Link.Kind.ROW, uplinkBytesPerS);
-            rowDown = add(Link.Kind.ROW, uplinkBytesPerS);
-            return this;
+        /// @return its number
+        public int row(int hall, double uplinkBytesPerS) {
+            rows.add(new Row(hall, add(Link.Kind.ROW, uplinkBytesPerS), add(Link.Kind.ROW, uplinkBytesPerS)));
+            return rows.size() - 1;
         }
 
-        /// The next engine, in the row opened last.
+        /// The next engine.
         ///
+        /// @param row number of its row
         /// @param scaleUpDomain number of its scale-up domain, unique over the fabric
         /// @param scaleUpBytesPerS of all its accelerators, one direction
         /// @param adapterBytesPerS of all its accelerators, one direction
-        public Builder engine(int scaleUpDomain, double scaleUpBytesPerS, double adapterBytesPerS) {
-            return engine(scaleUpDomain, scaleUpBytesPerS, adapterBytesPerS, Double.POSITIVE_INFINITY, 0);
+        public Builder engine(int row, int scaleUpDomain, double scaleUpBytesPerS, double adapterBytesPerS) {
+            return engine(row, scaleUpDomain, scaleUpBytesPerS, adapterBytesPerS, Double.POSITIVE_INFINITY, 0);
         }
 
-        /// The next engine, in the row opened last, with memory of its hosts.
+        /// The next engine, with memory of its hosts.
         ///
+        /// @param row number of its row
         /// @param scaleUpDomain number of its scale-up domain, unique over the fabric
         /// @param scaleUpBytesPerS of all its accelerators, one direction
         /// @param adapterBytesPerS of all its accelerators, one direction
         /// @param hostBytesPerS from the hosts to all its accelerators
         /// @param hostBytes of host memory for key-value cache
         public Builder engine(
+                int row,
                 int scaleUpDomain,
                 double scaleUpBytesPerS,
                 double adapterBytesPerS,
                 double hostBytesPerS,
                 double hostBytes) {
+            Row at = rows.get(row);
+            Hall hall = halls.get(at.hall());
             ports.add(new Port(
                     scaleUpDomain,
-                    rows,
-                    halls,
+                    row,
+                    at.hall(),
                     add(Link.Kind.SCALE_UP, scaleUpBytesPerS),
                     add(Link.Kind.SCALE_UP, scaleUpBytesPerS),
                     add(Link.Kind.ADAPTERS, adapterBytesPerS),
                     add(Link.Kind.ADAPTERS, adapterBytesPerS),
-                    rowUp,
-                    rowDown,
-                    hallUp,
-                    hallDown,
+                    at.up(),
+                    at.down(),
+                    hall.up(),
+                    hall.down(),
                     hostBytes > 0 ? add(Link.Kind.HOST, hostBytesPerS) : NONE,
                     hostBytes));
             return this;
@@ -208,9 +218,6 @@ public final class Fabric {
         }
 
         public Fabric build() {
-            if (!ports.isEmpty() && (halls == 0 || rows == 0)) {
-                throw new IllegalStateException("Engines stand in a row of a hall: open both first.");
-            }
             return new Fabric(links, ports, storageRead, storageWrite, storageBytes);
         }
 
