@@ -43,6 +43,9 @@ final class HallMasses {
     private static final double USUAL_HEIGHT_M = 4;
     private static final int PER_HALL = 3;
 
+    /// Fans of a rack move at least this part of their air at full power.
+    private static final double LEAST_FAN_FRACTION = 0.3;
+
     /// Something that cools air with the water of a loop, or with a compressor of its own.
     ///
     /// @param consumer in its loop, −1 with a compressor
@@ -135,13 +138,14 @@ final class HallMasses {
         for (int i : inside) {
             Rack rack = racks.racks.get(i);
             double inlet = steady.air().nodeInletC()[rack.node()];
-            inlets += rack.airW() * LoopMasses.known(inlet, FIRST_C);
-            airW += rack.airW();
+            double rackAirW = racks.share(i) * rack.airW();
+            inlets += rackAirW * LoopMasses.known(inlet, FIRST_C);
+            airW += rackAirW;
             RackType type =
                     twin.catalog().rack(twin.graph().node(rack.node()).type()).orElse(null);
             metalKg += type == null ? 0 : LoopMasses.known(type.massKg(), USUAL_RACK_KG);
             double delta = type != null && type.airDeltaK() > 0 ? type.airDeltaK() : USUAL_DELTA_K;
-            rackAirWPerK[i] = Math.max(1e-6, rack.airW() / delta);
+            rackAirWPerK[i] = Math.max(1e-6, Math.max(rackAirW, LEAST_FAN_FRACTION * rack.airW()) / delta);
         }
         List<Coil> coils = new ArrayList<>();
         double warm = LoopMasses.known(zone.returnC(), FIRST_C);
@@ -239,15 +243,16 @@ final class HallMasses {
         if (side == null || !(side.flowM3PerS() > 0)) {
             return 0;
         }
-        double heat =
-                Math.min(rack.airW(), side.flowM3PerS() * loops.heatJPerM3K(consumer) * (side.outC() - side.inC()));
+        double airW = racks.share(i) * rack.airW();
+        double heat = Math.min(
+                airW, side.flowM3PerS() * loops.heatJPerM3K(consumer) * (side.outC() - side.inC()));
         double capacity = twin.graph()
                 .node(rack.node())
                 .rearDoor()
                 .flatMap(twin.catalog()::cooling)
                 .map(CoolingType::capacityW)
                 .orElse(heat);
-        double exhaust = inletC + rack.airW() / rackAirWPerK[i];
+        double exhaust = inletC + airW / rackAirWPerK[i];
         double now = heat / Math.max(0.1, exhaust - loops.coldC(consumer, loopState));
         double most = Math.max(now, LoopMasses.known(capacity, heat) / DOOR_RATED_DIFFERENCE_K);
         hasDoor[i] = true;

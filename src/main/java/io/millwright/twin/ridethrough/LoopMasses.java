@@ -10,6 +10,7 @@ import io.millwright.twin.SteadyState;
 import io.millwright.twin.Twin;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The liquid of all loops with the steel around it: on the supply and on the return side [#SEGMENTS] well-mixed
 /// volumes in a row, which come close to a plug that moves on.
@@ -57,7 +58,14 @@ final class LoopMasses {
     private final double[] heatW;
     private final double[] totalM3PerS;
 
-    LoopMasses(Twin twin, SteadyState start, List<LoopInventory> inventory, PumpedFlows flows, RideOptions options) {
+    /// @param before the same loops from another steady state, whose masses and heat capacities are kept; null without
+    LoopMasses(
+            Twin twin,
+            SteadyState start,
+            List<LoopInventory> inventory,
+            PumpedFlows flows,
+            RideOptions options,
+            @Nullable LoopMasses before) {
         this.inventory = inventory;
         count = inventory.size();
         heatJPerM3K = new double[count];
@@ -80,6 +88,11 @@ final class LoopMasses {
         heatW = new double[consumers];
         for (int l = 0; l < count; l++) {
             read(l, start.cooling(), options);
+        }
+        if (before != null) {
+            System.arraycopy(before.heatJPerM3K, 0, heatJPerM3K, 0, count);
+            System.arraycopy(before.supplyJPerK, 0, supplyJPerK, 0, count);
+            System.arraycopy(before.returnJPerK, 0, returnJPerK, 0, count);
         }
         open = new Glide(flat(flows), options.pumpCoastS());
         openNow = open.at(0);

@@ -86,14 +86,20 @@ final class RackMasses {
     final List<Rack> racks = new ArrayList<>();
     final Mode[] mode;
     final double[] dwellUntilS;
+
+    /// What each rack asks for, as a part of its full power.
+    final double[] load;
+
     private final LoopMasses loops;
     private final int last;
 
-    RackMasses(Twin twin, SteadyState start, LoopMasses loops, int first) {
+    /// @param fullW what each rack draws at full power, by node; those without are left out
+    /// @param first place of its part of the state
+    RackMasses(Twin twin, SteadyState start, LoopMasses loops, double[] fullW, int first) {
         this.loops = loops;
         int at = first;
         for (Node node : twin.graph().nodes()) {
-            double power = start.rackPowerW()[node.index()];
+            double power = fullW[node.index()];
             if (node.kind() == EquipmentKind.RACK && power > 0) {
                 Rack rack = rack(twin, start, node, power, at);
                 racks.add(rack);
@@ -104,6 +110,11 @@ final class RackMasses {
         mode = new Mode[racks.size()];
         Arrays.fill(mode, Mode.NORMAL);
         dwellUntilS = new double[racks.size()];
+        load = new double[racks.size()];
+        for (int i = 0; i < load.length; i++) {
+            int v = racks.get(i).node();
+            load[i] = start.rackPowerW()[v] / fullW[v];
+        }
     }
 
     private Rack rack(Twin twin, SteadyState start, Node node, double power, int at) {
@@ -162,14 +173,16 @@ final class RackMasses {
 
     /// Starts at the temperatures at which nothing changes.
     void start(double[] state) {
-        for (Rack rack : racks) {
+        for (int i = 0; i < racks.size(); i++) {
+            Rack rack = racks.get(i);
             if (rack.isLiquid()) {
+                double liquidW = share(i) * rack.liquidW();
                 double supply = loops.coldC(rack.consumer(), state);
                 double flow = loops.consumerStartM3PerS[rack.consumer()];
                 double rate = Math.max(LoopMasses.STILL_W_PER_K, flow * loops.heatJPerM3K(rack.consumer()));
-                double coolant = supply + Math.min(60, rack.liquidW() / rate);
+                double coolant = supply + Math.min(60, liquidW / rate);
                 state[rack.at()] = coolant;
-                state[rack.at() + 1] = meanC(rack, coolant, supply, flow) + rack.liquidW() * resistance(rack, flow);
+                state[rack.at() + 1] = meanC(rack, coolant, supply, flow) + liquidW * resistance(rack, flow);
             }
         }
     }
@@ -187,8 +200,8 @@ final class RackMasses {
     /// Share of its full power that a rack draws.
     double share(int rack) {
         return switch (mode[rack]) {
-            case NORMAL -> 1;
-            case THROTTLED -> THROTTLED;
+            case NORMAL -> load[rack];
+            case THROTTLED -> THROTTLED * load[rack];
             case SHUT_DOWN, DARK -> 0;
         };
     }

@@ -141,6 +141,11 @@ final class Rejectors {
                 .toArray();
     }
 
+    /// Takes over from the same units under another steady state.
+    void follow(Rejectors before) {
+        idleReadyS = before.idleReadyS;
+    }
+
     /// Changes what runs and how the flow divides.
     void target(double timeS, PumpedFlows flows, boolean[] newRunning) {
         shares.target(timeS, flat(flows));

@@ -64,7 +64,7 @@ final class Ride {
         this.stages = stages;
         this.progress = progress;
         running = before(steady);
-        model = new RideModel(twin, steady, options, running);
+        model = new RideModel(twin, steady, options, running, steady.rackPowerW());
         int size = model.temperatures() + 2;
         solver = new DormandPrince(model, size, model.temperatures(), RideThroughStudy.TOLERANCE_K, FIRST_STEP_S);
         scratch = new double[size];

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A facility as thermal masses that follow their flows: loops, halls and racks together.
 ///
@@ -26,16 +27,32 @@ final class RideModel implements DormandPrince.Rates {
     private final SteadyState steady;
     private final MoistAir outside;
     private final int[] heatOrder;
-    private final Map<List<Boolean>, PumpedFlows> flowsOf = new HashMap<>();
+    private final Map<List<Boolean>, PumpedFlows> flowsOf;
+    private final List<LoopInventory> inventory;
     final LoopMasses loops;
     final RackMasses racks;
     final HallMasses halls;
     final Rejectors rejectors;
     private final int temperatures;
 
-    RideModel(Twin twin, SteadyState steady, RideOptions options, boolean[] running) {
+    /// @param fullW what each rack draws at full power, by node; those without are left out
+    RideModel(Twin twin, SteadyState steady, RideOptions options, boolean[] running, double[] fullW) {
+        this(twin, steady, options, running, fullW, null);
+    }
+
+    /// @param before the model of the same loops, halls and racks that another steady state gave, whose masses are kept;
+    /// null without
+    RideModel(
+            Twin twin,
+            SteadyState steady,
+            RideOptions options,
+            boolean[] running,
+            double[] fullW,
+            @Nullable RideModel before) {
         this.twin = twin;
         this.steady = steady;
+        flowsOf = before == null || before.twin != twin ? new HashMap<>() : before.flowsOf;
+        inventory = before == null ? LoopInventory.of(twin.coolingNetwork()) : before.inventory;
         OperatingPoint point = steady.point();
         double pressurePa = twin.catalog()
                 .climate(twin.facility().site().climate())
@@ -44,14 +61,13 @@ final class RideModel implements DormandPrince.Rates {
                 .orElse(Psychrometrics.STANDARD_PRESSURE_PA);
         outside = MoistAir.ofWetBulb(point.dryBulbC(), Math.min(point.wetBulbC(), point.dryBulbC()), pressurePa);
         heatOrder = LoopInventory.heatOrder(twin.coolingNetwork());
-        List<LoopInventory> inventory = LoopInventory.of(twin.coolingNetwork());
         PumpedFlows flows = flows(running);
-        loops = new LoopMasses(twin, steady, inventory, flows, options);
+        loops = new LoopMasses(twin, steady, inventory, flows, options, before == null ? null : before.loops);
         double[] loopState = new double[loops.stateSize()];
         loops.start(steady, loopState);
         int hallsAt = loops.stateSize();
         int racksAt = hallsAt + 3 * twin.graph().halls().size();
-        racks = new RackMasses(twin, steady, loops, racksAt);
+        racks = new RackMasses(twin, steady, loops, fullW, racksAt);
         double[] toHallW = new double[twin.graph().halls().size()];
         for (LoopInventory loop : inventory) {
             for (LoopInventory.Supplier supplier : loop.suppliers()) {
@@ -65,6 +81,9 @@ final class RideModel implements DormandPrince.Rates {
         halls = new HallMasses(twin, steady, loops, racks, loopState, hallsAt, toHallW);
         rejectors = new Rejectors(twin, steady, inventory, loops, halls, flows, outside, running, options);
         temperatures = racks.last();
+        if (before != null) {
+            rejectors.follow(before.rejectors);
+        }
     }
 
     /// Number of temperatures in the state; the two energies follow.
