@@ -128,7 +128,7 @@ class ThermalTimelineTest {
             assertThat(hottest).isCloseTo(ride.series().hottestChipC()[i], within(0.05));
             compared++;
         }
-        assertThat(compared).isGreaterThan(5);
+        assertThat(compared).isGreaterThan(3);
     }
 
     @Test
