@@ -166,7 +166,13 @@ public final class PowerTimeline {
 
     /// What has happened so far, in order.
     public List<CascadeEvent> events() {
-        return List.copyOf(run.log().events());
+        return eventsFrom(0);
+    }
+
+    /// What has happened since there were so many events, in order.
+    public List<CascadeEvent> eventsFrom(int count) {
+        List<CascadeEvent> events = run.log().events();
+        return List.copyOf(events.subList(count, events.size()));
     }
 
     /// How many events there are so far.

@@ -244,8 +244,7 @@ final class HallMasses {
             return 0;
         }
         double airW = racks.share(i) * rack.airW();
-        double heat = Math.min(
-                airW, side.flowM3PerS() * loops.heatJPerM3K(consumer) * (side.outC() - side.inC()));
+        double heat = Math.min(airW, side.flowM3PerS() * loops.heatJPerM3K(consumer) * (side.outC() - side.inC()));
         double capacity = twin.graph()
                 .node(rack.node())
                 .rearDoor()

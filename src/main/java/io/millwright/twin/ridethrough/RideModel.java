@@ -40,7 +40,8 @@ final class RideModel implements DormandPrince.Rates {
         this(twin, steady, options, running, fullW, null);
     }
 
-    /// @param before the model of the same loops, halls and racks that another steady state gave, whose masses are kept;
+    /// @param before the model of the same loops, halls and racks that another steady state gave, whose masses are
+    /// kept;
     /// null without
     RideModel(
             Twin twin,

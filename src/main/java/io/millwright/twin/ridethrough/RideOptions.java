@@ -86,7 +86,7 @@ public record RideOptions(
     }
 
     /// From the return of its power until a unit does its work.
-    double restartS(EquipmentKind kind) {
+    public double restartS(EquipmentKind kind) {
         return switch (kind) {
             case RACK -> rackRestartS;
             case AIR_COOLED_CHILLER, WATER_COOLED_CHILLER, CRAC -> chillerRestartS;

@@ -11,7 +11,8 @@ import java.util.Arrays;
 /// The thermal masses of a facility in time, under rack powers, weather and running units that change: what a
 /// [RideThroughStudy] is for one loss under constant loads, driven from outside.
 ///
-/// **Model**: that of [RideThroughStudy] with every rack that has a rated power. What coolers, coils, fans and valves do
+/// **Model**: that of [RideThroughStudy] with every rack that has a rated power. What coolers, coils, fans and valves
+/// do
 /// follows from a steady state near by ([#follow]); the masses keep their temperatures when it changes. Powers are
 /// constant from one [#setLoads] to the next. Nobody throttles here: whoever asks looks at [#chipC] and [#inletC].
 ///
@@ -163,9 +164,7 @@ public final class ThermalTimeline {
             return Double.NEGATIVE_INFINITY;
         }
         Rack of = model.racks.racks.get(i);
-        double chip = of.isLiquid()
-                ? state[at(i) + 1] - of.limitC() - RackMasses.CRITICAL_K
-                : Double.NEGATIVE_INFINITY;
+        double chip = of.isLiquid() ? state[at(i) + 1] - of.limitC() - RackMasses.CRITICAL_K : Double.NEGATIVE_INFINITY;
         double span = RackMasses.AIR_CRITICAL_K - RackMasses.AIR_THROTTLE_K;
         double inlet = of.airW() > 0 ? model.halls.inletC(i, state) - of.inletLimitC() - span : Double.NaN;
         return Double.isNaN(inlet) ? chip : Math.max(chip, inlet);

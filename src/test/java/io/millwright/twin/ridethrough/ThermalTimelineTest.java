@@ -28,8 +28,8 @@ class ThermalTimelineTest {
     }
 
     private static boolean[] running(Twin twin) {
-        boolean[] running = twin.powerNetwork()
-                .energised(new boolean[twin.graph().nodes().size()]);
+        boolean[] running =
+                twin.powerNetwork().energised(new boolean[twin.graph().nodes().size()]);
         for (Node node : twin.graph().nodes()) {
             boolean dry = node.kind().isAirUnit()
                     && node.kind() != EquipmentKind.CRAC
@@ -73,8 +73,7 @@ class ThermalTimelineTest {
     void goesToTheSteadyStateOfOtherLoadsAndWeather() throws ProjectException {
         Twin twin = sample("pilot-4-rack");
         SteadyState full = twin.solve();
-        SteadyState mild =
-                twin.solve(twin.designPoint().withOutside(10, 7).withRackPowerW(scaled(twin, 0.5)));
+        SteadyState mild = twin.solve(twin.designPoint().withOutside(10, 7).withRackPowerW(scaled(twin, 0.5)));
         ThermalTimeline timeline = new ThermalTimeline(twin, full, OPTIONS, running(twin));
         timeline.setLoads(mild.rackPowerW());
         timeline.follow(twin, mild);
@@ -103,8 +102,7 @@ class ThermalTimelineTest {
                 .path();
         Scenario scenario = Scenario.read("lose " + lost, twin.graph()).scenario();
         RideOptions everySecond = new RideOptions(600, 1, RideOptions.Pumps.AS_DRAWN, 1, 180, 20, 10, 300, 4);
-        RideThroughResult ride =
-                RideThroughStudy.run(twin, steady, scenario, everySecond, Progress.NONE);
+        RideThroughResult ride = RideThroughStudy.run(twin, steady, scenario, everySecond, Progress.NONE);
 
         ThermalTimeline timeline = new ThermalTimeline(twin, steady, OPTIONS, running(twin));
         timeline.setLoads(steady.rackPowerW());

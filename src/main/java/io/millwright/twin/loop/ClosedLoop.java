@@ -1,0 +1,461 @@
+package io.millwright.twin.loop;
+
+import io.millwright.facility.EquipmentKind;
+import io.millwright.facility.FacilityGraph.Node;
+import io.millwright.numeric.Progress;
+import io.millwright.power.CascadeEvent;
+import io.millwright.power.PowerTimeline;
+import io.millwright.twin.OperatingPoint;
+import io.millwright.twin.SteadyState;
+import io.millwright.twin.Twin;
+import io.millwright.twin.ridethrough.ThermalTimeline;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/// Work, electrical path, plant and masses of a facility as one system in time.
+///
+/// **One step.** Work goes on under the clocks and caps that the step before left it and gives the mean power of every
+/// rack. The plant's steady state at these powers, the weather and what runs gives the power of pumps, fans and
+/// compressors. Racks and plant load the electrical path ([PowerTimeline]), which acts by itself at exact times; what
+/// it
+/// takes becomes heat in the masses ([ThermalTimeline]); what loses its supply within a step takes nothing from that
+/// moment on. Then racks look at their temperatures ([RackGuards]) and limits of power are shared out
+/// ([PowerShedding]).
+///
+/// **Step.** As long as what changes fastest allows: no longer than work allows, to the next action, restart or event,
+/// and to half of the time in which the nearest rack would reach its limit at its present rate; the shortest step after
+/// anything has happened, half as long again with every quiet step. Splitting makes errors of first order in the step.
+///
+/// **Plant.** Solved anew when racks have moved by more than [#PLANT_CHANGE] in sum, the weather by more than
+/// [#PLANT_K], after anything has happened, and every [#PLANT_S]. Masses take coolers, valves and fans over from it
+/// when
+/// nothing has happened for [#QUIET_S]; through a loss they stay as before it, with the flows that pumps then give.
+///
+/// **Assumptions**: work done within the step in which a rack dies counts; utilities are taken at their meters.
+/// **Balance**: [LoopBalance], over the whole run.
+public final class ClosedLoop {
+    static final double PLANT_CHANGE = 0.005;
+    static final double PLANT_K = 0.3;
+    static final double PLANT_S = 120;
+    static final double QUIET_S = 180;
+    private static final double GROWTH = 1.5;
+
+    /// Temperatures this near to a limit shorten the step.
+    private static final double NEAR_K = 10;
+
+    /// The longest step while temperatures hold clocks down or power is shed.
+    private static final double CONTROL_S = 5;
+
+    private final Work work;
+    private final Outside outside;
+    private final LoopOptions options;
+    private final Consumer<LoopMoment> listener;
+    private final Deque<LoopAction.Timed> actions;
+    private final int n;
+    private final int[] racks;
+    private final double[] rackW;
+    private final double[] loadW;
+    private final double[] capW;
+    private final double[] cappedW;
+    private final double[] clock;
+    private final RackMode[] modes;
+    private final boolean[] supplied;
+    private final Map<Integer, Double> limitsW = new TreeMap<>();
+    private final LoopTimings timings = new LoopTimings();
+
+    private Twin twin;
+    private SteadyState plant;
+    private final PowerTimeline electrical;
+    private final ThermalTimeline thermal;
+    private final RunningUnits units;
+    private final RackGuards guards;
+    private final PowerShedding shedding;
+    private double allRacksW = Double.POSITIVE_INFINITY;
+    private double timeS;
+    private double stepS;
+    private double happenedS;
+    private double plantS;
+    private double plantRackW;
+    private double nearestK = Double.NEGATIVE_INFINITY;
+    private double reachS = Double.POSITIVE_INFINITY;
+    private double rackJ;
+    private double mechanicalJ;
+    private double outdoorJ;
+    private int seenEvents;
+    private boolean mustSolve;
+    private boolean mustFollow;
+
+    /// Prepares a run; it starts at the steady state of the first powers that the work asks for.
+    ///
+    /// @param actions in any order
+    /// @param listener is shown every step
+    public ClosedLoop(
+            Twin twin,
+            Work work,
+            Outside outside,
+            List<LoopAction.Timed> actions,
+            LoopOptions options,
+            Consumer<LoopMoment> listener) {
+        this.twin = twin;
+        this.work = work;
+        this.outside = outside;
+        this.options = options;
+        this.listener = listener;
+        this.actions = new ArrayDeque<>(actions.stream()
+                .sorted(Comparator.comparingDouble(LoopAction.Timed::timeS))
+                .toList());
+        n = twin.graph().nodes().size();
+        racks = twin.graph().nodes().stream()
+                .filter(node -> node.kind() == EquipmentKind.RACK)
+                .mapToInt(Node::index)
+                .toArray();
+        rackW = new double[n];
+        loadW = new double[n];
+        capW = filled(Double.POSITIVE_INFINITY);
+        cappedW = filled(Double.POSITIVE_INFINITY);
+        clock = filled(1);
+        modes = new RackMode[n];
+        work.rackPower(rackW);
+        plant = twin.solve(point());
+        plantRackW = sum(rackW);
+        for (int v = 0; v < n; v++) {
+            loadW[v] = rackW[v] + plant.mechanicalW()[v];
+        }
+        electrical = new PowerTimeline(twin.powerNetwork(), loadW, options.electrical());
+        supplied = electrical.live();
+        units = new RunningUnits(twin, options.thermal(), supplied);
+        thermal = new ThermalTimeline(twin, plant, options.thermal(), units.running());
+        guards = new RackGuards(racks, options.thermal().rackRestartS());
+        shedding = new PowerShedding(racks, work, twin.ratedRackW());
+        stepS = options.shortestStepS();
+        readSupply();
+        guards.look(0, 0, thermal, supplied);
+        tellWork();
+    }
+
+    /// Runs to its end.
+    ///
+    /// @throws java.util.concurrent.CancellationException if the progress is cancelled
+    public void run(Progress progress) {
+        while (step()) {
+            progress.checkCancelled();
+            if (Double.isFinite(options.untilS())) {
+                progress.report(timeS / options.untilS(), "second " + (long) timeS);
+            }
+        }
+    }
+
+    /// Goes on by one step. Returns false, and does nothing, at the end.
+    public boolean step() {
+        boolean over = !work.isActive() && actions.isEmpty() && Double.isInfinite(options.untilS());
+        if (timeS >= options.untilS() || over) {
+            return false;
+        }
+        List<LoopAction.Timed> done = act();
+        double startS = timeS;
+        double endS = startS + length();
+        long t0 = System.nanoTime();
+        work.advanceTo(endS);
+        work.rackPower(rackW);
+        for (int i = 0; i < racks.length; i++) {
+            if (!guards.works(i)) {
+                rackW[racks[i]] =
+                        guards.mode(i) == RackMode.STARTING ? Math.min(rackW[racks[i]], work.idleW(racks[i])) : 0;
+            }
+        }
+        long t1 = System.nanoTime();
+        solvePlant();
+        long t2 = System.nanoTime();
+        double gridJ = electrical.energy().gridJ();
+        elapse(endS);
+        timings.workNs += t1 - t0;
+        timings.plantNs += t2 - t1;
+        timings.steps++;
+        timeS = endS;
+        boolean happened = look(endS - startS);
+        List<CascadeEvent> events = electrical.eventsFrom(seenEvents);
+        seenEvents += events.size();
+        stepS = happened || !events.isEmpty() ? options.shortestStepS() : (endS - startS) * GROWTH;
+        happenedS = happened || !events.isEmpty() || !done.isEmpty() ? timeS : happenedS;
+        mustSolve |= happened || !events.isEmpty();
+        shed();
+        tellWork();
+        listener.accept(new LoopMoment(
+                startS,
+                endS,
+                rackW,
+                plant.mechanicalW(),
+                cappedW,
+                modes,
+                clock,
+                plant,
+                electrical,
+                thermal,
+                (electrical.energy().gridJ() - gridJ) / (endS - startS),
+                events,
+                done));
+        return true;
+    }
+
+    private List<LoopAction.Timed> act() {
+        List<LoopAction.Timed> done = new ArrayList<>();
+        while (!actions.isEmpty() && actions.element().timeS() <= timeS) {
+            LoopAction.Timed timed = actions.remove();
+            act(timed.action());
+            done.add(timed);
+        }
+        if (!done.isEmpty()) {
+            stepS = options.shortestStepS();
+            happenedS = timeS;
+            mustSolve = true;
+            readSupply();
+            if (units.look(timeS, supplied)) {
+                thermal.setRunning(units.running());
+            }
+            guards.look(timeS, 0, thermal, supplied);
+            tellWork();
+        }
+        return done;
+    }
+
+    private void act(LoopAction action) {
+        switch (action) {
+            case LoopAction.Lose lose -> electrical.lose(lose.failures());
+            case LoopAction.Restore restore -> electrical.restore(restore.failures());
+            case LoopAction.CapRacks cap -> cap.racks().forEach(rack -> capW[rack] = cap.powerW());
+            case LoopAction.CapAllRacks cap -> allRacksW = cap.powerW();
+            case LoopAction.LimitSupply limit -> limit(limit.source(), limit.powerW());
+            case LoopAction.CurtailSupply curtail ->
+                limit(curtail.source(), curtail.fraction() * electrical.sourceW(curtail.source()));
+            case LoopAction.ChangeSettings change -> {
+                twin = Twin.of(change.change().apply(twin.facility()), twin.catalog())
+                        .withResponses(twin.hallResponses());
+                mustFollow = true;
+            }
+            case LoopAction.Tell tell -> tell.message().run();
+        }
+    }
+
+    private void limit(int source, double powerW) {
+        electrical.limit(source, powerW);
+        limitsW.put(source, powerW);
+    }
+
+    private double length() {
+        double longest = Math.min(options.longestStepS(), work.longestStepS());
+        if (guards.anyThrottled() || shedding.isActive()) {
+            longest = Math.min(longest, Math.max(options.shortestStepS(), CONTROL_S));
+        }
+        longest = Math.min(longest, Math.max(options.shortestStepS(), reachS / 2));
+        double next = Math.min(stepS, longest);
+        double until = Math.min(
+                options.untilS(),
+                actions.isEmpty() ? Double.POSITIVE_INFINITY : actions.element().timeS());
+        until = Math.min(until, Math.min(guards.nextReadyS(), units.nextReadyS(timeS)));
+        until = Math.min(until, Math.max(electrical.nextEventS(), timeS + options.shortestStepS()));
+        return until > timeS ? Math.min(next, until - timeS) : Math.min(next, options.shortestStepS());
+    }
+
+    private OperatingPoint point() {
+        Outside.Air air = outside.at(timeS);
+        OperatingPoint point =
+                twin.designPoint().withOutside(air.dryBulbC(), air.wetBulbC()).withRackPowerW(rackW.clone());
+        return units == null ? point : point.withOutOfService(units.standing());
+    }
+
+    /// Finds what pumps, fans and compressors draw.
+    private void solvePlant() {
+        double now = sum(rackW);
+        Outside.Air air = outside.at(timeS);
+        boolean moved = Math.abs(now - plantRackW) > PLANT_CHANGE * Math.max(1, plantRackW)
+                || Math.abs(air.dryBulbC() - plant.point().dryBulbC()) > PLANT_K
+                || Math.abs(air.wetBulbC() - plant.point().wetBulbC()) > PLANT_K;
+        if (!moved && !mustSolve && !mustFollow && timeS - plantS < PLANT_S) {
+            return;
+        }
+        plant = twin.solve(point(), mustFollow ? null : plant);
+        plantRackW = now;
+        plantS = timeS;
+        mustSolve = false;
+        timings.plantSolves++;
+        boolean quiet = timeS - happenedS >= QUIET_S;
+        boolean carried = plant.converged()
+                && plant.cooling().unremovedW() == 0
+                && plant.air().unremovedW() == 0;
+        boolean follows = mustFollow || (quiet && carried);
+        if (follows) {
+            long t0 = System.nanoTime();
+            thermal.follow(twin, plant);
+            timings.followNs += System.nanoTime() - t0;
+            timings.follows++;
+            mustFollow = false;
+        }
+    }
+
+    /// Lets a step pass, from one event of the electrical path to the next.
+    private void elapse(double endS) {
+        long t0 = System.nanoTime();
+        load();
+        double nowS = timeS;
+        while (nowS < endS) {
+            double untilS = Math.min(endS, Math.max(nowS, electrical.nextEventS()));
+            electrical.advanceTo(untilS);
+            long t1 = System.nanoTime();
+            pass(untilS - nowS);
+            long t2 = System.nanoTime();
+            timings.thermalNs += t2 - t1;
+            t0 += t2 - t1;
+            nowS = untilS;
+            if (readSupply()) {
+                if (units.look(nowS, supplied)) {
+                    thermal.setRunning(units.running());
+                }
+                load();
+            }
+        }
+        timings.electricalNs += System.nanoTime() - t0;
+    }
+
+    /// Sets what loads ask for: nothing without supply.
+    private void load() {
+        for (int v = 0; v < n; v++) {
+            rackW[v] = supplied[v] ? rackW[v] : 0;
+            loadW[v] = rackW[v] + (units.running()[v] ? plant.mechanicalW()[v] : 0);
+        }
+        electrical.setLoads(loadW);
+    }
+
+    private void pass(double dtS) {
+        double inJ = thermal.inJ();
+        thermal.setLoads(rackW);
+        thermal.advanceTo(thermal.timeS() + dtS);
+        double racksJ = sum(rackW) * dtS;
+        double mechJ = (sum(loadW) - sum(rackW)) * dtS;
+        rackJ += racksJ;
+        mechanicalJ += mechJ;
+        outdoorJ += mechJ - (thermal.inJ() - inJ - racksJ);
+    }
+
+    /// @return whether something gained or lost its supply
+    private boolean readSupply() {
+        boolean changed = false;
+        for (int v = 0; v < n; v++) {
+            boolean now = electrical.isLive(v) && !electrical.state().isOutOfService(v);
+            changed |= now != supplied[v];
+            supplied[v] = now;
+        }
+        return changed;
+    }
+
+    private boolean look(double dtS) {
+        boolean runs = units.look(timeS, supplied);
+        if (runs) {
+            thermal.setRunning(units.running());
+        }
+        boolean modesChanged = guards.look(timeS, dtS, thermal, supplied);
+        double before = nearestK;
+        nearestK = nearestK();
+        boolean warms = nearestK > before && nearestK < 0 && nearestK > -NEAR_K && Double.isFinite(before);
+        reachS = warms ? -nearestK / (nearestK - before) * dtS : Double.POSITIVE_INFINITY;
+        return runs || modesChanged;
+    }
+
+    /// How far the rack that is nearest to its limit is above it.
+    private double nearestK() {
+        double nearest = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < racks.length; i++) {
+            if (guards.works(i)) {
+                nearest = Math.max(nearest, thermal.aboveLimitK(racks[i]));
+            }
+        }
+        return nearest;
+    }
+
+    private void shed() {
+        double excessW = 0;
+        double roomW = Double.POSITIVE_INFINITY;
+        double limitW = 0;
+        for (Map.Entry<Integer, Double> limit : limitsW.entrySet()) {
+            if (Double.isFinite(limit.getValue())) {
+                excessW = Math.max(excessW, electrical.excessW(limit.getKey()));
+                double room = limit.getValue() - electrical.sourceW(limit.getKey());
+                limitW = room < roomW ? limit.getValue() : limitW;
+                roomW = Math.min(roomW, room);
+            }
+        }
+        if (Double.isFinite(allRacksW)) {
+            double room = allRacksW - sum(rackW);
+            excessW = Math.max(excessW, -room);
+            limitW = room < roomW ? allRacksW : limitW;
+            roomW = Math.min(roomW, room);
+        }
+        shedding.look(excessW, roomW, limitW, rackW);
+    }
+
+    private void tellWork() {
+        System.arraycopy(capW, 0, cappedW, 0, n);
+        shedding.lower(cappedW);
+        for (int i = 0; i < racks.length; i++) {
+            int v = racks[i];
+            modes[v] = guards.mode(i);
+            clock[v] = guards.clock(i);
+            work.setAvailable(v, guards.works(i));
+            work.setClockLimit(v, guards.clock(i));
+            work.setPowerCapW(v, cappedW[v]);
+            work.setThermalHeadroomK(v, -thermal.aboveLimitK(v));
+        }
+    }
+
+    public double timeS() {
+        return timeS;
+    }
+
+    public LoopTimings timings() {
+        return timings;
+    }
+
+    /// The electrical path now.
+    public PowerTimeline electrical() {
+        return electrical;
+    }
+
+    /// The energy of the run so far.
+    public LoopBalance balance() {
+        PowerTimeline.Energy energy = electrical.energy();
+        double outdoor = outdoorJ + energy.lossJ();
+        double residual =
+                energy.gridJ() + energy.standbyJ() - energy.storedJ() - outdoor - thermal.outJ() - thermal.storedJ();
+        return new LoopBalance(
+                energy.gridJ(),
+                energy.standbyJ(),
+                rackJ,
+                mechanicalJ,
+                energy.lossJ(),
+                energy.storedJ(),
+                thermal.outJ(),
+                outdoor,
+                thermal.storedJ(),
+                residual);
+    }
+
+    private double[] filled(double value) {
+        double[] values = new double[n];
+        Arrays.fill(values, value);
+        return values;
+    }
+
+    private static double sum(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,44 @@
+package io.millwright.twin.loop;
+
+import io.millwright.facility.Facility;
+import io.millwright.power.Failures;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/// Something that somebody does, or that happens from outside, at a set time of a [ClosedLoop]. Nodes and edges are
+/// those of the facility graph.
+public sealed interface LoopAction {
+    /// Elements fail or are taken out of service.
+    record Lose(Failures failures) implements LoopAction {}
+
+    /// Elements are back, and connections closed again, whatever put them out.
+    record Restore(Failures failures) implements LoopAction {}
+
+    /// Racks may draw no more than this each; infinite lifts it.
+    record CapRacks(List<Integer> racks, double powerW) implements LoopAction {
+        public CapRacks {
+            racks = List.copyOf(racks);
+        }
+    }
+
+    /// All racks together may draw no more than this; infinite lifts it.
+    record CapAllRacks(double powerW) implements LoopAction {}
+
+    /// A utility may give no more than this; infinite lifts it.
+    record LimitSupply(int source, double powerW) implements LoopAction {}
+
+    /// A utility may give no more than a part of what it gives at this moment.
+    record CurtailSupply(int source, double fraction) implements LoopAction {}
+
+    /// Settings of the facility change, such as set points; its elements and connections stay.
+    record ChangeSettings(UnaryOperator<Facility> change) implements LoopAction {}
+
+    /// Something that the work is told, such as more demand or a job.
+    record Tell(Runnable message) implements LoopAction {}
+
+    /// An action and its time.
+    ///
+    /// @param timeS after the start
+    /// @param name what people call it
+    record Timed(double timeS, LoopAction action, String name) {}
+}

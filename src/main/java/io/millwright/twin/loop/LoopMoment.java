@@ -1,0 +1,42 @@
+package io.millwright.twin.loop;
+
+import io.millwright.power.CascadeEvent;
+import io.millwright.power.PowerTimeline;
+import io.millwright.twin.SteadyState;
+import io.millwright.twin.ridethrough.ThermalTimeline;
+import java.util.List;
+
+/// What a [ClosedLoop] tells after each step. Arrays are by node of the facility graph; they and the timelines change
+/// with the next step.
+///
+/// @param startS when the step began
+/// @param endS when it ended
+/// @param rackW mean power of each rack over the step
+/// @param mechanicalW what pumps, fans, compressors and switches drew
+/// @param capW what each rack may draw, infinite where nothing caps it beyond the drawing
+/// @param mode of each rack; null for other nodes
+/// @param clock limit of each rack by its temperature, 1 for none
+/// @param plant the steady state that coolers, fans and valves follow
+/// @param electrical the electrical path at the end
+/// @param thermal the masses at the end
+/// @param gridW mean power at the meters over the step
+/// @param events of the electrical path within the step
+/// @param actions that were done at its start
+public record LoopMoment(
+        double startS,
+        double endS,
+        double[] rackW,
+        double[] mechanicalW,
+        double[] capW,
+        RackMode[] mode,
+        double[] clock,
+        SteadyState plant,
+        PowerTimeline electrical,
+        ThermalTimeline thermal,
+        double gridW,
+        List<CascadeEvent> events,
+        List<LoopAction.Timed> actions) {
+    public double stepS() {
+        return endS - startS;
+    }
+}
