@@ -119,7 +119,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     private static Replay.Outcome replay(Twin twin, ServingChoice choice, ReplayOptions options, Progress progress) {
         try (RequestStream requests = choice.open(twin.facility())) {
-            return requests.hasNext()
+            return requests.hasNext() || !options.serving().training().isEmpty()
                     ? Replay.run(twin, requests, options, progress)
                     : new Replay.Outcome(Optional.empty(), requests.findings());
         }

@@ -126,7 +126,7 @@ final class ServeCommand implements Callable<Integer> {
 
     private ServingRun.Outcome serve(Twin twin, ServingOptions options, List<Outage> outages, Progress progress) {
         try (RequestStream requests = choice.open(twin.facility())) {
-            return requests.hasNext()
+            return requests.hasNext() || !options.training().isEmpty()
                     ? ServingRun.run(twin, requests, options, outages, progress)
                     : new ServingRun.Outcome(Optional.empty(), requests.findings());
         }

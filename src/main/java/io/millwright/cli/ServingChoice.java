@@ -3,12 +3,16 @@ package io.millwright.cli;
 import io.millwright.catalog.EditDistance;
 import io.millwright.facility.Facility;
 import io.millwright.numeric.Progress;
+import io.millwright.quantity.UnitSystem;
 import io.millwright.serving.Failover;
 import io.millwright.serving.RoutingPolicy;
 import io.millwright.twin.ScalingChoice;
 import io.millwright.twin.ServingOptions;
 import io.millwright.workload.RequestStream;
+import io.millwright.workload.demand.Workload;
 import io.millwright.workload.demand.WorkloadFiles;
+import io.millwright.workload.demand.WorkloadFormat;
+import io.millwright.workload.jobs.TrainingJobs;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -66,6 +70,14 @@ final class ServingChoice {
     @Mixin
     PlannerChoice planner = new PlannerChoice();
 
+    @Option(
+            names = "--jobs",
+            paramLabel = "FILE",
+            description = "Workload description whose training jobs run beside the requests (default: those of TRACE "
+                    + "if it is a description).")
+    @Nullable
+    Path jobs;
+
     /// How to serve, by the policies named.
     ///
     /// @throws UserError if an option is out of range or a policy unknown
@@ -80,11 +92,27 @@ final class ServingChoice {
         Failover failover = Failover.of(onLoss)
                 .orElseThrow(() -> new UserError("--on-loss must be resume, restart or lose, not \"" + onLoss + "\"."));
         ScalingChoice scaling = planner.scaling();
+        TrainingJobs training = training();
         return policies.stream()
                 .map(ServingChoice::policy)
                 .distinct()
-                .map(policy -> new ServingOptions(untilS, seed, policy, most, failover, scaling))
+                .map(policy -> new ServingOptions(untilS, seed, policy, most, failover, scaling).withTraining(training))
                 .toList();
+    }
+
+    private TrainingJobs training() {
+        if (jobs == null) {
+            return WorkloadFiles.training(trace);
+        }
+        WorkloadFormat.Reading reading = WorkloadFormat.read(jobs);
+        return reading.workload()
+                .map(Workload::training)
+                .filter(training -> !training.isEmpty())
+                .orElseThrow(() -> new UserError(jobs + " describes no training jobs"
+                        + reading.findings().stream()
+                                .findFirst()
+                                .map(finding -> ": " + finding.place() + ", " + finding.message(UnitSystem.SI))
+                                .orElse(".")));
     }
 
     /// Tells how far a run is; without a cut-off nobody knows.

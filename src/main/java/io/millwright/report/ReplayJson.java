@@ -7,6 +7,7 @@ import io.millwright.json.JsonValue.Arr;
 import io.millwright.json.JsonValue.Num;
 import io.millwright.json.JsonValue.Obj;
 import io.millwright.twin.AirExcursion;
+import io.millwright.twin.NodePower;
 import io.millwright.twin.ReplayResult;
 import io.millwright.twin.ReplaySeries;
 import java.util.ArrayList;
@@ -37,13 +38,26 @@ public final class ReplayJson {
                                 .put("pue", result.pue())
                                 .put("peakItW", result.peakItW())
                                 .put("peakFacilityW", result.peakFacilityW())
-                                .put("largestResidual", result.largestResidual()))
+                                .put("largestResidual", result.largestResidual())
+                                .put("rackParts", parts(result.rackParts())))
                 .put("ledger", ledger(result.ledger(), result.costs()))
                 .put("series", series(result.series()));
         if (!result.airExcursions().isEmpty()) {
             top.put("airOutside", airOutside(result.airExcursions()));
         }
+        result.training().ifPresent(training -> top.put("training", TrainingJson.of(training)));
         return top.put("findings", SolveJson.findings(all));
+    }
+
+    /// Where the energy of racks with engines or training jobs went.
+    private static Obj parts(NodePower.Parts parts) {
+        return new Obj()
+                .put("acceleratorsJ", parts.acceleratorsW())
+                .put("networkJ", parts.networkW())
+                .put("switchesJ", parts.switchesW())
+                .put("fansJ", parts.fansW())
+                .put("hostsJ", parts.hostsW())
+                .put("supplyLossJ", parts.supplyLossW());
     }
 
     /// When the air of halls left what their fields were solved for.

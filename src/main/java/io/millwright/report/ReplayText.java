@@ -5,6 +5,7 @@ import io.millwright.economics.Ledger;
 import io.millwright.quantity.Dimension;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.serving.ServingResult;
+import io.millwright.twin.NodePower;
 import io.millwright.twin.ReplayResult;
 import java.util.Locale;
 
@@ -17,6 +18,7 @@ public final class ReplayText {
     public static String of(ReplayResult result) {
         ReplayText text = new ReplayText();
         text.requests(result);
+        result.training().ifPresent(training -> text.out.append(TrainingText.of(training)));
         text.power(result);
         text.ledger(result);
         return text.out.toString();
@@ -52,10 +54,31 @@ public final class ReplayText {
                 si(Dimension.POWER, result.peakFacilityW()));
         line(
                 "  %-34s %14s",
-                "of it accelerators", si(Dimension.ENERGY, result.serving().energyJ()));
+                "of it accelerators of engines",
+                si(Dimension.ENERGY, result.serving().energyJ()));
+        parts(result);
         line("  %-34s %14.4f", "PUE (energy)", result.pue());
         line("  %-34s %14.1e", "Largest energy residual of a second", result.largestResidual());
         line("");
+    }
+
+    private void parts(ReplayResult result) {
+        NodePower.Parts parts = result.rackParts();
+        line("  %-34s %14s", "Racks of engines and training jobs", si(Dimension.ENERGY, parts.totalW()));
+        share("accelerators", parts.acceleratorsW(), parts);
+        share("network cards", parts.networkW(), parts);
+        share("scale-up switches", parts.switchesW(), parts);
+        share("fans", parts.fansW(), parts);
+        share("hosts: CPUs, memory, drives", parts.hostsW(), parts);
+        share("lost in supplies", parts.supplyLossW(), parts);
+    }
+
+    private void share(String what, double joules, NodePower.Parts parts) {
+        line(
+                "    %-32s %14s  %s",
+                what,
+                si(Dimension.ENERGY, joules),
+                parts.totalW() > 0 ? si(Dimension.FRACTION, joules / parts.totalW()) : "");
     }
 
     private static String watts(double joules, ReplayResult result) {

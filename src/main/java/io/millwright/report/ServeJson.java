@@ -24,7 +24,7 @@ public final class ServeJson {
     private static Obj run(ServingRunResult run) {
         Obj deployments = new Obj();
         run.deployments().forEach(each -> deployments.put(each.deployment(), deployment(each)));
-        return new Obj()
+        Obj top = new Obj()
                 .put("policy", run.options().policy().key())
                 .put("seed", run.options().seed())
                 .put("acceleratorCapW", known(run.options().acceleratorCapW()))
@@ -41,8 +41,9 @@ public final class ServeJson {
                 .put("binding", ServingText.name(run.serving().binding()))
                 .put("serving", ServingJson.of(run.serving()))
                 .put("deployments", deployments)
-                .put("scaling", ScalingText.json(run.scaling()))
-                .put("findings", SolveJson.findings(run.findings()));
+                .put("scaling", ScalingText.json(run.scaling()));
+        run.training().ifPresent(training -> top.put("training", TrainingJson.of(training)));
+        return top.put("findings", SolveJson.findings(run.findings()));
     }
 
     private static Obj deployment(DeploymentServing each) {

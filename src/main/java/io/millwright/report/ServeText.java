@@ -29,6 +29,7 @@ public final class ServeText {
         text.out.append(ServingText.of(result.serving()));
         text.out.append(ScalingText.of(result.scaling()));
         text.power(result);
+        result.training().ifPresent(training -> text.out.append(TrainingText.of(training)));
         return text.out.toString();
     }
 
@@ -38,6 +39,7 @@ public final class ServeText {
         text.head(results.getFirst(), "");
         text.deployments(results.getFirst());
         text.columns(results);
+        results.getFirst().training().ifPresent(training -> text.out.append(TrainingText.of(training)));
         return text.out.toString();
     }
 

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// How the deployments of a facility become engines, and engines' watts become rack power.
 ///
@@ -33,11 +34,9 @@ import java.util.stream.IntStream;
 /// file order; an engine that does not fit into what is left of a rack goes on in the next one. What is left over
 /// idles.
 ///
-/// **Rack power.** `P = P_idle + (P_rated - P_idle) (A - A_idle) / (N · TDP - A_idle)`, with `A` the power of the
-/// rack's accelerators and `A_idle` their idle power: the data sheet's idle and rated power of the whole rack,
-/// interpolated by what its accelerators draw, so hosts, switches, shelves and fans scale with them. Racks of a
-/// training
-/// deployment draw their load fraction of rated power; racks without a deployment their typical power.
+/// **Rack power.** What the accelerators of a rack draw and what hosts, network cards, switches, fans and supplies draw
+/// with them: [NodePower]. Racks of a training deployment draw their load fraction of rated power; racks without a
+/// deployment their typical power.
 ///
 /// **Power caps.** The cap of a row becomes the `A` that the rack may reach, shared evenly by the accelerators of its
 /// engines ([#powerCapW]); their clocks follow it, so tokens are lost with the watts. Accelerators of an engine work in
@@ -65,20 +64,15 @@ public final class FleetPlan {
     /// Accelerators of engines, by rack.
     private final int[] workingAccelerators;
 
-    private final double[] idleAcceleratorsW;
-    private final double[] fullAcceleratorsW;
-    private final double[] idleRackW;
-    private final double[] nominalRatedW;
+    /// The law of each rack with engines, by node.
+    private final @Nullable NodePower[] nodePower;
 
     private FleetPlan(Twin twin) {
         this.twin = twin;
         int n = twin.graph().nodes().size();
         steadyRackW = new double[n];
         workingAccelerators = new int[n];
-        idleAcceleratorsW = new double[n];
-        fullAcceleratorsW = new double[n];
-        idleRackW = new double[n];
-        nominalRatedW = new double[n];
+        nodePower = new NodePower[n];
         tiers = tiers(twin);
         boolean[] used = new boolean[n];
         List<EngineGroup> groups = new ArrayList<>();
@@ -140,6 +134,12 @@ public final class FleetPlan {
         return List.copyOf(deployments);
     }
 
+    /// The law of a rack that engines stand in; null for others.
+    @Nullable
+    NodePower node(int rack) {
+        return nodePower[rack];
+    }
+
     /// How many engines there are in all groups.
     int engines() {
         return engineRacks.size();
@@ -179,11 +179,10 @@ public final class FleetPlan {
     public double powerCapW(int engine) {
         double capW = Double.POSITIVE_INFINITY;
         for (int rack : engineRacks.get(engine)) {
-            double ratedW = nominalRatedW[rack];
+            NodePower law = nodePower[rack];
             double rackCapW = twin.ratedRackW()[rack];
-            if (rackCapW < ratedW && idleRackW[rack] < ratedW) {
-                double part = Math.max(0, rackCapW - idleRackW[rack]) / (ratedW - idleRackW[rack]);
-                double workW = part * (fullAcceleratorsW[rack] - idleAcceleratorsW[rack]);
+            if (law != null && law.isKnown() && rackCapW < law.ratedW()) {
+                double workW = law.acceleratorsW(rackCapW) - law.idleAcceleratorsW();
                 capW = Math.min(capW, engineIdleW.get(engine) + workW / workingAccelerators[rack]);
             }
         }
@@ -197,19 +196,25 @@ public final class FleetPlan {
     /// are not lost
     /// @param rackW filled by node index; other nodes are set to 0
     public void rackPower(double[] engineAcceleratorW, double[] rackW) {
-        Arrays.fill(rackW, 0);
+        rackPower(engineAcceleratorW, new double[rackW.length], rackW);
+    }
+
+    /// The same, with what the accelerators of each rack with engines draw together.
+    void rackPower(double[] engineAcceleratorW, double[] acceleratorsW, double[] rackW) {
+        Arrays.fill(acceleratorsW, 0);
         for (int e = 0; e < engineRacks.size(); e++) {
             int[] racks = engineRacks.get(e);
             int[] shares = engineShares.get(e);
             double idleW = engineIdleW.get(e);
             for (int i = 0; i < racks.length; i++) {
-                rackW[racks[i]] += shares[i] * Math.max(0, engineAcceleratorW[e] - idleW);
+                acceleratorsW[racks[i]] += shares[i] * Math.max(0, engineAcceleratorW[e] - idleW);
             }
         }
         for (int v = 0; v < rackW.length; v++) {
-            if (fullAcceleratorsW[v] > idleAcceleratorsW[v]) {
-                double part = rackW[v] / (fullAcceleratorsW[v] - idleAcceleratorsW[v]);
-                rackW[v] = idleRackW[v] + (nominalRatedW[v] - idleRackW[v]) * part;
+            NodePower law = nodePower[v];
+            if (law != null && law.isKnown()) {
+                acceleratorsW[v] += law.idleAcceleratorsW();
+                rackW[v] = law.rackW(acceleratorsW[v]);
             } else {
                 rackW[v] = steadyRackW[v];
             }
@@ -278,10 +283,7 @@ public final class FleetPlan {
             RackType type = twin.catalog().rack(rack.type()).orElseThrow();
             int v = rack.index();
             int free = type.acceleratorCount();
-            idleAcceleratorsW[v] = free * accelerator.idleW();
-            fullAcceleratorsW[v] = free * accelerator.tdpW();
-            idleRackW[v] = Double.isNaN(type.idlePowerW()) ? idleAcceleratorsW[v] : type.idlePowerW();
-            nominalRatedW[v] = type.ratedPowerW();
+            nodePower[v] = NodePower.of(type, accelerator, twin.catalog());
             if (perEngine <= type.acceleratorCount()) {
                 // Engines stay within a rack where they can.
                 open = 0;

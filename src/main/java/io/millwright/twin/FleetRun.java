@@ -22,11 +22,13 @@ final class FleetRun {
     private final ServingProcess serving;
     private final Planner planner;
     private final RequestSource source;
+    private final TrainingRun training;
+    private final boolean hasRequests;
     private final double untilS;
     private double timeS;
     private double stepS;
 
-    FleetRun(FleetPlan plan, Fleet fleet, RequestStream requests, ServingOptions options) {
+    FleetRun(FleetPlan plan, Fleet fleet, RequestStream requests, ServingOptions options, TrainingRun training) {
         untilS = options.untilS();
         FleetSimulation simulation =
                 new FleetSimulation(fleet, plan.tiers(), options.policy().router(options.seed()), options.seed());
@@ -40,21 +42,24 @@ final class FleetRun {
                 fleet, plan.tiers(), Collections.nCopies(fleet.groups().size(), scaling), serving);
         source = requests.source();
         serving.attach(source);
+        hasRequests = source.nextArrivalS() < Double.POSITIVE_INFINITY;
+        this.training = training;
     }
 
-    /// Advances by a second, or to the cut-off if that is sooner. Returns false, and does nothing, when every request
-    /// is
-    /// done or the cut-off is reached.
+    /// Advances by a second, or to the cut-off if that is sooner. Returns false, and does nothing, when the cut-off is
+    /// reached or every request is done. With training jobs the run goes on to the cut-off if there is one and, where
+    /// there are no requests, to the end of the last job.
     ///
     /// @throws java.util.concurrent.CancellationException if the progress is cancelled
     boolean advance(Progress progress) {
-        if (timeS >= untilS || (timeS > 0 && !serving.isActive())) {
+        if (timeS >= untilS || (timeS > 0 && isDone())) {
             return false;
         }
         stepS = Math.min(1, untilS - timeS);
         timeS += stepS;
         serving.advanceTo(timeS);
         planner.advance();
+        training.advanceTo(timeS);
         if ((long) timeS % REPORT_EVERY == 0) {
             progress.checkCancelled();
             progress.report(
@@ -64,10 +69,15 @@ final class FleetRun {
         return true;
     }
 
+    private boolean isDone() {
+        boolean jobsCount = Double.isFinite(untilS) || !hasRequests;
+        return !serving.isActive() && !(jobsCount && training.isActive());
+    }
+
     /// Whether nothing more can happen unless a lost engine comes back: every request has arrived and no engine has
     /// one.
     boolean isStuck() {
-        if (source.nextArrivalS() < Double.POSITIVE_INFINITY) {
+        if (source.nextArrivalS() < Double.POSITIVE_INFINITY || training.isActive()) {
             return false;
         }
         for (int engine = 0; engine < serving.engineCount(); engine++) {

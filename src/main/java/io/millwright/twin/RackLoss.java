@@ -44,8 +44,8 @@ final class RackLoss {
         point = base;
     }
 
-    /// Brings the engines in line with what is lost at that time.
-    void apply(ServingProcess process, double timeS) {
+    /// Brings the engines and the training jobs in line with what is lost at that time.
+    void apply(ServingProcess process, TrainingRun training, double timeS) {
         List<Outage> now = outages.stream().filter(outage -> outage.isOn(timeS)).toList();
         if (known && now.equals(active)) {
             return;
@@ -64,6 +64,7 @@ final class RackLoss {
             process.setAvailable(engine, works);
             lost += works ? 0 : 1;
         }
+        training.setLost(off);
         if (!off.isEmpty()) {
             findings.add(Finding.warning(
                     "twin.replay.racks-lost",
@@ -89,11 +90,9 @@ final class RackLoss {
         return point;
     }
 
-    /// Sets what racks without supply draw to nothing.
-    void switchOff(double[] rackW) {
-        for (int rack = off.nextSetBit(0); rack >= 0; rack = off.nextSetBit(rack + 1)) {
-            rackW[rack] = 0;
-        }
+    /// Racks without supply now, by node.
+    BitSet off() {
+        return off;
     }
 
     /// When how many racks were lost.

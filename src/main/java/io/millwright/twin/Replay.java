@@ -24,7 +24,7 @@ import java.util.Set;
 /// Runs requests against a facility, second by second.
 ///
 /// **Loop.** Every engine step of the fleet is simulated; each second the mean power of every engine's accelerators
-/// becomes rack power ([FleetPlan]), and the coupled power,
+/// becomes rack power ([FleetPlan]), training jobs theirs ([TrainingRun]), and the coupled power,
 /// liquid and air solve gives what the meters read. **Assumption** (first order): each second is a steady state: loops
 /// and halls have no memory, and temperatures do not yet slow the
 /// clocks. A limit that is passed in any second is a finding. **Balance**: the energy residual of every second is
@@ -75,7 +75,9 @@ public final class Replay {
     public record Outcome(Optional<ReplayResult> result, List<Finding> findings) {}
 
     private ReplayResult run(Fleet fleet, RequestStream requests) {
-        FleetRun run = new FleetRun(plan, fleet, requests, options.serving());
+        TrainingRun training = TrainingRun.of(twin, options.serving().training());
+        RackPower power = new RackPower(twin, plan, training);
+        FleetRun run = new FleetRun(plan, fleet, requests, options.serving(), training);
         ServingProcess process = run.serving();
         int n = twin.graph().nodes().size();
         int[] racks = twin.graph().nodes().stream()
@@ -101,17 +103,19 @@ public final class Replay {
         AirExcursions excursions = new AirExcursions(twin);
         ThermalHeadroom headroom = new ThermalHeadroom(twin, plan);
         RackLoss loss = new RackLoss(twin, plan, options.point(), options.outages());
-        loss.apply(process, 0);
+        loss.apply(process, training, 0);
         SteadyState state = twin.solve(loss.point().withRackPowerW(new double[n]));
         while (run.advance(progress)) {
             double stepS = run.stepS();
             double[] rackW = new double[n];
             readEngines(process, engineW, busy, enginesOfRack, second);
-            plan.rackPower(engineW, rackW);
-            loss.switchOff(rackW);
+            training.heldFraction(busy);
+            power.fill(engineW, loss.off(), rackW);
+            power.count(rackW, stepS);
             state = twin.solve(loss.point().withRackPowerW(rackW), state);
             headroom.tell(state, process);
             note(state, second);
+            second[Channel.TRAINING_POWER_W.ordinal()] = training.racksW(rackW);
             excursions.add(state, run.timeS() - stepS, run.timeS());
             for (int v = 0; v < n; v++) {
                 sourceJ[v] += state.power().nodeInputW()[v] * stepS;
@@ -131,7 +135,7 @@ public final class Replay {
                     findings.add(finding);
                 }
             }
-            loss.apply(process, run.timeS());
+            loss.apply(process, training, run.timeS());
             if (loss.isFinal(run.timeS()) && run.isStuck()) {
                 break;
             }
@@ -142,6 +146,7 @@ public final class Replay {
         excursions.all().forEach(excursion -> findings.add(excursion.finding()));
         findings.addAll(requests.findings());
         findings.addAll(serving.findings());
+        findings.addAll(training.findings());
         CostInputs costs = Costs.of(twin, sourceJ);
         Ledger ledger = Ledger.of(costs, run.timeS(), utilityJ, itJ, waterM3, tierTokens(serving));
         return new ReplayResult(
@@ -154,6 +159,8 @@ public final class Replay {
                 series,
                 frames,
                 excursions.all(),
+                training.result(),
+                power.energyJ(),
                 peakItW,
                 peakFacilityW,
                 largestResidual,

@@ -5,7 +5,9 @@ import io.millwright.economics.Ledger;
 import io.millwright.finding.Finding;
 import io.millwright.serving.ScalingResult;
 import io.millwright.serving.ServingResult;
+import io.millwright.twin.jobs.TrainingResult;
 import java.util.List;
+import java.util.Optional;
 
 /// What a trace made of a facility: tokens, latencies, power, heat and money.
 ///
@@ -18,6 +20,8 @@ import java.util.List;
 /// @param series over time
 /// @param frames racks over time
 /// @param airExcursions when the air of halls left what their fields were solved for
+/// @param training what became of the training jobs; empty without any
+/// @param rackParts energy of the racks with engines or training jobs by where it went, J
 /// @param peakItW highest second of the racks
 /// @param peakFacilityW highest second at the meters
 /// @param largestResidual largest relative energy residual of any second
@@ -33,6 +37,8 @@ public record ReplayResult(
         ReplaySeries series,
         ReplayFrames frames,
         List<AirExcursion> airExcursions,
+        Optional<TrainingResult> training,
+        NodePower.Parts rackParts,
         double peakItW,
         double peakFacilityW,
         double largestResidual,

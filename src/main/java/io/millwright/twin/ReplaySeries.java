@@ -13,6 +13,7 @@ public final class ReplaySeries {
     /// One quantity over time.
     public enum Channel {
         IT_POWER_W,
+        TRAINING_POWER_W,
         FACILITY_POWER_W,
         PUE,
         OUTPUT_TOKENS_PER_S,

@@ -2,6 +2,7 @@ package io.millwright.twin;
 
 import io.millwright.serving.Failover;
 import io.millwright.serving.RoutingPolicy;
+import io.millwright.workload.jobs.TrainingJobs;
 
 /// How requests are served, whatever is asked about the building around it.
 ///
@@ -11,13 +12,26 @@ import io.millwright.serving.RoutingPolicy;
 /// @param acceleratorCapW most that each accelerator may draw; infinite for no cap but those of the rows
 /// @param failover what becomes of the requests of engines that are lost
 /// @param scaling how the numbers of open engines follow the load
+/// @param training jobs on the training deployments; without any, these draw their load fraction
 public record ServingOptions(
         double untilS,
         long seed,
         RoutingPolicy policy,
         double acceleratorCapW,
         Failover failover,
-        ScalingChoice scaling) {
+        ScalingChoice scaling,
+        TrainingJobs training) {
+    /// Without training jobs.
+    public ServingOptions(
+            double untilS,
+            long seed,
+            RoutingPolicy policy,
+            double acceleratorCapW,
+            Failover failover,
+            ScalingChoice scaling) {
+        this(untilS, seed, policy, acceleratorCapW, failover, scaling, TrainingJobs.NONE);
+    }
+
     public ServingOptions {
         if (!(untilS > 0)) {
             throw new IllegalArgumentException("untilS must be positive, got " + untilS);
@@ -39,18 +53,22 @@ public record ServingOptions(
     }
 
     public ServingOptions withPolicy(RoutingPolicy newPolicy) {
-        return new ServingOptions(untilS, seed, newPolicy, acceleratorCapW, failover, scaling);
+        return new ServingOptions(untilS, seed, newPolicy, acceleratorCapW, failover, scaling, training);
     }
 
     public ServingOptions withAcceleratorCapW(double watts) {
-        return new ServingOptions(untilS, seed, policy, watts, failover, scaling);
+        return new ServingOptions(untilS, seed, policy, watts, failover, scaling, training);
     }
 
     public ServingOptions withFailover(Failover newFailover) {
-        return new ServingOptions(untilS, seed, policy, acceleratorCapW, newFailover, scaling);
+        return new ServingOptions(untilS, seed, policy, acceleratorCapW, newFailover, scaling, training);
     }
 
     public ServingOptions withScaling(ScalingChoice newScaling) {
-        return new ServingOptions(untilS, seed, policy, acceleratorCapW, failover, newScaling);
+        return new ServingOptions(untilS, seed, policy, acceleratorCapW, failover, newScaling, training);
+    }
+
+    public ServingOptions withTraining(TrainingJobs jobs) {
+        return new ServingOptions(untilS, seed, policy, acceleratorCapW, failover, scaling, jobs);
     }
 }

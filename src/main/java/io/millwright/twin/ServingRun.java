@@ -28,13 +28,16 @@ public final class ServingRun {
     private final FleetRun run;
     private final ServingOptions options;
     private final RackLoss loss;
+    private final TrainingRun training;
 
-    private ServingRun(FleetPlan plan, Fleet fleet, RequestStream requests, ServingOptions options, RackLoss loss) {
+    private ServingRun(
+            Twin twin, FleetPlan plan, Fleet fleet, RequestStream requests, ServingOptions options, RackLoss loss) {
         this.plan = plan;
         this.fleet = fleet;
         this.options = options;
         this.loss = loss;
-        run = new FleetRun(plan, fleet, requests, options);
+        training = TrainingRun.of(twin, options.training());
+        run = new FleetRun(plan, fleet, requests, options, training);
     }
 
     /// Serves requests.
@@ -54,7 +57,7 @@ public final class ServingRun {
         FleetPlan plan = FleetPlan.of(twin);
         RackLoss loss = new RackLoss(twin, plan, twin.designPoint(), outages);
         return plan.fleet()
-                .map(fleet -> new ServingRun(plan, fleet, requests, options, loss).serve(requests, progress))
+                .map(fleet -> new ServingRun(twin, plan, fleet, requests, options, loss).serve(requests, progress))
                 .map(result -> new Outcome(Optional.of(result), result.findings()))
                 .orElseGet(() -> new Outcome(Optional.empty(), plan.findings()));
     }
@@ -69,7 +72,7 @@ public final class ServingRun {
         double[] outputTokens = new double[engines];
         double[] busyS = new double[engines];
         double peakW = 0;
-        loss.apply(process, 0);
+        loss.apply(process, training, 0);
         while (run.advance(progress)) {
             double watts = 0;
             for (int group = 0, engine = 0; group < fleet.groups().size(); group++) {
@@ -82,7 +85,7 @@ public final class ServingRun {
                 }
             }
             peakW = Math.max(peakW, watts);
-            loss.apply(process, run.timeS());
+            loss.apply(process, training, run.timeS());
             if (loss.isFinal(run.timeS()) && run.isStuck()) {
                 break;
             }
@@ -115,7 +118,9 @@ public final class ServingRun {
         findings.addAll(loss.findings());
         findings.addAll(requests.findings());
         findings.addAll(serving.findings());
-        return new ServingRunResult(options, serving, deployments, run.scaling(), peakW, List.copyOf(findings));
+        findings.addAll(training.findings());
+        return new ServingRunResult(
+                options, serving, deployments, run.scaling(), training.result(), peakW, List.copyOf(findings));
     }
 
     private static Optional<Finding> capBelowIdle(DeploymentServing deployment) {

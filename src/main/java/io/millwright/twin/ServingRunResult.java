@@ -3,7 +3,9 @@ package io.millwright.twin;
 import io.millwright.finding.Finding;
 import io.millwright.serving.ScalingResult;
 import io.millwright.serving.ServingResult;
+import io.millwright.twin.jobs.TrainingResult;
 import java.util.List;
+import java.util.Optional;
 
 /// What the deployments of a facility made of requests, with nothing of the building but the caps of its rows. Power is
 /// that of the accelerators alone.
@@ -12,13 +14,15 @@ import java.util.List;
 /// @param serving requests, tokens and latencies by tier; what bound them
 /// @param deployments in the order of the facility; those that cannot run are findings
 /// @param scaling of the deployments whose open engines followed the load
-/// @param peakW accelerators in their highest second
+/// @param training what became of the training jobs; empty without any
+/// @param peakW accelerators of the engines in their highest second
 /// @param findings of the trace, the deployments and the engines
 public record ServingRunResult(
         ServingOptions options,
         ServingResult serving,
         List<DeploymentServing> deployments,
         List<ScalingResult> scaling,
+        Optional<TrainingResult> training,
         double peakW,
         List<Finding> findings) {
     public ServingRunResult {

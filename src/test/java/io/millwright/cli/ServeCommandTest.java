@@ -57,6 +57,44 @@ class ServeCommandTest {
     }
 
     @Test
+    void trainingJobsRunBesideTheRequests() throws Exception {
+        Path mixed = Files.writeString(
+                folder.resolve("mixed.json"),
+                Files.readString(Path.of(PILOT))
+                        .replace("\"name\": \"Reasoning\",", "\"name\": \"Reasoning\", \"role\": \"training\",")
+                        .replace("\"tiers\": [\"free\", \"mid\"]", "\"tiers\": []"));
+        Path jobs = Files.writeString(folder.resolve("jobs.json"), """
+                {"schema": "millwright-workload/1", "durationS": 3600, "jobs": [
+                  {"name": "tuning", "kind": "fine-tuning", "team": "products", "model": "llama-3.1-8b", "tokens": 1e7,
+                   "accelerators": 64, "sequences": 128, "startS": 1}]}
+                """);
+        Path json = folder.resolve("result.json");
+        Run run = run(
+                "serve",
+                mixed.toString(),
+                "--trace",
+                trace.toString(),
+                "--jobs",
+                jobs.toString(),
+                "--until",
+                "60",
+                "--json",
+                json.toString());
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.out()).contains("Training jobs", "tuning", "products", "done");
+        Obj result = (Obj) JsonReader.read(Files.readAllBytes(json));
+        Obj first = (Obj) ((Arr) result.members().get("runs")).items().getFirst();
+        assertThat(number(first, "training", "trainedTokens")).isEqualTo(1e7);
+        assertThat(number(first, "serving", "total", "completed")).isPositive();
+        Run alone = run("serve", mixed.toString(), "--trace", jobs.toString());
+        assertThat(alone.status()).as(alone.err()).isZero();
+        assertThat(alone.out()).contains("tuning", "done");
+        Run none = run("serve", mixed.toString(), "--trace", trace.toString(), "--jobs", trace.toString());
+        assertThat(none.status()).isNotZero();
+        assertThat(none.err()).contains("describes no training jobs");
+    }
+
+    @Test
     void oneRunInWordsAndAsJson() throws Exception {
         Path json = folder.resolve("serve.json");
         Run run = run("serve", PILOT, "--trace", trace.toString(), "--json", json.toString(), "--timings");

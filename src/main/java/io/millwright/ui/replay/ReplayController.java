@@ -20,6 +20,7 @@ import io.millwright.ui.task.LatestTask;
 import io.millwright.ui.task.TaskExecutor;
 import io.millwright.workload.RequestStream;
 import io.millwright.workload.demand.WorkloadFiles;
+import io.millwright.workload.jobs.TrainingJobs;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -183,10 +184,11 @@ public final class ReplayController {
         Twin twin = Twin.of(question.facility(), document.catalog());
         List<String> tiers = List.copyOf(question.facility().tiers().keySet());
         try (RequestStream requests = WorkloadFiles.open(question.trace(), SEED, tiers, question.scale())) {
-            if (!requests.hasNext()) {
+            TrainingJobs training = WorkloadFiles.training(question.trace());
+            if (!requests.hasNext() && training.isEmpty()) {
                 return new Answer(new Replay.Outcome(Optional.empty(), requests.findings()), Optional.empty());
             }
-            ReplayOptions options = new ReplayOptions(question.serving(), twin.designPoint());
+            ReplayOptions options = new ReplayOptions(question.serving().withTraining(training), twin.designPoint());
             Replay.Outcome outcome = Replay.run(twin, requests, options, progress);
             String name = String.valueOf(question.trace().getFileName());
             return new Answer(outcome, outcome.result().map(result -> new Run(result, twin.graph(), name)));

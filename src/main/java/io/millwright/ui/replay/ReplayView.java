@@ -18,6 +18,7 @@ import io.millwright.ui.kit.TimeSeries;
 import io.millwright.ui.kit.TimeSeriesChart;
 import io.millwright.ui.replay.ReplayModel.By;
 import io.millwright.ui.replay.ReplayModel.Run;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -321,9 +322,13 @@ final class ReplayView {
         ReplaySeries series = result.series();
         double[] timeS = new double[series.size()];
         Arrays.setAll(timeS, series::timeS);
-        power.show(List.of(
+        List<TimeSeries> watts = new ArrayList<>(List.of(
                 line("Facility", series, timeS, Channel.FACILITY_POWER_W),
                 line("Racks", series, timeS, Channel.IT_POWER_W)));
+        if (result.training().isPresent()) {
+            watts.add(line("Training racks", series, timeS, Channel.TRAINING_POWER_W));
+        }
+        power.show(watts);
         tokens.show(List.of(
                 line("Generated", series, timeS, Channel.OUTPUT_TOKENS_PER_S),
                 line("Prompt", series, timeS, Channel.INPUT_TOKENS_PER_S)));

@@ -3,6 +3,7 @@ package io.millwright.workload.demand;
 import io.millwright.workload.DemandScale;
 import io.millwright.workload.RequestStream;
 import io.millwright.workload.TraceReader;
+import io.millwright.workload.jobs.TrainingJobs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +46,13 @@ public final class WorkloadFiles {
     /// @param scale greater than 0, at most a million
     public static RequestStream draw(Workload workload, long seed, List<String> tierIds, double scale) {
         return new DescribedRequests(workload.times(scale), seed, tierIds, List.of());
+    }
+
+    /// The training jobs of a description; none for a trace or a description with faults, which [#open] tells of.
+    public static TrainingJobs training(Path file) {
+        return isDescription(file)
+                ? WorkloadFormat.read(file).workload().map(Workload::training).orElse(TrainingJobs.NONE)
+                : TrainingJobs.NONE;
     }
 
     /// Whether a file is a workload description and not a trace.
