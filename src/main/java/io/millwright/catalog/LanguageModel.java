@@ -43,6 +43,11 @@ public record LanguageModel(
         return sheet.number("readElementsPerToken", kvElementsPerToken);
     }
 
+    /// How unevenly experts are chosen: the exponent `a` of `p_i ∝ i^−a` over their ranks; 0 for evenly.
+    public double expertSkew() {
+        return sheet.number("expertSkew", 0);
+    }
+
     /// Further elements per token that a step reads for [#windowTokens] of the context at most.
     public double windowElementsPerToken() {
         return sheet.number("windowElementsPerToken", 0);

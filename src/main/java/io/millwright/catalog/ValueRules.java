@@ -85,6 +85,7 @@ final class ValueRules {
             "denseParams",
             "embeddingParams",
             "expertParams",
+            "expertSkew",
             "experts",
             "expertsPerToken",
             "failToStart",

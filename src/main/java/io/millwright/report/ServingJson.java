@@ -47,6 +47,7 @@ final class ServingJson {
                 .put("goodputPerS", tier.goodputPerS())
                 .put("attainmentFraction", tier.attainmentFraction())
                 .put("ttft", latency(tier.ttft()))
+                .put("firstVisible", latency(tier.firstVisible()))
                 .put("queue", latency(tier.queue()))
                 .put("tpot", latency(tier.tpot()))
                 .put("e2e", latency(tier.e2e()));

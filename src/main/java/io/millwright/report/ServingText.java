@@ -63,6 +63,9 @@ final class ServingText {
         line("Latency (s)     %10s %10s %10s %10s %10s", "mean", "p50", "p90", "p95", "p99");
         for (TierResult tier : serving.tiers()) {
             latency(tier.tier() + " TTFT", tier.ttft());
+            if (tier.firstVisible().meanS() > tier.ttft().meanS()) {
+                latency(tier.tier() + " visible", tier.firstVisible());
+            }
             latency(tier.tier() + " queue", tier.queue());
             latency(tier.tier() + " TPOT", tier.tpot());
             latency(tier.tier() + " E2E", tier.e2e());

@@ -35,6 +35,13 @@ public final class ClockGovernor {
     private double freeSeconds;
     private double leastSeconds;
 
+    /// What holds the clock: governors with equal settings give equal steps equal clocks.
+    record Settings(double asked, double limit, double capW) {}
+
+    Settings settings() {
+        return new Settings(asked, limit, capW);
+    }
+
     /// The governor of an engine, without a cap yet.
     public static ClockGovernor of(EngineSpec spec) {
         return new ClockGovernor(StepTime.of(spec), StepPower.of(spec));
@@ -118,6 +125,20 @@ public final class ClockGovernor {
         }
         fraction = slow;
         watts = slowW;
+    }
+
+    /// How long a step would take at the clock that it may have; the present clock stays.
+    double seconds(int prefillTokens, double prefillWork, int promptsFinishing, StepCost cost) {
+        double presentFraction = fraction;
+        double presentWatts = watts;
+        double presentFreeS = freeSeconds;
+        double presentLeastS = leastSeconds;
+        step(0, 0, prefillTokens, prefillWork, promptsFinishing, cost);
+        fraction = presentFraction;
+        watts = presentWatts;
+        freeSeconds = presentFreeS;
+        leastSeconds = presentLeastS;
+        return cost.seconds;
     }
 
     /// The clock of the step run last.

@@ -1,5 +1,8 @@
 package io.millwright.serving;
 
+import java.util.Comparator;
+import java.util.PriorityQueue;
+
 /// The sequences that an engine decodes, as sums: all of them gain the same tokens in a step, so nobody looks at them
 /// one by one. Their contexts are one number, the blocks that they need are counted by the position, modulo the block,
 /// at which they need one, and the next to finish is the head of a queue.
@@ -12,6 +15,9 @@ final class DecodeBatch {
     private final int blockTokens;
     private final long[] byPhase;
     private final FinishQueue finishing;
+    /// Those that have shown nothing yet, by the position at which they do.
+    private final PriorityQueue<Job> hidden = new PriorityQueue<>(
+            Comparator.<Job>comparingLong(job -> job.visiblePosition).thenComparingLong(job -> job.admission));
     private long step;
     private long position;
     private int size;
@@ -48,11 +54,19 @@ final class DecodeBatch {
         size++;
         byPhase[phase(job)]++;
         finishing.add(job);
+        int hiddenTokens = job.request.hiddenTokens();
+        if (hiddenTokens >= job.generated) {
+            job.visiblePosition = position + hiddenTokens - job.generated;
+            hidden.add(job);
+        }
     }
 
     /// Takes a job out and brings its counters up to date.
     void remove(Job job) {
         finishing.remove(job);
+        if (job.request.hiddenTokens() > 0 && Double.isNaN(job.firstVisibleS)) {
+            hidden.remove(job);
+        }
         byPhase[phase(job)]--;
         size--;
         int gained = (int) (position - job.syncPosition);
@@ -78,6 +92,17 @@ final class DecodeBatch {
     /// Steps until the next sequence is finished, the present one included.
     long stepsToFinish() {
         return stepsTo(finishing.nextPosition() + 1);
+    }
+
+    /// Steps until the next sequence shows its first token, the present one included; never, if all have.
+    long stepsToVisible() {
+        Job next = hidden.peek();
+        return next == null ? Long.MAX_VALUE : stepsTo(next.visiblePosition + 1);
+    }
+
+    /// That sequence, from then on visible.
+    Job removeVisible() {
+        return hidden.remove();
     }
 
     /// Tokens that the present step gives to every sequence.

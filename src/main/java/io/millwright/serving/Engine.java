@@ -73,9 +73,8 @@ final class Engine {
         this.role = role;
         this.listener = listener;
         power = StepPower.of(spec);
-        StepTime stepTime = StepTime.of(spec);
-        governor = new ClockGovernor(stepTime, power);
-        run = new StepRun(spec, stepTime, governor);
+        governor = new ClockGovernor(StepTime.of(spec), power);
+        run = new StepRun(spec, governor);
         limits = spec.limits();
         tokensPerDecode = spec.speculation().draftTokens() + 1;
         blockTokens = limits.blockTokens();
@@ -328,7 +327,11 @@ final class Engine {
     /// Time to read a prompt of which a part is cached, with nothing else to do.
     double prefillS(int promptTokens, int cachedTokens) {
         int chunkTokens = Math.min(limits.maxBatchTokens(), limits.prefillChunkTokens());
-        return run.promptS(promptTokens, cachedTokens, chunkTokens, governor.fraction());
+        return run.promptS(promptTokens, cachedTokens, chunkTokens);
+    }
+
+    ClockGovernor.Settings clockSettings() {
+        return governor.settings();
     }
 
     double clockFraction() {
@@ -406,6 +409,10 @@ final class Engine {
             throw new IllegalStateException("Blocks for " + more + " steps were free when the run began.");
         }
         int steps = newOver - over;
+        while (decodes.stepsToVisible() <= steps) {
+            double shownS = run.endS(over + (int) decodes.stepsToVisible());
+            decodes.removeVisible().firstVisibleS = shownS;
+        }
         over = newOver;
         long tokens = (long) decodes.advance(steps) * decodes.size();
         meter.steps += steps;
@@ -564,6 +571,9 @@ final class Engine {
             job.generated++;
             if (Double.isNaN(job.firstTokenS)) {
                 job.firstTokenS = nextStartS;
+            }
+            if (Double.isNaN(job.firstVisibleS) && job.generated > job.request.hiddenTokens()) {
+                job.firstVisibleS = nextStartS;
             }
             if (job.generated == job.request.outputTokens()) {
                 complete(job);

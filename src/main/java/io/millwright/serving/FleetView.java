@@ -4,9 +4,25 @@ import io.millwright.catalog.AcceleratorType;
 import io.millwright.workload.Request;
 import java.util.Arrays;
 import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// The fleet as routers see it: every engine is brought up to now before it is asked.
 final class FleetView implements Router.View {
+    /// What reading a prompt takes on engines that are alike.
+    private record ReadingTime(
+            EngineSpec spec, ClockGovernor.Settings clock, int promptTokens, int cachedTokens, double seconds) {
+        /// Engines of a group share one specification; comparing it value by value would take longer than asking.
+        @SuppressWarnings("ReferenceEquality")
+        boolean answers(Engine engine, ClockGovernor.Settings asked, int prompt, int cached) {
+            return spec == engine.spec() && promptTokens == prompt && cachedTokens == cached && clock.equals(asked);
+        }
+    }
+
+    /// A router asks engine after engine for one or two prompts.
+    private static final int REMEMBERED = 4;
+
+    private final @Nullable ReadingTime[] known = new ReadingTime[REMEMBERED];
+    private int oldest;
     private final Engine[] engines;
     private final RequestLoad load;
     private final DoubleSupplier nowS;
@@ -69,7 +85,17 @@ final class FleetView implements Router.View {
 
     @Override
     public double prefillS(int engine, int promptTokens, int cachedTokens) {
-        return engines[engine].prefillS(promptTokens, cachedTokens);
+        Engine asked = engines[engine];
+        ClockGovernor.Settings clock = asked.clockSettings();
+        for (ReadingTime time : known) {
+            if (time != null && time.answers(asked, clock, promptTokens, cachedTokens)) {
+                return time.seconds();
+            }
+        }
+        double seconds = asked.prefillS(promptTokens, cachedTokens);
+        known[oldest] = new ReadingTime(asked.spec(), clock, promptTokens, cachedTokens, seconds);
+        oldest = (oldest + 1) % REMEMBERED;
+        return seconds;
     }
 
     @Override

@@ -18,6 +18,8 @@ final class Job {
     long syncPosition;
     /// The position at which its last token is generated.
     long finishPosition;
+    /// The position at which its first visible token is generated.
+    long visiblePosition;
     /// Place in the order of admission, for ties.
     long admission;
     /// Prompt tokens in the running step.
@@ -48,6 +50,8 @@ final class Job {
 
     double firstScheduledS = Double.NaN;
     double firstTokenS = Double.NaN;
+    /// When the user saw the first token: after the hidden ones.
+    double firstVisibleS = Double.NaN;
     double finishedS = Double.NaN;
 
     Job(Request request, int tier, int priority) {
@@ -61,6 +65,7 @@ final class Job {
         int wasted = generated;
         generated = 0;
         firstTokenS = Double.NaN;
+        firstVisibleS = Double.NaN;
         return wasted;
     }
 

@@ -33,7 +33,6 @@ final class StepRun {
     /// Part by which a time may be off a straight line for rounding.
     private static final double STRAIGHT = 1e-12;
 
-    private final StepTime stepTime;
     private final ClockGovernor governor;
     private final double accelerators;
     private final double tokensPerStep;
@@ -54,8 +53,7 @@ final class StepRun {
 
     private final double[] accounted = new double[QUANTITIES];
 
-    StepRun(EngineSpec spec, StepTime stepTime, ClockGovernor governor) {
-        this.stepTime = stepTime;
+    StepRun(EngineSpec spec, ClockGovernor governor) {
         this.governor = governor;
         accelerators = spec.accelerators();
         tokensPerStep = spec.speculation().tokensPerStep();
@@ -133,16 +131,15 @@ final class StepRun {
         }
     }
 
-    /// Time to read a prompt of which a part is cached, with nothing else to do.
-    double promptS(int promptTokens, int cachedTokens, int chunkTokens, double clockFraction) {
+    /// Time to read a prompt of which a part is cached, with nothing else to do, at the clocks that its steps may have.
+    double promptS(int promptTokens, int cachedTokens, int chunkTokens) {
         StepCost alone = new StepCost();
         double seconds = 0;
         int read = cachedTokens;
         while (read < promptTokens) {
             int chunk = Math.min(promptTokens - read, chunkTokens);
             int ending = read + chunk == promptTokens ? 1 : 0;
-            stepTime.evaluate(0, 0, chunk, chunk * (read + 0.5 * chunk), ending, clockFraction, alone);
-            seconds += alone.seconds;
+            seconds += governor.seconds(chunk, chunk * (read + 0.5 * chunk), ending, alone);
             read += chunk;
         }
         return seconds;

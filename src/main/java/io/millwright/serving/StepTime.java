@@ -24,7 +24,13 @@ import io.millwright.catalog.LanguageModel;
 /// - fixed: `t_o = L t_layer + [MoE] L t_moe + t_step + B t_seq`
 /// - tensor parallelism: two all-reduces a layer, `2 L (α + 2 (tp−1)/tp · T'/dp · 2 h / (N η_ar))`
 /// - attention data parallelism: dispatch and combine at every expert layer,
-///   `2 L α + L (T'/g) k h (b_a + 2) (g−1)/g / (N η_d)` with `g = tp dp`, `b_a` bytes of an activation
+///   `2 L α + L (T'/g) k h (b_a + 2) (g−1)/g / (N η_d)` with `g` the groups that hold different experts
+///   ([Parallelism#expert], all `tp dp` accelerators by default), `b_a` bytes of an activation; if every expert is
+/// split
+///   over all of them, `2 L α + L T' h (b_a + 2) (dp−1)/dp / (N η_ar)` to gather the tokens and scatter the sums
+/// - uneven experts ([ExpertLoad]): the busiest group has `λ` times the tokens in products and dispatch and touches
+/// more
+///   experts; the others wait for it
 /// - pipeline: `pp (α + T' 2 h / N)`
 ///
 /// and `t = (t_c⁴ + t_w⁴)^¼ + t_kv + t_pa + t_o + t_comm`.
@@ -46,7 +52,7 @@ import io.millwright.catalog.LanguageModel;
 /// part of the prefill, is neglected.
 ///
 /// Validity: factors fitted on single engines of 1 to 8 accelerators, Hopper, Blackwell and CDNA, batches of 1 to
-/// 1,024; scale-out links, pipelines and other makers are extrapolation. Experts are spread evenly over ranks.
+/// 1,024; scale-out links, pipelines and other makers are extrapolation.
 /// Speculative decoding has not been compared with measurements: no published point has it.
 /// Source: the roofline family used by public simulators, with factors of [Calibration]. Clock behaviour: published
 /// power-cap sweeps, where decode keeps its speed until about 0.6 of the clock.
@@ -57,8 +63,8 @@ public final class StepTime {
     private final int pipeline;
     private final int layers;
     private final int draftTokens;
-    private final double experts;
     private final double peakSPerToken;
+    private final double busiestSPerToken;
     private final double bf16PeakSPerToken;
     private final double peakSPerLogit;
     private final double compute;
@@ -85,7 +91,7 @@ public final class StepTime {
     private final double kvBytesPerTokenPerRank;
     private final double windowBytesPerTokenPerRank;
     private final double stateBytesPerSequencePerRank;
-    private final double[] expertsTouched;
+    private final ExpertLoad expertLoad;
 
     private StepTime(EngineSpec spec) {
         AcceleratorType accelerator = spec.accelerator();
@@ -100,14 +106,14 @@ public final class StepTime {
         draftTokens = spec.speculation().draftTokens();
 
         pipeline = parallelism.pipeline();
-        experts = model.experts();
         double share = model.experts() > 0 ? model.expertsPerToken() / (double) model.experts() : 0;
         double denseParams = model.attentionParams() + model.denseParams();
         double headParams = (double) model.vocabulary() * model.hidden();
-        peakSPerToken = 2
-                * (denseParams / accelerator.flopPerS(precision.denseArithmeticBytes())
-                        + share * model.expertParams() / accelerator.flopPerS(precision.activationBytes()))
-                / n;
+        expertLoad = ExpertLoad.of(spec);
+        double sharedS = denseParams / accelerator.flopPerS(precision.denseArithmeticBytes());
+        double chosenS = share * model.expertParams() / accelerator.flopPerS(precision.activationBytes());
+        peakSPerToken = 2 * (sharedS + chosenS) / n;
+        busiestSPerToken = 2 * (sharedS + expertLoad.busiest() * chosenS) / n;
         bf16PeakSPerToken = 2 * (denseParams + share * model.expertParams()) / (n * accelerator.bf16FlopPerS());
         peakSPerLogit = 2 * headParams / (n * accelerator.bf16FlopPerS());
         compute = factors.compute();
@@ -120,7 +126,7 @@ public final class StepTime {
         denseBytesPerRank = (denseParams * precision.denseBytes() + headParams * BYTES_BF16) / tensor;
         denseS = denseBytesPerRank / (bandwidth * factors.memory());
         expertBytesPerRank = model.experts() > 0
-                ? model.expertParams() / experts * precision.weightBytes() / (tensor * (double) data)
+                ? model.expertParams() / model.experts() * precision.weightBytes() / (tensor * (double) data)
                 : 0;
         expertS = expertBytesPerRank / (bandwidth * factors.expertMemory());
         double kvRanks = MemoryFit.kvRanks(spec) * (double) pipeline * data;
@@ -150,15 +156,19 @@ public final class StepTime {
                     / (linkBytesPerS * factors.link() * data);
         }
         if (data > 1 && model.experts() > 0) {
-            double group = tensor * (double) data;
+            double group = parallelism.expert();
+            double crossing = precision.activationBytes() + BYTES_BF16;
             fixed += 2 * layers * factors.collectiveS();
-            perToken += layers
-                    * model.expertsPerToken()
-                    * width
-                    * (precision.activationBytes() + BYTES_BF16)
-                    * (group - 1)
-                    / group
-                    / (linkBytesPerS * factors.dispatchLink() * group);
+            perToken += group == 1
+                    ? layers * width * crossing * (data - 1) / (double) data / (linkBytesPerS * factors.link())
+                    : layers
+                            * model.expertsPerToken()
+                            * width
+                            * crossing
+                            * (group - 1)
+                            / group
+                            / (linkBytesPerS * factors.dispatchLink() * group)
+                            * expertLoad.busiest();
         }
         collectiveFixedS = fixed;
         collectiveSPerToken = perToken;
@@ -168,12 +178,6 @@ public final class StepTime {
         }
         communicationFixedS = fixed;
         communicationSPerToken = perToken;
-
-        // Powers are slow and the argument is a small integer: look them up.
-        expertsTouched = new double[model.experts() > 0 ? spec.limits().maxBatchTokens() + 2 : 0];
-        for (int tokens = 0; tokens < expertsTouched.length; tokens++) {
-            expertsTouched[tokens] = experts * (1 - Math.pow(1 - share, factors.expertSpread() * tokens));
-        }
     }
 
     /// Prepares the constants of an engine.
@@ -201,12 +205,13 @@ public final class StepTime {
         int decodeTokens = decodes * (draftTokens + 1);
         int tokens = decodeTokens + prefillTokens;
         double microTokens = pipeline == 1 ? tokens : Math.max(1.0, tokens / (double) pipeline);
-        double touched = experts > 0 ? expertsTouched(microTokens) : 0;
+        double touched = expertLoad.touched(microTokens);
         double slowCompute = 1 / clockFraction;
         double slowMemory = clockFraction >= MEMORY_CLOCK_KNEE ? 1 : MEMORY_CLOCK_KNEE / clockFraction;
 
         double peakS = tokens * peakSPerToken + (decodeTokens + promptsFinishing) * peakSPerLogit;
-        double computeS = peakS / compute * slowCompute;
+        double productsS = tokens * busiestSPerToken + (decodeTokens + promptsFinishing) * peakSPerLogit;
+        double computeS = productsS / compute * slowCompute;
         double weightsS = (denseS + touched * expertS) * slowMemory;
         double cacheBytes = contextTokens * kvBytesPerTokenPerRank
                 + Math.min(contextTokens, decodes * windowTokens) * windowBytesPerTokenPerRank
@@ -232,9 +237,10 @@ public final class StepTime {
             double part = draftTokens / (double) layers;
             double stage = part * pipeline;
             double runs = draftTokens;
-            double draftTouched = experts > 0 ? expertsTouched(decodes) : 0;
+            double draftTouched = expertLoad.touched(decodes);
             double draftPeakS = decodes * (stage * peakSPerToken + runs * pipeline * peakSPerLogit);
-            double draftComputeS = draftPeakS / compute * slowCompute;
+            double draftProductsS = decodes * (stage * busiestSPerToken + runs * pipeline * peakSPerLogit);
+            double draftComputeS = draftProductsS / compute * slowCompute;
             double draftWeightsS = (part * (denseS - headS + draftTouched * expertS) + runs * headS) * slowMemory;
             double draftCommunicationS = part * (collectiveFixedS + decodes * collectiveSPerToken);
             cost.computeS += draftComputeS;
@@ -266,14 +272,5 @@ public final class StepTime {
         double c2 = computeS * computeS;
         double w2 = weightsS * weightsS;
         return Math.sqrt(Math.sqrt(c2 * c2 + w2 * w2));
-    }
-
-    private double expertsTouched(double tokens) {
-        int whole = (int) tokens;
-        if (whole + 1 >= expertsTouched.length) {
-            return expertsTouched[expertsTouched.length - 1];
-        }
-        double low = expertsTouched[whole];
-        return low + (tokens - whole) * (expertsTouched[whole + 1] - low);
     }
 }

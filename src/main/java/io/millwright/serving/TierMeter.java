@@ -16,6 +16,7 @@ final class TierMeter {
     private long inputTokens;
     private long outputTokens;
     private final LatencyRecorder ttft = new LatencyRecorder();
+    private final LatencyRecorder firstVisible = new LatencyRecorder();
     private final LatencyRecorder tpot = new LatencyRecorder();
     private final LatencyRecorder endToEnd = new LatencyRecorder();
     private final LatencyRecorder queue = new LatencyRecorder();
@@ -32,6 +33,7 @@ final class TierMeter {
             tpot.add(tpotS);
         }
         ttft.add(ttftS);
+        firstVisible.add(job.firstVisibleS - request.arrivalS() + frontEndS);
         endToEnd.add(endToEndS);
         queue.add(queueS);
         prefill.add(ttftS - queueS);
@@ -53,6 +55,7 @@ final class TierMeter {
         inputTokens += other.inputTokens;
         outputTokens += other.outputTokens;
         ttft.addAll(other.ttft);
+        firstVisible.addAll(other.firstVisible);
         tpot.addAll(other.tpot);
         endToEnd.addAll(other.endToEnd);
         queue.addAll(other.queue);
@@ -75,6 +78,7 @@ final class TierMeter {
                 durationS > 0 ? met / durationS : 0,
                 decided > 0 ? met / (double) decided : Double.NaN,
                 ttft.latency(),
+                firstVisible.latency(),
                 queue.latency(),
                 prefill.latency(),
                 tpot.latency(),

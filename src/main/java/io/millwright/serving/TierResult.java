@@ -16,6 +16,8 @@ package io.millwright.serving;
 /// @param goodputPerS requests per second that met both targets
 /// @param attainmentFraction part of the completed, rejected and lost requests that met both targets
 /// @param ttft arrival to first token, front end included
+/// @param firstVisible arrival to the first token that the user sees, after the hidden ones of reasoning; `ttft` where
+/// there are none
 /// @param queue arrival to the first step that works on the request: the queueing part of `ttft`
 /// @param prefill the rest of `ttft`: steps until the first token, and the front end
 /// @param tpot time per output token after the first, `(e2e − ttft) / (n − 1)`, of requests with at least two
@@ -34,6 +36,7 @@ public record TierResult(
         double goodputPerS,
         double attainmentFraction,
         Latency ttft,
+        Latency firstVisible,
         Latency queue,
         Latency prefill,
         Latency tpot,

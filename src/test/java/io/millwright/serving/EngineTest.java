@@ -74,7 +74,9 @@ class EngineTest {
         double timeS = 0;
         for (int i = 0; i < 250; i++) {
             timeS += random.nextInt(5) == 0 ? 3 * random.nextDouble() : 0.05 * random.nextDouble();
-            requests.add(Request.of(i, timeS, random.nextInt(1, 500), random.nextInt(1, 200)));
+            int output = random.nextInt(1, 200);
+            int hidden = random.nextInt(3) == 0 ? random.nextInt(output) : 0;
+            requests.add(Request.of(i, timeS, random.nextInt(1, 500), output).withHiddenTokens(hidden));
         }
         NaiveEngine naive = new NaiveEngine(spec);
         naive.run(requests);
@@ -86,7 +88,8 @@ class EngineTest {
                 EngineRole.AGGREGATED,
                 job -> outcomes.put(
                         job.request.id(),
-                        new NaiveEngine.Outcome(job.firstScheduledS, job.firstTokenS, job.finishedS)));
+                        new NaiveEngine.Outcome(
+                                job.firstScheduledS, job.firstTokenS, job.firstVisibleS, job.finishedS)));
         for (Request request : requests) {
             assertThat(engine.canServe(request.inputTokens(), request.outputTokens()))
                     .isTrue();
@@ -100,6 +103,7 @@ class EngineTest {
             NaiveEngine.Outcome actual = Objects.requireNonNull(outcomes.get(id));
             assertThat(actual.scheduledS()).isCloseTo(expected.scheduledS(), within(1e-12 * timeScaleS));
             assertThat(actual.firstTokenS()).isCloseTo(expected.firstTokenS(), within(1e-12 * timeScaleS));
+            assertThat(actual.firstVisibleS()).isCloseTo(expected.firstVisibleS(), within(1e-12 * timeScaleS));
             assertThat(actual.finishedS()).isCloseTo(expected.finishedS(), within(1e-12 * timeScaleS));
         });
         assertThat(engine.meter.steps).isEqualTo(naive.steps);

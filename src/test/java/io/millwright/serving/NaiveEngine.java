@@ -11,7 +11,7 @@ import java.util.Map;
 /// the lengths. Slow; the reference for [Engine] in tests. One priority, no prefix cache.
 final class NaiveEngine {
     /// What became of a request.
-    record Outcome(double scheduledS, double firstTokenS, double finishedS) {}
+    record Outcome(double scheduledS, double firstTokenS, double firstVisibleS, double finishedS) {}
 
     private static final class Sequence {
         final Request request;
@@ -21,6 +21,7 @@ final class NaiveEngine {
         int reserved;
         double scheduledS = Double.NaN;
         double firstTokenS = Double.NaN;
+        double firstVisibleS = Double.NaN;
 
         Sequence(Request request) {
             this.request = request;
@@ -175,9 +176,14 @@ final class NaiveEngine {
                 if (Double.isNaN(sequence.firstTokenS)) {
                     sequence.firstTokenS = endS;
                 }
+                if (Double.isNaN(sequence.firstVisibleS) && sequence.generated > sequence.request.hiddenTokens()) {
+                    sequence.firstVisibleS = endS;
+                }
                 if (sequence.generated >= sequence.request.outputTokens()) {
                     running.remove(sequence);
-                    outcomes.put(sequence.request.id(), new Outcome(sequence.scheduledS, sequence.firstTokenS, endS));
+                    outcomes.put(
+                            sequence.request.id(),
+                            new Outcome(sequence.scheduledS, sequence.firstTokenS, sequence.firstVisibleS, endS));
                 }
             }
         }

@@ -24,6 +24,7 @@ import java.util.concurrent.ForkJoinPool;
 /// - `cold-8b FILE`, `cold-70b FILE`: one of them, once: all processor time of the process from its start
 /// - `length`: 10⁴ to 10⁷ generated requests on 16 engines
 /// - `width`: 1 to 4,096 engines with the same requests per engine
+/// - `routing`: policies that ask every engine, and those that do not, on 16 to 1,024 engines
 /// - `parts`: 1,024 engines in eight parts on one thread and on all
 public final class ServingBenchmark {
     private static final int REQUESTS = 10_000;
@@ -60,6 +61,18 @@ public final class ServingBenchmark {
                 generated(64, 100_000);
                 for (int engines = 1; engines <= 4096; engines *= 4) {
                     generated(engines, Math.max(20_000, REQUESTS_PER_ENGINE * engines));
+                }
+            }
+            case "routing" -> {
+                heading();
+                generated(64, 100_000);
+                for (RoutingPolicy policy : List.of(
+                        RoutingPolicy.LEAST_LOADED, RoutingPolicy.KV_AWARE, RoutingPolicy.EARLIEST_FIRST_TOKEN)) {
+                    for (int engines = 16; engines <= 1024; engines *= 4) {
+                        Fleet fleet = Fleet.of(Specs.llama8bOnA100(), engines);
+                        Generated requests = new Generated(20_000, REQUESTS_PER_ENGINE_S * engines);
+                        run(policy.key() + " " + engines, fleet, policy.router(0), requests);
+                    }
                 }
             }
             case "parts" -> {
@@ -117,14 +130,18 @@ public final class ServingBenchmark {
 
     private static void heading() {
         System.out.printf(
-                "%-20s %10s %10s %10s %12s %14s %8s %8s%n",
+                "%-26s %10s %10s %10s %12s %14s %8s %8s%n",
                 "case", "requests", "CPU s", "wall s", "steps", "requests/CPU s", "ns/step", "peak MB");
     }
 
     private static void run(String name, Fleet fleet, Iterator<Request> requests) throws IOException {
+        run(name, fleet, Router.leastLoaded(), requests);
+    }
+
+    private static void run(String name, Fleet fleet, Router router, Iterator<Request> requests) throws IOException {
         double cpu = cpuS();
         long wall = System.nanoTime();
-        FleetSimulation simulation = new FleetSimulation(fleet, List.of(), Router.leastLoaded(), 0);
+        FleetSimulation simulation = new FleetSimulation(fleet, List.of(), router, 0);
         simulation.attach(requests);
         simulation.finish();
         double cpuS = cpuS() - cpu;
@@ -134,7 +151,7 @@ public final class ServingBenchmark {
         long steps = result.work().steps();
         System.out.printf(
                 Locale.ROOT,
-                "%-20s %10d %10.3f %10.3f %12d %14.0f %8.0f %8d%n",
+                "%-26s %10d %10.3f %10.3f %12d %14.0f %8.0f %8d%n",
                 name,
                 completed,
                 cpuS,
