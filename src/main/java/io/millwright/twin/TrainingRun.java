@@ -77,7 +77,7 @@ final class TrainingRun {
         return pools;
     }
 
-    /// The racks of one type in a deployment.
+    /// The racks of one type in a deployment that no deployment before it has.
     private Optional<TrainingPool> pool(String id, Deployment deployment, String type, Set<Node> racks, Twin twin) {
         RackType rackType = twin.catalog().rack(type).orElse(null);
         AcceleratorType part = rackType == null || rackType.acceleratorCount() == 0
@@ -92,7 +92,7 @@ final class TrainingRun {
         }
         List<TrainingRack> members = new ArrayList<>();
         for (Node node : racks) {
-            if (node.type().equals(type)) {
+            if (node.type().equals(type) && nodes[node.index()] == null) {
                 nodes[node.index()] = law;
                 double capW = twin.ratedRackW()[node.index()];
                 members.add(new TrainingRack(
@@ -103,6 +103,9 @@ final class TrainingRun {
                                 ? law.acceleratorsW(capW) / rackType.acceleratorCount()
                                 : Double.POSITIVE_INFINITY));
             }
+        }
+        if (members.isEmpty()) {
+            return Optional.empty();
         }
         return Optional.of(new TrainingPool(id, part, Math.max(1, part.scaleUpDomain()), members, deployment.quotas()));
     }

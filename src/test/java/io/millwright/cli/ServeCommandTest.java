@@ -86,6 +86,14 @@ class ServeCommandTest {
         Obj first = (Obj) ((Arr) result.members().get("runs")).items().getFirst();
         assertThat(number(first, "training", "trainedTokens")).isEqualTo(1e7);
         assertThat(number(first, "serving", "total", "completed")).isPositive();
+        Path replayed = folder.resolve("replay.json");
+        Run replay = run("replay", mixed.toString(), "--trace", jobs.toString(), "--json", replayed.toString());
+        assertThat(replay.status()).as(replay.err()).isZero();
+        assertThat(replay.out()).contains("Training jobs", "scale-up switches", "lost in supplies");
+        Obj whole = (Obj) JsonReader.read(Files.readAllBytes(replayed));
+        assertThat(number(whole, "training", "trainedTokens")).isEqualTo(1e7);
+        assertThat(number(whole, "power", "rackParts", "acceleratorsJ"))
+                .isBetween(number(whole, "training", "acceleratorJ"), number(whole, "power", "itJ"));
         Run alone = run("serve", mixed.toString(), "--trace", jobs.toString());
         assertThat(alone.status()).as(alone.err()).isZero();
         assertThat(alone.out()).contains("tuning", "done");

@@ -132,6 +132,19 @@ class JobSchedulerTest {
     }
 
     @Test
+    void whatAPoolGrantsATeamCountsInThatPoolAlone() {
+        TrainingPool open = pool(1, UNCAPPED);
+        TrainingPool strict = new TrainingPool("strict", open.part(), open.domain(), open.racks(), Map.of("small", 8));
+        TrainingJobs jobs = TrainingJobs.of(
+                job("a", 8, 1000).withTeam("small"), job("b", 8, 1000).withTeam("small"), job("c", 24, 1000));
+        JobScheduler scheduler = new JobScheduler(List.of(strict, open), jobs, StorageRates.UNLIMITED, CATALOG);
+        scheduler.advanceTo(10);
+        assertThat(result(scheduler, "a").deployment()).isEqualTo("strict");
+        assertThat(result(scheduler, "b").deployment()).isEqualTo("train");
+        assertThat(result(scheduler, "c").deployment()).isEqualTo("strict");
+    }
+
+    @Test
     void aPreemptedJobSavesFirstAndLosesNothing() {
         StorageRates slow = new StorageRates(1e12, 1e9);
         JobScheduler scheduler = scheduler(
