@@ -2,6 +2,7 @@ package io.millwright.ui.workload;
 
 import java.util.List;
 import java.util.Locale;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -12,6 +13,9 @@ import javafx.scene.layout.VBox;
 
 /// What the pages of the workspace are put together from: tiles with figures, small tables, sentences.
 final class Cells {
+    /// Room for a scroll bar.
+    private static final double BAR = 14;
+
     private Cells() {}
 
     /// A figure under its name.
@@ -66,6 +70,7 @@ final class Cells {
 
     /// A table that scrolls sideways where there is no room for all of it.
     static ScrollPane sideways(GridPane grid) {
+        grid.setPadding(new Insets(0, 0, BAR, 0));
         ScrollPane scroll = new ScrollPane(grid);
         scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("ledger-scroll");

@@ -49,7 +49,12 @@ final class DeploymentPane {
     private final ComboBox<String> chooser = new ComboBox<>();
     private boolean filling;
 
-    DeploymentPane(Document document, WorkloadModel model, ObservableValue<Theme> theme, Consumer<Chart> exportTable) {
+    DeploymentPane(
+            Document document,
+            WorkloadModel model,
+            DeployForm form,
+            ObservableValue<Theme> theme,
+            Consumer<Chart> exportTable) {
         this.document = document;
         this.model = model;
         this.theme = theme;
@@ -58,6 +63,7 @@ final class DeploymentPane {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("ledger-scroll");
         root.setId("workload-deployments");
+        root.setLeft(form.root());
         chooser.setId("workload-deployment");
         chooser.setAccessibleText("Deployment to look at");
         chooser.setTooltip(new Tooltip("The deployment whose engines the charts are of"));
@@ -85,8 +91,8 @@ final class DeploymentPane {
             root.setCenter(new EmptyState(
                     MaterialDesignS.SERVER_OUTLINE,
                     "No deployments yet",
-                    "A deployment puts a language model on racks. Give the facility one, and its memory, its throughput"
-                            + " against interactivity and its tokens per joule stand here."));
+                    "A deployment puts a language model on racks. Make one from the form on the left, and its memory, its"
+                            + " throughput against interactivity and its tokens per joule stand here."));
             return;
         }
         double at = scroll.getVvalue();

@@ -91,7 +91,7 @@ public final class WorkloadController {
                 found -> model.curvesProperty().set(Optional.of(found)),
                 this::failed);
         routing = new RoutingController(document, executor, model);
-        view = new WorkloadView(document, model, this, theme);
+        view = new WorkloadView(document, model, this, executor, theme);
         document.facilityProperty().addListener(o -> checkDeployments());
         model.shownProperty().addListener(o -> {
             model.curvesProperty().set(Optional.empty());

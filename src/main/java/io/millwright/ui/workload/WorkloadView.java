@@ -4,6 +4,7 @@ import io.millwright.ui.document.Document;
 import io.millwright.ui.kit.EmptyState;
 import io.millwright.ui.kit.Icons;
 import io.millwright.ui.kit.Theme;
+import io.millwright.ui.task.TaskExecutor;
 import io.millwright.ui.workload.WorkloadModel.Shown;
 import java.util.List;
 import java.util.function.Predicate;
@@ -38,7 +39,12 @@ final class WorkloadView {
     private final BorderPane requests = new BorderPane();
     private final ScrollPane scroll = new ScrollPane();
 
-    WorkloadView(Document document, WorkloadModel model, WorkloadController controller, ObservableValue<Theme> theme) {
+    WorkloadView(
+            Document document,
+            WorkloadModel model,
+            WorkloadController controller,
+            TaskExecutor executor,
+            ObservableValue<Theme> theme) {
         this.document = document;
         this.model = model;
         this.controller = controller;
@@ -49,7 +55,8 @@ final class WorkloadView {
         root.setId("workload");
         root.setTop(toolBar());
         requests.setLeft(new WorkloadForm(document, model, controller).root());
-        DeploymentPane deployments = new DeploymentPane(document, model, theme, controller::exportTable);
+        DeploymentPane deployments =
+                new DeploymentPane(document, model, new DeployForm(document, executor), theme, controller::exportTable);
         RoutingPane routing = new RoutingPane(
                 document, model, controller.routing(), theme, controller::exportTable, controller::exportComparison);
         TabPane tabs = new TabPane(

@@ -168,6 +168,14 @@ class ScreenshotTool {
         shoot(workbench, "workload-requests");
         select(workbench, "deployments");
         FxDriver.await(() -> workbench.scene().lookup("#workload-engine-figures") != null);
+        FxDriver.run(() -> {
+            workbench.document().select(List.of("row-a"));
+            var model = (javafx.scene.control.ComboBox<?>) workbench.scene().lookup("#workload-deploy-model");
+            model.getSelectionModel().select(3);
+        });
+        FxDriver.await(() -> !((javafx.scene.control.Label) workbench.scene().lookup("#workload-deploy-verdict"))
+                .getText()
+                .isEmpty());
         shoot(workbench, "workload-deployments");
         FxDriver.run(() -> ((javafx.scene.control.ScrollPane)
                         workbench.scene().lookup("#workload-deployments .ledger-scroll"))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millwright.catalog.Catalog;
 import io.millwright.editing.Edits;
+import io.millwright.facility.Deployment;
 import io.millwright.report.chart.Curves;
 import io.millwright.ui.FakeDialogs;
 import io.millwright.ui.FxDriver;
@@ -186,6 +187,63 @@ class WorkloadWorkspaceTest {
         assertThat(Files.readString(folder.resolve("frontier.csv")))
                 .startsWith("Curve,Point,Tokens per second of a user [")
                 .contains(", as deployed");
+    }
+
+    @Test
+    void aModelIsDeployedOnTheSelectedRacksOnceItFits() {
+        select("workload-tab-deployments");
+        Button deploy = find("workload-deploy", Button.class);
+        assertThat(find("workload-deploy-racks", Label.class).getText()).startsWith("Select rows or racks");
+        List<String> racks = deployment("chat").racks();
+        FxDriver.run(() -> {
+            choose("workload-deploy-model", "Llama-3.1-70B");
+            workbench.document().select(racks);
+        });
+        assertThat(find("workload-deploy-verdict", Label.class).getText()).contains("already run chat");
+        assertThat(deploy.isDisabled()).isTrue();
+
+        FxDriver.run(() -> {
+            workbench.document().apply(Edits.delete(List.of("deployments/chat")));
+            workbench.document().select(racks);
+            choose("workload-deploy-tensor", "8");
+        });
+        assertThat(find("workload-deploy-verdict", Label.class).getText())
+                .startsWith("Fits: ")
+                .contains("weights take 73 GB");
+        FxDriver.run(() -> {
+            choose("workload-deploy-model", "DeepSeek-R1/V3");
+            choose("workload-deploy-tensor", "1");
+            choose("workload-deploy-weights", "BF16");
+        });
+        assertThat(find("workload-deploy-verdict", Label.class).getText()).contains("Use more accelerators per engine");
+        assertThat(deploy.isDisabled()).isTrue();
+
+        FxDriver.run(() -> {
+            choose("workload-deploy-model", "Llama-3.1-70B");
+            choose("workload-deploy-tensor", "8");
+            choose("workload-deploy-weights", "FP8");
+            deploy.fire();
+        });
+        Deployment made = deployment("llama-3.1-70b");
+        assertThat(made.racks()).isEqualTo(racks);
+        assertThat(made.parallel().tensor()).isEqualTo(8);
+        assertThat(workbench.document().selection()).containsExactly("deployments/llama-3.1-70b");
+        assertThat(textsOf("workload-memory")).contains("llama-3.1-70b");
+        FxDriver.run(() -> workbench.document().session().undo());
+        assertThat(workbench.document().facility().deployments()).isEmpty();
+    }
+
+    private Deployment deployment(String id) {
+        return Optional.ofNullable(workbench.document().facility().deployments().get(id)).orElseThrow();
+    }
+
+    @SuppressWarnings("unchecked")
+    private void choose(String id, String words) {
+        ComboBox<Object> box = find(id, ComboBox.class);
+        box.setValue(box.getItems().stream()
+                .filter(item -> words.equals(box.getConverter().toString(item)))
+                .findFirst()
+                .orElseThrow());
     }
 
     @Test
