@@ -126,8 +126,8 @@ final class ReplayView {
         return new TimeSeriesChart(title, dimension, TimeSeriesChart.Style.LINES);
     }
 
-    /// A plain line instead of a tool bar: on a small screen words give way, and nothing goes into an overflow menu.
-    private HBox toolBar() {
+    /// Plain lines instead of a tool bar: on a small screen words give way, and nothing goes into an overflow menu.
+    private VBox toolBar() {
         Button choose = new Button("Choose trace…", Icons.icon(MaterialDesignF.FOLDER_OPEN_OUTLINE, 16));
         choose.setId("replay-choose");
         choose.setOnAction(event -> controller.choose());
@@ -193,25 +193,16 @@ final class ReplayView {
         end.setLabelFor(until);
         Label routing = new Label("Routing");
         routing.setLabelFor(policy);
-        HBox bar = new HBox(
-                choose,
-                trace,
-                new Separator(Orientation.VERTICAL),
-                demand,
-                scale,
-                end,
-                until,
-                routing,
-                policy,
-                run,
-                cancel,
-                rest);
+        HBox bar = new HBox(choose, trace, new Separator(Orientation.VERTICAL), run, cancel, rest);
+        HBox choices = new HBox(demand, scale, end, until, routing, policy);
         for (Region whole : List.of(choose, demand, end, scale, until, routing, policy, run, cancel)) {
             whole.setMinWidth(Region.USE_PREF_SIZE);
         }
-        bar.setAlignment(Pos.CENTER_LEFT);
-        bar.getStyleClass().addAll("tool-bar", "workspace-bar");
-        return bar;
+        for (HBox line : List.of(bar, choices)) {
+            line.setAlignment(Pos.CENTER_LEFT);
+            line.getStyleClass().addAll("tool-bar", "workspace-bar");
+        }
+        return new VBox(bar, choices);
     }
 
     private static String words(RoutingPolicy policy) {

@@ -234,7 +234,8 @@ class WorkloadWorkspaceTest {
     }
 
     private Deployment deployment(String id) {
-        return Optional.ofNullable(workbench.document().facility().deployments().get(id)).orElseThrow();
+        return Optional.ofNullable(workbench.document().facility().deployments().get(id))
+                .orElseThrow();
     }
 
     @SuppressWarnings("unchecked")
