@@ -6,6 +6,7 @@ import static io.millwright.quantity.Dimension.FRACTION;
 import static io.millwright.quantity.Dimension.MONEY;
 import static io.millwright.quantity.Dimension.MONEY_PER_ENERGY;
 import static io.millwright.quantity.Dimension.MONEY_PER_TOKEN;
+import static io.millwright.quantity.Dimension.RATIO;
 import static io.millwright.quantity.Dimension.TEMPERATURE;
 import static io.millwright.quantity.Dimension.TIME;
 
@@ -303,6 +304,18 @@ final class DocumentFields {
                         group,
                         "Spreads capital over its life.",
                         new Quantity(FRACTION, 0, 1, "")),
+                of.field(
+                        "rowOversubscriptionFactor",
+                        "Oversubscription of rows",
+                        group,
+                        "What the network adapters of a row carry, over what the uplinks of its switches do.",
+                        new Quantity(RATIO, 1, 100, "")),
+                of.field(
+                        "hallOversubscriptionFactor",
+                        "Oversubscription of halls",
+                        group,
+                        "What the uplinks of the rows of a hall carry, over what those of its switches do.",
+                        new Quantity(RATIO, 1, 100, "")),
                 of.field(
                         "clearanceFrontM",
                         "Clearance in front",

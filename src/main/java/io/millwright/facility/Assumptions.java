@@ -21,6 +21,8 @@ package io.millwright.facility;
 /// @param holdUpS how long the power supplies of racks and equipment bridge a loss of their feed
 /// @param roomDewPointC highest dew point of the air in halls; surfaces below it condense
 /// @param cyclesOfConcentration of evaporated water: hardness of the basin over that of the make-up water
+/// @param rowOversubscriptionFactor what the network adapters of a row carry, over what the uplinks of its switches do
+/// @param hallOversubscriptionFactor what the uplinks of the rows of a hall carry, over what those of its switches do
 public record Assumptions(
         double electricityUsdPerJ,
         double gridCarbonKgPerJ,
@@ -38,7 +40,9 @@ public record Assumptions(
         double electricalAmbientC,
         double holdUpS,
         double roomDewPointC,
-        double cyclesOfConcentration) {
+        double cyclesOfConcentration,
+        double rowOversubscriptionFactor,
+        double hallOversubscriptionFactor) {
     public static final Assumptions DEFAULT = new Assumptions(
             Double.NaN,
             Double.NaN,
@@ -56,7 +60,33 @@ public record Assumptions(
             30,
             0.02,
             15,
-            Double.NaN);
+            Double.NaN,
+            1,
+            1);
+
+    /// With other oversubscriptions of the network.
+    public Assumptions withOversubscription(double ofRows, double ofHalls) {
+        return new Assumptions(
+                electricityUsdPerJ,
+                gridCarbonKgPerJ,
+                waterUsdPerM3,
+                powerFactor,
+                continuousLoadFraction,
+                facilityCapexUsdPerW,
+                facilityLifeYears,
+                itLifeYears,
+                opexUsdPerWPerYear,
+                discountPerYear,
+                clearanceFrontM,
+                clearanceRearM,
+                codeProfile,
+                electricalAmbientC,
+                holdUpS,
+                roomDewPointC,
+                cyclesOfConcentration,
+                ofRows,
+                ofHalls);
+    }
 
     /// Part of a rating that may be used without end, as typed or by the code profile.
     public double usableFraction() {

@@ -224,7 +224,9 @@ final class FacilityDecoder {
                 f.number("electricalAmbientC", d.electricalAmbientC(), -40, 80),
                 f.number("holdUpS", d.holdUpS(), 0, 60),
                 f.number("roomDewPointC", d.roomDewPointC(), -40, 40),
-                f.number("cyclesOfConcentration", d.cyclesOfConcentration(), 1, 100));
+                f.number("cyclesOfConcentration", d.cyclesOfConcentration(), 1, 100),
+                f.number("rowOversubscriptionFactor", d.rowOversubscriptionFactor(), 1, 100),
+                f.number("hallOversubscriptionFactor", d.hallOversubscriptionFactor(), 1, 100));
         f.done();
         return assumptions;
     }

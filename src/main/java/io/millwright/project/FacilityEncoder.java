@@ -316,6 +316,8 @@ final class FacilityEncoder {
         number(o, "holdUpS", a.holdUpS(), d.holdUpS());
         number(o, "roomDewPointC", a.roomDewPointC(), d.roomDewPointC());
         number(o, "cyclesOfConcentration", a.cyclesOfConcentration(), d.cyclesOfConcentration());
+        number(o, "rowOversubscriptionFactor", a.rowOversubscriptionFactor(), d.rowOversubscriptionFactor());
+        number(o, "hallOversubscriptionFactor", a.hallOversubscriptionFactor(), d.hallOversubscriptionFactor());
         return o;
     }
 

@@ -341,6 +341,11 @@ public final class FacilityReport {
             rows.add(List.of(
                     "Cycles of concentration", show(Dimension.RATIO, a.cyclesOfConcentration()), "facility file"));
         }
+        rows.add(List.of(
+                "Oversubscription of rows and halls",
+                show(Dimension.RATIO, a.rowOversubscriptionFactor()) + ", "
+                        + show(Dimension.RATIO, a.hallOversubscriptionFactor()),
+                "facility file"));
         Map<String, Integer> counts = new LinkedHashMap<>();
         for (Node node : twin.graph().nodes()) {
             counts.merge(node.kind().fileName() + " " + node.type(), 1, Integer::sum);

@@ -3,9 +3,11 @@ package io.millwright.report;
 import io.millwright.json.JsonValue.Arr;
 import io.millwright.json.JsonValue.Obj;
 import io.millwright.serving.Calibration;
+import io.millwright.twin.CableRun;
 import io.millwright.twin.DeploymentServing;
 import io.millwright.twin.ServingRunResult;
 import java.util.List;
+import java.util.Locale;
 
 /// Runs of the engines alone as JSON, described in `docs/formats/serve-result.md`.
 public final class ServeJson {
@@ -41,9 +43,22 @@ public final class ServeJson {
                 .put("binding", ServingText.name(run.serving().binding()))
                 .put("serving", ServingJson.of(run.serving()))
                 .put("deployments", deployments)
+                .put("cables", cables(run.cables()))
                 .put("scaling", ScalingText.json(run.scaling()));
         run.training().ifPresent(training -> top.put("training", TrainingJson.of(training)));
         return top.put("findings", SolveJson.findings(run.findings()));
+    }
+
+    private static Arr cables(List<CableRun> runs) {
+        Arr cables = new Arr();
+        runs.forEach(run -> cables.add(new Obj()
+                .put("level", run.level().name().toLowerCase(Locale.ROOT))
+                .put("cable", run.cable())
+                .put("count", run.count())
+                .put("longestM", run.longestM())
+                .put("powerW", run.powerW())
+                .put("capexUsd", run.capexUsd())));
+        return cables;
     }
 
     private static Obj deployment(DeploymentServing each) {

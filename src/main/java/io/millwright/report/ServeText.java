@@ -4,6 +4,7 @@ import io.millwright.quantity.Dimension;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.serving.EngineSpec;
 import io.millwright.serving.TierResult;
+import io.millwright.twin.CableRun;
 import io.millwright.twin.DeploymentServing;
 import io.millwright.twin.ServingRunResult;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ public final class ServeText {
         text.deployments(result);
         text.served(result);
         text.out.append(ServingText.of(result.serving()));
+        text.cables(result.cables());
         text.out.append(ScalingText.of(result.scaling()));
         text.power(result);
         result.training().ifPresent(training -> text.out.append(TrainingText.of(training)));
@@ -91,6 +93,23 @@ public final class ServeText {
                     each.promptTokens() / seconds,
                     each.outputTokens() / seconds,
                     each.tokensPerJ());
+        }
+        line("");
+    }
+
+    private void cables(List<CableRun> cables) {
+        if (cables.isEmpty()) {
+            return;
+        }
+        line("Cables");
+        for (CableRun run : cables) {
+            line(
+                    "  %-17s %6d × %-16s longest %8s, both ends %10s",
+                    run.level().label(),
+                    run.count(),
+                    run.cable(),
+                    si(Dimension.LENGTH, run.longestM()),
+                    si(Dimension.POWER, run.powerW()));
         }
         line("");
     }

@@ -2,9 +2,12 @@ package io.millwright.report;
 
 import io.millwright.json.JsonValue.Obj;
 import io.millwright.serving.Bound;
+import io.millwright.serving.KvTraffic;
 import io.millwright.serving.Latency;
+import io.millwright.serving.LinkUse;
 import io.millwright.serving.ServingResult;
 import io.millwright.serving.TierResult;
+import java.util.List;
 import java.util.Locale;
 
 /// What became of requests as JSON: SI without prefixes. Values that are not known are null.
@@ -30,7 +33,38 @@ final class ServingJson {
                 .put("preemptions", serving.work().preemptions())
                 .put("movedRequests", serving.work().movedRequests())
                 .put("wastedTokens", serving.work().wastedTokens())
-                .put("boundShares", bounds);
+                .put("boundShares", bounds)
+                .put("moves", moves(serving.traffic()))
+                .put("links", links(serving.links()));
+    }
+
+    private static Obj moves(KvTraffic traffic) {
+        return new Obj()
+                .put("handOvers", traffic.handOvers())
+                .put("handOverBytes", traffic.handOverBytes())
+                .put("sparedTokens", traffic.sparedTokens())
+                .put("handOver", latency(traffic.handOver()))
+                .put("hostTokens", traffic.hostTokens())
+                .put("engineTokens", traffic.engineTokens())
+                .put("storageTokens", traffic.storageTokens())
+                .put("readAgainTokens", traffic.readAgainTokens())
+                .put("fetchBytes", traffic.fetchBytes())
+                .put("fetch", latency(traffic.fetch()))
+                .put("storedBytes", traffic.storedBytes());
+    }
+
+    private static Obj links(List<LinkUse> uses) {
+        Obj links = new Obj();
+        uses.forEach(use -> links.put(
+                use.kind().name().toLowerCase(Locale.ROOT),
+                new Obj()
+                        .put("links", use.links())
+                        .put("bytesPerS", use.bytesPerS())
+                        .put("bytes", use.bytes())
+                        .put("meanFraction", use.meanFraction())
+                        .put("busiestFraction", use.busiestFraction())
+                        .put("fullFraction", use.fullFraction())));
+        return links;
     }
 
     private static Obj tier(TierResult tier) {

@@ -3,9 +3,12 @@ package io.millwright.report;
 import io.millwright.quantity.Dimension;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.serving.Bound;
+import io.millwright.serving.KvTraffic;
 import io.millwright.serving.Latency;
+import io.millwright.serving.LinkUse;
 import io.millwright.serving.ServingResult;
 import io.millwright.serving.TierResult;
+import java.util.List;
 import java.util.Locale;
 
 /// What became of requests as plain text: counts and latencies by tier, and what bound the engines. The part that a
@@ -90,6 +93,66 @@ final class ServingText {
         }
         line("  %-34s %s", "What bound the tokens", bounds(serving));
         line("");
+        moves(serving.traffic());
+        links(serving.links());
+    }
+
+    /// Caches that moved; nothing if none did.
+    private void moves(KvTraffic traffic) {
+        if (traffic.handOvers() > 0) {
+            line("Caches handed over");
+            line("  %-34s %14d", "Prompts", traffic.handOvers());
+            line("  %-34s %14s", "Sent", bytes(traffic.handOverBytes()));
+            line("  %-34s %14d", "Tokens held by the receiver", traffic.sparedTokens());
+            line("  %-34s %14s", "Waited for, mean", milliseconds(traffic.handOver().meanS()));
+            line("  %-34s %14s", "Waited for, p99", milliseconds(traffic.handOver().p99S()));
+            line("");
+        }
+        if (traffic.fetchedTokens() + traffic.readAgainTokens() > 0) {
+            line("Prompt tokens fetched");
+            line("  %-34s %14d", "From host memory", traffic.hostTokens());
+            line("  %-34s %14d", "From other engines", traffic.engineTokens());
+            line("  %-34s %14d", "From storage", traffic.storageTokens());
+            line("  %-34s %14d", "Read again, as that was faster", traffic.readAgainTokens());
+            line("  %-34s %14s", "Waited for, mean", milliseconds(traffic.fetch().meanS()));
+            line("  %-34s %14s", "Waited for, p99", milliseconds(traffic.fetch().p99S()));
+            line("  %-34s %14s", "Written to storage", bytes(traffic.storedBytes()));
+            line("");
+        }
+    }
+
+    private void links(List<LinkUse> links) {
+        if (links.isEmpty()) {
+            return;
+        }
+        line("Links               %7s %14s %12s %9s %9s %9s", "count", "together", "carried", "mean", "busiest", "full");
+        for (LinkUse use : links) {
+            line(
+                    "  %-17s %7d %12s/s %12s %9s %9s %9s",
+                    use.kind().label(),
+                    use.links(),
+                    bytes(use.bytesPerS()),
+                    bytes(use.bytes()),
+                    si(Dimension.FRACTION, use.meanFraction()),
+                    si(Dimension.FRACTION, use.busiestFraction()),
+                    si(Dimension.FRACTION, use.fullFraction()));
+        }
+        line("");
+    }
+
+    private static String bytes(double bytes) {
+        String[] units = {"B", "kB", "MB", "GB", "TB", "PB"};
+        int unit = 0;
+        double value = bytes;
+        while (value >= 1000 && unit < units.length - 1) {
+            value /= 1000;
+            unit++;
+        }
+        return String.format(Locale.ROOT, "%.4g %s", value, units[unit]);
+    }
+
+    private static String milliseconds(double seconds) {
+        return Double.isNaN(seconds) ? "-" : String.format(Locale.ROOT, "%.3f ms", 1e3 * seconds);
     }
 
     private void tier(TierResult tier) {

@@ -19,7 +19,7 @@ import java.util.Optional;
 /// @param writeBytesPerS 0 if there are none
 /// @param bytes that can be held
 public record FacilityStorage(int racks, double readBytesPerS, double writeBytesPerS, double bytes) {
-    private static final FacilityStorage NONE = new FacilityStorage(0, 0, 0, 0);
+    static final FacilityStorage NONE = new FacilityStorage(0, 0, 0, 0);
 
     /// What stands in a facility.
     public static FacilityStorage of(Twin twin) {

@@ -48,6 +48,7 @@ public final class FleetPlan {
     private final List<TierSpec> tiers;
     private final List<String> deployments = new ArrayList<>();
     private final Optional<Fleet> fleet;
+    private final List<CableRun> cables;
     private final List<Finding> findings = new ArrayList<>();
 
     /// Rack and accelerators of each part of each engine.
@@ -98,7 +99,10 @@ public final class FleetPlan {
                 steadyRackW[node.index()] = Double.isNaN(typicalW) ? ratedW : Math.min(typicalW, ratedW);
             }
         }
-        fleet = groups.isEmpty() ? Optional.empty() : Optional.of(new Fleet(groups));
+        FleetFabric fabric = FleetFabric.of(twin, groups, engineRacks, engineShares);
+        findings.addAll(fabric.findings());
+        cables = fabric.cables();
+        fleet = groups.isEmpty() ? Optional.empty() : Optional.of(fabric.fleet());
         if (groups.isEmpty()) {
             findings.add(Finding.error("twin.no-engines", "deployments"));
         }
@@ -122,6 +126,11 @@ public final class FleetPlan {
     /// Their keys, in the order of the tier indices of requests.
     public List<String> tierIds() {
         return List.copyOf(twin.facility().tiers().keySet());
+    }
+
+    /// Cables of the fabric between engines; none if nothing moves between them.
+    public List<CableRun> cables() {
+        return cables;
     }
 
     /// Deployments that cannot run and why.

@@ -120,7 +120,14 @@ public final class ServingRun {
         findings.addAll(serving.findings());
         findings.addAll(training.findings());
         return new ServingRunResult(
-                options, serving, deployments, run.scaling(), training.result(), peakW, List.copyOf(findings));
+                options,
+                serving,
+                deployments,
+                run.scaling(),
+                training.result(),
+                peakW,
+                List.copyOf(findings),
+                plan.cables());
     }
 
     private static Optional<Finding> capBelowIdle(DeploymentServing deployment) {

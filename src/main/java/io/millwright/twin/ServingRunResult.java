@@ -17,6 +17,7 @@ import java.util.Optional;
 /// @param training what became of the training jobs; empty without any
 /// @param peakW accelerators of the engines in their highest second
 /// @param findings of the trace, the deployments and the engines
+/// @param cables of the fabric between engines; none if nothing moves between them
 public record ServingRunResult(
         ServingOptions options,
         ServingResult serving,
@@ -24,11 +25,13 @@ public record ServingRunResult(
         List<ScalingResult> scaling,
         Optional<TrainingResult> training,
         double peakW,
-        List<Finding> findings) {
+        List<Finding> findings,
+        List<CableRun> cables) {
     public ServingRunResult {
         deployments = List.copyOf(deployments);
         scaling = List.copyOf(scaling);
         findings = List.copyOf(findings);
+        cables = List.copyOf(cables);
     }
 
     public int accelerators() {

@@ -77,7 +77,9 @@ class PhaseLoadingTest {
                 usual.electricalAmbientC(),
                 usual.holdUpS(),
                 usual.roomDewPointC(),
-                usual.cyclesOfConcentration());
+                usual.cyclesOfConcentration(),
+                usual.rowOversubscriptionFactor(),
+                usual.hallOversubscriptionFactor());
         Facility facility = layouts.facility().withAssumptions(assumptions);
         FacilityGraph graph = FacilityGraph.of(facility, catalog);
         PowerNetwork network = PowerNetwork.of(graph, catalog, assumptions);

@@ -273,7 +273,9 @@ final class RandomProjects {
                 number(d.electricalAmbientC(), -40, 80),
                 number(d.holdUpS(), 0, 60),
                 number(d.roomDewPointC(), -40, 40),
-                number(d.cyclesOfConcentration(), 1, 100));
+                number(d.cyclesOfConcentration(), 1, 100),
+                number(d.rowOversubscriptionFactor(), 1, 100),
+                number(d.hallOversubscriptionFactor(), 1, 100));
     }
 
     private Variant variant() {
