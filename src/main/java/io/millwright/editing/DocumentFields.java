@@ -206,7 +206,13 @@ final class DocumentFields {
                         "Longest wait",
                         group,
                         "A new request is turned away if its first token would take longer.",
-                        new Quantity(TIME, 0, 86_400, "no limit")));
+                        new Quantity(TIME, 0, 86_400, "no limit")),
+                routing.field(
+                        "localPromptTokens",
+                        "Prompts read where they are decoded",
+                        group,
+                        "Longest prompt in tokens that decode engines read themselves; 0 for none.",
+                        new Whole(0, 10_000_000)));
     }
 
     static List<PropertyField> assumptions(Facility facility) {

@@ -7,9 +7,11 @@ package io.millwright.facility;
 /// @param maxWaitS a new request is turned away if its engine is expected to take longer to its first token; NaN to
 /// turn
 /// none away for that
-public record RequestRouting(Policy policy, Shedding shedding, double maxWaitS) {
+/// @param localPromptTokens prompts up to this length are read by the engines that generate, although there are others
+/// for reading; 0 for none
+public record RequestRouting(Policy policy, Shedding shedding, double maxWaitS, int localPromptTokens) {
     /// To the least loaded engine; everybody is let in.
-    public static final RequestRouting USUAL = new RequestRouting(Policy.LEAST_LOADED, Shedding.NONE, Double.NaN);
+    public static final RequestRouting USUAL = new RequestRouting(Policy.LEAST_LOADED, Shedding.NONE, Double.NaN, 0);
 
     /// Which engine gets a request.
     public enum Policy {

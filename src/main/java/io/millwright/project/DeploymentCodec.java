@@ -181,7 +181,8 @@ final class DeploymentCodec {
         RequestRouting routing = new RequestRouting(
                 f.constant("policy", usual.policy(), RequestRouting.Policy.class),
                 f.constant("shedding", usual.shedding(), RequestRouting.Shedding.class),
-                f.number("maxWaitS", Double.NaN, 0, 86_400));
+                f.number("maxWaitS", Double.NaN, 0, 86_400),
+                f.integer("localPromptTokens", 0, 0, 10_000_000));
         f.done();
         return routing;
     }
@@ -192,6 +193,7 @@ final class DeploymentCodec {
         constant(o, "policy", routing.policy(), usual.policy());
         constant(o, "shedding", routing.shedding(), usual.shedding());
         number(o, "maxWaitS", routing.maxWaitS(), Double.NaN);
+        number(o, "localPromptTokens", routing.localPromptTokens(), usual.localPromptTokens());
         return o;
     }
 }

@@ -104,8 +104,12 @@ final class ServingText {
             line("  %-34s %14d", "Prompts", traffic.handOvers());
             line("  %-34s %14s", "Sent", bytes(traffic.handOverBytes()));
             line("  %-34s %14d", "Tokens held by the receiver", traffic.sparedTokens());
-            line("  %-34s %14s", "Waited for, mean", milliseconds(traffic.handOver().meanS()));
-            line("  %-34s %14s", "Waited for, p99", milliseconds(traffic.handOver().p99S()));
+            line(
+                    "  %-34s %14s",
+                    "Waited for, mean", milliseconds(traffic.handOver().meanS()));
+            line(
+                    "  %-34s %14s",
+                    "Waited for, p99", milliseconds(traffic.handOver().p99S()));
             line("");
         }
         if (traffic.fetchedTokens() + traffic.readAgainTokens() > 0) {
@@ -114,7 +118,9 @@ final class ServingText {
             line("  %-34s %14d", "From other engines", traffic.engineTokens());
             line("  %-34s %14d", "From storage", traffic.storageTokens());
             line("  %-34s %14d", "Read again, as that was faster", traffic.readAgainTokens());
-            line("  %-34s %14s", "Waited for, mean", milliseconds(traffic.fetch().meanS()));
+            line(
+                    "  %-34s %14s",
+                    "Waited for, mean", milliseconds(traffic.fetch().meanS()));
             line("  %-34s %14s", "Waited for, p99", milliseconds(traffic.fetch().p99S()));
             line("  %-34s %14s", "Written to storage", bytes(traffic.storedBytes()));
             line("");
@@ -125,7 +131,9 @@ final class ServingText {
         if (links.isEmpty()) {
             return;
         }
-        line("Links               %7s %14s %12s %9s %9s %9s", "count", "together", "carried", "mean", "busiest", "full");
+        line(
+                "Links               %7s %14s %12s %9s %9s %9s",
+                "count", "together", "carried", "mean", "busiest", "full");
         for (LinkUse use : links) {
             line(
                     "  %-17s %7d %12s/s %12s %9s %9s %9s",

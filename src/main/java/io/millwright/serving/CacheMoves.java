@@ -1,5 +1,6 @@
 package io.millwright.serving;
 
+import io.millwright.serving.fabric.Fabric;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// blocks were kept. Decides what moves ([KvStores]), has it moved ([KvTransfers]) and counts it.
 final class CacheMoves {
     private final Engine[] engines;
+    private final Fabric fabric;
     private final KvTransfers transfers;
     private final KvStores stores;
     private final boolean possible;
@@ -17,6 +19,7 @@ final class CacheMoves {
 
     CacheMoves(Fleet fleet, Engine[] engines) {
         this.engines = engines;
+        fabric = fleet.fabric();
         transfers = new KvTransfers(fleet.fabric());
         stores = new KvStores(fleet, engines, transfers);
         possible = fleet.groups().stream()
@@ -92,10 +95,13 @@ final class CacheMoves {
         return delivery;
     }
 
-    /// Changes what storage gives, from now on.
-    void setStorage(int readLink, double readBytesPerS, int writeLink, double writeBytesPerS, double timeS) {
-        transfers.setCapacity(readLink, readBytesPerS, timeS);
-        transfers.setCapacity(writeLink, writeBytesPerS, timeS);
+    /// Changes what storage leaves for serving, from now on.
+    void setStorage(double fraction, double timeS) {
+        for (int link : new int[] {fabric.storageReadLink(), fabric.storageWriteLink()}) {
+            if (link >= 0) {
+                transfers.setCapacity(link, fraction * fabric.links().get(link).bytesPerS(), timeS);
+            }
+        }
     }
 
     List<LinkUse> uses(double timeS) {

@@ -238,6 +238,13 @@ public final class FleetSimulation implements ServingProcess {
         }
     }
 
+    /// Sets what others, such as training jobs, leave of the storage's bandwidth, from now on.
+    ///
+    /// @param fraction greater than 0, at most 1
+    public void setStorageFraction(double fraction) {
+        moves.setStorage(fraction, timeS);
+    }
+
     // --- values of the interval closed last, by engine ---
 
     @Override

@@ -23,7 +23,8 @@ import java.util.stream.IntStream;
 ///
 /// **Model.** The adapters of an accelerator carry what the sheet of its rack says (`scaleOutBytesPerS`), or else its
 /// own. The switches of a row stand in its middle and carry the adapters of all its accelerators; their uplinks to the
-/// hall carry that divided by the oversubscription of rows, the uplinks of the hall what those of its rows carry divided
+/// hall carry that divided by the oversubscription of rows, the uplinks of the hall what those of its rows carry
+/// divided
 /// by that of halls. The switches of a hall stand where its network racks are, or in the middle of its rows. Scale-up
 /// domains follow one another along a row. Host memory (`hostMemoryBytes`, `hostBytesPerS` of the accelerator) keeps
 /// key-value cache in [#HOST_PART] of it; storage is that of the storage racks ([FacilityStorage]).
@@ -48,8 +49,7 @@ final class FleetFabric {
     /// A row with accelerators.
     private record RowPlace(int index, Map<Integer, Integer> firstAcceleratorOfRack) {}
 
-    private FleetFabric(
-            Twin twin, List<EngineGroup> planned, List<int[]> engineRacks, List<int[]> engineShares) {
+    private FleetFabric(Twin twin, List<EngineGroup> planned, List<int[]> engineRacks, List<int[]> engineShares) {
         this.twin = twin;
         groups = planned.stream().map(this::asDeployed).toList();
         cables = new FabricCables(twin.catalog());
@@ -73,8 +73,7 @@ final class FleetFabric {
     /// @param groups in the order of the engines
     /// @param engineRacks by engine: the racks that it stands in, as nodes of the graph
     /// @param engineShares by engine: its accelerators in each of them
-    static FleetFabric of(
-            Twin twin, List<EngineGroup> groups, List<int[]> engineRacks, List<int[]> engineShares) {
+    static FleetFabric of(Twin twin, List<EngineGroup> groups, List<int[]> engineRacks, List<int[]> engineShares) {
         return new FleetFabric(twin, groups, engineRacks, engineShares);
     }
 
@@ -100,19 +99,18 @@ final class FleetFabric {
         if (deployment == null) {
             return group;
         }
-        EngineRole role =
-                switch (deployment.pool()) {
-                    case AGGREGATED -> EngineRole.AGGREGATED;
-                    case PREFILL -> EngineRole.PREFILL;
-                    case DECODE -> EngineRole.DECODE;
-                };
-        KvOffload offload =
-                switch (deployment.kvOffload()) {
-                    case NONE -> KvOffload.NONE;
-                    case HOST -> KvOffload.HOST;
-                    case STORAGE -> KvOffload.STORAGE;
-                };
-        return group.withRole(role).withOffload(offload);
+        EngineRole role = switch (deployment.pool()) {
+            case AGGREGATED -> EngineRole.AGGREGATED;
+            case PREFILL -> EngineRole.PREFILL;
+            case DECODE -> EngineRole.DECODE;
+        };
+        KvOffload offload = switch (deployment.kvOffload()) {
+            case NONE -> KvOffload.NONE;
+            case HOST -> KvOffload.HOST;
+            case STORAGE -> KvOffload.STORAGE;
+        };
+        int local = role == EngineRole.DECODE ? twin.facility().routing().localPromptTokens() : 0;
+        return group.withRole(role).withOffload(offload).withLocalPromptTokens(local);
     }
 
     private static boolean moves(EngineGroup group) {
@@ -139,7 +137,8 @@ final class FleetFabric {
         Map<Integer, Point> hallPlaces = new LinkedHashMap<>();
         racksByHall.forEach((hall, hallRows) -> {
             List<Point> places = switchesByHall.getOrDefault(
-                    hall, hallRows.values().stream().map(FleetFabric::middleOfRacks).toList());
+                    hall,
+                    hallRows.values().stream().map(FleetFabric::middleOfRacks).toList());
             hallPlaces.put(hall, middle(places));
         });
         Point core = middle(allSwitches.isEmpty() ? List.copyOf(hallPlaces.values()) : allSwitches);
@@ -181,8 +180,7 @@ final class FleetFabric {
             portBytesPerS = Math.max(portBytesPerS, adapterBytesPerS);
             if (adapterBytesPerS < Double.POSITIVE_INFINITY) {
                 Point place = rack.footprint().centre();
-                cables.lay(
-                        Link.Kind.ADAPTERS, rack.path(), place, rowPlace, accelerators(rack), adapterBytesPerS);
+                cables.lay(Link.Kind.ADAPTERS, rack.path(), place, rowPlace, accelerators(rack), adapterBytesPerS);
             }
         }
         rows.put(path, new RowPlace(builder.row(hall, bytesPerS / factor), firstAccelerator));
@@ -257,7 +255,8 @@ final class FleetFabric {
     }
 
     private int domainSize(Node rack, EngineSpec spec) {
-        int ofRack = twin.catalog().rack(rack.type()).map(RackType::scaleUpDomain).orElse(0);
+        int ofRack =
+                twin.catalog().rack(rack.type()).map(RackType::scaleUpDomain).orElse(0);
         return ofRack > 0 ? ofRack : spec.accelerator().scaleUpDomain();
     }
 

@@ -90,7 +90,8 @@ final class RandomProjects {
                 new RequestRouting(
                         pick(RequestRouting.Policy.values()),
                         pick(RequestRouting.Shedding.values()),
-                        number(Double.NaN, 0, 3600)),
+                        number(Double.NaN, 0, 3600),
+                        integer(0, 0, 10_000)),
                 assumptions(),
                 map(() -> new Underlay(
                         text(),

@@ -160,6 +160,20 @@ class KvStoresTest {
         assertThat(use(slow, Link.Kind.STORAGE_READ).fullFraction()).isPositive();
     }
 
+    /// Training jobs that read their input leave a hundredth: reading again is faster then.
+    @Test
+    void whatOthersTakeOfStorageIsMissing() {
+        List<Request> requests = List.of(prompt(1, 0, 100), prompt(2, 10, 200), prompt(3, 20, 100));
+        Fleet fleet = new Fleet(List.of(group(TIGHT, 1, KvOffload.STORAGE)), fabric(1, 1e12, 25e9, 20e9, 1));
+        FleetSimulation simulation = new FleetSimulation(fleet);
+        simulation.attach(requests.iterator());
+        simulation.advanceTo(15);
+        simulation.setStorageFraction(0.01);
+        simulation.finish();
+        assertThat(simulation.result().traffic().storageTokens()).isZero();
+        assertThat(simulation.result().traffic().readAgainTokens()).isEqualTo(PROMPT - 1);
+    }
+
     @Test
     void aLostEngineForgetsItsHosts() {
         FleetSimulation simulation =

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.millwright.catalog.Catalog;
 import io.millwright.facility.Deployment;
 import io.millwright.facility.Facility;
+import io.millwright.facility.RequestRouting;
 import io.millwright.finding.Finding;
 import io.millwright.numeric.Progress;
 import io.millwright.project.ProjectFiles;
@@ -98,7 +99,8 @@ class FleetFabricTest {
         Deployment chat = Objects.requireNonNull(deployments.remove("chat"));
         deployments.put("read", part(chat, "row-a/01", Deployment.Pool.PREFILL));
         deployments.put("write", part(chat, "row-a/02", Deployment.Pool.DECODE));
-        Twin twin = Twin.of(facility.withDeployments(deployments), Catalog.builtIn());
+        Facility split = facility.withDeployments(deployments);
+        Twin twin = Twin.of(split, Catalog.builtIn());
         List<Request> requests = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
             requests.add(Request.of(i, 0.1 * i, 2000, 50).withTier(i % 2));
@@ -121,6 +123,18 @@ class FleetFabricTest {
                 .orElseThrow();
         assertThat(replay.serving().total()).isEqualTo(result.serving().total());
         assertThat(replay.serving().traffic()).isEqualTo(result.serving().traffic());
+
+        RequestRouting local = new RequestRouting(
+                split.routing().policy(),
+                split.routing().shedding(),
+                split.routing().maxWaitS(),
+                2000);
+        Twin reading = Twin.of(split.withRouting(local), Catalog.builtIn());
+        ServingRunResult alone = ServingRun.run(reading, RequestStream.of(requests), options, Progress.NONE)
+                .result()
+                .orElseThrow();
+        assertThat(alone.serving().traffic().handOvers()).isZero();
+        assertThat(alone.serving().total().completed()).isEqualTo(60);
     }
 
     private static Deployment part(Deployment chat, String rack, Deployment.Pool pool) {
