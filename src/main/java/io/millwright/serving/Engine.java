@@ -1,21 +1,14 @@
 package io.millwright.serving;
 
 import io.millwright.workload.Request;
-import java.util.Objects;
 import java.util.function.Consumer;
 
 /// One engine, simulated step by step with the scheduling of vLLM V1, or of Sarathi where [BatchPolicy] differs.
 ///
-/// At the start of a step, running sequences come first: every decoding one gets its token, then prompts in progress
-/// get chunks of what is left of the token budget. If no key-value block is free, the sequence admitted last is pushed
-/// out: its blocks are freed and it goes to the front of the queue, to be computed again. If nothing was pushed out,
-/// waiting requests are admitted in order while budget, slots and blocks last. A prompt in progress never pushes out a
-/// decoding sequence; with the default chunk limit that cannot come up, because the only unfinished prompt is the one
-/// admitted last.
-///
-/// A step costs O(prompts in it), not O(sequences), see [DecodeBatch]; only when blocks run out are sequences looked at
-/// one by one. Steps that only decode are leapt together, up to the next one with something to decide ([StepRun]); a
-/// job or a clock that comes in between ends the leap with the step that is under way.
+/// What a step works on is decided by its [StepBatch]. A step costs O(prompts in it), not O(sequences), see
+/// [DecodeBatch]; only when blocks run out are sequences looked at one by one. Steps that only decode are leapt
+/// together, up to the next one with something to decide ([StepRun]); a job or a clock that comes in between ends the
+/// leap with the step that is under way.
 ///
 /// Time: a step that ends at or before the target of [#runTo] is finished, one that starts exactly at the target is
 /// not begun, so that arrivals at that instant still join it. Energy and utilisation are integrated over time
@@ -34,29 +27,18 @@ final class Engine {
     private final StepRun run;
     private final EngineRole role;
     private final JobListener listener;
-    private final BatchLimits limits;
-    private final int mostSequences;
-    /// Tokens that a decoding sequence takes of the budget of a step.
-    private final int tokensPerDecode;
-    private final int blockTokens;
 
-    private final WaitingQueue waiting = new WaitingQueue();
-    private final RunningList running = new RunningList();
-    /// Read for other engines, on their way to them.
-    private final RunningList leaving = new RunningList();
+    private final StepBatch batch;
     private final PromptBatch prompts;
-    private final Job[] readPrompts;
     private final DecodeBatch decodes;
     private final BlockPool pool;
+    private final Job[] readPrompts;
+    /// Read for other engines, on their way to them.
+    private final RunningList leaving = new RunningList();
     /// Jobs of this engine whose caches are on their way.
     private int expectedFromEngines;
 
     private int expectedFromStores;
-    /// Tokens of waiting jobs and of prompts in progress.
-    private long unreadTokens;
-    /// Those of them that came with waiting jobs, already read.
-    private long carriedTokens;
-
     private boolean available = true;
     private boolean stepping;
     /// Steps of the run that are over.
@@ -75,20 +57,17 @@ final class Engine {
         power = StepPower.of(spec);
         governor = new ClockGovernor(StepTime.of(spec), power);
         run = new StepRun(spec, governor);
-        limits = spec.limits();
-        tokensPerDecode = spec.speculation().draftTokens() + 1;
-        blockTokens = limits.blockTokens();
-        pool = new BlockPool(MemoryFit.of(spec).kvBlocks(), blockTokens, limits.prefixCache());
-        prompts = new PromptBatch(limits);
-        mostSequences = spec.mostSequences();
-        readPrompts = new Job[mostSequences];
-        decodes = new DecodeBatch(limits, spec.speculation().tokensPerStep());
+        batch = new StepBatch(spec, meter);
+        prompts = batch.prompts;
+        decodes = batch.decodes;
+        pool = batch.pool;
+        readPrompts = new Job[spec.mostSequences()];
     }
 
     /// Whether a request can ever be served: its whole context fits the pool and the model.
     boolean canServe(int inputTokens, int outputTokens) {
         long context = (long) inputTokens + outputTokens - 1;
-        return pool.blocks(context + tokensPerDecode - 1) <= pool.totalBlocks() && context < spec.contextLimitTokens();
+        return batch.canHold(context) && context < spec.contextLimitTokens();
     }
 
     // --- time ---
@@ -105,7 +84,7 @@ final class Engine {
         }
         int steps = run.steps();
         double endS = run.endS(steps);
-        if (prompts.tokens() > 0 || decodes.size() == 0 || !waiting.isEmpty()) {
+        if (prompts.tokens() > 0 || decodes.size() == 0 || batch.waiting() > 0) {
             return endS;
         }
         long all = decodes.stepsToFinish();
@@ -153,7 +132,8 @@ final class Engine {
         if (stepping) {
             run.account(over, timeS, runBound, meter);
         } else if (available) {
-            meter.idle(duration, power.idleW() * spec.accelerators(), missing(waiting.isEmpty() ? 0 : leaving.size()));
+            meter.idle(
+                    duration, power.idleW() * spec.accelerators(), missing(batch.waiting() > 0 ? leaving.size() : 0));
         } else {
             meter.down(duration);
         }
@@ -196,26 +176,16 @@ final class Engine {
         account(timeS);
         available = false;
         if (stepping) {
-            pool.free(decodes.blocksNow() + prompts.blocks(pool));
+            batch.breakOff();
         }
         stepping = false;
         nextStartS = Double.POSITIVE_INFINITY;
-        for (Job job = running.first(); job != null; job = running.first()) {
-            discard(job);
-            handOn.accept(job);
-        }
+        batch.removeRunning(handOn);
         for (Job job = leaving.first(); job != null; job = leaving.first()) {
-            loseCarried(job);
+            batch.loseCarried(job);
             letGo(job);
         }
-        while (!waiting.isEmpty()) {
-            Job job = waiting.removeHead();
-            unreadTokens -= job.prefillTarget();
-            carriedTokens -= job.carriedTokens;
-            loseCarried(job);
-            job.fetchedBlocks = 0;
-            handOn.accept(job);
-        }
+        batch.removeWaiting(handOn);
         pool.forgetPrefixes();
     }
 
@@ -233,9 +203,7 @@ final class Engine {
             account(timeS);
             nextStartS = timeS;
         }
-        unreadTokens += job.prefillTarget();
-        carriedTokens += job.carriedTokens;
-        waiting.add(job);
+        batch.add(job);
     }
 
     /// A job of this engine whose cache is on its way, from another engine or from host memory or storage.
@@ -272,7 +240,7 @@ final class Engine {
     /// The cache of a job that was read for another engine has arrived there.
     void release(Job job, double timeS) {
         letGo(job);
-        if (!stepping && available && nextStartS == Double.POSITIVE_INFINITY && !waiting.isEmpty()) {
+        if (!stepping && available && nextStartS == Double.POSITIVE_INFINITY && batch.waiting() > 0) {
             account(timeS);
             nextStartS = timeS;
         }
@@ -285,20 +253,20 @@ final class Engine {
     }
 
     int runningSequences() {
-        return running.size();
+        return batch.running();
     }
 
     int waitingRequests() {
-        return waiting.size();
+        return batch.waiting();
     }
 
     long outstandingTokens() {
-        return decodes.contextTokens() + unreadTokens;
+        return batch.outstandingTokens();
     }
 
     /// Prompt tokens still to be read.
     long queuedPrefillTokens() {
-        return unreadTokens - carriedTokens - prompts.readTokens();
+        return batch.queuedPrefillTokens();
     }
 
     int decodingSequences() {
@@ -306,7 +274,7 @@ final class Engine {
     }
 
     long freeKvTokens() {
-        return pool.available() * blockTokens;
+        return pool.available() * spec.limits().blockTokens();
     }
 
     /// Leading prefix blocks of a job that the pool holds; they count as used just now.
@@ -326,6 +294,7 @@ final class Engine {
 
     /// Time to read a prompt of which a part is cached, with nothing else to do.
     double prefillS(int promptTokens, int cachedTokens) {
+        BatchLimits limits = spec.limits();
         int chunkTokens = Math.min(limits.maxBatchTokens(), limits.prefillChunkTokens());
         return run.promptS(promptTokens, cachedTokens, chunkTokens);
     }
@@ -357,29 +326,8 @@ final class Engine {
     /// Returns false if nothing can run before caches have left.
     private boolean beginRun() {
         over = 0;
-        Bound blocked = Bound.DEMAND;
-        boolean evicted = scheduleRunning();
-        int left = limits.maxBatchTokens() - decodes.size() * tokensPerDecode;
-        left -= prompts.beginStep();
-        if (!evicted || decodes.size() + prompts.tokens() == 0) {
-            while (!waiting.isEmpty()) {
-                Job job = waiting.head();
-                int fewest = job.carriedTokens > 0 ? tokensPerDecode : 1;
-                if (running.size() == mostSequences || left < fewest) {
-                    blocked = Bound.BATCH_LIMIT;
-                    break;
-                }
-                int tokens = job.carriedTokens > 0 ? admitCarried(job, left) : admit(job, left);
-                if (tokens == 0) {
-                    blocked = Bound.KV_CAPACITY;
-                    break;
-                }
-                left -= tokens;
-            }
-        } else {
-            blocked = Bound.KV_CAPACITY;
-        }
-        if (decodes.size() + prompts.tokens() == 0) {
+        Bound blocked = batch.fill(nextStartS);
+        if (batch.isEmpty()) {
             nextStartS = Double.POSITIVE_INFINITY;
             return false;
         }
@@ -391,8 +339,8 @@ final class Engine {
                 prompts.tokens(),
                 prompts.work(),
                 prompts.finishing());
-        runBound = bound(blocked, left);
-        if (prompts.tokens() == 0 && !evicted && decodes.size() > 0) {
+        runBound = bound(blocked);
+        if (batch.onlyDecodes()) {
             // Whoever waits now waits until a sequence is finished, for nothing is freed before.
             long steps = decodes.stepsWith(pool.available());
             run.extend(decodes.size(), decodes.meanContextTokens(), steps);
@@ -421,125 +369,24 @@ final class Engine {
     }
 
     /// A used-up token budget is only blamed when the accelerator itself is not at its compute limit.
-    private Bound bound(Bound blocked, int budgetLeft) {
+    private Bound bound(Bound blocked) {
         if (run.bound() == Bound.POWER || run.bound() == Bound.COOLING) {
             return run.bound();
         }
         if (blocked == Bound.KV_CAPACITY) {
-            return leaving.size() > running.size() ? Bound.NETWORK : blocked;
+            return leaving.size() > batch.running() ? Bound.NETWORK : blocked;
         }
-        if (expectedFromEngines + expectedFromStores > running.size() && running.size() < mostSequences) {
+        if (expectedFromEngines + expectedFromStores > batch.running() && !batch.isFull()) {
             return missing(0);
         }
         Bound largest = run.bound();
-        boolean computeBoundBudget = budgetLeft == 0 && running.size() < mostSequences && largest == Bound.COMPUTE;
+        boolean computeBoundBudget = batch.budgetLeft() == 0 && !batch.isFull() && largest == Bound.COMPUTE;
         return blocked == Bound.BATCH_LIMIT && !computeBoundBudget ? blocked : largest;
-    }
-
-    /// Gives running sequences their blocks. Returns whether one was pushed out.
-    private boolean scheduleRunning() {
-        long needed = decodes.blocksNow();
-        int left = limits.maxBatchTokens() - decodes.size() * tokensPerDecode;
-        for (int i = 0; i < prompts.size(); i++) {
-            needed += prompts.plan(prompts.get(i), left, pool);
-            left -= prompts.get(i).chunk;
-        }
-        if (pool.take(needed)) {
-            return false;
-        }
-        int before = running.size();
-        giveBlocksOneByOne();
-        return running.size() < before;
-    }
-
-    private void giveBlocksOneByOne() {
-        Job job = running.first();
-        while (job != null) {
-            long needed = job.decoding ? decodes.blocksNow(job) : 0;
-            if (needed > 0) {
-                Job victim = null;
-                while (victim != job && !pool.take(needed)) {
-                    victim = Objects.requireNonNull(running.last());
-                    pushOut(victim);
-                }
-                if (victim == job) {
-                    break;
-                }
-            }
-            job = job.next;
-        }
-        int left = limits.maxBatchTokens() - decodes.size() * tokensPerDecode;
-        for (int i = 0; i < prompts.size(); i++) {
-            Job prompt = prompts.get(i);
-            long needed = prompts.plan(prompt, left, pool);
-            Job victim = null;
-            while (victim != prompt && !pool.take(needed)) {
-                victim = prompts.get(prompts.size() - 1);
-                pushOut(victim);
-            }
-            if (victim != prompt) {
-                left -= prompt.chunk;
-            }
-        }
-    }
-
-    /// Admits the head of the queue if blocks for its first chunk are free. Returns the tokens that it takes of the
-    /// step, 0 if it has to wait.
-    private int admit(Job job, int budget) {
-        int target = job.prefillTarget();
-        int hits = pool.hits(job, target - 1);
-        int fetched = hits >= job.heldBlocks ? Math.max(0, job.fetchedBlocks - hits) : 0;
-        int cached = (hits + fetched) * pool.hashTokens();
-        int chunk = prompts.chunk(target - cached, budget);
-        int admitted = limits.policy().admittedTokens(target, cached + chunk);
-        long spare = limits.policy().spareBlocks(pool.totalBlocks(), running.size());
-        if (!pool.takeFirst(job, hits, admitted, spare)) {
-            return 0;
-        }
-        job.reservedTokens = admitted > cached + chunk ? admitted : 0;
-        waiting.removeHead();
-        job.kvTokens = cached;
-        job.chunk = chunk;
-        job.decoding = false;
-        if (Double.isNaN(job.firstScheduledS)) {
-            job.firstScheduledS = nextStartS;
-        }
-        job.readStartS = nextStartS;
-        job.fetchedBlocks = 0;
-        meter.cachedTokens += (long) hits * pool.hashTokens();
-        meter.fetchedTokens += (long) fetched * pool.hashTokens();
-        prompts.add(job);
-        running.add(job);
-        return chunk;
-    }
-
-    /// Admits the head of the queue with the cache that came with it, if its blocks and those of its next tokens are
-    /// free; it decodes at once. If the blocks that were not sent are gone meanwhile, it is read again.
-    private int admitCarried(Job job, int budget) {
-        int hits = pool.hits(job, job.request.inputTokens());
-        if (hits < job.heldBlocks) {
-            carriedTokens -= job.carriedTokens;
-            loseCarried(job);
-            return admit(job, budget);
-        }
-        if (!pool.takeFirst(job, hits, (long) job.carriedTokens + decodes.nextTokens(), 0)) {
-            return 0;
-        }
-        waiting.removeHead();
-        unreadTokens -= job.prefillTarget();
-        carriedTokens -= job.carriedTokens;
-        job.kvTokens = job.carriedTokens;
-        job.carriedTokens = 0;
-        pool.share(job);
-        running.add(job);
-        decodes.add(job);
-        return tokensPerDecode;
     }
 
     /// Drops the cached tokens that came with a job, or would have.
     void loseCarried(Job job) {
-        meter.discardedTokens += job.carriedTokens;
-        job.carriedTokens = 0;
+        batch.loseCarried(job);
     }
 
     private void finishRun() {
@@ -556,7 +403,7 @@ final class Engine {
         if (prompts.size() > 0) {
             finishChunks();
         }
-        if (running.size() == 0 && waiting.isEmpty()) {
+        if (batch.running() == 0 && batch.waiting() == 0) {
             nextStartS = Double.POSITIVE_INFINITY;
         }
     }
@@ -565,8 +412,7 @@ final class Engine {
         int count = prompts.finishStep(readPrompts);
         for (int i = 0; i < count; i++) {
             Job job = readPrompts[i];
-            unreadTokens -= job.prefillTarget();
-            pool.share(job);
+            batch.read(job);
             listener.read(job);
             job.generated++;
             if (Double.isNaN(job.firstTokenS)) {
@@ -578,7 +424,7 @@ final class Engine {
             if (job.generated == job.request.outputTokens()) {
                 complete(job);
             } else if (role == EngineRole.PREFILL) {
-                running.remove(job);
+                batch.leave(job);
                 leaving.add(job);
                 job.carriedTokens = job.kvTokens;
                 listener.prefilled(job);
@@ -590,33 +436,12 @@ final class Engine {
 
     private void complete(Job job) {
         pool.release(job);
-        running.remove(job);
+        batch.leave(job);
         int wasted = job.generated - job.request.outputTokens();
         meter.decodeTokens -= wasted;
         meter.outputTokens -= wasted;
         finishedS = nextStartS;
         job.finishedS = nextStartS;
         listener.finished(job);
-    }
-
-    private void pushOut(Job job) {
-        meter.preemptions++;
-        discard(job);
-        unreadTokens += job.prefillTarget();
-        waiting.addFirst(job);
-    }
-
-    /// Drops what was computed for a running job.
-    private void discard(Job job) {
-        if (job.decoding) {
-            decodes.remove(job);
-        } else {
-            unreadTokens -= job.prefillTarget();
-            prompts.remove(job);
-        }
-        meter.discardedTokens += job.kvTokens;
-        pool.release(job);
-        running.remove(job);
-        job.kvTokens = 0;
     }
 }
