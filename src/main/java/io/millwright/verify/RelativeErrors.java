@@ -3,6 +3,7 @@ package io.millwright.verify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /// Relative errors of many points, where single outliers of a measurement must not decide: median, mean, 90th
 /// percentile and bias.
@@ -52,9 +53,13 @@ final class RelativeErrors {
                 100 * bias());
     }
 
-    /// The median, told and not judged.
+    /// The median under the bound that was published for this table; told and not judged if there is none.
     CheckResult reported(String caseName, String quantity) {
-        return CheckResult.reported(caseName, quantity + ", median error", points(), 0, median(), remark());
+        String name = quantity + ", median error";
+        OptionalDouble bound = PublishedErrors.bound(caseName, name, points());
+        return bound.isPresent()
+                ? judged(caseName, name, median(), bound.getAsDouble())
+                : CheckResult.reported(caseName, name, points(), 0, median(), remark());
     }
 
     /// The median under a bound.

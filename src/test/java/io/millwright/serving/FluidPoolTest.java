@@ -103,7 +103,7 @@ class FluidPoolTest {
         for (double load = 0.1; load < 1; load += 0.1) {
             PoolState state = pool.solve(List.of(new TierDemand("all", load * capacity, CHAT)));
             assertThat(state.outputTokensPerS()).isGreaterThan(before.outputTokensPerS());
-            assertThat(state.acceleratorW()).isGreaterThan(before.acceleratorW());
+            assertThat(state.acceleratorW()).isGreaterThan(before.acceleratorW() - 1e-9);
             assertThat(state.busyFraction()).isBetween(before.busyFraction(), 1.0);
             assertThat(state.tiers().getFirst().tpot().meanS())
                     .isGreaterThanOrEqualTo(before.tiers().getFirst().tpot().meanS());

@@ -135,7 +135,7 @@ class HandOverTest {
     void aNetworkThatHoldsTokensBackIsNamed() {
         List<Request> requests = requests(3, 200, 0.1);
         ServingResult slow =
-                run(split(SPEC, 2, 2).withFabric(fabric(4, 3e7)), requests).result();
+                run(split(SPEC, 2, 2).withFabric(fabric(4, 2e7)), requests).result();
         ServingResult fast =
                 run(split(SPEC, 2, 2).withFabric(fabric(4, 1e12)), requests).result();
         assertThat(slow.binding()).isEqualTo(Bound.NETWORK);

@@ -137,7 +137,8 @@ class KvStoresTest {
                 simulation.finish();
                 ServingResult result = simulation.result();
                 long inTime = Math.round(result.total().goodputPerS() * result.durationS());
-                assertThat(inTime).isGreaterThanOrEqualTo(before);
+                // Earlier caches change the order of steps, which can push a single request past its promise.
+                assertThat(inTime).isGreaterThanOrEqualTo(before - 1);
                 before = inTime;
             }
         }

@@ -8,7 +8,8 @@ import io.millwright.serving.Calibrations;
 import io.millwright.serving.ClosedLoop;
 import io.millwright.serving.EngineSpec;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,33 +19,37 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 
-/// Fits the calibration records of the catalogue to a table of closed-loop serving points and writes them as a file for
-/// a user's catalogue folder: for a new table of published points, or for measurements of one's own engines.
+/// Makes the calibration records of the catalogue from a table of closed-loop serving points: for the shipped file, for
+/// a new table, or for measurements of one's own engines.
 ///
+/// Which records there are, and what they are measured for, comes from the catalogue; every value but error bands and
+/// the front end is found anew, so the shipped file is the output of this program and depends on no earlier values.
 /// Every value of every record is a parameter, in its logarithm, with a prior: corrections at 1, factors of the law
-/// where
-/// data sheets and other simulators put them. Residuals are logarithms of computed over measured time per output token,
-/// over 12 %, and of parameters over their priors, over their spreads; all of them under soft-L1 by reweighting. A step
-/// of Gauss and Newton needs only the dozen records that apply to each point, so derivatives are differences.
+/// where data sheets and other simulators put them. Residuals are logarithms of computed over measured time per output
+/// token, over 12 %, and of parameters over their priors, over their spreads; all of them under soft-L1 by reweighting.
+/// Steps of Gauss and Newton start at the priors and are cut short where they are long. A step needs only the dozen
+/// records that apply to each point, so derivatives are differences.
 ///
-/// Arguments: the table, the file to write.
+/// Arguments: the table, the file to write (`assets/catalog/calibrations.json` for the shipped one). It takes minutes.
 final class CalibrationFit {
     private static final double SCALE = 0.12;
     private static final double DIFFERENCE = 1e-4;
-    private static final int MOST_STEPS = 20;
-    private static final double SMALL_STEP = 2e-3;
+    private static final int MOST_STEPS = 60;
+    private static final double LONGEST_CHANGE = 0.3;
+    private static final double SMALL_GAIN = 1e-4;
     private static final Set<String> NOT_FITTED = Set.of("points", "frontEndS");
 
     /// Centre and spread of the logarithm of a parameter.
     private record Prior(double centre, double spread) {}
 
     private static final Map<String, Prior> LAW = Map.ofEntries(
-            Map.entry("compute", new Prior(0.65, 0.3)),
+            Map.entry("compute", new Prior(0.65, 0.15)),
             Map.entry("memory", new Prior(0.87, 0.03)),
             Map.entry("expertMemory", new Prior(0.85, 0.05)),
-            Map.entry("kvMemory", new Prior(0.6, 0.4)),
-            Map.entry("prefillAttention", new Prior(0.45, 0.2)),
+            Map.entry("kvMemory", new Prior(0.6, 0.2)),
+            Map.entry("prefillAttention", new Prior(0.45, 0.1)),
             Map.entry("expertSpread", new Prior(0.8, 0.3)),
             Map.entry("link", new Prior(0.4, 0.4)),
             Map.entry("dispatchLink", new Prior(0.4, 0.4)),
@@ -61,17 +66,15 @@ final class CalibrationFit {
 
     private CalibrationFit(List<ServingPoint> points) {
         this.points = points;
-        List<Double> starts = new ArrayList<>();
         for (DataSheet sheet : Catalog.builtIn().sheets("calibrations")) {
-            sheet.values().forEach((name, datum) -> {
+            sheet.values().keySet().forEach(name -> {
                 if (isFitted(name)) {
                     indices.put(key(sheet, name), priors.size());
                     priors.add(prior(sheet, name));
-                    starts.add(Math.log(datum.value()));
                 }
             });
         }
-        logs = starts.stream().mapToDouble(value -> value).toArray();
+        logs = priors.stream().mapToDouble(prior -> Math.log(prior.centre())).toArray();
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -99,25 +102,28 @@ final class CalibrationFit {
 
     private void run() throws VerificationException {
         System.out.printf(Locale.ROOT, "%d points, %d parameters%n", points.size(), logs.length);
+        double before = Double.POSITIVE_INFINITY;
         for (int step = 0; step < MOST_STEPS; step++) {
-            double largest = step();
-            System.out.printf(
-                    Locale.ROOT, "step %d: median %.2f %%, largest change %.3g%n", step, 100 * median(), largest);
-            if (largest < SMALL_STEP) {
+            double loss = step();
+            System.out.printf(Locale.ROOT, "step %d: loss %.3f, median %.2f %%%n", step, loss, 100 * median());
+            if (before - loss < SMALL_GAIN * loss) {
                 return;
             }
+            before = loss;
         }
     }
 
-    /// One reweighted step of Gauss and Newton; the largest change of a logarithm.
+    /// One reweighted step of Gauss and Newton; the loss before it.
     private double step() throws VerificationException {
         int size = logs.length;
         double[][] normal = new double[size][size];
         double[] right = new double[size];
+        double loss = 0;
         for (int i = 0; i < size; i++) {
             double spread = priors.get(i).spread();
             double residual = (logs[i] - Math.log(priors.get(i).centre())) / spread;
             double weight = weight(residual);
+            loss += 1 / weight - 1;
             normal[i][i] += weight / (spread * spread);
             right[i] -= weight * residual / spread;
         }
@@ -126,6 +132,7 @@ final class CalibrationFit {
             double computed = logTpotMs(point);
             double residual = (computed - Math.log(point.measured("tpot_ms"))) / SCALE;
             double weight = weight(residual);
+            loss += 1 / weight - 1;
             double[] slopes = new double[active.length];
             for (int k = 0; k < active.length; k++) {
                 logs[active[k]] += DIFFERENCE;
@@ -140,12 +147,10 @@ final class CalibrationFit {
             }
         }
         new RealLu(normal).solve(right);
-        double largest = 0;
         for (int i = 0; i < size; i++) {
-            logs[i] += right[i];
-            largest = Math.max(largest, Math.abs(right[i]));
+            logs[i] += Math.clamp(right[i], -LONGEST_CHANGE, LONGEST_CHANGE);
         }
-        return largest;
+        return loss;
     }
 
     /// The slope of soft-L1: 1 for small residuals, falling like 1/r for large ones.
@@ -239,31 +244,61 @@ final class CalibrationFit {
                 });
     }
 
-    private void write(Path file) {
-        List<String> entries = new ArrayList<>();
+    private void write(Path file) throws IOException, VerificationException {
+        Map<String, Integer> counts = new HashMap<>();
+        Map<String, String> dates = new HashMap<>();
+        for (ServingPoint point : points) {
+            for (DataSheet sheet : records(point)) {
+                counts.merge(sheet.id(), 1, Integer::sum);
+                dates.merge(sheet.id(), point.row().text("date"), (a, b) -> a.compareTo(b) > 0 ? a : b);
+            }
+        }
+        StringJoiner entries = new StringJoiner(",\n");
         for (DataSheet sheet : Catalog.builtIn().sheets("calibrations")) {
-            String values = String.join(
-                    ", ",
-                    sheet.values().entrySet().stream()
-                            .filter(value -> isFitted(value.getKey()))
-                            .map(value -> String.format(
-                                    Locale.ROOT,
-                                    "\"%s\": {\"value\": %.4g, \"unit\": \"%s\"}",
-                                    value.getKey(),
-                                    Math.exp(logs[indices.getOrDefault(key(sheet, value.getKey()), -1)]),
-                                    value.getValue().unit()))
-                            .toList());
-            entries.add("    \"" + sheet.id() + "\": {\"values\": {" + values + "}}");
+            StringJoiner values = new StringJoiner(",\n");
+            sheet.values()
+                    .forEach((name, datum) -> values.add(String.format(
+                            Locale.ROOT,
+                            "        \"%s\": {\"value\": %s, \"unit\": \"%s\"}",
+                            name,
+                            value(sheet, name, datum, counts.getOrDefault(sheet.id(), 0)),
+                            datum.unit())));
+            StringJoiner lines = new StringJoiner(",\n");
+            lines.add(line("kind", sheet.kind()));
+            lines.add(line("name", sheet.name()));
+            lines.add(line("vendor", sheet.vendor()));
+            lines.add(line("status", sheet.status()));
+            lines.add(line("confidence", sheet.confidence().name().toLowerCase(Locale.ROOT)));
+            lines.add(line("source", sheet.source()));
+            if (!sheet.notes().isEmpty()) {
+                lines.add(line("notes", sheet.notes()));
+            }
+            lines.add("      \"values\": {\n" + values + "\n      }");
+            if (!sheet.texts().isEmpty()) {
+                StringJoiner texts = new StringJoiner(", ", "      \"texts\": {", "}");
+                sheet.texts()
+                        .forEach((name, text) -> texts.add("\"" + name + "\": \""
+                                + (name.equals("date") ? dates.getOrDefault(sheet.id(), text) : text) + "\""));
+                lines.add(texts.toString());
+            }
+            entries.add("    \"" + sheet.id() + "\": {\n" + lines + "\n    }");
         }
-        try {
-            Files.writeString(
-                    file,
-                    "{\n  \"catalogVersion\": 1,\n  \"file\": \"calibrations\",\n  \"entries\": {\n"
-                            + String.join(",\n", entries)
-                            + "\n  }\n}\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Files.writeString(
+                file,
+                "{\n  \"catalogVersion\": 1,\n  \"file\": \"calibrations\",\n  \"entries\": {\n" + entries
+                        + "\n  }\n}\n");
+    }
+
+    private static String line(String name, String text) {
+        return "      \"" + name + "\": \"" + text + "\"";
+    }
+
+    /// Four digits of a fitted value; the others as they are.
+    private String value(DataSheet sheet, String name, Datum datum, int count) {
+        double value = isFitted(name)
+                ? Math.exp(logs[indices.getOrDefault(key(sheet, name), -1)])
+                : name.equals("points") ? count : datum.value();
+        return Double.toString(new BigDecimal(value, new MathContext(4)).doubleValue());
     }
 
     private static boolean isFitted(String name) {

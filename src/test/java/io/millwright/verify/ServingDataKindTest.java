@@ -80,17 +80,24 @@ class ServingDataKindTest {
         assertThat(fitted / (double) points).isBetween(0.65, 0.85);
     }
 
-    /// The aims of the program on points that no fit saw.
+    /// The aims of the program on points that no fit saw, and nothing worse than was published.
     @Test
     void untouchedPointsAreWithinTheAims() throws Exception {
         Assumptions.assumeTrue(Files.exists(SHARED), "the shared serving points are not here");
-        Files.copy(SHARED, folder.resolve("points.csv"));
-        List<CheckResult> judged =
-                check().stream().filter(result -> result.tolerance() != null).toList();
-        assertThat(judged).hasSize(6).allSatisfy(result -> {
-            assertThat(result.outcome()).as(result.quantity()).isEqualTo(Outcome.PASSED);
-            assertThat(result.points()).isGreaterThan(25);
-        });
+        Files.copy(SHARED, folder.resolve("serving-points.csv"));
+        List<CheckResult> results = check();
+        assertThat(results).noneMatch(result -> result.outcome() == Outcome.FAILED);
+        assertThat(results)
+                .filteredOn(result -> result.tolerance() != null)
+                .extracting(CheckResult::quantity)
+                .contains(
+                        "TPOT, untouched, median error",
+                        "TPOT, untouched, mean error",
+                        "TPOT, vLLM and dense models, untouched, median error",
+                        "TPOT, requests simulated, untouched, median error",
+                        "TPOT of two pools, median error",
+                        "MLPerf output per accelerator, median error")
+                .hasSizeGreaterThan(80);
     }
 
     @Test
