@@ -2,6 +2,7 @@ package io.millwright.cli;
 
 import io.millwright.finding.Finding;
 import io.millwright.finding.Severity;
+import io.millwright.json.JsonValue.Obj;
 import io.millwright.numeric.Progress;
 import io.millwright.report.DemandJson;
 import io.millwright.report.DemandText;
@@ -19,8 +20,10 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -45,6 +48,32 @@ final class WorkloadCommand implements Runnable {
                 java.util.Objects.requireNonNull(spec).commandLine(), "Say describe, fit or generate.");
     }
 
+    /// Of what is drawn.
+    static final class Seed {
+        @Option(names = "--seed", paramLabel = "N", description = "Seed of everything that is drawn (default: 1).")
+        long value = 1;
+    }
+
+    /// Where figures go.
+    static final class Json {
+        @Option(
+                names = "--json",
+                paramLabel = "OUT",
+                description = "Write the figures as JSON to OUT ('-' for standard output).")
+        @Nullable
+        Path file;
+
+        boolean isOutput() {
+            return file != null && file.toString().equals("-");
+        }
+
+        void write(Supplier<Obj> figures, PrintWriter out) {
+            if (file != null) {
+                Inputs.writeJson(figures.get(), file, out);
+            }
+        }
+    }
+
     @Command(
             name = "describe",
             mixinStandardHelpOptions = true,
@@ -62,15 +91,11 @@ final class WorkloadCommand implements Runnable {
                 description = "Azure, Mooncake, BurstGPT or ServeGen file, also gzipped, or a workload description.")
         Path file = Path.of("");
 
-        @Option(names = "--seed", paramLabel = "N", description = "Seed of everything that is drawn (default: 1).")
-        long seed = 1;
+        @Mixin
+        Seed seed = new Seed();
 
-        @Option(
-                names = "--json",
-                paramLabel = "OUT",
-                description = "Write the figures as JSON to OUT ('-' for standard output).")
-        @Nullable
-        Path json;
+        @Mixin
+        Json json = new Json();
 
         @Override
         public Integer call() {
@@ -79,7 +104,7 @@ final class WorkloadCommand implements Runnable {
             PrintWriter err = command.commandLine().getErr();
             DemandProfile profile;
             List<Finding> findings;
-            try (RequestStream requests = WorkloadFiles.open(file, seed, List.of())) {
+            try (RequestStream requests = WorkloadFiles.open(file, seed.value, List.of())) {
                 profile = DemandProfile.of(requests, Double.NaN, Progress.NONE);
                 findings = requests.findings();
             }
@@ -88,10 +113,8 @@ final class WorkloadCommand implements Runnable {
                 throw new UserError(file + " holds no requests.");
             }
             String name = String.valueOf(file.getFileName());
-            if (json != null) {
-                Inputs.writeJson(DemandJson.of(name, profile), json, out);
-            }
-            if (json == null || !json.toString().equals("-")) {
+            json.write(() -> DemandJson.of(name, profile), out);
+            if (!json.isOutput()) {
                 out.print(DemandText.of(name, profile));
             }
             return 0;
@@ -125,15 +148,11 @@ final class WorkloadCommand implements Runnable {
         @Nullable
         String name;
 
-        @Option(names = "--seed", paramLabel = "N", description = "Seed of requests drawn from a profile (default: 1).")
-        long seed = 1;
+        @Mixin
+        Seed seed = new Seed();
 
-        @Option(
-                names = "--json",
-                paramLabel = "OUT",
-                description = "Write how well it fits as JSON to OUT ('-' for standard output).")
-        @Nullable
-        Path json;
+        @Mixin
+        Json json = new Json();
 
         @Override
         public Integer call() {
@@ -141,12 +160,12 @@ final class WorkloadCommand implements Runnable {
             PrintWriter out = command.commandLine().getOut();
             PrintWriter err = command.commandLine().getErr();
             String called = name == null ? String.valueOf(trace.getFileName()) : name;
-            DemandFit.Outcome outcome = DemandFit.of(called, () -> TraceReader.open(trace, seed), Progress.NONE);
+            DemandFit.Outcome outcome = DemandFit.of(called, () -> TraceReader.open(trace, seed.value), Progress.NONE);
             Inputs.printFindings(outcome.findings(), err, Severity.NOTE);
             DemandFit fit = outcome.fit()
                     .orElseThrow(() -> new UserError(trace + " was not fitted; the findings above say why."));
-            boolean toOutput = isOutput(file) || isOutput(json);
-            if (isOutput(file) && isOutput(json)) {
+            boolean toOutput = isOutput(file) || json.isOutput();
+            if (isOutput(file) && json.isOutput()) {
                 throw new UserError("Only one of --out and --json can go to standard output.");
             }
             if (file != null) {
@@ -157,9 +176,7 @@ final class WorkloadCommand implements Runnable {
                     Inputs.writeText(text, file);
                 }
             }
-            if (json != null) {
-                Inputs.writeJson(DemandJson.of(fit), json, out);
-            }
+            json.write(() -> DemandJson.of(fit), out);
             if (!toOutput) {
                 out.print(DemandText.of(fit));
             }
@@ -197,8 +214,8 @@ final class WorkloadCommand implements Runnable {
                 description = "${COMPLETION-CANDIDATES}; only mooncake keeps shared prefixes (default: azure).")
         Form form = Form.azure;
 
-        @Option(names = "--seed", paramLabel = "N", description = "Seed of everything that is drawn (default: 1).")
-        long seed = 1;
+        @Mixin
+        Seed seed = new Seed();
 
         @Option(
                 names = "--duration",
@@ -232,7 +249,7 @@ final class WorkloadCommand implements Runnable {
                 throw new UserError("--duration must be above 0 seconds.");
             }
             Workload workload = durationS == null ? described : described.withDurationS(durationS);
-            try (GeneratedRequests requests = new GeneratedRequests(workload, seed)) {
+            try (GeneratedRequests requests = new GeneratedRequests(workload, seed.value)) {
                 if (trace.toString().equals("-")) {
                     TraceWriter.write(requests, form.form, workload.startOfWeekS(), out);
                 } else {

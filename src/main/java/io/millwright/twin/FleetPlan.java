@@ -16,6 +16,7 @@ import io.millwright.serving.EngineSpec;
 import io.millwright.serving.Fleet;
 import io.millwright.serving.Parallelism;
 import io.millwright.serving.Precision;
+import io.millwright.serving.Scaling;
 import io.millwright.workload.TierSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -131,6 +132,14 @@ public final class FleetPlan {
     /// Cables of the fabric between engines; none if nothing moves between them.
     public List<CableRun> cables() {
         return cables;
+    }
+
+    /// How the open engines of each group follow its load, as its deployment says; empty if all are always open.
+    List<Optional<Scaling>> scaling() {
+        return deployments().stream()
+                .map(id -> Optional.ofNullable(twin.facility().deployments().get(id))
+                        .flatMap(deployment -> ScalingChoice.deployed(deployment.scaling())))
+                .toList();
     }
 
     /// Deployments that cannot run and why.

@@ -9,7 +9,6 @@ import io.millwright.serving.ScalingResult;
 import io.millwright.serving.ServingProcess;
 import io.millwright.workload.RequestSource;
 import io.millwright.workload.RequestStream;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,9 +36,9 @@ final class FleetRun {
         for (int engine = 0; engine < serving.engineCount(); engine++) {
             serving.setPowerCapW(engine, Math.min(options.acceleratorCapW(), plan.powerCapW(engine)));
         }
-        Optional<Scaling> scaling = options.scaling().of(Optional.empty());
-        planner = new Planner(
-                fleet, plan.tiers(), Collections.nCopies(fleet.groups().size(), scaling), serving);
+        List<Optional<Scaling>> scaling =
+                plan.scaling().stream().map(options.scaling()::of).toList();
+        planner = new Planner(fleet, plan.tiers(), scaling, serving);
         source = requests.source();
         serving.attach(source);
         hasRequests = source.nextArrivalS() < Double.POSITIVE_INFINITY;

@@ -1,6 +1,8 @@
 package io.millwright.twin;
 
+import io.millwright.facility.Deployment;
 import io.millwright.serving.Scaling;
+import io.millwright.serving.Scaling.Mode;
 import java.util.Optional;
 
 /// How the numbers of open engines follow the load in a run.
@@ -9,6 +11,19 @@ public sealed interface ScalingChoice {
     ///
     /// @param own what the facility says of it; empty for engines that are always open
     Optional<Scaling> of(Optional<Scaling> own);
+
+    /// What a deployment of a facility says.
+    static Optional<Scaling> deployed(Deployment.Scaling scaling) {
+        Optional<Mode> mode =
+                switch (scaling.by()) {
+                    case FIXED -> Optional.empty();
+                    case THROUGHPUT -> Optional.of(Mode.THROUGHPUT);
+                    case LATENCY -> Optional.of(Mode.LATENCY);
+                };
+        double limitW = Double.isNaN(scaling.powerLimitW()) ? Double.POSITIVE_INFINITY : scaling.powerLimitW();
+        return mode.map(
+                by -> new Scaling(by, Math.max(1, scaling.minEngines()), scaling.startS(), scaling.coolDownS(), limitW));
+    }
 
     /// As the deployments of the facility say.
     record AsDeployed() implements ScalingChoice {

@@ -9,10 +9,13 @@ import io.millwright.json.JsonValue.Obj;
 import org.jspecify.annotations.Nullable;
 
 /// The Mooncake traces: one JSON object a line with `timestamp` (ms), `input_length`, `output_length` and, optionally,
-/// `hash_ids`: one hash for every 512 tokens of the prompt, equal for equal prefixes.
+/// `hash_ids`: one hash for every 512 tokens of the prompt, equal for equal prefixes. Two members of our own are read
+/// where they stand: `session`, a number that requests of one conversation share, and `hidden_length`, those of the
+/// output tokens that nobody sees.
 final class MooncakeFormat implements TraceFormat {
     private static final int TOKENS_PER_HASH = 512;
     private static final double MS = 1e-3;
+    private static final double MOST_EXACT = 0x1p53;
 
     private MooncakeFormat() {}
 
@@ -52,9 +55,11 @@ final class MooncakeFormat implements TraceFormat {
         }
         int input = tokens(object, "input_length");
         int output = tokens(object, "output_length");
+        int hidden = object.members().containsKey("hidden_length") ? hidden(object, output) : 0;
+        long session = object.members().containsKey("session") ? session(object) : -1;
         JsonValue hashes = object.members().get("hash_ids");
         if (hashes == null) {
-            return new Entry(clockS, input, output);
+            return new Entry(clockS, input, output, hidden, session, new long[0], 0);
         }
         if (!(hashes instanceof Arr list)) {
             throw new BadLine("a list of whole numbers in hash_ids");
@@ -66,7 +71,23 @@ final class MooncakeFormat implements TraceFormat {
             }
             ids[i] = (long) id.value();
         }
-        return new Entry(clockS, input, output, ids, TOKENS_PER_HASH);
+        return new Entry(clockS, input, output, hidden, session, ids, TOKENS_PER_HASH);
+    }
+
+    private static int hidden(Obj object, int output) throws BadLine {
+        double value = number(object, "hidden_length");
+        if (value == Math.rint(value) && value >= 0 && value < output) {
+            return (int) value;
+        }
+        throw new BadLine("a whole number from 0 to below output_length in hidden_length");
+    }
+
+    private static long session(Obj object) throws BadLine {
+        double value = number(object, "session");
+        if (value == Math.rint(value) && value >= 0 && value <= MOST_EXACT) {
+            return (long) value;
+        }
+        throw new BadLine("a whole number of at least 0 in session");
     }
 
     private static double number(Obj object, String name) throws BadLine {

@@ -65,6 +65,8 @@ final class RecordedTrace implements RequestStream {
         }
         lastClockS = clockS;
         return Request.of(next.id(), clockS - startS, entry.inputTokens(), entry.outputTokens())
+                .withHiddenTokens(entry.hiddenTokens())
+                .withSession(entry.session())
                 .withPrefix(entry.prefixHashes(), entry.prefixBlockTokens());
     }
 

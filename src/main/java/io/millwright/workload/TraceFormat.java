@@ -18,11 +18,21 @@ sealed interface TraceFormat permits AzureFormat, MooncakeFormat, BurstGptFormat
     Entry parse(String line) throws BadLine;
 
     /// A request as the file has it.
-    record Entry(double clockS, int inputTokens, int outputTokens, long[] prefixHashes, int prefixBlockTokens) {
+    ///
+    /// @param hiddenTokens of the output
+    /// @param session -1 if the file does not say
+    record Entry(
+            double clockS,
+            int inputTokens,
+            int outputTokens,
+            int hiddenTokens,
+            long session,
+            long[] prefixHashes,
+            int prefixBlockTokens) {
         private static final long[] NO_HASHES = {};
 
         Entry(double clockS, int inputTokens, int outputTokens) {
-            this(clockS, inputTokens, outputTokens, NO_HASHES, 0);
+            this(clockS, inputTokens, outputTokens, 0, -1, NO_HASHES, 0);
         }
     }
 

@@ -19,7 +19,7 @@ public final class TraceWriter {
     public enum Form {
         /// `TIMESTAMP,ContextTokens,GeneratedTokens`, the time from Monday, 1 January 2024 on. Knows no prefixes.
         AZURE,
-        /// JSON lines with prefix hashes of 512 tokens, to the millisecond.
+        /// JSON lines with prefix hashes of 512 tokens, sessions and hidden tokens, to the millisecond.
         MOONCAKE
     }
 
@@ -85,8 +85,14 @@ public final class TraceWriter {
                 .append(", \"input_length\": ")
                 .append(Integer.toString(request.inputTokens()))
                 .append(", \"output_length\": ")
-                .append(Integer.toString(request.outputTokens()))
-                .append(", \"hash_ids\": [");
+                .append(Integer.toString(request.outputTokens()));
+        if (request.hiddenTokens() > 0) {
+            out.append(", \"hidden_length\": ").append(Integer.toString(request.hiddenTokens()));
+        }
+        if (request.session() >= 0) {
+            out.append(", \"session\": ").append(Long.toString(request.session()));
+        }
+        out.append(", \"hash_ids\": [");
         long[] hashes = request.prefixHashes();
         int together = request.prefixBlockTokens() == 0 ? 1 : MOONCAKE_BLOCK_TOKENS / request.prefixBlockTokens();
         boolean fits = together > 0 && together * request.prefixBlockTokens() == MOONCAKE_BLOCK_TOKENS;

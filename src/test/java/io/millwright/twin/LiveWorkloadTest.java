@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.millwright.catalog.Catalog;
+import io.millwright.facility.Deployment;
+import io.millwright.facility.Facility;
 import io.millwright.numeric.Progress;
 import io.millwright.project.ProjectFiles;
+import io.millwright.serving.ScalingResult;
 import io.millwright.workload.RequestStream;
 import io.millwright.workload.demand.Arrivals;
 import io.millwright.workload.demand.RequestKind;
@@ -15,7 +18,9 @@ import io.millwright.workload.demand.WorkloadFiles;
 import io.millwright.workload.demand.WorkloadFormat;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,6 +101,31 @@ class LiveWorkloadTest {
 
             assertThat(replay.serving()).isEqualTo(alone.serving());
             assertThat(alone.serving().work().prefixHitFraction()).isGreaterThan(0.3);
+        }
+    }
+
+    /// A deployment that follows its load closes what agents do not need; asked to stay fixed, it stays open.
+    @Test
+    void deploymentsOpenTheirEnginesAsTheySay() {
+        Facility facility = pilot.facility();
+        Map<String, Deployment> deployments = new LinkedHashMap<>(facility.deployments());
+        deployments.computeIfPresent("chat", (id, each) -> each.change()
+                .scaling(new Deployment.Scaling(Deployment.Scaling.By.THROUGHPUT, 2, 30, 0, Double.NaN))
+                .done());
+        Twin scaled = Twin.of(facility.withDeployments(deployments), Catalog.builtIn());
+        ServingOptions options = ServingOptions.of(Double.POSITIVE_INFINITY, 3);
+        List<ScalingResult> own = serve(scaled, options).scaling();
+
+        assertThat(own).extracting(ScalingResult::group).containsExactly("chat");
+        assertThat(own.getFirst().leastOpen()).isBetween(2, 17);
+        assertThat(own.getFirst().closed()).isPositive();
+        assertThat(serve(scaled, options.withScaling(new ScalingChoice.Fixed())).scaling())
+                .isEmpty();
+    }
+
+    private ServingRunResult serve(Twin twin, ServingOptions options) {
+        try (RequestStream requests = WorkloadFiles.open(file, 3, List.of("free", "mid", "premium"))) {
+            return ServingRun.run(twin, requests, options, Progress.NONE).result().orElseThrow();
         }
     }
 }

@@ -19,10 +19,10 @@ import java.util.function.Supplier;
 /// scale
 /// of expected requests under that rate, and their Gamma shape is the one of maximum likelihood. Input and output
 /// lengths are fitted each by itself ([SpreadFit]) and go together by a Gaussian copula
-/// whose correlation is that of their normal scores. Every request stands alone: a trace does not say which belong to
-/// one
-/// session, so shared prefixes are not fitted. Then as many requests are drawn, and the two compared. Reads the trace
-/// twice.
+/// whose correlation is that of their normal scores. Where prompts carry hashes or sessions, requests that continue
+/// others make conversations, and texts at the head of prompts are shared ([SessionFit]); arrivals are then those of
+/// sessions. Without, every request stands alone. Then as many requests are drawn, and the two compared. Reads the
+/// trace twice, with sessions three times.
 ///
 /// @param workload the description
 /// @param trace what the trace asks for
@@ -46,7 +46,7 @@ public record DemandFit(
 
     /// The law that a length is drawn from.
     ///
-    /// @param length "input" or "output"
+    /// @param length "input" or "output"; with sessions those of requests that stand alone and of further turns
     /// @param law what it is called
     /// @param distance between law and trace (Kolmogorov and Smirnov)
     /// @param closest of the laws of one or two parameters, whether it was taken or not
@@ -82,7 +82,13 @@ public record DemandFit(
     public static Outcome of(String name, Supplier<RequestStream> open, Progress progress) {
         DemandProfile raw;
         List<Finding> findings;
-        try (RequestStream requests = open.get()) {
+        PromptTree tree = new PromptTree();
+        boolean[] sessions = {false};
+        try (RequestStream opened = open.get();
+                RequestStream requests = new WatchedRequests(opened, request -> {
+                    tree.add(request);
+                    sessions[0] |= request.session() >= 0 || request.prefixHashes().length > 0;
+                })) {
             raw = DemandProfile.of(requests, Double.NaN, part(progress, 0, "Reading"));
             findings = new ArrayList<>(requests.findings());
         }
@@ -95,31 +101,55 @@ public record DemandFit(
             findings.add(Finding.note(
                     "workload.fit.coarse-clock", name, "share", Finding.measure(raw.tiedShare(), Dimension.FRACTION)));
         }
-        ArrivalFit arrivalFit = new ArrivalFit(raw.rate());
-        Spread.Counter gaps = new Spread.Counter(GAP_STEP_S);
-        double correlation;
-        try (RequestStream opened = open.get();
-                RequestStream requests = coarse ? new EvenTies(opened) : opened) {
-            correlation = measure(requests, raw, arrivalFit, gaps, part(progress, 1, "Fitting"));
+        Supplier<RequestStream> fine = () -> coarse ? new EvenTies(open.get()) : open.get();
+        RateSeries starts = raw.rate();
+        if (sessions[0]) {
+            SessionFit first = new SessionFit(tree);
+            try (RequestStream requests = fine.get()) {
+                requests.forEachRemaining(first::add);
+            }
+            starts = first.starts();
         }
-        Candidate input = SpreadFit.chosen(raw.input());
-        Candidate output = SpreadFit.chosen(raw.output());
-        Arrivals arrivals = arrivalFit.arrivals();
+        ArrivalFit arrivalFit = new ArrivalFit(starts);
+        Spread.Counter gaps = new Spread.Counter(GAP_STEP_S);
+        SessionFit sessionFit = new SessionFit(tree);
+        double correlation;
+        try (RequestStream requests = fine.get()) {
+            correlation =
+                    measure(requests, raw, sessionFit, sessions[0], arrivalFit, gaps, part(progress, 1, "Fitting"));
+        }
         double spanS = arrivalFit.spanS();
-        Conversation conversation =
-                Conversation.single(input.law(), output.law()).withCorrelation(correlation);
-        Part part = new Part("requests", RequestKind.BATCH, 1, Optional.empty(), conversation, Optional.empty());
-        Workload workload = Workload.of(name, spanS, arrivals, part);
+        List<Part> parts;
+        List<LengthLaw> laws;
+        if (sessions[0]) {
+            parts = sessionFit.parts(correlation);
+            laws = sessionFit.lengths().entrySet().stream()
+                    .map(each -> law(each.getKey(), each.getValue(), SpreadFit.chosen(each.getValue())))
+                    .toList();
+            if (sessionFit.followShare() > 0) {
+                findings.add(Finding.note(
+                        "workload.fit.sessions",
+                        name,
+                        "share",
+                        Finding.measure(sessionFit.followShare(), Dimension.FRACTION),
+                        "turns",
+                        Math.round(100 * sessionFit.meanTurns()) / 100.0));
+            }
+        } else {
+            Candidate input = SpreadFit.chosen(raw.input());
+            Candidate output = SpreadFit.chosen(raw.output());
+            laws = List.of(law("input", raw.input(), input), law("output", raw.output(), output));
+            Conversation alone =
+                    Conversation.single(input.law(), output.law()).withCorrelation(correlation);
+            parts = List.of(
+                    new Part("requests", RequestKind.BATCH, 1, Optional.empty(), alone, Optional.empty()));
+        }
+        // The rate is of requests, what was measured of sessions.
+        Arrivals arrivals = arrivalFit.arrivals().times(raw.requests() / (double) starts.total());
+        Workload workload = Workload.of(name, spanS, arrivals, parts.toArray(Part[]::new));
         DemandProfile drawn;
         try (GeneratedRequests requests = new GeneratedRequests(workload, DRAWN_SEED)) {
             drawn = DemandProfile.of(requests, spanS, part(progress, 2, "Drawing"));
-        }
-        if (raw.prefixes().blockShare() > 0) {
-            findings.add(Finding.note(
-                    "workload.fit.prefixes",
-                    name,
-                    "share",
-                    Finding.measure(raw.prefixes().blockShare(), Dimension.FRACTION)));
         }
         List<Distance> distances = List.of(
                 distance("gaps", gaps.spread(), drawn.gaps()),
@@ -140,7 +170,7 @@ public record DemandFit(
                 workload,
                 raw,
                 drawn,
-                List.of(law("input", raw.input(), input), law("output", raw.output(), output)),
+                laws,
                 comparisons(raw, drawn, coarse),
                 distances,
                 findings);
@@ -156,7 +186,13 @@ public record DemandFit(
 
     /// Measures gaps, and returns the correlation of the normal scores of lengths.
     private static double measure(
-            RequestStream requests, DemandProfile raw, ArrivalFit arrivals, Spread.Counter gaps, Progress progress) {
+            RequestStream requests,
+            DemandProfile raw,
+            SessionFit sessions,
+            boolean linked,
+            ArrivalFit arrivals,
+            Spread.Counter gaps,
+            Progress progress) {
         double beforeS = Double.NaN;
         double xx = 0;
         double xy = 0;
@@ -164,7 +200,9 @@ public record DemandFit(
         long number = 0;
         while (requests.hasNext()) {
             Request request = requests.next();
-            arrivals.add(request.arrivalS());
+            if (!linked || sessions.add(request)) {
+                arrivals.add(request.arrivalS());
+            }
             if (!Double.isNaN(beforeS)) {
                 gaps.add(request.arrivalS() - beforeS);
             }
@@ -208,6 +246,16 @@ public record DemandFit(
                         each.index(),
                         drawn.dispersions().get(i).index()));
             }
+        }
+        if (trace.prefixes().blockShare() > 0) {
+            rows.add(new Compared(
+                    "prompt blocks seen before",
+                    Dimension.FRACTION,
+                    trace.prefixes().blockShare(),
+                    drawn.prefixes().blockShare()));
+        }
+        if (trace.hiddenShare() > 0) {
+            rows.add(new Compared("hidden tokens", Dimension.FRACTION, trace.hiddenShare(), drawn.hiddenShare()));
         }
         lengths("input", trace.input(), drawn.input(), rows);
         lengths("output", trace.output(), drawn.output(), rows);

@@ -129,7 +129,7 @@ class DemandFitTest {
                 .orElseThrow();
         assertThat(fit.findings())
                 .extracting(Finding::code)
-                .contains("workload.fit.coarse-clock", "workload.fit.prefixes");
+                .contains("workload.fit.coarse-clock", "workload.fit.sessions");
         // 36.6 % is what the notes beside the trace say of an unbounded prefix cache.
         assertThat(fit.trace().prefixes().blockShare()).isCloseTo(0.366, within(5e-4));
         assertThat(fit.workload().arrivals().burstiness()).isCloseTo(1, within(0.05));
