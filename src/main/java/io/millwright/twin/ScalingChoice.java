@@ -14,15 +14,14 @@ public sealed interface ScalingChoice {
 
     /// What a deployment of a facility says.
     static Optional<Scaling> deployed(Deployment.Scaling scaling) {
-        Optional<Mode> mode =
-                switch (scaling.by()) {
-                    case FIXED -> Optional.empty();
-                    case THROUGHPUT -> Optional.of(Mode.THROUGHPUT);
-                    case LATENCY -> Optional.of(Mode.LATENCY);
-                };
+        Optional<Mode> mode = switch (scaling.by()) {
+            case FIXED -> Optional.empty();
+            case THROUGHPUT -> Optional.of(Mode.THROUGHPUT);
+            case LATENCY -> Optional.of(Mode.LATENCY);
+        };
         double limitW = Double.isNaN(scaling.powerLimitW()) ? Double.POSITIVE_INFINITY : scaling.powerLimitW();
-        return mode.map(
-                by -> new Scaling(by, Math.max(1, scaling.minEngines()), scaling.startS(), scaling.coolDownS(), limitW));
+        return mode.map(by ->
+                new Scaling(by, Math.max(1, scaling.minEngines()), scaling.startS(), scaling.coolDownS(), limitW));
     }
 
     /// As the deployments of the facility say.

@@ -109,9 +109,11 @@ class LiveWorkloadTest {
     void deploymentsOpenTheirEnginesAsTheySay() {
         Facility facility = pilot.facility();
         Map<String, Deployment> deployments = new LinkedHashMap<>(facility.deployments());
-        deployments.computeIfPresent("chat", (id, each) -> each.change()
-                .scaling(new Deployment.Scaling(Deployment.Scaling.By.THROUGHPUT, 2, 30, 0, Double.NaN))
-                .done());
+        deployments.computeIfPresent(
+                "chat",
+                (id, each) -> each.change()
+                        .scaling(new Deployment.Scaling(Deployment.Scaling.By.THROUGHPUT, 2, 30, 0, Double.NaN))
+                        .done());
         Twin scaled = Twin.of(facility.withDeployments(deployments), Catalog.builtIn());
         ServingOptions options = ServingOptions.of(Double.POSITIVE_INFINITY, 3);
         List<ScalingResult> own = serve(scaled, options).scaling();
@@ -125,7 +127,9 @@ class LiveWorkloadTest {
 
     private ServingRunResult serve(Twin twin, ServingOptions options) {
         try (RequestStream requests = WorkloadFiles.open(file, 3, List.of("free", "mid", "premium"))) {
-            return ServingRun.run(twin, requests, options, Progress.NONE).result().orElseThrow();
+            return ServingRun.run(twin, requests, options, Progress.NONE)
+                    .result()
+                    .orElseThrow();
         }
     }
 }

@@ -139,10 +139,8 @@ public record DemandFit(
             Candidate input = SpreadFit.chosen(raw.input());
             Candidate output = SpreadFit.chosen(raw.output());
             laws = List.of(law("input", raw.input(), input), law("output", raw.output(), output));
-            Conversation alone =
-                    Conversation.single(input.law(), output.law()).withCorrelation(correlation);
-            parts = List.of(
-                    new Part("requests", RequestKind.BATCH, 1, Optional.empty(), alone, Optional.empty()));
+            Conversation alone = Conversation.single(input.law(), output.law()).withCorrelation(correlation);
+            parts = List.of(new Part("requests", RequestKind.BATCH, 1, Optional.empty(), alone, Optional.empty()));
         }
         // The rate is of requests, what was measured of sessions.
         Arrivals arrivals = arrivalFit.arrivals().times(raw.requests() / (double) starts.total());
@@ -166,14 +164,7 @@ public record DemandFit(
                         Finding.measure(each.distance(), Dimension.FRACTION)));
             }
         }
-        DemandFit fit = new DemandFit(
-                workload,
-                raw,
-                drawn,
-                laws,
-                comparisons(raw, drawn, coarse),
-                distances,
-                findings);
+        DemandFit fit = new DemandFit(workload, raw, drawn, laws, comparisons(raw, drawn, coarse), distances, findings);
         return new Outcome(Optional.of(fit), findings);
     }
 

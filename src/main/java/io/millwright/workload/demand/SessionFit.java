@@ -18,7 +18,8 @@ import java.util.Optional;
 /// - **Shared text** has two levels: the first text at the head of prompts that many share, and what they share beyond
 ///   it. Each has as many variants as there are, chosen by Zipf's law with the exponent of maximum likelihood; a level
 ///   that not all prompts have has variants of no length in proportion.
-/// - **Turns** that grow hold all earlier input and visible output, so a turn adds its prompt less both. The opening of a
+/// - **Turns** that grow hold all earlier input and visible output, so a turn adds its prompt less both. The opening of
+/// a
 ///   conversation beyond that is a text of its own, shared with nobody.
 /// - **Pauses** are from the answer, which is taken to come in the usual time ([Answers#USUAL]).
 /// - **Hidden tokens** are a table of their ratio to the visible ones.
@@ -54,7 +55,9 @@ final class SessionFit {
             }
             boolean all = with >= ALL * lengths.count();
             double usesOfEach = with / variants.size();
-            int count = all ? variants.size() : (int) Math.min(UNIQUE, Math.max(1, Math.round(lengths.count() / usesOfEach)));
+            int count = all
+                    ? variants.size()
+                    : (int) Math.min(UNIQUE, Math.max(1, Math.round(lengths.count() / usesOfEach)));
             double zipf = all ? zipf(variants.falling()) : 0;
             return Optional.of(new SharedText(name, count, zipf, amount(lengths)));
         }
@@ -167,7 +170,11 @@ final class SessionFit {
             parts.add(part("requests", RequestKind.BATCH, (double) alone.count(), single));
         }
         if (follow > 0) {
-            parts.add(part("conversations", RequestKind.CHAT, (double) requests - alone.count(), conversation(shared, hidden)));
+            parts.add(part(
+                    "conversations",
+                    RequestKind.CHAT,
+                    (double) requests - alone.count(),
+                    conversation(shared, hidden)));
         }
         return parts;
     }

@@ -59,7 +59,8 @@ class SessionFitTest {
         assertThat(fit.drawn().prefixes().blockShare())
                 .isCloseTo(fit.trace().prefixes().blockShare(), within(share));
         assertThat(fit.drawn().hiddenShare()).isCloseTo(fit.trace().hiddenShare(), within(0.03));
-        assertThat(fit.distances()).allSatisfy(each -> assertThat(each.distance()).isLessThan(0.09));
+        assertThat(fit.distances())
+                .allSatisfy(each -> assertThat(each.distance()).isLessThan(0.09));
         assertThat(WorkloadFormat.read(
                                 WorkloadFormat.write(fit.workload()).getBytes(java.nio.charset.StandardCharsets.UTF_8),
                                 "fit")
@@ -83,7 +84,8 @@ class SessionFitTest {
     @Test
     void sessionsAreFoundByTheirPrompts() {
         List<Request> named = drawn(chats());
-        List<Request> unnamed = named.stream().map(request -> request.withSession(-1)).toList();
+        List<Request> unnamed =
+                named.stream().map(request -> request.withSession(-1)).toList();
         SessionFit byName = new SessionFit(tree(named));
         SessionFit byPrompt = new SessionFit(tree(unnamed));
         named.forEach(byName::add);
@@ -105,8 +107,12 @@ class SessionFitTest {
         Conversation question = Conversation.single(Amount.logNormal(200, 0.6, 4096), Amount.of(100))
                 .withShared(new SharedText("document", 50, 0.8, Amount.of(4096)));
         Workload workload = Workload.of(
-                "questions", 3600, Arrivals.poisson(2), Part.of(RequestKind.BATCH, 1).withConversation(question));
-        List<Request> requests = drawn(workload).stream().map(each -> each.withSession(-1)).toList();
+                "questions",
+                3600,
+                Arrivals.poisson(2),
+                Part.of(RequestKind.BATCH, 1).withConversation(question));
+        List<Request> requests =
+                drawn(workload).stream().map(each -> each.withSession(-1)).toList();
         DemandFit fit = fit(requests);
         Conversation found = fit.workload().parts().getFirst().conversation();
 
