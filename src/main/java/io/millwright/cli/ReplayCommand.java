@@ -47,9 +47,10 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--policy",
             paramLabel = "P",
-            description = "Which engine gets a request: ${COMPLETION-CANDIDATES} (default: least-loaded).",
+            description = "Which engine gets a request: ${COMPLETION-CANDIDATES} (default: as the facility says).",
             completionCandidates = PolicyNames.class)
-    String policy = "least-loaded";
+    @Nullable
+    String policy;
 
     @Option(
             names = "--json",
@@ -76,10 +77,11 @@ final class ReplayCommand implements Callable<Integer> {
             return 0;
         }
         PrintWriter err = command.commandLine().getErr();
-        ServingOptions options = choice.options(List.of(policy)).getFirst();
         Timings clock = new Timings();
         Catalog catalog = clock.time("read catalogue", () -> Inputs.catalog(err));
         Project project = clock.time("read facility", () -> Inputs.open(file, err));
+        ServingOptions options = choice.options(policy == null ? List.of() : List.of(policy), project.facility())
+                .getFirst();
         Twin compiled = clock.time("expand and compile", () -> Twin.of(project.facility(), catalog));
         Twin twin = air.prepare(compiled, clock, err);
         List<Outage> outages = loss.outages(twin.graph());
@@ -125,14 +127,14 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    /// Replays a trace file, routed to the least loaded engine; for the report and the comparison.
+    /// Replays a trace file, routed as the facility says; for the report and the comparison.
     static Replay.Outcome replay(Twin twin, Path trace, double scale, double untilS, long seed, Progress progress) {
         ServingChoice choice = new ServingChoice();
         choice.trace = trace;
         choice.scale = scale;
         choice.untilS = untilS;
         choice.seed = seed;
-        ServingOptions options = choice.options(List.of("least-loaded")).getFirst();
+        ServingOptions options = choice.options(List.of(), twin.facility()).getFirst();
         return replay(twin, choice, new ReplayOptions(options, twin.designPoint()), progress);
     }
 }

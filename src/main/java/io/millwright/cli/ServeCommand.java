@@ -53,10 +53,10 @@ final class ServeCommand implements Callable<Integer> {
             names = "--policy",
             split = ",",
             paramLabel = "P",
-            description = "Which engine gets a request: ${COMPLETION-CANDIDATES} (default: least-loaded). "
+            description = "Which engine gets a request: ${COMPLETION-CANDIDATES} (default: as the facility says). "
                     + "Several, separated by commas, are compared.",
             completionCandidates = PolicyNames.class)
-    List<String> policies = List.of("least-loaded");
+    List<String> policies = List.of();
 
     @Mixin
     ReplayLoss loss = new ReplayLoss();
@@ -80,10 +80,10 @@ final class ServeCommand implements Callable<Integer> {
             return 0;
         }
         PrintWriter err = command.commandLine().getErr();
-        List<ServingOptions> wanted = choice.options(policies);
         Timings clock = new Timings();
         Catalog catalog = clock.time("read catalogue", () -> Inputs.catalog(err));
         Project project = clock.time("read facility", () -> Inputs.open(file, err));
+        List<ServingOptions> wanted = choice.options(policies, project.facility());
         Twin twin = clock.time("expand and compile", () -> Twin.of(project.facility(), catalog));
         List<Outage> outages = loss.outages(twin.graph());
         List<ServingRunResult> runs = new ArrayList<>();

@@ -78,10 +78,10 @@ final class ServingChoice {
     @Nullable
     Path jobs;
 
-    /// How to serve, by the policies named.
+    /// How to serve, by the policies named; without one, as the facility routes its requests.
     ///
     /// @throws UserError if an option is out of range or a policy unknown
-    List<ServingOptions> options(List<String> policies) {
+    List<ServingOptions> options(List<String> policies, Facility facility) {
         if (!(untilS > 0) || !(scale > 0 && scale <= MOST_SCALE)) {
             throw new UserError("--until and --scale must be positive, and --scale at most a million.");
         }
@@ -93,7 +93,10 @@ final class ServingChoice {
                 .orElseThrow(() -> new UserError("--on-loss must be resume, restart or lose, not \"" + onLoss + "\"."));
         ScalingChoice scaling = planner.scaling();
         TrainingJobs training = training();
-        return policies.stream()
+        List<String> named = policies.isEmpty()
+                ? List.of(ServingOptions.of(facility, untilS, seed).policy().key())
+                : policies;
+        return named.stream()
                 .map(ServingChoice::policy)
                 .distinct()
                 .map(policy -> new ServingOptions(untilS, seed, policy, most, failover, scaling).withTraining(training))

@@ -284,7 +284,7 @@ final class DeploymentFields {
             return;
         }
         fields.add(scaling.field(
-                "minEngines", "Fewest engines", SCALING, "That always run.", new Whole(0, MOST_ACCELERATORS)));
+                "minEngines", "Fewest engines", SCALING, "That always run.", new Whole(1, MOST_ACCELERATORS)));
         fields.add(scaling.field(
                 "startS",
                 "Start",
@@ -302,7 +302,7 @@ final class DeploymentFields {
                 "Power limit",
                 SCALING,
                 "Most rated power of the accelerators of running engines.",
-                new Quantity(POWER, 0, 1e12, "none")));
+                new Quantity(POWER, 1, 1e12, "none")));
     }
 
     private static String words(Deployment.Software software) {

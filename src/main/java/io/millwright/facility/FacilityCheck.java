@@ -432,34 +432,6 @@ public final class FacilityCheck {
             findings.add(Finding.warning(
                     "facility.tiers.shares", "tiers", "sum", Finding.measure(shares, Dimension.FRACTION)));
         }
-        Map<Integer, String> usedBy = new HashMap<>();
-        facility.deployments().forEach((id, deployment) -> {
-            String place = "deployments/" + id;
-            if (!deployment.model().isEmpty()
-                    && catalog.model(deployment.model()).isEmpty()) {
-                findings.add(Finding.error("facility.deployment.unknown-model", place, "model", deployment.model()));
-            }
-            for (String tier : deployment.tiers()) {
-                if (!facility.tiers().containsKey(tier)) {
-                    findings.add(Finding.error("facility.deployment.unknown-tier", place, "tier", tier));
-                }
-            }
-            for (String racks : deployment.racks()) {
-                List<Node> nodes = graph.nodesBelow(racks).stream()
-                        .filter(node -> node.kind() == EquipmentKind.RACK)
-                        .toList();
-                if (nodes.isEmpty()) {
-                    findings.add(Finding.error("facility.deployment.unknown-racks", place, "racks", racks));
-                }
-                for (Node node : nodes) {
-                    String before = usedBy.putIfAbsent(node.index(), id);
-                    if (before != null && !before.equals(id)) {
-                        findings.add(Finding.error(
-                                "facility.deployment.rack-used-twice", place, "rack", node.path(), "other", before));
-                        return;
-                    }
-                }
-            }
-        });
+        findings.addAll(DeploymentCheck.check(facility, catalog, graph));
     }
 }

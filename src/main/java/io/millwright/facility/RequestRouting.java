@@ -24,7 +24,9 @@ public record RequestRouting(Policy policy, Shedding shedding, double maxWaitS, 
         KV_AWARE,
         EARLIEST_FIRST_TOKEN,
         TIER_PRIORITY,
-        LOAD_SHEDDING
+        LOAD_SHEDDING,
+        POWER_AWARE,
+        TEMPERATURE_AWARE
     }
 
     /// Who is turned away when engines are full.

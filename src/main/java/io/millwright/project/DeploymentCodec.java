@@ -151,10 +151,10 @@ final class DeploymentCodec {
         Scaling none = Scaling.NONE;
         Scaling scaling = new Scaling(
                 f.constant("by", none.by(), Scaling.By.class),
-                f.integer("minEngines", none.minEngines(), 0, MAX_ACCELERATORS),
+                f.integer("minEngines", none.minEngines(), 1, MAX_ACCELERATORS),
                 f.number("startS", none.startS(), 0, 86_400),
                 f.number("coolDownS", none.coolDownS(), 0, 86_400),
-                f.number("powerLimitW", none.powerLimitW(), 0, MAX_W));
+                f.number("powerLimitW", none.powerLimitW(), 1, MAX_W));
         f.done();
         return scaling;
     }

@@ -3,6 +3,7 @@ package io.millwright.report;
 import io.millwright.quantity.Dimension;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.serving.EngineSpec;
+import io.millwright.serving.Parallelism;
 import io.millwright.serving.TierResult;
 import io.millwright.twin.CableRun;
 import io.millwright.twin.DeploymentServing;
@@ -66,6 +67,7 @@ public final class ServeText {
                     Double.isInfinite(each.acceleratorCapW())
                             ? "no power cap"
                             : "at most " + si(Dimension.POWER, each.acceleratorCapW()) + " each");
+            line("  %-12s %s", "", engine(each));
             line(
                     "  %-12s calibration: %s (error of the time per output token)",
                     "", spec.calibration().name());
@@ -77,6 +79,40 @@ public final class ServeText {
                     each.memory().kvTokens());
         }
         line("");
+    }
+
+    /// What runs an engine, how it is spread and what part of requests it does.
+    private static String engine(DeploymentServing each) {
+        EngineSpec spec = each.spec();
+        Parallelism parallelism = spec.parallelism();
+        StringBuilder text = new StringBuilder(spec.software().label());
+        if (!each.version().isEmpty()) {
+            text.append(' ').append(each.version());
+        }
+        text.append(", ")
+                .append(spec.limits().policy().key())
+                .append(", tensor ")
+                .append(parallelism.tensor());
+        degree(text, "pipeline", parallelism.pipeline());
+        degree(text, "attention", parallelism.attentionData());
+        degree(text, "expert", parallelism.expert());
+        text.append(", ").append(spec.precision().label());
+        if (spec.speculation().draftTokens() > 0) {
+            text.append(", ").append(spec.speculation().draftTokens()).append(" drafts");
+        }
+        return text.append(
+                        switch (each.role()) {
+                            case AGGREGATED -> "";
+                            case PREFILL -> ", reads prompts only";
+                            case DECODE -> ", generates only";
+                        })
+                .toString();
+    }
+
+    private static void degree(StringBuilder text, String name, int degree) {
+        if (degree > 1) {
+            text.append(", ").append(name).append(' ').append(degree);
+        }
     }
 
     private void served(ServingRunResult result) {

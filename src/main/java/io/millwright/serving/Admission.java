@@ -14,6 +14,11 @@ public interface Admission {
         return new LoadShedding();
     }
 
+    /// A request is refused if its engine is expected to take longer to the first token.
+    static Admission longestWait(double seconds) {
+        return new LongestWait(seconds);
+    }
+
     /// A router that asks this admission about the engine that another router has chosen.
     default Router before(Router router) {
         return (arrival, candidates, count, pool, view) -> {

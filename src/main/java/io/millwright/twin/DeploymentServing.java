@@ -1,5 +1,6 @@
 package io.millwright.twin;
 
+import io.millwright.serving.EngineRole;
 import io.millwright.serving.EngineSpec;
 import io.millwright.serving.MemoryFit;
 
@@ -7,6 +8,8 @@ import io.millwright.serving.MemoryFit;
 ///
 /// @param deployment id
 /// @param spec one of its engines
+/// @param role what part of a request they do
+/// @param version of the software that was asked for; empty for any
 /// @param memory where the memory of an engine goes
 /// @param engines how many
 /// @param busyFraction part of the time with a step running, mean of the engines
@@ -17,6 +20,8 @@ import io.millwright.serving.MemoryFit;
 public record DeploymentServing(
         String deployment,
         EngineSpec spec,
+        EngineRole role,
+        String version,
         MemoryFit memory,
         int engines,
         double busyFraction,

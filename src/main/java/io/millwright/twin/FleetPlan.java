@@ -1,53 +1,46 @@
 package io.millwright.twin;
 
 import io.millwright.catalog.AcceleratorType;
-import io.millwright.catalog.Catalog;
-import io.millwright.catalog.LanguageModel;
 import io.millwright.catalog.RackType;
 import io.millwright.facility.Deployment;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.FacilityGraph.Node;
+import io.millwright.facility.RequestRouting;
 import io.millwright.facility.Tier;
 import io.millwright.finding.Finding;
-import io.millwright.serving.BatchLimits;
+import io.millwright.serving.Admission;
 import io.millwright.serving.Calibrations;
 import io.millwright.serving.EngineGroup;
-import io.millwright.serving.EngineSpec;
 import io.millwright.serving.Fleet;
-import io.millwright.serving.Parallelism;
-import io.millwright.serving.Precision;
+import io.millwright.serving.Router;
 import io.millwright.serving.Scaling;
 import io.millwright.workload.TierSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// How the deployments of a facility become engines, and engines' watts become rack power.
 ///
-/// **Engines.** The racks of a deployment hold `N` accelerators; every engine takes `tensorParallel × pipelineParallel`
-/// of them. Engines are laid into racks in
-/// file order; an engine that does not fit into what is left of a rack goes on in the next one. What is left over
-/// idles.
+/// **Engines.** What a deployment becomes is a [DeploymentPlan], with its engines in their racks ([EngineLayout]).
 ///
 /// **Rack power.** What the accelerators of a rack draw and what hosts, network cards, switches, fans and supplies draw
 /// with them: [NodePower]. Racks of a training deployment draw their load fraction of rated power; racks without a
 /// deployment their typical power.
 ///
-/// **Power caps.** The cap of a row becomes the `A` that the rack may reach, shared evenly by the accelerators of its
-/// engines ([#powerCapW]); their clocks follow it, so tokens are lost with the watts. Accelerators of an engine work in
-/// step, so one that spans racks obeys the tightest. What a rack draws without work it draws under any cap.
+/// **Power caps.** A deployment may cap its accelerators. The cap of a row becomes what the accelerators of a rack may
+/// draw, shared evenly by those of its engines ([#powerCapW]); their clocks follow it, so tokens are lost with the
+/// watts. Accelerators of an engine work in step, so one that spans racks obeys the tightest. What a rack draws without
+/// work it draws under any cap.
 ///
 /// **Validity**: steady work over a second; no swings within it.
 public final class FleetPlan {
     private final Twin twin;
     private final List<TierSpec> tiers;
-    private final List<String> deployments = new ArrayList<>();
+    private final List<DeploymentPlan> deployments = new ArrayList<>();
     private final Optional<Fleet> fleet;
     private final List<CableRun> cables;
     private final List<Finding> findings = new ArrayList<>();
@@ -59,6 +52,9 @@ public final class FleetPlan {
 
     /// Idle power of one accelerator of each engine.
     private final List<Double> engineIdleW = new ArrayList<>();
+
+    /// Cap of the deployment on one accelerator of each engine; infinite without one.
+    private final List<Double> engineCapW = new ArrayList<>();
 
     /// Power of racks whose work does not change: training, background.
     private final double[] steadyRackW;
@@ -77,9 +73,10 @@ public final class FleetPlan {
         nodePower = new NodePower[n];
         tiers = tiers(twin);
         boolean[] used = new boolean[n];
+        Calibrations calibrations = Calibrations.of(twin.catalog());
         List<EngineGroup> groups = new ArrayList<>();
         for (Map.Entry<String, Deployment> entry : twin.facility().deployments().entrySet()) {
-            List<Node> racks = racks(entry.getValue());
+            List<Node> racks = DeploymentPlan.racks(entry.getValue(), twin.graph());
             racks.forEach(rack -> used[rack.index()] = true);
             if (entry.getValue().role() == Deployment.Role.TRAINING) {
                 for (Node rack : racks) {
@@ -87,7 +84,13 @@ public final class FleetPlan {
                             entry.getValue().trainingLoadFraction() * twin.ratedRackW()[rack.index()];
                 }
             } else {
-                addEngines(entry.getKey(), entry.getValue(), racks).ifPresent(groups::add);
+                DeploymentPlan plan =
+                        DeploymentPlan.of(entry.getKey(), entry.getValue(), twin.graph(), twin.catalog(), calibrations);
+                findings.addAll(plan.findings());
+                plan.group().ifPresent(group -> {
+                    take(plan, group);
+                    groups.add(group);
+                });
             }
         }
         for (Node node : twin.graph().nodes()) {
@@ -149,6 +152,11 @@ public final class FleetPlan {
 
     /// Ids of the deployments behind the groups of the fleet, in the same order.
     public List<String> deployments() {
+        return deployments.stream().map(DeploymentPlan::id).toList();
+    }
+
+    /// The deployments behind the groups of the fleet, in the same order.
+    public List<DeploymentPlan> plans() {
         return List.copyOf(deployments);
     }
 
@@ -156,6 +164,18 @@ public final class FleetPlan {
     @Nullable
     NodePower node(int rack) {
         return nodePower[rack];
+    }
+
+    /// A router that first lets in whom the facility lets in: some are turned away while engines are full, or if they
+    /// would wait too long.
+    Router admitting(Router router) {
+        RequestRouting routing = twin.facility().routing();
+        Router after = routing.shedding() == RequestRouting.Shedding.LOWEST_TIER
+                ? Admission.shedding().before(router)
+                : router;
+        return Double.isNaN(routing.maxWaitS())
+                ? after
+                : Admission.longestWait(routing.maxWaitS()).before(after);
     }
 
     /// How many engines there are in all groups.
@@ -191,11 +211,10 @@ public final class FleetPlan {
         }
     }
 
-    /// The most that one accelerator of an engine may draw so that its racks stay within their caps; infinite where
-    /// there
-    /// is none, and never below what it draws without work.
+    /// The most that one accelerator of an engine may draw: the cap of its deployment, and what keeps its racks within
+    /// theirs, which is never below what it draws without work. Infinite where there is none.
     public double powerCapW(int engine) {
-        double capW = Double.POSITIVE_INFINITY;
+        double capW = engineCapW.get(engine);
         for (int rack : engineRacks.get(engine)) {
             NodePower law = nodePower[rack];
             double rackCapW = twin.ratedRackW()[rack];
@@ -239,108 +258,24 @@ public final class FleetPlan {
         }
     }
 
-    private Optional<EngineGroup> addEngines(String id, Deployment deployment, List<Node> racks) {
-        String place = "deployments/" + id;
-        Catalog catalog = twin.catalog();
-        Optional<LanguageModel> model = catalog.model(deployment.model());
-        if (model.isEmpty()) {
-            findings.add(Finding.error("facility.deployment.unknown-model", place, "model", deployment.model()));
-            return Optional.empty();
-        }
-        Set<String> parts = new LinkedHashSet<>();
-        racks.forEach(rack -> catalog.rack(rack.type())
-                .filter(type -> type.acceleratorCount() > 0)
-                .ifPresent(type -> parts.add(type.acceleratorId())));
-        if (parts.size() != 1) {
-            findings.add(Finding.error(
-                    "twin.deployment.accelerators", place, "count", parts.size(), "parts", String.join(", ", parts)));
-            return Optional.empty();
-        }
-        AcceleratorType accelerator =
-                catalog.accelerator(parts.iterator().next()).orElse(null);
-        if (accelerator == null) {
-            findings.add(Finding.error(
-                    "twin.deployment.accelerators", place, "count", 0, "parts", String.join(", ", parts)));
-            return Optional.empty();
-        }
-        Precision precision = new Precision(
-                deployment.precision().weightBytes(), deployment.precision().kvBytes());
-        EngineSpec plain =
-                EngineSpec.of(accelerator, model.get(), deployment.parallel().tensor(), precision);
-        EngineSpec spec = plain.withCalibration(
-                        Calibrations.of(catalog).find(accelerator, model.get(), plain.software(), "", precision))
-                .withParallelism(new Parallelism(
-                        deployment.parallel().tensor(), deployment.parallel().pipeline(), 1))
-                .withLimits(BatchLimits.DEFAULT
-                        .withMaxSequences(deployment.engine().maxSequences())
-                        .withMaxBatchTokens(Math.max(
-                                deployment.engine().maxBatchTokens(),
-                                deployment.engine().maxSequences())));
-        List<Finding> unfit = spec.check(place);
-        if (!unfit.isEmpty()) {
-            findings.addAll(unfit);
-            return Optional.empty();
-        }
-        int before = engineRacks.size();
-        lay(racks, spec.accelerators(), accelerator);
-        int engines = engineRacks.size() - before;
-        if (engines == 0) {
-            findings.add(Finding.error("twin.deployment.too-few-accelerators", place, "needed", spec.accelerators()));
-            return Optional.empty();
-        }
-        deployments.add(id);
-        return Optional.of(new EngineGroup(id, spec, engines, Set.copyOf(deployment.tiers())));
-    }
-
-    /// Lays engines into racks one after the other.
-    private void lay(List<Node> racks, int perEngine, AcceleratorType accelerator) {
-        List<Integer> openRacks = new ArrayList<>();
-        List<Integer> openShares = new ArrayList<>();
-        int open = 0;
-        for (Node rack : racks) {
+    /// Takes the engines of a deployment in, with the racks that they stand in.
+    private void take(DeploymentPlan plan, EngineGroup group) {
+        AcceleratorType accelerator = group.spec().accelerator();
+        double capW = plan.deployment().acceleratorCapW();
+        for (Node rack : plan.racks()) {
             RackType type = twin.catalog().rack(rack.type()).orElseThrow();
             int v = rack.index();
-            int free = type.acceleratorCount();
             nodePower[v] = NodePower.of(type, accelerator, twin.catalog());
-            if (perEngine <= type.acceleratorCount()) {
-                // Engines stay within a rack where they can.
-                open = 0;
-                openRacks.clear();
-                openShares.clear();
-            }
-            while (free > 0 && (perEngine > type.acceleratorCount() || free >= perEngine)) {
-                int take = Math.min(free, perEngine - open);
-                openRacks.add(v);
-                openShares.add(take);
-                open += take;
-                free -= take;
-                if (open == perEngine) {
-                    for (int i = 0; i < openRacks.size(); i++) {
-                        workingAccelerators[openRacks.get(i)] += openShares.get(i);
-                    }
-                    engineRacks.add(
-                            openRacks.stream().mapToInt(Integer::intValue).toArray());
-                    engineShares.add(
-                            openShares.stream().mapToInt(Integer::intValue).toArray());
-                    engineIdleW.add(accelerator.idleW());
-                    open = 0;
-                    openRacks.clear();
-                    openShares.clear();
-                }
-            }
         }
-    }
-
-    private List<Node> racks(Deployment deployment) {
-        List<Node> racks = new ArrayList<>();
-        for (String path : deployment.racks()) {
-            for (Node node : twin.graph().nodesBelow(path)) {
-                if (node.kind() == EquipmentKind.RACK) {
-                    racks.add(node);
-                }
-            }
+        for (List<EngineLayout.Part> parts : plan.layout().parts()) {
+            parts.forEach(part -> workingAccelerators[part.rack()] += part.accelerators());
+            engineRacks.add(parts.stream().mapToInt(EngineLayout.Part::rack).toArray());
+            engineShares.add(
+                    parts.stream().mapToInt(EngineLayout.Part::accelerators).toArray());
+            engineIdleW.add(accelerator.idleW());
+            engineCapW.add(Double.isNaN(capW) ? Double.POSITIVE_INFINITY : capW);
         }
-        return racks;
+        deployments.add(plan);
     }
 
     private static List<TierSpec> tiers(Twin twin) {

@@ -29,8 +29,8 @@ final class FleetRun {
 
     FleetRun(FleetPlan plan, Fleet fleet, RequestStream requests, ServingOptions options, TrainingRun training) {
         untilS = options.untilS();
-        FleetSimulation simulation =
-                new FleetSimulation(fleet, plan.tiers(), options.policy().router(options.seed()), options.seed());
+        FleetSimulation simulation = new FleetSimulation(
+                fleet, plan.tiers(), plan.admitting(options.policy().router(options.seed())), options.seed());
         simulation.setFailover(options.failover());
         serving = simulation;
         for (int engine = 0; engine < serving.engineCount(); engine++) {

@@ -1,5 +1,6 @@
 package io.millwright.twin;
 
+import io.millwright.facility.Facility;
 import io.millwright.serving.Failover;
 import io.millwright.serving.RoutingPolicy;
 import io.millwright.workload.jobs.TrainingJobs;
@@ -50,6 +51,12 @@ public record ServingOptions(
                 Double.POSITIVE_INFINITY,
                 Failover.RESUME,
                 new ScalingChoice.AsDeployed());
+    }
+
+    /// As a facility routes its requests, without a cap beside its own.
+    public static ServingOptions of(Facility facility, double untilS, long seed) {
+        return of(untilS, seed)
+                .withPolicy(RoutingPolicy.valueOf(facility.routing().policy().name()));
     }
 
     public ServingOptions withPolicy(RoutingPolicy newPolicy) {

@@ -105,6 +105,8 @@ public final class ServingRun {
             deployments.add(new DeploymentServing(
                     plan.deployments().get(group),
                     members.spec(),
+                    members.role(),
+                    plan.plans().get(group).deployment().engine().version(),
                     MemoryFit.of(members.spec()),
                     members.engines(),
                     Arrays.stream(busyS, first, end).sum() / (members.engines() * run.timeS()),

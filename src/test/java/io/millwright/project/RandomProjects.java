@@ -247,10 +247,10 @@ final class RandomProjects {
                 pick(Deployment.KvOffload.values()),
                 new Deployment.Scaling(
                         pick(Deployment.Scaling.By.values()),
-                        integer(1, 0, 1000),
+                        integer(1, 1, 1000),
                         number(120, 0, 3600),
                         number(300, 0, 3600),
-                        number(Double.NaN, 0, 1e9)),
+                        number(Double.NaN, 1, 1e9)),
                 map(() -> integer(8, 0, 10_000)),
                 number(0.9, 0, 1));
     }
