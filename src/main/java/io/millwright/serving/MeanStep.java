@@ -12,6 +12,8 @@ package io.millwright.serving;
 /// spread over the steps that read prompts. All prompts have to be read: `q I ≤ L`, or the batch cannot be kept. With
 /// speculative decoding a step yields `y` tokens of every sequence, so a request decodes for `(O − 1) / y` steps.
 ///
+/// The clock is that of [ClockGovernor], for each kind of step its own under a power cap.
+///
 /// Assumptions: contexts and lengths by their mean ([RequestShape]), no prefix hits, no preemption. Step time and
 /// watts are those of [StepTime] and [StepPower]. The split into mixed and decode-only steps is that of the mean-field
 /// estimate of aiconfigurator; the
@@ -23,23 +25,25 @@ package io.millwright.serving;
 /// Holds the answer of the last [#evaluate], as [StepCost] does. Not for use by several threads.
 public final class MeanStep {
     private final RequestShape shape;
-    private final StepTime stepTime;
-    private final StepPower power;
-    private final double accelerators;
+    private final ClockGovernor governor;
     private final BatchLimits limits;
     private final int mostSequences;
     private final int tokensPerDecode;
     private final double tokensPerStep;
     private final double kvTokens;
-    private final double clockFraction;
     private final StepCost cost = new StepCost();
 
     private double seconds;
+    /// Of one accelerator.
     private double energyJ;
     private double computeS;
     private double memoryS;
     private double communicationS;
     private double overheadS;
+    private double tensorS;
+    private double bandwidthS;
+    private double powerHeldS;
+    private double coolingHeldS;
     private double mixedS;
     private double decodeOnlyS;
     private double mixedShare;
@@ -49,11 +53,16 @@ public final class MeanStep {
     /// @param spec an engine that can run ([EngineSpec#check])
     /// @param clockFraction clock relative to its maximum, greater than 0, at most 1
     public MeanStep(EngineSpec spec, RequestShape shape, double clockFraction) {
+        this(spec, shape, ClockGovernor.of(spec));
+        governor.ask(clockFraction);
+    }
+
+    /// The mean step under caps and limits.
+    ///
+    /// @param governor of the same engine; not to be changed afterwards
+    public MeanStep(EngineSpec spec, RequestShape shape, ClockGovernor governor) {
         this.shape = shape;
-        this.clockFraction = clockFraction;
-        stepTime = StepTime.of(spec);
-        power = StepPower.of(spec);
-        accelerators = spec.accelerators();
+        this.governor = governor;
         limits = spec.limits();
         mostSequences = spec.mostSequences();
         tokensPerDecode = spec.speculation().draftTokens() + 1;
@@ -63,10 +72,7 @@ public final class MeanStep {
 
     private MeanStep(MeanStep engine, RequestShape shape) {
         this.shape = shape;
-        clockFraction = engine.clockFraction;
-        stepTime = engine.stepTime;
-        power = engine.power;
-        accelerators = engine.accelerators;
+        governor = engine.governor;
         limits = engine.limits;
         mostSequences = engine.mostSequences;
         tokensPerDecode = engine.tokensPerDecode;
@@ -100,6 +106,7 @@ public final class MeanStep {
     /// @return whether the prompts can be read at that rate; if not, all times are infinite
     public boolean evaluate(int decodes, double promptsPerStep) {
         seconds = energyJ = computeS = memoryS = communicationS = overheadS = 0;
+        tensorS = bandwidthS = powerHeldS = coolingHeldS = 0;
         mixedS = decodeOnlyS = mixedShare = 0;
         double room = promptRoom(decodes);
         double asked = promptsPerStep * shape.inputTokens();
@@ -134,6 +141,11 @@ public final class MeanStep {
         return Math.min(mostInStep(), mostInKv());
     }
 
+    /// The largest batch of an engine that reads no prompts: by slots or by the key-value pool.
+    public int mostDecoding() {
+        return (int) Math.min(limits.maxSequences(), kvTokens / kvTokensPerSequence());
+    }
+
     /// What keeps the batch from growing beyond [#mostSequences].
     public Bound limit() {
         return mostInKv() < mostInStep() ? Bound.KV_CAPACITY : Bound.BATCH_LIMIT;
@@ -158,13 +170,12 @@ public final class MeanStep {
         double readS = 0;
         for (double read = 0; read < promptTokens; read += room) {
             double chunk = Math.min(room, promptTokens - read);
-            stepTime.evaluate(
+            governor.step(
                     decodes,
                     Math.rint(decodes * shape.contextTokens()),
                     (int) Math.max(1, Math.round(chunk)),
                     chunk * (read + 0.5 * chunk),
                     read + room < promptTokens ? 0 : 1,
-                    clockFraction,
                     cost);
             readS += cost.seconds;
         }
@@ -202,11 +213,24 @@ public final class MeanStep {
 
     /// Mean power of one accelerator while steps follow each other.
     public double watts() {
-        return energyJ / seconds / accelerators;
+        return energyJ / seconds;
     }
 
-    /// The largest part of the mean step.
+    /// Achieved part of the tensor peak.
+    public double computeFraction() {
+        return tensorS / seconds;
+    }
+
+    /// Achieved part of the memory bandwidth.
+    public double memoryFraction() {
+        return bandwidthS / seconds;
+    }
+
+    /// What holds the clock for most of the time, or the largest part of the mean step.
     public Bound bound() {
+        if (powerHeldS + coolingHeldS > 0.5 * seconds) {
+            return powerHeldS >= coolingHeldS ? Bound.POWER : Bound.COOLING;
+        }
         cost.computeS = computeS;
         cost.prefillAttentionS = 0;
         cost.weightsS = memoryS;
@@ -220,21 +244,25 @@ public final class MeanStep {
     private double add(double share, int decodes, double promptTokens, double prompts) {
         int tokens = (int) Math.round(promptTokens);
         int ending = (int) Math.min(tokens, Math.round(prompts));
-        stepTime.evaluate(
+        governor.step(
                 decodes,
                 Math.rint(decodes * shape.contextTokens()),
                 tokens,
                 prompts * shape.prefillWork(),
                 ending,
-                clockFraction,
                 cost);
         double durationS = share * cost.seconds;
         seconds += durationS;
-        energyJ += durationS * accelerators * power.watts(cost, clockFraction);
+        energyJ += durationS * governor.watts();
         computeS += share * (cost.computeS + cost.prefillAttentionS);
         memoryS += share * (cost.weightsS + cost.kvS);
         communicationS += share * cost.communicationS;
         overheadS += share * cost.overheadS;
+        tensorS += durationS * cost.computeFraction;
+        bandwidthS += durationS * cost.memoryFraction;
+        Bound held = governor.bound(cost);
+        powerHeldS += held == Bound.POWER ? durationS : 0;
+        coolingHeldS += held == Bound.COOLING ? durationS : 0;
         return cost.seconds;
     }
 }

@@ -117,21 +117,21 @@ public final class FluidPool {
 
     private Quantiles ttft(EngineTable table, PoolStates states, RequestShape shape, double drainPerS) {
         double beside = states.noneIdle > 0.5 ? states.sequences : 0;
-        Quantiles rest = table.restS(states.sequences, states.noneIdle);
+        StepRest rest = table.rest(states.sequences, states.noneIdle);
         double frontEndS = spec.calibration().frontEndS();
         return new Quantiles(
                 frontEndS + waitS(states.full, drainPerS) + rest.meanS() + table.readS(beside, shape.inputTokens()),
                 frontEndS
                         + longestWaitS(states.full, drainPerS, 0.5)
-                        + rest.p50S()
+                        + rest.exceededS(0.5)
                         + table.readS(beside, shape.inputP50()),
                 frontEndS
                         + longestWaitS(states.full, drainPerS, 0.9)
-                        + rest.p90S()
+                        + rest.exceededS(0.1)
                         + table.readS(beside, shape.inputP90()),
                 frontEndS
                         + longestWaitS(states.full, drainPerS, 0.99)
-                        + rest.p99S()
+                        + rest.exceededS(0.01)
                         + table.readS(beside, shape.inputP99()));
     }
 
@@ -147,7 +147,7 @@ public final class FluidPool {
 
     private static Bound bound(EngineTable table, PoolStates states) {
         if (states.full > 0.5) {
-            return table.step.limit();
+            return table.limit();
         }
         return states.busy < 0.5 ? Bound.DEMAND : table.bound(states.sequences);
     }

@@ -99,6 +99,22 @@ final class PoolStates {
         return table.seenS((first + weights.length - 1) / engines);
     }
 
+    /// Steps that requests see, one for the middle of each of so many equal parts of the tokens, ascending.
+    double[] seenS(int parts) {
+        double perPart = mean(table::ratePerS) * total / parts;
+        double[] seen = new double[parts];
+        double sum = 0;
+        int state = -1;
+        for (int part = 0; part < parts; part++) {
+            while (state < weights.length - 1 && sum < (part + 0.5) * perPart) {
+                state++;
+                sum += weights[state] * table.ratePerS((first + state) / engines);
+            }
+            seen[part] = table.seenS((first + state) / engines);
+        }
+        return seen;
+    }
+
     /// The last state from which it is not likelier to go down than to come up to it.
     private long likeliest(long places, double ratePerS) {
         long low = 0;

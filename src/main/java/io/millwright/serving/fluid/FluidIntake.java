@@ -1,0 +1,178 @@
+package io.millwright.serving.fluid;
+
+import io.millwright.finding.Finding;
+import io.millwright.serving.EngineGroup;
+import io.millwright.serving.EngineRole;
+import io.millwright.serving.Fleet;
+import io.millwright.serving.MemoryFit;
+import io.millwright.workload.Request;
+import io.millwright.workload.RequestSource;
+import io.millwright.workload.TierAssigner;
+import io.millwright.workload.TierSpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/// Counts the requests that arrive, by tier, and turns away those that nobody can serve.
+///
+/// A source that listens is told of ends when they are to be expected: after the mean time to the first token and the
+/// mean time per token of its tier in the step before.
+final class FluidIntake {
+    private record End(double timeS, Request request) {}
+
+    private final List<TierSpec> tiers;
+    private final TierAssigner assigner;
+    private final FluidTier[] meters;
+    private final RecentLengths[] lengths;
+    private final double[] firstTokenS;
+    private final double[] tokenS;
+
+    /// By tier: the longest context that some engine holds; 0 if none serves the tier.
+    private final double[] longestContext;
+
+    private final PriorityQueue<End> ends = new PriorityQueue<>(
+            Comparator.comparingDouble(End::timeS).thenComparingLong(end -> end.request().id()));
+    private @Nullable RequestSource source;
+    private boolean listens;
+    private long tooLong;
+    private @Nullable Request firstTooLong;
+    private long unserved;
+    private int firstUnserved = -1;
+    private long refused;
+    private final double[] refusedPart;
+
+    FluidIntake(Fleet fleet, List<TierSpec> tiers, FluidTier[] meters, long seed) {
+        this.tiers = tiers;
+        this.meters = meters;
+        assigner = new TierAssigner(tiers, seed);
+        lengths = new RecentLengths[tiers.size()];
+        Arrays.setAll(lengths, tier -> new RecentLengths());
+        firstTokenS = new double[tiers.size()];
+        tokenS = new double[tiers.size()];
+        refusedPart = new double[tiers.size()];
+        longestContext = new double[tiers.size()];
+        for (int tier = 0; tier < longestContext.length; tier++) {
+            for (EngineGroup group : fleet.groups()) {
+                if (group.role() != EngineRole.PREFILL && group.serves(tiers.get(tier).id())) {
+                    double holds = Math.min(
+                            MemoryFit.of(group.spec()).kvTokens(), group.spec().contextLimitTokens() - 1);
+                    longestContext[tier] = Math.max(longestContext[tier], holds);
+                }
+            }
+        }
+    }
+
+    void attach(RequestSource requests) {
+        if (isOpen()) {
+            throw new IllegalStateException("Requests are attached already and not used up.");
+        }
+        source = requests;
+        listens = !(requests instanceof RequestSource.OpenLoop);
+    }
+
+    /// Whether more can come.
+    boolean isOpen() {
+        RequestSource requests = source;
+        return requests != null && (requests.nextArrivalS() < Double.POSITIVE_INFINITY || !ends.isEmpty());
+    }
+
+    /// What arrives until then, by tier.
+    ///
+    /// @param refusedParts of each tier, which are turned away
+    Contents[] until(double endS, double[] refusedParts) {
+        Contents[] come = Contents.ofTiers(tiers.size());
+        RequestSource requests = source;
+        if (requests == null) {
+            return come;
+        }
+        while (true) {
+            double arrivalS = requests.nextArrivalS();
+            End end = ends.peek();
+            if (end != null && end.timeS() <= Math.min(arrivalS, endS)) {
+                ends.remove();
+                requests.completed(end.request(), end.timeS());
+            } else if (arrivalS <= endS && arrivalS < Double.POSITIVE_INFINITY) {
+                take(requests, requests.next(), come, refusedParts);
+            } else {
+                return come;
+            }
+        }
+    }
+
+    private void take(RequestSource requests, Request request, Contents[] come, double[] refusedParts) {
+        int tier = request.tier() >= 0 ? request.tier() : assigner.tierOf(request.id());
+        if (tier >= tiers.size()) {
+            throw new IllegalArgumentException(
+                    "Request " + request.id() + " is of tier " + tier + ", but there are " + tiers.size() + " tiers.");
+        }
+        meters[tier].offered++;
+        if (longestContext[tier] == 0) {
+            unserved++;
+            firstUnserved = firstUnserved < 0 ? tier : firstUnserved;
+        } else if ((long) request.inputTokens() + request.outputTokens() - 1 > longestContext[tier]) {
+            tooLong++;
+            firstTooLong = firstTooLong == null ? request : firstTooLong;
+        } else if (isRefused(tier, refusedParts[tier])) {
+            refused++;
+        } else {
+            come[tier].add(request);
+            lengths[tier].add(request);
+            if (listens) {
+                double takesS = firstTokenS[tier] + (request.outputTokens() - 1) * tokenS[tier];
+                ends.add(new End(request.arrivalS() + takesS, request));
+            }
+            return;
+        }
+        meters[tier].rejected++;
+        requests.rejected(request, request.arrivalS());
+    }
+
+    /// Turns away every so many.
+    private boolean isRefused(int tier, double part) {
+        refusedPart[tier] += part;
+        if (refusedPart[tier] < 1) {
+            return false;
+        }
+        refusedPart[tier]--;
+        return true;
+    }
+
+    RecentLengths lengths(int tier) {
+        return lengths[tier];
+    }
+
+    /// What requests of a tier take now.
+    void expect(int tier, double newFirstTokenS, double newTokenS) {
+        firstTokenS[tier] = newFirstTokenS;
+        tokenS[tier] = newTokenS;
+    }
+
+    List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>();
+        Request first = firstTooLong;
+        if (first != null) {
+            findings.add(Finding.warning(
+                    "serving.request.too-long",
+                    "",
+                    "count",
+                    tooLong,
+                    "request",
+                    first.id(),
+                    "input",
+                    first.inputTokens(),
+                    "output",
+                    first.outputTokens()));
+        }
+        if (unserved > 0) {
+            String tier = tiers.get(firstUnserved).id();
+            findings.add(Finding.error("serving.tier.unserved", tier, "tier", tier, "count", unserved));
+        }
+        if (refused > 0) {
+            findings.add(Finding.note("serving.request.refused", "", "count", refused));
+        }
+        return findings;
+    }
+}

@@ -1,0 +1,133 @@
+package io.millwright.serving.fluid;
+
+import io.millwright.serving.EngineRole;
+import io.millwright.workload.TierSpec;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Latencies of what lumps serve: for every lump, tier and step, [#SAMPLES] requests stand for those served. Their
+/// lengths are those of requests that came last, their wait, rest of a step and token time are drawn from
+/// [StepLatencies] on a lattice that moves on from step to step (additive recurrence of the generalised golden ratio),
+/// so that the parts are independent of each other and nothing depends on chance.
+///
+/// A request that a prefill engine has read takes its first token from there.
+final class FluidLatencies {
+    private static final int SAMPLES = 24;
+
+    /// Inverse powers of the root of `x⁴ = x + 1`.
+    private static final double[] LATTICE = {0.8566748838545029, 0.733891856627126, 0.6287067210378087};
+
+    private final List<TierSpec> tiers;
+    private final FluidTier[] meters;
+    private final FluidIntake intake;
+
+    /// First tokens by tier of the prefill lump that served most in the last step.
+    private final @Nullable FirstTokens[] firsts;
+
+    private long drawn;
+
+    /// Queue and reading of requests.
+    private record FirstTokens(double requests, double[] queueS, double[] readS) {}
+
+    FluidLatencies(List<TierSpec> tiers, FluidTier[] meters, FluidIntake intake) {
+        this.tiers = tiers;
+        this.meters = meters;
+        this.intake = intake;
+        firsts = new FirstTokens[tiers.size()];
+    }
+
+    /// What prefill lumps have read in the last step, by tier.
+    Contents[] read(List<FluidLump> lumps, double durationS) {
+        Contents[] read = Contents.ofTiers(tiers.size());
+        java.util.Arrays.fill(firsts, null);
+        for (FluidLump lump : lumps) {
+            if (lump.group.role() == EngineRole.PREFILL) {
+                read(lump, durationS, read);
+            }
+        }
+        return read;
+    }
+
+    private void read(FluidLump lump, double durationS, Contents[] read) {
+        StepLatencies step = lump.latencies(durationS);
+        for (int tier = 0; tier < read.length; tier++) {
+            double requests = lump.served[tier].requests;
+            if (step == null || requests == 0) {
+                continue;
+            }
+            read[tier].add(lump.served[tier], 1);
+            FirstTokens most = firsts[tier];
+            if (most == null || most.requests() < requests) {
+                FirstTokens mine = new FirstTokens(requests, new double[SAMPLES], new double[SAMPLES]);
+                for (int i = 0; i < SAMPLES; i++, drawn++) {
+                    int input = intake.lengths(tier).input(place(tier, i));
+                    first(lump, step, tier, input, mine.queueS(), mine.readS(), i);
+                }
+                firsts[tier] = mine;
+            }
+        }
+    }
+
+    /// Counts what the last step has finished.
+    void count(List<FluidLump> lumps, double durationS) {
+        double[] requests = new double[tiers.size()];
+        double[] firstS = new double[tiers.size()];
+        double[] tokenS = new double[tiers.size()];
+        for (FluidLump lump : lumps) {
+            StepLatencies step = lump.group.role() == EngineRole.PREFILL ? null : lump.latencies(durationS);
+            for (int tier = 0; tier < requests.length && step != null; tier++) {
+                if (lump.served[tier].requests > 0) {
+                    requests[tier] += lump.served[tier].requests;
+                    count(lump, step, tier, firstS, tokenS);
+                }
+            }
+        }
+        for (int tier = 0; tier < requests.length; tier++) {
+            if (requests[tier] > 0) {
+                intake.expect(tier, firstS[tier] / requests[tier], tokenS[tier] / requests[tier]);
+            }
+        }
+    }
+
+    private void count(FluidLump lump, StepLatencies step, int tier, double[] firstS, double[] tokenS) {
+        Contents served = lump.served[tier];
+        FluidTier meter = meters[tier];
+        meter.completed += served.requests;
+        meter.inputTokens += served.inputTokens;
+        meter.outputTokens += served.outputTokens;
+        FirstTokens first = lump.group.role() == EngineRole.DECODE ? firsts[tier] : null;
+        double each = served.requests / SAMPLES;
+        double[] queueS = first == null ? new double[SAMPLES] : first.queueS();
+        double[] readS = first == null ? new double[SAMPLES] : first.readS();
+        for (int i = 0; i < SAMPLES; i++, drawn++) {
+            int place = place(tier, i);
+            int output = intake.lengths(tier).output(place);
+            double tokens = step.tokenS(draw(2));
+            if (first == null) {
+                first(lump, step, tier, intake.lengths(tier).input(place), queueS, readS, i);
+            } else if (output > 1) {
+                tokens += step.waitS(tier, draw(0)) / (output - 1);
+            }
+            meter.complete(tiers.get(tier), each, output, queueS[i], readS[i], tokens);
+            firstS[tier] += each * (queueS[i] + readS[i]);
+            tokenS[tier] += each * tokens;
+        }
+    }
+
+    private void first(
+            FluidLump lump, StepLatencies step, int tier, int input, double[] queueS, double[] readS, int sample) {
+        queueS[sample] = step.waitS(tier, draw(0)) + step.restS(draw(1));
+        readS[sample] = lump.group.spec().calibration().frontEndS() + step.readS(input, draw(1));
+    }
+
+    /// Lengths go through all that are kept.
+    private int place(int tier, int sample) {
+        double draw = (sample + draw(0)) / SAMPLES + 0.6180339887498949 * (drawn / SAMPLES);
+        return intake.lengths(tier).place(draw - Math.floor(draw));
+    }
+
+    private double draw(int dimension) {
+        double sum = 0.5 + drawn * LATTICE[dimension];
+        return sum - Math.floor(sum);
+    }
+}

@@ -1,0 +1,287 @@
+package io.millwright.serving.fluid;
+
+import io.millwright.serving.Bound;
+import io.millwright.serving.ClockGovernor;
+import io.millwright.serving.EngineGroup;
+import io.millwright.serving.EngineRole;
+import io.millwright.serving.MeanStep;
+import io.millwright.serving.RequestShape;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Engines of one group that may do the same and share their load, in time: an amount of requests that flows through.
+///
+/// **Model.** The requests present, `x`, change by what comes and what is served,
+///
+/// `dx/dt = a − r`, with `r` such that the steady state of [PoolStates] at the rate `r` holds `x` on average
+///
+/// (running and waiting). At a steady rate that is [FluidPool]; when the rate changes, `x` follows with the time that a
+/// request takes; above the capacity the rest waits. A step is implicit, `x + a Δt = x(r) + r Δt`, which has one
+/// solution whatever `Δt`. What is present is mixed: the lengths of the requests served are those of the requests
+/// present. Places go to higher priorities first; the lowest priority waits.
+///
+/// **Balance**: requests and their tokens, exactly: present before + arrived = served + present after.
+///
+/// **Validity**: as [FluidPool]. Beyond [#MOST_TOGETHER] engines that share their load evenly, the scatter of the load
+/// of an engine is taken as that of so many engines, which is below a hundredth of its places. All requests are alike
+/// likely to end, whatever they have behind them, so a change of the demand is followed by a decay instead of a ramp.
+///
+/// Source: W.-P. Wang, D. Tipper, S. Banerjee, *A simple approximation for modeling nonstationary queues*,
+/// INFOCOM 1996 (pointwise stationary fluid flow).
+final class FluidLump {
+    /// More engines than these are taken as several lots that know nothing of each other.
+    static final int MOST_TOGETHER = 64;
+
+    private static final double NEGLIGIBLE_REQUESTS = 1e-9;
+    private static final double NEARLY_FULL = 1 - 1e-6;
+    private static final double TOLERANCE = 1e-5;
+    private static final int MOST_TRIES = 50;
+
+    final EngineGroup group;
+    final int engines;
+    final Contents[] running;
+    final Contents[] waiting;
+    /// What came since the last step.
+    final Contents[] arrived;
+    /// What the last step served.
+    final Contents[] served;
+
+    private final MeanStep engine;
+    private final double idleW;
+    private final int together;
+
+    /// Requests served per second in the last step.
+    private double servedPerS;
+
+    private @Nullable EngineTable table;
+    private @Nullable PoolStates states;
+
+    // Means of an engine, as integrals over the running interval.
+    double acceleratorJ;
+    double busyS;
+    double computeS;
+    double memoryS;
+    double promptTokens;
+    double outputTokens;
+    final Map<Bound, Double> boundS = new EnumMap<>(Bound.class);
+
+    FluidLump(EngineGroup group, int engines, Balance balance, double capW, double clockLimit, int tiers) {
+        this.group = group;
+        this.engines = engines;
+        together = balance == Balance.EVEN ? Math.min(engines, MOST_TOGETHER) : 1;
+        running = Contents.ofTiers(tiers);
+        waiting = Contents.ofTiers(tiers);
+        arrived = Contents.ofTiers(tiers);
+        served = Contents.ofTiers(tiers);
+        ClockGovernor governor = ClockGovernor.of(group.spec());
+        governor.cap(capW);
+        governor.limit(clockLimit);
+        engine = new MeanStep(group.spec(), RequestShape.equal(1, 2), governor);
+        idleW = group.spec().accelerator().idleW();
+    }
+
+    /// Takes over the load of one engine of another lump.
+    void adopt(FluidLump other) {
+        for (int tier = 0; tier < running.length; tier++) {
+            running[tier].add(other.running[tier], 1.0 / other.engines);
+            waiting[tier].add(other.waiting[tier], 1.0 / other.engines);
+        }
+        servedPerS += other.servedPerS / other.engines;
+    }
+
+    /// Gives what one engine has to others. Returns how many requests that is.
+    double giveUp(Contents[] others) {
+        double requests = 0;
+        for (int tier = 0; tier < running.length; tier++) {
+            others[tier].add(running[tier], 1.0 / engines);
+            others[tier].add(waiting[tier], 1.0 / engines);
+            requests += (running[tier].requests + waiting[tier].requests) / engines;
+        }
+        return requests;
+    }
+
+    double runningRequests() {
+        return Contents.requests(running);
+    }
+
+    double waitingRequests() {
+        return Contents.requests(waiting);
+    }
+
+    double servedPerS() {
+        return servedPerS;
+    }
+
+    /// Part of the key-value pool that is in use.
+    double kvFraction() {
+        EngineTable now = table;
+        return now == null ? 0 : Math.min(1, now.step.kvFraction(1) * runningRequests() / engines);
+    }
+
+    /// Part of the key-value pool that the requests present would take.
+    double kvDemand() {
+        EngineTable now = table;
+        return now == null
+                ? 0
+                : now.step.kvFraction(1) * (runningRequests() + waitingRequests() + Contents.requests(arrived)) / engines;
+    }
+
+    /// Begins an interval.
+    void open() {
+        acceleratorJ = busyS = computeS = memoryS = promptTokens = outputTokens = 0;
+        boundS.clear();
+    }
+
+    // --- a step ---
+
+    /// Serves for a time.
+    ///
+    /// @param byPriority tiers of equal priority together, the lowest first
+    /// @param last serve what is present, however long that takes
+    void step(double durationS, List<int[]> byPriority, boolean last) {
+        Contents all = new Contents();
+        for (int tier = 0; tier < running.length; tier++) {
+            served[tier].clear();
+            waiting[tier].add(arrived[tier], 1);
+            arrived[tier].clear();
+            all.add(running[tier], 1);
+            all.add(waiting[tier], 1);
+        }
+        if (all.requests < NEGLIGIBLE_REQUESTS) {
+            idle(durationS);
+            return;
+        }
+        EngineTable now = new EngineTable(engine.with(all.shape()), group.role(), idleW);
+        PoolStates found = states(now, all.requests, durationS);
+        table = now;
+        states = found;
+        double ending = last ? all.requests : Math.min(all.requests, servedPerS * durationS);
+        servedPerS = ending / durationS;
+        double after = all.requests - ending;
+        flow(ending, Math.max(0, after - found.sequences * engines), byPriority);
+        account(durationS, now, found);
+    }
+
+    private void idle(double durationS) {
+        table = null;
+        states = null;
+        servedPerS = 0;
+        acceleratorJ += idleW * durationS;
+        boundS.merge(Bound.DEMAND, durationS, Double::sum);
+    }
+
+    /// Finds the rate at which what is present and not served is what the steady state holds.
+    private PoolStates states(EngineTable now, double requests, double durationS) {
+        double lots = engines / (double) together;
+        double present = requests / lots;
+        double capacity = together * now.ratePerS(now.most);
+        double high = Math.min(present / durationS, capacity * NEARLY_FULL);
+        PoolStates found = new PoolStates(now, together, high);
+        double above = excess(found, high, capacity, present, durationS);
+        if (above <= 0) {
+            if (high < capacity * NEARLY_FULL) {
+                servedPerS = high * lots;
+                return found;
+            }
+            servedPerS = Math.min(capacity, present / durationS) * lots;
+            return new PoolStates(now, together, capacity);
+        }
+        double low = 0;
+        double below = -present;
+        double guess = servedPerS / lots;
+        double rate = high;
+        for (int i = 0; i < MOST_TRIES; i++) {
+            rate = i == 0 && guess > 0 && guess < high ? guess : low - below * (high - low) / (above - below);
+            found = new PoolStates(now, together, rate);
+            double off = excess(found, rate, capacity, present, durationS);
+            if (Math.abs(off) <= TOLERANCE * present) {
+                break;
+            }
+            // False position that halves the weight of an end which stays (Illinois).
+            if (off > 0) {
+                high = rate;
+                above = off;
+                below *= 0.5;
+            } else {
+                low = rate;
+                below = off;
+                above *= 0.5;
+            }
+        }
+        servedPerS = rate * lots;
+        return found;
+    }
+
+    private double excess(PoolStates at, double rate, double capacity, double present, double durationS) {
+        double waitingMean = at.full * rate / (capacity - rate);
+        return at.sequences * together + waitingMean + rate * durationS - present;
+    }
+
+    /// Lets requests end and moves waiting ones into places, so that so many still wait.
+    private void flow(double ending, double stillWaiting, List<int[]> byPriority) {
+        double left = stillWaiting;
+        for (int[] tiers : byPriority) {
+            double present = 0;
+            for (int tier : tiers) {
+                present += waiting[tier].requests;
+            }
+            double part = present > 0 ? Math.min(1, left / present) : 0;
+            left -= part * present;
+            for (int tier : tiers) {
+                running[tier].add(waiting[tier], 1 - part);
+                waiting[tier].scale(part);
+            }
+        }
+        double inPlaces = runningRequests();
+        double part = inPlaces > 0 ? Math.min(1, ending / inPlaces) : 0;
+        for (int tier = 0; tier < running.length; tier++) {
+            served[tier].add(running[tier], part);
+            running[tier].scale(1 - part);
+        }
+    }
+
+    private void account(double durationS, EngineTable now, PoolStates found) {
+        acceleratorJ += found.mean(now::watts) * durationS;
+        busyS += found.busy * durationS;
+        computeS += found.mean(now::compute) * durationS;
+        memoryS += found.mean(now::memory) * durationS;
+        double full = Math.min(found.full, found.busy);
+        boundS.merge(Bound.DEMAND, (1 - found.busy) * durationS, Double::sum);
+        boundS.merge(now.limit(), full * durationS, Double::sum);
+        boundS.merge(now.bound(found.sequences), (found.busy - full) * durationS, Double::sum);
+        for (Contents tier : served) {
+            if (group.role() != EngineRole.DECODE) {
+                promptTokens += tier.inputTokens / engines;
+            }
+            outputTokens += switch (group.role()) {
+                        case AGGREGATED -> tier.outputTokens;
+                        case PREFILL -> tier.requests;
+                        case DECODE -> tier.outputTokens - tier.requests;
+                    }
+                    / engines;
+        }
+    }
+
+    // --- what the last step served ---
+
+    /// The latencies of the last step; null if nothing was there.
+    @Nullable
+    StepLatencies latencies(double durationS) {
+        EngineTable now = table;
+        PoolStates found = states;
+        if (now == null || found == null) {
+            return null;
+        }
+        double lots = engines / (double) together;
+        double drainPerS = together * now.ratePerS(now.most) - servedPerS / lots;
+        double[] waitS = new double[waiting.length];
+        double totalS = waitingRequests() / servedPerS;
+        for (int tier = 0; tier < waitS.length; tier++) {
+            double requests = served[tier].requests;
+            waitS[tier] = requests > 0 ? waiting[tier].requests * durationS / requests : 0;
+        }
+        return new StepLatencies(now, found, drainPerS, waitS, totalS);
+    }
+}

@@ -1,0 +1,74 @@
+package io.millwright.serving.fluid;
+
+import io.millwright.serving.TierResult;
+import io.millwright.workload.TierSpec;
+
+/// What became of the requests of one tier, in parts of requests.
+final class FluidTier {
+    long offered;
+    long rejected;
+    double completed;
+    double inputTokens;
+    double outputTokens;
+    private double met;
+    private final FluidLatency ttft = new FluidLatency();
+    private final FluidLatency queue = new FluidLatency();
+    private final FluidLatency prefill = new FluidLatency();
+    private final FluidLatency tpot = new FluidLatency();
+    private final FluidLatency endToEnd = new FluidLatency();
+
+    /// Counts requests of which this is one.
+    ///
+    /// @param outputTokens of the request
+    /// @param queueS arrival to the first step that works on it
+    /// @param readS from then to the first token, front end included
+    /// @param tpotS time per token after the first
+    void complete(TierSpec tier, double requests, double outputTokens, double queueS, double readS, double tpotS) {
+        double ttftS = queueS + readS;
+        ttft.add(ttftS, requests);
+        queue.add(queueS, requests);
+        prefill.add(readS, requests);
+        if (outputTokens > 1) {
+            tpot.add(tpotS, requests);
+        }
+        endToEnd.add(ttftS + (outputTokens - 1) * tpotS, requests);
+        if (tier.isMetBy(ttftS, outputTokens > 1 ? tpotS : 0)) {
+            met += requests;
+        }
+    }
+
+    void addAll(FluidTier other) {
+        offered += other.offered;
+        rejected += other.rejected;
+        completed += other.completed;
+        inputTokens += other.inputTokens;
+        outputTokens += other.outputTokens;
+        met += other.met;
+        ttft.addAll(other.ttft);
+        queue.addAll(other.queue);
+        prefill.addAll(other.prefill);
+        tpot.addAll(other.tpot);
+        endToEnd.addAll(other.endToEnd);
+    }
+
+    TierResult result(String id, double durationS) {
+        long done = Math.round(completed);
+        double decided = completed + rejected;
+        return new TierResult(
+                id,
+                offered,
+                done,
+                rejected,
+                offered - rejected - done,
+                Math.round(inputTokens),
+                Math.round(outputTokens),
+                durationS > 0 ? outputTokens / durationS : 0,
+                durationS > 0 ? met / durationS : 0,
+                decided > 0 ? met / decided : Double.NaN,
+                ttft.latency(),
+                queue.latency(),
+                prefill.latency(),
+                tpot.latency(),
+                endToEnd.latency());
+    }
+}

@@ -1,0 +1,31 @@
+package io.millwright.serving.fluid;
+
+import io.millwright.workload.Request;
+
+/// Lengths of the requests that came last, as a sample of those being served.
+final class RecentLengths {
+    private static final int KEPT = 256;
+
+    private final int[] input = new int[KEPT];
+    private final int[] output = new int[KEPT];
+    private long seen;
+
+    void add(Request request) {
+        int place = (int) (seen++ % KEPT);
+        input[place] = request.inputTokens();
+        output[place] = request.outputTokens();
+    }
+
+    /// Which of them a number from 0 up to 1 means. There must be some.
+    int place(double draw) {
+        return (int) (draw * Math.min(seen, KEPT));
+    }
+
+    int input(int place) {
+        return input[place];
+    }
+
+    int output(int place) {
+        return output[place];
+    }
+}

@@ -1,0 +1,65 @@
+package io.millwright.serving.fluid;
+
+/// Latencies of the requests that a lump serves in one step, drawn from their parts: the wait for a place, the rest of
+/// the running step, reading the prompt beside the batch, and the step that tokens see.
+///
+/// - Wait, where places are usually free: exponential with the probability that all are taken, as in [FluidPool], times
+///   the wait of the tier over that of all (Little's law on those that still wait). Where all places are taken for most
+///   of the time, what waits is worked off at a known rate, so the wait is that of Little's law.
+/// - Step, where an engine may be idle: a request that finds none busy does not wait for a step and reads alone.
+final class StepLatencies {
+    /// From this part of the time with all places taken on, the queue is work to be done and no accident.
+    private static final double QUEUED = 0.9;
+
+    /// Steps that tokens see, ascending.
+    private static final int SEEN = 32;
+
+    private final EngineTable table;
+    private final PoolStates states;
+    private final double drainPerS;
+    private final double[] tierWaitS;
+    private final double meanWaitS;
+    private final StepRest rest;
+    private final double[] seenS;
+
+    /// @param drainPerS rate at which a queue of the lot gets shorter
+    /// @param tierWaitS mean wait by tier
+    /// @param meanWaitS of all
+    StepLatencies(EngineTable table, PoolStates states, double drainPerS, double[] tierWaitS, double meanWaitS) {
+        this.table = table;
+        this.states = states;
+        this.drainPerS = drainPerS;
+        this.tierWaitS = tierWaitS;
+        this.meanWaitS = meanWaitS;
+        rest = table.rest(states.sequences, 1);
+        seenS = states.seenS(SEEN);
+    }
+
+    /// Wait for a place.
+    ///
+    /// @param draw from 0 up to 1
+    double waitS(int tier, double draw) {
+        if (states.full > QUEUED) {
+            return tierWaitS[tier];
+        }
+        if (draw >= states.full || !(meanWaitS > 0)) {
+            return 0;
+        }
+        return -Math.log1p(-draw / states.full) / drainPerS * tierWaitS[tier] / meanWaitS;
+    }
+
+    /// The rest of the running step, 0 if no step is running.
+    double restS(double draw) {
+        return draw < states.noneIdle ? rest.exceededS(draw / states.noneIdle) : 0;
+    }
+
+    /// Time to read a prompt, given the draw of the rest of the step.
+    double readS(double promptTokens, double draw) {
+        return table.readS(draw < states.noneIdle ? Math.max(1, states.sequences) : 0, promptTokens);
+    }
+
+    /// Time per token after the first.
+    double tokenS(double draw) {
+        return seenS[(int) (draw * SEEN)];
+    }
+}
