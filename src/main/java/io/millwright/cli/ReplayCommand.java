@@ -120,7 +120,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private static Replay.Outcome replay(Twin twin, ServingChoice choice, ReplayOptions options, Progress progress) {
-        try (RequestStream requests = choice.open(twin.facility())) {
+        try (RequestStream requests = choice.open(twin.facility(), options.serving())) {
             return requests.hasNext() || !options.serving().training().isEmpty()
                     ? Replay.run(twin, requests, options, progress)
                     : new Replay.Outcome(Optional.empty(), requests.findings());

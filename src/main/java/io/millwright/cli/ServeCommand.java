@@ -125,7 +125,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private ServingRun.Outcome serve(Twin twin, ServingOptions options, List<Outage> outages, Progress progress) {
-        try (RequestStream requests = choice.open(twin.facility())) {
+        try (RequestStream requests = choice.open(twin.facility(), options)) {
             return requests.hasNext() || !options.training().isEmpty()
                     ? ServingRun.run(twin, requests, options, outages, progress)
                     : new ServingRun.Outcome(Optional.empty(), requests.findings());

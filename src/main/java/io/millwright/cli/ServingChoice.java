@@ -5,6 +5,7 @@ import io.millwright.facility.Facility;
 import io.millwright.numeric.Progress;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.serving.Failover;
+import io.millwright.serving.Fidelity;
 import io.millwright.serving.RoutingPolicy;
 import io.millwright.twin.ScalingChoice;
 import io.millwright.twin.ServingOptions;
@@ -26,6 +27,8 @@ import picocli.CommandLine.Option;
 /// The options on requests and engines that `serve` and `replay` share.
 final class ServingChoice {
     private static final double MOST_SCALE = 1e6;
+    /// At the fluid level no more copies of a request than these are drawn; beyond, each stands for several.
+    private static final double MOST_COPIES = 16;
 
     @Option(
             names = "--trace",
@@ -67,6 +70,13 @@ final class ServingChoice {
                     + "elsewhere, or lose those that were begun (default: resume).")
     String onLoss = Failover.RESUME.key();
 
+    @Option(
+            names = "--fidelity",
+            paramLabel = "F",
+            description = "request: every request and engine step (default); fluid: engines that are alike by their "
+                    + "mean state, in steps of 10 s, for campuses and days.")
+    String fidelity = Fidelity.REQUEST.key();
+
     @Mixin
     PlannerChoice planner = new PlannerChoice();
 
@@ -93,13 +103,17 @@ final class ServingChoice {
                 .orElseThrow(() -> new UserError("--on-loss must be resume, restart or lose, not \"" + onLoss + "\"."));
         ScalingChoice scaling = planner.scaling();
         TrainingJobs training = training();
+        Fidelity level = Fidelity.of(fidelity)
+                .orElseThrow(() -> new UserError("--fidelity must be request or fluid, not \"" + fidelity + "\"."));
         List<String> named = policies.isEmpty()
                 ? List.of(ServingOptions.of(facility, untilS, seed).policy().key())
                 : policies;
         return named.stream()
                 .map(ServingChoice::policy)
                 .distinct()
-                .map(policy -> new ServingOptions(untilS, seed, policy, most, failover, scaling).withTraining(training))
+                .map(policy -> new ServingOptions(untilS, seed, policy, most, failover, scaling)
+                        .withTraining(training)
+                        .withFidelity(level, scale / copies(level)))
                 .toList();
     }
 
@@ -130,9 +144,13 @@ final class ServingChoice {
         }
     }
 
+    private double copies(Fidelity level) {
+        return level == Fidelity.FLUID ? Math.min(scale, MOST_COPIES) : scale;
+    }
+
     /// The requests for a facility, to be closed.
-    RequestStream open(Facility facility) {
-        return WorkloadFiles.open(trace, seed, List.copyOf(facility.tiers().keySet()), scale);
+    RequestStream open(Facility facility, ServingOptions options) {
+        return WorkloadFiles.open(trace, seed, List.copyOf(facility.tiers().keySet()), copies(options.fidelity()));
     }
 
     private static RoutingPolicy policy(String key) {

@@ -27,6 +27,7 @@ public final class ReplayJson {
                 .put("seed", result.options().seed())
                 .put("binding", result.binding())
                 .put("policy", result.options().serving().policy().key())
+                .put("fidelity", result.options().serving().fidelity().key())
                 .put("serving", ServingJson.of(result.serving()))
                 .put("scaling", ScalingText.json(result.scaling()))
                 .put(

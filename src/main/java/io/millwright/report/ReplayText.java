@@ -4,6 +4,7 @@ import io.millwright.economics.CostInputs;
 import io.millwright.economics.Ledger;
 import io.millwright.quantity.Dimension;
 import io.millwright.quantity.UnitSystem;
+import io.millwright.serving.Fidelity;
 import io.millwright.serving.ServingResult;
 import io.millwright.twin.NodePower;
 import io.millwright.twin.ReplayResult;
@@ -27,8 +28,11 @@ public final class ReplayText {
     private void requests(ReplayResult result) {
         ServingResult serving = result.serving();
         line(
-                "Replay of %s, seed %d. First order: every second a steady state, temperatures do not slow the clocks.",
-                si(Dimension.TIME, result.durationS()), result.options().seed());
+                "Replay of %s, seed %d%s. First order: every %s a steady state, temperatures do not slow the clocks.",
+                si(Dimension.TIME, result.durationS()),
+                result.options().seed(),
+                ServingText.level(result.options().serving().fidelity()),
+                result.options().serving().fidelity() == Fidelity.REQUEST ? "second" : "step");
         line(
                 "Routing: %s. Calibration: %s",
                 result.options().serving().policy().key(), String.join("; ", serving.calibrations()));

@@ -28,6 +28,7 @@ public final class ServeJson {
         run.deployments().forEach(each -> deployments.put(each.deployment(), deployment(each)));
         Obj top = new Obj()
                 .put("policy", run.options().policy().key())
+                .put("fidelity", run.options().fidelity().key())
                 .put("seed", run.options().seed())
                 .put("acceleratorCapW", known(run.options().acceleratorCapW()))
                 .put("durationS", run.serving().durationS())

@@ -48,8 +48,10 @@ public final class ServeText {
 
     private void head(ServingRunResult result, String routed) {
         line(
-                "Serving alone, seed %d%s. The building is left out: every rack is fed and cooled.",
-                result.options().seed(), routed);
+                "Serving alone, seed %d%s%s. The building is left out: every rack is fed and cooled.",
+                result.options().seed(),
+                routed,
+                ServingText.level(result.options().fidelity()));
         line("");
     }
 

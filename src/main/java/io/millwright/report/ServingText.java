@@ -3,6 +3,7 @@ package io.millwright.report;
 import io.millwright.quantity.Dimension;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.serving.Bound;
+import io.millwright.serving.Fidelity;
 import io.millwright.serving.KvTraffic;
 import io.millwright.serving.Latency;
 import io.millwright.serving.LinkUse;
@@ -43,6 +44,11 @@ final class ServingText {
         return bound.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
+    /// What to say of the fidelity in the middle of a sentence; nothing where every request is simulated.
+    static String level(Fidelity fidelity) {
+        return fidelity == Fidelity.REQUEST ? "" : ", at the " + fidelity.key() + " level";
+    }
+
     private void requests(ServingResult serving) {
         line("Requests");
         line(
@@ -81,7 +87,9 @@ final class ServingText {
         line(
                 "  %-34s %14s",
                 "Prefix cache hits", si(Dimension.FRACTION, serving.work().prefixHitFraction()));
-        line("  %-34s %14d", "Engine steps simulated", serving.work().steps());
+        if (serving.work().steps() > 0) {
+            line("  %-34s %14d", "Engine steps simulated", serving.work().steps());
+        }
         line("  %-34s %14d", "Preemptions", serving.work().preemptions());
         if (serving.work().movedRequests() > 0) {
             line(

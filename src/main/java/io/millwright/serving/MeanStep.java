@@ -143,7 +143,7 @@ public final class MeanStep {
 
     /// The largest batch of an engine that reads no prompts: by slots or by the key-value pool.
     public int mostDecoding() {
-        return (int) Math.min(limits.maxSequences(), kvTokens / kvTokensPerSequence());
+        return (int) Math.min(mostSequences, kvTokens / kvTokensPerSequence());
     }
 
     /// What keeps the batch from growing beyond [#mostSequences].

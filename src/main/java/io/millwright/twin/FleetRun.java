@@ -7,12 +7,13 @@ import io.millwright.serving.Planner;
 import io.millwright.serving.Scaling;
 import io.millwright.serving.ScalingResult;
 import io.millwright.serving.ServingProcess;
+import io.millwright.serving.fluid.FluidFleet;
 import io.millwright.workload.RequestSource;
 import io.millwright.workload.RequestStream;
 import java.util.List;
 import java.util.Optional;
 
-/// The engines of a facility under requests, second by second: what [ServingRun] and [Replay] share.
+/// The engines of a facility under requests, in the steps of their fidelity: what [ServingRun] and [Replay] share.
 final class FleetRun {
     private static final int REPORT_EVERY = 16;
     /// Without a cut-off nobody knows the end: this long is told as half of it.
@@ -24,15 +25,15 @@ final class FleetRun {
     private final TrainingRun training;
     private final boolean hasRequests;
     private final double untilS;
+    private final double longestStepS;
+    private long steps;
     private double timeS;
     private double stepS;
 
     FleetRun(FleetPlan plan, Fleet fleet, RequestStream requests, ServingOptions options, TrainingRun training) {
         untilS = options.untilS();
-        FleetSimulation simulation = new FleetSimulation(
-                fleet, plan.tiers(), plan.admitting(options.policy().router(options.seed())), options.seed());
-        simulation.setFailover(options.failover());
-        serving = simulation;
+        longestStepS = options.fidelity().stepS();
+        serving = process(plan, fleet, options);
         for (int engine = 0; engine < serving.engineCount(); engine++) {
             serving.setPowerCapW(engine, Math.min(options.acceleratorCapW(), plan.powerCapW(engine)));
         }
@@ -45,7 +46,27 @@ final class FleetRun {
         this.training = training;
     }
 
-    /// Advances by a second, or to the cut-off if that is sooner. Returns false, and does nothing, when the cut-off is
+    private static ServingProcess process(FleetPlan plan, Fleet fleet, ServingOptions options) {
+        return switch (options.fidelity()) {
+            case REQUEST -> {
+                FleetSimulation simulation = new FleetSimulation(
+                        fleet,
+                        plan.tiers(),
+                        plan.admitting(options.policy().router(options.seed())),
+                        options.seed());
+                simulation.setFailover(options.failover());
+                yield simulation;
+            }
+            case FLUID -> {
+                FluidFleet fluid = new FluidFleet(fleet, plan.tiers(), options.policy(), options.seed());
+                fluid.setFailover(options.failover());
+                fluid.setRequestWeight(options.requestWeight());
+                yield fluid;
+            }
+        };
+    }
+
+    /// Advances by a step, or to the cut-off if that is sooner. Returns false, and does nothing, when the cut-off is
     /// reached or every request is done. With training jobs the run goes on to the cut-off if there is one and, where
     /// there are no requests, to the end of the last job.
     ///
@@ -54,12 +75,12 @@ final class FleetRun {
         if (timeS >= untilS || (timeS > 0 && isDone())) {
             return false;
         }
-        stepS = Math.min(1, untilS - timeS);
+        stepS = Math.min(longestStepS, untilS - timeS);
         timeS += stepS;
         serving.advanceTo(timeS);
         planner.advance();
         training.advanceTo(timeS);
-        if ((long) timeS % REPORT_EVERY == 0) {
+        if (++steps % REPORT_EVERY == 0) {
             progress.checkCancelled();
             progress.report(
                     Double.isInfinite(untilS) ? timeS / (timeS + HALF_WAY_S) : timeS / untilS,

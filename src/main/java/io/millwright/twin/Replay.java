@@ -8,6 +8,7 @@ import io.millwright.facility.EquipmentKind;
 import io.millwright.finding.Finding;
 import io.millwright.finding.Severity;
 import io.millwright.numeric.Progress;
+import io.millwright.serving.Fidelity;
 import io.millwright.serving.Fleet;
 import io.millwright.serving.ServingProcess;
 import io.millwright.serving.ServingResult;
@@ -21,9 +22,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Runs requests against a facility, second by second.
+/// Runs requests against a facility, second by second, or in the longer steps of the fluid level.
 ///
-/// **Loop.** Every engine step of the fleet is simulated; each second the mean power of every engine's accelerators
+/// **Loop.** Every engine step of the fleet is simulated, or engines that are alike by their mean state ([Fidelity]);
+/// each second, or step, the mean power of every engine's accelerators
 /// becomes rack power ([FleetPlan]), training jobs theirs ([TrainingRun]), and the coupled power,
 /// liquid and air solve gives what the meters read. **Assumption** (first order): each second is a steady state: loops
 /// and halls have no memory, and temperatures do not yet slow the
@@ -84,8 +86,8 @@ public final class Replay {
                 .filter(node -> node.kind() == EquipmentKind.RACK)
                 .mapToInt(node -> node.index())
                 .toArray();
-        ReplaySeries series = new ReplaySeries();
-        ReplayFrames frames = new ReplayFrames(racks);
+        ReplaySeries series = new ReplaySeries(options.serving().fidelity().stepS());
+        ReplayFrames frames = new ReplayFrames(racks, options.serving().fidelity().stepS());
         double[] engineW = new double[process.engineCount()];
         double[] busy = new double[n];
         int[] enginesOfRack = new int[n];

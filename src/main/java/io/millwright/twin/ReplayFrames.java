@@ -13,17 +13,20 @@ public final class ReplayFrames {
     private static final int QUANTITIES = 3;
 
     private final int[] racks;
+    private final double stepS;
     private final List<float[]> frames = new ArrayList<>();
     private int stride = 1;
-    private int seconds;
+    private int steps;
 
-    ReplayFrames(int[] racks) {
+    /// @param stepS of the replay
+    ReplayFrames(int[] racks, double stepS) {
         this.racks = racks;
+        this.stepS = stepS;
     }
 
-    /// Offers the state of one second; kept if its turn has come.
+    /// Offers the state of one step; kept if its turn has come.
     void offer(double[] rackPowerW, double[] inletC, double[] busyFraction) {
-        if (seconds++ % stride != 0) {
+        if (steps++ % stride != 0) {
             return;
         }
         if ((long) (frames.size() + 1) * racks.length * QUANTITIES > MAX_VALUES && frames.size() > 1) {
@@ -32,7 +35,7 @@ public final class ReplayFrames {
             }
             frames.subList((frames.size() + 1) / 2, frames.size()).clear();
             stride *= 2;
-            if ((seconds - 1) % stride != 0) {
+            if ((steps - 1) % stride != 0) {
                 return;
             }
         }
@@ -52,12 +55,12 @@ public final class ReplayFrames {
 
     /// When a picture was taken.
     public double timeS(int frame) {
-        return (double) frame * stride + 1;
+        return ((double) frame * stride + 1) * stepS;
     }
 
     /// The picture that shows a moment.
     public int frameAt(double timeS) {
-        return Math.clamp((long) Math.floor((timeS - 1) / stride), 0, Math.max(0, frames.size() - 1));
+        return Math.clamp((long) Math.floor((timeS / stepS - 1) / stride), 0, Math.max(0, frames.size() - 1));
     }
 
     /// Node indices of the racks, in the order of the pictures.

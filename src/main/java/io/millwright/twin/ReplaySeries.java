@@ -2,8 +2,8 @@ package io.millwright.twin;
 
 import java.util.Arrays;
 
-/// Time series of a replay, one sample a second at first; when [#CAPACITY] is reached, neighbours are merged and the
-/// step doubles, so that any run fits. Values are
+/// Time series of a replay, one sample for each of its steps at first; when [#CAPACITY] is reached, neighbours are
+/// merged and the step doubles, so that any run fits. Values are
 /// means over their step, but for `hottestInletC` and `warmestCoolantC`, which are maxima, and `waiting`, `running`,
 /// which are those at its end.
 public final class ReplaySeries {
@@ -30,16 +30,21 @@ public final class ReplaySeries {
 
     private final double[][] values = new double[CHANNELS][CAPACITY];
     private final double[] open = new double[CHANNELS];
-    private double stepS = 1;
+    private double stepS;
     private int openCount;
     private int merge = 1;
     private int count;
 
-    /// Adds the values of one second, in the order of [Channel].
-    void add(double[] second) {
+    /// @param stepS length of the samples that are added
+    ReplaySeries(double stepS) {
+        this.stepS = stepS;
+    }
+
+    /// Adds the values of one step, in the order of [Channel].
+    void add(double[] step) {
         for (Channel channel : Channel.values()) {
             int c = channel.ordinal();
-            open[c] = combine(channel, open[c], second[c], openCount);
+            open[c] = combine(channel, open[c], step[c], openCount);
         }
         openCount++;
         if (openCount == merge) {

@@ -2,6 +2,7 @@ package io.millwright.twin;
 
 import io.millwright.facility.Facility;
 import io.millwright.serving.Failover;
+import io.millwright.serving.Fidelity;
 import io.millwright.serving.RoutingPolicy;
 import io.millwright.workload.jobs.TrainingJobs;
 
@@ -14,6 +15,8 @@ import io.millwright.workload.jobs.TrainingJobs;
 /// @param failover what becomes of the requests of engines that are lost
 /// @param scaling how the numbers of open engines follow the load
 /// @param training jobs on the training deployments; without any, these draw their load fraction
+/// @param fidelity how closely engines are looked at
+/// @param requestWeight how many requests each one of the stream stands for; 1 at the request level
 public record ServingOptions(
         double untilS,
         long seed,
@@ -21,8 +24,10 @@ public record ServingOptions(
         double acceleratorCapW,
         Failover failover,
         ScalingChoice scaling,
-        TrainingJobs training) {
-    /// Without training jobs.
+        TrainingJobs training,
+        Fidelity fidelity,
+        double requestWeight) {
+    /// Request by request, without training jobs.
     public ServingOptions(
             double untilS,
             long seed,
@@ -30,7 +35,7 @@ public record ServingOptions(
             double acceleratorCapW,
             Failover failover,
             ScalingChoice scaling) {
-        this(untilS, seed, policy, acceleratorCapW, failover, scaling, TrainingJobs.NONE);
+        this(untilS, seed, policy, acceleratorCapW, failover, scaling, TrainingJobs.NONE, Fidelity.REQUEST, 1);
     }
 
     public ServingOptions {
@@ -40,9 +45,13 @@ public record ServingOptions(
         if (!(acceleratorCapW > 0)) {
             throw new IllegalArgumentException("acceleratorCapW must be positive, got " + acceleratorCapW);
         }
+        if (!(requestWeight > 0) || (fidelity == Fidelity.REQUEST && requestWeight != 1)) {
+            throw new IllegalArgumentException("requestWeight must be positive, and 1 at the request level, got "
+                    + requestWeight + " at the " + fidelity.key() + " level");
+        }
     }
 
-    /// To the least loaded engine, without a cap.
+    /// Request by request, to the least loaded engine, without a cap.
     public static ServingOptions of(double untilS, long seed) {
         return new ServingOptions(
                 untilS,
@@ -60,22 +69,32 @@ public record ServingOptions(
     }
 
     public ServingOptions withPolicy(RoutingPolicy newPolicy) {
-        return new ServingOptions(untilS, seed, newPolicy, acceleratorCapW, failover, scaling, training);
+        return new ServingOptions(
+                untilS, seed, newPolicy, acceleratorCapW, failover, scaling, training, fidelity, requestWeight);
     }
 
     public ServingOptions withAcceleratorCapW(double watts) {
-        return new ServingOptions(untilS, seed, policy, watts, failover, scaling, training);
+        return new ServingOptions(untilS, seed, policy, watts, failover, scaling, training, fidelity, requestWeight);
     }
 
     public ServingOptions withFailover(Failover newFailover) {
-        return new ServingOptions(untilS, seed, policy, acceleratorCapW, newFailover, scaling, training);
+        return new ServingOptions(
+                untilS, seed, policy, acceleratorCapW, newFailover, scaling, training, fidelity, requestWeight);
     }
 
     public ServingOptions withScaling(ScalingChoice newScaling) {
-        return new ServingOptions(untilS, seed, policy, acceleratorCapW, failover, newScaling, training);
+        return new ServingOptions(
+                untilS, seed, policy, acceleratorCapW, failover, newScaling, training, fidelity, requestWeight);
     }
 
     public ServingOptions withTraining(TrainingJobs jobs) {
-        return new ServingOptions(untilS, seed, policy, acceleratorCapW, failover, scaling, jobs);
+        return new ServingOptions(
+                untilS, seed, policy, acceleratorCapW, failover, scaling, jobs, fidelity, requestWeight);
+    }
+
+    /// At a fidelity, where each request of the stream stands for so many.
+    public ServingOptions withFidelity(Fidelity newFidelity, double newRequestWeight) {
+        return new ServingOptions(
+                untilS, seed, policy, acceleratorCapW, failover, scaling, training, newFidelity, newRequestWeight);
     }
 }

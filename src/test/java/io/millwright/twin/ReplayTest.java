@@ -147,7 +147,7 @@ class ReplayTest {
 
     @Test
     void longRunsFitIntoTheSeries() {
-        ReplaySeries series = new ReplaySeries();
+        ReplaySeries series = new ReplaySeries(1);
         double[] second = new double[Channel.values().length];
         double sum = 0;
         for (int i = 0; i < 3 * ReplaySeries.CAPACITY + 5; i++) {

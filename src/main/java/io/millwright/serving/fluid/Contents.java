@@ -16,14 +16,14 @@ final class Contents {
     private double contextTokens;
     private double prefillWork;
 
-    void add(Request request) {
+    void add(Request request, double times) {
         double input = request.inputTokens();
         double steps = request.outputTokens() - 1.0;
-        requests++;
-        inputTokens += input;
-        outputTokens += request.outputTokens();
-        contextTokens += steps * (input + 0.5 * steps);
-        prefillWork += 0.5 * input * input;
+        requests += times;
+        inputTokens += times * input;
+        outputTokens += times * request.outputTokens();
+        contextTokens += times * steps * (input + 0.5 * steps);
+        prefillWork += times * 0.5 * input * input;
     }
 
     /// Adds a part of others, which keep what they have.

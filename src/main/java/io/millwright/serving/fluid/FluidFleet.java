@@ -3,6 +3,7 @@ package io.millwright.serving.fluid;
 import io.millwright.finding.Finding;
 import io.millwright.serving.Bound;
 import io.millwright.serving.EngineGroup;
+import io.millwright.serving.Failover;
 import io.millwright.serving.Fleet;
 import io.millwright.serving.RoutingPolicy;
 import io.millwright.serving.ServingProcess;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A fleet at the fluid level, for campuses and days: requests are counted as they come, and served as an amount.
 ///
-/// Time goes on in steps of at most [#STEP_S]. Engines of a group that have the same power cap and the same limit of
-/// their clock are one [FluidLump]; what arrives in a step is spread over the lumps that serve its tier
+/// Time goes on in steps of at most [#STEP_S]. Engines of a group that have the same power cap, the same limit of
+/// their clock and are open or closed alike are one [FluidLump]; what arrives in a step is spread over the lumps that serve its tier
 /// ([FluidRouting]), every lump serves, and what prefill lumps have read goes on to decode lumps. An engine that is lost
 /// gives its part of the requests back, and they start again elsewhere; one that changes its cap moves to another lump
 /// with its part. Clock limits are rounded down to hundredths, so that there are not as many lumps as engines.
@@ -36,9 +37,6 @@ import org.jspecify.annotations.Nullable;
 public final class FluidFleet implements ServingProcess {
     /// The longest step. Demand that changes faster is seen as its mean.
     public static final double STEP_S = 10;
-
-    /// With nothing more to come, less than this is served at once instead of dying away for ever.
-    private static final double LAST_REQUESTS = 0.5;
 
     private static final double CLOCK_STEP = 0.01;
 
@@ -55,7 +53,9 @@ public final class FluidFleet implements ServingProcess {
     private final double[] capW;
     private final double[] clockLimit;
     private final boolean[] available;
+    private final boolean[] open;
     private boolean changed = true;
+    private Failover failover = Failover.RESUME;
 
     /// By engine; null while it is out of service.
     private final @Nullable FluidLump[] lumpOf;
@@ -97,6 +97,8 @@ public final class FluidFleet implements ServingProcess {
         Arrays.fill(clockLimit, 1);
         available = new boolean[engines];
         Arrays.fill(available, true);
+        open = new boolean[engines];
+        Arrays.fill(open, true);
         lumpOf = new FluidLump[engines];
         energyJ = new double[engines];
         homeless = Contents.ofTiers(this.tiers.size());
@@ -113,6 +115,17 @@ public final class FluidFleet implements ServingProcess {
     @Override
     public void attach(RequestSource requests) {
         intake.attach(requests);
+    }
+
+    /// How many requests each one that arrives from now on stands for, so that a factory can be loaded without drawing
+    /// every request of it.
+    ///
+    /// @param requests greater than 0
+    public void setRequestWeight(double requests) {
+        if (!(requests > 0) || Double.isInfinite(requests)) {
+            throw new IllegalArgumentException("A request must stand for more than 0 requests, got " + requests);
+        }
+        intake.setWeight(requests);
     }
 
     @Override
@@ -154,26 +167,26 @@ public final class FluidFleet implements ServingProcess {
     private void step(double endS) {
         double durationS = endS - timeS;
         Contents[] come = intake.until(endS, routing.shed(lumps));
-        boolean last = !intake.isOpen() && present() + Contents.requests(come) < LAST_REQUESTS;
+        boolean closing = !intake.isOpen();
         for (int tier = 0; tier < homeless.length; tier++) {
             come[tier].add(homeless[tier], 1);
             homeless[tier].clear();
         }
         routing.spread(lumps, Stage.READ, come, durationS, homeless);
-        serve(Stage.READ, durationS, last);
+        serve(Stage.READ, durationS, closing);
         Contents[] read = latencies.read(lumps, durationS);
         if (Contents.requests(read) > 0) {
             routing.spread(lumps, Stage.DECODE, read, durationS, homeless);
         }
-        serve(Stage.DECODE, durationS, last);
+        serve(Stage.DECODE, durationS, closing);
         latencies.count(lumps, durationS);
         timeS = endS;
     }
 
-    private void serve(Stage stage, double durationS, boolean last) {
+    private void serve(Stage stage, double durationS, boolean closing) {
         for (FluidLump lump : lumps) {
             if (stage.has(lump.group.role())) {
-                lump.step(durationS, byPriority, last);
+                lump.step(durationS, byPriority, closing || !lump.open);
             }
         }
     }
@@ -213,7 +226,24 @@ public final class FluidFleet implements ServingProcess {
         available[engine] = isAvailable;
     }
 
-    private record Likeness(int group, double capW, double clockLimit) {}
+    @Override
+    public boolean isAvailable(int engine) {
+        return available[engine];
+    }
+
+    @Override
+    public void setOpen(int engine, boolean isOpen) {
+        changed |= isOpen != open[engine];
+        open[engine] = isOpen;
+    }
+
+    /// What becomes of the requests of engines that are lost from now on. Requests that resume and those that restart
+    /// are the same here, since all are alike likely to end.
+    public void setFailover(Failover newFailover) {
+        failover = newFailover;
+    }
+
+    private record Likeness(int group, double capW, double clockLimit, boolean open) {}
 
     /// Puts engines that may do the same together, each with its part of what its lump had.
     private List<FluidLump> regroup() {
@@ -232,12 +262,13 @@ public final class FluidFleet implements ServingProcess {
                         routing.balance(),
                         like.capW(),
                         like.clockLimit(),
+                        like.open(),
                         tiers.size())));
         for (int engine = 0; engine < lumpOf.length; engine++) {
             FluidLump before = lumpOf[engine];
             if (!available[engine]) {
                 if (before != null) {
-                    movedRequests += before.giveUp(homeless);
+                    movedRequests += before.giveUp(homeless, failover == Failover.LOSE ? meters : null);
                 }
                 lumpOf[engine] = null;
                 continue;
@@ -252,7 +283,7 @@ public final class FluidFleet implements ServingProcess {
     }
 
     private Likeness likeness(int engine) {
-        return new Likeness(groupOf[engine], capW[engine], clockLimit[engine]);
+        return new Likeness(groupOf[engine], capW[engine], clockLimit[engine], open[engine]);
     }
 
     // --- values of the interval closed last, by engine ---
@@ -283,6 +314,18 @@ public final class FluidFleet implements ServingProcess {
     public double boundFraction(int engine, Bound bound) {
         FluidLump lump = lumpOf[engine];
         return lump == null ? 0 : perInterval(lump.boundS.getOrDefault(bound, 0.0));
+    }
+
+    @Override
+    public double requestsIn(int engine) {
+        FluidLump lump = lumpOf[engine];
+        return lump == null ? 0 : lump.requestsIn;
+    }
+
+    @Override
+    public double promptTokensIn(int engine) {
+        FluidLump lump = lumpOf[engine];
+        return lump == null ? 0 : lump.promptTokensIn;
     }
 
     @Override

@@ -4,7 +4,9 @@ import io.millwright.finding.Finding;
 import io.millwright.serving.EngineGroup;
 import io.millwright.serving.EngineRole;
 import io.millwright.serving.Fleet;
+import io.millwright.serving.MeanStep;
 import io.millwright.serving.MemoryFit;
+import io.millwright.serving.RequestShape;
 import io.millwright.workload.Request;
 import io.millwright.workload.RequestSource;
 import io.millwright.workload.TierAssigner;
@@ -19,8 +21,10 @@ import org.jspecify.annotations.Nullable;
 /// Counts the requests that arrive, by tier, and turns away those that nobody can serve.
 ///
 /// A source that listens is told of ends when they are to be expected: after the mean time to the first token and the
-/// mean time per token of its tier in the step before.
+/// mean time per token of its tier in the step before; in the first, those of a usual request alone.
 final class FluidIntake {
+    private static final RequestShape USUAL = RequestShape.equal(1000, 200);
+
     private record End(double timeS, Request request) {}
 
     private final List<TierSpec> tiers;
@@ -37,11 +41,12 @@ final class FluidIntake {
             Comparator.comparingDouble(End::timeS).thenComparingLong(end -> end.request().id()));
     private @Nullable RequestSource source;
     private boolean listens;
-    private long tooLong;
+    private double weight = 1;
+    private double tooLong;
     private @Nullable Request firstTooLong;
-    private long unserved;
+    private double unserved;
     private int firstUnserved = -1;
-    private long refused;
+    private double refused;
     private final double[] refusedPart;
 
     FluidIntake(Fleet fleet, List<TierSpec> tiers, FluidTier[] meters, long seed) {
@@ -60,6 +65,10 @@ final class FluidIntake {
                     double holds = Math.min(
                             MemoryFit.of(group.spec()).kvTokens(), group.spec().contextLimitTokens() - 1);
                     longestContext[tier] = Math.max(longestContext[tier], holds);
+                    MeanStep alone = new MeanStep(group.spec(), USUAL, 1);
+                    firstTokenS[tier] = group.spec().calibration().frontEndS() + alone.promptS(0, USUAL.inputTokens());
+                    alone.evaluate(1, 0);
+                    tokenS[tier] = alone.seconds();
                 }
             }
         }
@@ -71,6 +80,11 @@ final class FluidIntake {
         }
         source = requests;
         listens = !(requests instanceof RequestSource.OpenLoop);
+    }
+
+    /// How many requests each one that arrives from now on stands for.
+    void setWeight(double requests) {
+        weight = requests;
     }
 
     /// Whether more can come.
@@ -108,17 +122,18 @@ final class FluidIntake {
             throw new IllegalArgumentException(
                     "Request " + request.id() + " is of tier " + tier + ", but there are " + tiers.size() + " tiers.");
         }
-        meters[tier].offered++;
+        meters[tier].offered += weight;
         if (longestContext[tier] == 0) {
-            unserved++;
+            unserved += weight;
             firstUnserved = firstUnserved < 0 ? tier : firstUnserved;
         } else if ((long) request.inputTokens() + request.outputTokens() - 1 > longestContext[tier]) {
-            tooLong++;
+            tooLong += weight;
             firstTooLong = firstTooLong == null ? request : firstTooLong;
         } else if (isRefused(tier, refusedParts[tier])) {
-            refused++;
+            refused += weight;
+            meters[tier].refused += weight;
         } else {
-            come[tier].add(request);
+            come[tier].add(request, weight);
             lengths[tier].add(request);
             if (listens) {
                 double takesS = firstTokenS[tier] + (request.outputTokens() - 1) * tokenS[tier];
@@ -126,7 +141,7 @@ final class FluidIntake {
             }
             return;
         }
-        meters[tier].rejected++;
+        meters[tier].rejected += weight;
         requests.rejected(request, request.arrivalS());
     }
 
@@ -158,7 +173,7 @@ final class FluidIntake {
                     "serving.request.too-long",
                     "",
                     "count",
-                    tooLong,
+                    Math.round(tooLong),
                     "request",
                     first.id(),
                     "input",
@@ -168,10 +183,10 @@ final class FluidIntake {
         }
         if (unserved > 0) {
             String tier = tiers.get(firstUnserved).id();
-            findings.add(Finding.error("serving.tier.unserved", tier, "tier", tier, "count", unserved));
+            findings.add(Finding.error("serving.tier.unserved", tier, "tier", tier, "count", Math.round(unserved)));
         }
         if (refused > 0) {
-            findings.add(Finding.note("serving.request.refused", "", "count", refused));
+            findings.add(Finding.note("serving.request.refused", "", "count", Math.round(refused)));
         }
         return findings;
     }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// (running and waiting). At a steady rate that is [FluidPool]; when the rate changes, `x` follows with the time that a
 /// request takes; above the capacity the rest waits. A step is implicit, `x + a Δt = x(r) + r Δt`, which has one
 /// solution whatever `Δt`. What is present is mixed: the lengths of the requests served are those of the requests
-/// present. Places go to higher priorities first; the lowest priority waits.
+/// present. Places go to higher priorities first; the lowest priority waits, and of equals those that came first are
+/// served first (ages of those that wait are taken as even between the youngest and the oldest).
 ///
 /// **Balance**: requests and their tokens, exactly: present before + arrived = served + present after.
 ///
@@ -41,12 +42,20 @@ final class FluidLump {
 
     final EngineGroup group;
     final int engines;
+    /// Whether requests are taken in.
+    final boolean open;
     final Contents[] running;
     final Contents[] waiting;
     /// What came since the last step.
     final Contents[] arrived;
     /// What the last step served.
     final Contents[] served;
+
+    /// Time that the waiting requests have waited, summed over them, by tier.
+    private final double[] waitedS;
+
+    /// Mean wait of the requests that got a place in the last step, by tier.
+    private final double[] placedWaitS;
 
     private final MeanStep engine;
     private final double idleW;
@@ -63,18 +72,23 @@ final class FluidLump {
     double busyS;
     double computeS;
     double memoryS;
+    double requestsIn;
+    double promptTokensIn;
     double promptTokens;
     double outputTokens;
     final Map<Bound, Double> boundS = new EnumMap<>(Bound.class);
 
-    FluidLump(EngineGroup group, int engines, Balance balance, double capW, double clockLimit, int tiers) {
+    FluidLump(EngineGroup group, int engines, Balance balance, double capW, double clockLimit, boolean open, int tiers) {
         this.group = group;
         this.engines = engines;
+        this.open = open;
         together = balance == Balance.EVEN ? Math.min(engines, MOST_TOGETHER) : 1;
         running = Contents.ofTiers(tiers);
         waiting = Contents.ofTiers(tiers);
         arrived = Contents.ofTiers(tiers);
         served = Contents.ofTiers(tiers);
+        waitedS = new double[tiers];
+        placedWaitS = new double[tiers];
         ClockGovernor governor = ClockGovernor.of(group.spec());
         governor.cap(capW);
         governor.limit(clockLimit);
@@ -87,17 +101,25 @@ final class FluidLump {
         for (int tier = 0; tier < running.length; tier++) {
             running[tier].add(other.running[tier], 1.0 / other.engines);
             waiting[tier].add(other.waiting[tier], 1.0 / other.engines);
+            waitedS[tier] += other.waitedS[tier] / other.engines;
         }
         servedPerS += other.servedPerS / other.engines;
     }
 
     /// Gives what one engine has to others. Returns how many requests that is.
-    double giveUp(Contents[] others) {
+    ///
+    /// @param meters counts the running ones as lost; null if they move, too
+    double giveUp(Contents[] others, FluidTier @Nullable [] meters) {
         double requests = 0;
         for (int tier = 0; tier < running.length; tier++) {
-            others[tier].add(running[tier], 1.0 / engines);
             others[tier].add(waiting[tier], 1.0 / engines);
-            requests += (running[tier].requests + waiting[tier].requests) / engines;
+            requests += waiting[tier].requests / engines;
+            if (meters == null) {
+                others[tier].add(running[tier], 1.0 / engines);
+                requests += running[tier].requests / engines;
+            } else {
+                meters[tier].lost += running[tier].requests / engines;
+            }
         }
         return requests;
     }
@@ -130,7 +152,8 @@ final class FluidLump {
 
     /// Begins an interval.
     void open() {
-        acceleratorJ = busyS = computeS = memoryS = promptTokens = outputTokens = 0;
+        acceleratorJ = busyS = computeS = memoryS = 0;
+        requestsIn = promptTokensIn = promptTokens = outputTokens = 0;
         boundS.clear();
     }
 
@@ -139,12 +162,18 @@ final class FluidLump {
     /// Serves for a time.
     ///
     /// @param byPriority tiers of equal priority together, the lowest first
-    /// @param last serve what is present, however long that takes
-    void step(double durationS, List<int[]> byPriority, boolean last) {
+    /// @param closing nothing more comes: requests end at least at the rate at which they did, where a decay would go on
+    /// for ever
+    void step(double durationS, List<int[]> byPriority, boolean closing) {
         Contents all = new Contents();
         for (int tier = 0; tier < running.length; tier++) {
             served[tier].clear();
+            double before = waiting[tier].requests;
             waiting[tier].add(arrived[tier], 1);
+            requestsIn += arrived[tier].requests / engines;
+            promptTokensIn += arrived[tier].inputTokens / engines;
+            // As of the middle of the step: those that come in it have not waited.
+            waitedS[tier] += 0.5 * durationS * before;
             arrived[tier].clear();
             all.add(running[tier], 1);
             all.add(waiting[tier], 1);
@@ -153,18 +182,28 @@ final class FluidLump {
             idle(durationS);
             return;
         }
+        double before = servedPerS;
         EngineTable now = new EngineTable(engine.with(all.shape()), group.role(), idleW);
         PoolStates found = states(now, all.requests, durationS);
         table = now;
         states = found;
-        double ending = last ? all.requests : Math.min(all.requests, servedPerS * durationS);
+        double leastPerS = closing ? before : 0;
+        double ending = Math.min(all.requests, Math.max(leastPerS, servedPerS) * durationS);
         servedPerS = ending / durationS;
         double after = all.requests - ending;
-        flow(ending, Math.max(0, after - found.sequences * engines), byPriority);
+        flow(ending, Math.max(0, after - found.sequences * engines), byPriority, durationS);
         account(durationS, now, found);
     }
 
+    /// Less than anything that matters is served, so that nothing is left for ever.
     private void idle(double durationS) {
+        for (int tier = 0; tier < running.length; tier++) {
+            served[tier].add(running[tier], 1);
+            served[tier].add(waiting[tier], 1);
+            running[tier].clear();
+            waiting[tier].clear();
+            waitedS[tier] = 0;
+        }
         table = null;
         states = null;
         servedPerS = 0;
@@ -220,7 +259,7 @@ final class FluidLump {
     }
 
     /// Lets requests end and moves waiting ones into places, so that so many still wait.
-    private void flow(double ending, double stillWaiting, List<int[]> byPriority) {
+    private void flow(double ending, double stillWaiting, List<int[]> byPriority, double durationS) {
         double left = stillWaiting;
         for (int[] tiers : byPriority) {
             double present = 0;
@@ -230,8 +269,7 @@ final class FluidLump {
             double part = present > 0 ? Math.min(1, left / present) : 0;
             left -= part * present;
             for (int tier : tiers) {
-                running[tier].add(waiting[tier], 1 - part);
-                waiting[tier].scale(part);
+                place(tier, part, durationS);
             }
         }
         double inPlaces = runningRequests();
@@ -240,6 +278,17 @@ final class FluidLump {
             served[tier].add(running[tier], part);
             running[tier].scale(1 - part);
         }
+    }
+
+    /// Gives places to those that have waited longest.
+    ///
+    /// @param staying part of the tier that still waits
+    private void place(int tier, double staying, double durationS) {
+        double present = waiting[tier].requests;
+        placedWaitS[tier] = present > 0 ? (1 + staying) * waitedS[tier] / present : 0;
+        running[tier].add(waiting[tier], 1 - staying);
+        waiting[tier].scale(staying);
+        waitedS[tier] = staying * staying * waitedS[tier] + 0.5 * durationS * waiting[tier].requests;
     }
 
     private void account(double durationS, EngineTable now, PoolStates found) {
@@ -276,12 +325,12 @@ final class FluidLump {
         }
         double lots = engines / (double) together;
         double drainPerS = together * now.ratePerS(now.most) - servedPerS / lots;
-        double[] waitS = new double[waiting.length];
-        double totalS = waitingRequests() / servedPerS;
-        for (int tier = 0; tier < waitS.length; tier++) {
+        double[] partOfWait = new double[waiting.length];
+        double all = waitingRequests() / servedPerS;
+        for (int tier = 0; tier < partOfWait.length; tier++) {
             double requests = served[tier].requests;
-            waitS[tier] = requests > 0 ? waiting[tier].requests * durationS / requests : 0;
+            partOfWait[tier] = requests > 0 && all > 0 ? waiting[tier].requests * durationS / requests / all : 0;
         }
-        return new StepLatencies(now, found, drainPerS, waitS, totalS);
+        return new StepLatencies(now, found, drainPerS, partOfWait, placedWaitS, engines / servedPerS);
     }
 }

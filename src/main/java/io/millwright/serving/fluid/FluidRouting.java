@@ -93,7 +93,8 @@ final class FluidRouting {
     }
 
     private boolean serves(FluidLump lump, Stage stage, int tier) {
-        return stage.has(lump.group.role())
+        return lump.open
+                && stage.has(lump.group.role())
                 && lump.group.serves(tiers.get(tier).id());
     }
 

@@ -5,8 +5,12 @@ import io.millwright.workload.TierSpec;
 
 /// What became of the requests of one tier, in parts of requests.
 final class FluidTier {
-    long offered;
-    long rejected;
+    double offered;
+    double rejected;
+    /// Those of the rejected that the routing policy turned away.
+    double refused;
+    /// Failed with the engine that had begun them.
+    double lost;
     double completed;
     double inputTokens;
     double outputTokens;
@@ -40,6 +44,8 @@ final class FluidTier {
     void addAll(FluidTier other) {
         offered += other.offered;
         rejected += other.rejected;
+        refused += other.refused;
+        lost += other.lost;
         completed += other.completed;
         inputTokens += other.inputTokens;
         outputTokens += other.outputTokens;
@@ -53,13 +59,17 @@ final class FluidTier {
 
     TierResult result(String id, double durationS) {
         long done = Math.round(completed);
-        double decided = completed + rejected;
+        long failed = Math.round(lost);
+        long turnedAway = Math.round(rejected);
+        double decided = completed + rejected + lost;
         return new TierResult(
                 id,
-                offered,
+                Math.round(offered),
                 done,
-                rejected,
-                offered - rejected - done,
+                turnedAway,
+                Math.round(refused),
+                failed,
+                Math.max(0, Math.round(offered) - turnedAway - failed - done),
                 Math.round(inputTokens),
                 Math.round(outputTokens),
                 durationS > 0 ? outputTokens / durationS : 0,

@@ -62,7 +62,8 @@ final class FluidTotals {
                 0,
                 0,
                 0,
-                movedRequests);
+                movedRequests,
+                0);
         return new ServingResult(
                 durationS,
                 all.result("total", durationS),

@@ -5,7 +5,8 @@ package io.millwright.serving.fluid;
 ///
 /// - Wait, where places are usually free: exponential with the probability that all are taken, as in [FluidPool], times
 ///   the wait of the tier over that of all (Little's law on those that still wait). Where all places are taken for most
-///   of the time, what waits is worked off at a known rate, so the wait is that of Little's law.
+///   of the time, there is a queue, whose ages are known; the first in it waits for the next end in its engine, which is
+///   the end of a step.
 /// - Step, where an engine may be idle: a request that finds none busy does not wait for a step and reads alone.
 final class StepLatencies {
     /// From this part of the time with all places taken on, the queue is work to be done and no accident.
@@ -17,20 +18,29 @@ final class StepLatencies {
     private final EngineTable table;
     private final PoolStates states;
     private final double drainPerS;
-    private final double[] tierWaitS;
-    private final double meanWaitS;
+    private final double[] partOfWait;
+    private final double[] queuedS;
+    private final double placeS;
     private final StepRest rest;
     private final double[] seenS;
 
     /// @param drainPerS rate at which a queue of the lot gets shorter
-    /// @param tierWaitS mean wait by tier
-    /// @param meanWaitS of all
-    StepLatencies(EngineTable table, PoolStates states, double drainPerS, double[] tierWaitS, double meanWaitS) {
+    /// @param partOfWait mean wait by tier over that of all
+    /// @param queuedS mean time in the queue by tier
+    /// @param placeS mean time between the ends of requests in an engine
+    StepLatencies(
+            EngineTable table,
+            PoolStates states,
+            double drainPerS,
+            double[] partOfWait,
+            double[] queuedS,
+            double placeS) {
         this.table = table;
         this.states = states;
         this.drainPerS = drainPerS;
-        this.tierWaitS = tierWaitS;
-        this.meanWaitS = meanWaitS;
+        this.partOfWait = partOfWait;
+        this.queuedS = queuedS;
+        this.placeS = placeS;
         rest = table.rest(states.sequences, 1);
         seenS = states.seenS(SEEN);
     }
@@ -40,17 +50,14 @@ final class StepLatencies {
     /// @param draw from 0 up to 1
     double waitS(int tier, double draw) {
         if (states.full > QUEUED) {
-            return tierWaitS[tier];
+            return queuedS[tier] - placeS * Math.log1p(-draw);
         }
-        if (draw >= states.full || !(meanWaitS > 0)) {
-            return 0;
-        }
-        return -Math.log1p(-draw / states.full) / drainPerS * tierWaitS[tier] / meanWaitS;
+        return draw < states.full ? -Math.log1p(-draw / states.full) / drainPerS * partOfWait[tier] : 0;
     }
 
     /// The rest of the running step, 0 if no step is running.
     double restS(double draw) {
-        return draw < states.noneIdle ? rest.exceededS(draw / states.noneIdle) : 0;
+        return draw < states.noneIdle && states.full <= QUEUED ? rest.exceededS(draw / states.noneIdle) : 0;
     }
 
     /// Time to read a prompt, given the draw of the rest of the step.
