@@ -8,7 +8,6 @@ import io.millwright.facility.EquipmentKind;
 import io.millwright.finding.Finding;
 import io.millwright.finding.Severity;
 import io.millwright.numeric.Progress;
-import io.millwright.serving.Fidelity;
 import io.millwright.serving.Fleet;
 import io.millwright.serving.ServingProcess;
 import io.millwright.serving.ServingResult;
@@ -87,7 +86,8 @@ public final class Replay {
                 .mapToInt(node -> node.index())
                 .toArray();
         ReplaySeries series = new ReplaySeries(options.serving().fidelity().stepS());
-        ReplayFrames frames = new ReplayFrames(racks, options.serving().fidelity().stepS());
+        ReplayFrames frames =
+                new ReplayFrames(racks, options.serving().fidelity().stepS());
         double[] engineW = new double[process.engineCount()];
         double[] busy = new double[n];
         int[] enginesOfRack = new int[n];

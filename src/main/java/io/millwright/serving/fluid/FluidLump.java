@@ -78,7 +78,8 @@ final class FluidLump {
     double outputTokens;
     final Map<Bound, Double> boundS = new EnumMap<>(Bound.class);
 
-    FluidLump(EngineGroup group, int engines, Balance balance, double capW, double clockLimit, boolean open, int tiers) {
+    FluidLump(
+            EngineGroup group, int engines, Balance balance, double capW, double clockLimit, boolean open, int tiers) {
         this.group = group;
         this.engines = engines;
         this.open = open;
@@ -147,7 +148,9 @@ final class FluidLump {
         EngineTable now = table;
         return now == null
                 ? 0
-                : now.step.kvFraction(1) * (runningRequests() + waitingRequests() + Contents.requests(arrived)) / engines;
+                : now.step.kvFraction(1)
+                        * (runningRequests() + waitingRequests() + Contents.requests(arrived))
+                        / engines;
     }
 
     /// Begins an interval.
@@ -162,7 +165,8 @@ final class FluidLump {
     /// Serves for a time.
     ///
     /// @param byPriority tiers of equal priority together, the lowest first
-    /// @param closing nothing more comes: requests end at least at the rate at which they did, where a decay would go on
+    /// @param closing nothing more comes: requests end at least at the rate at which they did, where a decay would go
+    /// on
     /// for ever
     void step(double durationS, List<int[]> byPriority, boolean closing) {
         Contents all = new Contents();

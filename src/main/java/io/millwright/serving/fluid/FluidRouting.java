@@ -80,8 +80,7 @@ final class FluidRouting {
             if (serving.isEmpty()) {
                 homeless[tier].add(come[tier], 1);
             } else if (policy == RoutingPolicy.RANDOM || policy == RoutingPolicy.ROUND_ROBIN) {
-                double engines =
-                        serving.stream().mapToInt(lump -> lump.engines).sum();
+                double engines = serving.stream().mapToInt(lump -> lump.engines).sum();
                 for (FluidLump lump : serving) {
                     lump.arrived[tier].add(come[tier], lump.engines / engines);
                 }

@@ -62,6 +62,7 @@ final class FluidTotals {
                 0,
                 0,
                 0,
+                0,
                 movedRequests,
                 0);
         return new ServingResult(

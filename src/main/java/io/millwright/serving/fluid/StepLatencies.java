@@ -5,7 +5,8 @@ package io.millwright.serving.fluid;
 ///
 /// - Wait, where places are usually free: exponential with the probability that all are taken, as in [FluidPool], times
 ///   the wait of the tier over that of all (Little's law on those that still wait). Where all places are taken for most
-///   of the time, there is a queue, whose ages are known; the first in it waits for the next end in its engine, which is
+///   of the time, there is a queue, whose ages are known; the first in it waits for the next end in its engine, which
+/// is
 ///   the end of a step.
 /// - Step, where an engine may be idle: a request that finds none busy does not wait for a step and reads alone.
 final class StepLatencies {
