@@ -16,6 +16,7 @@ final class FluidTier {
     double outputTokens;
     private double met;
     private final FluidLatency ttft = new FluidLatency();
+    private final FluidLatency firstVisible = new FluidLatency();
     private final FluidLatency queue = new FluidLatency();
     private final FluidLatency prefill = new FluidLatency();
     private final FluidLatency tpot = new FluidLatency();
@@ -24,12 +25,21 @@ final class FluidTier {
     /// Counts requests of which this is one.
     ///
     /// @param outputTokens of the request
+    /// @param hiddenTokens those of them that come first and are not seen
     /// @param queueS arrival to the first step that works on it
     /// @param readS from then to the first token, front end included
     /// @param tpotS time per token after the first
-    void complete(TierSpec tier, double requests, double outputTokens, double queueS, double readS, double tpotS) {
+    void complete(
+            TierSpec tier,
+            double requests,
+            double outputTokens,
+            double hiddenTokens,
+            double queueS,
+            double readS,
+            double tpotS) {
         double ttftS = queueS + readS;
         ttft.add(ttftS, requests);
+        firstVisible.add(ttftS + hiddenTokens * tpotS, requests);
         queue.add(queueS, requests);
         prefill.add(readS, requests);
         if (outputTokens > 1) {
@@ -51,6 +61,7 @@ final class FluidTier {
         outputTokens += other.outputTokens;
         met += other.met;
         ttft.addAll(other.ttft);
+        firstVisible.addAll(other.firstVisible);
         queue.addAll(other.queue);
         prefill.addAll(other.prefill);
         tpot.addAll(other.tpot);
@@ -76,6 +87,7 @@ final class FluidTier {
                 durationS > 0 ? met / durationS : 0,
                 decided > 0 ? met / decided : Double.NaN,
                 ttft.latency(),
+                firstVisible.latency(),
                 queue.latency(),
                 prefill.latency(),
                 tpot.latency(),

@@ -8,12 +8,14 @@ final class RecentLengths {
 
     private final int[] input = new int[KEPT];
     private final int[] output = new int[KEPT];
+    private final int[] hidden = new int[KEPT];
     private long seen;
 
     void add(Request request) {
         int place = (int) (seen++ % KEPT);
         input[place] = request.inputTokens();
         output[place] = request.outputTokens();
+        hidden[place] = request.hiddenTokens();
     }
 
     /// Which of them a number from 0 up to 1 means. There must be some.
@@ -23,6 +25,11 @@ final class RecentLengths {
 
     int input(int place) {
         return input[place];
+    }
+
+    /// Those of the output that the user does not see.
+    int hidden(int place) {
+        return hidden[place];
     }
 
     int output(int place) {
