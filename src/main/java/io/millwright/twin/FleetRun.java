@@ -50,10 +50,7 @@ final class FleetRun {
         return switch (options.fidelity()) {
             case REQUEST -> {
                 FleetSimulation simulation = new FleetSimulation(
-                        fleet,
-                        plan.tiers(),
-                        plan.admitting(options.policy().router(options.seed())),
-                        options.seed());
+                        fleet, plan.tiers(), plan.admitting(options.policy().router(options.seed())), options.seed());
                 simulation.setFailover(options.failover());
                 yield simulation;
             }

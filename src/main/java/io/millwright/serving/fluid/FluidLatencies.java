@@ -108,7 +108,8 @@ final class FluidLatencies {
             } else if (output > 1) {
                 tokens += step.waitS(tier, draw(0)) / (output - 1);
             }
-            meter.complete(tiers.get(tier), each, output, intake.lengths(tier).hidden(place), queueS[i], readS[i], tokens);
+            meter.complete(
+                    tiers.get(tier), each, output, intake.lengths(tier).hidden(place), queueS[i], readS[i], tokens);
             firstTokenS[tier] += each * (queueS[i] + readS[i]);
             tokenS[tier] += each * tokens;
         }
