@@ -1,0 +1,180 @@
+package io.millwright.twin.record;
+
+import io.millwright.facility.FacilityGraph;
+import io.millwright.finding.Finding;
+import io.millwright.power.CascadeEvent;
+import io.millwright.quantity.Dimension;
+import io.millwright.twin.Twin;
+import io.millwright.twin.loop.LoopAction;
+import io.millwright.twin.loop.LoopBalance;
+import io.millwright.twin.loop.LoopMoment;
+import io.millwright.twin.loop.RackMode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// Records a closed loop: give it to the loop as its listener.
+///
+/// Of events, actions are told at the start of their step, those of the electrical path when they happened, and changes
+/// of racks at the end of their step, alike ones together. For one thread; what [#recording] returns is for all.
+public final class LoopRecorder implements Consumer<LoopMoment> {
+    /// Most numbers of racks and equipment that are kept, 128 MB.
+    public static final long MOST_DETAILS = 16_000_000;
+
+    private final FacilityGraph graph;
+    private final int[] racks;
+    private final List<Part> parts = new ArrayList<>();
+    private final TableRecorder main;
+    private final TableRecorder details;
+    private final double[] mainRow;
+    private final double[] detailRow;
+    private final List<RunEvent> events = new ArrayList<>();
+    private final RackMode[] modes;
+    private Recording latest;
+
+    /// Readings, and where each of their values belongs.
+    private record Part(Readings readings, double[] values, double[][] row, int[] at) {}
+
+    /// @param fleet what else is told of each step; it may speak of racks and equipment too
+    public LoopRecorder(Twin twin, Provenance provenance, List<Readings> fleet) {
+        this(twin, provenance, fleet, MOST_DETAILS);
+    }
+
+    /// @param mostDetails numbers of racks and equipment that are kept
+    LoopRecorder(Twin twin, Provenance provenance, List<Readings> fleet, long mostDetails) {
+        graph = twin.graph();
+        racks = FacilityReadings.racks(twin);
+        List<Readings> all = new ArrayList<>(
+                List.of(new FacilityReadings(twin), new PlaceReadings(twin), new ElementReadings(twin)));
+        all.addAll(fleet);
+        List<Channel> mainChannels = all.stream()
+                .flatMap(readings -> readings.channels().stream())
+                .filter(channel -> !channel.subject().kind().isDetail())
+                .toList();
+        List<Channel> detailChannels = all.stream()
+                .flatMap(readings -> readings.channels().stream())
+                .filter(channel -> channel.subject().kind().isDetail())
+                .toList();
+        main = new TableRecorder(mainChannels, Table.Precision.DOUBLE, Long.MAX_VALUE);
+        details = new TableRecorder(detailChannels, Table.Precision.SINGLE, mostDetails);
+        mainRow = new double[mainChannels.size()];
+        detailRow = new double[detailChannels.size()];
+        int nextMain = 0;
+        int nextDetail = 0;
+        for (Readings readings : all) {
+            List<Channel> channels = readings.channels();
+            double[][] row = new double[channels.size()][];
+            int[] at = new int[row.length];
+            for (int c = 0; c < row.length; c++) {
+                boolean detail = channels.get(c).subject().kind().isDetail();
+                row[c] = detail ? detailRow : mainRow;
+                at[c] = detail ? nextDetail++ : nextMain++;
+            }
+            parts.add(new Part(readings, new double[row.length], row, at));
+        }
+        modes = new RackMode[graph.nodes().size()];
+        Arrays.fill(modes, RackMode.NORMAL);
+        latest = new Recording(provenance, main.table(), details.table(), List.of(), List.of(), false);
+    }
+
+    @Override
+    public void accept(LoopMoment moment) {
+        for (LoopAction.Timed action : moment.actions()) {
+            note(new RunEvent(
+                    moment.startS(), RunEvent.Kind.ACTION, Finding.note("twin.run.action", "", "name", action.name())));
+        }
+        for (CascadeEvent event : moment.events()) {
+            note(new RunEvent(event.timeS(), RunEvent.Kind.POWER, event.finding(graph)));
+        }
+        changes(moment);
+        for (Part part : parts) {
+            part.readings().read(moment, part.values());
+            for (int c = 0; c < part.at().length; c++) {
+                part.row()[c][part.at()[c]] = part.values()[c];
+            }
+        }
+        main.add(moment.endS(), mainRow);
+        details.add(moment.endS(), detailRow);
+    }
+
+    /// Adds an event of the run, at its time or later.
+    public void note(RunEvent event) {
+        events.add(event);
+    }
+
+    /// What there is so far.
+    public Recording recording() {
+        latest = latest.after(main.table(), details.table(), sorted(), List.of(), false);
+        return latest;
+    }
+
+    /// The whole run.
+    ///
+    /// @param balance of the loop at its end
+    /// @param more totals beside those of energy
+    public Recording finish(LoopBalance balance, List<Total> more) {
+        details.close();
+        List<Total> totals = new ArrayList<>(List.of(
+                new Total(
+                        "duration",
+                        "Simulated time",
+                        Dimension.TIME,
+                        main.table().axis().endS()),
+                energy("grid-energy", "From the grid", balance.gridJ()),
+                energy("standby-energy", "From generators", balance.standbyJ()),
+                energy("it-energy", "Racks", balance.rackJ()),
+                energy("plant-energy", "Pumps, fans, compressors, switches", balance.mechanicalJ()),
+                energy("loss-energy", "Electrical losses", balance.lossJ()),
+                energy("battery-energy", "Stored in batteries", balance.batteryJ()),
+                energy("rejected-heat", "Taken out by the plant", balance.rejectedJ()),
+                energy("outdoor-heat", "Given off outdoors", balance.outdoorJ()),
+                energy("stored-heat", "Stored in masses", balance.storedJ()),
+                new Total(
+                        "relative-residual",
+                        "Energy that does not close, of what came in",
+                        Dimension.FRACTION,
+                        balance.relativeResidual())));
+        totals.addAll(more);
+        latest = latest.after(main.table(), details.table(), sorted(), totals, true);
+        return latest;
+    }
+
+    private static Total energy(String id, String name, double joules) {
+        return new Total(id, name, Dimension.ENERGY, joules);
+    }
+
+    private List<RunEvent> sorted() {
+        events.sort(java.util.Comparator.comparingDouble(RunEvent::timeS));
+        return events;
+    }
+
+    private void changes(LoopMoment moment) {
+        Map<RackMode, Integer> first = new EnumMap<>(RackMode.class);
+        Map<RackMode, Integer> count = new EnumMap<>(RackMode.class);
+        for (int rack : racks) {
+            RackMode mode = moment.mode()[rack];
+            if (mode != modes[rack]) {
+                modes[rack] = mode;
+                first.putIfAbsent(mode, rack);
+                count.merge(mode, 1, Integer::sum);
+            }
+        }
+        first.forEach((mode, rack) -> note(new RunEvent(
+                moment.endS(),
+                RunEvent.Kind.RACK,
+                change(mode, graph.node(rack).path(), count.getOrDefault(mode, 1)))));
+    }
+
+    private static Finding change(RackMode mode, String place, int count) {
+        return switch (mode) {
+            case NORMAL -> Finding.note("twin.run.normal", place, "count", count);
+            case THROTTLED -> Finding.note("twin.run.throttled", place, "count", count);
+            case SHUT_DOWN -> Finding.warning("twin.run.shut-down", place, "count", count);
+            case DARK -> Finding.warning("twin.run.dark", place, "count", count);
+            case STARTING -> Finding.note("twin.run.starting", place, "count", count);
+        };
+    }
+}

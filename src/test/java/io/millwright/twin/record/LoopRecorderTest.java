@@ -1,0 +1,127 @@
+package io.millwright.twin.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.millwright.facility.EquipmentKind;
+import io.millwright.facility.FacilityGraph.Node;
+import io.millwright.power.Failures;
+import io.millwright.quantity.Dimension;
+import io.millwright.quantity.UnitSystem;
+import io.millwright.twin.Twin;
+import io.millwright.twin.loop.LoopAction;
+import io.millwright.twin.loop.LoopMoment;
+import io.millwright.twin.loop.RackMode;
+import io.millwright.twin.loop.RecordedRuns;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LoopRecorderTest {
+    /// The simulated time, as a tier would tell its tokens.
+    private static final class Clock implements Readings {
+        static final Quantity TIME = new Quantity("clock", "Time", Dimension.TIME, Sampling.END);
+
+        @Override
+        public List<Channel> channels() {
+            return List.of(
+                    Channel.of(Subject.Kind.TIER, "gold", TIME), Channel.of(Subject.Kind.RACK, "beside/racks", TIME));
+        }
+
+        @Override
+        public void read(LoopMoment moment, double[] values) {
+            values[0] = moment.endS();
+            values[1] = moment.startS();
+        }
+    }
+
+    private static LoopAction.Timed lose(Twin twin, double timeS, EquipmentKind kind, String name) {
+        List<Integer> nodes = twin.graph().nodes().stream()
+                .filter(node -> node.kind() == kind)
+                .map(Node::index)
+                .toList();
+        return new LoopAction.Timed(timeS, new LoopAction.Lose(new Failures(nodes, List.of())), name);
+    }
+
+    @Test
+    void powersAddUpInEveryStepAndToTheTotals() {
+        Twin twin = RecordedRuns.sample("ai-factory-20mw");
+        Recording run =
+                RecordedRuns.run(twin, 2400, List.of(), lose(twin, 300, EquipmentKind.UTILITY, "lose both utilities"));
+        TimeAxis axis = run.main().axis();
+        double gridJ = 0;
+        double batteryJ = 0;
+        for (int s = 0; s < axis.size(); s++) {
+            double in = value(run, Quantities.GRID_POWER, s)
+                    + value(run, Quantities.STANDBY_POWER, s)
+                    + value(run, Quantities.BATTERY_POWER, s);
+            double facilityW = value(run, Quantities.FACILITY_POWER, s);
+            double parts = value(run, Quantities.IT_POWER, s)
+                    + value(run, Quantities.NETWORK_POWER, s)
+                    + value(run, Quantities.FAN_POWER, s)
+                    + value(run, Quantities.PUMP_POWER, s)
+                    + value(run, Quantities.CHILLER_POWER, s)
+                    + value(run, Quantities.REJECTION_POWER, s)
+                    + value(run, Quantities.LOSS_POWER, s);
+            assertThat(in).as("step %d", s).isCloseTo(facilityW, within(1e-6 * 20e6));
+            assertThat(parts).as("step %d", s).isCloseTo(facilityW, within(1e-6 * 20e6));
+            double stepS = axis.endS(s) - axis.startS(s);
+            gridJ += value(run, Quantities.GRID_POWER, s) * stepS;
+            batteryJ -= value(run, Quantities.BATTERY_POWER, s) * stepS;
+        }
+        assertThat(run.isComplete()).isTrue();
+        assertThat(gridJ).isPositive().isCloseTo(total(run, "grid-energy"), within(1e-9 * gridJ));
+        assertThat(batteryJ).isCloseTo(total(run, "battery-energy"), within(1e-6 * gridJ));
+        Channel battery = run.channel(Quantities.BATTERY_POWER).orElseThrow();
+        assertThat(run.value(battery, run.highest(battery))).isGreaterThan(10e6);
+        assertThat(run.value(battery, run.lowest(battery))).isNegative();
+        assertThat(Math.abs(total(run, "relative-residual"))).isLessThan(1e-9);
+        assertThat(run.valueAt(run.channel(Quantities.GRID_POWER).orElseThrow(), 1000))
+                .isZero();
+        assertThat(run.valueAt(run.channel(Quantities.STANDBY_POWER).orElseThrow(), 2000))
+                .isGreaterThan(10e6);
+    }
+
+    @Test
+    void racksAndEventsAreThoseOfTheLoop() {
+        Twin twin = RecordedRuns.sample("pilot-4-rack");
+        Recording run =
+                RecordedRuns.run(twin, 1800, List.of(new Clock()), lose(twin, 600, EquipmentKind.CDU, "lose the CDUs"));
+        List<Channel> modes = run.channels(Subject.Kind.RACK, Quantities.MODE);
+        assertThat(modes).hasSize(4);
+        assertThat(run.valuesAt(modes, 500)).containsOnly(RackMode.NORMAL.ordinal());
+        assertThat(run.valuesAt(modes, 1800)).containsOnly(RackMode.SHUT_DOWN.ordinal());
+        assertThat(run.events().getFirst().kind()).isEqualTo(RunEvent.Kind.ACTION);
+        assertThat(run.events().getFirst().timeS()).isEqualTo(600);
+        assertThat(run.events()).extracting(event -> event.text(UnitSystem.SI)).contains("lose the CDUs");
+        assertThat(run.events())
+                .extracting(event -> event.finding().code())
+                .contains("twin.run.throttled", "twin.run.shut-down", "power.cascade.failed");
+        assertThat(run.events()).isSortedAccordingTo(java.util.Comparator.comparingDouble(RunEvent::timeS));
+        Channel chip = run.channel(Quantities.HOTTEST_CHIP).orElseThrow();
+        int worst = run.highest(chip);
+        assertThat(run.axis(chip).endS(worst)).isGreaterThan(600);
+        double hottest = run.channels(Subject.Kind.RACK, Quantities.CHIP).stream()
+                .mapToDouble(each -> run.value(each, worst))
+                .max()
+                .orElseThrow();
+        assertThat(hottest).isCloseTo(run.value(chip, worst), within(1e-4));
+    }
+
+    @Test
+    void whatAFleetTellsStandsBesideTheLoop() {
+        Recording run = RecordedRuns.run(RecordedRuns.sample("pilot-4-rack"), 900, List.of(new Clock()));
+        Channel tier = run.channel("tier.clock:gold").orElseThrow();
+        assertThat(run.values(tier)).isEqualTo(run.main().axis().ends());
+        Channel rack = run.channel("rack.clock:beside/racks").orElseThrow();
+        assertThat(run.value(rack, 1)).isEqualTo((float) run.axis(rack).endS(0));
+        assertThat(run.main().channels()).contains(tier).doesNotContain(rack);
+    }
+
+    private static double value(Recording run, Quantity quantity, int sample) {
+        return run.value(run.channel(quantity).orElseThrow(), sample);
+    }
+
+    private static double total(Recording run, String id) {
+        return run.total(id).orElseThrow().value();
+    }
+}
