@@ -27,8 +27,6 @@ import picocli.CommandLine.Option;
 /// The options on requests and engines that `serve` and `replay` share.
 final class ServingChoice {
     private static final double MOST_SCALE = 1e6;
-    /// At the fluid level no more copies of a request than these are drawn; beyond, each stands for several.
-    private static final double MOST_COPIES = 16;
 
     @Option(
             names = "--trace",
@@ -113,7 +111,7 @@ final class ServingChoice {
                 .distinct()
                 .map(policy -> new ServingOptions(untilS, seed, policy, most, failover, scaling)
                         .withTraining(training)
-                        .withFidelity(level, scale / copies(level)))
+                        .withFidelity(level, scale / level.copies(scale)))
                 .toList();
     }
 
@@ -144,13 +142,13 @@ final class ServingChoice {
         }
     }
 
-    private double copies(Fidelity level) {
-        return level == Fidelity.FLUID ? Math.min(scale, MOST_COPIES) : scale;
-    }
-
     /// The requests for a facility, to be closed.
     RequestStream open(Facility facility, ServingOptions options) {
-        return WorkloadFiles.open(trace, seed, List.copyOf(facility.tiers().keySet()), copies(options.fidelity()));
+        return WorkloadFiles.open(
+                trace,
+                seed,
+                List.copyOf(facility.tiers().keySet()),
+                options.fidelity().copies(scale));
     }
 
     private static RoutingPolicy policy(String key) {

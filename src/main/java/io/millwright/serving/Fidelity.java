@@ -9,6 +9,9 @@ public enum Fidelity {
     /// The mean state of engines that are alike, in longer steps: for campuses and days.
     FLUID("fluid", 10);
 
+    /// At the fluid level no more copies of a request than these are drawn; beyond, each stands for several.
+    private static final double MOST_COPIES = 16;
+
     private final String key;
     private final double stepS;
 
@@ -25,6 +28,13 @@ public enum Fidelity {
     /// After how much time the building is looked at.
     public double stepS() {
         return stepS;
+    }
+
+    /// How many copies of each request a run draws to multiply the demand; each then stands for `scale` over that.
+    ///
+    /// @param scale factor on the demand
+    public double copies(double scale) {
+        return this == FLUID ? Math.min(scale, MOST_COPIES) : scale;
     }
 
     public static Optional<Fidelity> of(String key) {

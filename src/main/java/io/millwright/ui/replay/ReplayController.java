@@ -6,6 +6,7 @@ import io.millwright.finding.Severity;
 import io.millwright.numeric.Progress;
 import io.millwright.quantity.Dimension;
 import io.millwright.quantity.UnitSystem;
+import io.millwright.serving.Fidelity;
 import io.millwright.twin.Replay;
 import io.millwright.twin.ReplayFrames;
 import io.millwright.twin.ReplayOptions;
@@ -43,7 +44,7 @@ public final class ReplayController {
     public record Painting(
             String title, Dimension dimension, ColourScale scale, double lowest, double highest, double[] values) {}
 
-    private record Question(Facility facility, Path trace, double scale, ServingOptions serving) {}
+    private record Question(Facility facility, Path trace, double copies, ServingOptions serving) {}
 
     private record Answer(Replay.Outcome outcome, Optional<Run> run) {}
 
@@ -108,12 +109,16 @@ public final class ReplayController {
             model.progressProperty().set(0);
             model.messageProperty().set("Reading " + path.getFileName() + " …");
             double until = model.untilSProperty().get();
+            Fidelity fidelity = model.fidelityProperty().get();
+            double scale = model.scaleProperty().get();
+            double copies = fidelity.copies(scale);
             task.ask(new Question(
                     document.facility(),
                     path,
-                    model.scaleProperty().get(),
+                    copies,
                     ServingOptions.of(until > 0 ? until : Double.POSITIVE_INFINITY, SEED)
-                            .withPolicy(model.policyProperty().get())));
+                            .withPolicy(model.policyProperty().get())
+                            .withFidelity(fidelity, scale / copies)));
         });
     }
 
@@ -183,7 +188,7 @@ public final class ReplayController {
         };
         Twin twin = Twin.of(question.facility(), document.catalog());
         List<String> tiers = List.copyOf(question.facility().tiers().keySet());
-        try (RequestStream requests = WorkloadFiles.open(question.trace(), SEED, tiers, question.scale())) {
+        try (RequestStream requests = WorkloadFiles.open(question.trace(), SEED, tiers, question.copies())) {
             TrainingJobs training = WorkloadFiles.training(question.trace());
             if (!requests.hasNext() && training.isEmpty()) {
                 return new Answer(new Replay.Outcome(Optional.empty(), requests.findings()), Optional.empty());

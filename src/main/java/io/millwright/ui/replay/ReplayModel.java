@@ -1,6 +1,7 @@
 package io.millwright.ui.replay;
 
 import io.millwright.facility.FacilityGraph;
+import io.millwright.serving.Fidelity;
 import io.millwright.serving.RoutingPolicy;
 import io.millwright.twin.ReplayResult;
 import java.nio.file.Path;
@@ -45,6 +46,7 @@ public final class ReplayModel {
     private final DoubleProperty scale = new SimpleDoubleProperty(1);
     private final DoubleProperty untilS = new SimpleDoubleProperty(Double.NaN);
     private final ObjectProperty<RoutingPolicy> policy = new SimpleObjectProperty<>(RoutingPolicy.LEAST_LOADED);
+    private final ObjectProperty<Fidelity> fidelity = new SimpleObjectProperty<>(Fidelity.REQUEST);
     private final BooleanProperty running = new SimpleBooleanProperty();
     private final DoubleProperty progress = new SimpleDoubleProperty();
     private final StringProperty message = new SimpleStringProperty("");
@@ -71,6 +73,11 @@ public final class ReplayModel {
     /// Which engine gets a request.
     public ObjectProperty<RoutingPolicy> policyProperty() {
         return policy;
+    }
+
+    /// How closely engines are looked at.
+    public ObjectProperty<Fidelity> fidelityProperty() {
+        return fidelity;
     }
 
     public BooleanProperty runningProperty() {

@@ -3,7 +3,9 @@ package io.millwright.ui.replay;
 import io.millwright.economics.Ledger;
 import io.millwright.quantity.Dimension;
 import io.millwright.quantity.UnitSystem;
+import io.millwright.report.PolicyTable;
 import io.millwright.serving.Bound;
+import io.millwright.serving.Fidelity;
 import io.millwright.serving.RoutingPolicy;
 import io.millwright.serving.TierResult;
 import io.millwright.twin.ReplayResult;
@@ -163,8 +165,19 @@ final class ReplayView {
         policy.getItems().setAll(RoutingPolicy.values());
         policy.valueProperty().bindBidirectional(model.policyProperty());
         policy.setId("replay-policy");
-        Choices.inWords(policy, ReplayView::words);
+        Choices.inWords(policy, PolicyTable::words);
         policy.setTooltip(new Tooltip("Which engine gets a request"));
+        ComboBox<Fidelity> fidelity = new ComboBox<>();
+        fidelity.getItems().setAll(Fidelity.values());
+        fidelity.valueProperty().bindBidirectional(model.fidelityProperty());
+        fidelity.setId("replay-fidelity");
+        fidelity.setAccessibleText("How closely engines are looked at");
+        Choices.inWords(fidelity, each -> switch (each) {
+            case REQUEST -> "Requests";
+            case FLUID -> "Fluid";
+        });
+        fidelity.setTooltip(new Tooltip("Requests: every request and every engine step. Fluid: engines that are alike"
+                + " by their mean state, in steps of 10 s, for campuses and days"));
         Button run = new Button("Run", Icons.icon(MaterialDesignP.PLAY_CIRCLE_OUTLINE, 16));
         run.setId("replay-run");
         run.setOnAction(event -> controller.run());
@@ -193,9 +206,12 @@ final class ReplayView {
         end.setLabelFor(until);
         Label routing = new Label("Routing");
         routing.setLabelFor(policy);
+        Label detail = new Label("Detail");
+        detail.setLabelFor(fidelity);
         HBox bar = new HBox(choose, trace, new Separator(Orientation.VERTICAL), run, cancel, rest);
-        HBox choices = new HBox(demand, scale, end, until, routing, policy);
-        for (Region whole : List.of(choose, demand, end, scale, until, routing, policy, run, cancel)) {
+        HBox choices = new HBox(demand, scale, end, until, routing, policy, detail, fidelity);
+        for (Region whole :
+                List.of(choose, demand, end, scale, until, routing, policy, detail, fidelity, run, cancel)) {
             whole.setMinWidth(Region.USE_PREF_SIZE);
         }
         for (HBox line : List.of(bar, choices)) {
@@ -203,11 +219,6 @@ final class ReplayView {
             line.getStyleClass().addAll("tool-bar", "workspace-bar");
         }
         return new VBox(bar, choices);
-    }
-
-    private static String words(RoutingPolicy policy) {
-        String key = policy.key().replace('-', ' ');
-        return key.substring(0, 1).toUpperCase(Locale.ROOT) + key.substring(1);
     }
 
     private static Optional<Double> parse(String text) {
@@ -394,7 +405,9 @@ final class ReplayView {
         }
         Label note = new Label("Trace " + run.trace() + ", calibration "
                 + String.join("; ", result.serving().calibrations())
-                + ". First order: every second is a steady state.");
+                + ". First order: every "
+                + Dimension.TIME.brief(result.options().serving().fidelity().stepS(), units)
+                + " is a steady state.");
         note.setWrapText(true);
         note.getStyleClass().add("muted");
         ledger.getChildren().add(note);

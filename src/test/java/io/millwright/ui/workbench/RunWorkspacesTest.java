@@ -1,8 +1,10 @@
 package io.millwright.ui.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.millwright.catalog.Catalog;
+import io.millwright.serving.Fidelity;
 import io.millwright.serving.RoutingPolicy;
 import io.millwright.ui.FakeDialogs;
 import io.millwright.ui.FxDriver;
@@ -87,6 +89,26 @@ class RunWorkspacesTest {
         FxDriver.run(() -> model.timeSProperty().set(5));
         assertThat(FxDriver.onFx(() -> model.playingProperty().get())).isFalse();
         assertThat(ROBOT.lookup(".ledger-heading").queryAll()).hasSizeGreaterThan(4);
+    }
+
+    @Test
+    void aReplayRunsAtTheFluidLevelToo() throws Exception {
+        Path trace = trace();
+        FxDriver.run(() -> {
+            workbench.showReplay();
+            workbench.replay().model().traceProperty().set(Optional.of(trace));
+            workbench.replay().model().scaleProperty().set(40);
+        });
+        ComboBox<Fidelity> fidelity = ROBOT.lookup("#replay-fidelity").queryComboBox();
+        FxDriver.run(() -> fidelity.setValue(fidelity.getConverter().fromString("Fluid")));
+        ROBOT.clickOn("#replay-run");
+        ReplayModel model = workbench.replay().model();
+        FxDriver.await(() -> model.runProperty().get().isPresent());
+
+        var result = model.runProperty().get().orElseThrow().result();
+        assertThat(result.options().serving().fidelity()).isEqualTo(Fidelity.FLUID);
+        assertThat(result.options().serving().requestWeight()).isEqualTo(40 / 16.0);
+        assertThat((double) result.serving().total().completed()).isCloseTo(50 * 40, within(20.0));
     }
 
     @Test
