@@ -31,6 +31,7 @@ public final class Cli {
         SUBCOMMANDS.put("replay", ReplayCommand::new);
         SUBCOMMANDS.put("workload", WorkloadCommand::new);
         SUBCOMMANDS.put("compare", CompareCommand::new);
+        SUBCOMMANDS.put("study", StudyCommand::new);
         SUBCOMMANDS.put("report", ReportCommand::new);
         SUBCOMMANDS.put("verify", VerifyCommand::new);
     }

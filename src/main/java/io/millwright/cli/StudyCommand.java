@@ -1,0 +1,129 @@
+package io.millwright.cli;
+
+import io.millwright.catalog.Catalog;
+import io.millwright.catalog.LanguageModel;
+import io.millwright.facility.Deployment;
+import io.millwright.facility.Facility;
+import io.millwright.finding.Severity;
+import io.millwright.report.ClaimText;
+import io.millwright.serving.RequestShape;
+import io.millwright.study.claims.ClaimTable;
+import io.millwright.study.claims.GenerationStudy;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.SequencedMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `millwright study`: public claims about AI factories beside what a facility file says.
+@Command(
+        name = "study",
+        mixinStandardHelpOptions = true,
+        description = "Answers a question that the field makes claims about, from a facility file and its variants, and"
+                + " prints the public claims with their sources beside the model's figures.")
+final class StudyCommand implements Callable<Integer> {
+    /// Which question.
+    enum Question {
+        generations
+    }
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "STUDY", description = "${COMPLETION-CANDIDATES}.")
+    Question question = Question.generations;
+
+    @Parameters(index = "1", paramLabel = "FILE", description = "The facility file.")
+    Path file = Path.of("");
+
+    @Parameters(
+            index = "2..*",
+            paramLabel = "VARIANT",
+            description = "Ids of variants in the file, or files of one variant each (default: all in the file).")
+    List<String> variants = new ArrayList<>();
+
+    @Option(
+            names = "--model",
+            paramLabel = "KEY",
+            description = "Serve this model of the catalogue instead of those that the file deploys.")
+    @Nullable
+    String model;
+
+    @Option(names = "--input", paramLabel = "TOKENS", description = "Prompt of every request (default: 1024).")
+    int inputTokens = 1024;
+
+    @Option(names = "--output", paramLabel = "TOKENS", description = "Answer to every request (default: 1024).")
+    int outputTokens = 1024;
+
+    @Option(
+            names = "--json",
+            paramLabel = "OUT",
+            description = "Write the result as JSON to OUT ('-' for standard output).")
+    @Nullable
+    Path json;
+
+    @Override
+    public Integer call() {
+        CommandSpec command = Objects.requireNonNull(spec);
+        PrintWriter out = command.commandLine().getOut();
+        PrintWriter err = command.commandLine().getErr();
+        if (inputTokens < 1 || outputTokens < 2) {
+            throw new UserError("--input must be at least 1 and --output more than 1.");
+        }
+        Catalog catalog = Inputs.catalog(err);
+        SequencedMap<String, Facility> facilities = facilities(err);
+        serveModel(facilities, catalog);
+        ClaimTable table = answer(facilities, catalog);
+        if (json != null) {
+            Inputs.writeJson(ClaimText.json(table), json, out);
+        }
+        if (json == null || !json.toString().equals("-")) {
+            out.print(ClaimText.of(table));
+            Inputs.printFindings(table.findings(), out, Severity.WARNING);
+        }
+        return 0;
+    }
+
+    /// The facility by its name, and its variants by theirs.
+    private SequencedMap<String, Facility> facilities(PrintWriter err) {
+        SequencedMap<String, Facility> compared = CompareCommand.facilities(Inputs.open(file, err), variants, err);
+        SequencedMap<String, Facility> named = new LinkedHashMap<>();
+        String base = compared.firstEntry().getKey();
+        compared.forEach((name, each) -> named.put(name.equals(base) ? each.name() : name, each));
+        return named;
+    }
+
+    private void serveModel(SequencedMap<String, Facility> facilities, Catalog catalog) {
+        String key = model;
+        if (key == null) {
+            return;
+        }
+        if (catalog.model(key).isEmpty()) {
+            throw new UserError("The catalogue has no model \"" + key + "\". It has "
+                    + catalog.models().stream().map(LanguageModel::id).collect(Collectors.joining(", ")) + ".");
+        }
+        facilities.replaceAll((name, facility) -> {
+            SequencedMap<String, Deployment> deployments = new LinkedHashMap<>(facility.deployments());
+            deployments.replaceAll((id, each) -> each.role() == Deployment.Role.INFERENCE ? each.withModel(key) : each);
+            return facility.withDeployments(deployments);
+        });
+    }
+
+    private ClaimTable answer(SequencedMap<String, Facility> facilities, Catalog catalog) {
+        RequestShape shape = RequestShape.equal(inputTokens, outputTokens);
+        return switch (question) {
+            case generations -> GenerationStudy.of(facilities, catalog, shape);
+        };
+    }
+}

@@ -1,0 +1,55 @@
+package io.millwright.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millwright.json.JsonReader;
+import io.millwright.json.JsonValue.Arr;
+import io.millwright.json.JsonValue.Obj;
+import io.millwright.json.JsonValue.Str;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+
+@org.jspecify.annotations.NullUnmarked
+class StudyCommandTest {
+    private static final String GENERATIONS = "docs/studies/generations.json";
+
+    private record Run(int status, String out, String err) {}
+
+    private static Run run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int status = Cli.run(arguments, new PrintWriter(out), new PrintWriter(err));
+        return new Run(status, out.toString(), err.toString());
+    }
+
+    @Test
+    void generationsPrintATableAndTheClaimsWithTheirSources() {
+        Run run = run("study", "generations", GENERATIONS, "gb300", "--input", "512", "--output", "256");
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains("H200, any speed", "GB300 NVL72, 50 tokens/s per user", "Public claims beside the model")
+                .contains("GB300 NVL72 throughput per MW vs Hopper: 50.0 (15.0 to 50.0)", "perspectives.nvidia.com")
+                .doesNotContain("error:");
+    }
+
+    @Test
+    void jsonHasTheSameWithFullPrecision() throws Exception {
+        Run run = run("study", "generations", GENERATIONS, "gb200", "--model", "gpt-oss-120b", "--json", "-");
+        assertThat(run.status()).as(run.err()).isZero();
+        Obj result = (Obj) JsonReader.read(run.out());
+        assertThat(((Str) result.members().get("format")).value()).isEqualTo("millwright-study-result/1");
+        assertThat(((Arr) result.members().get("rows")).items()).isNotEmpty();
+        assertThat(((Arr) result.members().get("claims")).items()).hasSize(2);
+    }
+
+    @Test
+    void wrongWordsAreNamed() {
+        assertThat(run("study", "generations", GENERATIONS, "--model", "gpt-7").err())
+                .contains("no model \"gpt-7\"")
+                .doesNotContain("Exception");
+        assertThat(run("study", "generations", GENERATIONS, "--output", "1").err())
+                .contains("--output more than 1");
+        assertThat(run("study", "generation", GENERATIONS).status()).isNotZero();
+    }
+}
