@@ -30,6 +30,7 @@ public final class Cli {
         SUBCOMMANDS.put("caps", CapsCommand::new);
         SUBCOMMANDS.put("replay", ReplayCommand::new);
         SUBCOMMANDS.put("workload", WorkloadCommand::new);
+        SUBCOMMANDS.put("scenario", ScenarioCommand::new);
         SUBCOMMANDS.put("compare", CompareCommand::new);
         SUBCOMMANDS.put("study", StudyCommand::new);
         SUBCOMMANDS.put("report", ReportCommand::new);

@@ -1,23 +1,18 @@
 package io.millwright.cli;
 
-import io.millwright.catalog.EditDistance;
+import io.millwright.facility.ElementNames;
 import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.FacilityGraph.Edge;
 import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.facility.Medium;
 import io.millwright.power.Failures;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /// Reads what is to fail from names on the command line: paths of elements (`ups-a`, `pods/03/board-b`), of rows and
 /// arrays (all their members) and of connections.
 final class FailedElements {
-    private static final int SUGGESTIONS = 3;
-
     private FailedElements() {}
 
     /// @param medium of the connections that may be named
@@ -49,20 +44,7 @@ final class FailedElements {
     }
 
     private static String suggestion(FacilityGraph graph, String name, Medium medium) {
-        Set<String> known = new LinkedHashSet<>();
-        graph.nodes().forEach(node -> {
-            known.add(node.elementPath());
-            known.add(node.path());
-        });
-        graph.edges().stream().filter(edge -> edge.medium() == medium).forEach(edge -> known.add(edge.connection()));
-        String wanted = name.toLowerCase(Locale.ROOT);
-        int farthest = Math.max(2, wanted.length() / 3);
-        List<String> close = known.stream()
-                .filter(each -> Math.abs(each.length() - wanted.length()) <= farthest)
-                .filter(each -> EditDistance.between(wanted, each.toLowerCase(Locale.ROOT)) <= farthest)
-                .sorted(Comparator.comparingInt(each -> EditDistance.between(wanted, each.toLowerCase(Locale.ROOT))))
-                .limit(SUGGESTIONS)
-                .toList();
+        List<String> close = ElementNames.near(graph, name, edge -> edge.medium() == medium);
         return close.isEmpty() ? "" : " Did you mean " + String.join(" or ", close) + "?";
     }
 }

@@ -93,6 +93,11 @@ final class Fields {
         return fallback;
     }
 
+    /// A number within bounds that must be there; the lower bound stands in while its lack is reported.
+    double requiredNumber(String name, double min, double max) {
+        return isMissing(name, "a number from " + bound(min) + " to " + bound(max)) ? min : number(name, min, min, max);
+    }
+
     int integer(String name, int fallback, int min, int max) {
         JsonValue value = ask(name);
         if (value == null) {
@@ -370,6 +375,11 @@ final class Fields {
                         object.describe(),
                         "expected",
                         expected));
+    }
+
+    /// Reports that a member is not what it should be.
+    void wrongMember(String name, String expected) {
+        wrong(ask(name), name, expected);
     }
 
     private <T> T read(Obj item, String itemPointer, Function<Fields, T> decode) {

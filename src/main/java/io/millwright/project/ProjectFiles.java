@@ -16,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Facility files on disk: loading and saving. [Autosave] and [Recovery] guard what is not saved yet.
 public final class ProjectFiles {
@@ -51,6 +52,51 @@ public final class ProjectFiles {
     public static String save(Path file, Project project, Optional<String> expectedFingerprint)
             throws ProjectException {
         return write(file, project, expectedFingerprint, file);
+    }
+
+    /// Loads a scenario file.
+    ///
+    /// @throws ProjectException if the file is not there or cannot be read
+    public static ScenarioFormat.Loaded loadScenario(Path file) throws ProjectException {
+        Optional<byte[]> bytes = read(file);
+        return bytes.isPresent()
+                ? ScenarioFormat.read(bytes.get(), fileName(file))
+                : ScenarioFormat.Loaded.failed(tooLarge(file));
+    }
+
+    /// Saves a scenario, replacing the file as a whole.
+    ///
+    /// @throws ProjectException if it cannot be written; the file on disk is then as it was
+    public static void saveScenario(Path file, ScenarioFile scenario) throws ProjectException {
+        byte[] bytes = ScenarioFormat.write(scenario).getBytes(StandardCharsets.UTF_8);
+        try {
+            Path target = AtomicFile.resolveLinks(file);
+            Path folder = target.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            AtomicFile.write(target, bytes, file);
+        } catch (IOException e) {
+            throw new ProjectException(file + " could not be written: " + reason(e)
+                    + ". Free some space, check the permissions of its folder, or save elsewhere.");
+        }
+    }
+
+    /// The scenario files of a facility, in the folder `scenarios` beside it, by name.
+    ///
+    /// @throws ProjectException if the folder cannot be read
+    public static List<Path> scenarios(Path facilityFile) throws ProjectException {
+        Path folder = facilityFile.resolveSibling("scenarios");
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> fileName(file).endsWith(".json"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new ProjectException(folder + " cannot be read: " + reason(e) + ". Check its permissions.");
+        }
     }
 
     /// The autosave file that belongs to a facility file.

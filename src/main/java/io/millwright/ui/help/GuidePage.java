@@ -17,6 +17,7 @@ public enum GuidePage {
     COOLING("cooling"),
     AIR("air"),
     YEAR("year"),
+    SCENARIOS("scenarios"),
     WORKLOADS("workloads"),
     TRACES("traces"),
     CATALOG("catalog"),

@@ -1,0 +1,83 @@
+package io.millwright.cli;
+
+import io.millwright.finding.Finding;
+import io.millwright.finding.Severity;
+import io.millwright.project.ProjectException;
+import io.millwright.project.ProjectFiles;
+import io.millwright.project.ScenarioFile;
+import io.millwright.project.ScenarioFormat;
+import io.millwright.twin.scenario.Scenario;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/// Scenarios as they are named on a command line: a file, the name of one beside the facility, or losses in words.
+final class ScenarioChoice {
+    private ScenarioChoice() {}
+
+    /// A scenario that was opened.
+    ///
+    /// @param name of its file, or its words
+    /// @param located puts findings about it where they stand in the file
+    record Opened(String name, Scenario scenario, UnaryOperator<List<Finding>> located) {}
+
+    /// Opens one scenario.
+    ///
+    /// @throws UserError if there is none
+    static Opened open(Path facility, String given, PrintWriter err) {
+        if (given.toLowerCase(Locale.ROOT).startsWith("lose ")) {
+            Scenario.Reading reading = Scenario.ofText(given);
+            if (!reading.findings().isEmpty()) {
+                Inputs.printFindings(reading.findings(), err, Severity.NOTE);
+                throw new UserError("The scenario was not understood; the findings above say why.");
+            }
+            return new Opened(given, reading.scenario(), UnaryOperator.identity());
+        }
+        Path beside = facility.resolveSibling("scenarios").resolve(given + ".json");
+        Path typed = Path.of(given);
+        if (!Files.exists(typed) && !Files.exists(beside)) {
+            throw new UserError("There is no scenario \"" + given + "\". Give a file, losses in words such as "
+                    + "'lose cdu-1 at 5 min', or one of those beside the facility: " + names(facility) + ".");
+        }
+        return open(Files.exists(typed) ? typed : beside, err);
+    }
+
+    /// All scenarios beside a facility.
+    static List<Opened> all(Path facility, PrintWriter err) {
+        return files(facility).stream().map(file -> open(file, err)).toList();
+    }
+
+    private static Opened open(Path file, PrintWriter err) {
+        try {
+            ScenarioFormat.Loaded loaded = ProjectFiles.loadScenario(file);
+            Inputs.printFindings(loaded.findings(), err, Severity.NOTE);
+            Scenario scenario = loaded.file()
+                    .map(ScenarioFile::scenario)
+                    .orElseThrow(() -> new UserError(file + " was not opened; the findings above say why."));
+            return new Opened(String.valueOf(file.getFileName()), scenario, loaded::located);
+        } catch (ProjectException e) {
+            throw new UserError(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String names(Path facility) {
+        List<Path> files = files(facility);
+        return files.isEmpty()
+                ? "none"
+                : files.stream()
+                        .map(file -> String.valueOf(file.getFileName()).replaceFirst("\\.json$", ""))
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static List<Path> files(Path facility) {
+        try {
+            return ProjectFiles.scenarios(facility);
+        } catch (ProjectException e) {
+            throw new UserError(String.valueOf(e.getMessage()));
+        }
+    }
+}
