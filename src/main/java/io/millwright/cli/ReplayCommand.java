@@ -1,14 +1,18 @@
 package io.millwright.cli;
 
 import io.millwright.catalog.Catalog;
+import io.millwright.economics.LedgerCards;
 import io.millwright.finding.Finding;
 import io.millwright.finding.Severity;
 import io.millwright.numeric.Progress;
 import io.millwright.project.Project;
+import io.millwright.quantity.UnitSystem;
+import io.millwright.report.CardsText;
 import io.millwright.report.ReplayJson;
 import io.millwright.report.ReplayText;
 import io.millwright.twin.Outage;
 import io.millwright.twin.Replay;
+import io.millwright.twin.ReplayCards;
 import io.millwright.twin.ReplayOptions;
 import io.millwright.twin.ReplayResult;
 import io.millwright.twin.ServingOptions;
@@ -65,6 +69,11 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     AirOptions air = new AirOptions();
 
+    @Option(
+            names = "--cards",
+            description = "Print every figure of the ledger with its formula, inputs, sources and error band.")
+    boolean cards;
+
     @Option(names = "--timings", description = "Print what each step took.")
     boolean timings;
 
@@ -96,12 +105,16 @@ final class ReplayCommand implements Callable<Integer> {
             throw new UserError("Nothing was replayed; the findings above say why.");
         }
         ReplayResult result = outcome.result().get();
+        LedgerCards ledger = ReplayCards.of(twin, result);
         List<Finding> structural = twin.findings();
         if (json != null) {
-            Inputs.writeJson(ReplayJson.of(result, structural), json, out);
+            Inputs.writeJson(ReplayJson.of(result, ledger, structural), json, out);
         }
         if (json == null || !json.toString().equals("-")) {
             out.print(ReplayText.of(result));
+            if (cards) {
+                out.print(CardsText.of(ledger, UnitSystem.SI));
+            }
             Inputs.printFindings(structural, out, Severity.WARNING);
             Inputs.printFindings(result.findings(), out, Severity.NOTE);
         }

@@ -17,6 +17,8 @@ import io.millwright.study.Capacity;
 import io.millwright.study.CapacityStudy;
 import io.millwright.study.Comparison;
 import io.millwright.twin.Replay;
+import io.millwright.twin.ReplayCards;
+import io.millwright.twin.ReplayResult;
 import io.millwright.twin.SteadyState;
 import io.millwright.twin.Twin;
 import io.millwright.twin.year.YearOptions;
@@ -170,7 +172,8 @@ final class ReportCommand implements Callable<Integer> {
         outcome.result().get().findings().stream()
                 .filter(finding -> !findings.contains(finding))
                 .forEach(findings::add);
-        return ReplaySections.of(outcome.result().get(), String.valueOf(trace.getFileName()), unitSystem());
+        ReplayResult result = outcome.result().get();
+        return ReplaySections.of(result, ReplayCards.of(twin, result), String.valueOf(trace.getFileName()), unitSystem());
     }
 
     private UnitSystem unitSystem() {

@@ -80,6 +80,8 @@ public enum Dimension {
             byMagnitude("ktoken/s/MW", u("Mtoken/s/MW", 1), u("ktoken/s/MW", 1e-3), u("token/s/MW", 1e-6))),
     MONEY("$", byMagnitude("$", u("bn$", 1e9), u("M$", 1e6), u("$", 1))),
     MONEY_PER_TOKEN("$/token", fixed(u("$/Mtoken", 1e-6))),
+    /// Capital per watt of capacity, also a year.
+    MONEY_PER_POWER("$/W", fixed(u("$/W", 1))),
     MONEY_PER_ENERGY("$/J", fixed(u("$/kWh", 1 / 3.6e6), u("$/MWh", 1 / 3.6e9))),
     MONEY_PER_VOLUME("$/m³", fixed(u("$/m³", 1)), fixed(u("$/kgal", 1 / 3.785411784))),
     CARBON_PER_ENERGY("kg/J", fixed(u("g/kWh", 1e-3 / 3.6e6), u("kg/MWh", 1 / 3.6e9))),

@@ -2,6 +2,7 @@ package io.millwright.report;
 
 import io.millwright.economics.CostInputs;
 import io.millwright.economics.Ledger;
+import io.millwright.economics.LedgerCards;
 import io.millwright.finding.Finding;
 import io.millwright.json.JsonValue.Arr;
 import io.millwright.json.JsonValue.Num;
@@ -18,7 +19,8 @@ import java.util.Locale;
 public final class ReplayJson {
     private ReplayJson() {}
 
-    public static Obj of(ReplayResult result, List<Finding> findings) {
+    /// @param cards of the ledger
+    public static Obj of(ReplayResult result, LedgerCards cards, List<Finding> findings) {
         List<Finding> all = new ArrayList<>(findings);
         result.findings().stream().filter(finding -> !all.contains(finding)).forEach(all::add);
         Obj top = new Obj()
@@ -42,6 +44,7 @@ public final class ReplayJson {
                                 .put("largestResidual", result.largestResidual())
                                 .put("rackParts", parts(result.rackParts())))
                 .put("ledger", ledger(result.ledger(), result.costs()))
+                .put("cards", CardsJson.of(cards))
                 .put("series", series(result.series()));
         if (!result.airExcursions().isEmpty()) {
             top.put("airOutside", airOutside(result.airExcursions()));

@@ -1,6 +1,7 @@
 package io.millwright.report;
 
 import io.millwright.economics.Ledger;
+import io.millwright.economics.LedgerCards;
 import io.millwright.quantity.Dimension;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.report.ReportDocument.Paragraph;
@@ -22,8 +23,9 @@ public final class ReplaySections {
 
     /// The sections.
     ///
+    /// @param cards of the ledger
     /// @param trace name of the trace
-    public static List<Section> of(ReplayResult result, String trace, UnitSystem units) {
+    public static List<Section> of(ReplayResult result, LedgerCards cards, String trace, UnitSystem units) {
         List<List<String>> tiers = new ArrayList<>();
         for (TierResult tier : result.serving().tiers()) {
             tiers.add(List.of(
@@ -124,7 +126,8 @@ public final class ReplaySections {
                                                 "Revenue $/Mtok",
                                                 "Cost $/Mtok"),
                                         List.of(),
-                                        money))));
+                                        money))),
+                CardsSection.of(cards, units));
     }
 
     private static String seconds(double value) {

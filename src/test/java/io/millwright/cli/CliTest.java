@@ -1,6 +1,7 @@
 package io.millwright.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.millwright.json.JsonReader;
@@ -125,12 +126,16 @@ class CliTest {
         }
         Files.writeString(trace, lines);
         Path json = folder.resolve("replay.json");
-        Run run = run("replay", PILOT, "--trace", trace.toString(), "--json", json.toString());
+        Run run = run("replay", PILOT, "--trace", trace.toString(), "--cards", "--json", json.toString());
         Obj result = (Obj) JsonReader.read(json);
 
         assertThat(run.status()).as(run.out() + run.err()).isZero();
         assertThat(run.out()).contains("Ledger", "cost $/Mtok", "premium TTFT", "What bound the tokens");
         assertThat(number(result, "serving", "total", "completed")).isEqualTo(60);
+        assertThat(run.out()).contains("PUE = E_U / E_IT", "What the figures rest on");
+        assertThat(number(result, "cards", "figures", "totalCostUsd", "value"))
+                .isCloseTo(number(result, "ledger", "totalCostUsd"), within(1e-9))
+                .isGreaterThan(number(result, "cards", "figures", "totalCostUsd", "low"));
     }
 
     @Test

@@ -133,6 +133,7 @@ class DimensionTest {
             MONEY, M$, 1000000
             MONEY, $, 1
             MONEY_PER_TOKEN, $/Mtoken, 0.000001
+            MONEY_PER_POWER, $/W, 1
             MONEY_PER_ENERGY, $/kWh, 0.000000277777777777778
             MONEY_PER_ENERGY, $/MWh, 0.000000000277777777777778
             MONEY_PER_VOLUME, $/m³, 1

@@ -8,6 +8,7 @@ import io.millwright.quantity.Dimension;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.serving.Fidelity;
 import io.millwright.twin.Replay;
+import io.millwright.twin.ReplayCards;
 import io.millwright.twin.ReplayFrames;
 import io.millwright.twin.ReplayOptions;
 import io.millwright.twin.ServingOptions;
@@ -196,7 +197,10 @@ public final class ReplayController {
             ReplayOptions options = new ReplayOptions(question.serving().withTraining(training), twin.designPoint());
             Replay.Outcome outcome = Replay.run(twin, requests, options, progress);
             String name = String.valueOf(question.trace().getFileName());
-            return new Answer(outcome, outcome.result().map(result -> new Run(result, twin.graph(), name)));
+            return new Answer(
+                    outcome,
+                    outcome.result()
+                            .map(result -> new Run(result, ReplayCards.of(twin, result), twin.graph(), name)));
         }
     }
 

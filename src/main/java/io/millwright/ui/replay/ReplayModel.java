@@ -1,5 +1,6 @@
 package io.millwright.ui.replay;
 
+import io.millwright.economics.LedgerCards;
 import io.millwright.facility.FacilityGraph;
 import io.millwright.serving.Fidelity;
 import io.millwright.serving.RoutingPolicy;
@@ -39,8 +40,8 @@ public final class ReplayModel {
         }
     }
 
-    /// A finished run and the graph that it belongs to.
-    public record Run(ReplayResult result, FacilityGraph graph, String trace) {}
+    /// A finished run, the cards of its ledger and the graph that it belongs to.
+    public record Run(ReplayResult result, LedgerCards cards, FacilityGraph graph, String trace) {}
 
     private final ObjectProperty<Optional<Path>> trace = new SimpleObjectProperty<>(Optional.empty());
     private final DoubleProperty scale = new SimpleDoubleProperty(1);

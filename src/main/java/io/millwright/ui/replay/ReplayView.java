@@ -1,10 +1,8 @@
 package io.millwright.ui.replay;
 
-import io.millwright.economics.Ledger;
 import io.millwright.quantity.Dimension;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.report.PolicyTable;
-import io.millwright.serving.Bound;
 import io.millwright.serving.Fidelity;
 import io.millwright.serving.RoutingPolicy;
 import io.millwright.serving.TierResult;
@@ -13,6 +11,7 @@ import io.millwright.twin.ReplaySeries;
 import io.millwright.twin.ReplaySeries.Channel;
 import io.millwright.ui.document.Document;
 import io.millwright.ui.kit.Choices;
+import io.millwright.ui.kit.FigureLink;
 import io.millwright.ui.kit.Frames;
 import io.millwright.ui.kit.Icons;
 import io.millwright.ui.kit.Theme;
@@ -24,10 +23,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
-import javafx.geometry.HPos;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -357,52 +354,56 @@ final class ReplayView {
 
     private void showLedger(Run run) {
         ReplayResult result = run.result();
-        Ledger l = result.ledger();
         UnitSystem units = document.units();
         ledger.getChildren().clear();
         heading("Tokens");
-        row("Output tokens/s", Dimension.TOKEN_RATE.format(l.tokensPerS(), units));
-        row("Tokens/s per MW at the meter", String.format(Locale.ROOT, "%,.0f", l.tokensPerJ() * 1e6));
-        row("Energy per output token", Dimension.ENERGY_PER_TOKEN.format(l.jPerToken(), units));
+        card(run, "Generated tokens/s", "tokensPerS");
+        card(run, "Generated tokens", "outputTokens");
+        card(run, "Prompt tokens", "inputTokens");
+        card(run, "Tokens/s per MW at the meter", "tokensPerSPerW");
+        card(run, "Energy per generated token", "jPerToken");
         row("Held back most by", result.binding());
         heading("Power");
-        row("Mean at the meter", Dimension.POWER.format(l.utilityJ() / result.durationS(), units));
-        row("Peak at the meter", Dimension.POWER.format(result.peakFacilityW(), units));
-        row("PUE (energy)", Dimension.RATIO.format(result.pue(), units));
+        card(run, "Mean at the meter", "meanFacilityW");
+        card(run, "Peak at the meter", "peakFacilityW");
+        card(run, "PUE (energy)", "pue");
         row("Engines busy", Dimension.FRACTION.format(result.serving().busyFraction(), units));
+        card(run, "Water", "waterM3");
+        card(run, "Carbon", "carbonKg");
         heading("Money");
-        row("Cost per million tokens", dollars(l.costPerMillionUsd()));
-        row("Revenue per million tokens", dollars(l.revenuePerMillionUsd()));
-        row("Cost of the run", dollars(l.totalCostUsd()));
-        row("of it energy and water", dollars(l.energyUsd() + l.waterUsd()));
-        row("of it racks", dollars(l.itCapitalUsd()));
-        row("of it building, power, cooling", dollars(l.facilityCapitalUsd()));
-        row("of it operation", dollars(l.operationUsd()));
-        row("Revenue of the run", dollars(l.revenueUsd()));
+        card(run, "Cost per token", "costUsdPerToken");
+        card(run, "Revenue per token", "revenueUsdPerToken");
+        card(run, "Cost of the run", "totalCostUsd");
+        card(run, "of it energy", "energyUsd");
+        card(run, "of it water", "waterUsd");
+        card(run, "of it racks", "itCapitalUsd");
+        card(run, "of it building, power, cooling", "facilityCapitalUsd");
+        card(run, "of it operation", "operationUsd");
+        card(run, "Revenue of the run", "revenueUsd");
+        card(run, "Margin over charged cost", "marginUsd");
+        heading("Service");
+        card(run, "Met its targets", "attainment");
         for (int i = 0; i < result.serving().tiers().size(); i++) {
             TierResult tier = result.serving().tiers().get(i);
-            Ledger.TierLine line = l.tiers().get(i);
             heading("Tier " + tier.tier());
             row("Requests completed", String.format(Locale.ROOT, "%,d of %,d", tier.completed(), tier.offered()));
-            row("Met its targets", Dimension.FRACTION.format(tier.attainmentFraction(), units));
+            card(run, "Met its targets", "attainment." + tier.tier());
             row(
                     "TTFT p50 / p99",
                     seconds(tier.ttft().p50S()) + " / " + seconds(tier.ttft().p99S()));
             row(
                     "TPOT p50 / p99",
                     seconds(tier.tpot().p50S()) + " / " + seconds(tier.tpot().p99S()));
-            row(
-                    "Cost / revenue per M",
-                    dollars(line.costPerMillionUsd()) + " / " + dollars(line.revenuePerMillionUsd()));
+            card(run, "Generated tokens", "outputTokens." + tier.tier());
+            card(run, "Prompt tokens", "inputTokens." + tier.tier());
+            card(run, "Cost per token", "costUsdPerToken." + tier.tier());
+            card(run, "Revenue per token", "revenueUsdPerToken." + tier.tier());
+            card(run, "Margin", "marginUsd." + tier.tier());
         }
         heading("What bound the tokens");
-        for (Map.Entry<Bound, Double> share : result.serving().boundShares().entrySet()) {
-            if (share.getValue() > 0.0005) {
-                row(
-                        share.getKey().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                        Dimension.FRACTION.format(share.getValue(), units));
-            }
-        }
+        run.cards().byKey().values().stream()
+                .filter(figure -> figure.key().startsWith("bound."))
+                .forEach(figure -> labelled(figure.name(), new FigureLink(figure, units)));
         Label note = new Label("Trace " + run.trace() + ", calibration "
                 + String.join("; ", result.serving().calibrations())
                 + ". First order: every "
@@ -420,16 +421,23 @@ final class ReplayView {
     }
 
     private void row(String name, String value) {
+        Label right = new Label(value);
+        right.setMinWidth(Region.USE_PREF_SIZE);
+        labelled(name, right);
+    }
+
+    /// A figure of the ledger, if it has it.
+    private void card(Run run, String name, String key) {
+        run.cards().figure(key).ifPresent(figure -> labelled(name, new FigureLink(figure, document.units())));
+    }
+
+    private void labelled(String name, Node value) {
         Label left = new Label(name);
         left.getStyleClass().add("muted");
         left.setMinWidth(0);
-        Label right = new Label(value);
-        right.setMinWidth(Region.USE_PREF_SIZE);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox line = new HBox(6, left, gap, right);
-        GridPane.setHalignment(right, HPos.RIGHT);
-        ledger.getChildren().add(line);
+        ledger.getChildren().add(new HBox(6, left, gap, value));
     }
 
     /// A time as hours, minutes and seconds.
@@ -446,9 +454,5 @@ final class ReplayView {
                 : value < 1
                         ? String.format(Locale.ROOT, "%.1f ms", value * 1e3)
                         : String.format(Locale.ROOT, "%.2f s", value);
-    }
-
-    private static String dollars(double value) {
-        return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, value >= 1000 ? "$%,.0f" : "$%,.2f", value);
     }
 }

@@ -87,7 +87,7 @@ final class ReportExport {
                                 ? new ReportDocument.Section("Year of an older layout", section.elements())
                                 : section);
             });
-            replay.ifPresent(run -> sections.addAll(ReplaySections.of(run.result(), run.trace(), units)));
+            replay.ifPresent(run -> sections.addAll(ReplaySections.of(run.result(), run.cards(), run.trace(), units)));
             return sections;
         }
     }

@@ -8,12 +8,16 @@ import io.millwright.serving.Fidelity;
 import io.millwright.serving.RoutingPolicy;
 import io.millwright.ui.FakeDialogs;
 import io.millwright.ui.FxDriver;
+import io.millwright.ui.kit.FigureCard;
+import io.millwright.ui.kit.FigureLink;
 import io.millwright.ui.replay.ReplayModel;
 import io.millwright.ui.task.TaskExecutor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,6 +93,19 @@ class RunWorkspacesTest {
         FxDriver.run(() -> model.timeSProperty().set(5));
         assertThat(FxDriver.onFx(() -> model.playingProperty().get())).isFalse();
         assertThat(ROBOT.lookup(".ledger-heading").queryAll()).hasSizeGreaterThan(4);
+        FigureLink link = ROBOT.lookup(".figure-link").<FigureLink>queryAll().stream()
+                .filter(each -> each.getAccessibleText().startsWith("PUE"))
+                .findFirst()
+                .orElseThrow();
+        FxDriver.run(link::fire);
+        FigureCard card = (FigureCard) link.popup().getContent().getFirst();
+        assertThat(FxDriver.onFx(() -> link.popup().isShowing())).isTrue();
+        assertThat(card.getAccessibleText()).startsWith("PUE (energy), 1.").contains("Error band");
+        FxDriver.run(() -> ((Hyperlink) card.lookup(".figure-link")).fire());
+        assertThat(card.shown().key()).isEqualTo("utilityJ");
+        FxDriver.run(() -> ((Button) card.lookup("#figure-card-back")).fire());
+        assertThat(card.shown().key()).isEqualTo("pue");
+        FxDriver.run(() -> link.popup().hide());
     }
 
     @Test

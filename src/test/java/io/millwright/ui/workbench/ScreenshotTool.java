@@ -303,6 +303,15 @@ class ScreenshotTool {
         FxDriver.await(() -> workbench.replay().model().runProperty().get().isPresent());
         FxDriver.run(() -> workbench.replay().model().timeSProperty().set(1500));
         shoot(workbench, "replay-light");
+        io.millwright.ui.kit.FigureLink cost =
+                FxDriver.onFx(() -> workbench.scene().getRoot().lookupAll(".figure-link").stream()
+                        .map(node -> (io.millwright.ui.kit.FigureLink) node)
+                        .filter(link -> link.getAccessibleText().startsWith("Cost of the run"))
+                        .findFirst()
+                        .orElseThrow());
+        FxDriver.run(cost::fire);
+        FxDriver.save(cost.popup().getScene(), FOLDER.resolve("figure-card-light.png"));
+        FxDriver.run(() -> cost.popup().hide());
         FxDriver.run(() -> {
             workbench.themeProperty().set(Theme.DARK);
             workbench.replay().model().colourByProperty().set(io.millwright.ui.replay.ReplayModel.By.UTILISATION);
