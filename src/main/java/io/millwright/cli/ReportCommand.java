@@ -173,7 +173,8 @@ final class ReportCommand implements Callable<Integer> {
                 .filter(finding -> !findings.contains(finding))
                 .forEach(findings::add);
         ReplayResult result = outcome.result().get();
-        return ReplaySections.of(result, ReplayCards.of(twin, result), String.valueOf(trace.getFileName()), unitSystem());
+        return ReplaySections.of(
+                result, ReplayCards.of(twin, result), String.valueOf(trace.getFileName()), unitSystem());
     }
 
     private UnitSystem unitSystem() {

@@ -25,11 +25,13 @@ public record Band(double low, double high) {
 
     /// Of a published value without a range. **Assumption**: 5, 15 and 30 % for high, medium and low confidence.
     public static Band of(double value, Confidence confidence) {
-        return around(value, switch (confidence) {
-            case HIGH -> HIGH_CONFIDENCE_FRACTION;
-            case MEDIUM -> MEDIUM_CONFIDENCE_FRACTION;
-            case LOW -> LOW_CONFIDENCE_FRACTION;
-        });
+        return around(
+                value,
+                switch (confidence) {
+                    case HIGH -> HIGH_CONFIDENCE_FRACTION;
+                    case MEDIUM -> MEDIUM_CONFIDENCE_FRACTION;
+                    case LOW -> LOW_CONFIDENCE_FRACTION;
+                });
     }
 
     public boolean isKnown() {

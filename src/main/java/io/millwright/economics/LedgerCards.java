@@ -121,7 +121,8 @@ public record LedgerCards(List<Group> groups) {
                 input.add(tokens(tier, "input", "in", "Prompt tokens", tier.inputTokens()));
                 output.add(tokens(tier, "output", "out", "Generated tokens", tier.outputTokens()));
             }
-            Computed allInput = total("inputTokens", "Prompt tokens", "N_in", TOKENS, "prompt tokens of all tiers", input);
+            Computed allInput =
+                    total("inputTokens", "Prompt tokens", "N_in", TOKENS, "prompt tokens of all tiers", input);
             Computed allOutput =
                     total("outputTokens", "Generated tokens", "N_out", TOKENS, "generated tokens of all tiers", output);
             tokens(input, output, allInput, allOutput);
@@ -143,7 +144,11 @@ public record LedgerCards(List<Group> groups) {
                             meanIt,
                             meanUtility,
                             peak("peakItW", "Highest power of the racks", meanIt, run.peakItW()),
-                            peak("peakFacilityW", "Highest power at the utility meter", meanUtility, run.peakFacilityW()),
+                            peak(
+                                    "peakFacilityW",
+                                    "Highest power at the utility meter",
+                                    meanUtility,
+                                    run.peakFacilityW()),
                             Computed.of(
                                     "pue",
                                     "PUE (energy)",
@@ -168,13 +173,18 @@ public record LedgerCards(List<Group> groups) {
                     "mean power times the highest over the mean, which the run counted",
                     new Product(
                             mean,
-                            Given.counted(key + "OverMean", name + " over the mean", "x_" + mean.symbol(), RATIO, ratio)));
+                            Given.counted(
+                                    key + "OverMean", name + " over the mean", "x_" + mean.symbol(), RATIO, ratio)));
         }
 
         private Computed tokens(TierTotals tier, String phase, String sign, String name, double count) {
             String of = tier.tier();
             Given counted = Given.counted(
-                    phase + "TokensCounted." + of, name + " counted, tier " + of, "n_" + sign + "," + of, TOKENS, count);
+                    phase + "TokensCounted." + of,
+                    name + " counted, tier " + of,
+                    "n_" + sign + "," + of,
+                    TOKENS,
+                    count);
             return Computed.of(
                     phase + "Tokens." + of,
                     name + ", tier " + of,
@@ -185,9 +195,7 @@ public record LedgerCards(List<Group> groups) {
                             counted,
                             new Sum(List.of(
                                     new Constant(1, "1"),
-                                    new Product(
-                                            unbound,
-                                            new Difference(run.engineSpeed(), new Constant(1, "1")))))));
+                                    new Product(unbound, new Difference(run.engineSpeed(), new Constant(1, "1")))))));
         }
 
         private void tokens(List<Computed> input, List<Computed> output, Computed allInput, Computed allOutput) {
@@ -234,10 +242,7 @@ public record LedgerCards(List<Group> groups) {
             figures.add(attainment("attainment", "Requests that met their targets", "a", run.total()));
             for (TierTotals tier : run.tiers()) {
                 figures.add(attainment(
-                        "attainment." + tier.tier(),
-                        "Met its targets, tier " + tier.tier(),
-                        "a_" + tier.tier(),
-                        tier));
+                        "attainment." + tier.tier(), "Met its targets, tier " + tier.tier(), "a_" + tier.tier(), tier));
             }
             groups.add(new Group("Service", figures));
         }
@@ -287,7 +292,11 @@ public record LedgerCards(List<Group> groups) {
                     new Product(run.water(), costs.water()));
             Computed racks = capital("itCapitalUsd", "Racks", "C_R", costs.itCapital(), costs.itLife());
             Computed building = capital(
-                    "facilityCapitalUsd", "Building, power, cooling", "C_F", costs.facilityCapital(), costs.facilityLife());
+                    "facilityCapitalUsd",
+                    "Building, power, cooling",
+                    "C_F",
+                    costs.facilityCapital(),
+                    costs.facilityLife());
             Computed operation = Computed.of(
                     "operationUsd",
                     "Operation",

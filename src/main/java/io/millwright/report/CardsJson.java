@@ -20,7 +20,9 @@ final class CardsJson {
                     .put("title", group.title())
                     .put(
                             "figures",
-                            texts(group.figures().stream().map(LedgerFigure::key).toList())));
+                            texts(group.figures().stream()
+                                    .map(LedgerFigure::key)
+                                    .toList())));
         }
         Obj figures = new Obj();
         cards.byKey().forEach((key, figure) -> figures.put(key, figure(figure)));

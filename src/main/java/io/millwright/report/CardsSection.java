@@ -47,7 +47,8 @@ final class CardsSection {
 
     private static String formula(LedgerFigure figure) {
         return switch (figure) {
-            case LedgerFigure.Given given -> given.symbol() + ": " + given.basis().text();
+            case LedgerFigure.Given given ->
+                given.symbol() + ": " + given.basis().text();
             case LedgerFigure.Computed computed ->
                 computed.symbol() + " = " + computed.formula().symbols();
         };

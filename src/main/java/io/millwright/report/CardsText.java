@@ -41,7 +41,9 @@ public final class CardsText {
         text.line("What the figures rest on");
         for (LedgerFigure figure : cards.byKey().values()) {
             if (figure instanceof LedgerFigure.Given given) {
-                text.line("  %-14s %-46s %16s  %s", given.symbol(), given.name(), value(given, units), band(given, units));
+                text.line(
+                        "  %-14s %-46s %16s  %s",
+                        given.symbol(), given.name(), value(given, units), band(given, units));
                 text.line("    %s", basis(given));
             }
         }
@@ -84,8 +86,7 @@ public final class CardsText {
 
     /// Where a given figure comes from.
     public static String basis(LedgerFigure.Given given) {
-        return capital(given.basis().text())
-                + (given.source().isEmpty() ? "" : ": " + given.source()) + ".";
+        return capital(given.basis().text()) + (given.source().isEmpty() ? "" : ": " + given.source()) + ".";
     }
 
     /// What the band of a figure is made of, the largest part first.

@@ -43,17 +43,15 @@ import java.util.TreeMap;
 final class CostCards {
     private final Twin twin;
     private final Assumptions assumptions;
-    private final CostInputs costs;
 
-    private CostCards(Twin twin, CostInputs costs) {
+    private CostCards(Twin twin) {
         this.twin = twin;
         this.assumptions = twin.facility().assumptions();
-        this.costs = costs;
     }
 
     /// The cost inputs of a run as figures.
     static CostFigures of(Twin twin, CostInputs costs) {
-        CostCards cards = new CostCards(twin, costs);
+        CostCards cards = new CostCards(twin);
         Given ratedIt = exact("ratedItW", "Rated power of the racks", "P_rated", POWER, cards.ratedItW());
         LedgerFigure capital = cards.capitalPerW();
         return new CostFigures(
@@ -110,8 +108,7 @@ final class CostCards {
 
     /// A price of the site: typed, else of the climate, else the program's default. The value is the mean of the run,
     /// which services with tariffs of their own and generation on the site move; the band is that of the site's price.
-    private Given site(
-            String key, String name, String symbol, Dimension dimension, double value, double typed) {
+    private Given site(String key, String name, String symbol, Dimension dimension, double value, double typed) {
         String mean = dimension == MONEY_PER_VOLUME
                 ? ""
                 : "; sources with prices of their own, of the facility file or their data sheets, count with theirs";
@@ -131,7 +128,8 @@ final class CostCards {
                 .map(type -> type.sheet())
                 .filter(sheet -> !Double.isNaN(sheet.number(key)));
         if (climate.isPresent()) {
-            Datum datum = java.util.Objects.requireNonNull(climate.get().values().get(key));
+            Datum datum =
+                    java.util.Objects.requireNonNull(climate.get().values().get(key));
             return new Given(
                     key,
                     name,
@@ -174,9 +172,15 @@ final class CostCards {
                 .map(RackType::sheet)
                 .filter(sheet -> !Double.isNaN(sheet.number("capexUsd")))
                 .ifPresent(sheet -> {
-                    Datum datum = java.util.Objects.requireNonNull(sheet.values().get("capexUsd"));
+                    Datum datum =
+                            java.util.Objects.requireNonNull(sheet.values().get("capexUsd"));
                     terms.add(new Product(
-                            exact("racks." + type, "Racks " + sheet.name(), "n_" + type.replace('-', '_'), COUNT, count),
+                            exact(
+                                    "racks." + type,
+                                    "Racks " + sheet.name(),
+                                    "n_" + type.replace('-', '_'),
+                                    COUNT,
+                                    count),
                             new Given(
                                     "capexUsd." + type,
                                     "Price of a rack " + sheet.name(),
@@ -220,7 +224,8 @@ final class CostCards {
                         new Product(
                                 new Constant(1e-6, "10⁻⁶"),
                                 economics("staffPerMw", "Staff per MW of the racks", "z", COUNT, "staff_per_mw", 1e6),
-                                economics("staffUsd", "Cost of one of the staff a year", "p_z", MONEY, "staff_cost", 1)),
+                                economics(
+                                        "staffUsd", "Cost of one of the staff a year", "p_z", MONEY, "staff_cost", 1)),
                         new Product(
                                 new Sum(List.of(
                                         economics(

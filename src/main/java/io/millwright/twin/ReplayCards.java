@@ -56,8 +56,7 @@ public final class ReplayCards {
     ///
     /// @param demandBound share of the engine time in which more requests would have been served
     /// @param boundShares by name, in the order that they are shown
-    public static LedgerCards of(
-            Twin twin, ReplayResult result, double demandBound, Map<String, Double> boundShares) {
+    public static LedgerCards of(Twin twin, ReplayResult result, double demandBound, Map<String, Double> boundShares) {
         Ledger ledger = result.ledger();
         double acceleratorJ = Math.min(result.serving().energyJ(), ledger.itJ());
         RunTotals totals = new RunTotals(
@@ -109,8 +108,7 @@ public final class ReplayCards {
     private static Given engineSpeed(Twin twin) {
         double median = 0;
         String name = "no engines";
-        for (EngineGroup group :
-                FleetPlan.of(twin).fleet().map(Fleet::groups).orElse(List.of())) {
+        for (EngineGroup group : FleetPlan.of(twin).fleet().map(Fleet::groups).orElse(List.of())) {
             if (group.spec().calibration().medianErrorFraction() > median) {
                 median = group.spec().calibration().medianErrorFraction();
                 name = group.spec().calibration().name();
@@ -143,8 +141,7 @@ public final class ReplayCards {
         return tiers;
     }
 
-    private static TierTotals tier(
-            TierResult result, Optional<Tier> price, double costFraction) {
+    private static TierTotals tier(TierResult result, Optional<Tier> price, double costFraction) {
         return new TierTotals(
                 result.tier(),
                 result.inputTokens(),

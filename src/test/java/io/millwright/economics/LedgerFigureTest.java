@@ -47,7 +47,8 @@ class LedgerFigureTest {
         Given a = given("a", 8, 4, 16);
         Computed twice = Computed.of("t", "t", "t", Dimension.COUNT, "", new Product(new Constant(2, "2"), a));
 
-        assertThat(computed(new Difference(twice, new Sum(List.of(a, a)))).band()).isEqualTo(Band.exact(0));
+        assertThat(computed(new Difference(twice, new Sum(List.of(a, a)))).band())
+                .isEqualTo(Band.exact(0));
         assertThat(computed(new Quotient(twice, a)).band().isExact()).isTrue();
         assertThat(computed(new Sum(List.of(twice, a))).band()).isEqualTo(new Band(12, 48));
     }
@@ -81,8 +82,12 @@ class LedgerFigureTest {
     void aBandThatIsNotKnownIsNotMadeUp() {
         Given unknown = new Given("u", "u", "u", Dimension.COUNT, 3, Band.UNKNOWN, Basis.RUN, "");
 
-        assertThat(computed(new Sum(List.of(unknown, given("a", 1, 0, 2)))).band().isKnown()).isFalse();
-        assertThat(computed(new Sum(List.of(given("a", 1, 0, 2)))).band().isKnown()).isTrue();
+        assertThat(computed(new Sum(List.of(unknown, given("a", 1, 0, 2))))
+                        .band()
+                        .isKnown())
+                .isFalse();
+        assertThat(computed(new Sum(List.of(given("a", 1, 0, 2)))).band().isKnown())
+                .isTrue();
     }
 
     @Test
@@ -96,7 +101,8 @@ class LedgerFigureTest {
         assertThat(new Difference(a, sum).symbols()).isEqualTo("a − (a + b)");
         assertThat(new Formula.Annuity(a, b).symbols()).isEqualTo("a / (1 − (1 + a)^−b)");
         assertThat(new Sum(List.of()).value(java.util.Map.of())).isZero();
-        assertThat(new Quotient(a, new Sum(List.of())).value(java.util.Map.of())).isNaN();
+        assertThat(new Quotient(a, new Sum(List.of())).value(java.util.Map.of()))
+                .isNaN();
     }
 
     @Test
@@ -112,6 +118,7 @@ class LedgerFigureTest {
     @Test
     void lessConfidenceIsAWiderBand() {
         assertThat(Band.of(-10, Confidence.MEDIUM)).isEqualTo(new Band(-11.5, -8.5));
-        assertThat(Band.of(1, Confidence.HIGH).high()).isLessThan(Band.of(1, Confidence.LOW).high());
+        assertThat(Band.of(1, Confidence.HIGH).high())
+                .isLessThan(Band.of(1, Confidence.LOW).high());
     }
 }

@@ -42,10 +42,7 @@ class ReplayCardsTest {
             requests.add(Request.of(i, timeS, random.nextInt(50, 3000), random.nextInt(5, 400)));
         }
         result = Replay.run(
-                        twin,
-                        RequestStream.of(requests),
-                        new ReplayOptions(60, 7, twin.designPoint()),
-                        Progress.NONE)
+                        twin, RequestStream.of(requests), new ReplayOptions(60, 7, twin.designPoint()), Progress.NONE)
                 .result()
                 .orElseThrow();
         cards = ReplayCards.of(twin, result);
@@ -135,7 +132,9 @@ class ReplayCardsTest {
     void everyFigureHasABandAroundItAndOneMeaning() {
         for (LedgerFigure figure : cards.byKey().values()) {
             if (figure.band().isKnown()) {
-                assertThat(figure.value()).as(figure.key()).isBetween(figure.band().low(), figure.band().high());
+                assertThat(figure.value())
+                        .as(figure.key())
+                        .isBetween(figure.band().low(), figure.band().high());
             }
             if (figure instanceof Computed computed) {
                 assertThat(computed.formula().value(Map.of())).as(figure.key()).isEqualTo(figure.value());
@@ -152,8 +151,7 @@ class ReplayCardsTest {
         LedgerFigure tokens = full.figure("outputTokens").orElseThrow();
 
         assertThat(idle.figure("outputTokens").orElseThrow().band().isExact()).isTrue();
-        assertThat(tokens.band().low())
-                .isCloseTo(tokens.value() * speed.band().low(), within(1e-6 * tokens.value()));
+        assertThat(tokens.band().low()).isCloseTo(tokens.value() * speed.band().low(), within(1e-6 * tokens.value()));
         assertThat(full.figure("bound.compute").orElseThrow().value()).isEqualTo(1);
     }
 

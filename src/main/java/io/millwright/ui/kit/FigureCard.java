@@ -39,6 +39,7 @@ public final class FigureCard extends VBox {
         setId("figure-card");
         setPrefWidth(WIDTH_PX);
         setMaxWidth(WIDTH_PX);
+        content.getStyleClass().add("figure-card-content");
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setMaxHeight(MOST_HEIGHT_PX);

@@ -199,8 +199,7 @@ public final class ReplayController {
             String name = String.valueOf(question.trace().getFileName());
             return new Answer(
                     outcome,
-                    outcome.result()
-                            .map(result -> new Run(result, ReplayCards.of(twin, result), twin.graph(), name)));
+                    outcome.result().map(result -> new Run(result, ReplayCards.of(twin, result), twin.graph(), name)));
         }
     }
 

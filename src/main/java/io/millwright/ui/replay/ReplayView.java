@@ -355,7 +355,9 @@ final class ReplayView {
     private void showLedger(Run run) {
         ReplayResult result = run.result();
         UnitSystem units = document.units();
-        ledger.getChildren().clear();
+        Label hint = new Label("Press a value to see what it is made of.");
+        hint.getStyleClass().add("muted");
+        ledger.getChildren().setAll(hint);
         heading("Tokens");
         card(run, "Generated tokens/s", "tokensPerS");
         card(run, "Generated tokens", "outputTokens");
