@@ -9,6 +9,9 @@ import io.millwright.report.ClaimText;
 import io.millwright.serving.RequestShape;
 import io.millwright.study.claims.ClaimTable;
 import io.millwright.study.claims.GenerationStudy;
+import io.millwright.study.claims.ScaleStudy;
+import io.millwright.study.claims.ShareStudy;
+import io.millwright.study.claims.WorkStudy;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +21,7 @@ import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,7 +38,10 @@ import picocli.CommandLine.Spec;
 final class StudyCommand implements Callable<Integer> {
     /// Which question.
     enum Question {
-        generations
+        generations,
+        work,
+        shares,
+        scale
     }
 
     @Spec
@@ -50,7 +57,8 @@ final class StudyCommand implements Callable<Integer> {
     @Parameters(
             index = "2..*",
             paramLabel = "VARIANT",
-            description = "Ids of variants in the file, or files of one variant each (default: all in the file).")
+            description = "Ids of variants in the file, or files of one variant each (default: all in the file);"
+                    + " for scale, more facility files.")
     List<String> variants = new ArrayList<>();
 
     @Option(
@@ -65,6 +73,12 @@ final class StudyCommand implements Callable<Integer> {
 
     @Option(names = "--output", paramLabel = "TOKENS", description = "Answer to every request (default: 1024).")
     int outputTokens = 1024;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "TOKENS",
+            description = "Least tokens per second of each user, in shares and scale (default: 30).")
+    double speed = WorkStudy.TOKENS_PER_S_PER_USER;
 
     @Option(
             names = "--json",
@@ -82,7 +96,13 @@ final class StudyCommand implements Callable<Integer> {
             throw new UserError("--input must be at least 1 and --output more than 1.");
         }
         Catalog catalog = Inputs.catalog(err);
-        SequencedMap<String, Facility> facilities = facilities(err);
+        if (!(speed >= 0)) {
+            throw new UserError("--speed must not be negative.");
+        }
+        SequencedMap<String, Facility> facilities = switch (question) {
+            case generations, work -> facilities(err);
+            case shares, scale -> files(err);
+        };
         serveModel(facilities, catalog);
         ClaimTable table = answer(facilities, catalog);
         if (json != null) {
@@ -101,6 +121,20 @@ final class StudyCommand implements Callable<Integer> {
         SequencedMap<String, Facility> named = new LinkedHashMap<>();
         String base = compared.firstEntry().getKey();
         compared.forEach((name, each) -> named.put(name.equals(base) ? each.name() : name, each));
+        return named;
+    }
+
+    /// The facilities of several files by their names.
+    private SequencedMap<String, Facility> files(PrintWriter err) {
+        if (question == Question.shares && !variants.isEmpty()) {
+            throw new UserError("shares takes one facility file and no variants.");
+        }
+        SequencedMap<String, Facility> named = new LinkedHashMap<>();
+        for (Path each :
+                Stream.concat(Stream.of(file), variants.stream().map(Path::of)).toList()) {
+            Facility facility = Inputs.open(each, err).facility();
+            named.put(facility.name(), facility);
+        }
         return named;
     }
 
@@ -124,6 +158,15 @@ final class StudyCommand implements Callable<Integer> {
         RequestShape shape = RequestShape.equal(inputTokens, outputTokens);
         return switch (question) {
             case generations -> GenerationStudy.of(facilities, catalog, shape);
+            case work -> WorkStudy.of(facilities, catalog);
+            case shares ->
+                ShareStudy.of(
+                        facilities.firstEntry().getKey(),
+                        facilities.firstEntry().getValue(),
+                        catalog,
+                        shape,
+                        speed);
+            case scale -> ScaleStudy.of(facilities, catalog, shape, speed);
         };
     }
 }

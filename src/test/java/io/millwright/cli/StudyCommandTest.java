@@ -44,7 +44,20 @@ class StudyCommandTest {
     }
 
     @Test
+    void tasksSharesAndSizesAnswerFromOneCommandEach() {
+        String rack = "docs/studies/one-rack.json";
+        String pilot = "sample-facilities/pilot-4-rack/pilot-4-rack.json";
+        assertThat(run("study", "work", rack).out())
+                .contains("One rack, agent of 15 calls, kept", "Agentic workflow tokens vs chat");
+        assertThat(run("study", "shares", pilot, "--speed", "20").out())
+                .contains("66.7 % inference", "the facilities do not answer it");
+        assertThat(run("study", "scale", rack, pilot).out()).contains("One rack", "Pilot: four racks");
+    }
+
+    @Test
     void wrongWordsAreNamed() {
+        assertThat(run("study", "shares", GENERATIONS, "gb300").err()).contains("one facility file and no variants");
+        assertThat(run("study", "scale", GENERATIONS, "--speed", "-1").err()).contains("--speed");
         assertThat(run("study", "generations", GENERATIONS, "--model", "gpt-7").err())
                 .contains("no model \"gpt-7\"")
                 .doesNotContain("Exception");
