@@ -310,6 +310,33 @@ class FluidFleetTest {
         assertThat((double) fluid.tiers().get(0).refused()).isCloseTo(refused, within(0.3 * refused));
     }
 
+    @Test
+    void anyPolicyShedsTheLowestTierWhereTheFacilitySaysSo() {
+        List<Request> requests = wave(3, 900, 45, 900, 250);
+        Fleet fleet = Fleet.of(SPEC.withMemory(MemoryPolicy.DEFAULT.withKvBlocks(4000)), 4);
+        FluidFleet told = fluid(fleet, TIERS);
+        told.shedLowestTiers();
+        FluidFleet policy = new FluidFleet(fleet, TIERS, RoutingPolicy.LOAD_SHEDDING, 0);
+        assertThat(run(told, requests).tiers()).isEqualTo(run(policy, requests).tiers());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 40, 0.04", "5, 40, 0.01", "5, 30, 0.01", "0.08, 10, 0.08"})
+    void whoWouldWaitTooLongIsRefusedAsAtTheRequestLevel(double longestS, double ratePerS, double band) {
+        List<Request> requests = wave(3, 1200, ratePerS, 900, 250);
+        Fleet fleet = Fleet.of(SPEC, 4);
+        FluidFleet mean = fluid(fleet, TIERS);
+        mean.setLongestWaitS(longestS);
+        Router router = Admission.longestWait(longestS).before(Router.leastLoaded());
+        ServingResult fluid = run(mean, requests);
+        ServingResult steps = run(new FleetSimulation(fleet, TIERS, router, 0), requests);
+        assertThat(steps.total().refused()).isPositive();
+        assertThat((double) fluid.total().refused())
+                .isCloseTo((double) steps.total().refused(), within(band * requests.size()));
+        assertThat(fluid.total().completed() + fluid.total().refused()).isEqualTo(requests.size());
+        assertThatIllegalArgumentException().isThrownBy(() -> mean.setLongestWaitS(-1));
+    }
+
     // --- inside ---
 
     private static void assertBand(String what, double fluid, double steps, double band) {

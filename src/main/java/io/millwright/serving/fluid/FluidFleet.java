@@ -33,7 +33,9 @@ import org.jspecify.annotations.Nullable;
 /// engines. All of a request's tokens are counted when it ends.
 ///
 /// **Left out**: prefix hits, preemption, speculation, links between prefill and decode engines, and who gets what of
-/// the engines of a lump. Policies differ only in how they spread: see [FluidRouting].
+/// the engines of a lump. Policies differ only in how they spread ([FluidRouting]); who would wait too long is refused
+/// by
+/// an estimate for each request ([LongestWaits]).
 ///
 /// **Validity** and bands against the request level: see [FluidLump] and `docs/validation/serving.md`.
 public final class FluidFleet implements ServingProcess {
@@ -58,6 +60,7 @@ public final class FluidFleet implements ServingProcess {
     private final boolean[] open;
     private boolean changed = true;
     private Failover failover = Failover.RESUME;
+    private @Nullable LongestWaits longestWaits;
 
     /// By engine; null while it is out of service.
     private final @Nullable FluidLump[] lumpOf;
@@ -173,7 +176,15 @@ public final class FluidFleet implements ServingProcess {
 
     private void step(double endS) {
         double durationS = endS - timeS;
-        Contents[] come = intake.until(endS, routing.shed(lumps));
+        LongestWaits waits = longestWaits;
+        if (waits != null) {
+            waits.begin(
+                    IntStream.range(0, tiers.size())
+                            .mapToObj(tier -> routing.serving(lumps, Stage.READ, tier))
+                            .toList(),
+                    timeS);
+        }
+        Contents[] come = intake.until(endS, routing.shed(lumps), waits);
         boolean closing = !intake.isOpen();
         for (int tier = 0; tier < homeless.length; tier++) {
             come[tier].add(homeless[tier], 1);
@@ -248,6 +259,21 @@ public final class FluidFleet implements ServingProcess {
     /// are the same here, since all are alike likely to end.
     public void setFailover(Failover newFailover) {
         failover = newFailover;
+    }
+
+    /// Refuses lower tiers while engines are full from now on, the lowest first, whatever the policy.
+    public void shedLowestTiers() {
+        routing.shedLowestTiers();
+    }
+
+    /// Refuses requests from now on that are expected to take longer to their first token.
+    ///
+    /// @param seconds 0 or more
+    public void setLongestWaitS(double seconds) {
+        if (!(seconds >= 0)) {
+            throw new IllegalArgumentException("The longest wait must not be negative, got " + seconds);
+        }
+        longestWaits = new LongestWaits(seconds, tiers.size());
     }
 
     private record Likeness(int group, double capW, double clockLimit, boolean open) {}

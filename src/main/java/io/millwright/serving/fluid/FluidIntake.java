@@ -98,7 +98,8 @@ final class FluidIntake {
     /// What arrives until then, by tier.
     ///
     /// @param refusedParts of each tier, which are turned away
-    Contents[] until(double timeS, double[] refusedParts) {
+    /// @param waits turn away those that would wait too long; null if anybody may wait for ever
+    Contents[] until(double timeS, double[] refusedParts, @Nullable LongestWaits waits) {
         Contents[] come = Contents.ofTiers(tiers.size());
         RequestSource requests = source;
         if (requests == null) {
@@ -111,14 +112,19 @@ final class FluidIntake {
                 ends.remove();
                 requests.completed(end.request(), end.timeS());
             } else if (arrivalS <= timeS && arrivalS < Double.POSITIVE_INFINITY) {
-                take(requests, requests.next(), come, refusedParts);
+                take(requests, requests.next(), come, refusedParts, waits);
             } else {
                 return come;
             }
         }
     }
 
-    private void take(RequestSource requests, Request request, Contents[] come, double[] refusedParts) {
+    private void take(
+            RequestSource requests,
+            Request request,
+            Contents[] come,
+            double[] refusedParts,
+            @Nullable LongestWaits waits) {
         int tier = request.tier() >= 0 ? request.tier() : assigner.tierOf(request.id());
         if (tier >= tiers.size()) {
             throw new IllegalArgumentException(
@@ -131,7 +137,7 @@ final class FluidIntake {
         } else if ((long) request.inputTokens() + request.outputTokens() - 1 > longestContext[tier]) {
             tooLong += weight;
             firstTooLong = firstTooLong == null ? request : firstTooLong;
-        } else if (isRefused(tier, refusedParts[tier])) {
+        } else if (isRefused(tier, refusedParts[tier]) || (waits != null && !waits.admits(tier, request, weight))) {
             refused += weight;
             meters[tier].refused += weight;
         } else {

@@ -105,6 +105,8 @@ final class FluidLump {
             waitedS[tier] += other.waitedS[tier] / other.engines;
         }
         servedPerS += other.servedPerS / other.engines;
+        // What a batch is like there tells what it is here until the first step.
+        table = table == null ? other.table : table;
     }
 
     /// Gives what one engine has to others. Returns how many requests that is.
@@ -135,6 +137,29 @@ final class FluidLump {
 
     double servedPerS() {
         return servedPerS;
+    }
+
+    /// Requests that can be served together; infinite before the first of them.
+    double places() {
+        EngineTable now = table;
+        return now == null ? Double.POSITIVE_INFINITY : (double) now.most * engines;
+    }
+
+    /// Requests that can be served per second; infinite before the first of them.
+    double capacityPerS() {
+        EngineTable now = table;
+        return now == null ? Double.POSITIVE_INFINITY : now.ratePerS(now.most) * engines;
+    }
+
+    /// Prompt of the mean request that is present; 0 without one.
+    double meanPromptTokens() {
+        EngineTable now = table;
+        return now == null ? 0 : now.step.shape().inputTokens();
+    }
+
+    /// Time that an engine takes to read a prompt alone.
+    double readS(double promptTokens) {
+        return engine.promptS(0, promptTokens);
     }
 
     /// Part of the key-value pool that is in use.

@@ -13,17 +13,23 @@ import java.util.List;
 /// - All others fill engines evenly ([Balance#EVEN]): a lump gets what it will have served, and what brings it to the
 ///   number of requests per engine that all lumps of the tier have. What session affinity and prefix awareness
 ///   win by hits is left out.
-/// - `load-shedding` refuses lower tiers while the emptiest lump is full, by the same thresholds as at the request
-///   level.
+/// - `load-shedding`, and any policy after [#shedLowestTiers], refuses lower tiers while the emptiest lump is full, by
+///   the same thresholds as at the request level.
 final class FluidRouting {
     private static final double FIRST_REFUSED = 0.7;
 
     private final List<TierSpec> tiers;
     private final RoutingPolicy policy;
+    private boolean sheds;
 
     FluidRouting(List<TierSpec> tiers, RoutingPolicy policy) {
         this.tiers = tiers;
         this.policy = policy;
+        sheds = policy == RoutingPolicy.LOAD_SHEDDING;
+    }
+
+    void shedLowestTiers() {
+        sheds = true;
     }
 
     Balance balance() {
@@ -41,7 +47,7 @@ final class FluidRouting {
     /// The part of each tier that is turned away.
     double[] shed(List<FluidLump> lumps) {
         double[] parts = new double[tiers.size()];
-        if (policy != RoutingPolicy.LOAD_SHEDDING) {
+        if (!sheds) {
             return parts;
         }
         int[] priorities =
@@ -71,12 +77,7 @@ final class FluidRouting {
             if (come[tier].requests == 0) {
                 continue;
             }
-            List<FluidLump> serving = new ArrayList<>();
-            for (FluidLump lump : lumps) {
-                if (serves(lump, stage, tier)) {
-                    serving.add(lump);
-                }
-            }
+            List<FluidLump> serving = serving(lumps, stage, tier);
             if (serving.isEmpty()) {
                 homeless[tier].add(come[tier], 1);
             } else if (policy == RoutingPolicy.RANDOM || policy == RoutingPolicy.ROUND_ROBIN) {
@@ -89,6 +90,11 @@ final class FluidRouting {
             }
             come[tier].clear();
         }
+    }
+
+    /// Those that take a tier in.
+    List<FluidLump> serving(List<FluidLump> lumps, Stage stage, int tier) {
+        return lumps.stream().filter(lump -> serves(lump, stage, tier)).toList();
     }
 
     private boolean serves(FluidLump lump, Stage stage, int tier) {
