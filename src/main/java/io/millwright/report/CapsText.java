@@ -15,8 +15,8 @@ public final class CapsText {
     private CapsText() {}
 
     public static String of(DeploymentCaps caps) {
-        StringBuilder out =
-                new StringBuilder(FrontierText.heading(caps.deployment(), caps.engines(), caps.spec(), caps.shape()));
+        StringBuilder out = new StringBuilder(
+                FrontierText.heading(caps.deployment(), caps.engines(), caps.role(), caps.spec(), caps.shape()));
         if (caps.sweeps().isEmpty()) {
             line(out, "  The cache of an engine does not hold one such request.");
         }

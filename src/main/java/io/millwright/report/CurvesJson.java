@@ -5,11 +5,13 @@ import io.millwright.json.JsonValue.Arr;
 import io.millwright.json.JsonValue.Obj;
 import io.millwright.serving.CapSweep;
 import io.millwright.serving.EngineFrontier;
+import io.millwright.serving.EngineRole;
 import io.millwright.serving.EngineSpec;
 import io.millwright.serving.RequestShape;
 import io.millwright.twin.DeploymentCaps;
 import io.millwright.twin.DeploymentFrontier;
 import java.util.List;
+import java.util.Locale;
 
 /// Frontiers and cap sweeps of deployments as JSON, described in `docs/formats/engine-curves.md`.
 public final class CurvesJson {
@@ -40,7 +42,7 @@ public final class CurvesJson {
             }
             deployments.put(
                     frontier.deployment(),
-                    engine(frontier.engines(), frontier.spec(), frontier.shape())
+                    engine(frontier.engines(), frontier.role(), frontier.spec(), frontier.shape())
                             .put("tpotTargetS", known(frontier.tpotTargetS()))
                             .put("limit", ServingText.name(frontier.limit()))
                             .put(
@@ -68,7 +70,7 @@ public final class CurvesJson {
                         .ifPresent(point -> entry.put("leastInTarget", point(point, caps.spec())));
                 sweeps.add(entry.put("points", points));
             }
-            Obj entry = engine(caps.engines(), caps.spec(), caps.shape())
+            Obj entry = engine(caps.engines(), caps.role(), caps.spec(), caps.shape())
                     .put("tpotTargetS", known(caps.tpotTargetS()))
                     .put("capInForceW", known(caps.capW()));
             caps.best()
@@ -86,11 +88,12 @@ public final class CurvesJson {
                 .put("findings", SolveJson.findings(findings));
     }
 
-    private static Obj engine(int engines, EngineSpec spec, RequestShape shape) {
+    private static Obj engine(int engines, EngineRole role, EngineSpec spec, RequestShape shape) {
         return new Obj()
                 .put("model", spec.model().id())
                 .put("accelerator", spec.accelerator().id())
                 .put("engines", engines)
+                .put("role", role.name().toLowerCase(Locale.ROOT))
                 .put("acceleratorsPerEngine", spec.accelerators())
                 .put("calibration", spec.calibration().name())
                 .put("inputTokens", shape.inputTokens())

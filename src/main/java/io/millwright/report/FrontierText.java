@@ -3,6 +3,7 @@ package io.millwright.report;
 import io.millwright.quantity.Dimension;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.serving.EngineFrontier;
+import io.millwright.serving.EngineRole;
 import io.millwright.serving.EngineSpec;
 import io.millwright.serving.RequestShape;
 import io.millwright.twin.DeploymentFrontier;
@@ -14,7 +15,7 @@ public final class FrontierText {
 
     public static String of(DeploymentFrontier frontier) {
         StringBuilder out = new StringBuilder(
-                heading(frontier.deployment(), frontier.engines(), frontier.spec(), frontier.shape()));
+                heading(frontier.deployment(), frontier.engines(), frontier.role(), frontier.spec(), frontier.shape()));
         if (frontier.points().isEmpty()) {
             line(out, "  The cache of an engine does not hold one such request.");
             line(out, "");
@@ -94,7 +95,7 @@ public final class FrontierText {
     }
 
     /// The lines that open a deployment.
-    static String heading(String deployment, int engines, EngineSpec spec, RequestShape shape) {
+    static String heading(String deployment, int engines, EngineRole role, EngineSpec spec, RequestShape shape) {
         StringBuilder out = new StringBuilder();
         line(
                 out,
@@ -109,6 +110,9 @@ public final class FrontierText {
                 "  requests of %,.0f prompt and %,.0f output tokens in the mean",
                 shape.inputTokens(),
                 shape.outputTokens());
+        if (role != EngineRole.AGGREGATED) {
+            line(out, "  Its pool %s; what follows is of engines that do the whole of a request.", role.label());
+        }
         line(
                 out,
                 "  calibration: %s (error of the time per output token)",

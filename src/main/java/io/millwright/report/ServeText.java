@@ -2,6 +2,7 @@ package io.millwright.report;
 
 import io.millwright.quantity.Dimension;
 import io.millwright.quantity.UnitSystem;
+import io.millwright.serving.EngineRole;
 import io.millwright.serving.EngineSpec;
 import io.millwright.serving.Parallelism;
 import io.millwright.serving.TierResult;
@@ -102,13 +103,10 @@ public final class ServeText {
         if (spec.speculation().draftTokens() > 0) {
             text.append(", ").append(spec.speculation().draftTokens()).append(" drafts");
         }
-        return text.append(
-                        switch (each.role()) {
-                            case AGGREGATED -> "";
-                            case PREFILL -> ", reads prompts only";
-                            case DECODE -> ", generates only";
-                        })
-                .toString();
+        if (each.role() != EngineRole.AGGREGATED) {
+            text.append(", ").append(each.role().label());
+        }
+        return text.toString();
     }
 
     private static void degree(StringBuilder text, String name, int degree) {

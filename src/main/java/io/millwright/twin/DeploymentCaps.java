@@ -2,6 +2,7 @@ package io.millwright.twin;
 
 import io.millwright.serving.CapSweep;
 import io.millwright.serving.EngineFrontier;
+import io.millwright.serving.EngineRole;
 import io.millwright.serving.EngineSpec;
 import io.millwright.serving.RequestShape;
 import java.util.Comparator;
@@ -13,6 +14,7 @@ import java.util.TreeSet;
 ///
 /// @param deployment id
 /// @param engines how many there are
+/// @param role what part of a request they do; the curves are those of engines that read prompts and generate
 /// @param spec one of them
 /// @param shape what requests are like
 /// @param tpotTargetS tightest promise of the tiers that it serves; infinite without one
@@ -23,6 +25,7 @@ import java.util.TreeSet;
 public record DeploymentCaps(
         String deployment,
         int engines,
+        EngineRole role,
         EngineSpec spec,
         RequestShape shape,
         double tpotTargetS,

@@ -27,7 +27,8 @@ import java.util.stream.IntStream;
 /// not.
 ///
 /// **Validity**: that of [EngineFrontier] and [CapSweep]: steady closed loops at mean lengths, without prefix hits, of
-/// engines that both read prompts and decode.
+/// engines that both read prompts and decode. Pools that only do one of the two are shown as if their engines did both,
+/// and say so by their role.
 public final class DeploymentCurves {
     private static final int MOST_TENSOR = 64;
 
@@ -98,7 +99,7 @@ public final class DeploymentCurves {
                 .map(point -> new DeploymentFrontier.Point(point, besideW.applyAsDouble(point.acceleratorW())))
                 .toList();
         return new DeploymentFrontier(
-                id(), engines(), spec(), shape, tpotTargetS, points, frontier.limit(), others(shape));
+                id(), engines(), group.role(), spec(), shape, tpotTargetS, points, frontier.limit(), others(shape));
     }
 
     /// Tokens per joule over the power cap of accelerators at the batches that [DeploymentCaps#usualBatches] names.
@@ -121,6 +122,7 @@ public final class DeploymentCurves {
         return new DeploymentCaps(
                 id(),
                 engines(),
+                group.role(),
                 spec(),
                 shape,
                 tpotTargetS,

@@ -2,6 +2,7 @@ package io.millwright.twin;
 
 import io.millwright.serving.Bound;
 import io.millwright.serving.EngineFrontier;
+import io.millwright.serving.EngineRole;
 import io.millwright.serving.EngineSpec;
 import io.millwright.serving.Parallelism;
 import io.millwright.serving.RequestShape;
@@ -12,6 +13,7 @@ import java.util.Optional;
 ///
 /// @param deployment id
 /// @param engines how many there are
+/// @param role what part of a request they do; the curves are those of engines that read prompts and generate
 /// @param spec one of them
 /// @param shape what requests are like
 /// @param tpotTargetS tightest promise of the tiers that it serves; infinite without one
@@ -21,6 +23,7 @@ import java.util.Optional;
 public record DeploymentFrontier(
         String deployment,
         int engines,
+        EngineRole role,
         EngineSpec spec,
         RequestShape shape,
         double tpotTargetS,

@@ -41,6 +41,10 @@ class CurvesCommandTest {
         return ((Arr) object.members().get(name)).items();
     }
 
+    private static String text(Obj object, String name) {
+        return ((JsonValue.Str) object.members().get(name)).value();
+    }
+
     private static double number(JsonValue object, String name) {
         return ((Num) ((Obj) object).members().get(name)).value();
     }
@@ -101,6 +105,25 @@ class CurvesCommandTest {
             assertThat(list((Obj) sweep, "points"))
                     .allSatisfy(
                             point -> assertThat(number(point, "rackJPerToken")).isGreaterThanOrEqualTo(least));
+        }
+    }
+
+    @Test
+    void poolsThatDoPartOfARequestSaySo() throws Exception {
+        Path split = folder.resolve("split.json");
+        Files.writeString(
+                split,
+                Files.readString(Path.of(PILOT))
+                        .replace(
+                                "\"model\": \"llama-3.1-70b\",",
+                                "\"model\": \"llama-3.1-70b\", \"pool\": \"decode\","));
+        for (String command : List.of("frontier", "caps")) {
+            Run words = run(command, split.toString(), "--input", "1000", "--output", "200");
+            assertThat(words.status()).as(words.err()).isZero();
+            assertThat(words.out()).containsOnlyOnce("Its pool generates only; what follows is of engines that do");
+            Run json = run(command, split.toString(), "--input", "1000", "--output", "200", "--json", "-");
+            assertThat(text(deployment(json, "chat"), "role")).isEqualTo("decode");
+            assertThat(text(deployment(json, "reasoning"), "role")).isEqualTo("aggregated");
         }
     }
 

@@ -50,7 +50,7 @@ record DeployCheck(
     }
 
     private static DeploymentFit fit(EngineGroup group) {
-        return new DeploymentFit(group.id(), group.engines(), group.spec(), MemoryFit.of(group.spec()));
+        return new DeploymentFit(group.id(), group.engines(), group.role(), group.spec(), MemoryFit.of(group.spec()));
     }
 
     private static Set<String> racks(Twin twin, Collection<String> paths) {

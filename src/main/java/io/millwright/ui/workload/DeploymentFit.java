@@ -4,6 +4,7 @@ import io.millwright.catalog.Catalog;
 import io.millwright.facility.Facility;
 import io.millwright.finding.Finding;
 import io.millwright.serving.EngineGroup;
+import io.millwright.serving.EngineRole;
 import io.millwright.serving.EngineSpec;
 import io.millwright.serving.MemoryFit;
 import io.millwright.twin.FleetPlan;
@@ -16,9 +17,10 @@ import java.util.List;
 ///
 /// @param id of the deployment
 /// @param engines how many there are in its racks
+/// @param role what part of a request they do
 /// @param spec of each
 /// @param memory of each
-record DeploymentFit(String id, int engines, EngineSpec spec, MemoryFit memory) {
+record DeploymentFit(String id, int engines, EngineRole role, EngineSpec spec, MemoryFit memory) {
     /// The deployments of a facility that serve, and what is wrong with the others.
     record Check(List<DeploymentFit> deployments, List<Finding> findings) {
         static final Check NONE = new Check(List.of(), List.of());
@@ -32,7 +34,8 @@ record DeploymentFit(String id, int engines, EngineSpec spec, MemoryFit memory) 
         List<DeploymentFit> fits = new ArrayList<>();
         plan.fleet().ifPresent(fleet -> {
             for (EngineGroup group : fleet.groups()) {
-                fits.add(new DeploymentFit(group.id(), group.engines(), group.spec(), MemoryFit.of(group.spec())));
+                fits.add(new DeploymentFit(
+                        group.id(), group.engines(), group.role(), group.spec(), MemoryFit.of(group.spec())));
             }
         });
         return new Check(fits, plan.findings());

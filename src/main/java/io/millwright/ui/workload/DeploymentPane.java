@@ -6,6 +6,7 @@ import io.millwright.quantity.UnitSystem;
 import io.millwright.report.EngineCharts;
 import io.millwright.report.chart.Chart;
 import io.millwright.serving.CapSweep;
+import io.millwright.serving.EngineRole;
 import io.millwright.twin.DeploymentCaps;
 import io.millwright.twin.DeploymentFrontier;
 import io.millwright.ui.document.Document;
@@ -129,6 +130,11 @@ final class DeploymentPane {
         line.setAlignment(Pos.CENTER_LEFT);
         DeploymentFrontier frontier = seen.frontier();
         page.getChildren().addAll(line, Cells.remark(subject(frontier)));
+        if (frontier.role() != EngineRole.AGGREGATED) {
+            page.getChildren()
+                    .add(Cells.remark("This pool " + frontier.role().label()
+                            + "; what follows is of engines that do the whole of a request."));
+        }
         if (frontier.points().isEmpty()) {
             page.getChildren().add(Cells.sentence("The cache of an engine does not hold one such request."));
             return;
@@ -246,7 +252,9 @@ final class DeploymentPane {
             Label name = Cells.left(each.id());
             name.setTooltip(new Tooltip(each.spec().model().sheet().name() + " on "
                     + each.spec().parallelism().accelerators() + " × "
-                    + each.spec().accelerator().sheet().name()));
+                    + each.spec().accelerator().sheet().name()
+                    + ", "
+                    + each.role().label()));
             grid.addRow(
                     row,
                     name,
