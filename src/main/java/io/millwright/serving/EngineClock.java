@@ -28,7 +28,7 @@ final class EngineClock {
 
     /// The time of the earliest event, infinite if there is none.
     double nextS() {
-        return timeS[heap[0]];
+        return heap.length > 0 ? timeS[heap[0]] : Double.POSITIVE_INFINITY;
     }
 
     void set(int engine, double newTimeS) {

@@ -7,14 +7,14 @@ import java.util.List;
 
 /// All engines. Engine indices run through the groups in order.
 ///
-/// @param groups equal engines each
+/// @param groups equal engines each; none where nothing is served
 /// @param fabric what joins them
 public record Fleet(List<EngineGroup> groups, Fabric fabric) {
+    /// No engines: every request is turned away.
+    public static final Fleet NONE = new Fleet(List.of());
+
     public Fleet {
         groups = List.copyOf(groups);
-        if (groups.isEmpty()) {
-            throw new IllegalArgumentException("A fleet needs at least one group of engines.");
-        }
     }
 
     /// Engines with nothing between them that limits anything.

@@ -238,9 +238,7 @@ public final class FleetSimulation implements ServingProcess {
         }
     }
 
-    /// Sets what others, such as training jobs, leave of the storage's bandwidth, from now on.
-    ///
-    /// @param fraction greater than 0, at most 1
+    @Override
     public void setStorageFraction(double fraction) {
         moves.setStorage(fraction, timeS);
     }

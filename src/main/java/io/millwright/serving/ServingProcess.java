@@ -50,6 +50,12 @@ public interface ServingProcess {
     /// ([Router.View#thermalHeadroomK]). Of no meaning where requests are not routed one by one.
     default void setThermalHeadroomK(int engine, double kelvin) {}
 
+    /// Tells what others, such as training jobs, leave of the storage's bandwidth, from now on. Of no meaning where no
+    /// prompt blocks move.
+    ///
+    /// @param fraction greater than 0, at most 1
+    default void setStorageFraction(double fraction) {}
+
     // --- values of the interval closed last, by engine ---
 
     int engineCount();

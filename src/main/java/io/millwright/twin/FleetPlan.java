@@ -14,7 +14,9 @@ import io.millwright.serving.EngineGroup;
 import io.millwright.serving.Fleet;
 import io.millwright.serving.Router;
 import io.millwright.serving.Scaling;
+import io.millwright.serving.fluid.FluidFleet;
 import io.millwright.workload.TierSpec;
+import io.millwright.workload.jobs.TrainingJobs;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,6 +40,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// **Validity**: steady work over a second; no swings within it.
 public final class FleetPlan {
+    private static final String NO_ENGINES = "twin.no-engines";
+
     private final Twin twin;
     private final List<TierSpec> tiers;
     private final List<DeploymentPlan> deployments = new ArrayList<>();
@@ -108,7 +112,7 @@ public final class FleetPlan {
         cables = fabric.cables();
         fleet = groups.isEmpty() ? Optional.empty() : Optional.of(fabric.fleet());
         if (groups.isEmpty()) {
-            findings.add(Finding.error("twin.no-engines", "deployments"));
+            findings.add(Finding.error(NO_ENGINES, "deployments"));
         }
     }
 
@@ -120,6 +124,27 @@ public final class FleetPlan {
     /// The engines; empty if no deployment can serve, see [#findings].
     public Optional<Fleet> fleet() {
         return fleet;
+    }
+
+    /// The engines beside training jobs: a facility that only trains runs its jobs without any, and turns requests
+    /// away.
+    Optional<Fleet> fleetBeside(TrainingJobs jobs) {
+        return fleet.isEmpty() && runs(jobs) ? Optional.of(Fleet.NONE) : fleet;
+    }
+
+    /// What is wrong with deployments beside training jobs.
+    List<Finding> findingsBeside(TrainingJobs jobs) {
+        return runs(jobs)
+                ? findings.stream()
+                        .filter(finding -> !finding.code().equals(NO_ENGINES))
+                        .toList()
+                : findings();
+    }
+
+    private boolean runs(TrainingJobs jobs) {
+        return !jobs.isEmpty()
+                && twin.facility().deployments().values().stream()
+                        .anyMatch(deployment -> deployment.role() == Deployment.Role.TRAINING);
     }
 
     /// The facility's tiers, or one for everything.
@@ -176,6 +201,17 @@ public final class FleetPlan {
         return Double.isNaN(routing.maxWaitS())
                 ? after
                 : Admission.longestWait(routing.maxWaitS()).before(after);
+    }
+
+    /// Lets a fleet at the fluid level take in only whom the facility lets in.
+    void admitting(FluidFleet fleet) {
+        RequestRouting routing = twin.facility().routing();
+        if (routing.shedding() == RequestRouting.Shedding.LOWEST_TIER) {
+            fleet.shedLowestTiers();
+        }
+        if (!Double.isNaN(routing.maxWaitS())) {
+            fleet.setLongestWaitS(routing.maxWaitS());
+        }
     }
 
     /// How many engines there are in all groups.

@@ -56,7 +56,7 @@ public final class ServingRun {
             Twin twin, RequestStream requests, ServingOptions options, List<Outage> outages, Progress progress) {
         FleetPlan plan = FleetPlan.of(twin);
         RackLoss loss = new RackLoss(twin, plan, twin.designPoint(), outages);
-        return plan.fleet()
+        return plan.fleetBeside(options.training())
                 .map(fleet -> new ServingRun(twin, plan, fleet, requests, options, loss).serve(requests, progress))
                 .map(result -> new Outcome(Optional.of(result), result.findings()))
                 .orElseGet(() -> new Outcome(Optional.empty(), plan.findings()));
@@ -115,7 +115,7 @@ public final class ServingRun {
                     energyJ,
                     capW));
         }
-        Set<Finding> findings = new LinkedHashSet<>(plan.findings());
+        Set<Finding> findings = new LinkedHashSet<>(plan.findingsBeside(options.training()));
         deployments.forEach(each -> capBelowIdle(each).ifPresent(findings::add));
         findings.addAll(loss.findings());
         findings.addAll(requests.findings());

@@ -27,9 +27,12 @@ import org.jspecify.annotations.Nullable;
 /// accelerators of its racks may draw ([NodePower]). What storage racks can do ([FacilityStorage]) is shared by the
 /// jobs.
 ///
-/// **Assumption**: serving does not use the storage at the same time. Without jobs nothing changes: racks then draw the
-/// load fraction of their deployment.
+/// **Assumption**: jobs read and write in bulk and come first; serving has what they leave ([#storageLeft]). Without
+/// jobs nothing changes: racks then draw the load fraction of their deployment.
 final class TrainingRun {
+    /// Serving has a turn now and then, however much jobs ask for.
+    private static final double LEAST_LEFT = 0.05;
+
     private final Optional<JobScheduler> scheduler;
     private final @Nullable NodePower[] nodes;
     private final double[] acceleratorW;
@@ -153,6 +156,11 @@ final class TrainingRun {
     /// Part of what storage can do that jobs used in the last second; empty where nobody knows.
     Optional<Double> storageFraction() {
         return scheduler.map(JobScheduler::storageFraction);
+    }
+
+    /// Part of what storage can do that jobs leave to serving, as of the last second; all of it without jobs.
+    double storageLeft() {
+        return Math.max(LEAST_LEFT, 1 - storageFraction().orElse(0.0));
     }
 
     /// Takes lost racks from jobs and gives back those that returned.

@@ -75,6 +75,18 @@ class BackgroundPowerTest {
         hungry.advanceTo(400);
         hungry.advanceTo(401);
         assertThat(watts("store", fill(238, hungry, new BitSet()))).isCloseTo(14_000, within(1e-6));
+        assertThat(hungry.storageLeft()).isEqualTo(0.05);
+    }
+
+    @Test
+    void servingHasWhatTrainingLeavesOfStorage() {
+        assertThat(TrainingRun.of(twin, TrainingJobs.NONE).storageLeft()).isEqualTo(1);
+        TrainingRun reading = TrainingRun.of(twin, TrainingJobs.of(job(1000)));
+        reading.advanceTo(400);
+        reading.advanceTo(401);
+        double used = reading.storageFraction().orElseThrow();
+        assertThat(used).isBetween(1e-4, 0.95);
+        assertThat(reading.storageLeft()).isEqualTo(1 - used);
     }
 
     @Test

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.millwright.catalog.Catalog;
+import io.millwright.facility.Deployment;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.finding.Finding;
 import io.millwright.numeric.Progress;
 import io.millwright.project.ProjectFiles;
+import io.millwright.report.ServeText;
+import io.millwright.serving.Fidelity;
 import io.millwright.serving.RoutingPolicy;
 import io.millwright.twin.ReplaySeries.Channel;
 import io.millwright.twin.jobs.JobResult;
@@ -25,7 +28,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -125,6 +130,35 @@ class TrainingRunTest {
         assertThat(job.state()).isEqualTo(JobState.DONE);
         assertThat(result.durationS()).isBetween(job.endedS(), job.endedS() + 1);
         assertThat(job.trainedTokens()).isEqualTo(2e7);
+    }
+
+    @Test
+    void aFacilityThatOnlyTrainsRunsItsJobs() {
+        Map<String, Deployment> deployments =
+                new LinkedHashMap<>(twin.facility().deployments());
+        deployments.remove("chat");
+        Twin training = Twin.of(twin.facility().withDeployments(deployments), Catalog.builtIn());
+        ServingOptions options = ServingOptions.of(Double.POSITIVE_INFINITY, 1).withTraining(jobs(2e7));
+        for (Fidelity fidelity : Fidelity.values()) {
+            ServingRunResult result = ServingRun.run(
+                            training, RequestStream.of(List.of()), options.withFidelity(fidelity, 1), Progress.NONE)
+                    .result()
+                    .orElseThrow();
+            assertThat(result.training().orElseThrow().jobs().getFirst().state())
+                    .isEqualTo(JobState.DONE);
+            assertThat(result.serving().energyJ()).isZero();
+            assertThat(result.findings()).extracting(Finding::code).doesNotContain("twin.no-engines");
+            assertThat(ServeText.of(result)).contains("base model");
+        }
+        ServingRunResult asked = ServingRun.run(training, RequestStream.of(requests()), options, Progress.NONE)
+                .result()
+                .orElseThrow();
+        assertThat(asked.serving().total().rejected()).isEqualTo(40);
+        assertThat(asked.findings()).extracting(Finding::code).contains("serving.tier.unserved");
+        ServingRun.Outcome without = ServingRun.run(
+                training, RequestStream.of(requests()), options.withTraining(TrainingJobs.NONE), Progress.NONE);
+        assertThat(without.result()).isEmpty();
+        assertThat(without.findings()).extracting(Finding::code).contains("twin.no-engines");
     }
 
     @Test
