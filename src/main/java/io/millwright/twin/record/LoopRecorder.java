@@ -33,6 +33,7 @@ public final class LoopRecorder implements Consumer<LoopMoment> {
     private final double[] detailRow;
     private final List<RunEvent> events = new ArrayList<>();
     private final RackMode[] modes;
+    private int steps;
     private Recording latest;
 
     /// Readings, and where each of their values belongs.
@@ -98,16 +99,22 @@ public final class LoopRecorder implements Consumer<LoopMoment> {
         }
         main.add(moment.endS(), mainRow);
         details.add(moment.endS(), detailRow);
+        steps++;
     }
 
-    /// Adds an event of the run, at its time or later.
+    /// How many steps it has seen.
+    public int steps() {
+        return steps;
+    }
+
+    /// Adds an event of the run after its time has come.
     public void note(RunEvent event) {
         events.add(event);
     }
 
     /// What there is so far.
     public Recording recording() {
-        latest = latest.after(main.table(), details.table(), sorted(), List.of(), false);
+        latest = latest.after(main.table(), details.table(), events, List.of(), false);
         return latest;
     }
 
@@ -138,17 +145,12 @@ public final class LoopRecorder implements Consumer<LoopMoment> {
                         Dimension.FRACTION,
                         balance.relativeResidual())));
         totals.addAll(more);
-        latest = latest.after(main.table(), details.table(), sorted(), totals, true);
+        latest = latest.after(main.table(), details.table(), events, totals, true);
         return latest;
     }
 
     private static Total energy(String id, String name, double joules) {
         return new Total(id, name, Dimension.ENERGY, joules);
-    }
-
-    private List<RunEvent> sorted() {
-        events.sort(java.util.Comparator.comparingDouble(RunEvent::timeS));
-        return events;
     }
 
     private void changes(LoopMoment moment) {

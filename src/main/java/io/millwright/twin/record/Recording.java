@@ -1,5 +1,6 @@
 package io.millwright.twin.record;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ public final class Recording {
 
     /// @param main every step
     /// @param details racks and equipment
-    /// @param events in order of time
+    /// @param events in any order
     /// @param complete whether the run came to its end
     public Recording(
             Provenance provenance,
@@ -67,7 +68,9 @@ public final class Recording {
         this.provenance = provenance;
         this.main = main;
         this.details = details;
-        this.events = List.copyOf(events);
+        this.events = events.stream()
+                .sorted(Comparator.comparingDouble(RunEvent::timeS))
+                .toList();
         this.totals = List.copyOf(totals);
         this.complete = complete;
         this.index = index;
@@ -92,6 +95,7 @@ public final class Recording {
         return details;
     }
 
+    /// In order of time; those of one moment as they were told.
     public List<RunEvent> events() {
         return events;
     }

@@ -1,0 +1,208 @@
+package io.millwright.project;
+
+import io.millwright.json.JsonValue;
+import io.millwright.project.RunFrames.BlockKey;
+import io.millwright.project.RunFrames.Type;
+import io.millwright.twin.record.RunEvent;
+import io.millwright.twin.record.Total;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.zip.DataFormatException;
+import org.jspecify.annotations.Nullable;
+
+/// What frames there are in a run file: by its index, or without a sound one as far as they follow each other. Frames
+/// whose checksum does not hold are left out.
+final class RunContents {
+    /// Tables of a run: every step, and racks and equipment.
+    static final int TABLES = 2;
+
+    /// Longer than any frame that is written.
+    private static final int MOST_BYTES = 1 << 28;
+
+    /// Where the numbers of a block lie.
+    record Place(long offset, int bytes) {}
+
+    private final FileChannel file;
+    private final long size;
+    private final Map<BlockKey, Place> blocks = new LinkedHashMap<>();
+    private final Set<RunEvent> events = new LinkedHashSet<>();
+    private final int[] generation = {-1, -1};
+    private final int[] samples = {-1, -1};
+    private List<Total> totals = List.of();
+    private Optional<RunTexts.Head> head = Optional.empty();
+    private boolean complete;
+    private boolean indexed;
+    private boolean ended;
+    private int lost;
+
+    RunContents(FileChannel file) throws IOException {
+        this.file = file;
+        size = file.size();
+    }
+
+    boolean isRun() throws IOException {
+        ByteBuffer start = bytes(0, RunFrames.MAGIC.length);
+        return start != null && Arrays.equals(start.array(), RunFrames.MAGIC);
+    }
+
+    int version() throws IOException {
+        ByteBuffer version = bytes(RunFrames.MAGIC.length, Integer.BYTES);
+        return version == null ? 0 : version.getInt();
+    }
+
+    /// Reads everything but numbers, and checks these.
+    ///
+    /// @return what the file says of itself; empty if that cannot be read
+    Optional<RunTexts.Head> read() throws IOException {
+        long[] frames = index();
+        if (indexed) {
+            for (long frame : frames) {
+                lost += take(frame) < 0 ? 1 : 0;
+            }
+        } else {
+            long at = RunFrames.START_BYTES;
+            while (at >= 0 && at < size) {
+                at = take(at);
+            }
+        }
+        return head;
+    }
+
+    /// Where frames begin; empty without a sound index.
+    private long[] index() throws IOException {
+        ByteBuffer trailer = bytes(size - RunFrames.TRAILER_BYTES, RunFrames.TRAILER_BYTES);
+        if (trailer == null) {
+            return new long[0];
+        }
+        long at = trailer.getLong();
+        byte[] end = new byte[RunFrames.END.length];
+        trailer.get(end);
+        ended = Arrays.equals(end, RunFrames.END);
+        Frame frame = ended ? frame(at) : null;
+        if (frame == null || frame.type != Type.INDEX) {
+            return new long[0];
+        }
+        ByteBuffer index = frame.payload;
+        complete = index.getInt() == 1;
+        for (int table = 0; table < TABLES; table++) {
+            generation[table] = index.getInt();
+            samples[table] = index.getInt();
+        }
+        long[] frames = new long[index.getInt()];
+        Arrays.setAll(frames, i -> index.getLong());
+        indexed = true;
+        return frames;
+    }
+
+    private record Frame(Type type, long end, ByteBuffer payload) {}
+
+    /// @return null if there is none, or it is damaged
+    private @Nullable Frame frame(long at) throws IOException {
+        ByteBuffer header = bytes(at, RunFrames.HEADER_BYTES);
+        if (header == null) {
+            return null;
+        }
+        int type = header.getInt();
+        int length = header.getInt();
+        int checksum = header.getInt();
+        boolean possible = type >= 0 && type < Type.values().length && length >= 0 && length <= MOST_BYTES;
+        ByteBuffer payload = possible ? bytes(at + RunFrames.HEADER_BYTES, length) : null;
+        return payload != null && RunFrames.checksum(Type.values()[type], payload) == checksum
+                ? new Frame(Type.values()[type], at + RunFrames.HEADER_BYTES + length, payload)
+                : null;
+    }
+
+    /// @return where it ends; negative if there is none, or it is damaged
+    private long take(long at) throws IOException {
+        Frame frame = frame(at);
+        if (frame == null) {
+            return -1;
+        }
+        try {
+            switch (frame.type) {
+                case BLOCK -> {
+                    BlockKey key = BlockKey.get(frame.payload);
+                    blocks.put(key, new Place(frame.end - frame.payload.remaining(), frame.payload.remaining()));
+                }
+                case HEAD -> head = Optional.of(RunTexts.head(json(frame)));
+                case EVENTS -> events.addAll(RunTexts.events(json(frame)));
+                case TOTALS -> totals = RunTexts.totals(json(frame));
+                case INDEX -> {
+                    // Read where the trailer points to.
+                }
+            }
+        } catch (DataFormatException | IllegalArgumentException e) {
+            return -1;
+        }
+        return frame.end;
+    }
+
+    private static JsonValue json(Frame frame) throws DataFormatException {
+        return RunFrames.json(frame.payload).orElseThrow(() -> new DataFormatException("no JSON"));
+    }
+
+    /// @return null if the file does not reach so far
+    private @Nullable ByteBuffer bytes(long from, int count) throws IOException {
+        return from < 0 || from > size - count ? null : bytes(file, from, count);
+    }
+
+    static ByteBuffer bytes(FileChannel file, long from, int count) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(count);
+        while (bytes.hasRemaining()) {
+            if (file.read(bytes, from + bytes.position()) < 0) {
+                throw new IOException("it became shorter while it was read");
+            }
+        }
+        return bytes.flip();
+    }
+
+    Map<BlockKey, Place> blocks() {
+        return blocks;
+    }
+
+    /// Which generation of a table counts; negative if that is not known.
+    int generation(int table) {
+        return generation[table];
+    }
+
+    /// How many samples a table has; negative if that is not known.
+    int samples(int table) {
+        return samples[table];
+    }
+
+    List<RunEvent> events() {
+        return new ArrayList<>(events);
+    }
+
+    List<Total> totals() {
+        return totals;
+    }
+
+    boolean isComplete() {
+        return complete && lost == 0;
+    }
+
+    /// Whether it was closed.
+    boolean hasIndex() {
+        return indexed;
+    }
+
+    /// Whether something is not as it was written; unfinished files are not.
+    boolean isDamaged() {
+        return lost > 0 || (ended && !indexed);
+    }
+
+    /// Frames of the index that cannot be read.
+    int lost() {
+        return lost;
+    }
+}
