@@ -29,6 +29,7 @@ public final class Cli {
         SUBCOMMANDS.put("frontier", FrontierCommand::new);
         SUBCOMMANDS.put("caps", CapsCommand::new);
         SUBCOMMANDS.put("replay", ReplayCommand::new);
+        SUBCOMMANDS.put("run", RunCommand::new);
         SUBCOMMANDS.put("workload", WorkloadCommand::new);
         SUBCOMMANDS.put("scenario", ScenarioCommand::new);
         SUBCOMMANDS.put("compare", CompareCommand::new);

@@ -2,7 +2,7 @@ package io.millwright.project;
 
 import io.millwright.json.JsonValue;
 import io.millwright.project.RunFrames.BlockKey;
-import io.millwright.project.RunFrames.Type;
+import io.millwright.project.RunFrames.FrameType;
 import io.millwright.twin.record.RunEvent;
 import io.millwright.twin.record.Total;
 import java.io.IOException;
@@ -51,7 +51,7 @@ final class RunContents {
 
     boolean isRun() throws IOException {
         ByteBuffer start = bytes(0, RunFrames.MAGIC.length);
-        return start != null && Arrays.equals(start.array(), RunFrames.MAGIC);
+        return start != null && start.equals(ByteBuffer.wrap(RunFrames.MAGIC));
     }
 
     int version() throws IOException {
@@ -88,7 +88,7 @@ final class RunContents {
         trailer.get(end);
         ended = Arrays.equals(end, RunFrames.END);
         Frame frame = ended ? frame(at) : null;
-        if (frame == null || frame.type != Type.INDEX) {
+        if (frame == null || frame.type != FrameType.INDEX) {
             return new long[0];
         }
         ByteBuffer index = frame.payload;
@@ -103,7 +103,7 @@ final class RunContents {
         return frames;
     }
 
-    private record Frame(Type type, long end, ByteBuffer payload) {}
+    private record Frame(FrameType type, long end, ByteBuffer payload) {}
 
     /// @return null if there is none, or it is damaged
     private @Nullable Frame frame(long at) throws IOException {
@@ -114,10 +114,10 @@ final class RunContents {
         int type = header.getInt();
         int length = header.getInt();
         int checksum = header.getInt();
-        boolean possible = type >= 0 && type < Type.values().length && length >= 0 && length <= MOST_BYTES;
+        boolean possible = type >= 0 && type < FrameType.values().length && length >= 0 && length <= MOST_BYTES;
         ByteBuffer payload = possible ? bytes(at + RunFrames.HEADER_BYTES, length) : null;
-        return payload != null && RunFrames.checksum(Type.values()[type], payload) == checksum
-                ? new Frame(Type.values()[type], at + RunFrames.HEADER_BYTES + length, payload)
+        return payload != null && RunFrames.checksum(FrameType.values()[type], payload) == checksum
+                ? new Frame(FrameType.values()[type], at + RunFrames.HEADER_BYTES + length, payload)
                 : null;
     }
 

@@ -40,7 +40,7 @@ final class RunFrames {
     private static final int LEVEL = 3;
 
     /// What a frame holds.
-    enum Type {
+    enum FrameType {
         HEAD,
         BLOCK,
         EVENTS,
@@ -69,7 +69,7 @@ final class RunFrames {
 
     private RunFrames() {}
 
-    static int checksum(Type type, ByteBuffer payload) {
+    static int checksum(FrameType type, ByteBuffer payload) {
         CRC32C crc = new CRC32C();
         crc.update(type.ordinal());
         crc.update(payload.duplicate());
@@ -77,7 +77,7 @@ final class RunFrames {
     }
 
     /// A frame as it stands in the file.
-    static ByteBuffer frame(Type type, ByteBuffer payload) {
+    static ByteBuffer frame(FrameType type, ByteBuffer payload) {
         ByteBuffer frame = ByteBuffer.allocate(HEADER_BYTES + payload.remaining());
         frame.putInt(type.ordinal()).putInt(payload.remaining()).putInt(checksum(type, payload));
         return frame.put(payload).flip();

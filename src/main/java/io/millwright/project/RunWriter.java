@@ -1,7 +1,7 @@
 package io.millwright.project;
 
 import io.millwright.project.RunFrames.BlockKey;
-import io.millwright.project.RunFrames.Type;
+import io.millwright.project.RunFrames.FrameType;
 import io.millwright.twin.record.Channel;
 import io.millwright.twin.record.Columns;
 import io.millwright.twin.record.LoopRecorder;
@@ -123,8 +123,8 @@ public final class RunWriter implements AutoCloseable {
     private void end(Recording recording) throws IOException {
         writeBlocks(0, recording.main(), true);
         writeBlocks(1, recording.details(), true);
-        kept.add(frame(Type.EVENTS, RunFrames.json(RunTexts.events(recording.events()))));
-        kept.add(frame(Type.TOTALS, RunFrames.json(RunTexts.totals(recording.totals()))));
+        kept.add(frame(FrameType.EVENTS, RunFrames.json(RunTexts.events(recording.events()))));
+        kept.add(frame(FrameType.TOTALS, RunFrames.json(RunTexts.totals(recording.totals()))));
         List<Long> frames = new ArrayList<>(kept);
         for (TableState state : states) {
             frames.addAll(state.blocks);
@@ -136,7 +136,7 @@ public final class RunWriter implements AutoCloseable {
         }
         index.putInt(frames.size());
         frames.forEach(index::putLong);
-        long at = frame(Type.INDEX, index.flip());
+        long at = frame(FrameType.INDEX, index.flip());
         put(ByteBuffer.allocate(RunFrames.TRAILER_BYTES)
                 .putLong(at)
                 .put(RunFrames.END)
@@ -151,7 +151,7 @@ public final class RunWriter implements AutoCloseable {
                     .putInt(RunFrames.VERSION)
                     .flip());
             List<Table> tables = List.of(recording.main(), recording.details());
-            kept.add(frame(Type.HEAD, RunFrames.json(RunTexts.head(recording.provenance(), tables))));
+            kept.add(frame(FrameType.HEAD, RunFrames.json(RunTexts.head(recording.provenance(), tables))));
         }
     }
 
@@ -160,7 +160,7 @@ public final class RunWriter implements AutoCloseable {
         List<RunEvent> events = recording.events();
         if (events.size() > eventsWritten) {
             List<RunEvent> more = events.subList(eventsWritten, events.size());
-            frame(Type.EVENTS, RunFrames.json(RunTexts.events(more)));
+            frame(FrameType.EVENTS, RunFrames.json(RunTexts.events(more)));
             eventsWritten = events.size();
         }
     }
@@ -190,18 +190,18 @@ public final class RunWriter implements AutoCloseable {
                 values[c] = table.columns().block(from + c, state.samples / Columns.BLOCK);
             }
             BlockKey key = new BlockKey(number, state.generation, state.samples, samples, from, values.length);
-            state.blocks.add(frame(Type.BLOCK, RunFrames.block(key, table.precision(), values)));
+            state.blocks.add(frame(FrameType.BLOCK, RunFrames.block(key, table.precision(), values)));
         }
         double[] ends = new double[samples];
         for (int s = 0; s < samples; s++) {
             ends[s] = table.axis().endS(state.samples + s);
         }
         BlockKey key = new BlockKey(number, state.generation, state.samples, samples, -1, 1);
-        state.blocks.add(frame(Type.BLOCK, RunFrames.block(key, Precision.DOUBLE, new double[][] {ends})));
+        state.blocks.add(frame(FrameType.BLOCK, RunFrames.block(key, Precision.DOUBLE, new double[][] {ends})));
     }
 
     /// @return where the frame begins
-    private long frame(Type type, ByteBuffer payload) throws IOException {
+    private long frame(FrameType type, ByteBuffer payload) throws IOException {
         long at = position;
         put(RunFrames.frame(type, payload));
         return at;

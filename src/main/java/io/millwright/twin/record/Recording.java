@@ -148,6 +148,16 @@ public final class Recording {
                 .toList();
     }
 
+    /// Where a channel is kept.
+    public Table table(Channel channel) {
+        return table(place(channel));
+    }
+
+    /// Its position there.
+    public int column(Channel channel) {
+        return place(channel).column();
+    }
+
     /// The samples of a channel.
     public TimeAxis axis(Channel channel) {
         return table(place(channel)).axis();

@@ -1,0 +1,177 @@
+package io.millwright.report;
+
+import io.millwright.json.JsonValue;
+import io.millwright.json.JsonValue.Arr;
+import io.millwright.json.JsonValue.Obj;
+import io.millwright.quantity.Dimension;
+import io.millwright.quantity.UnitSystem;
+import io.millwright.twin.record.Channel;
+import io.millwright.twin.record.Recording;
+import io.millwright.twin.record.RunEvent;
+import io.millwright.twin.record.Subject;
+import io.millwright.twin.record.TimeAxis;
+import io.millwright.twin.record.Total;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// A recorded run in words and as JSON: where it comes from, its totals, how its channels ran, and what happened.
+public final class RecordingText {
+    /// Most events in words; JSON has all.
+    private static final int EVENTS_SHOWN = 40;
+
+    private RecordingText() {}
+
+    /// How a channel ran: its mean over time and its extremes with the ends of their samples. NaN if it never was known.
+    private record Course(double mean, double lowest, double lowestS, double highest, double highestS) {
+        static Course of(Recording run, Channel channel) {
+            TimeAxis axis = run.axis(channel);
+            double[] values = run.values(channel);
+            double sum = 0;
+            double knownS = 0;
+            for (int s = 0; s < values.length; s++) {
+                if (!Double.isNaN(values[s])) {
+                    double spanS = axis.endS(s) - axis.startS(s);
+                    sum += values[s] * spanS;
+                    knownS += spanS;
+                }
+            }
+            int lowest = run.lowest(channel);
+            int highest = run.highest(channel);
+            return lowest < 0
+                    ? new Course(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN)
+                    : new Course(
+                            sum / knownS, values[lowest], axis.endS(lowest), values[highest], axis.endS(highest));
+        }
+    }
+
+    /// The run in words.
+    public static String of(Recording run) {
+        StringBuilder out = new StringBuilder();
+        line(out, "%s, run by %s with seed %d", run.provenance().facility(), version(run), run.provenance().seed());
+        run.provenance().hashes().forEach((role, hash) -> line(out, "  %-12s SHA-256 %s", role, hash));
+        run.provenance().options().forEach((name, value) -> line(out, "  %-12s %s", name, value));
+        line(
+                out,
+                "%s in %,d steps%s; racks and equipment in %,d samples",
+                time(run.endS()),
+                run.main().axis().size(),
+                run.isComplete() ? "" : ", not to its end",
+                run.details().axis().size());
+        if (!run.totals().isEmpty()) {
+            line(out, "%nTotals");
+            for (Total total : run.totals()) {
+                line(out, "  %-52s %16s", total.name(), total.dimension().format(total.value(), UnitSystem.SI));
+            }
+        }
+        line(out, "%n%-54s %14s %14s %10s %14s %10s", "Channels", "mean", "lowest", "at", "highest", "at");
+        for (Channel channel : run.main().channels()) {
+            Course course = Course.of(run, channel);
+            if (!Double.isNaN(course.mean())) {
+                Dimension dimension = channel.quantity().dimension();
+                line(
+                        out,
+                        "  %-52s %14s %14s %10s %14s %10s",
+                        channel.id(),
+                        dimension.format(course.mean(), UnitSystem.SI),
+                        dimension.format(course.lowest(), UnitSystem.SI),
+                        time(course.lowestS()),
+                        dimension.format(course.highest(), UnitSystem.SI),
+                        time(course.highestS()));
+            }
+        }
+        counts(run).forEach((kind, count) -> line(out, "  and %,d channels of %s", count, kind == Subject.Kind.RACK ? "racks" : "equipment"));
+        events(run.events(), out);
+        return out.toString();
+    }
+
+    private static void events(List<RunEvent> events, StringBuilder out) {
+        line(out, "%n%,d events", events.size());
+        int shown = 0;
+        int next = 0;
+        while (next < events.size() && shown < EVENTS_SHOWN) {
+            RunEvent event = events.get(next);
+            int from = next++;
+            while (next < events.size() && isAlike(event, events.get(next))) {
+                next++;
+            }
+            String subject = event.subject().isEmpty() ? "" : event.subject() + ": ";
+            String alike = next - from > 1 ? String.format(Locale.ROOT, " And %,d alike.", next - from - 1) : "";
+            line(out, "  %-12s %s%s%s", time(event.timeS()), subject, event.text(UnitSystem.SI), alike);
+            shown++;
+        }
+        if (next < events.size()) {
+            line(out, "  … and %,d more; --json has all", events.size() - next);
+        }
+    }
+
+    private static boolean isAlike(RunEvent a, RunEvent b) {
+        return a.kind() != RunEvent.Kind.ACTION
+                && a.timeS() == b.timeS()
+                && a.finding().code().equals(b.finding().code());
+    }
+
+    private static Map<Subject.Kind, Integer> counts(Recording run) {
+        Map<Subject.Kind, Integer> counts = new EnumMap<>(Subject.Kind.class);
+        run.details().channels().forEach(channel -> counts.merge(channel.subject().kind(), 1, Integer::sum));
+        return counts;
+    }
+
+    private static String version(Recording run) {
+        return "Millwright " + run.provenance().programVersion();
+    }
+
+    /// Hours, minutes and seconds, as on a clock that starts with the run.
+    private static String time(double timeS) {
+        long seconds = Math.round(timeS);
+        return String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+    }
+
+    private static void line(StringBuilder out, String format, Object... values) {
+        out.append(String.format(Locale.ROOT, format, values)).append('\n');
+    }
+
+    /// The run as JSON, without its samples; in SI units.
+    public static JsonValue json(Recording run) {
+        Obj hashes = new Obj();
+        run.provenance().hashes().forEach(hashes::put);
+        Obj options = new Obj();
+        run.provenance().options().forEach(options::put);
+        Obj totals = new Obj();
+        run.totals().forEach(total -> totals.put(total.id(), total.value()));
+        Arr channels = new Arr();
+        for (Channel channel : run.channels()) {
+            Course course = Course.of(run, channel);
+            channels.add(new Obj()
+                    .put("id", channel.id())
+                    .put("name", channel.quantity().name())
+                    .put("unit", channel.quantity().dimension().siSymbol())
+                    .put("samples", run.axis(channel).size())
+                    .put("mean", course.mean())
+                    .put("lowest", course.lowest())
+                    .put("lowestAtS", course.lowestS())
+                    .put("highest", course.highest())
+                    .put("highestAtS", course.highestS()));
+        }
+        Arr events = new Arr();
+        for (RunEvent event : run.events()) {
+            events.add(new Obj()
+                    .put("timeS", event.timeS())
+                    .put("kind", event.kind().name())
+                    .put("subject", event.subject())
+                    .put("text", event.text(UnitSystem.SI)));
+        }
+        return new Obj()
+                .put("facility", run.provenance().facility())
+                .put("programVersion", run.provenance().programVersion())
+                .put("seed", run.provenance().seed())
+                .put("hashes", hashes)
+                .put("options", options)
+                .put("complete", run.isComplete())
+                .put("durationS", run.endS())
+                .put("totals", totals)
+                .put("channels", channels)
+                .put("events", events);
+    }
+}
