@@ -38,16 +38,14 @@ final class RunCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(
-                java.util.Objects.requireNonNull(spec).commandLine(), "Say show or export.");
+        throw new ParameterException(java.util.Objects.requireNonNull(spec).commandLine(), "Say show or export.");
     }
 
     private static RunFile open(Path file, PrintWriter err) {
         try {
             RunFile.Opened opened = RunFile.open(file);
             Inputs.printFindings(opened.findings(), err, Severity.NOTE);
-            return opened.run()
-                    .orElseThrow(() -> new UserError(file + " was not opened; the finding above says why."));
+            return opened.run().orElseThrow(() -> new UserError(file + " was not opened; the finding above says why."));
         } catch (ProjectException e) {
             throw new UserError(String.valueOf(e.getMessage()));
         }
@@ -135,11 +133,7 @@ final class RunCommand implements Runnable {
                     try (BufferedWriter writer = Files.newBufferedWriter(csv)) {
                         RecordingCsv.write(recording, chosen, writer);
                     }
-                    out.printf(
-                            java.util.Locale.ROOT,
-                            "%,d channels written to %s%n",
-                            chosen.size(),
-                            csv);
+                    out.printf(java.util.Locale.ROOT, "%,d channels written to %s%n", chosen.size(), csv);
                 }
             } catch (IOException e) {
                 throw new UserError(csv + " could not be written: " + e.getMessage() + ". Choose another place.");

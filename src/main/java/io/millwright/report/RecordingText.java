@@ -23,7 +23,8 @@ public final class RecordingText {
 
     private RecordingText() {}
 
-    /// How a channel ran: its mean over time and its extremes with the ends of their samples. NaN if it never was known.
+    /// How a channel ran: its mean over time and its extremes with the ends of their samples. NaN if it never was
+    /// known.
     private record Course(double mean, double lowest, double lowestS, double highest, double highestS) {
         static Course of(Recording run, Channel channel) {
             TimeAxis axis = run.axis(channel);
@@ -41,15 +42,19 @@ public final class RecordingText {
             int highest = run.highest(channel);
             return lowest < 0
                     ? new Course(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN)
-                    : new Course(
-                            sum / knownS, values[lowest], axis.endS(lowest), values[highest], axis.endS(highest));
+                    : new Course(sum / knownS, values[lowest], axis.endS(lowest), values[highest], axis.endS(highest));
         }
     }
 
     /// The run in words.
     public static String of(Recording run) {
         StringBuilder out = new StringBuilder();
-        line(out, "%s, run by %s with seed %d", run.provenance().facility(), version(run), run.provenance().seed());
+        line(
+                out,
+                "%s, run by %s with seed %d",
+                run.provenance().facility(),
+                version(run),
+                run.provenance().seed());
         run.provenance().hashes().forEach((role, hash) -> line(out, "  %-12s SHA-256 %s", role, hash));
         run.provenance().options().forEach((name, value) -> line(out, "  %-12s %s", name, value));
         line(
@@ -81,7 +86,9 @@ public final class RecordingText {
                         time(course.highestS()));
             }
         }
-        counts(run).forEach((kind, count) -> line(out, "  and %,d channels of %s", count, kind == Subject.Kind.RACK ? "racks" : "equipment"));
+        counts(run)
+                .forEach((kind, count) -> line(
+                        out, "  and %,d channels of %s", count, kind == Subject.Kind.RACK ? "racks" : "equipment"));
         events(run.events(), out);
         return out.toString();
     }
@@ -114,7 +121,9 @@ public final class RecordingText {
 
     private static Map<Subject.Kind, Integer> counts(Recording run) {
         Map<Subject.Kind, Integer> counts = new EnumMap<>(Subject.Kind.class);
-        run.details().channels().forEach(channel -> counts.merge(channel.subject().kind(), 1, Integer::sum));
+        run.details()
+                .channels()
+                .forEach(channel -> counts.merge(channel.subject().kind(), 1, Integer::sum));
         return counts;
     }
 

@@ -75,12 +75,15 @@ class RunCommandTest {
         List<Channel> chips = recording.channels(Subject.Kind.RACK, Quantities.CHIP);
         Channel grid = recording.channel(Quantities.GRID_POWER).orElseThrow();
         List<String> lines = Files.readAllLines(csv);
-        assertThat(lines.getFirst()).startsWith("start [s],end [s],facility.grid-power [W],rack.chip:").endsWith("[°C]");
+        assertThat(lines.getFirst())
+                .startsWith("start [s],end [s],facility.grid-power [W],rack.chip:")
+                .endsWith("[°C]");
         assertThat(lines).hasSize(1 + recording.main().axis().size());
         for (int s = 0; s < lines.size() - 1; s++) {
             String[] cells = lines.get(s + 1).split(",", -1);
             assertThat(cells).hasSize(3 + chips.size());
-            assertThat(Double.parseDouble(cells[1])).isEqualTo(recording.axis(grid).endS(s));
+            assertThat(Double.parseDouble(cells[1]))
+                    .isEqualTo(recording.axis(grid).endS(s));
             assertThat(Double.parseDouble(cells[2])).isEqualTo(recording.value(grid, s));
             double chip = recording.value(chips.getFirst(), s);
             assertThat(cells[3].isEmpty() ? Double.NaN : Float.parseFloat(cells[3]))

@@ -17,8 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RecordingCsvTest {
-    private static final Channel PUE =
-            Channel.of(new Quantity("pue", "PUE", Dimension.RATIO, Sampling.MEAN));
+    private static final Channel PUE = Channel.of(new Quantity("pue", "PUE", Dimension.RATIO, Sampling.MEAN));
     private static final Channel RACK = Channel.of(
             Subject.Kind.RACK, "row \"a\", left/01", new Quantity("power", "Power", Dimension.POWER, Sampling.MEAN));
 
@@ -31,12 +30,8 @@ class RecordingCsvTest {
                     new TimeAxis(new double[] {1, 2, 4, 8.5}),
                     0,
                     (channel, block) -> new double[] {1.1, 1.0 / 3, Double.NaN, 1.4}),
-            new Table(
-                    List.of(RACK),
-                    Table.Precision.SINGLE,
-                    new TimeAxis(new double[] {2, 8.5}),
-                    1,
-                    (channel, block) -> new double[] {(float) 0.1, 120_000}),
+            new Table(List.of(RACK), Table.Precision.SINGLE, new TimeAxis(new double[] {2, 8.5}), 1, (channel, block) ->
+                    new double[] {(float) 0.1, 120_000}),
             List.of(),
             List.of(),
             true);
