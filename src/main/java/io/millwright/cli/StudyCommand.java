@@ -9,6 +9,7 @@ import io.millwright.report.ClaimText;
 import io.millwright.serving.RequestShape;
 import io.millwright.study.claims.ClaimTable;
 import io.millwright.study.claims.GenerationStudy;
+import io.millwright.study.claims.RedundancyStudy;
 import io.millwright.study.claims.ScaleStudy;
 import io.millwright.study.claims.ShareStudy;
 import io.millwright.study.claims.WorkStudy;
@@ -40,6 +41,7 @@ final class StudyCommand implements Callable<Integer> {
     enum Question {
         generations,
         work,
+        redundancy,
         shares,
         scale
     }
@@ -77,7 +79,7 @@ final class StudyCommand implements Callable<Integer> {
     @Option(
             names = "--speed",
             paramLabel = "TOKENS",
-            description = "Least tokens per second of each user, in shares and scale (default: 30).")
+            description = "Least tokens per second of each user, in redundancy, shares and scale (default: 30).")
     double speed = WorkStudy.TOKENS_PER_S_PER_USER;
 
     @Option(
@@ -100,7 +102,7 @@ final class StudyCommand implements Callable<Integer> {
             throw new UserError("--speed must not be negative.");
         }
         SequencedMap<String, Facility> facilities = switch (question) {
-            case generations, work -> facilities(err);
+            case generations, work, redundancy -> facilities(err);
             case shares, scale -> files(err);
         };
         serveModel(facilities, catalog);
@@ -159,6 +161,7 @@ final class StudyCommand implements Callable<Integer> {
         return switch (question) {
             case generations -> GenerationStudy.of(facilities, catalog, shape);
             case work -> WorkStudy.of(facilities, catalog);
+            case redundancy -> RedundancyStudy.of(facilities, catalog, shape, speed);
             case shares ->
                 ShareStudy.of(
                         facilities.firstEntry().getKey(),
