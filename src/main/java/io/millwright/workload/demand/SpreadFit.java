@@ -96,13 +96,13 @@ final class SpreadFit {
     }
 
     /// As few points as keep every share (Douglas and Peucker's rule, the error measured along the shares). A whole
-    /// number stands for all that rounds to it.
+    /// number stands for all that rounds to it, none of them below 0.
     private static Distribution table(Spread spread) {
         int size = spread.size();
         double[] shares = new double[2 * size];
         double[] values = new double[2 * size];
         for (int i = 0; i < size; i++) {
-            values[2 * i] = spread.low(i) - 0.5;
+            values[2 * i] = Math.max(0, spread.low(i) - 0.5);
             values[2 * i + 1] = spread.high(i) + 0.5;
             shares[2 * i] = spread.shareUpTo(i) - spread.shareOf(i);
             shares[2 * i + 1] = spread.shareUpTo(i);

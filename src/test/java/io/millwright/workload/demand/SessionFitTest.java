@@ -14,6 +14,7 @@ import io.millwright.workload.demand.Distribution.Exponential;
 import io.millwright.workload.demand.Distribution.LogNormal;
 import io.millwright.workload.demand.Distribution.LogUniform;
 import io.millwright.workload.demand.Workload.Part;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -139,6 +140,10 @@ class SessionFitTest {
                 .isCloseTo(fit.trace().prefixes().blockShare(), within(0.04));
         assertThat(fit.trace().input().distance(fit.drawn().input())).isLessThan(0.05);
         assertThat(fit.trace().output().distance(fit.drawn().output())).isLessThan(0.03);
+
+        // Most lone prompts share no document, so the table of its lengths begins at 0; what is written can be read.
+        byte[] written = WorkloadFormat.write(fit.workload()).getBytes(StandardCharsets.UTF_8);
+        assertThat(WorkloadFormat.read(written, "fit.json").findings()).isEmpty();
     }
 
     @Test
