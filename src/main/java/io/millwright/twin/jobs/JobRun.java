@@ -103,11 +103,24 @@ final class JobRun {
         lastFit = where;
         lastRacks = racks.racks();
         where.pool().hold(this, racks);
-        TrainingPool pool = where.pool().pool;
+        tune();
+        startedS = Double.isNaN(startedS) ? nowS : startedS;
+        startedLastS = nowS;
+        startLeftS = job.checkpoints().startS();
+        leaving = false;
+        enter(JobState.STARTING);
+    }
+
+    /// Takes the clock that the tightest rack of its gang allows, by its cap and its temperature.
+    void tune() {
+        PoolState where = fit().pool();
+        TrainingPool pool = where.pool;
         double capW = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < racks.taken().length; i++) {
-            if (racks.taken()[i] > 0) {
-                capW = Math.min(capW, pool.racks().get(i).acceleratorCapW());
+        double limit = 1;
+        for (int i = 0; i < gang().taken().length; i++) {
+            if (gang().taken()[i] > 0) {
+                capW = Math.min(capW, where.capW[i]);
+                limit = Math.min(limit, where.clock[i]);
             }
         }
         idleW = pool.part().idleW();
@@ -115,15 +128,10 @@ final class JobRun {
         double clock = Math.clamp(
                 Math.pow(Math.max(0, capW - idleW) / Math.max(1e-9, fullW - idleW), 1 / CLOCK_EXPONENT),
                 SLOWEST_CLOCK,
-                1);
+                Math.max(SLOWEST_CLOCK, limit));
         busyW = idleW + (fullW - idleW) * Math.pow(clock, CLOCK_EXPONENT);
         exchangeW = Math.clamp(constants.exchangePower() * pool.part().tdpW(), idleW, busyW);
-        step = where.step().atClock(clock);
-        startedS = Double.isNaN(startedS) ? nowS : startedS;
-        startedLastS = nowS;
-        startLeftS = job.checkpoints().startS();
-        leaving = false;
-        enter(JobState.STARTING);
+        step = fit().step().atClock(clock);
     }
 
     /// Takes its accelerators away; what is not saved is lost.

@@ -6,7 +6,9 @@ import io.millwright.finding.Finding;
 import io.millwright.workload.jobs.TrainingJob;
 import io.millwright.workload.jobs.TrainingJobs;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Runs training jobs on the racks of a facility, event by event.
@@ -34,6 +36,11 @@ public final class JobScheduler {
 
     private final StorageRates storage;
     private final List<PoolState> pools;
+
+    /// Where each rack stands, by its node.
+    private final Map<Integer, Place> places = new HashMap<>();
+
+    private record Place(PoolState pool, int rack) {}
     private final List<JobRun> runs = new ArrayList<>();
     private final Dispatch dispatch;
     private final List<Finding> findings = new ArrayList<>();
@@ -51,6 +58,11 @@ public final class JobScheduler {
     public JobScheduler(List<TrainingPool> pools, TrainingJobs jobs, StorageRates storage, Catalog catalog) {
         this.storage = storage;
         this.pools = pools.stream().map(PoolState::new).toList();
+        for (PoolState pool : this.pools) {
+            for (int i = 0; i < pool.pool.racks().size(); i++) {
+                places.put(pool.pool.racks().get(i).node(), new Place(pool, i));
+            }
+        }
         dispatch = new Dispatch(this.pools, jobs, storage);
         TrainingConstants constants = TrainingConstants.of(catalog);
         for (int i = 0; i < jobs.jobs().size(); i++) {
@@ -196,19 +208,36 @@ public final class JobScheduler {
     /// Says whether a rack, by its index in the facility graph, works. Jobs on a rack that does not any more stop and
     /// wait again.
     public void setAvailable(int node, boolean available) {
-        for (PoolState pool : pools) {
-            for (int i = 0; i < pool.pool.racks().size(); i++) {
-                if (pool.pool.racks().get(i).node() == node && pool.setLost(i, !available)) {
-                    stale = true;
-                    int rack = i;
-                    for (JobRun run : List.copyOf(pool.runs)) {
-                        if (!available && run.gang().taken()[rack] > 0) {
-                            run.failures++;
-                            run.stop(JobState.WAITING);
-                        }
-                    }
+        Place place = places.get(node);
+        if (place != null && place.pool().setLost(place.rack(), !available)) {
+            stale = true;
+            for (JobRun run : List.copyOf(place.pool().runs)) {
+                if (!available && run.gang().taken()[place.rack()] > 0) {
+                    run.failures++;
+                    run.stop(JobState.WAITING);
                 }
             }
+        }
+    }
+
+    /// Limits the accelerators of a rack, by its index in the facility graph, from now on: by its cap and by its
+    /// temperature. Its gangs go on at what the tightest of their racks allows.
+    ///
+    /// @param acceleratorW what each may draw; infinite for no cap beyond that of the pool
+    /// @param clock most part of the full clock
+    public void setLimits(int node, double acceleratorW, double clock) {
+        Place place = places.get(node);
+        if (place == null) {
+            return;
+        }
+        PoolState pool = place.pool();
+        int i = place.rack();
+        double capW = Math.min(pool.pool.racks().get(i).acceleratorCapW(), acceleratorW);
+        if (pool.capW[i] != capW || pool.clock[i] != clock) {
+            pool.capW[i] = capW;
+            pool.clock[i] = clock;
+            stale = true;
+            pool.runs.stream().filter(run -> run.gang().taken()[i] > 0).forEach(JobRun::tune);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.millwright.twin.jobs;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Who holds what of a pool now.
@@ -10,6 +11,11 @@ final class PoolState {
     private final NearRacks near;
     private final int[] held;
     private final boolean[] lost;
+
+    /// What each accelerator of a rack may draw, and at most its clock, now.
+    final double[] capW;
+
+    final double[] clock;
 
     /// Energy of the accelerators of each rack that hold a job, and their accelerator-seconds, since the last reading.
     final double[] heldJ;
@@ -22,6 +28,9 @@ final class PoolState {
         int racks = pool.racks().size();
         held = new int[racks];
         lost = new boolean[racks];
+        capW = pool.racks().stream().mapToDouble(TrainingRack::acceleratorCapW).toArray();
+        clock = new double[racks];
+        Arrays.fill(clock, 1);
         heldJ = new double[racks];
         heldAcceleratorS = new double[racks];
     }

@@ -101,6 +101,29 @@ class JobSchedulerTest {
     }
 
     @Test
+    void aGangGoesAtTheClockOfItsHottestRackAndBack() {
+        JobScheduler free = scheduler(pool(2, UNCAPPED), StorageRates.UNLIMITED, job("a", 64, 3000));
+        JobScheduler held = scheduler(pool(2, UNCAPPED), StorageRates.UNLIMITED, job("a", 64, 3000));
+        double[] freeW = new double[20];
+        double[] heldW = new double[20];
+        held.setLimits(11, Double.POSITIVE_INFINITY, 0.5);
+        free.advanceTo(500);
+        held.advanceTo(500);
+        free.acceleratorPower(freeW);
+        held.acceleratorPower(heldW);
+        assertThat(heldW[10]).isEqualTo(heldW[11]).isLessThan(0.6 * freeW[10]);
+        double slow = result(held, "a").trainedTokens() / result(free, "a").trainedTokens();
+        assertThat(slow).isBetween(0.5, 0.75);
+        held.setLimits(11, Double.POSITIVE_INFINITY, 1);
+        held.advanceTo(550);
+        free.advanceTo(550);
+        free.acceleratorPower(freeW);
+        held.acceleratorPower(heldW);
+        assertThat(heldW[10]).isCloseTo(freeW[10], within(0.02 * freeW[10]));
+        assertThat(Math.abs(finish(held).energyResidual())).isLessThan(1e-9);
+    }
+
+    @Test
     void aGangWaitsUntilAllOfItFits() {
         JobScheduler scheduler =
                 scheduler(pool(2, UNCAPPED), StorageRates.UNLIMITED, job("a", 40, 1000), job("b", 32, 1000));
