@@ -23,6 +23,7 @@ public final class PowerTimeline {
     private final CascadeRun run;
     private final GridSupport support;
     private final double[] loadW;
+    private final double[] sourceJ;
     private double gridJ;
     private double standbyJ;
     private double fromStoresJ;
@@ -56,6 +57,7 @@ public final class PowerTimeline {
         this.network = network;
         this.loadW = loadW.clone();
         model = network.model();
+        sourceJ = new double[this.loadW.length];
         NormalRunning normal = new NormalRunning(network, this.loadW);
         run = new CascadeRun(network, normal, new PowerFlow(normal.flow), options);
         support = new GridSupport(network);
@@ -159,6 +161,11 @@ public final class PowerTimeline {
         return model.role[source] == Role.SOURCE ? run.flow().givenP[source] * PowerModel.BASE_VA : 0;
     }
 
+    /// Energy that a source has given since the start, with its own loss.
+    public double sourceJ(int source) {
+        return sourceJ[source];
+    }
+
     /// Energy in the battery or the fuel store of a node; NaN where nothing is stored.
     public double storedJ(int node) {
         return run.stores().leftJ(node);
@@ -215,6 +222,7 @@ public final class PowerTimeline {
             if (model.role[v] == Role.SOURCE && flow.energised.nodeLive[v]) {
                 double outW = flow.givenP[v] * PowerModel.BASE_VA;
                 double inW = outW + model.lossW(v, outW);
+                sourceJ[v] += inW * dtS;
                 EquipmentKind kind = model.graph.node(v).kind();
                 if (kind == EquipmentKind.BATTERY) {
                     batteriesW += inW;

@@ -250,10 +250,15 @@ public final class FleetPlan {
     /// The most that one accelerator of an engine may draw: the cap of its deployment, and what keeps its racks within
     /// theirs, which is never below what it draws without work. Infinite where there is none.
     public double powerCapW(int engine) {
+        return powerCapW(engine, twin.ratedRackW());
+    }
+
+    /// The same under other caps of racks, by node, where these are lower than those of the drawing.
+    double powerCapW(int engine, double[] capsW) {
         double capW = engineCapW.get(engine);
         for (int rack : engineRacks.get(engine)) {
             NodePower law = nodePower[rack];
-            double rackCapW = twin.ratedRackW()[rack];
+            double rackCapW = Math.min(capsW[rack], twin.ratedRackW()[rack]);
             if (law != null && law.isKnown() && rackCapW < law.ratedW()) {
                 double workW = law.acceleratorsW(rackCapW) - law.idleAcceleratorsW();
                 capW = Math.min(capW, engineIdleW.get(engine) + workW / workingAccelerators[rack]);

@@ -72,11 +72,7 @@ final class FleetRun {
         if (timeS >= untilS || (timeS > 0 && isDone())) {
             return false;
         }
-        stepS = Math.min(longestStepS, untilS - timeS);
-        timeS += stepS;
-        serving.advanceTo(timeS);
-        planner.advance();
-        training.advanceTo(timeS);
+        advanceTo(Math.min(timeS + longestStepS, untilS));
         if (++steps % REPORT_EVERY == 0) {
             progress.checkCancelled();
             progress.report(
@@ -86,7 +82,17 @@ final class FleetRun {
         return true;
     }
 
-    private boolean isDone() {
+    /// Advances engines, the numbers of those that are open, and jobs.
+    void advanceTo(double nextS) {
+        stepS = nextS - timeS;
+        timeS = nextS;
+        serving.advanceTo(timeS);
+        planner.advance();
+        training.advanceTo(timeS);
+    }
+
+    /// Whether all that was asked for is done, but for jobs where requests set the end.
+    boolean isDone() {
         boolean jobsCount = Double.isFinite(untilS) || !hasRequests;
         return !serving.isActive() && !(jobsCount && training.isActive());
     }

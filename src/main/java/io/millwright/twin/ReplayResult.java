@@ -4,9 +4,13 @@ import io.millwright.economics.CostInputs;
 import io.millwright.economics.Ledger;
 import io.millwright.finding.Finding;
 import io.millwright.serving.ScalingResult;
+import io.millwright.serving.Bound;
 import io.millwright.serving.ServingResult;
+import io.millwright.twin.loop.LoopBalance;
+import io.millwright.twin.loop.LoopTimings;
 import io.millwright.twin.jobs.TrainingResult;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What a trace made of a facility: tokens, latencies, power, heat and money.
@@ -24,8 +28,10 @@ import java.util.Optional;
 /// @param rackParts energy of the racks with engines or training jobs by where it went, J
 /// @param peakItW highest second of the racks
 /// @param peakFacilityW highest second at the meters
-/// @param largestResidual largest relative energy residual of any second
-/// @param last the facility in the last second
+/// @param boundShares part of the time of all engines in service that each bound held
+/// @param balance energy of the whole run
+/// @param timings what its solvers cost
+/// @param last what the plant did last
 /// @param findings of the trace, the deployments, the engines, and of the worst second; equal ones once
 public record ReplayResult(
         ReplayOptions options,
@@ -41,9 +47,16 @@ public record ReplayResult(
         NodePower.Parts rackParts,
         double peakItW,
         double peakFacilityW,
-        double largestResidual,
+        Map<Bound, Double> boundShares,
+        LoopBalance balance,
+        LoopTimings timings,
         SteadyState last,
         List<Finding> findings) {
+    /// What of the energy does not close, relative to what came in.
+    public double largestResidual() {
+        return Math.abs(balance.relativeResidual());
+    }
+
     /// Mean PUE: energy at the meters over energy of the racks.
     public double pue() {
         return ledger.utilityJ() / ledger.itJ();

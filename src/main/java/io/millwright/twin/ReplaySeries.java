@@ -86,14 +86,14 @@ public final class ReplaySeries {
         stepS *= 2;
     }
 
-    private static boolean isMean(Channel channel) {
+    static boolean isMean(Channel channel) {
         return switch (channel) {
             case RUNNING, WAITING, HOTTEST_INLET_C, WARMEST_COOLANT_C -> false;
             default -> true;
         };
     }
 
-    private static double combine(Channel channel, double sofar, double next, int already) {
+    static double combine(Channel channel, double sofar, double next, int already) {
         return switch (channel) {
             case RUNNING, WAITING -> next;
             case HOTTEST_INLET_C, WARMEST_COOLANT_C -> already == 0 ? next : Math.max(sofar, next);

@@ -36,12 +36,14 @@ final class TrainingRun {
     private final Optional<JobScheduler> scheduler;
     private final @Nullable NodePower[] nodes;
     private final double[] acceleratorW;
+    private final int[] accelerators;
     private final List<Finding> findings = new ArrayList<>();
 
     private TrainingRun(Twin twin, TrainingJobs jobs) {
         int n = twin.graph().nodes().size();
         nodes = new NodePower[n];
         acceleratorW = new double[n];
+        accelerators = new int[n];
         if (jobs.isEmpty()) {
             scheduler = Optional.empty();
             return;
@@ -97,6 +99,7 @@ final class TrainingRun {
         for (Node node : racks) {
             if (node.type().equals(type) && nodes[node.index()] == null) {
                 nodes[node.index()] = law;
+                accelerators[node.index()] = rackType.acceleratorCount();
                 double capW = twin.ratedRackW()[node.index()];
                 members.add(new TrainingRack(
                         node.index(),
@@ -161,6 +164,15 @@ final class TrainingRun {
     /// Part of what storage can do that jobs leave to serving, as of the last second; all of it without jobs.
     double storageLeft() {
         return Math.max(LEAST_LEFT, 1 - storageFraction().orElse(0.0));
+    }
+
+    /// Limits the accelerators of a rack that trains, by a cap of the rack and by its temperature.
+    void setLimits(int rack, double rackCapW, double clock) {
+        NodePower law = nodes[rack];
+        if (law != null && scheduler.isPresent()) {
+            double capW = rackCapW < law.ratedW() ? law.acceleratorsW(rackCapW) / accelerators[rack] : Double.POSITIVE_INFINITY;
+            scheduler.get().setLimits(rack, capW, clock);
+        }
     }
 
     /// Takes lost racks from jobs and gives back those that returned.

@@ -1,5 +1,6 @@
 package io.millwright.twin.loop;
 
+import io.millwright.cooling.SideState;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.numeric.Progress;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Work, electrical path, plant and masses of a facility as one system in time.
 ///
@@ -45,7 +47,15 @@ public final class ClosedLoop {
     static final double PLANT_K = 0.3;
     static final double PLANT_S = 120;
     static final double QUIET_S = 180;
+
+    /// How long what was done before the start settles.
+    static final double SETTLE_S = 3600;
+
+    private static final double LEAST_FLOW_M3_PER_S = 1e-9;
     private static final double GROWTH = 1.5;
+
+    /// Without a cut-off nobody knows the end: this long is told as half of it.
+    private static final double HALF_WAY_S = 3600;
 
     /// Temperatures this near to a limit shorten the step.
     private static final double NEAR_K = 10;
@@ -68,6 +78,13 @@ public final class ClosedLoop {
     private final RackMode[] modes;
     private final boolean[] supplied;
     private final Map<Integer, Double> limitsW = new TreeMap<>();
+    private final boolean[] dry;
+    private final double offsetS;
+    private final double[] startSourceJ;
+    private final PowerTimeline.Energy startEnergy;
+    private final double startOutJ;
+    private final double startStoredJ;
+    private boolean @Nullable [] shut;
     private final LoopTimings timings = new LoopTimings();
 
     private Twin twin;
@@ -130,14 +147,32 @@ public final class ClosedLoop {
         }
         electrical = new PowerTimeline(twin.powerNetwork(), loadW, options.electrical());
         supplied = electrical.live();
+        dry = new boolean[n];
         units = new RunningUnits(twin, options.thermal(), supplied);
         thermal = new ThermalTimeline(twin, plant, options.thermal(), units.running());
         guards = new RackGuards(racks, options.thermal().rackRestartS());
         shedding = new PowerShedding(racks, work, twin.ratedRackW());
         stepS = options.shortestStepS();
+        boolean settles = !this.actions.isEmpty() && this.actions.element().timeS() < 0;
+        offsetS = settles ? SETTLE_S : 0;
+        timeS = -offsetS;
+        happenedS = timeS;
         readSupply();
-        guards.look(0, 0, thermal, supplied);
+        guards.look(timeS, 0, thermal, supplied);
         tellWork();
+        while (timeS < 0 && step()) {
+            // nobody is shown what is over before the start
+        }
+        startEnergy = electrical.energy();
+        startSourceJ = new double[n];
+        for (int v = 0; v < n; v++) {
+            startSourceJ[v] = electrical.sourceJ(v);
+        }
+        startOutJ = thermal.outJ();
+        startStoredJ = thermal.storedJ();
+        rackJ = 0;
+        mechanicalJ = 0;
+        outdoorJ = 0;
     }
 
     /// Runs to its end.
@@ -146,23 +181,23 @@ public final class ClosedLoop {
     public void run(Progress progress) {
         while (step()) {
             progress.checkCancelled();
-            if (Double.isFinite(options.untilS())) {
-                progress.report(timeS / options.untilS(), "second " + (long) timeS);
-            }
+            boolean ends = Double.isFinite(options.untilS());
+            progress.report(ends ? timeS / options.untilS() : timeS / (timeS + HALF_WAY_S), "second " + (long) timeS);
         }
     }
 
     /// Goes on by one step. Returns false, and does nothing, at the end.
     public boolean step() {
-        boolean over = !work.isActive() && actions.isEmpty() && Double.isInfinite(options.untilS());
-        if (timeS >= options.untilS() || over) {
+        if (timeS >= options.untilS() || (timeS >= 0 && isOver())) {
             return false;
         }
         List<LoopAction.Timed> done = act();
         double startS = timeS;
         double endS = startS + length();
         long t0 = System.nanoTime();
-        work.advanceTo(endS);
+        if (endS > 0) {
+            work.advanceTo(endS);
+        }
         work.rackPower(rackW);
         for (int i = 0; i < racks.length; i++) {
             if (!guards.works(i)) {
@@ -173,7 +208,7 @@ public final class ClosedLoop {
         long t1 = System.nanoTime();
         solvePlant();
         long t2 = System.nanoTime();
-        double gridJ = electrical.energy().gridJ();
+        PowerTimeline.Energy before = electrical.energy();
         elapse(endS);
         timings.workNs += t1 - t0;
         timings.plantNs += t2 - t1;
@@ -187,9 +222,16 @@ public final class ClosedLoop {
         mustSolve |= happened || !events.isEmpty();
         shed();
         tellWork();
+        if (endS > 0) {
+            show(startS, before, events, done);
+        }
+        return true;
+    }
+
+    private void show(double startS, PowerTimeline.Energy before, List<CascadeEvent> events, List<LoopAction.Timed> done) {
         listener.accept(new LoopMoment(
                 startS,
-                endS,
+                timeS,
                 rackW,
                 plant.mechanicalW(),
                 cappedW,
@@ -198,15 +240,20 @@ public final class ClosedLoop {
                 plant,
                 electrical,
                 thermal,
-                (electrical.energy().gridJ() - gridJ) / (endS - startS),
+                (electrical.energy().gridJ() - before.gridJ()) / (timeS - startS),
+                (electrical.energy().standbyJ() - before.standbyJ()) / (timeS - startS),
                 events,
                 done));
-        return true;
+    }
+
+    private boolean isOver() {
+        boolean waits = !actions.isEmpty() || Double.isFinite(guards.nextReadyS());
+        return work.isDone() || (work.isStuck() && !waits);
     }
 
     private List<LoopAction.Timed> act() {
         List<LoopAction.Timed> done = new ArrayList<>();
-        while (!actions.isEmpty() && actions.element().timeS() <= timeS) {
+        while (!actions.isEmpty() && (actions.element().timeS() <= timeS || actions.element().timeS() < 0)) {
             LoopAction.Timed timed = actions.remove();
             act(timed.action());
             done.add(timed);
@@ -239,7 +286,27 @@ public final class ClosedLoop {
                         .withResponses(twin.hallResponses());
                 mustFollow = true;
             }
+            case LoopAction.ShutPipes pipes -> shut(pipes.pipes());
             case LoopAction.Tell tell -> tell.message().run();
+        }
+    }
+
+    /// Shuts these pipes and finds the racks that get nothing through the others.
+    private void shut(List<Integer> pipes) {
+        Arrays.fill(dry, false);
+        if (pipes.isEmpty()) {
+            shut = null;
+            return;
+        }
+        boolean[] closed = new boolean[twin.graph().edges().size()];
+        pipes.forEach(pipe -> closed[pipe] = true);
+        shut = closed;
+        SteadyState state = twin.solve(point().withRackPowerW(twin.ratedRackW()));
+        for (int rack : racks) {
+            if (twin.liquidFraction(rack) > 0 && twin.coolingNetwork().consumerLoop(rack) >= 0) {
+                SideState port = state.cooling().side(rack, "liquid");
+                dry[rack] = port == null || !(port.flowM3PerS() > LEAST_FLOW_M3_PER_S);
+            }
         }
     }
 
@@ -256,24 +323,25 @@ public final class ClosedLoop {
         longest = Math.min(longest, Math.max(options.shortestStepS(), reachS / 2));
         double next = Math.min(stepS, longest);
         double until = Math.min(
-                options.untilS(),
+                timeS < 0 ? 0 : options.untilS(),
                 actions.isEmpty() ? Double.POSITIVE_INFINITY : actions.element().timeS());
         until = Math.min(until, Math.min(guards.nextReadyS(), units.nextReadyS(timeS)));
-        until = Math.min(until, Math.max(electrical.nextEventS(), timeS + options.shortestStepS()));
+        until = Math.min(until, Math.max(electrical.nextEventS() - offsetS, timeS + options.shortestStepS()));
         return until > timeS ? Math.min(next, until - timeS) : Math.min(next, options.shortestStepS());
     }
 
     private OperatingPoint point() {
-        Outside.Air air = outside.at(timeS);
+        Outside.Air air = outside.at(Math.max(0, timeS));
         OperatingPoint point =
-                twin.designPoint().withOutside(air.dryBulbC(), air.wetBulbC()).withRackPowerW(rackW.clone());
+                twin.designPoint().withOutside(air.dryBulbC(), air.wetBulbC()).withRackPowerW(rackW.clone())
+                .withShut(shut);
         return units == null ? point : point.withOutOfService(units.standing());
     }
 
     /// Finds what pumps, fans and compressors draw.
     private void solvePlant() {
         double now = sum(rackW);
-        Outside.Air air = outside.at(timeS);
+        Outside.Air air = outside.at(Math.max(0, timeS));
         boolean moved = Math.abs(now - plantRackW) > PLANT_CHANGE * Math.max(1, plantRackW)
                 || Math.abs(air.dryBulbC() - plant.point().dryBulbC()) > PLANT_K
                 || Math.abs(air.wetBulbC() - plant.point().wetBulbC()) > PLANT_K;
@@ -305,8 +373,8 @@ public final class ClosedLoop {
         load();
         double nowS = timeS;
         while (nowS < endS) {
-            double untilS = Math.min(endS, Math.max(nowS, electrical.nextEventS()));
-            electrical.advanceTo(untilS);
+            double untilS = Math.min(endS, Math.max(nowS, electrical.nextEventS() - offsetS));
+            electrical.advanceTo(untilS + offsetS);
             long t1 = System.nanoTime();
             pass(untilS - nowS);
             long t2 = System.nanoTime();
@@ -347,7 +415,7 @@ public final class ClosedLoop {
     private boolean readSupply() {
         boolean changed = false;
         for (int v = 0; v < n; v++) {
-            boolean now = electrical.isLive(v) && !electrical.state().isOutOfService(v);
+            boolean now = electrical.isLive(v) && !electrical.state().isOutOfService(v) && !dry[v];
             changed |= now != supplied[v];
             supplied[v] = now;
         }
@@ -417,6 +485,16 @@ public final class ClosedLoop {
         return timeS;
     }
 
+    /// Energy that a source has given since the start of the run.
+    public double sourceJ(int source) {
+        return electrical.sourceJ(source) - startSourceJ[source];
+    }
+
+    /// What the plant does now.
+    public SteadyState plant() {
+        return plant;
+    }
+
     public LoopTimings timings() {
         return timings;
     }
@@ -429,20 +507,24 @@ public final class ClosedLoop {
     /// The energy of the run so far.
     public LoopBalance balance() {
         PowerTimeline.Energy energy = electrical.energy();
-        double outdoor = outdoorJ + energy.lossJ();
-        double residual =
-                energy.gridJ() + energy.standbyJ() - energy.storedJ() - outdoor - thermal.outJ() - thermal.storedJ();
+        double gridJ = energy.gridJ() - startEnergy.gridJ();
+        double standbyJ = energy.standbyJ() - startEnergy.standbyJ();
+        double lossJ = energy.lossJ() - startEnergy.lossJ();
+        double batteryJ = energy.storedJ() - startEnergy.storedJ();
+        double rejectedJ = thermal.outJ() - startOutJ;
+        double storedJ = thermal.storedJ() - startStoredJ;
+        double outdoor = outdoorJ + lossJ;
         return new LoopBalance(
-                energy.gridJ(),
-                energy.standbyJ(),
+                gridJ,
+                standbyJ,
                 rackJ,
                 mechanicalJ,
-                energy.lossJ(),
-                energy.storedJ(),
-                thermal.outJ(),
+                lossJ,
+                batteryJ,
+                rejectedJ,
                 outdoor,
-                thermal.storedJ(),
-                residual);
+                storedJ,
+                gridJ + standbyJ - batteryJ - outdoor - rejectedJ - storedJ);
     }
 
     private double[] filled(double value) {

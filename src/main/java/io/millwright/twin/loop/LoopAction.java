@@ -14,6 +14,13 @@ public sealed interface LoopAction {
     /// Elements are back, and connections closed again, whatever put them out.
     record Restore(Failures failures) implements LoopAction {}
 
+    /// Pipes, by edge, are shut by a valve, and all others open; racks that get no coolant through it are off.
+    record ShutPipes(List<Integer> pipes) implements LoopAction {
+        public ShutPipes {
+            pipes = List.copyOf(pipes);
+        }
+    }
+
     /// Racks may draw no more than this each; infinite lifts it.
     record CapRacks(List<Integer> racks, double powerW) implements LoopAction {
         public CapRacks {
@@ -38,7 +45,7 @@ public sealed interface LoopAction {
 
     /// An action and its time.
     ///
-    /// @param timeS after the start
+    /// @param timeS after the start; negative for what was done before and has settled since
     /// @param name what people call it
     record Timed(double timeS, LoopAction action, String name) {}
 }

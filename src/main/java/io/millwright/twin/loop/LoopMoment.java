@@ -19,7 +19,8 @@ import java.util.List;
 /// @param plant the steady state that coolers, fans and valves follow
 /// @param electrical the electrical path at the end
 /// @param thermal the masses at the end
-/// @param gridW mean power at the meters over the step
+/// @param gridW mean power at the meters of utilities over the step
+/// @param standbyW mean power of generators over the step
 /// @param events of the electrical path within the step
 /// @param actions that were done at its start
 public record LoopMoment(
@@ -34,6 +35,7 @@ public record LoopMoment(
         PowerTimeline electrical,
         ThermalTimeline thermal,
         double gridW,
+        double standbyW,
         List<CascadeEvent> events,
         List<LoopAction.Timed> actions) {
     public double stepS() {

@@ -11,8 +11,11 @@ public interface Work {
     /// Goes on to a time; readings are then of the step since the last one.
     void advanceTo(double timeS);
 
-    /// Whether there is anything left to do.
-    boolean isActive();
+    /// Whether everything is done.
+    boolean isDone();
+
+    /// Whether nothing more can happen unless a rack that does not work comes back.
+    boolean isStuck();
 
     /// Mean power of every rack in the last step with all of it in service.
     ///

@@ -57,8 +57,13 @@ final class SteadyWork implements Work {
     }
 
     @Override
-    public boolean isActive() {
-        return true;
+    public boolean isDone() {
+        return false;
+    }
+
+    @Override
+    public boolean isStuck() {
+        return false;
     }
 
     @Override
