@@ -17,6 +17,7 @@ import io.millwright.twin.ReplayOptions;
 import io.millwright.twin.ReplayResult;
 import io.millwright.twin.ServingOptions;
 import io.millwright.twin.Twin;
+import io.millwright.twin.loop.LoopTimings;
 import io.millwright.workload.RequestStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -120,6 +121,18 @@ final class ReplayCommand implements Callable<Integer> {
         }
         if (timings) {
             clock.print(out);
+            LoopTimings loop = result.timings();
+            seconds(out, "  engines and jobs", loop.workS());
+            seconds(out, "  plant", loop.plantS());
+            seconds(out, "  electrical path", loop.electricalS());
+            seconds(out, "  thermal masses", loop.thermalS());
+            out.printf(
+                    java.util.Locale.ROOT,
+                    "  %-36s %10d, plant %d, taken over %d%n",
+                    "  steps",
+                    loop.steps(),
+                    loop.plantSolves(),
+                    loop.follows());
             long requests = result.serving().total().completed();
             out.printf(java.util.Locale.ROOT, "  %-36s %10.2f s%n", "CPU time of the replay", cpuS);
             out.printf(java.util.Locale.ROOT, "  %-36s %10.0f%n", "requests per CPU second", requests / cpuS);
@@ -130,6 +143,10 @@ final class ReplayCommand implements Callable<Integer> {
                     result.serving().work().steps() / cpuS);
         }
         return result.findings().stream().anyMatch(finding -> finding.severity() == Severity.ERROR) ? 1 : 0;
+    }
+
+    private static void seconds(PrintWriter out, String what, double seconds) {
+        out.printf(java.util.Locale.ROOT, "  %-36s %10.2f s%n", what, seconds);
     }
 
     private static Replay.Outcome replay(Twin twin, ServingChoice choice, ReplayOptions options, Progress progress) {

@@ -7,24 +7,47 @@ import io.millwright.finding.Finding;
 import io.millwright.json.JsonValue.Arr;
 import io.millwright.json.JsonValue.Num;
 import io.millwright.json.JsonValue.Obj;
+import io.millwright.serving.Bound;
 import io.millwright.twin.AirExcursion;
 import io.millwright.twin.NodePower;
 import io.millwright.twin.ReplayResult;
 import io.millwright.twin.ReplaySeries;
+import io.millwright.twin.loop.LoopBalance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /// A replay as JSON: SI without prefixes. Values that are not known are null.
 public final class ReplayJson {
     private ReplayJson() {}
+
+    private static Obj bounds(Map<Bound, Double> shares) {
+        Obj object = new Obj();
+        shares.forEach((bound, share) ->
+                object.put(bound.name().toLowerCase(Locale.ROOT).replace('_', '-'), share));
+        return object;
+    }
+
+    private static Obj balance(LoopBalance balance) {
+        return new Obj()
+                .put("gridJ", balance.gridJ())
+                .put("standbyJ", balance.standbyJ())
+                .put("rackJ", balance.rackJ())
+                .put("mechanicalJ", balance.mechanicalJ())
+                .put("lossJ", balance.lossJ())
+                .put("batteryJ", balance.batteryJ())
+                .put("rejectedJ", balance.rejectedJ())
+                .put("outdoorJ", balance.outdoorJ())
+                .put("storedJ", balance.storedJ())
+                .put("residualJ", balance.residualJ());
+    }
 
     /// @param cards of the ledger
     public static Obj of(ReplayResult result, LedgerCards cards, List<Finding> findings) {
         List<Finding> all = new ArrayList<>(findings);
         result.findings().stream().filter(finding -> !all.contains(finding)).forEach(all::add);
         Obj top = new Obj()
-                .put("order", "first order: every second a steady state, temperatures do not slow the clocks")
                 .put("durationS", result.durationS())
                 .put("seed", result.options().seed())
                 .put("binding", result.binding())
@@ -43,6 +66,8 @@ public final class ReplayJson {
                                 .put("peakFacilityW", result.peakFacilityW())
                                 .put("largestResidual", result.largestResidual())
                                 .put("rackParts", parts(result.rackParts())))
+                .put("boundShares", bounds(result.boundShares()))
+                .put("balance", balance(result.balance()))
                 .put("ledger", ledger(result.ledger(), result.costs()))
                 .put("cards", CardsJson.of(cards))
                 .put("series", series(result.series()));

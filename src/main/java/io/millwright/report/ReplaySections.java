@@ -90,7 +90,7 @@ public final class ReplaySections {
                                         "Trace " + trace + ", calibration "
                                                 + String.join(
                                                         "; ", result.serving().calibrations())
-                                                + ". Every engine step is simulated; every second is a steady state of the facility."),
+                                                + ". Requests, power, cooling and air run as one system in time; the energy of the run closes."),
                                 new Table("Figures", List.of("Figure", "Value"), List.of(), figures),
                                 new Table(
                                         "Latency by tier (seconds)",

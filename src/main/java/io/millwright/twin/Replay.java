@@ -8,6 +8,7 @@ import io.millwright.serving.Fleet;
 import io.millwright.serving.ServingResult;
 import io.millwright.serving.TierResult;
 import io.millwright.twin.loop.ClosedLoop;
+import io.millwright.twin.loop.LoopAction;
 import io.millwright.twin.loop.LoopBalance;
 import io.millwright.twin.loop.LoopOptions;
 import io.millwright.twin.loop.Outside;
@@ -20,7 +21,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Runs requests and training jobs against a facility as one system in time ([ClosedLoop]): engines at the fidelity that
+/// Runs requests and training jobs against a facility as one system in time ([ClosedLoop]): engines at the fidelity
+/// that
 /// is asked for and jobs set rack power ([FleetWork]), the electrical path, plant and masses follow, and temperatures,
 /// caps and losses hold the engines back. The energy of the whole run closes ([LoopBalance]).
 ///
@@ -28,7 +30,8 @@ import java.util.Set;
 /// and engines go with them.
 ///
 /// **Air.** Where halls have [responses][HallResponses], inlets come from them as the plant's steady state has them.
-/// Steps outside their range keep the response; they are marked ([AirExcursion]) and a finding tells the worst. No field
+/// Steps outside their range keep the response; they are marked ([AirExcursion]) and a finding tells the worst. No
+/// field
 /// is solved anew.
 ///
 /// **Cost by tier.** What serving costs (the part of the facility that rated inference racks make of all inference and
@@ -78,11 +81,13 @@ public final class Replay {
         FleetWork work = new FleetWork(twin, plan, run, training, power, serving);
         ReplayTally tally = new ReplayTally(twin, plan, run, work, training, power, serving.fidelity());
         OperatingPoint point = options.point();
+        List<LoopAction.Timed> actions = new ArrayList<>(OutageActions.of(point, options.outages()));
+        actions.addAll(options.actions());
         ClosedLoop loop = new ClosedLoop(
                 twin,
                 work,
-                Outside.constant(point.dryBulbC(), point.wetBulbC()),
-                OutageActions.of(point, options.outages()),
+                options.outside().orElse(Outside.constant(point.dryBulbC(), point.wetBulbC())),
+                actions,
                 LoopOptions.DEFAULT.withUntilS(serving.untilS()),
                 tally::take);
         loop.run(progress);

@@ -170,7 +170,9 @@ final class TrainingRun {
     void setLimits(int rack, double rackCapW, double clock) {
         NodePower law = nodes[rack];
         if (law != null && scheduler.isPresent()) {
-            double capW = rackCapW < law.ratedW() ? law.acceleratorsW(rackCapW) / accelerators[rack] : Double.POSITIVE_INFINITY;
+            double capW = rackCapW < law.ratedW()
+                    ? law.acceleratorsW(rackCapW) / accelerators[rack]
+                    : Double.POSITIVE_INFINITY;
             scheduler.get().setLimits(rack, capW, clock);
         }
     }

@@ -41,6 +41,7 @@ public final class JobScheduler {
     private final Map<Integer, Place> places = new HashMap<>();
 
     private record Place(PoolState pool, int rack) {}
+
     private final List<JobRun> runs = new ArrayList<>();
     private final Dispatch dispatch;
     private final List<Finding> findings = new ArrayList<>();

@@ -228,7 +228,8 @@ public final class ClosedLoop {
         return true;
     }
 
-    private void show(double startS, PowerTimeline.Energy before, List<CascadeEvent> events, List<LoopAction.Timed> done) {
+    private void show(
+            double startS, PowerTimeline.Energy before, List<CascadeEvent> events, List<LoopAction.Timed> done) {
         listener.accept(new LoopMoment(
                 startS,
                 timeS,
@@ -253,7 +254,8 @@ public final class ClosedLoop {
 
     private List<LoopAction.Timed> act() {
         List<LoopAction.Timed> done = new ArrayList<>();
-        while (!actions.isEmpty() && (actions.element().timeS() <= timeS || actions.element().timeS() < 0)) {
+        while (!actions.isEmpty()
+                && (actions.element().timeS() <= timeS || actions.element().timeS() < 0)) {
             LoopAction.Timed timed = actions.remove();
             act(timed.action());
             done.add(timed);
@@ -332,8 +334,9 @@ public final class ClosedLoop {
 
     private OperatingPoint point() {
         Outside.Air air = outside.at(Math.max(0, timeS));
-        OperatingPoint point =
-                twin.designPoint().withOutside(air.dryBulbC(), air.wetBulbC()).withRackPowerW(rackW.clone())
+        OperatingPoint point = twin.designPoint()
+                .withOutside(air.dryBulbC(), air.wetBulbC())
+                .withRackPowerW(rackW.clone())
                 .withShut(shut);
         return units == null ? point : point.withOutOfService(units.standing());
     }
