@@ -3,6 +3,7 @@ package io.millwright.twin;
 import io.millwright.facility.Deployment;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.FacilityGraph.Node;
+import io.millwright.facility.Tier;
 import io.millwright.serving.Fidelity;
 import io.millwright.serving.ServingProcess;
 import io.millwright.twin.loop.Work;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// The engines and training jobs of a facility as the work of a closed loop.
 ///
@@ -98,10 +100,10 @@ final class FleetWork implements Work {
     }
 
     private int priority(List<String> tiers, int highest) {
-        Map<String, io.millwright.facility.Tier> known = twin.facility().tiers();
+        Map<String, Tier> known = twin.facility().tiers();
         return tiers.stream()
-                .filter(known::containsKey)
-                .mapToInt(tier -> known.get(tier).priority())
+                .flatMap(tier -> Stream.ofNullable(known.get(tier)))
+                .mapToInt(Tier::priority)
                 .max()
                 .orElse(highest);
     }

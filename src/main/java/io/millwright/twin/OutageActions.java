@@ -4,6 +4,7 @@ import io.millwright.power.Failures;
 import io.millwright.twin.loop.LoopAction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,8 @@ final class OutageActions {
     private OutageActions() {}
 
     static List<LoopAction.Timed> of(OperatingPoint point, List<Outage> outages) {
-        TreeSet<Integer> always = marked(point.outOfService());
-        TreeSet<Integer> alwaysShut = marked(point.shut());
+        Set<Integer> always = marked(point.outOfService());
+        Set<Integer> alwaysShut = marked(point.shut());
         List<LoopAction.Timed> actions = new ArrayList<>();
         if (!always.isEmpty()) {
             actions.add(lose(BEFORE_S, always, ""));
@@ -30,8 +31,8 @@ final class OutageActions {
             timesS.add(outage.fromS());
             timesS.add(outage.untilS());
         });
-        TreeSet<Integer> lost = always;
-        TreeSet<Integer> shut = alwaysShut;
+        Set<Integer> lost = always;
+        Set<Integer> shut = alwaysShut;
         for (double timeS : timesS) {
             TreeSet<Integer> nowLost = new TreeSet<>(always);
             TreeSet<Integer> nowShut = new TreeSet<>(alwaysShut);
@@ -65,11 +66,11 @@ final class OutageActions {
         return actions;
     }
 
-    private static LoopAction.Timed lose(double timeS, TreeSet<Integer> nodes, String name) {
+    private static LoopAction.Timed lose(double timeS, Set<Integer> nodes, String name) {
         return new LoopAction.Timed(timeS, new LoopAction.Lose(new Failures(List.copyOf(nodes), List.of())), name);
     }
 
-    private static TreeSet<Integer> marked(boolean @Nullable [] marks) {
+    private static Set<Integer> marked(boolean @Nullable [] marks) {
         TreeSet<Integer> indices = new TreeSet<>();
         if (marks != null) {
             IntStream.range(0, marks.length).filter(i -> marks[i]).forEach(indices::add);
