@@ -7,7 +7,6 @@ import io.millwright.finding.Finding;
 import io.millwright.json.JsonValue.Arr;
 import io.millwright.json.JsonValue.Num;
 import io.millwright.json.JsonValue.Obj;
-import io.millwright.serving.Bound;
 import io.millwright.twin.AirExcursion;
 import io.millwright.twin.NodePower;
 import io.millwright.twin.ReplayResult;
@@ -16,18 +15,10 @@ import io.millwright.twin.loop.LoopBalance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /// A replay as JSON: SI without prefixes. Values that are not known are null.
 public final class ReplayJson {
     private ReplayJson() {}
-
-    private static Obj bounds(Map<Bound, Double> shares) {
-        Obj object = new Obj();
-        shares.forEach((bound, share) ->
-                object.put(bound.name().toLowerCase(Locale.ROOT).replace('_', '-'), share));
-        return object;
-    }
 
     private static Obj balance(LoopBalance balance) {
         return new Obj()
@@ -66,7 +57,6 @@ public final class ReplayJson {
                                 .put("peakFacilityW", result.peakFacilityW())
                                 .put("largestResidual", result.largestResidual())
                                 .put("rackParts", parts(result.rackParts())))
-                .put("boundShares", bounds(result.boundShares()))
                 .put("balance", balance(result.balance()))
                 .put("ledger", ledger(result.ledger(), result.costs()))
                 .put("cards", CardsJson.of(cards))

@@ -4,13 +4,10 @@ import io.millwright.economics.CostInputs;
 import io.millwright.economics.Ledger;
 import io.millwright.quantity.Dimension;
 import io.millwright.quantity.UnitSystem;
-import io.millwright.serving.Bound;
 import io.millwright.serving.ServingResult;
 import io.millwright.twin.NodePower;
 import io.millwright.twin.ReplayResult;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /// A replay as plain text: every term that the ledger is made of, so that it can be recomputed by hand.
 public final class ReplayText {
@@ -42,19 +39,6 @@ public final class ReplayText {
         out.append(ScalingText.of(result.scaling()));
     }
 
-    /// What held engines, the most frequent first; what held them for less than a thousandth of the time is left out.
-    private static String bounds(Map<Bound, Double> shares) {
-        return shares.entrySet().stream()
-                .filter(share -> share.getValue() >= 1e-3)
-                .sorted(Map.Entry.<Bound, Double>comparingByValue().reversed())
-                .map(share -> String.format(
-                        Locale.ROOT,
-                        "%s %.1f %%",
-                        share.getKey().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                        100 * share.getValue()))
-                .collect(Collectors.joining(", "));
-    }
-
     private void power(ReplayResult result) {
         Ledger ledger = result.ledger();
         line("Power");
@@ -77,7 +61,6 @@ public final class ReplayText {
         parts(result);
         line("  %-34s %14.4f", "PUE (energy)", result.pue());
         line("  %-34s %14.1e", "Energy that does not close", result.largestResidual());
-        line("  %-34s %s", "Engines were bound by", bounds(result.boundShares()));
         line("");
     }
 

@@ -122,7 +122,6 @@ public final class Replay {
                 power.energyJ(),
                 tally.peakItW(),
                 tally.peakFacilityW(),
-                tally.boundShares(),
                 balance,
                 loop.timings(),
                 loop.plant(),

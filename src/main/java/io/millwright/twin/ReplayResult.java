@@ -3,14 +3,12 @@ package io.millwright.twin;
 import io.millwright.economics.CostInputs;
 import io.millwright.economics.Ledger;
 import io.millwright.finding.Finding;
-import io.millwright.serving.Bound;
 import io.millwright.serving.ScalingResult;
 import io.millwright.serving.ServingResult;
 import io.millwright.twin.jobs.TrainingResult;
 import io.millwright.twin.loop.LoopBalance;
 import io.millwright.twin.loop.LoopTimings;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// What a trace made of a facility: tokens, latencies, power, heat and money.
@@ -28,7 +26,6 @@ import java.util.Optional;
 /// @param rackParts energy of the racks with engines or training jobs by where it went, J
 /// @param peakItW highest second of the racks
 /// @param peakFacilityW highest second at the meters
-/// @param boundShares part of the time of all engines in service that each bound held
 /// @param balance energy of the whole run
 /// @param timings what its solvers cost
 /// @param last what the plant did last
@@ -47,7 +44,6 @@ public record ReplayResult(
         NodePower.Parts rackParts,
         double peakItW,
         double peakFacilityW,
-        Map<Bound, Double> boundShares,
         LoopBalance balance,
         LoopTimings timings,
         SteadyState last,

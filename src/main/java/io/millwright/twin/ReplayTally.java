@@ -6,7 +6,6 @@ import io.millwright.facility.EquipmentKind;
 import io.millwright.finding.Finding;
 import io.millwright.finding.Severity;
 import io.millwright.quantity.Dimension;
-import io.millwright.serving.Bound;
 import io.millwright.serving.Fidelity;
 import io.millwright.serving.ServingProcess;
 import io.millwright.twin.ReplaySeries.Channel;
@@ -14,14 +13,12 @@ import io.millwright.twin.loop.LoopMoment;
 import io.millwright.twin.loop.RackMode;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
-/// What a replay keeps of the moments of its loop: series in even steps, pictures of the racks, sums, what bound the
-/// engines, and what went beyond limits.
+/// What a replay keeps of the moments of its loop: series in even steps, pictures of the racks, sums, and what went
+/// beyond limits.
 final class ReplayTally {
     private final Twin twin;
     private final FleetPlan plan;
@@ -38,7 +35,6 @@ final class ReplayTally {
     private final double[] busy;
     private final double[] inletC;
     private final double[] values = new double[Channel.values().length];
-    private final Map<Bound, Double> boundS = new EnumMap<>(Bound.class);
     private final Set<Finding> findings = new LinkedHashSet<>();
     private final List<Finding> events = new ArrayList<>();
     private double waterM3;
@@ -84,7 +80,7 @@ final class ReplayTally {
     /// Takes one step of the loop.
     void take(LoopMoment moment) {
         double dt = moment.stepS();
-        readEngines(dt);
+        readEngines();
         training.heldFraction(busy);
         power.count(moment.rackW(), dt);
         double itW = 0;
@@ -139,7 +135,7 @@ final class ReplayTally {
         return a.code().equals(b.code()) && a.place().equals(b.place());
     }
 
-    private void readEngines(double dt) {
+    private void readEngines() {
         double input = 0;
         double output = 0;
         double running = 0;
@@ -158,12 +154,6 @@ final class ReplayTally {
             running += serving.runningSequences(e);
             waiting += serving.waitingRequests(e);
             kv += serving.kvFraction(e);
-            for (Bound bound : Bound.values()) {
-                double fraction = serving.boundFraction(e, bound);
-                if (fraction > 0) {
-                    boundS.merge(bound, fraction * dt, Double::sum);
-                }
-            }
         }
         values[Channel.INPUT_TOKENS_PER_S.ordinal()] = input / intervalS;
         values[Channel.OUTPUT_TOKENS_PER_S.ordinal()] = output / intervalS;
@@ -220,16 +210,6 @@ final class ReplayTally {
         all.addAll(events);
         excursions.all().forEach(excursion -> all.add(excursion.finding()));
         return all;
-    }
-
-    /// Part of the time of all engines in service that each bound held.
-    Map<Bound, Double> boundShares() {
-        double sum = boundS.values().stream().mapToDouble(Double::doubleValue).sum();
-        Map<Bound, Double> shares = new EnumMap<>(Bound.class);
-        for (Bound bound : Bound.values()) {
-            shares.put(bound, sum > 0 ? boundS.getOrDefault(bound, 0.0) / sum : 0);
-        }
-        return shares;
     }
 
     ReplaySeries series() {
