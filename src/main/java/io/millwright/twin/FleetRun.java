@@ -29,6 +29,7 @@ final class FleetRun {
     private long steps;
     private double timeS;
     private double stepS;
+    private double storageLeft = 1;
 
     FleetRun(FleetPlan plan, Fleet fleet, RequestStream requests, ServingOptions options, TrainingRun training) {
         untilS = options.untilS();
@@ -58,6 +59,7 @@ final class FleetRun {
                 FluidFleet fluid = new FluidFleet(fleet, plan.tiers(), options.policy(), options.seed());
                 fluid.setFailover(options.failover());
                 fluid.setRequestWeight(options.requestWeight());
+                plan.admitting(fluid);
                 yield fluid;
             }
         };
@@ -89,6 +91,11 @@ final class FleetRun {
         serving.advanceTo(timeS);
         planner.advance();
         training.advanceTo(timeS);
+        double left = training.storageLeft();
+        if (left != storageLeft) {
+            storageLeft = left;
+            serving.setStorageFraction(left);
+        }
     }
 
     /// Whether all that was asked for is done, but for jobs where requests set the end.

@@ -63,9 +63,9 @@ public final class Replay {
     /// @throws java.util.concurrent.CancellationException if the progress is cancelled
     public static Outcome run(Twin twin, RequestStream requests, ReplayOptions options, Progress progress) {
         Replay replay = new Replay(twin, options, progress);
-        replay.findings.addAll(replay.plan.findings());
+        replay.findings.addAll(replay.plan.findingsBeside(options.serving().training()));
         return replay.plan
-                .fleet()
+                .fleetBeside(options.serving().training())
                 .map(fleet -> new Outcome(Optional.of(replay.run(fleet, requests)), List.copyOf(replay.findings)))
                 .orElseGet(() -> new Outcome(Optional.empty(), List.copyOf(replay.findings)));
     }

@@ -51,8 +51,13 @@ final class RunFileBenchmark {
         }
 
         @Override
-        public boolean isActive() {
-            return true;
+        public boolean isDone() {
+            return false;
+        }
+
+        @Override
+        public boolean isStuck() {
+            return false;
         }
 
         @Override
