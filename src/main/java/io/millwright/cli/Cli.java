@@ -15,9 +15,11 @@ import picocli.CommandLine.ParameterException;
 @Command(
         name = "millwright",
         mixinStandardHelpOptions = true,
-        version = "millwright 0.1.0",
+        version = "millwright " + Cli.VERSION,
         description = "A digital twin for AI factories. Without a command, opens the window on FILE.")
 public final class Cli {
+    static final String VERSION = "0.1.0";
+
     private static final SequencedMap<String, Supplier<Object>> SUBCOMMANDS = new LinkedHashMap<>();
 
     static {

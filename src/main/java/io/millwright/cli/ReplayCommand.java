@@ -18,11 +18,18 @@ import io.millwright.twin.ReplayResult;
 import io.millwright.twin.ServingOptions;
 import io.millwright.twin.Twin;
 import io.millwright.twin.loop.LoopTimings;
+import io.millwright.twin.scenario.Demand;
+import io.millwright.twin.scenario.ScenarioEvent;
+import io.millwright.twin.scenario.ScenarioPlan;
 import io.millwright.workload.RequestStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,6 +46,9 @@ import picocli.CommandLine.Spec;
         description =
                 "Replays a request trace against a facility: tokens, latencies, rack power second by second, ledger by tier.")
 final class ReplayCommand implements Callable<Integer> {
+    private static final Set<ScenarioEvent.Kind> UNPLAYED =
+            EnumSet.of(ScenarioEvent.Kind.DEMAND, ScenarioEvent.Kind.START_JOB, ScenarioEvent.Kind.STOP_JOB);
+
     @Spec
     @Nullable
     CommandSpec spec;
@@ -71,6 +81,21 @@ final class ReplayCommand implements Callable<Integer> {
     AirOptions air = new AirOptions();
 
     @Option(
+            names = "--scenario",
+            paramLabel = "S",
+            description =
+                    "What happens meanwhile: a scenario file, the name of one beside the facility, or losses in words.")
+    @Nullable
+    String scenario;
+
+    @Option(
+            names = "--save",
+            paramLabel = "RUN",
+            description = "Write the run, step by step, to the file RUN; 'millwright run show' opens it again.")
+    @Nullable
+    Path save;
+
+    @Option(
             names = "--cards",
             description = "Print every figure of the ledger with its formula, inputs, sources and error band.")
     boolean cards;
@@ -96,10 +121,8 @@ final class ReplayCommand implements Callable<Integer> {
         Twin twin = air.prepare(compiled, clock, err);
         List<Outage> outages = loss.outages(twin.graph());
         double cpuBefore = Timings.cpuSeconds();
-        Replay.Outcome outcome = clock.time(
-                "replay",
-                () -> replay(
-                        twin, choice, new ReplayOptions(options, twin.designPoint(), outages), choice.progress(err)));
+        ReplayOptions how = played(new ReplayOptions(options, twin.designPoint(), outages), twin, err);
+        Replay.Outcome outcome = clock.time("replay", () -> replay(twin, how, err));
         double cpuS = Timings.cpuSeconds() - cpuBefore;
         if (outcome.result().isEmpty()) {
             Inputs.printFindings(outcome.findings(), err, Severity.NOTE);
@@ -145,14 +168,51 @@ final class ReplayCommand implements Callable<Integer> {
         return result.findings().stream().anyMatch(finding -> finding.severity() == Severity.ERROR) ? 1 : 0;
     }
 
+    /// The same under the scenario, if one is given.
+    private ReplayOptions played(ReplayOptions plain, Twin twin, PrintWriter err) {
+        if (scenario == null) {
+            return plain;
+        }
+        ScenarioChoice.Opened opened = ScenarioChoice.open(file, scenario, err);
+        ScenarioPlan plan = opened.scenario().resolve(twin, Demand.unknown());
+        List<Finding> findings = opened.located().apply(plan.findings());
+        Inputs.printFindings(findings, err, Severity.NOTE);
+        if (findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR)) {
+            throw new UserError("The scenario does not fit the facility; the findings above say why.");
+        }
+        if (plan.timeline().stream().anyMatch(span -> UNPLAYED.contains(span.kind()))) {
+            throw new UserError("The scenario changes the demand or starts jobs, which a replay cannot play yet. "
+                    + "Take these events out, or describe the demand in the workload.");
+        }
+        ServingOptions serving = plain.serving().withUntilS(Math.min(plain.untilS(), plan.untilS()));
+        return new ReplayOptions(serving, plain.point(), plain.outages())
+                .withActions(plan.actions())
+                .withOutside(plan.outside());
+    }
+
+    private Replay.Outcome replay(Twin twin, ReplayOptions how, PrintWriter err) {
+        if (save == null) {
+            return replay(twin, choice, how, Replay.Watcher.NONE, choice.progress(err));
+        }
+        SequencedMap<String, Path> inputs = new LinkedHashMap<>();
+        inputs.put("facility", file);
+        if (choice.trace != null) {
+            inputs.put("trace", choice.trace);
+        }
+        try (RunSaving saving = new RunSaving(twin, twin.facility().name(), how.seed(), inputs, save)) {
+            return replay(twin, choice, how, saving, choice.progress(err));
+        }
+    }
+
     private static void seconds(PrintWriter out, String what, double seconds) {
         out.printf(java.util.Locale.ROOT, "  %-36s %10.2f s%n", what, seconds);
     }
 
-    private static Replay.Outcome replay(Twin twin, ServingChoice choice, ReplayOptions options, Progress progress) {
+    private static Replay.Outcome replay(
+            Twin twin, ServingChoice choice, ReplayOptions options, Replay.Watcher watcher, Progress progress) {
         try (RequestStream requests = choice.open(twin.facility(), options.serving())) {
             return requests.hasNext() || !options.serving().training().isEmpty()
-                    ? Replay.run(twin, requests, options, progress)
+                    ? Replay.run(twin, requests, options, watcher, progress)
                     : new Replay.Outcome(Optional.empty(), requests.findings());
         }
     }
@@ -165,6 +225,6 @@ final class ReplayCommand implements Callable<Integer> {
         choice.untilS = untilS;
         choice.seed = seed;
         ServingOptions options = choice.options(List.of(), twin.facility()).getFirst();
-        return replay(twin, choice, new ReplayOptions(options, twin.designPoint()), progress);
+        return replay(twin, choice, new ReplayOptions(options, twin.designPoint()), Replay.Watcher.NONE, progress);
     }
 }

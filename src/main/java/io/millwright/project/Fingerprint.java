@@ -5,10 +5,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// Names the content of a file, to see whether it is still the same.
-final class Fingerprint {
+public final class Fingerprint {
     private Fingerprint() {}
 
-    static String of(byte[] bytes) {
+    /// SHA-256 in hexadecimal.
+    public static String of(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {

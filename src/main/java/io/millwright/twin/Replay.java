@@ -5,11 +5,13 @@ import io.millwright.economics.Ledger;
 import io.millwright.finding.Finding;
 import io.millwright.numeric.Progress;
 import io.millwright.serving.Fleet;
+import io.millwright.serving.ServingProcess;
 import io.millwright.serving.ServingResult;
 import io.millwright.serving.TierResult;
 import io.millwright.twin.loop.ClosedLoop;
 import io.millwright.twin.loop.LoopAction;
 import io.millwright.twin.loop.LoopBalance;
+import io.millwright.twin.loop.LoopMoment;
 import io.millwright.twin.loop.LoopOptions;
 import io.millwright.twin.loop.Outside;
 import io.millwright.workload.RequestStream;
@@ -62,23 +64,46 @@ public final class Replay {
     /// @return the result, or the findings that say why the facility cannot serve
     /// @throws java.util.concurrent.CancellationException if the progress is cancelled
     public static Outcome run(Twin twin, RequestStream requests, ReplayOptions options, Progress progress) {
+        return run(twin, requests, options, Watcher.NONE, progress);
+    }
+
+    /// Replays requests and shows every step to somebody.
+    public static Outcome run(
+            Twin twin, RequestStream requests, ReplayOptions options, Watcher watcher, Progress progress) {
         Replay replay = new Replay(twin, options, progress);
         replay.findings.addAll(replay.plan.findingsBeside(options.serving().training()));
         return replay.plan
                 .fleetBeside(options.serving().training())
-                .map(fleet -> new Outcome(Optional.of(replay.run(fleet, requests)), List.copyOf(replay.findings)))
+                .map(fleet ->
+                        new Outcome(Optional.of(replay.run(fleet, requests, watcher)), List.copyOf(replay.findings)))
                 .orElseGet(() -> new Outcome(Optional.empty(), List.copyOf(replay.findings)));
+    }
+
+    /// Somebody who is shown a replay while it proceeds, on its thread.
+    public interface Watcher {
+        /// Sees nothing.
+        Watcher NONE = new Watcher() {};
+
+        /// Is told what computes, before the first step.
+        default void begin(ServingProcess serving) {}
+
+        /// Sees a step.
+        default void step(LoopMoment moment) {}
+
+        /// Is told what became of the energy, after the last step.
+        default void end(LoopBalance balance) {}
     }
 
     /// A result or why there is none.
     public record Outcome(Optional<ReplayResult> result, List<Finding> findings) {}
 
-    private ReplayResult run(Fleet fleet, RequestStream requests) {
+    private ReplayResult run(Fleet fleet, RequestStream requests, Watcher watcher) {
         ServingOptions serving = options.serving();
         TrainingRun training = TrainingRun.of(twin, serving.training());
         RackPower power = new RackPower(twin, plan, training);
         FleetRun run = new FleetRun(plan, fleet, requests, serving, training);
         FleetWork work = new FleetWork(twin, plan, run, training, power, serving);
+        watcher.begin(run.serving());
         ReplayTally tally = new ReplayTally(twin, plan, run, work, training, power, serving.fidelity());
         OperatingPoint point = options.point();
         List<LoopAction.Timed> actions = new ArrayList<>(OutageActions.of(point, options.outages()));
@@ -89,9 +114,13 @@ public final class Replay {
                 options.outside().orElse(Outside.constant(point.dryBulbC(), point.wetBulbC())),
                 actions,
                 LoopOptions.DEFAULT.withUntilS(serving.untilS()),
-                tally::take);
+                moment -> {
+                    tally.take(moment);
+                    watcher.step(moment);
+                });
         loop.run(progress);
         tally.finish();
+        watcher.end(loop.balance());
         ServingResult result = run.serving().result();
         findings.addAll(tally.findings());
         findings.addAll(requests.findings());

@@ -68,6 +68,11 @@ public record ServingOptions(
                 .withPolicy(RoutingPolicy.valueOf(facility.routing().policy().name()));
     }
 
+    public ServingOptions withUntilS(double newUntilS) {
+        return new ServingOptions(
+                newUntilS, seed, policy, acceleratorCapW, failover, scaling, training, fidelity, requestWeight);
+    }
+
     public ServingOptions withPolicy(RoutingPolicy newPolicy) {
         return new ServingOptions(
                 untilS, seed, newPolicy, acceleratorCapW, failover, scaling, training, fidelity, requestWeight);

@@ -118,6 +118,34 @@ class CliTest {
     }
 
     @Test
+    void aReplayPlaysAScenarioAndLeavesARunFile() throws Exception {
+        Path trace = folder.resolve("requests.csv");
+        StringBuilder rows = new StringBuilder("TIMESTAMP,ContextTokens,GeneratedTokens\n");
+        for (int i = 0; i < 60; i++) {
+            rows.append(String.format(java.util.Locale.ROOT, "2023-11-16 18:%02d:00.0000000,800,200%n", i / 6 + 10));
+        }
+        Files.writeString(trace, rows);
+        Path saved = folder.resolve("out.mwrun");
+        Run run = run(
+                "replay",
+                PILOT,
+                "--trace",
+                trace.toString(),
+                "--scenario",
+                "lose cdu-1 at 60 s for 30 min",
+                "--save",
+                saved.toString());
+
+        assertThat(run.out()).contains("Energy that does not close", "racks are off for want of power or coolant");
+        Run shown = run("run", "show", saved.toString());
+        assertThat(shown.status()).isZero();
+        assertThat(shown.out()).contains("facility.output-tokens", "facility.hottest-chip");
+        assertThat(run("replay", PILOT, "--trace", trace.toString(), "--scenario", "lose cdu-9")
+                        .status())
+                .isEqualTo(2);
+    }
+
+    @Test
     void replayEndsInALedger() throws Exception {
         Path trace = folder.resolve("trace.csv");
         StringBuilder lines = new StringBuilder("TIMESTAMP,ContextTokens,GeneratedTokens\n");

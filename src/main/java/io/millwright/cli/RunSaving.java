@@ -1,0 +1,77 @@
+package io.millwright.cli;
+
+import io.millwright.project.Fingerprint;
+import io.millwright.project.ProjectException;
+import io.millwright.project.RunWriter;
+import io.millwright.serving.ServingProcess;
+import io.millwright.twin.Replay;
+import io.millwright.twin.Twin;
+import io.millwright.twin.loop.LoopBalance;
+import io.millwright.twin.loop.LoopMoment;
+import io.millwright.twin.record.FleetReadings;
+import io.millwright.twin.record.LoopRecorder;
+import io.millwright.twin.record.Provenance;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/// Writes a replay into a run file while it proceeds.
+final class RunSaving implements Replay.Watcher, AutoCloseable {
+    private final Twin twin;
+    private final Provenance provenance;
+    private final RunWriter writer;
+    private @Nullable LoopRecorder recorder;
+
+    /// @param inputs files that the run was made from, by their role
+    /// @throws UserError if nothing can be written there
+    RunSaving(Twin twin, String name, long seed, SequencedMap<String, Path> inputs, Path target) {
+        this.twin = twin;
+        SequencedMap<String, String> hashes = new LinkedHashMap<>();
+        inputs.forEach((role, file) -> hashes.put(role, hash(file)));
+        provenance = new Provenance(Cli.VERSION, name, hashes, seed, new LinkedHashMap<>());
+        try {
+            writer = new RunWriter(target);
+        } catch (ProjectException e) {
+            throw new UserError(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String hash(Path file) {
+        try {
+            return Fingerprint.of(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UserError(file + " cannot be read. Check that it exists and may be read.");
+        }
+    }
+
+    @Override
+    public void begin(ServingProcess serving) {
+        recorder = new LoopRecorder(twin, provenance, List.of(new FleetReadings(serving)));
+    }
+
+    @Override
+    public void step(LoopMoment moment) {
+        LoopRecorder to = Objects.requireNonNull(recorder);
+        to.accept(moment);
+        writer.follow(to);
+    }
+
+    @Override
+    public void end(LoopBalance balance) {
+        writer.write(Objects.requireNonNull(recorder).finish(balance, List.of()));
+    }
+
+    @Override
+    public void close() {
+        try {
+            writer.close();
+        } catch (ProjectException e) {
+            throw new UserError(String.valueOf(e.getMessage()));
+        }
+    }
+}
