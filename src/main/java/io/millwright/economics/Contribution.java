@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 /// @param down largest deviation downwards, 0 or less; NaN if its band is not known
 /// @param up largest deviation upwards, 0 or more; NaN if its band is not known
 public record Contribution(LedgerFigure.Given of, double down, double up) {
+    /// Deviations below this part of the value are rounding, where an input cancels.
+    private static final double ROUNDING = 1e-12;
+
     /// What moves a formula, the largest first; what is not known before all.
     static List<Contribution> all(Formula formula, double value) {
         List<Contribution> all = new ArrayList<>();
@@ -28,7 +31,8 @@ public record Contribution(LedgerFigure.Given of, double down, double up) {
     }
 
     private static double deviation(Formula formula, LedgerFigure.Given given, double moved, double value) {
-        return formula.value(Map.of(given.key(), moved)) - value;
+        double deviation = formula.value(Map.of(given.key(), moved)) - value;
+        return Math.abs(deviation) <= ROUNDING * Math.abs(value) ? 0 : deviation;
     }
 
     /// The given figures that a formula rests on, through however many others, each once.

@@ -106,8 +106,7 @@ public final class CardsText {
                             ? ": not known"
                             : " (" + band(of, units) + "): "
                                     + figure.dimension().brief(each.down(), units) + " to +"
-                                    + figure.dimension().brief(each.up(), units))
-                    + "; " + of.basis().text());
+                                    + figure.dimension().brief(each.up(), units)));
         }
         return lines;
     }

@@ -68,8 +68,8 @@ public final class ReplayCards {
                         Dimension.ENERGY,
                         acceleratorJ,
                         Band.around(acceleratorJ, ACCELERATOR_ENERGY_FRACTION),
-                        Basis.VALIDATION,
-                        "power of accelerators against measurements, 6.8 % median (docs/validation/serving.md)"),
+                        Basis.RUN,
+                        "the band is that of accelerator power against measurements, 6.8 % median (docs/validation/serving.md)"),
                 unjudged(
                         "otherItJ",
                         "Energy of all else in the racks",
@@ -101,8 +101,8 @@ public final class ReplayCards {
                 dimension,
                 value,
                 Band.around(value, UNJUDGED_FRACTION),
-                Basis.ASSUMPTION,
-                "no measurement of a whole facility judges it; the band is assumed");
+                Basis.RUN,
+                "the band is assumed, since no measurement of a whole facility judges it");
     }
 
     private static Given engineSpeed(Twin twin) {

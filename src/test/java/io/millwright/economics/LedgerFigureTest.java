@@ -54,6 +54,17 @@ class LedgerFigureTest {
     }
 
     @Test
+    void roundingIsNoBand() {
+        Given a = given("a", 0.1, 0.07, 0.13);
+        Computed figure = computed(new Quotient(
+                new Sum(List.of(new Product(a, new Constant(0.3, "0.3")), new Product(a, new Constant(0.7, "0.7")))),
+                a));
+
+        assertThat(figure.band().isExact()).isTrue();
+        assertThat(figure.contributions()).isEmpty();
+    }
+
+    @Test
     void aLargerDivisorMovesAQuotientDown() {
         Computed quotient = computed(new Quotient(given("a", 12, 12, 12), given("b", 4, 3, 6)));
 
