@@ -35,6 +35,12 @@ public final class FleetSimulation implements ServingProcess {
     private long unfinished;
     private final Losses losses = new Losses();
 
+    /// Jobs of engines that were lost since time last went on.
+    private final List<Job> displaced = new ArrayList<>();
+
+    /// Whether an engine takes jobs again since then.
+    private boolean comesBack;
+
     private @Nullable RequestSource source;
     private boolean sourceListens;
     private double timeS;
@@ -111,6 +117,7 @@ public final class FleetSimulation implements ServingProcess {
             throw new IllegalArgumentException("Request " + request.id() + " arrives at " + request.arrivalS()
                     + " s, but it is " + timeS + " s already. Maybe the requests are not in arrival order.");
         }
+        placeDisplaced();
         runEngines(request.arrivalS());
         timeS = request.arrivalS();
         int tier = request.tier() >= 0 ? request.tier() : assigner.tierOf(request.id());
@@ -128,6 +135,7 @@ public final class FleetSimulation implements ServingProcess {
         if (!(targetS >= timeS) || Double.isInfinite(targetS)) {
             throw new IllegalArgumentException("Cannot advance from " + timeS + " s to " + targetS + " s.");
         }
+        placeDisplaced();
         takeIn(targetS);
         runEngines(targetS);
         for (Engine engine : engines) {
@@ -139,6 +147,7 @@ public final class FleetSimulation implements ServingProcess {
     /// Takes in all attached requests and runs until no request is left that can be served. The last interval ends
     /// with the last token.
     public void finish() {
+        placeDisplaced();
         takeIn(Double.POSITIVE_INFINITY);
         runEngines(Double.POSITIVE_INFINITY);
         double endS = timeS;
@@ -211,7 +220,7 @@ public final class FleetSimulation implements ServingProcess {
             clock.set(engine, engines[engine].quietUntilS());
             refresh(engine);
             load.add(engine, -lost.size());
-            lost.forEach(this::failOver);
+            lost.stream().filter(this::moves).forEach(displaced::add);
         }
     }
 
@@ -227,15 +236,25 @@ public final class FleetSimulation implements ServingProcess {
         }
     }
 
-    /// Looks again at whether an engine takes requests; if it does, those that wait for one are placed.
+    /// Looks again at whether an engine takes requests; if it does, those that wait for one are placed before time goes
+    /// on.
     private void refresh(int engine) {
         boolean takes = placement.refresh(engine);
         load.setAvailable(engine, takes);
-        if (takes) {
+        comesBack |= takes;
+    }
+
+    /// Places what lost engines had and what waits for an engine, once all that go and come at this time are known, so
+    /// that nothing moves to an engine that is lost as well and the first to come back does not get everything.
+    private void placeDisplaced() {
+        if (comesBack) {
+            comesBack = false;
             for (int i = placement.homeless(); i > 0; i--) {
                 place(placement.removeHomeless());
             }
         }
+        displaced.forEach(this::place);
+        displaced.clear();
     }
 
     @Override
@@ -473,12 +492,19 @@ public final class FleetSimulation implements ServingProcess {
     }
 
     private void failOver(Job job) {
-        if (losses.moves(job)) {
+        if (moves(job)) {
             place(job);
-            return;
         }
-        meters[job.tier].lost++;
-        end(job);
+    }
+
+    /// Whether a job of a lost engine moves to another one; if not, it fails here.
+    private boolean moves(Job job) {
+        boolean moves = losses.moves(job);
+        if (!moves) {
+            meters[job.tier].lost++;
+            end(job);
+        }
+        return moves;
     }
 
     /// Tells the source that a job gets no answer.

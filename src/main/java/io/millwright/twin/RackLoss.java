@@ -66,16 +66,24 @@ final class RackLoss {
         }
         training.setLost(off);
         if (!off.isEmpty()) {
-            findings.add(Finding.warning(
-                    "twin.replay.racks-lost",
-                    "",
-                    "time",
-                    Finding.measure(timeS, Dimension.TIME),
-                    "racks",
-                    off.cardinality(),
-                    "engines",
-                    lost));
+            findings.add(finding(timeS, off.cardinality(), lost, process.engineCount()));
         }
+    }
+
+    /// Tells that racks are off and how many of the engines that leaves.
+    static Finding finding(double timeS, int racks, int lost, int engines) {
+        boolean noneLeft = engines > 0 && lost == engines;
+        return Finding.warning(
+                noneLeft ? "twin.replay.all-lost" : "twin.replay.racks-lost",
+                "",
+                "time",
+                Finding.measure(timeS, Dimension.TIME),
+                "racks",
+                racks,
+                "engines",
+                lost,
+                "all",
+                engines);
     }
 
     /// Whether engines are lost that will not come back.

@@ -187,15 +187,11 @@ final class ReplayTally {
             slowest = Math.min(slowest, moment.clock()[rack]);
         }
         if (nowOff > off) {
-            events.add(Finding.warning(
-                    "twin.replay.racks-lost",
-                    "",
-                    "time",
-                    Finding.measure(moment.endS(), Dimension.TIME),
-                    "racks",
+            events.add(RackLoss.finding(
+                    moment.endS(),
                     nowOff,
-                    "engines",
-                    work.lostEngines()));
+                    work.lostEngines(),
+                    Arrays.stream(enginesOfRack).sum()));
         }
         off = nowOff;
         if (throttled > 0) {

@@ -225,6 +225,7 @@ class FleetSimulationTest {
         simulation.setAvailable(0, false);
         assertThat(simulation.runningSequences(0)).isZero();
         assertThat(simulation.kvFraction(0)).isZero();
+        simulation.advanceTo(1.5);
         assertThat(simulation.runningSequences(1) + simulation.waitingRequests(1))
                 .isEqualTo(40);
         simulation.advanceTo(2);
@@ -236,6 +237,30 @@ class FleetSimulationTest {
         assertThat(result.work().prefillTokens() + result.work().decodeTokens())
                 .isEqualTo(40 * 499 + result.work().discardedTokens());
         assertThat(result.work().outputTokens()).isEqualTo(40 * 200);
+    }
+
+    @Test
+    void enginesThatGoAndComeTogetherShareWhatWaits() {
+        FleetSimulation simulation = new FleetSimulation(Fleet.of(SPEC, 4));
+        for (int i = 0; i < 40; i++) {
+            simulation.offer(Request.of(i, 0, 300, 200));
+        }
+        simulation.advanceTo(1.5);
+        for (int engine = 0; engine < 4; engine++) {
+            simulation.setAvailable(engine, false);
+        }
+        simulation.advanceTo(5);
+        assertThat(simulation.result().work().movedRequests()).isEqualTo(40);
+        for (int engine = 0; engine < 4; engine++) {
+            simulation.setAvailable(engine, true);
+        }
+        simulation.advanceTo(5);
+        for (int engine = 0; engine < 4; engine++) {
+            assertThat(simulation.runningSequences(engine) + simulation.waitingRequests(engine))
+                    .isEqualTo(10);
+        }
+        simulation.finish();
+        assertThat(simulation.result().total().completed()).isEqualTo(40);
     }
 
     @Test

@@ -155,6 +155,44 @@ class FluidFleetTest {
         assertThat((double) fluid.result().work().movedRequests()).isCloseTo(moved, within(0.4 * moved));
     }
 
+    @ParameterizedTest
+    @CsvSource({"4", "8"})
+    void whatArrivesWhileNoEngineIsThereWaitsAsAtTheRequestLevel(double ratePerS) {
+        List<Request> requests = wave(3, 900, ratePerS, 900, 250);
+        Fleet fleet = Fleet.of(SPEC, 4);
+        ServingProcess fluid = fluid(fleet, TIERS);
+        ServingProcess steps = new FleetSimulation(fleet, TIERS, Router.leastLoaded(), 0);
+        for (ServingProcess process : List.of(fluid, steps)) {
+            process.attach(RequestSource.of(requests.iterator()));
+            advance(process, 300);
+            setAllAvailable(process, false);
+            advance(process, 400);
+            setAllAvailable(process, true);
+            while (process.isActive()) {
+                process.advanceTo(process.timeS() + STEP_S);
+            }
+        }
+        ServingResult ours = fluid.result();
+        ServingResult theirs = steps.result();
+        assertThat(ours.total().completed()).isEqualTo(theirs.total().completed());
+        assertThat(theirs.total().ttft().p99S()).isGreaterThan(80);
+        assertBand("TTFT", ours.total().ttft().meanS(), theirs.total().ttft().meanS(), 0.25);
+        assertBand("TTFT p90", ours.total().ttft().p90S(), theirs.total().ttft().p90S(), 0.3);
+        assertBand("TTFT p99", ours.total().ttft().p99S(), theirs.total().ttft().p99S(), 0.2);
+        for (int tier = 0; tier < 2; tier++) {
+            double met = theirs.tiers().get(tier).attainmentFraction();
+            assertThat(ours.tiers().get(tier).attainmentFraction()).isCloseTo(met, within(0.05));
+        }
+        double moved = theirs.work().movedRequests();
+        assertThat((double) ours.work().movedRequests()).isCloseTo(moved, within(0.2 * moved));
+    }
+
+    private static void setAllAvailable(ServingProcess process, boolean isAvailable) {
+        for (int engine = 0; engine < process.engineCount(); engine++) {
+            process.setAvailable(engine, isAvailable);
+        }
+    }
+
     @Test
     void sessionsThatWaitForTheirAnswersAskForAsMuch() {
         Fleet fleet = Fleet.of(SPEC, 2);

@@ -126,7 +126,9 @@ class RackLossTest {
         assertThat(saysRacksAreLost(whole)).isFalse();
         assertThat(whole.serving().work().movedRequests()).isZero();
         assertThat(dark.serving().work().movedRequests()).isPositive();
-        assertThat(dark.durationS()).isGreaterThan(whole.durationS());
+        assertThat(dark.serving().total().ttft().p99S())
+                .isGreaterThan(whole.serving().total().ttft().p99S() + 1);
+        assertThat(dark.findings()).anyMatch(finding -> finding.code().equals("twin.replay.all-lost"));
     }
 
     @Test

@@ -5,7 +5,7 @@ import io.millwright.workload.Request;
 import java.util.Arrays;
 
 /// Requests as an amount: how many, and the sums of what they ask for. Mixed through: a part of them has that part of
-/// every sum.
+/// every sum, those that were without an engine for a while included.
 final class Contents {
     /// Keeps a mean output that is all first tokens above one token.
     private static final double LEAST_DECODE_STEPS = 1e-6;
@@ -15,6 +15,13 @@ final class Contents {
     double outputTokens;
     private double contextTokens;
     private double prefillWork;
+
+    /// Those of the requests that had no engine for a while.
+    private double stranded;
+
+    /// Time that the stranded ones have waited for a place, summed over them, and its squares.
+    private double strandedS;
+    private double strandedS2;
 
     void add(Request request, double times) {
         double input = request.inputTokens();
@@ -33,6 +40,74 @@ final class Contents {
         outputTokens += part * other.outputTokens;
         contextTokens += part * other.contextTokens;
         prefillWork += part * other.prefillWork;
+        stranded += part * other.stranded;
+        strandedS += part * other.strandedS;
+        strandedS2 += part * other.strandedS2;
+    }
+
+    /// Moves a part into places, the stranded ones first, as they are the oldest. Their ages are taken as even between
+    /// 0
+    /// and the oldest.
+    void place(Contents others, double part) {
+        double stays = stranded > 0 ? Math.max(0, 1 - part * requests / stranded) : 0;
+        double oldestS = stranded > 0 ? 2 * strandedS / stranded : 0;
+        double youngestS = stays * oldestS;
+        double keptStranded = stays * stranded;
+        double keptS = stays * stays * strandedS;
+        double placed = stranded - keptStranded;
+        settle();
+        others.add(this, part);
+        others.stranded += placed;
+        others.strandedS += placed * 0.5 * (youngestS + oldestS);
+        others.strandedS2 += placed * (youngestS * youngestS + youngestS * oldestS + oldestS * oldestS) / 3;
+        scale(1 - part);
+        stranded = keptStranded;
+        strandedS = keptS;
+    }
+
+    /// All of them lose their engine.
+    ///
+    /// @param waitedS time that they have waited already, summed
+    void strand(double waitedS) {
+        stranded = requests;
+        strandedS = waitedS;
+        strandedS2 = 0;
+    }
+
+    /// A time goes by without an engine. Those that were not stranded before came in it, half of it ago on average.
+    void stayStranded(double durationS) {
+        strandedS += durationS * (stranded + 0.5 * (requests - stranded));
+        stranded = requests;
+    }
+
+    /// A time goes by without a place.
+    void age(double durationS) {
+        strandedS += durationS * stranded;
+    }
+
+    /// From now on it does not matter that they were without an engine.
+    void settle() {
+        stranded = 0;
+        strandedS = 0;
+        strandedS2 = 0;
+    }
+
+    double strandedS() {
+        return strandedS;
+    }
+
+    /// Part of the requests that was without an engine.
+    double strandedPart() {
+        return requests > 0 ? Math.min(1, stranded / requests) : 0;
+    }
+
+    /// Time that a stranded request waited for its place; even around the mean.
+    ///
+    /// @param draw from 0 up to 1
+    double strandedS(double draw) {
+        double meanS = strandedS / stranded;
+        double halfS = Math.sqrt(3 * Math.max(0, strandedS2 / stranded - meanS * meanS));
+        return Math.max(0, meanS + (2 * draw - 1) * halfS);
     }
 
     /// One for each tier.
@@ -60,6 +135,9 @@ final class Contents {
         outputTokens *= factor;
         contextTokens *= factor;
         prefillWork *= factor;
+        stranded *= factor;
+        strandedS *= factor;
+        strandedS2 *= factor;
     }
 
     /// The mean request; there must be some.

@@ -32,10 +32,10 @@ import org.jspecify.annotations.Nullable;
 /// **Balance**: arrived = completed + rejected + still present, in requests and in tokens; the energy is that of the
 /// engines. All of a request's tokens are counted when it ends.
 ///
-/// **Left out**: prefix hits, preemption, speculation, links between prefill and decode engines, and who gets what of
-/// the engines of a lump. Policies differ only in how they spread ([FluidRouting]); who would wait too long is refused
-/// by
-/// an estimate for each request ([LongestWaits]).
+/// **Left out**: prefix hits, preemption, speculation, links between prefill and decode engines, the burst of prompts
+/// that are read together when engines come back, and who gets what of the engines of a lump. Policies differ only in
+/// how they spread ([FluidRouting]); who would wait too long is refused by an estimate for each request
+/// ([LongestWaits]).
 ///
 /// **Validity** and bands against the request level: see [FluidLump] and `docs/validation/serving.md`.
 public final class FluidFleet implements ServingProcess {
@@ -67,7 +67,7 @@ public final class FluidFleet implements ServingProcess {
 
     private List<FluidLump> lumps = List.of();
 
-    /// Requests without an engine, by tier.
+    /// Requests without an engine, by tier; what they wait is counted in their latencies.
     private final Contents[] homeless;
 
     private double movedRequests;
@@ -198,6 +198,9 @@ public final class FluidFleet implements ServingProcess {
         }
         serve(Stage.DECODE, durationS, closing);
         latencies.count(lumps, durationS);
+        for (Contents without : homeless) {
+            without.stayStranded(durationS);
+        }
         timeS = endS;
     }
 

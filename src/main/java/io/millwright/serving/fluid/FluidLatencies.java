@@ -56,6 +56,7 @@ final class FluidLatencies {
                 continue;
             }
             read[tier].add(lump.served[tier], 1);
+            read[tier].settle();
             FirstTokens most = firsts[tier];
             if (most == null || most.requests() < requests) {
                 FirstTokens mine = new FirstTokens(requests, new double[SAMPLES], new double[SAMPLES]);

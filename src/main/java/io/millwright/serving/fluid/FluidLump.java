@@ -115,14 +115,18 @@ final class FluidLump {
     double giveUp(Contents[] others, FluidTier @Nullable [] meters) {
         double requests = 0;
         for (int tier = 0; tier < running.length; tier++) {
+            double waitedBeforeS = others[tier].strandedS();
             others[tier].add(waiting[tier], 1.0 / engines);
             requests += waiting[tier].requests / engines;
+            double waitedHereS = waitedS[tier];
             if (meters == null) {
                 others[tier].add(running[tier], 1.0 / engines);
                 requests += running[tier].requests / engines;
+                waitedHereS += running[tier].strandedS();
             } else {
                 meters[tier].lost += running[tier].requests / engines;
             }
+            others[tier].strand(waitedBeforeS + waitedHereS / engines);
         }
         return requests;
     }
@@ -198,11 +202,12 @@ final class FluidLump {
         for (int tier = 0; tier < running.length; tier++) {
             served[tier].clear();
             double before = waiting[tier].requests;
+            waiting[tier].age(0.5 * durationS);
             waiting[tier].add(arrived[tier], 1);
             requestsIn += arrived[tier].requests / engines;
             promptTokensIn += arrived[tier].inputTokens / engines;
             // As of the middle of the step: those that come in it have not waited.
-            waitedS[tier] += 0.5 * durationS * before;
+            waitedS[tier] += 0.5 * durationS * before + arrived[tier].strandedS();
             arrived[tier].clear();
             all.add(running[tier], 1);
             all.add(waiting[tier], 1);
@@ -315,8 +320,8 @@ final class FluidLump {
     private void place(int tier, double staying, double durationS) {
         double present = waiting[tier].requests;
         placedWaitS[tier] = present > 0 ? (1 + staying) * waitedS[tier] / present : 0;
-        running[tier].add(waiting[tier], 1 - staying);
-        waiting[tier].scale(staying);
+        waiting[tier].place(running[tier], 1 - staying);
+        waiting[tier].age(0.5 * durationS);
         waitedS[tier] = staying * staying * waitedS[tier] + 0.5 * durationS * waiting[tier].requests;
     }
 
@@ -360,6 +365,7 @@ final class FluidLump {
             double requests = served[tier].requests;
             partOfWait[tier] = requests > 0 && all > 0 ? waiting[tier].requests * durationS / requests / all : 0;
         }
-        return new StepLatencies(now, found, drainPerS, partOfWait, placedWaitS, engines / servedPerS);
+        return new StepLatencies(
+                now, found, drainPerS, partOfWait, placedWaitS, durationS, served, engines / servedPerS);
     }
 }
