@@ -159,11 +159,10 @@ final class ReplayCommand implements Callable<Integer> {
             long requests = result.serving().total().completed();
             out.printf(java.util.Locale.ROOT, "  %-36s %10.2f s%n", "CPU time of the replay", cpuS);
             out.printf(java.util.Locale.ROOT, "  %-36s %10.0f%n", "requests per CPU second", requests / cpuS);
-            out.printf(
-                    java.util.Locale.ROOT,
-                    "  %-36s %10.0f%n",
-                    "engine steps per CPU second",
-                    result.serving().work().steps() / cpuS);
+            long steps = result.serving().work().steps();
+            if (steps > 0) {
+                out.printf(java.util.Locale.ROOT, "  %-36s %10.0f%n", "engine steps per CPU second", steps / cpuS);
+            }
         }
         return result.findings().stream().anyMatch(finding -> finding.severity() == Severity.ERROR) ? 1 : 0;
     }

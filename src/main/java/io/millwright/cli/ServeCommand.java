@@ -116,7 +116,9 @@ final class ServeCommand implements Callable<Integer> {
                     runs.stream().mapToLong(run -> run.serving().work().steps()).sum();
             out.printf(Locale.ROOT, "  %-36s %10.2f s%n", "CPU time of serving", cpuS);
             out.printf(Locale.ROOT, "  %-36s %10.0f%n", "requests per CPU second", requests / cpuS);
-            out.printf(Locale.ROOT, "  %-36s %10.0f%n", "engine steps per CPU second", steps / cpuS);
+            if (steps > 0) {
+                out.printf(Locale.ROOT, "  %-36s %10.0f%n", "engine steps per CPU second", steps / cpuS);
+            }
         }
         boolean failed = runs.stream()
                 .flatMap(run -> run.findings().stream())

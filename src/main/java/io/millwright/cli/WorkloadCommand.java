@@ -4,6 +4,7 @@ import io.millwright.finding.Finding;
 import io.millwright.finding.Severity;
 import io.millwright.json.JsonValue.Obj;
 import io.millwright.numeric.Progress;
+import io.millwright.quantity.Dimension;
 import io.millwright.report.DemandJson;
 import io.millwright.report.DemandText;
 import io.millwright.workload.RequestStream;
@@ -18,6 +19,7 @@ import io.millwright.workload.demand.WorkloadFormat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -91,6 +93,12 @@ final class WorkloadCommand implements Runnable {
                 description = "Azure, Mooncake, BurstGPT or ServeGen file, also gzipped, or a workload description.")
         Path file = Path.of("");
 
+        @Option(
+                names = "--most",
+                paramLabel = "N",
+                description = "Look at the first N requests at most (default: ${DEFAULT-VALUE}).")
+        long most = 5_000_000;
+
         @Mixin
         Seed seed = new Seed();
 
@@ -102,11 +110,23 @@ final class WorkloadCommand implements Runnable {
             CommandSpec command = java.util.Objects.requireNonNull(spec);
             PrintWriter out = command.commandLine().getOut();
             PrintWriter err = command.commandLine().getErr();
+            if (most < 1) {
+                throw new UserError("--most must be at least 1.");
+            }
             DemandProfile profile;
             List<Finding> findings;
             try (RequestStream requests = WorkloadFiles.open(file, seed.value, List.of())) {
-                profile = DemandProfile.of(requests, Double.NaN, Progress.NONE);
-                findings = requests.findings();
+                profile = DemandProfile.of(requests, most, Double.NaN, Progress.NONE);
+                findings = new ArrayList<>(requests.findings());
+                if (requests.hasNext()) {
+                    findings.add(Finding.warning(
+                            "workload.describe.part",
+                            "",
+                            "count",
+                            profile.requests(),
+                            "time",
+                            Finding.measure(profile.spanS(), Dimension.TIME)));
+                }
             }
             Inputs.printFindings(findings, err, Severity.NOTE);
             if (profile.requests() == 0) {

@@ -189,9 +189,9 @@ public final class ServeText {
         rows.add(new Figure("Lost", r -> "" + r.serving().total().lost()));
         rows.add(new Figure("Unfinished", r -> "" + r.serving().total().unfinished()));
         rows.add(new Figure(
-                "Prefix cache hits",
-                r -> si(Dimension.FRACTION, r.serving().work().prefixHitFraction())));
-        rows.add(new Figure("Preemptions", r -> "" + r.serving().work().preemptions()));
+                "Prefix cache hits", r -> ServingText.prefixHits(r.serving().work())));
+        rows.add(new Figure(
+                "Preemptions", r -> ServingText.preemptions(r.serving().work())));
         for (int group = 0; group < results.getFirst().scaling().size(); group++) {
             int index = group;
             rows.add(new Figure(

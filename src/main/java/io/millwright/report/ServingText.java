@@ -9,12 +9,15 @@ import io.millwright.serving.Latency;
 import io.millwright.serving.LinkUse;
 import io.millwright.serving.ServingResult;
 import io.millwright.serving.TierResult;
+import io.millwright.serving.WorkCounters;
 import java.util.List;
 import java.util.Locale;
 
 /// What became of requests as plain text: counts and latencies by tier, and what bound the engines. The part that a
 /// replay and a run of the engines alone have in common.
 final class ServingText {
+    private static final String NOT_FOLLOWED = "not followed";
+
     private final StringBuilder out = new StringBuilder();
 
     private ServingText() {}
@@ -84,13 +87,11 @@ final class ServingText {
         line("  %-34s %14s", "Busy", si(Dimension.FRACTION, serving.busyFraction()));
         line("  %-34s %14s", "Tensor peak reached", si(Dimension.FRACTION, serving.computeFraction()));
         line("  %-34s %14s", "Memory bandwidth reached", si(Dimension.FRACTION, serving.memoryFraction()));
-        line(
-                "  %-34s %14s",
-                "Prefix cache hits", si(Dimension.FRACTION, serving.work().prefixHitFraction()));
-        if (serving.work().steps() > 0) {
+        line("  %-34s %14s", "Prefix cache hits", prefixHits(serving.work()));
+        line("  %-34s %14s", "Preemptions", preemptions(serving.work()));
+        if (serving.work().followsSteps()) {
             line("  %-34s %14d", "Engine steps simulated", serving.work().steps());
         }
-        line("  %-34s %14d", "Preemptions", serving.work().preemptions());
         if (serving.work().movedRequests() > 0) {
             line(
                     "  %-34s %14d",
@@ -103,6 +104,14 @@ final class ServingText {
         line("");
         moves(serving.traffic());
         links(serving.links());
+    }
+
+    static String prefixHits(WorkCounters work) {
+        return work.followsSteps() ? si(Dimension.FRACTION, work.prefixHitFraction()) : NOT_FOLLOWED;
+    }
+
+    static String preemptions(WorkCounters work) {
+        return work.followsSteps() ? Long.toString(work.preemptions()) : NOT_FOLLOWED;
     }
 
     /// Caches that moved; nothing if none did.

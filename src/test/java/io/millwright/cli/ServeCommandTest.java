@@ -122,7 +122,9 @@ class ServeCommandTest {
                     .getFirst();
 
             assertThat(run.status()).as(run.out() + run.err()).isZero();
-            assertThat(run.out()).contains("at the fluid level").doesNotContain("Engine steps simulated");
+            assertThat(run.out())
+                    .contains("at the fluid level", "not followed")
+                    .doesNotContain("Engine steps simulated");
             assertThat(((Str) only.members().get("fidelity")).value()).isEqualTo("fluid");
             assertThat(number(only, "serving", "total", "completed")).isEqualTo(scale * REQUESTS);
         }

@@ -45,6 +45,15 @@ class WorkloadCommandTest {
     }
 
     @Test
+    void describesTheBeginningOfLongDemandAndSaysSo() {
+        Run run = run("workload", "describe", description, "--most", "10");
+        assertThat(run.status()).isZero();
+        assertThat(run.err()).contains("Only the first 10 requests are described");
+        assertThat(run("workload", "describe", description, "--most", "0").err())
+                .contains("--most must be at least 1");
+    }
+
+    @Test
     void describesAndSaysTheSameAsJson() throws Exception {
         Path json = folder.resolve("out.json");
         Run run = run("workload", "describe", description, "--json", json);

@@ -279,6 +279,29 @@ class FluidFleetTest {
     }
 
     @Test
+    void tiersAddUpAndLongAnswersAreNoted() {
+        List<Request> requests = wave(7, 100, 7, 900, 2000);
+        requests.add(Request.of(-1, 100, 900, 20).withPrefix(new long[] {1}, 512));
+        FluidFleet fleet = fluid(Fleet.of(SPEC, 2), TIERS);
+        fleet.attach(RequestSource.of(requests.iterator()));
+        while (fleet.timeS() < 150) {
+            fleet.advanceTo(fleet.timeS() + STEP_S);
+            ServingResult result = fleet.result();
+            assertThat(result.total().completed())
+                    .isEqualTo(result.tiers().stream()
+                            .mapToLong(TierResult::completed)
+                            .sum());
+            assertThat(result.total().unfinished())
+                    .isEqualTo(result.tiers().stream()
+                            .mapToLong(TierResult::unfinished)
+                            .sum());
+        }
+        assertThat(fleet.result().findings())
+                .extracting(finding -> finding.code())
+                .containsExactly("serving.fluid.prefixes", "serving.fluid.long-answers");
+    }
+
+    @Test
     void theLengthOfTheStepsHardlyMatters() {
         List<Request> requests = wave(3, 600, 19, 900, 250);
         ServingResult tens = run(fluid(Fleet.of(SPEC, 4), List.of()), requests);

@@ -47,6 +47,7 @@ final class FluidIntake {
     private double unserved;
     private int firstUnserved = -1;
     private double refused;
+    private boolean sharesPrompts;
     private final double[] refusedPart;
 
     FluidIntake(Fleet fleet, List<TierSpec> tiers, FluidTier[] meters, long seed) {
@@ -131,6 +132,7 @@ final class FluidIntake {
                     "Request " + request.id() + " is of tier " + tier + ", but there are " + tiers.size() + " tiers.");
         }
         meters[tier].offered += weight;
+        sharesPrompts |= request.prefixHashes().length > 0;
         if (longestContext[tier] == 0) {
             unserved += weight;
             firstUnserved = firstUnserved < 0 ? tier : firstUnserved;
@@ -192,6 +194,9 @@ final class FluidIntake {
         if (unserved > 0) {
             String tier = tiers.get(firstUnserved).id();
             findings.add(Finding.error("serving.tier.unserved", tier, "tier", tier, "count", Math.round(unserved)));
+        }
+        if (sharesPrompts) {
+            findings.add(Finding.note("serving.fluid.prefixes", ""));
         }
         if (refused > 0) {
             findings.add(Finding.note("serving.request.refused", "", "count", Math.round(refused)));

@@ -68,21 +68,59 @@ final class FluidTier {
         endToEnd.addAll(other.endToEnd);
     }
 
-    TierResult result(String id, double durationS) {
+    /// Whole requests and tokens of tiers; rounded once, so that those of tiers add up to those of all.
+    record Counts(
+            long offered,
+            long completed,
+            long rejected,
+            long refused,
+            long lost,
+            long unfinished,
+            long input,
+            long output) {
+        static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0);
+
+        Counts plus(Counts other) {
+            return new Counts(
+                    offered + other.offered,
+                    completed + other.completed,
+                    rejected + other.rejected,
+                    refused + other.refused,
+                    lost + other.lost,
+                    unfinished + other.unfinished,
+                    input + other.input,
+                    output + other.output);
+        }
+    }
+
+    Counts counts() {
+        long all = Math.round(offered);
         long done = Math.round(completed);
         long failed = Math.round(lost);
         long turnedAway = Math.round(rejected);
-        double decided = completed + rejected + lost;
-        return new TierResult(
-                id,
-                Math.round(offered),
+        return new Counts(
+                all,
                 done,
                 turnedAway,
                 Math.round(refused),
                 failed,
-                Math.max(0, Math.round(offered) - turnedAway - failed - done),
+                Math.max(0, all - turnedAway - failed - done),
                 Math.round(inputTokens),
-                Math.round(outputTokens),
+                Math.round(outputTokens));
+    }
+
+    TierResult result(String id, Counts counts, double durationS) {
+        double decided = completed + rejected + lost;
+        return new TierResult(
+                id,
+                counts.offered(),
+                counts.completed(),
+                counts.rejected(),
+                counts.refused(),
+                counts.lost(),
+                counts.unfinished(),
+                counts.input(),
+                counts.output(),
                 durationS > 0 ? outputTokens / durationS : 0,
                 durationS > 0 ? met / durationS : 0,
                 decided > 0 ? met / decided : Double.NaN,

@@ -1,6 +1,7 @@
 package io.millwright.serving.fluid;
 
 import io.millwright.finding.Finding;
+import io.millwright.quantity.Dimension;
 import io.millwright.serving.Bound;
 import io.millwright.serving.ServingResult;
 import io.millwright.serving.TierResult;
@@ -14,6 +15,9 @@ import java.util.Map;
 
 /// Adds up what lumps used and made.
 final class FluidTotals {
+    /// From this part of the duration on, answers are long: most of what happens is a change and no steady state.
+    private static final double LONG_ANSWERS = 0.1;
+
     private final Map<Bound, Double> boundS = new EnumMap<>(Bound.class);
     private double energyJ;
     private double busyS;
@@ -45,9 +49,24 @@ final class FluidTotals {
             List<String> calibrations) {
         FluidTier all = new FluidTier();
         List<TierResult> results = new ArrayList<>(meters.length);
+        FluidTier.Counts sum = FluidTier.Counts.NONE;
         for (int tier = 0; tier < meters.length; tier++) {
+            FluidTier.Counts counts = meters[tier].counts();
+            sum = sum.plus(counts);
             all.addAll(meters[tier]);
-            results.add(meters[tier].result(tiers.get(tier).id(), durationS));
+            results.add(meters[tier].result(tiers.get(tier).id(), counts, durationS));
+        }
+        TierResult total = all.result("total", sum, durationS);
+        List<Finding> found = new ArrayList<>(findings);
+        double answerS = total.e2e().meanS() - total.ttft().meanS();
+        if (answerS > LONG_ANSWERS * durationS) {
+            found.add(Finding.note(
+                    "serving.fluid.long-answers",
+                    "",
+                    "time",
+                    Finding.measure(answerS, Dimension.TIME),
+                    "share",
+                    Finding.measure(answerS / durationS, Dimension.FRACTION)));
         }
         Map<Bound, Double> shares = new EnumMap<>(Bound.class);
         for (Bound bound : Bound.values()) {
@@ -67,7 +86,7 @@ final class FluidTotals {
                 0);
         return new ServingResult(
                 durationS,
-                all.result("total", durationS),
+                total,
                 List.copyOf(results),
                 energyJ,
                 part(busyS),
@@ -75,7 +94,7 @@ final class FluidTotals {
                 part(memoryS),
                 Collections.unmodifiableMap(shares),
                 work,
-                List.copyOf(findings),
+                List.copyOf(found),
                 calibrations);
     }
 

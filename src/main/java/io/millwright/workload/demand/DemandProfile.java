@@ -87,6 +87,15 @@ public record DemandProfile(
     /// @param expectedS its duration, to tell how far it is; NaN if nobody knows
     /// @throws java.util.concurrent.CancellationException if the progress is cancelled
     public static DemandProfile of(RequestStream requests, double expectedS, Progress progress) {
+        return of(requests, Long.MAX_VALUE, expectedS, progress);
+    }
+
+    /// Reads the beginning of a stream.
+    ///
+    /// @param most requests that are read; what comes after them is left in the stream
+    /// @param expectedS its duration, to tell how far it is; NaN if nobody knows
+    /// @throws java.util.concurrent.CancellationException if the progress is cancelled
+    public static DemandProfile of(RequestStream requests, long most, double expectedS, Progress progress) {
         RateSeries.Counter rate = new RateSeries.Counter();
         Spread.Counter gaps = new Spread.Counter(GAP_STEP_S);
         Spread.Counter input = new Spread.Counter(1);
@@ -97,10 +106,10 @@ public record DemandProfile(
         long number = 0;
         long tied = 0;
         double hidden = 0;
-        int most = 0;
+        int fullest = 0;
         double firstS = 0;
         double lastS = 0;
-        while (requests.hasNext()) {
+        while (number < most && requests.hasNext()) {
             Request request = requests.next();
             double timeS = request.arrivalS();
             if (number == 0) {
@@ -116,7 +125,7 @@ public record DemandProfile(
             while (lastMinute.getFirst() <= timeS - PEAK_WINDOW_S) {
                 lastMinute.removeFirst();
             }
-            most = Math.max(most, lastMinute.size());
+            fullest = Math.max(fullest, lastMinute.size());
             input.add(request.inputTokens());
             output.add(request.outputTokens());
             hidden += request.hiddenTokens();
@@ -132,7 +141,7 @@ public record DemandProfile(
         return new DemandProfile(
                 lastS - firstS,
                 rate.series(),
-                most / PEAK_WINDOW_S,
+                fullest / PEAK_WINDOW_S,
                 gaps.spread(),
                 number < 2 ? 0 : tied / (double) (number - 1),
                 counts.stream().map(Counts::dispersion).toList(),
