@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
         name = "replay",
         mixinStandardHelpOptions = true,
         description =
-                "Replays a request trace against a facility: tokens, latencies, rack power second by second, ledger by tier.")
+                "Replays a request trace against a facility: tokens, latencies, power and heat in a closed loop, ledger by tier.")
 final class ReplayCommand implements Callable<Integer> {
     private static final Set<ScenarioEvent.Kind> UNPLAYED =
             EnumSet.of(ScenarioEvent.Kind.DEMAND, ScenarioEvent.Kind.START_JOB, ScenarioEvent.Kind.STOP_JOB);

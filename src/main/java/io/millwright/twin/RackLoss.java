@@ -11,7 +11,8 @@ import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Which racks cannot work for want of power or coolant, and the engines that go and come with them.
+/// Which racks cannot work for want of power or coolant, and the engines that go and come with them, where the building
+/// is left out ([ServingRun]). A replay follows losses in time instead ([io.millwright.twin.loop.ClosedLoop]).
 ///
 /// **Model.** Whenever outages begin or end, the facility is solved once with its racks at rated power. A rack that no
 /// source feeds, or whose liquid port gets no flow, is off and so are the engines that have accelerators in it: their
