@@ -1,0 +1,47 @@
+package io.millwright.ui.replay;
+
+import io.millwright.twin.record.Quantities;
+import io.millwright.twin.record.Quantity;
+import io.millwright.twin.record.Recording;
+import java.util.Optional;
+
+/// What the worst moment of a run may be judged by.
+public enum WorstMoment {
+    CHIP("Hottest chip", Quantities.HOTTEST_CHIP, true),
+    INLET("Hottest rack inlet", Quantities.HOTTEST_INLET, true),
+    MARGIN("Least margin to throttling", Quantities.THERMAL_MARGIN, false),
+    CLOCK("Lowest clock", Quantities.LOWEST_CLOCK, false),
+    DOWN("Most racks standing", Quantities.RACKS_DOWN, true),
+    FACILITY_POWER("Highest facility power", Quantities.FACILITY_POWER, true),
+    GRID_POWER("Highest grid power", Quantities.GRID_POWER, true),
+    TOKENS("Fewest output tokens", Quantities.OUTPUT_TOKENS, false),
+    WAITING("Longest queue", Quantities.WAITING, true),
+    PUE("Highest PUE", Quantities.PUE, true);
+
+    private final String label;
+    private final Quantity quantity;
+    private final boolean highest;
+
+    WorstMoment(String label, Quantity quantity, boolean highest) {
+        this.label = label;
+        this.quantity = quantity;
+        this.highest = highest;
+    }
+
+    public String label() {
+        return label;
+    }
+
+    /// What it is judged by.
+    public Quantity quantity() {
+        return quantity;
+    }
+
+    /// The end of the first sample in which it was worst; empty if the run does not tell the quantity.
+    public Optional<Double> timeS(Recording run) {
+        return run.channel(quantity).flatMap(channel -> {
+            int sample = highest ? run.highest(channel) : run.lowest(channel);
+            return sample < 0 ? Optional.empty() : Optional.of(run.axis(channel).endS(sample));
+        });
+    }
+}
