@@ -107,6 +107,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void whatHappensInTheTwinOverTimeStandsOnTheTwin() {
+        slices().matching(ROOT + ".twin.(*)..").should().beFreeOfCycles().check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".twin")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOT + ".twin.*..")
+                .check(CLASSES);
+    }
+
+    @Test
     void toolkitStaysInTheUserInterface() {
         noClasses()
                 .that()

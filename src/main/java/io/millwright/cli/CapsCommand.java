@@ -3,7 +3,7 @@ package io.millwright.cli;
 import io.millwright.finding.Severity;
 import io.millwright.report.CapsText;
 import io.millwright.report.CurvesJson;
-import io.millwright.twin.DeploymentCaps;
+import io.millwright.twin.fleet.DeploymentCaps;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package io.millwright.cli;
 import io.millwright.finding.Severity;
 import io.millwright.report.CurvesJson;
 import io.millwright.report.FrontierText;
-import io.millwright.twin.DeploymentFrontier;
+import io.millwright.twin.fleet.DeploymentFrontier;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;

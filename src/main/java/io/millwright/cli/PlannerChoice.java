@@ -1,7 +1,7 @@
 package io.millwright.cli;
 
 import io.millwright.serving.Scaling;
-import io.millwright.twin.ScalingChoice;
+import io.millwright.twin.fleet.ScalingChoice;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

@@ -3,7 +3,7 @@ package io.millwright.cli;
 import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.Medium;
 import io.millwright.power.Failures;
-import io.millwright.twin.Outage;
+import io.millwright.twin.fleet.Outage;
 import java.util.List;
 import picocli.CommandLine.Option;
 

@@ -3,7 +3,7 @@ package io.millwright.report;
 import io.millwright.quantity.Dimension;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.serving.CapSweep;
-import io.millwright.twin.DeploymentCaps;
+import io.millwright.twin.fleet.DeploymentCaps;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -8,8 +8,8 @@ import io.millwright.serving.EngineFrontier;
 import io.millwright.serving.EngineRole;
 import io.millwright.serving.EngineSpec;
 import io.millwright.serving.RequestShape;
-import io.millwright.twin.DeploymentCaps;
-import io.millwright.twin.DeploymentFrontier;
+import io.millwright.twin.fleet.DeploymentCaps;
+import io.millwright.twin.fleet.DeploymentFrontier;
 import java.util.List;
 import java.util.Locale;
 

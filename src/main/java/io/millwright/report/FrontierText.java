@@ -6,7 +6,7 @@ import io.millwright.serving.EngineFrontier;
 import io.millwright.serving.EngineRole;
 import io.millwright.serving.EngineSpec;
 import io.millwright.serving.RequestShape;
-import io.millwright.twin.DeploymentFrontier;
+import io.millwright.twin.fleet.DeploymentFrontier;
 import java.util.Locale;
 
 /// What the engines of a deployment give at every batch, as plain text.

@@ -11,7 +11,7 @@ import io.millwright.report.chart.Plot.Series;
 import io.millwright.report.chart.Plot.Slots;
 import io.millwright.serving.RoutingPolicy;
 import io.millwright.serving.TierResult;
-import io.millwright.twin.ServingRunResult;
+import io.millwright.twin.fleet.ServingRunResult;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -9,7 +9,7 @@ import io.millwright.report.ReportDocument.Section;
 import io.millwright.report.ReportDocument.Table;
 import io.millwright.serving.Bound;
 import io.millwright.serving.TierResult;
-import io.millwright.twin.ReplayResult;
+import io.millwright.twin.replay.ReplayResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

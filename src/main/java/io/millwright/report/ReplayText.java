@@ -5,8 +5,8 @@ import io.millwright.economics.Ledger;
 import io.millwright.quantity.Dimension;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.serving.ServingResult;
-import io.millwright.twin.NodePower;
-import io.millwright.twin.ReplayResult;
+import io.millwright.twin.fleet.NodePower;
+import io.millwright.twin.replay.ReplayResult;
 import java.util.Locale;
 
 /// A replay as plain text: every term that the ledger is made of, so that it can be recomputed by hand.

@@ -3,9 +3,9 @@ package io.millwright.report;
 import io.millwright.json.JsonValue.Arr;
 import io.millwright.json.JsonValue.Obj;
 import io.millwright.serving.Calibration;
-import io.millwright.twin.CableRun;
-import io.millwright.twin.DeploymentServing;
-import io.millwright.twin.ServingRunResult;
+import io.millwright.twin.fleet.CableRun;
+import io.millwright.twin.fleet.DeploymentServing;
+import io.millwright.twin.fleet.ServingRunResult;
 import java.util.List;
 import java.util.Locale;
 

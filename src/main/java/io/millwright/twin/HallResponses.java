@@ -67,7 +67,7 @@ public final class HallResponses {
     }
 
     /// The worst of what is outside the range of each hall's response in a state; halls inside are left out.
-    Map<Integer, AirDeparture> departures(double[] rackAirW, AirResult air) {
+    public Map<Integer, AirDeparture> departures(double[] rackAirW, AirResult air) {
         Map<Integer, AirDeparture> departures = new TreeMap<>();
         byHall.forEach((hall, response) -> {
             if (air.zones().get(hall).unitFlowM3PerS() > 0) {

@@ -1,9 +1,9 @@
-/// The coupled facility: power, cooling, air and serving as one system, in steady state and in time.
+/// The coupled facility: power, cooling and air as one system in steady state.
 ///
-/// [Twin] compiles a facility once and solves its steady state for any operating point; [Replay] runs requests and jobs
-/// against it in the closed loop of [io.millwright.twin.loop]; [ServingRun] serves them with the building left out.
-/// Uses
-/// levels 0 to 3. Start at [Twin].
+/// [Twin] compiles a facility once and solves its steady state for any operating point. What goes on in it over time
+/// stands beside: the fleet that computes ([io.millwright.twin.fleet]), the loop in time ([io.millwright.twin.loop]),
+/// replays ([io.millwright.twin.replay]), scenarios, recordings, years and the ride through a loss. Uses levels 0 to 3.
+/// Start at [Twin].
 @NullMarked
 package io.millwright.twin;
 

@@ -4,7 +4,7 @@ import io.millwright.economics.LedgerCards;
 import io.millwright.facility.FacilityGraph;
 import io.millwright.serving.Fidelity;
 import io.millwright.serving.RoutingPolicy;
-import io.millwright.twin.ReplayResult;
+import io.millwright.twin.replay.ReplayResult;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;

@@ -4,7 +4,7 @@ import io.millwright.quantity.Dimension;
 import io.millwright.report.PolicyTable;
 import io.millwright.report.chart.Chart;
 import io.millwright.serving.RoutingPolicy;
-import io.millwright.twin.ServingRunResult;
+import io.millwright.twin.fleet.ServingRunResult;
 import io.millwright.ui.document.Document;
 import io.millwright.ui.kit.Choices;
 import io.millwright.ui.kit.EmptyState;

@@ -1,0 +1,139 @@
+package io.millwright.twin.fleet;
+
+import io.millwright.numeric.Progress;
+import io.millwright.serving.Fleet;
+import io.millwright.serving.FleetSimulation;
+import io.millwright.serving.Planner;
+import io.millwright.serving.Scaling;
+import io.millwright.serving.ScalingResult;
+import io.millwright.serving.ServingProcess;
+import io.millwright.serving.fluid.FluidFleet;
+import io.millwright.workload.RequestSource;
+import io.millwright.workload.RequestStream;
+import java.util.List;
+import java.util.Optional;
+
+/// The engines of a facility under requests, in the steps of their fidelity: what [ServingRun] and
+/// [io.millwright.twin.replay.Replay] share.
+public final class FleetRun {
+    private static final int REPORT_EVERY = 16;
+    /// Without a cut-off nobody knows the end: this long is told as half of it.
+    private static final double HALF_WAY_S = 3600;
+
+    private final ServingProcess serving;
+    private final Planner planner;
+    private final RequestSource source;
+    private final TrainingRun training;
+    private final boolean hasRequests;
+    private final double untilS;
+    private final double longestStepS;
+    private long steps;
+    private double timeS;
+    private double stepS;
+    private double storageLeft = 1;
+
+    public FleetRun(FleetPlan plan, Fleet fleet, RequestStream requests, ServingOptions options, TrainingRun training) {
+        untilS = options.untilS();
+        longestStepS = options.fidelity().stepS();
+        serving = process(plan, fleet, options);
+        for (int engine = 0; engine < serving.engineCount(); engine++) {
+            serving.setPowerCapW(engine, Math.min(options.acceleratorCapW(), plan.powerCapW(engine)));
+        }
+        List<Optional<Scaling>> scaling =
+                plan.scaling().stream().map(options.scaling()::of).toList();
+        planner = new Planner(fleet, plan.tiers(), scaling, serving);
+        source = requests.source();
+        serving.attach(source);
+        hasRequests = source.nextArrivalS() < Double.POSITIVE_INFINITY;
+        this.training = training;
+    }
+
+    private static ServingProcess process(FleetPlan plan, Fleet fleet, ServingOptions options) {
+        return switch (options.fidelity()) {
+            case REQUEST -> {
+                FleetSimulation simulation = new FleetSimulation(
+                        fleet, plan.tiers(), plan.admitting(options.policy().router(options.seed())), options.seed());
+                simulation.setFailover(options.failover());
+                yield simulation;
+            }
+            case FLUID -> {
+                FluidFleet fluid = new FluidFleet(fleet, plan.tiers(), options.policy(), options.seed());
+                fluid.setFailover(options.failover());
+                fluid.setRequestWeight(options.requestWeight());
+                plan.admitting(fluid);
+                yield fluid;
+            }
+        };
+    }
+
+    /// Advances by a step, or to the cut-off if that is sooner. Returns false, and does nothing, when the cut-off is
+    /// reached or every request is done. With training jobs the run goes on to the cut-off if there is one and, where
+    /// there are no requests, to the end of the last job.
+    ///
+    /// @throws java.util.concurrent.CancellationException if the progress is cancelled
+    boolean advance(Progress progress) {
+        if (timeS >= untilS || (timeS > 0 && isDone())) {
+            return false;
+        }
+        advanceTo(Math.min(timeS + longestStepS, untilS));
+        if (++steps % REPORT_EVERY == 0) {
+            progress.checkCancelled();
+            progress.report(
+                    Double.isInfinite(untilS) ? timeS / (timeS + HALF_WAY_S) : timeS / untilS,
+                    "second " + (long) timeS);
+        }
+        return true;
+    }
+
+    /// Advances engines, the numbers of those that are open, and jobs.
+    void advanceTo(double nextS) {
+        stepS = nextS - timeS;
+        timeS = nextS;
+        serving.advanceTo(timeS);
+        planner.advance();
+        training.advanceTo(timeS);
+        double left = training.storageLeft();
+        if (left != storageLeft) {
+            storageLeft = left;
+            serving.setStorageFraction(left);
+        }
+    }
+
+    /// Whether all that was asked for is done, but for jobs where requests set the end.
+    boolean isDone() {
+        boolean jobsCount = Double.isFinite(untilS) || !hasRequests;
+        return !serving.isActive() && !(jobsCount && training.isActive());
+    }
+
+    /// Whether nothing more can happen unless a lost engine comes back: every request has arrived and no engine has
+    /// one.
+    boolean isStuck() {
+        if (source.nextArrivalS() < Double.POSITIVE_INFINITY || training.isActive()) {
+            return false;
+        }
+        for (int engine = 0; engine < serving.engineCount(); engine++) {
+            if (serving.runningSequences(engine) + serving.waitingRequests(engine) > 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// What became of the groups whose open engines follow the load.
+    public List<ScalingResult> scaling() {
+        return planner.result();
+    }
+
+    public ServingProcess serving() {
+        return serving;
+    }
+
+    double timeS() {
+        return timeS;
+    }
+
+    /// Length of the last advance.
+    double stepS() {
+        return stepS;
+    }
+}

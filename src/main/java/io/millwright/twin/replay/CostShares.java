@@ -1,0 +1,103 @@
+package io.millwright.twin.replay;
+
+import io.millwright.facility.Deployment;
+import io.millwright.facility.EquipmentKind;
+import io.millwright.facility.FacilityGraph.Node;
+import io.millwright.serving.ServingResult;
+import io.millwright.twin.Twin;
+import io.millwright.twin.fleet.FleetPlan;
+import io.millwright.workload.TierSpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Which part of the facility's cost each tier bears; see [Replay].
+final class CostShares {
+    private final FleetPlan plan;
+    private final double[] deploymentW;
+    private final List<Deployment> deployments = new ArrayList<>();
+    private double trainingW;
+
+    CostShares(Twin twin, FleetPlan plan) {
+        this.plan = plan;
+        deploymentW = new double[plan.deployments().size()];
+        for (String id : plan.deployments()) {
+            Deployment deployment = twin.facility().deployments().get(id);
+            if (deployment != null) {
+                deploymentW[deployments.size()] = ratedW(twin, deployment);
+                deployments.add(deployment);
+            }
+        }
+        for (Deployment deployment : twin.facility().deployments().values()) {
+            if (deployment.role() == Deployment.Role.TRAINING) {
+                trainingW += ratedW(twin, deployment);
+            }
+        }
+    }
+
+    private static double ratedW(Twin twin, Deployment deployment) {
+        double sum = 0;
+        for (String path : deployment.racks()) {
+            for (Node node : twin.graph().nodesBelow(path)) {
+                sum += node.kind() == EquipmentKind.RACK ? twin.ratedRackW()[node.index()] : 0;
+            }
+        }
+        return sum;
+    }
+
+    /// Parts by tier; they add up to the part of inference, less what unused deployments cost.
+    double[] ofTiers(ServingResult serving) {
+        int count = plan.tiers().size();
+        int[] group = new int[count];
+        Arrays.setAll(group, i -> i);
+        for (Deployment deployment : deployments) {
+            int first = -1;
+            for (int i = 0; i < count; i++) {
+                if (serves(deployment, plan.tiers().get(i))) {
+                    if (first >= 0) {
+                        join(group, first, i);
+                    }
+                    first = i;
+                }
+            }
+        }
+        double[] groupW = new double[count];
+        double total = trainingW;
+        for (int d = 0; d < deployments.size(); d++) {
+            total += deploymentW[d];
+            for (int i = 0; i < count; i++) {
+                if (serves(deployments.get(d), plan.tiers().get(i))) {
+                    groupW[group[i]] += deploymentW[d];
+                    break;
+                }
+            }
+        }
+        double[] work = new double[count];
+        double[] groupWork = new double[count];
+        for (int i = 0; i < count; i++) {
+            work[i] = serving.tiers().get(i).outputTokens()
+                    + Replay.PROMPT_TOKEN_WEIGHT * serving.tiers().get(i).inputTokens();
+            groupWork[group[i]] += work[i];
+        }
+        double[] fractions = new double[count];
+        for (int i = 0; i < count; i++) {
+            int g = group[i];
+            fractions[i] = groupWork[g] > 0 && total > 0 ? groupW[g] / total * work[i] / groupWork[g] : 0;
+        }
+        return fractions;
+    }
+
+    private static boolean serves(Deployment deployment, TierSpec tier) {
+        return deployment.tiers().isEmpty() || deployment.tiers().contains(tier.id());
+    }
+
+    private static void join(int[] group, int a, int b) {
+        int from = group[b];
+        int to = group[a];
+        for (int i = 0; i < group.length; i++) {
+            if (group[i] == from) {
+                group[i] = to;
+            }
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package io.millwright.twin.replay;
+
+import io.millwright.economics.CostInputs;
+import io.millwright.economics.Ledger;
+import io.millwright.finding.Finding;
+import io.millwright.numeric.Progress;
+import io.millwright.serving.Fleet;
+import io.millwright.serving.ServingProcess;
+import io.millwright.serving.ServingResult;
+import io.millwright.serving.TierResult;
+import io.millwright.twin.Costs;
+import io.millwright.twin.OperatingPoint;
+import io.millwright.twin.Twin;
+import io.millwright.twin.fleet.FleetPlan;
+import io.millwright.twin.fleet.FleetRun;
+import io.millwright.twin.fleet.FleetWork;
+import io.millwright.twin.fleet.RackPower;
+import io.millwright.twin.fleet.ServingOptions;
+import io.millwright.twin.fleet.TrainingRun;
+import io.millwright.twin.loop.ClosedLoop;
+import io.millwright.twin.loop.LoopAction;
+import io.millwright.twin.loop.LoopBalance;
+import io.millwright.twin.loop.LoopMoment;
+import io.millwright.twin.loop.LoopOptions;
+import io.millwright.twin.loop.Outside;
+import io.millwright.workload.RequestStream;
+import io.millwright.workload.TierSpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Runs requests and training jobs against a facility as one system in time ([ClosedLoop]): engines at the fidelity
+/// that
+/// is asked for and jobs set rack power ([FleetWork]), the electrical path, plant and masses follow, and temperatures,
+/// caps and losses hold the engines back. The energy of the whole run closes ([LoopBalance]).
+///
+/// **Losses.** What is out of service throughout has settled before the start. Racks without power or coolant are off,
+/// and engines go with them.
+///
+/// **Air.** Where halls have [responses][io.millwright.twin.HallResponses], inlets come from them as the plant's steady
+/// state has them.
+/// Steps outside their range keep the response; they are marked ([io.millwright.twin.replay.AirExcursion]) and a
+/// finding tells the worst. No
+/// field
+/// is solved anew.
+///
+/// **Cost by tier.** What serving costs (the part of the facility that rated inference racks make of all inference and
+/// training racks) is given to groups of tiers that share deployments
+/// in proportion to the rated power of these; within a group by output tokens plus [#PROMPT_TOKEN_WEIGHT] of the prompt
+/// tokens.
+public final class Replay {
+    /// Work of a prompt token relative to a generated one: prefill runs at several hundred tokens a step where decoding
+    /// makes one a sequence. Rough; used only to share cost between
+    /// tiers of one deployment.
+    public static final double PROMPT_TOKEN_WEIGHT = 0.1;
+
+    private final Twin twin;
+    private final FleetPlan plan;
+    private final ReplayOptions options;
+    private final Progress progress;
+    private final Set<Finding> findings = new LinkedHashSet<>();
+
+    private Replay(Twin twin, ReplayOptions options, Progress progress) {
+        this.twin = twin;
+        this.plan = FleetPlan.of(twin);
+        this.options = options;
+        this.progress = progress;
+    }
+
+    /// Replays requests.
+    ///
+    /// @return the result, or the findings that say why the facility cannot serve
+    /// @throws java.util.concurrent.CancellationException if the progress is cancelled
+    public static Outcome run(Twin twin, RequestStream requests, ReplayOptions options, Progress progress) {
+        return run(twin, requests, options, Watcher.NONE, progress);
+    }
+
+    /// Replays requests and shows every step to somebody.
+    public static Outcome run(
+            Twin twin, RequestStream requests, ReplayOptions options, Watcher watcher, Progress progress) {
+        Replay replay = new Replay(twin, options, progress);
+        replay.findings.addAll(replay.plan.findingsBeside(options.serving().training()));
+        return replay.plan
+                .fleetBeside(options.serving().training())
+                .map(fleet ->
+                        new Outcome(Optional.of(replay.run(fleet, requests, watcher)), List.copyOf(replay.findings)))
+                .orElseGet(() -> new Outcome(Optional.empty(), List.copyOf(replay.findings)));
+    }
+
+    /// Somebody who is shown a replay while it proceeds, on its thread.
+    public interface Watcher {
+        /// Sees nothing.
+        Watcher NONE = new Watcher() {};
+
+        /// Is told what computes, before the first step.
+        default void begin(ServingProcess serving) {}
+
+        /// Sees a step.
+        default void step(LoopMoment moment) {}
+
+        /// Is told what became of the energy, after the last step.
+        default void end(LoopBalance balance) {}
+    }
+
+    /// A result or why there is none.
+    public record Outcome(Optional<ReplayResult> result, List<Finding> findings) {}
+
+    private ReplayResult run(Fleet fleet, RequestStream requests, Watcher watcher) {
+        ServingOptions serving = options.serving();
+        TrainingRun training = TrainingRun.of(twin, serving.training());
+        RackPower power = new RackPower(twin, plan, training);
+        FleetRun run = new FleetRun(plan, fleet, requests, serving, training);
+        FleetWork work = new FleetWork(twin, plan, run, training, power, serving);
+        watcher.begin(run.serving());
+        ReplayTally tally = new ReplayTally(twin, plan, run, work, training, power, serving.fidelity());
+        OperatingPoint point = options.point();
+        List<LoopAction.Timed> actions = new ArrayList<>(OutageActions.of(point, options.outages()));
+        actions.addAll(options.actions());
+        ClosedLoop loop = new ClosedLoop(
+                twin,
+                work,
+                options.outside().orElse(Outside.constant(point.dryBulbC(), point.wetBulbC())),
+                actions,
+                LoopOptions.DEFAULT.withUntilS(serving.untilS()),
+                moment -> {
+                    tally.take(moment);
+                    watcher.step(moment);
+                });
+        loop.run(progress);
+        tally.finish();
+        watcher.end(loop.balance());
+        ServingResult result = run.serving().result();
+        findings.addAll(tally.findings());
+        findings.addAll(requests.findings());
+        findings.addAll(result.findings());
+        findings.addAll(training.findings());
+        double[] sourceJ = new double[twin.graph().nodes().size()];
+        Arrays.setAll(sourceJ, loop::sourceJ);
+        CostInputs costs = Costs.of(twin, sourceJ);
+        LoopBalance balance = loop.balance();
+        Ledger ledger = Ledger.of(
+                costs,
+                loop.timeS(),
+                balance.gridJ() + balance.standbyJ(),
+                balance.rackJ(),
+                tally.waterM3(),
+                tierTokens(result));
+        return new ReplayResult(
+                options,
+                loop.timeS(),
+                result,
+                run.scaling(),
+                ledger,
+                costs,
+                tally.series(),
+                tally.frames(),
+                tally.excursions(),
+                training.result(),
+                power.energyJ(),
+                tally.peakItW(),
+                tally.peakFacilityW(),
+                balance,
+                loop.timings(),
+                loop.plant(),
+                List.copyOf(findings));
+    }
+
+    private List<Ledger.TierTokens> tierTokens(ServingResult serving) {
+        double[] fractions = new CostShares(twin, plan).ofTiers(serving);
+        List<Ledger.TierTokens> tokens = new ArrayList<>();
+        for (int i = 0; i < plan.tiers().size(); i++) {
+            TierSpec tier = plan.tiers().get(i);
+            TierResult result = serving.tiers().get(i);
+            tokens.add(new Ledger.TierTokens(
+                    tier.id(),
+                    result.inputTokens(),
+                    result.outputTokens(),
+                    fractions[i],
+                    tier.usdPerInputToken(),
+                    tier.usdPerOutputToken()));
+        }
+        return tokens;
+    }
+}

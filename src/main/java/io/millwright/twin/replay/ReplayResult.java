@@ -1,0 +1,67 @@
+package io.millwright.twin.replay;
+
+import io.millwright.economics.CostInputs;
+import io.millwright.economics.Ledger;
+import io.millwright.finding.Finding;
+import io.millwright.serving.ScalingResult;
+import io.millwright.serving.ServingResult;
+import io.millwright.twin.SteadyState;
+import io.millwright.twin.fleet.NodePower;
+import io.millwright.twin.jobs.TrainingResult;
+import io.millwright.twin.loop.LoopBalance;
+import io.millwright.twin.loop.LoopTimings;
+import java.util.List;
+import java.util.Optional;
+
+/// What a trace made of a facility: tokens, latencies, power, heat and money.
+///
+/// @param options what was asked
+/// @param durationS simulated time
+/// @param serving requests, tokens and latencies by tier; what bound them
+/// @param scaling of the deployments whose open engines followed the load
+/// @param ledger cost and revenue
+/// @param costs what the ledger was computed from
+/// @param series over time
+/// @param frames racks over time
+/// @param airExcursions when the air of halls left what their fields were solved for
+/// @param training what became of the training jobs; empty without any
+/// @param rackParts energy of the racks with engines or training jobs by where it went, J
+/// @param peakItW highest second of the racks
+/// @param peakFacilityW highest second at the meters
+/// @param balance energy of the whole run
+/// @param timings what its solvers cost
+/// @param last what the plant did last
+/// @param findings of the trace, the deployments, the engines, and of the worst second; equal ones once
+public record ReplayResult(
+        ReplayOptions options,
+        double durationS,
+        ServingResult serving,
+        List<ScalingResult> scaling,
+        Ledger ledger,
+        CostInputs costs,
+        ReplaySeries series,
+        ReplayFrames frames,
+        List<AirExcursion> airExcursions,
+        Optional<TrainingResult> training,
+        NodePower.Parts rackParts,
+        double peakItW,
+        double peakFacilityW,
+        LoopBalance balance,
+        LoopTimings timings,
+        SteadyState last,
+        List<Finding> findings) {
+    /// What of the energy does not close, relative to what came in.
+    public double largestResidual() {
+        return Math.abs(balance.relativeResidual());
+    }
+
+    /// Mean PUE: energy at the meters over energy of the racks.
+    public double pue() {
+        return ledger.utilityJ() / ledger.itJ();
+    }
+
+    /// What held the tokens back for most of the engine time: `demand`, `compute`, `memory bandwidth` …
+    public String binding() {
+        return serving.binding().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    }
+}

@@ -1,0 +1,241 @@
+package io.millwright.twin.replay;
+
+import io.millwright.airflow.response.AirDeparture;
+import io.millwright.cooling.LoopResult;
+import io.millwright.facility.EquipmentKind;
+import io.millwright.finding.Finding;
+import io.millwright.finding.Severity;
+import io.millwright.quantity.Dimension;
+import io.millwright.serving.Fidelity;
+import io.millwright.serving.ServingProcess;
+import io.millwright.twin.Twin;
+import io.millwright.twin.fleet.FleetPlan;
+import io.millwright.twin.fleet.FleetRun;
+import io.millwright.twin.fleet.FleetWork;
+import io.millwright.twin.fleet.RackLoss;
+import io.millwright.twin.fleet.RackPower;
+import io.millwright.twin.fleet.TrainingRun;
+import io.millwright.twin.loop.LoopMoment;
+import io.millwright.twin.loop.RackMode;
+import io.millwright.twin.replay.ReplaySeries.Channel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// What a replay keeps of the moments of its loop: series in even steps, pictures of the racks, sums, and what went
+/// beyond limits.
+final class ReplayTally {
+    private final Twin twin;
+    private final FleetPlan plan;
+    private final ServingProcess serving;
+    private final FleetWork work;
+    private final TrainingRun training;
+    private final RackPower power;
+    private final EvenSteps even;
+    private final ReplaySeries series;
+    private final ReplayFrames frames;
+    private final AirExcursions excursions;
+    private final int[] racks;
+    private final int[] enginesOfRack;
+    private final double[] busy;
+    private final double[] inletC;
+    private final double[] values = new double[Channel.values().length];
+    private final Set<Finding> findings = new LinkedHashSet<>();
+    private final List<Finding> events = new ArrayList<>();
+    private double waterM3;
+    private double peakItW;
+    private double peakFacilityW;
+    private int off;
+    private double throttledFromS = Double.NaN;
+    private double slowest = 1;
+    private int mostThrottled;
+
+    ReplayTally(
+            Twin twin,
+            FleetPlan plan,
+            FleetRun run,
+            FleetWork work,
+            TrainingRun training,
+            RackPower power,
+            Fidelity fidelity) {
+        this.twin = twin;
+        this.plan = plan;
+        this.work = work;
+        this.training = training;
+        this.power = power;
+        serving = run.serving();
+        int n = twin.graph().nodes().size();
+        racks = twin.graph().nodes().stream()
+                .filter(node -> node.kind() == EquipmentKind.RACK)
+                .mapToInt(node -> node.index())
+                .toArray();
+        series = new ReplaySeries(fidelity.stepS());
+        frames = new ReplayFrames(racks, fidelity.stepS());
+        even = new EvenSteps(fidelity.stepS(), series);
+        excursions = new AirExcursions(twin);
+        enginesOfRack = new int[n];
+        for (int e = 0; e < serving.engineCount(); e++) {
+            enginesOfRack[plan.rackOf(e)]++;
+        }
+        busy = new double[n];
+        inletC = new double[n];
+        Arrays.fill(inletC, Double.NaN);
+    }
+
+    /// Takes one step of the loop.
+    void take(LoopMoment moment) {
+        double dt = moment.stepS();
+        readEngines();
+        training.heldFraction(busy);
+        power.count(moment.rackW(), dt);
+        double itW = 0;
+        double hottestC = Double.NaN;
+        for (int rack : racks) {
+            itW += moment.rackW()[rack];
+            double inlet = moment.thermal().inletC(rack);
+            inletC[rack] = inlet;
+            hottestC = inlet > hottestC || Double.isNaN(hottestC) ? inlet : hottestC;
+        }
+        double facilityW = moment.gridW() + moment.standbyW();
+        values[Channel.IT_POWER_W.ordinal()] = itW;
+        values[Channel.FACILITY_POWER_W.ordinal()] = facilityW;
+        values[Channel.PUE.ordinal()] = itW > 0 ? facilityW / itW : Double.NaN;
+        values[Channel.HOTTEST_INLET_C.ordinal()] = hottestC;
+        values[Channel.WARMEST_COOLANT_C.ordinal()] = warmestCoolantC(moment);
+        values[Channel.TRAINING_POWER_W.ordinal()] = training.racksW(moment.rackW());
+        peakItW = Math.max(peakItW, itW);
+        peakFacilityW = Math.max(peakFacilityW, facilityW);
+        waterM3 += moment.plant().cooling().waterM3PerS() * dt;
+        for (int closed = even.add(dt, values); closed > 0; closed--) {
+            frames.offer(moment.rackW(), inletC, busy);
+        }
+        excursions.add(moment.plant(), moment.startS(), moment.endS());
+        readModes(moment);
+        for (Finding finding : moment.plant().findings()) {
+            if (finding.severity() != Severity.NOTE
+                    && !finding.code().equals(AirDeparture.FINDING)
+                    && findings.stream().noneMatch(known -> sameKind(known, finding))) {
+                findings.add(finding);
+            }
+        }
+    }
+
+    void finish() {
+        even.finish();
+        series.finish();
+        if (!Double.isNaN(throttledFromS)) {
+            events.add(Finding.warning(
+                    "twin.replay.throttled",
+                    "",
+                    "time",
+                    Finding.measure(throttledFromS, Dimension.TIME),
+                    "racks",
+                    mostThrottled,
+                    "clock",
+                    Finding.measure(slowest, Dimension.FRACTION)));
+        }
+    }
+
+    private static boolean sameKind(Finding a, Finding b) {
+        return a.code().equals(b.code()) && a.place().equals(b.place());
+    }
+
+    private void readEngines() {
+        double input = 0;
+        double output = 0;
+        double running = 0;
+        double waiting = 0;
+        double kv = 0;
+        double busySum = 0;
+        Arrays.fill(busy, 0);
+        int engines = serving.engineCount();
+        double intervalS = serving.intervalS();
+        for (int e = 0; e < engines; e++) {
+            double part = serving.busyFraction(e);
+            busy[plan.rackOf(e)] += part / enginesOfRack[plan.rackOf(e)];
+            busySum += part;
+            input += serving.prefillTokens(e);
+            output += serving.outputTokens(e);
+            running += serving.runningSequences(e);
+            waiting += serving.waitingRequests(e);
+            kv += serving.kvFraction(e);
+        }
+        values[Channel.INPUT_TOKENS_PER_S.ordinal()] = input / intervalS;
+        values[Channel.OUTPUT_TOKENS_PER_S.ordinal()] = output / intervalS;
+        values[Channel.RUNNING.ordinal()] = running;
+        values[Channel.WAITING.ordinal()] = waiting;
+        values[Channel.KV_FRACTION.ordinal()] = kv / engines;
+        values[Channel.BUSY_FRACTION.ordinal()] = busySum / engines;
+    }
+
+    private static double warmestCoolantC(LoopMoment moment) {
+        double warmest = Double.NaN;
+        List<LoopResult> loops = moment.plant().cooling().loops();
+        for (int l = 0; l < loops.size(); l++) {
+            double supplyC = moment.thermal().loopSupplyC(l);
+            if (loops.get(l).kind() == LoopResult.Kind.TECHNOLOGY && !(supplyC <= warmest)) {
+                warmest = supplyC;
+            }
+        }
+        return warmest;
+    }
+
+    /// Notes when racks are off and held back.
+    private void readModes(LoopMoment moment) {
+        int nowOff = 0;
+        int throttled = 0;
+        for (int rack : racks) {
+            RackMode mode = moment.mode()[rack];
+            boolean works = mode == RackMode.NORMAL || mode == RackMode.THROTTLED;
+            nowOff += works || twin.ratedRackW()[rack] == 0 ? 0 : 1;
+            throttled += mode == RackMode.THROTTLED ? 1 : 0;
+            slowest = Math.min(slowest, moment.clock()[rack]);
+        }
+        if (nowOff > off) {
+            events.add(RackLoss.finding(
+                    moment.endS(),
+                    nowOff,
+                    work.lostEngines(),
+                    Arrays.stream(enginesOfRack).sum()));
+        }
+        off = nowOff;
+        if (throttled > 0) {
+            throttledFromS = Double.isNaN(throttledFromS) ? moment.startS() : throttledFromS;
+            mostThrottled = Math.max(mostThrottled, throttled);
+        }
+    }
+
+    /// What was found, in the order of the replay's own findings.
+    List<Finding> findings() {
+        List<Finding> all = new ArrayList<>(findings);
+        all.addAll(events);
+        excursions.all().forEach(excursion -> all.add(excursion.finding()));
+        return all;
+    }
+
+    ReplaySeries series() {
+        return series;
+    }
+
+    ReplayFrames frames() {
+        return frames;
+    }
+
+    List<AirExcursion> excursions() {
+        return excursions.all();
+    }
+
+    double waterM3() {
+        return waterM3;
+    }
+
+    double peakItW() {
+        return peakItW;
+    }
+
+    double peakFacilityW() {
+        return peakFacilityW;
+    }
+}

@@ -1,0 +1,173 @@
+package io.millwright.twin.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.millwright.catalog.Catalog;
+import io.millwright.economics.Ledger;
+import io.millwright.facility.Deployment;
+import io.millwright.facility.Facility;
+import io.millwright.finding.Finding;
+import io.millwright.numeric.Progress;
+import io.millwright.project.ProjectFiles;
+import io.millwright.serving.TierResult;
+import io.millwright.twin.Twin;
+import io.millwright.twin.replay.ReplaySeries.Channel;
+import io.millwright.workload.Request;
+import io.millwright.workload.RequestStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Test;
+
+class ReplayTest {
+    private static Facility pilot() throws Exception {
+        return ProjectFiles.load(Path.of("sample-facilities/pilot-4-rack/pilot-4-rack.json"))
+                .project()
+                .orElseThrow()
+                .facility();
+    }
+
+    private static List<Request> requests(int count, double ratePerS, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Request> requests = new ArrayList<>();
+        double timeS = 0;
+        for (int i = 0; i < count; i++) {
+            timeS -= Math.log(1 - random.nextDouble()) / ratePerS;
+            requests.add(Request.of(i, timeS, random.nextInt(50, 3000), random.nextInt(5, 400)));
+        }
+        return requests;
+    }
+
+    private static ReplayResult replay(Facility facility, List<Request> requests, double untilS) {
+        Twin twin = Twin.of(facility, Catalog.builtIn());
+        return Replay.run(
+                        twin,
+                        RequestStream.of(requests),
+                        new ReplayOptions(untilS, 7, twin.designPoint()),
+                        Progress.NONE)
+                .result()
+                .orElseThrow();
+    }
+
+    @Test
+    void everyRequestIsAccountedForAndEnergyCloses() throws Exception {
+        List<Request> requests = requests(500, 5, 1);
+        ReplayResult result = replay(pilot(), requests, Double.POSITIVE_INFINITY);
+
+        assertThat(result.serving().total().offered()).isEqualTo(500);
+        assertThat(result.serving().total().completed()).isEqualTo(500);
+        assertThat(result.serving().total().outputTokens())
+                .isEqualTo(requests.stream().mapToLong(Request::outputTokens).sum());
+        assertThat(result.serving().tiers().stream()
+                        .mapToLong(TierResult::completed)
+                        .sum())
+                .isEqualTo(500);
+        assertThat(result.largestResidual()).isLessThan(1e-9);
+        assertThat(result.findings()).isEmpty();
+    }
+
+    @Test
+    void theLedgerFollowsFromTheSeries() throws Exception {
+        ReplayResult result = replay(pilot(), requests(300, 5, 2), 40);
+        double meterJ = 0;
+        for (double watts : result.series().values(Channel.FACILITY_POWER_W)) {
+            meterJ += watts * result.series().stepS();
+        }
+        Ledger ledger = result.ledger();
+
+        assertThat(result.durationS()).isEqualTo(40);
+        assertThat(ledger.utilityJ()).isCloseTo(meterJ, within(1e-6 * meterJ));
+        assertThat(ledger.energyUsd()).isCloseTo(meterJ * result.costs().electricityUsdPerJ(), within(1e-9));
+        assertThat(ledger.tiers().stream().mapToDouble(Ledger.TierLine::costUsd).sum())
+                .isCloseTo(ledger.totalCostUsd(), within(1e-9));
+        assertThat(result.pue()).isGreaterThan(1.05).isLessThan(1.6);
+    }
+
+    @Test
+    void rackPowerStaysBetweenIdleAndRatedAndFollowsTheWork() throws Exception {
+        ReplayResult quiet = replay(pilot(), requests(5, 0.2, 3), 30);
+        ReplayResult busy = replay(pilot(), requests(3000, 100, 3), 30);
+        double idleW = 4 * 40_800;
+        double ratedW = 4 * 136_000;
+
+        assertThat(quiet.series().value(Channel.IT_POWER_W, 0)).isBetween(idleW * 0.999, ratedW);
+        assertThat(busy.peakItW()).isGreaterThan(quiet.peakItW()).isLessThanOrEqualTo(ratedW);
+    }
+
+    @Test
+    void theSameSeedGivesTheSameBits() throws Exception {
+        ReplayResult first = replay(pilot(), requests(200, 8, 4), 30);
+        ReplayResult second = replay(pilot(), requests(200, 8, 4), 30);
+
+        assertThat(second.ledger()).isEqualTo(first.ledger());
+        assertThat(second.series().values(Channel.FACILITY_POWER_W))
+                .containsExactly(first.series().values(Channel.FACILITY_POWER_W));
+    }
+
+    @Test
+    void aDeploymentThatDoesNotFitIsAFindingAndNotACrash() throws Exception {
+        Facility facility = pilot();
+        Map<String, Deployment> deployments = new LinkedHashMap<>();
+        deployments.put("too-big", Deployment.inference("deepseek-r1", List.of("row-a"), List.of(), 1));
+        Twin twin = Twin.of(facility.withDeployments(deployments), Catalog.builtIn());
+        Replay.Outcome outcome = Replay.run(
+                twin, RequestStream.of(requests(5, 1, 5)), new ReplayOptions(10, 1, twin.designPoint()), Progress.NONE);
+
+        assertThat(outcome.result()).isEmpty();
+        assertThat(outcome.findings())
+                .extracting(Finding::code)
+                .contains("serving.memory.does-not-fit", "twin.no-engines");
+    }
+
+    @Test
+    void aReplayThatNobodyWaitsForStops() throws Exception {
+        Twin twin = Twin.of(pilot(), Catalog.builtIn());
+        Progress cancelled = new Progress() {
+            @Override
+            public void report(double doneFraction, String what) {}
+
+            @Override
+            public boolean cancelled() {
+                return true;
+            }
+        };
+
+        assertThatThrownBy(() -> Replay.run(
+                        twin,
+                        RequestStream.of(requests(5000, 5, 6)),
+                        new ReplayOptions(1000, 1, twin.designPoint()),
+                        cancelled))
+                .isInstanceOf(CancellationException.class);
+    }
+
+    @Test
+    void longRunsFitIntoTheSeries() {
+        ReplaySeries series = new ReplaySeries(1);
+        double[] second = new double[Channel.values().length];
+        double sum = 0;
+        for (int i = 0; i < 3 * ReplaySeries.CAPACITY + 5; i++) {
+            second[Channel.IT_POWER_W.ordinal()] = i % 10;
+            second[Channel.HOTTEST_INLET_C.ordinal()] = i == 4321 ? 40 : 25;
+            sum += i % 10;
+            series.add(second);
+        }
+        series.finish();
+        double mean = 0;
+        double hottest = 0;
+        for (int i = 0; i < series.size(); i++) {
+            mean += series.value(Channel.IT_POWER_W, i) * series.stepS();
+            hottest = Math.max(hottest, series.value(Channel.HOTTEST_INLET_C, i));
+        }
+
+        assertThat(series.size()).isLessThanOrEqualTo(ReplaySeries.CAPACITY);
+        assertThat(series.stepS()).isEqualTo(4);
+        assertThat(mean).isCloseTo(sum, within(60.0));
+        assertThat(hottest).isEqualTo(40);
+    }
+}
