@@ -79,6 +79,7 @@ public enum Dimension {
             "token/s/W",
             byMagnitude("ktoken/s/MW", u("Mtoken/s/MW", 1), u("ktoken/s/MW", 1e-3), u("token/s/MW", 1e-6))),
     MONEY("$", byMagnitude("$", u("bn$", 1e9), u("M$", 1e6), u("$", 1))),
+    MONEY_RATE("$/s", byMagnitude("$/h", u("M$/h", 1e6 / 3600), u("$/h", 1.0 / 3600))),
     MONEY_PER_TOKEN("$/token", fixed(u("$/Mtoken", 1e-6))),
     /// Capital per watt of capacity, also a year.
     MONEY_PER_POWER("$/W", fixed(u("$/W", 1))),

@@ -132,6 +132,8 @@ class DimensionTest {
             MONEY, bn$, 1000000000
             MONEY, M$, 1000000
             MONEY, $, 1
+            MONEY_RATE, M$/h, 277.777777777778
+            MONEY_RATE, $/h, 0.000277777777777778
             MONEY_PER_TOKEN, $/Mtoken, 0.000001
             MONEY_PER_POWER, $/W, 1
             MONEY_PER_ENERGY, $/kWh, 0.000000277777777777778

@@ -6,6 +6,9 @@ import java.util.List;
 
 /// What a fleet as a whole tells of each step: tokens, queues, cache and how busy it is.
 public final class FleetReadings implements Readings {
+    /// Latencies and attainment are those of requests that ended within so many seconds.
+    public static final double WINDOW_S = 60;
+
     private final ServingProcess serving;
 
     public FleetReadings(ServingProcess serving) {

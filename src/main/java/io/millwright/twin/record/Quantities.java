@@ -6,12 +6,16 @@ import static io.millwright.quantity.Dimension.FRACTION;
 import static io.millwright.quantity.Dimension.HEAT_FLOW;
 import static io.millwright.quantity.Dimension.LIQUID_FLOW;
 import static io.millwright.quantity.Dimension.MASS;
+import static io.millwright.quantity.Dimension.MASS_FLOW;
 import static io.millwright.quantity.Dimension.MONEY;
+import static io.millwright.quantity.Dimension.MONEY_PER_ENERGY;
+import static io.millwright.quantity.Dimension.MONEY_RATE;
 import static io.millwright.quantity.Dimension.POWER;
 import static io.millwright.quantity.Dimension.RATIO;
 import static io.millwright.quantity.Dimension.TEMPERATURE;
 import static io.millwright.quantity.Dimension.TEMPERATURE_DIFFERENCE;
 import static io.millwright.quantity.Dimension.TIME;
+import static io.millwright.quantity.Dimension.TOKENS;
 import static io.millwright.quantity.Dimension.TOKENS_PER_ENERGY;
 import static io.millwright.quantity.Dimension.TOKEN_RATE;
 import static io.millwright.quantity.Dimension.TOKEN_RATE_PER_POWER;
@@ -30,10 +34,18 @@ public final class Quantities {
     public static final Quantity STANDBY_POWER = of("standby-power", "Generator power", POWER, MEAN);
     /// Positive where batteries give.
     public static final Quantity BATTERY_POWER = of("battery-power", "Battery power", POWER, MEAN);
-    /// Loads and losses, whatever feeds them.
+    /// What batteries give, net of what others take: grid + standby + discharge = facility + charge.
+    public static final Quantity DISCHARGE_POWER = of("discharge-power", "Battery discharge", POWER, MEAN);
+    /// What batteries take, net of what others give; the loss of charging is in [#LOSS_POWER].
+    public static final Quantity CHARGE_POWER = of("charge-power", "Battery charging", POWER, MEAN);
+    /// Loads and losses, whatever feeds them: IT + switches + cooling + losses.
     public static final Quantity FACILITY_POWER = of("facility-power", "Facility power", POWER, MEAN);
 
     public static final Quantity IT_POWER = of("it-power", "IT power", POWER, MEAN);
+    /// Of it what racks of training jobs draw.
+    public static final Quantity TRAINING_POWER = of("training-power", "Training power", POWER, MEAN);
+    /// Fans, pumps, chillers, coolers and towers.
+    public static final Quantity COOLING_POWER = of("cooling-power", "Cooling power", POWER, MEAN);
     public static final Quantity NETWORK_POWER = of("network-power", "Network switches outside racks", POWER, MEAN);
     public static final Quantity FAN_POWER = of("fan-power", "Fans of air units", POWER, MEAN);
     public static final Quantity PUMP_POWER = of("pump-power", "Pumps", POWER, MEAN);
@@ -56,33 +68,82 @@ public final class Quantities {
     public static final Quantity RACKS_THROTTLED = of("racks-throttled", "Racks that throttle", COUNT, END);
     public static final Quantity RACKS_DOWN = of("racks-down", "Racks that stand", COUNT, END);
     public static final Quantity RACKS_CAPPED = of("racks-capped", "Racks with a power cap", COUNT, END);
+    /// Of all batteries, also of one (a UPS or a battery): what is in them over what fits.
+    public static final Quantity BATTERY_CHARGE = of("battery-charge", "Battery charge", FRACTION, END);
+    /// Connections that protection or somebody opened: ties in their normal state do not count.
+    public static final Quantity BREAKERS_OPEN = of("breakers-open", "Open breakers", COUNT, END);
+    /// Since the start, at the meters.
+    public static final Quantity GRID_ENERGY = of("grid-energy", "Grid energy", ENERGY, END);
+
+    public static final Quantity WATER_RATE = of("water-rate", "Make-up water", LIQUID_FLOW, MEAN);
     /// Since the start.
     public static final Quantity WATER = of("water", "Water", VOLUME, END);
 
     // the facility, tiers and deployments: what a fleet tells
+    /// The phase of prompts.
     public static final Quantity INPUT_TOKENS = of("input-tokens", "Prompt tokens", TOKEN_RATE, MEAN);
+    /// The phase of answers.
     public static final Quantity OUTPUT_TOKENS = of("output-tokens", "Output tokens", TOKEN_RATE, MEAN);
+    /// Since the start.
+    public static final Quantity INPUT_TOKENS_TOTAL =
+            of("input-tokens-total", "Prompt tokens since the start", TOKENS, END);
+    /// Since the start.
+    public static final Quantity OUTPUT_TOKENS_TOTAL =
+            of("output-tokens-total", "Output tokens since the start", TOKENS, END);
+
     public static final Quantity TOKENS_PER_ENERGY_OUT =
             of("output-tokens-per-energy", "Output tokens per joule", TOKENS_PER_ENERGY, MEAN);
     public static final Quantity TOKENS_PER_POWER =
-            of("output-tokens-per-power", "Output tokens by facility power", TOKEN_RATE_PER_POWER, MEAN);
+            of("output-tokens-per-power", "Output tokens by utility power", TOKEN_RATE_PER_POWER, MEAN);
     public static final Quantity WAITING = of("waiting", "Waiting requests", COUNT, END);
     public static final Quantity RUNNING = of("running", "Running sequences", COUNT, END);
     public static final Quantity KV_USE = of("kv-use", "KV cache in use", FRACTION, END);
     public static final Quantity BUSY = of("busy", "Busy engines", FRACTION, MEAN);
+    public static final Quantity ENGINES_LOST = of("engines-lost", "Engines out of service", COUNT, END);
+    /// Since the start, as the next three.
+    public static final Quantity OFFERED = of("requests-offered", "Requests offered", COUNT, END);
+
+    public static final Quantity COMPLETED = of("requests-completed", "Requests completed", COUNT, END);
+    public static final Quantity REJECTED = of("requests-rejected", "Requests turned away", COUNT, END);
+    public static final Quantity LOST = of("requests-lost", "Requests lost with an engine", COUNT, END);
+
+    /// Latencies of requests that ended within the last [FleetReadings#WINDOW_S]; NaN where none did.
     public static final Quantity TTFT_P50 = of("ttft-p50", "Time to first token, median", TIME, HIGHEST);
-    public static final Quantity TTFT_P90 = of("ttft-p90", "Time to first token, 90th percentile", TIME, HIGHEST);
+
+    public static final Quantity TTFT_P95 = of("ttft-p95", "Time to first token, 95th percentile", TIME, HIGHEST);
     public static final Quantity TTFT_P99 = of("ttft-p99", "Time to first token, 99th percentile", TIME, HIGHEST);
     public static final Quantity TPOT_P50 = of("tpot-p50", "Time per token, median", TIME, HIGHEST);
-    public static final Quantity TPOT_P90 = of("tpot-p90", "Time per token, 90th percentile", TIME, HIGHEST);
+    public static final Quantity TPOT_P95 = of("tpot-p95", "Time per token, 95th percentile", TIME, HIGHEST);
     public static final Quantity TPOT_P99 = of("tpot-p99", "Time per token, 99th percentile", TIME, HIGHEST);
+    public static final Quantity E2E_P50 = of("e2e-p50", "Time to last token, median", TIME, HIGHEST);
+    public static final Quantity E2E_P95 = of("e2e-p95", "Time to last token, 95th percentile", TIME, HIGHEST);
+    public static final Quantity E2E_P99 = of("e2e-p99", "Time to last token, 99th percentile", TIME, HIGHEST);
+    /// Part of the requests of the same window, turned away and lost ones with them, that met both targets.
     public static final Quantity ATTAINMENT = of("attainment", "Requests within their promise", FRACTION, MEAN);
-    /// Since the start.
+
+    // money and carbon of the facility
+    public static final Quantity COST_RATE = of("cost-rate", "Cost rate", MONEY_RATE, MEAN);
+    /// The part of the cost rate that is energy.
+    public static final Quantity ENERGY_COST_RATE = of("energy-cost-rate", "Energy cost rate", MONEY_RATE, MEAN);
+    /// Of tokens as they are made, also by tier.
+    public static final Quantity REVENUE_RATE = of("revenue-rate", "Revenue rate", MONEY_RATE, MEAN);
+
+    public static final Quantity MARGIN_RATE = of("margin-rate", "Margin rate", MONEY_RATE, MEAN);
+    public static final Quantity CARBON_RATE = of("carbon-rate", "Carbon rate", MASS_FLOW, MEAN);
+    /// Of the sources as they share the load.
+    public static final Quantity ENERGY_PRICE = of("energy-price", "Price of energy", MONEY_PER_ENERGY, MEAN);
+    /// Since the start, as the next three.
     public static final Quantity COST = of("cost", "Cost", MONEY, END);
-    /// Since the start.
+
     public static final Quantity REVENUE = of("revenue", "Revenue", MONEY, END);
-    /// Since the start.
+    public static final Quantity MARGIN = of("margin", "Margin", MONEY, END);
     public static final Quantity CARBON = of("carbon", "Carbon", MASS, END);
+
+    // training jobs
+    public static final Quantity JOBS_RUNNING = of("jobs-running", "Running jobs", COUNT, END);
+    public static final Quantity JOBS_WAITING = of("jobs-waiting", "Waiting jobs", COUNT, END);
+    /// Tokens that training jobs read.
+    public static final Quantity TRAINING_TOKENS = of("training-tokens", "Training tokens", TOKEN_RATE, MEAN);
 
     // loops and halls
     public static final Quantity SUPPLY = of("supply", "Supply temperature", TEMPERATURE, END);
@@ -90,6 +151,7 @@ public final class Quantities {
     public static final Quantity FLOW = of("flow", "Flow", LIQUID_FLOW, END);
     public static final Quantity HEAT = of("heat", "Heat", HEAT_FLOW, END);
     public static final Quantity WARM_AIR = of("warm-air", "Warm air", TEMPERATURE, END);
+    // a hall also has IT_POWER and HOTTEST_INLET
 
     // racks
     public static final Quantity RACK_POWER = of("power", "Power", POWER, MEAN);
@@ -101,18 +163,20 @@ public final class Quantities {
     public static final Quantity CAP = of("cap", "Power cap", POWER, END);
     /// The position in [io.millwright.twin.loop.RackMode].
     public static final Quantity MODE = of("mode", "Mode", COUNT, END);
+    // a rack with engines also has OUTPUT_TOKENS and BUSY
 
-    // power and cooling equipment
+    // power and cooling equipment, and connections
+    /// The position in [EquipmentState].
+    public static final Quantity STATE = of("state", "State", COUNT, END);
     public static final Quantity OUTPUT = of("output", "Output", POWER, END);
     public static final Quantity LOAD = of("load", "Load", FRACTION, HIGHEST);
     public static final Quantity STORED = of("stored", "Stored energy", ENERGY, END);
     public static final Quantity DRAW = of("power", "Power", POWER, END);
     public static final Quantity REMOVED = of("removed", "Heat removed", HEAT_FLOW, END);
 
-    /// Time-weighted share of what bound the facility: `demand`, `compute`, `memory`, `network`, `storage`, `power` or
-    /// `cooling`.
-    public static Quantity bound(String what) {
-        return of("bound-" + what, "Bound by " + what, FRACTION, MEAN);
+    /// Part of the engine time of a step in which this bound the tokens; of the facility and of deployments.
+    public static Quantity bound(Binding binding) {
+        return of("bound-" + binding.word(), "Bound by " + binding.word(), FRACTION, MEAN);
     }
 
     private Quantities() {}

@@ -19,11 +19,13 @@ public record Subject(Kind kind, String path) {
         HALL,
         RACK,
         /// Anything else that is connected: power and cooling equipment.
-        EQUIPMENT;
+        EQUIPMENT,
+        /// An electrical connection between such equipment, by the path of its ends.
+        CONNECTION;
 
         /// Whether there are so many of them that long runs keep fewer samples.
         public boolean isDetail() {
-            return this == RACK || this == EQUIPMENT;
+            return this == RACK || this == EQUIPMENT || this == CONNECTION;
         }
 
         /// As it stands in channel ids.
