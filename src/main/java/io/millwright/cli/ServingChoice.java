@@ -9,6 +9,7 @@ import io.millwright.serving.Fidelity;
 import io.millwright.serving.RoutingPolicy;
 import io.millwright.twin.fleet.ScalingChoice;
 import io.millwright.twin.fleet.ServingOptions;
+import io.millwright.workload.DemandDraw;
 import io.millwright.workload.RequestStream;
 import io.millwright.workload.demand.Workload;
 import io.millwright.workload.demand.WorkloadFiles;
@@ -26,8 +27,6 @@ import picocli.CommandLine.Option;
 
 /// The options on requests and engines that `serve` and `replay` share.
 final class ServingChoice {
-    private static final double MOST_SCALE = 1e6;
-
     @Option(
             names = "--trace",
             required = true,
@@ -90,7 +89,7 @@ final class ServingChoice {
     ///
     /// @throws UserError if an option is out of range or a policy unknown
     List<ServingOptions> options(List<String> policies, Facility facility) {
-        if (!(untilS > 0) || !(scale > 0 && scale <= MOST_SCALE)) {
+        if (!(untilS > 0) || !(scale > 0 && scale <= DemandDraw.MOST_SCALE)) {
             throw new UserError("--until and --scale must be positive, and --scale at most a million.");
         }
         double most = capW == null ? Double.POSITIVE_INFINITY : capW;
@@ -111,7 +110,7 @@ final class ServingChoice {
                 .distinct()
                 .map(policy -> new ServingOptions(untilS, seed, policy, most, failover, scaling)
                         .withTraining(training)
-                        .withFidelity(level, scale / level.copies(scale)))
+                        .withFidelity(level, draw(level).weight()))
                 .toList();
     }
 
@@ -144,11 +143,11 @@ final class ServingChoice {
 
     /// The requests for a facility, to be closed.
     RequestStream open(Facility facility, ServingOptions options) {
-        return WorkloadFiles.open(
-                trace,
-                seed,
-                List.copyOf(facility.tiers().keySet()),
-                options.fidelity().copies(scale));
+        return WorkloadFiles.open(trace, seed, List.copyOf(facility.tiers().keySet()), draw(options.fidelity()));
+    }
+
+    private DemandDraw draw(Fidelity level) {
+        return level.draw(scale, level == Fidelity.FLUID ? WorkloadFiles.meanPerS(trace) : Double.NaN);
     }
 
     private static RoutingPolicy policy(String key) {

@@ -44,6 +44,7 @@ public final class ReplayJson {
                 .put("binding", result.binding())
                 .put("policy", result.options().serving().policy().key())
                 .put("fidelity", result.options().serving().fidelity().key())
+                .put("requestWeight", result.options().serving().requestWeight())
                 .put("serving", ServingJson.of(result.serving()))
                 .put("scaling", ScalingText.json(result.scaling()))
                 .put(

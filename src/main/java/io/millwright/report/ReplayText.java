@@ -30,7 +30,7 @@ public final class ReplayText {
                 "Replay of %s, seed %d%s, in a closed loop: heat, supplies and caps hold the engines back.",
                 si(Dimension.TIME, result.durationS()),
                 result.options().seed(),
-                ServingText.level(result.options().serving().fidelity()));
+                ServingText.level(result.options().serving()));
         line(
                 "Routing: %s. Calibration: %s",
                 result.options().serving().policy().key(), String.join("; ", serving.calibrations()));

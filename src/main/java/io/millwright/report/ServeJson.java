@@ -29,6 +29,7 @@ public final class ServeJson {
         Obj top = new Obj()
                 .put("policy", run.options().policy().key())
                 .put("fidelity", run.options().fidelity().key())
+                .put("requestWeight", run.options().requestWeight())
                 .put("seed", run.options().seed())
                 .put("acceleratorCapW", known(run.options().acceleratorCapW()))
                 .put("durationS", run.serving().durationS())

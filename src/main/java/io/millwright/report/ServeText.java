@@ -50,9 +50,7 @@ public final class ServeText {
     private void head(ServingRunResult result, String routed) {
         line(
                 "Serving alone, seed %d%s%s. The building is left out: every rack is fed and cooled.",
-                result.options().seed(),
-                routed,
-                ServingText.level(result.options().fidelity()));
+                result.options().seed(), routed, ServingText.level(result.options()));
         line("");
     }
 

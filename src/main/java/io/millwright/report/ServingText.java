@@ -10,6 +10,7 @@ import io.millwright.serving.LinkUse;
 import io.millwright.serving.ServingResult;
 import io.millwright.serving.TierResult;
 import io.millwright.serving.WorkCounters;
+import io.millwright.twin.fleet.ServingOptions;
 import java.util.List;
 import java.util.Locale;
 
@@ -48,8 +49,15 @@ final class ServingText {
     }
 
     /// What to say of the fidelity in the middle of a sentence; nothing where every request is simulated.
-    static String level(Fidelity fidelity) {
-        return fidelity == Fidelity.REQUEST ? "" : ", at the " + fidelity.key() + " level";
+    /// The fidelity, and what each request that was drawn stands for.
+    static String level(ServingOptions options) {
+        if (options.fidelity() == Fidelity.REQUEST) {
+            return "";
+        }
+        String weight = options.requestWeight() == 1
+                ? ""
+                : String.format(Locale.ROOT, ", each request drawn for %.4g", options.requestWeight());
+        return ", at the " + options.fidelity().key() + " level" + weight;
     }
 
     private void requests(ServingResult serving) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class ServeGenProfile implements RequestStream {
     static final int LONGEST_TOKENS = 131_072;
     private static final int MOST_WINDOWS = 1_000_000;
+    private static final double LEAST_BURSTINESS = 0.05;
     private static final double LOG_SIGMA = 1;
     private static final double DEFAULT_WINDOW_S = 600;
 
@@ -32,6 +33,7 @@ final class ServeGenProfile implements RequestStream {
     private long gaps;
     private final String file;
 
+    private DemandDraw drawn = DemandDraw.ONCE;
     private int window;
     private double clockS;
     private long nextId;
@@ -60,6 +62,24 @@ final class ServeGenProfile implements RequestStream {
         }
         lines.close();
         return profile;
+    }
+
+    /// This profile with fewer requests, each for several; to be called before the first is taken.
+    ServeGenProfile drawn(DemandDraw draw) {
+        drawn = draw;
+        return this;
+    }
+
+    /// Mean rate over all windows; NaN without any.
+    double meanPerS() {
+        double requests = 0;
+        double startS = 0;
+        for (int i = 0; i < windows.size(); i++) {
+            double endS = endOf(i);
+            requests += windows.get(i)[1] * (endS - startS);
+            startS = endS;
+        }
+        return requests / startS;
     }
 
     @Override
@@ -197,13 +217,14 @@ final class ServeGenProfile implements RequestStream {
             return null;
         }
         double[] current = windows.get(window);
-        double cv = Math.max(0.05, current[2]);
+        double cv = Math.max(LEAST_BURSTINESS, current[2]) * drawn.gapFraction();
         double expected = variates.gamma(1 / (cv * cv)) * cv * cv;
         while (true) {
             double endS = endOf(window);
-            double room = (endS - clockS) * current[1];
+            double perS = current[1] * drawn.copies();
+            double room = (endS - clockS) * perS;
             if (expected <= room) {
-                clockS += expected / current[1];
+                clockS += expected / perS;
                 return Request.of(nextId++, clockS, logNormal(current[3]), exponential(current[4]));
             }
             expected -= room;

@@ -64,6 +64,28 @@ public final class TraceReader {
         }
     }
 
+    /// Opens a trace with its demand multiplied: by repeating its requests ([DemandScale]), or by drawing fewer of a
+    /// profile where each stands for several.
+    ///
+    /// @param seed of everything that is drawn
+    public static RequestStream open(Path file, long seed, DemandDraw draw) {
+        RequestStream trace = open(file, seed);
+        if (draw.copies() == 1) {
+            return trace;
+        }
+        if (draw.isSampled() && trace instanceof ServeGenProfile profile) {
+            return profile.drawn(draw);
+        }
+        return new DemandScale(trace, draw.copies(), seed);
+    }
+
+    /// Mean rate of the requests that are drawn from a profile; NaN for a recorded trace, which would have to be read.
+    public static double meanPerS(Path file) {
+        try (RequestStream trace = open(file)) {
+            return trace instanceof ServeGenProfile profile ? profile.meanPerS() : Double.NaN;
+        }
+    }
+
     /// Opens a trace; profiles are drawn with seed 0.
     public static RequestStream open(Path file) {
         return open(file, 0);

@@ -20,6 +20,7 @@ import io.millwright.ui.replay.ReplayModel.Run;
 import io.millwright.ui.task.Cancellation;
 import io.millwright.ui.task.LatestTask;
 import io.millwright.ui.task.TaskExecutor;
+import io.millwright.workload.DemandDraw;
 import io.millwright.workload.RequestStream;
 import io.millwright.workload.demand.WorkloadFiles;
 import io.millwright.workload.jobs.TrainingJobs;
@@ -45,7 +46,7 @@ public final class ReplayController {
     public record Painting(
             String title, Dimension dimension, ColourScale scale, double lowest, double highest, double[] values) {}
 
-    private record Question(Facility facility, Path trace, double copies, ServingOptions serving) {}
+    private record Question(Facility facility, Path trace, DemandDraw draw, ServingOptions serving) {}
 
     private record Answer(Replay.Outcome outcome, Optional<Run> run) {}
 
@@ -112,14 +113,14 @@ public final class ReplayController {
             double until = model.untilSProperty().get();
             Fidelity fidelity = model.fidelityProperty().get();
             double scale = model.scaleProperty().get();
-            double copies = fidelity.copies(scale);
+            DemandDraw draw = fidelity.draw(scale, WorkloadFiles.meanPerS(path));
             task.ask(new Question(
                     document.facility(),
                     path,
-                    copies,
+                    draw,
                     ServingOptions.of(until > 0 ? until : Double.POSITIVE_INFINITY, SEED)
                             .withPolicy(model.policyProperty().get())
-                            .withFidelity(fidelity, scale / copies)));
+                            .withFidelity(fidelity, draw.weight())));
         });
     }
 
@@ -189,7 +190,7 @@ public final class ReplayController {
         };
         Twin twin = Twin.of(question.facility(), document.catalog());
         List<String> tiers = List.copyOf(question.facility().tiers().keySet());
-        try (RequestStream requests = WorkloadFiles.open(question.trace(), SEED, tiers, question.copies())) {
+        try (RequestStream requests = WorkloadFiles.open(question.trace(), SEED, tiers, question.draw())) {
             TrainingJobs training = WorkloadFiles.training(question.trace());
             if (!requests.hasNext() && training.isEmpty()) {
                 return new Answer(new Replay.Outcome(Optional.empty(), requests.findings()), Optional.empty());

@@ -1,6 +1,7 @@
 package io.millwright.ui.workload;
 
 import io.millwright.finding.Finding;
+import io.millwright.workload.DemandDraw;
 import io.millwright.workload.RequestStream;
 import io.millwright.workload.demand.DemandFit;
 import io.millwright.workload.demand.DemandProfile;
@@ -38,7 +39,7 @@ public final class WorkloadModel {
         /// @param tierIds keys of the tiers in the order of their indices
         /// @param scale factor on the demand
         RequestStream open(long seed, List<String> tierIds, double scale) {
-            return file.map(path -> WorkloadFiles.open(path, seed, tierIds, scale))
+            return file.map(path -> WorkloadFiles.open(path, seed, tierIds, DemandDraw.every(scale)))
                     .orElseGet(() -> WorkloadFiles.draw(workload.orElseThrow(), seed, tierIds, scale));
         }
     }

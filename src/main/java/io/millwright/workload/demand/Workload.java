@@ -1,5 +1,6 @@
 package io.millwright.workload.demand;
 
+import io.millwright.workload.DemandDraw;
 import io.millwright.workload.jobs.TrainingJobs;
 import java.util.List;
 import java.util.Optional;
@@ -111,6 +112,31 @@ public record Workload(
                         .orElse(part))
                 .toList();
         return new Workload(name, durationS, startOfWeekS, arrivals.times(factor), answers, scaled, training);
+    }
+
+    /// The same mix as it is drawn ([DemandDraw]): where each session stands for several, their beginnings scatter
+    /// less.
+    public Workload drawn(DemandDraw draw) {
+        Workload more = times(draw.copies());
+        if (!draw.isSampled()) {
+            return more;
+        }
+        List<Part> even = more.parts.stream()
+                .map(part -> part.arrivals()
+                        .map(own -> part.withArrivals(own.withBurstiness(own.burstiness() * draw.gapFraction())))
+                        .orElse(part))
+                .toList();
+        Arrivals common = arrivals.withBurstiness(arrivals.burstiness() * draw.gapFraction());
+        return new Workload(name, durationS, startOfWeekS, common.times(draw.copies()), answers, even, training);
+    }
+
+    /// Mean rate of requests, patterns and the ends that contexts put to sessions aside.
+    public double meanPerS() {
+        double perS = parts.stream().anyMatch(part -> part.arrivals().isEmpty()) ? arrivals.requestsPerS() : 0;
+        for (Part part : parts) {
+            perS += part.arrivals().map(Arrivals::requestsPerS).orElse(0.0);
+        }
+        return perS;
     }
 
     /// Requests that may be expected: mean rates over the duration, with patterns as they fall into it and without the

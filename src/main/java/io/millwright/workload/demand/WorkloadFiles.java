@@ -1,6 +1,6 @@
 package io.millwright.workload.demand;
 
-import io.millwright.workload.DemandScale;
+import io.millwright.workload.DemandDraw;
 import io.millwright.workload.RequestStream;
 import io.millwright.workload.TraceReader;
 import io.millwright.workload.jobs.TrainingJobs;
@@ -22,23 +22,27 @@ public final class WorkloadFiles {
     /// @param seed of requests that are drawn
     /// @param tierIds keys of the tiers in the order of their indices
     public static RequestStream open(Path file, long seed, List<String> tierIds) {
-        return open(file, seed, tierIds, 1);
+        return open(file, seed, tierIds, DemandDraw.ONCE);
     }
 
-    /// Opens a file with its demand multiplied: a trace by repeating its requests ([DemandScale]), a description by its
-    /// rates, so that sessions stay what they are.
-    ///
-    /// @param scale greater than 0, at most a million
-    public static RequestStream open(Path file, long seed, List<String> tierIds, double scale) {
+    /// Opens a file with its demand multiplied: a trace by repeating its requests
+    /// ([io.millwright.workload.DemandScale]), a description by its rates, so that sessions stay what they are.
+    public static RequestStream open(Path file, long seed, List<String> tierIds, DemandDraw draw) {
         if (!isDescription(file)) {
-            RequestStream trace = TraceReader.open(file, seed);
-            return scale == 1 ? trace : new DemandScale(trace, scale, seed);
+            return TraceReader.open(file, seed, draw);
         }
         WorkloadFormat.Reading reading = WorkloadFormat.read(file);
         return reading.workload()
                 .<RequestStream>map(
-                        workload -> new DescribedRequests(workload.times(scale), seed, tierIds, reading.findings()))
+                        workload -> new DescribedRequests(workload.drawn(draw), seed, tierIds, reading.findings()))
                 .orElseGet(() -> RequestStream.of(List.of(), reading.findings()));
+    }
+
+    /// Mean rate of the requests of a file that are drawn; NaN for recorded ones, and if there are none.
+    public static double meanPerS(Path file) {
+        return isDescription(file)
+                ? WorkloadFormat.read(file).workload().map(Workload::meanPerS).orElse(Double.NaN)
+                : TraceReader.meanPerS(file);
     }
 
     /// The requests of a description that is in no file.

@@ -14,6 +14,7 @@ import io.millwright.twin.fleet.ScalingChoice;
 import io.millwright.twin.fleet.ServingOptions;
 import io.millwright.twin.fleet.ServingRun;
 import io.millwright.twin.fleet.ServingRunResult;
+import io.millwright.workload.DemandDraw;
 import io.millwright.workload.RequestStream;
 import io.millwright.workload.demand.Arrivals;
 import io.millwright.workload.demand.RequestKind;
@@ -63,7 +64,7 @@ class LiveWorkloadTest {
     private ServingRunResult serve(double capW, double scale) {
         List<String> tiers = List.copyOf(pilot.facility().tiers().keySet());
         ServingOptions options = ServingOptions.of(Double.POSITIVE_INFINITY, 3).withAcceleratorCapW(capW);
-        try (RequestStream requests = WorkloadFiles.open(file, 3, tiers, scale)) {
+        try (RequestStream requests = WorkloadFiles.open(file, 3, tiers, DemandDraw.every(scale))) {
             return ServingRun.run(pilot, requests, options, Progress.NONE)
                     .result()
                     .orElseThrow();
@@ -95,7 +96,7 @@ class LiveWorkloadTest {
     void theReplayServesTheSameAsTheEnginesAlone() {
         List<String> tiers = List.copyOf(pilot.facility().tiers().keySet());
         ServingRunResult alone = serve(Double.POSITIVE_INFINITY, 1);
-        try (RequestStream requests = WorkloadFiles.open(file, 3, tiers, 1)) {
+        try (RequestStream requests = WorkloadFiles.open(file, 3, tiers, DemandDraw.ONCE)) {
             ReplayResult replay = Replay.run(
                             pilot,
                             requests,
