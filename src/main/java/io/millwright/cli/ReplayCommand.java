@@ -19,17 +19,14 @@ import io.millwright.twin.replay.ReplayCards;
 import io.millwright.twin.replay.ReplayOptions;
 import io.millwright.twin.replay.ReplayResult;
 import io.millwright.twin.scenario.Demand;
-import io.millwright.twin.scenario.ScenarioEvent;
 import io.millwright.twin.scenario.ScenarioPlan;
 import io.millwright.workload.RequestStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,9 +43,6 @@ import picocli.CommandLine.Spec;
         description =
                 "Replays a request trace against a facility: tokens, latencies, power and heat in a closed loop, ledger by tier.")
 final class ReplayCommand implements Callable<Integer> {
-    private static final Set<ScenarioEvent.Kind> UNPLAYED =
-            EnumSet.of(ScenarioEvent.Kind.DEMAND, ScenarioEvent.Kind.START_JOB, ScenarioEvent.Kind.STOP_JOB);
-
     @Spec
     @Nullable
     CommandSpec spec;
@@ -173,15 +167,12 @@ final class ReplayCommand implements Callable<Integer> {
             return plain;
         }
         ScenarioChoice.Opened opened = ScenarioChoice.open(file, scenario, err);
-        ScenarioPlan plan = opened.scenario().resolve(twin, Demand.unknown());
+        ScenarioPlan plan =
+                opened.scenario().resolve(twin, Demand.of(plain.serving().training()));
         List<Finding> findings = opened.located().apply(plan.findings());
         Inputs.printFindings(findings, err, Severity.NOTE);
         if (findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR)) {
             throw new UserError("The scenario does not fit the facility; the findings above say why.");
-        }
-        if (plan.timeline().stream().anyMatch(span -> UNPLAYED.contains(span.kind()))) {
-            throw new UserError("The scenario changes the demand or starts jobs, which a replay cannot play yet. "
-                    + "Take these events out, or describe the demand in the workload.");
         }
         ServingOptions serving = plain.serving().withUntilS(Math.min(plain.untilS(), plan.untilS()));
         return new ReplayOptions(serving, plain.point(), plain.outages())

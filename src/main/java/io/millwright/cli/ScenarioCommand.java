@@ -10,13 +10,11 @@ import io.millwright.twin.scenario.Demand;
 import io.millwright.twin.scenario.ScenarioPlan;
 import io.millwright.workload.demand.Workload;
 import io.millwright.workload.demand.WorkloadFormat;
-import io.millwright.workload.jobs.TrainingJob;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,8 +54,7 @@ final class ScenarioCommand implements Runnable {
         Inputs.printFindings(reading.findings(), err, Severity.WARNING);
         Workload read = reading.workload()
                 .orElseThrow(() -> new UserError(workload + " was not read; the findings above say why."));
-        return Demand.ofJobs(
-                read.training().jobs().stream().map(TrainingJob::name).collect(Collectors.toSet()));
+        return Demand.of(read.training());
     }
 
     @Command(

@@ -108,7 +108,7 @@ public final class FleetSimulation implements ServingProcess {
             throw new IllegalStateException("Requests are attached already and not used up.");
         }
         source = requests;
-        sourceListens = !(requests instanceof RequestSource.OpenLoop);
+        sourceListens = requests.listens();
     }
 
     /// A request that arrives now or later; time advances to its arrival.

@@ -103,6 +103,20 @@ public record Request(
                 prefixBlockTokens);
     }
 
+    /// The same from another user: another session, and a prompt that shares nothing with this one but does with others
+    /// of the same user.
+    ///
+    /// @param user 1 or more
+    Request ofOthers(long user, long newId) {
+        long[] hashes = prefixHashes.clone();
+        for (int i = 0; i < hashes.length; i++) {
+            hashes[i] = Mixing.mix(user, hashes[i]);
+        }
+        long newSession = session < 0 ? session : Mixing.mix(user, session) & Long.MAX_VALUE;
+        return new Request(
+                newId, arrivalS, inputTokens, outputTokens, hiddenTokens, tier, newSession, hashes, prefixBlockTokens);
+    }
+
     /// With hashes of the leading prompt blocks.
     ///
     /// @param hashes must not be changed

@@ -21,6 +21,11 @@ public interface RequestSource {
     /// A request was turned away: it is too long for all engines, nobody serves its tier, or admission said no.
     void rejected(Request request, double timeS);
 
+    /// Whether later requests depend on what it is told.
+    default boolean listens() {
+        return true;
+    }
+
     /// Requests that do not depend on what becomes of them, in arrival order.
     static OpenLoop of(Iterator<Request> requests) {
         return new OpenLoop(requests);
@@ -49,6 +54,11 @@ public interface RequestSource {
             Request next = upcoming;
             upcoming = null;
             return next == null ? requests.next() : next;
+        }
+
+        @Override
+        public boolean listens() {
+            return false;
         }
 
         @Override

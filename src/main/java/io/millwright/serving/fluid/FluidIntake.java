@@ -82,7 +82,7 @@ final class FluidIntake {
             throw new IllegalStateException("Requests are attached already and not used up.");
         }
         source = requests;
-        listens = !(requests instanceof RequestSource.OpenLoop);
+        listens = requests.listens();
     }
 
     /// How many requests each one that arrives from now on stands for.

@@ -8,8 +8,9 @@ import io.millwright.serving.Scaling;
 import io.millwright.serving.ScalingResult;
 import io.millwright.serving.ServingProcess;
 import io.millwright.serving.fluid.FluidFleet;
-import io.millwright.workload.RequestSource;
+import io.millwright.workload.DemandFactors;
 import io.millwright.workload.RequestStream;
+import io.millwright.workload.TierSpec;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +23,8 @@ public final class FleetRun {
 
     private final ServingProcess serving;
     private final Planner planner;
-    private final RequestSource source;
+    private final DemandFactors source;
+    private final List<TierSpec> tiers;
     private final TrainingRun training;
     private final boolean hasRequests;
     private final double untilS;
@@ -42,7 +44,8 @@ public final class FleetRun {
         List<Optional<Scaling>> scaling =
                 plan.scaling().stream().map(options.scaling()::of).toList();
         planner = new Planner(fleet, plan.tiers(), scaling, serving);
-        source = requests.source();
+        tiers = plan.tiers();
+        source = new DemandFactors(requests.source(), tiers, options.seed());
         serving.attach(source);
         hasRequests = source.nextArrivalS() < Double.POSITIVE_INFINITY;
         this.training = training;
@@ -89,6 +92,7 @@ public final class FleetRun {
     void advanceTo(double nextS) {
         stepS = nextS - timeS;
         timeS = nextS;
+        source.settle(timeS);
         serving.advanceTo(timeS);
         planner.advance();
         training.advanceTo(timeS);
@@ -96,6 +100,16 @@ public final class FleetRun {
         if (left != storageLeft) {
             storageLeft = left;
             serving.setStorageFraction(left);
+        }
+    }
+
+    /// Lets requests of a tier come so many times as often from now on ([DemandFactors]); at the fluid level those that
+    /// stand for many as well.
+    void setDemandFactor(String tier, double factor) {
+        for (int i = 0; i < tiers.size(); i++) {
+            if (tiers.get(i).id().equals(tier)) {
+                source.setFactor(i, factor);
+            }
         }
     }
 

@@ -204,6 +204,21 @@ public final class FleetWork implements Work {
     }
 
     @Override
+    public void setDemandFactor(String tier, double factor) {
+        run.setDemandFactor(tier, factor);
+    }
+
+    @Override
+    public void startJob(String job) {
+        training.startJob(job);
+    }
+
+    @Override
+    public void stopJob(String job) {
+        training.stopJob(job);
+    }
+
+    @Override
     public int shedOrder(int rack) {
         return order[rack];
     }

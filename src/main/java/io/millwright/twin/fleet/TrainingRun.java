@@ -124,6 +124,24 @@ public final class TrainingRun {
         });
     }
 
+    /// Asks for a job now, whenever it was to come.
+    void startJob(String job) {
+        if (scheduler.isEmpty() || !scheduler.get().start(job)) {
+            unknown(job);
+        }
+    }
+
+    /// Gives a job up.
+    void stopJob(String job) {
+        if (scheduler.isEmpty() || !scheduler.get().stop(job)) {
+            unknown(job);
+        }
+    }
+
+    private void unknown(String job) {
+        findings.add(Finding.error("twin.jobs.unknown", "jobs/" + job, "name", job));
+    }
+
     /// Whether jobs are to come, waiting or running and something can still happen to them.
     boolean isActive() {
         return scheduler.isPresent()

@@ -42,7 +42,7 @@ final class Dispatch {
         List<JobRun> waiting = all.stream()
                 .filter(run -> run.state == JobState.WAITING)
                 .sorted(Comparator.comparingInt((JobRun run) -> -run.job.priority())
-                        .thenComparingDouble(run -> run.job.submitS())
+                        .thenComparingDouble(run -> run.askedS)
                         .thenComparingInt(run -> run.index))
                 .toList();
         Map<PoolState, Reservation> reserved = new HashMap<>();

@@ -28,6 +28,9 @@ final class JobRun {
 
     JobState state = JobState.EXPECTED;
 
+    /// When it was asked for last, or is going to be.
+    double askedS;
+
     @Nullable
     Fit fit;
 
@@ -71,6 +74,7 @@ final class JobRun {
 
     JobRun(TrainingJob job, int index, List<Fit> fits, TrainingConstants constants) {
         this.job = job;
+        askedS = job.submitS();
         this.index = index;
         this.fits = fits;
         this.constants = constants;

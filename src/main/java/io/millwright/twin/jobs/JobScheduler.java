@@ -147,7 +147,7 @@ public final class JobScheduler {
         while (timeS < untilS) {
             double nextS = untilS;
             for (JobRun run : runs) {
-                nextS = Math.min(nextS, run.state == JobState.EXPECTED ? run.job.submitS() : timeS + run.untilS);
+                nextS = Math.min(nextS, run.state == JobState.EXPECTED ? run.askedS : timeS + run.untilS);
             }
             double dtS = Math.max(0, nextS - timeS);
             runs.forEach(run -> run.pass(dtS));
@@ -172,7 +172,7 @@ public final class JobScheduler {
         while (again) {
             again = false;
             for (JobRun run : runs) {
-                if (run.state == JobState.EXPECTED && run.job.submitS() <= timeS) {
+                if (run.state == JobState.EXPECTED && run.askedS <= timeS) {
                     run.state = JobState.WAITING;
                     stale = true;
                 } else if (run.isRunning() && run.untilS <= JobRun.SHORTEST_S) {
@@ -219,6 +219,41 @@ public final class JobScheduler {
                 }
             }
         }
+    }
+
+    /// Asks for a job now, whenever it was to come; one that was given up goes on from its last checkpoint.
+    ///
+    /// @return whether there is such a job
+    public boolean start(String job) {
+        Optional<JobRun> named = run(job);
+        named.filter(run -> run.state == JobState.EXPECTED || run.state == JobState.STOPPED)
+                .ifPresent(run -> {
+                    run.askedS = timeS;
+                    run.state = JobState.WAITING;
+                    stale = true;
+                });
+        return named.isPresent();
+    }
+
+    /// Gives a job up now, with what it has not saved.
+    ///
+    /// @return whether there is such a job
+    public boolean stop(String job) {
+        Optional<JobRun> named = run(job);
+        named.ifPresent(run -> {
+            if (run.isRunning()) {
+                run.stop(JobState.STOPPED);
+                stale = true;
+            } else if (run.state == JobState.EXPECTED || run.state == JobState.WAITING) {
+                run.state = JobState.STOPPED;
+                stale = true;
+            }
+        });
+        return named.isPresent();
+    }
+
+    private Optional<JobRun> run(String job) {
+        return runs.stream().filter(run -> run.job.name().equals(job)).findFirst();
     }
 
     /// Limits the accelerators of a rack, by its index in the facility graph, from now on: by its cap and by its
@@ -295,7 +330,7 @@ public final class JobScheduler {
 
     /// Whether a job is not over yet.
     public boolean isActive() {
-        return runs.stream().anyMatch(run -> run.state != JobState.DONE && run.state != JobState.IMPOSSIBLE);
+        return runs.stream().anyMatch(run -> !run.state.isOver());
     }
 
     /// Whether nothing can happen any more unless a lost rack comes back.

@@ -14,6 +14,13 @@ public enum JobState {
     /// It writes a checkpoint.
     SAVING,
     DONE,
+    /// Given up; it goes on from its last checkpoint if it is asked for again.
+    STOPPED,
     /// It can never run here; a finding says why.
-    IMPOSSIBLE
+    IMPOSSIBLE;
+
+    /// Whether nothing happens to it any more by itself.
+    boolean isOver() {
+        return this == DONE || this == STOPPED || this == IMPOSSIBLE;
+    }
 }

@@ -249,7 +249,8 @@ public final class ClosedLoop {
 
     private boolean isOver() {
         boolean waits = !actions.isEmpty() || Double.isFinite(guards.nextReadyS());
-        return work.isDone() || (work.isStuck() && !waits);
+        boolean asksForWork = actions.stream().anyMatch(timed -> timed.action() instanceof LoopAction.StartJob);
+        return (work.isDone() && !asksForWork) || (work.isStuck() && !waits);
     }
 
     private List<LoopAction.Timed> act() {
@@ -289,7 +290,10 @@ public final class ClosedLoop {
                 mustFollow = true;
             }
             case LoopAction.ShutPipes pipes -> shut(pipes.pipes());
-            case LoopAction.Tell tell -> tell.message().run();
+            case LoopAction.ScaleDemand demand ->
+                demand.tiers().forEach(tier -> work.setDemandFactor(tier, demand.factor()));
+            case LoopAction.StartJob start -> work.startJob(start.job());
+            case LoopAction.StopJob stop -> work.stopJob(stop.job());
         }
     }
 

@@ -40,8 +40,20 @@ public sealed interface LoopAction {
     /// Settings of the facility change, such as set points; its elements and connections stay.
     record ChangeSettings(UnaryOperator<Facility> change) implements LoopAction {}
 
-    /// Something that the work is told, such as more demand or a job.
-    record Tell(Runnable message) implements LoopAction {}
+    /// Requests of some tiers come so many times as often as they would.
+    ///
+    /// @param factor 0 or more; 1 for as they would
+    record ScaleDemand(List<String> tiers, double factor) implements LoopAction {
+        public ScaleDemand {
+            tiers = List.copyOf(tiers);
+        }
+    }
+
+    /// A training job is asked for, whenever it was to come.
+    record StartJob(String job) implements LoopAction {}
+
+    /// A training job is given up.
+    record StopJob(String job) implements LoopAction {}
 
     /// An action and its time.
     ///

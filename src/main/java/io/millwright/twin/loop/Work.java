@@ -43,6 +43,17 @@ public interface Work {
         return 0;
     }
 
+    /// Lets requests of a tier come so many times as often as they would, from now on.
+    ///
+    /// @param factor 0 or more; 1 for as they would
+    default void setDemandFactor(String tier, double factor) {}
+
+    /// Asks for a training job now, whenever it was to come.
+    default void startJob(String job) {}
+
+    /// Gives a training job up.
+    default void stopJob(String job) {}
+
     /// What a rack draws without work.
     double idleW(int rack);
 }

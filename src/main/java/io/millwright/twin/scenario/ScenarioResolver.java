@@ -22,6 +22,7 @@ import io.millwright.twin.scenario.ScenarioEvent.Kind;
 import io.millwright.twin.scenario.ScenarioPlan.Span;
 import io.millwright.twin.scenario.Turns.Change;
 import io.millwright.twin.year.SiteWeather;
+import io.millwright.workload.TierSpec;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -92,7 +93,7 @@ final class ScenarioResolver {
         cap();
         limit();
         set();
-        tell();
+        scaleDemand();
         timeline.sort(Comparator.comparingDouble(Span::fromS));
         actions.sort(Comparator.comparingDouble(LoopAction.Timed::timeS));
         weather.sort(Comparator.comparingDouble(ScenarioAir.Change::fromS));
@@ -159,15 +160,15 @@ final class ScenarioResolver {
                 tiers(factor.tiers()).forEach(tier -> factors.add(tier, fromS, untilS, factor.factor(), name));
             case ScenarioEvent.StartJob start -> {
                 if (isJob(start.job())) {
-                    act(fromS, new LoopAction.Tell(() -> demand.startJob(start.job())), name);
+                    act(fromS, new LoopAction.StartJob(start.job()), name);
                     if (Double.isFinite(untilS)) {
-                        act(untilS, new LoopAction.Tell(() -> demand.stopJob(start.job())), "end: " + name);
+                        act(untilS, new LoopAction.StopJob(start.job()), "end: " + name);
                     }
                 }
             }
             case ScenarioEvent.StopJob stop -> {
                 if (isJob(stop.job())) {
-                    act(fromS, new LoopAction.Tell(() -> demand.stopJob(stop.job())), name);
+                    act(fromS, new LoopAction.StopJob(stop.job()), name);
                 }
             }
         }
@@ -327,7 +328,7 @@ final class ScenarioResolver {
     private Set<String> tiers(List<String> wanted) {
         Set<String> known = twin.facility().tiers().keySet();
         if (wanted.isEmpty()) {
-            return known;
+            return known.isEmpty() ? Set.of(TierSpec.everything().id()) : known;
         }
         Set<String> found = new LinkedHashSet<>(wanted);
         found.retainAll(known);
@@ -407,11 +408,8 @@ final class ScenarioResolver {
                 }));
     }
 
-    private void tell() {
-        join(
-                factors.changes(),
-                (factor, tiers) ->
-                        new LoopAction.Tell(() -> tiers.forEach(tier -> demand.setFactor(tier, factor.orElse(1.0)))));
+    private void scaleDemand() {
+        join(factors.changes(), (factor, tiers) -> new LoopAction.ScaleDemand(tiers, factor.orElse(1.0)));
     }
 
     private <S, V> void join(List<Change<S, V>> changes, BiFunction<Optional<V>, List<S>, LoopAction> action) {

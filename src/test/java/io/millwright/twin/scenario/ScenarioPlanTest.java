@@ -1,6 +1,7 @@
 package io.millwright.twin.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.millwright.catalog.Catalog;
@@ -22,7 +23,6 @@ import io.millwright.twin.scenario.ScenarioEvent.Shape;
 import io.millwright.twin.year.SiteWeather;
 import java.nio.file.Path;
 import java.time.MonthDay;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -193,28 +193,7 @@ class ScenarioPlanTest {
 
     @Test
     void tellsTheDemand() {
-        List<String> told = new ArrayList<>();
-        Demand demand = new Demand() {
-            @Override
-            public void setFactor(String tier, double factor) {
-                told.add(tier + " × " + factor);
-            }
-
-            @Override
-            public void startJob(String job) {
-                told.add("start " + job);
-            }
-
-            @Override
-            public void stopJob(String job) {
-                told.add("stop " + job);
-            }
-
-            @Override
-            public Optional<Set<String>> jobs() {
-                return Optional.of(Set.of("base model"));
-            }
-        };
+        Demand demand = new Demand(Optional.of(Set.of("base model")));
         ScenarioPlan plan = Scenario.NONE
                 .withEntries(List.of(
                         at(0, 100, new ScenarioEvent.DemandFactor(List.of(), 2)),
@@ -223,21 +202,16 @@ class ScenarioPlanTest {
                         at(500, FOREVER, new ScenarioEvent.StopJob("bare model"))))
                 .resolve(FACTORY, demand);
         assertThat(plan.findings()).extracting(Finding::code).containsExactly("twin.scenario.no-job");
-        for (Timed timed : plan.actions()) {
-            ((LoopAction.Tell) timed.action()).message().run();
-        }
-        assertThat(told)
+        assertThat(plan.actions())
+                .extracting(Timed::timeS, Timed::action)
                 .containsExactly(
-                        "free × 2.0",
-                        "mid × 2.0",
-                        "premium × 2.0",
-                        "premium × 6.0",
-                        "free × 1.0",
-                        "mid × 1.0",
-                        "premium × 3.0",
-                        "premium × 1.0",
-                        "start base model",
-                        "stop base model");
+                        tuple(0.0, new LoopAction.ScaleDemand(List.of("free", "mid", "premium"), 2)),
+                        tuple(50.0, new LoopAction.ScaleDemand(List.of("premium"), 6)),
+                        tuple(100.0, new LoopAction.ScaleDemand(List.of("free", "mid"), 1)),
+                        tuple(100.0, new LoopAction.ScaleDemand(List.of("premium"), 3)),
+                        tuple(250.0, new LoopAction.ScaleDemand(List.of("premium"), 1)),
+                        tuple(300.0, new LoopAction.StartJob("base model")),
+                        tuple(400.0, new LoopAction.StopJob("base model")));
     }
 
     @Test
