@@ -1,12 +1,10 @@
 package io.millwright.twin.loop;
 
-import io.millwright.cooling.SideState;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.numeric.Progress;
 import io.millwright.power.CascadeEvent;
 import io.millwright.power.PowerTimeline;
-import io.millwright.twin.OperatingPoint;
 import io.millwright.twin.SteadyState;
 import io.millwright.twin.Twin;
 import io.millwright.twin.ridethrough.ThermalTimeline;
@@ -16,42 +14,29 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// Work, electrical path, plant and masses of a facility as one system in time.
 ///
 /// **One step.** Work goes on under the clocks and caps that the step before left it and gives the mean power of every
 /// rack. The plant's steady state at these powers, the weather and what runs gives the power of pumps, fans and
-/// compressors. Racks and plant load the electrical path ([PowerTimeline]), which acts by itself at exact times; what
+/// compressors ([LoopPlant]). Racks and plant load the electrical path ([PowerTimeline]), which acts by itself at exact
+/// times; what
 /// it
 /// takes becomes heat in the masses ([ThermalTimeline]); what loses its supply within a step takes nothing from that
 /// moment on. Then racks look at their temperatures ([RackGuards]) and limits of power are shared out
-/// ([PowerShedding]).
+/// ([PowerLimits]).
 ///
 /// **Step.** As long as what changes fastest allows: no longer than work allows, to the next action, restart or event,
 /// and to half of the time in which the nearest rack would reach its limit at its present rate; the shortest step after
 /// anything has happened, half as long again with every quiet step. Splitting makes errors of first order in the step.
 ///
-/// **Plant.** Solved anew when racks have moved by more than [#PLANT_CHANGE] in sum, the weather by more than
-/// [#PLANT_K], after anything has happened, and every [#PLANT_S]. Masses take coolers, valves and fans over from it
-/// when
-/// nothing has happened for [#QUIET_S]; through a loss they stay as before it, with the flows that pumps then give.
-///
 /// **Assumptions**: work done within the step in which a rack dies counts; utilities are taken at their meters.
 /// **Balance**: [LoopBalance], over the whole run.
 public final class ClosedLoop {
-    static final double PLANT_CHANGE = 0.005;
-    static final double PLANT_K = 0.3;
-    static final double PLANT_S = 120;
-    static final double QUIET_S = 180;
-
     /// How long what was done before the start settles.
     static final double SETTLE_S = 3600;
 
-    private static final double LEAST_FLOW_M3_PER_S = 1e-9;
     private static final double GROWTH = 1.5;
 
     /// Without a cut-off nobody knows the end: this long is told as half of it.
@@ -64,7 +49,6 @@ public final class ClosedLoop {
     private static final double CONTROL_S = 5;
 
     private final Work work;
-    private final Outside outside;
     private final LoopOptions options;
     private final Consumer<LoopMoment> listener;
     private final Deque<LoopAction.Timed> actions;
@@ -72,42 +56,31 @@ public final class ClosedLoop {
     private final int[] racks;
     private final double[] rackW;
     private final double[] loadW;
-    private final double[] capW;
-    private final double[] cappedW;
     private final double[] clock;
     private final RackMode[] modes;
     private final boolean[] supplied;
-    private final Map<Integer, Double> limitsW = new TreeMap<>();
-    private final boolean[] dry;
     private final double offsetS;
     private final double[] startSourceJ;
     private final PowerTimeline.Energy startEnergy;
     private final double startOutJ;
     private final double startStoredJ;
-    private boolean @Nullable [] shut;
     private final LoopTimings timings = new LoopTimings();
 
-    private Twin twin;
-    private SteadyState plant;
+    private final LoopPlant plant;
     private final PowerTimeline electrical;
     private final ThermalTimeline thermal;
     private final RunningUnits units;
     private final RackGuards guards;
-    private final PowerShedding shedding;
-    private double allRacksW = Double.POSITIVE_INFINITY;
+    private final PowerLimits limits;
     private double timeS;
     private double stepS;
     private double happenedS;
-    private double plantS;
-    private double plantRackW;
     private double nearestK = Double.NEGATIVE_INFINITY;
     private double reachS = Double.POSITIVE_INFINITY;
     private double rackJ;
     private double mechanicalJ;
     private double outdoorJ;
     private int seenEvents;
-    private boolean mustSolve;
-    private boolean mustFollow;
 
     /// Prepares a run; it starts at the steady state of the first powers that the work asks for.
     ///
@@ -120,9 +93,7 @@ public final class ClosedLoop {
             List<LoopAction.Timed> actions,
             LoopOptions options,
             Consumer<LoopMoment> listener) {
-        this.twin = twin;
         this.work = work;
-        this.outside = outside;
         this.options = options;
         this.listener = listener;
         this.actions = new ArrayDeque<>(actions.stream()
@@ -135,23 +106,20 @@ public final class ClosedLoop {
                 .toArray();
         rackW = new double[n];
         loadW = new double[n];
-        capW = filled(Double.POSITIVE_INFINITY);
-        cappedW = filled(Double.POSITIVE_INFINITY);
-        clock = filled(1);
+        clock = new double[n];
+        Arrays.fill(clock, 1);
         modes = new RackMode[n];
         work.rackPower(rackW);
-        plant = twin.solve(point());
-        plantRackW = sum(rackW);
+        plant = new LoopPlant(twin, outside, rackW, timings);
         for (int v = 0; v < n; v++) {
             loadW[v] = rackW[v] + plant.mechanicalW()[v];
         }
         electrical = new PowerTimeline(twin.powerNetwork(), loadW, options.electrical());
         supplied = electrical.live();
-        dry = new boolean[n];
         units = new RunningUnits(twin, options.thermal(), supplied);
-        thermal = new ThermalTimeline(twin, plant, options.thermal(), units.running());
+        thermal = new ThermalTimeline(twin, plant.steady(), options.thermal(), units.running());
         guards = new RackGuards(racks, options.thermal().rackRestartS());
-        shedding = new PowerShedding(racks, work, twin.ratedRackW());
+        limits = new PowerLimits(new PowerShedding(racks, work, twin.ratedRackW()), n);
         stepS = options.shortestStepS();
         boolean settles = !this.actions.isEmpty() && this.actions.element().timeS() < 0;
         offsetS = settles ? SETTLE_S : 0;
@@ -206,12 +174,10 @@ public final class ClosedLoop {
             }
         }
         long t1 = System.nanoTime();
-        solvePlant();
-        long t2 = System.nanoTime();
+        plant.advanceTo(timeS, rackW, units.standing(), timeS - happenedS, thermal);
         PowerTimeline.Energy before = electrical.energy();
         elapse(endS);
         timings.workNs += t1 - t0;
-        timings.plantNs += t2 - t1;
         timings.steps++;
         timeS = endS;
         boolean happened = look(endS - startS);
@@ -219,8 +185,10 @@ public final class ClosedLoop {
         seenEvents += events.size();
         stepS = happened || !events.isEmpty() ? options.shortestStepS() : (endS - startS) * GROWTH;
         happenedS = happened || !events.isEmpty() || !done.isEmpty() ? timeS : happenedS;
-        mustSolve |= happened || !events.isEmpty();
-        shed();
+        if (happened || !events.isEmpty()) {
+            plant.happened();
+        }
+        limits.look(electrical, rackW);
         tellWork();
         if (endS > 0) {
             show(startS, before, events, done);
@@ -235,10 +203,10 @@ public final class ClosedLoop {
                 timeS,
                 rackW,
                 plant.mechanicalW(),
-                cappedW,
+                limits.leftW(),
                 modes,
                 clock,
-                plant,
+                plant.steady(),
                 electrical,
                 thermal,
                 (electrical.energy().gridJ() - before.gridJ()) / (timeS - startS),
@@ -264,7 +232,7 @@ public final class ClosedLoop {
         if (!done.isEmpty()) {
             stepS = options.shortestStepS();
             happenedS = timeS;
-            mustSolve = true;
+            plant.happened();
             readSupply();
             if (units.look(timeS, supplied)) {
                 thermal.setRunning(units.running());
@@ -279,17 +247,13 @@ public final class ClosedLoop {
         switch (action) {
             case LoopAction.Lose lose -> electrical.lose(lose.failures());
             case LoopAction.Restore restore -> electrical.restore(restore.failures());
-            case LoopAction.CapRacks cap -> cap.racks().forEach(rack -> capW[rack] = cap.powerW());
-            case LoopAction.CapAllRacks cap -> allRacksW = cap.powerW();
-            case LoopAction.LimitSupply limit -> limit(limit.source(), limit.powerW());
+            case LoopAction.CapRacks cap -> limits.cap(cap);
+            case LoopAction.CapAllRacks cap -> limits.cap(cap);
+            case LoopAction.LimitSupply limit -> limits.limit(limit.source(), limit.powerW(), electrical);
             case LoopAction.CurtailSupply curtail ->
-                limit(curtail.source(), curtail.fraction() * electrical.sourceW(curtail.source()));
-            case LoopAction.ChangeSettings change -> {
-                twin = Twin.of(change.change().apply(twin.facility()), twin.catalog())
-                        .withResponses(twin.hallResponses());
-                mustFollow = true;
-            }
-            case LoopAction.ShutPipes pipes -> shut(pipes.pipes());
+                limits.limit(curtail.source(), curtail.fraction() * electrical.sourceW(curtail.source()), electrical);
+            case LoopAction.ChangeSettings change -> plant.change(change);
+            case LoopAction.ShutPipes pipes -> plant.shut(pipes.pipes(), timeS, units.standing());
             case LoopAction.ScaleDemand demand ->
                 demand.tiers().forEach(tier -> work.setDemandFactor(tier, demand.factor()));
             case LoopAction.StartJob start -> work.startJob(start.job());
@@ -297,33 +261,9 @@ public final class ClosedLoop {
         }
     }
 
-    /// Shuts these pipes and finds the racks that get nothing through the others.
-    private void shut(List<Integer> pipes) {
-        Arrays.fill(dry, false);
-        if (pipes.isEmpty()) {
-            shut = null;
-            return;
-        }
-        boolean[] closed = new boolean[twin.graph().edges().size()];
-        pipes.forEach(pipe -> closed[pipe] = true);
-        shut = closed;
-        SteadyState state = twin.solve(point().withRackPowerW(twin.ratedRackW()));
-        for (int rack : racks) {
-            if (twin.liquidFraction(rack) > 0 && twin.coolingNetwork().consumerLoop(rack) >= 0) {
-                SideState port = state.cooling().side(rack, "liquid");
-                dry[rack] = port == null || !(port.flowM3PerS() > LEAST_FLOW_M3_PER_S);
-            }
-        }
-    }
-
-    private void limit(int source, double powerW) {
-        electrical.limit(source, powerW);
-        limitsW.put(source, powerW);
-    }
-
     private double length() {
         double longest = Math.min(options.longestStepS(), work.longestStepS());
-        if (guards.anyThrottled() || shedding.isActive()) {
+        if (guards.anyThrottled() || limits.sheds()) {
             longest = Math.min(longest, Math.max(options.shortestStepS(), CONTROL_S));
         }
         longest = Math.min(longest, Math.max(options.shortestStepS(), reachS / 2));
@@ -334,44 +274,6 @@ public final class ClosedLoop {
         until = Math.min(until, Math.min(guards.nextReadyS(), units.nextReadyS(timeS)));
         until = Math.min(until, Math.max(electrical.nextEventS() - offsetS, timeS + options.shortestStepS()));
         return until > timeS ? Math.min(next, until - timeS) : Math.min(next, options.shortestStepS());
-    }
-
-    private OperatingPoint point() {
-        Outside.Air air = outside.at(Math.max(0, timeS));
-        OperatingPoint point = twin.designPoint()
-                .withOutside(air.dryBulbC(), air.wetBulbC())
-                .withRackPowerW(rackW.clone())
-                .withShut(shut);
-        return units == null ? point : point.withOutOfService(units.standing());
-    }
-
-    /// Finds what pumps, fans and compressors draw.
-    private void solvePlant() {
-        double now = sum(rackW);
-        Outside.Air air = outside.at(Math.max(0, timeS));
-        boolean moved = Math.abs(now - plantRackW) > PLANT_CHANGE * Math.max(1, plantRackW)
-                || Math.abs(air.dryBulbC() - plant.point().dryBulbC()) > PLANT_K
-                || Math.abs(air.wetBulbC() - plant.point().wetBulbC()) > PLANT_K;
-        if (!moved && !mustSolve && !mustFollow && timeS - plantS < PLANT_S) {
-            return;
-        }
-        plant = twin.solve(point(), mustFollow ? null : plant);
-        plantRackW = now;
-        plantS = timeS;
-        mustSolve = false;
-        timings.plantSolves++;
-        boolean quiet = timeS - happenedS >= QUIET_S;
-        boolean carried = plant.converged()
-                && plant.cooling().unremovedW() == 0
-                && plant.air().unremovedW() == 0;
-        boolean follows = mustFollow || (quiet && carried);
-        if (follows) {
-            long t0 = System.nanoTime();
-            thermal.follow(twin, plant);
-            timings.followNs += System.nanoTime() - t0;
-            timings.follows++;
-            mustFollow = false;
-        }
     }
 
     /// Lets a step pass, from one event of the electrical path to the next.
@@ -422,7 +324,7 @@ public final class ClosedLoop {
     private boolean readSupply() {
         boolean changed = false;
         for (int v = 0; v < n; v++) {
-            boolean now = electrical.isLive(v) && !electrical.state().isOutOfService(v) && !dry[v];
+            boolean now = electrical.isLive(v) && !electrical.state().isOutOfService(v) && !plant.isDry(v);
             changed |= now != supplied[v];
             supplied[v] = now;
         }
@@ -453,37 +355,14 @@ public final class ClosedLoop {
         return nearest;
     }
 
-    private void shed() {
-        double excessW = 0;
-        double roomW = Double.POSITIVE_INFINITY;
-        double limitW = 0;
-        for (Map.Entry<Integer, Double> limit : limitsW.entrySet()) {
-            if (Double.isFinite(limit.getValue())) {
-                excessW = Math.max(excessW, electrical.excessW(limit.getKey()));
-                double room = limit.getValue() - electrical.sourceW(limit.getKey());
-                limitW = room < roomW ? limit.getValue() : limitW;
-                roomW = Math.min(roomW, room);
-            }
-        }
-        if (Double.isFinite(allRacksW)) {
-            double room = allRacksW - sum(rackW);
-            excessW = Math.max(excessW, -room);
-            limitW = room < roomW ? allRacksW : limitW;
-            roomW = Math.min(roomW, room);
-        }
-        shedding.look(excessW, roomW, limitW, rackW);
-    }
-
     private void tellWork() {
-        System.arraycopy(capW, 0, cappedW, 0, n);
-        shedding.lower(cappedW);
         for (int i = 0; i < racks.length; i++) {
             int v = racks[i];
             modes[v] = guards.mode(i);
             clock[v] = guards.clock(i);
             work.setAvailable(v, guards.works(i));
             work.setClockLimit(v, guards.clock(i));
-            work.setPowerCapW(v, cappedW[v]);
+            work.setPowerCapW(v, limits.leftW()[v]);
             work.setThermalHeadroomK(v, -thermal.aboveLimitK(v));
         }
     }
@@ -499,7 +378,7 @@ public final class ClosedLoop {
 
     /// What the plant does now.
     public SteadyState plant() {
-        return plant;
+        return plant.steady();
     }
 
     public LoopTimings timings() {
@@ -532,12 +411,6 @@ public final class ClosedLoop {
                 outdoor,
                 storedJ,
                 gridJ + standbyJ - batteryJ - outdoor - rejectedJ - storedJ);
-    }
-
-    private double[] filled(double value) {
-        double[] values = new double[n];
-        Arrays.fill(values, value);
-        return values;
     }
 
     private static double sum(double[] values) {

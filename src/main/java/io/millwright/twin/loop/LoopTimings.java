@@ -6,7 +6,6 @@ public final class LoopTimings {
     long electricalNs;
     long thermalNs;
     long plantNs;
-    long followNs;
     long steps;
     long plantSolves;
     long follows;
@@ -25,7 +24,7 @@ public final class LoopTimings {
 
     /// Steady states of the plant, and taking them over.
     public double plantS() {
-        return (plantNs + followNs) / 1e9;
+        return plantNs / 1e9;
     }
 
     public long steps() {
