@@ -12,6 +12,7 @@ import io.millwright.quantity.UnitSystem;
 import io.millwright.ui.document.Answers;
 import io.millwright.ui.document.Document;
 import io.millwright.ui.document.Kinds;
+import io.millwright.ui.schematic.ElementFacts.Fact;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,19 +54,18 @@ final class HoverCard extends VBox {
         setVisible(false);
     }
 
+    /// @param told in place of everything else that is known
+    void show(Document document, Node node, List<Fact> told) {
+        title(document, node);
+        told.forEach(fact -> add(fact.name(), fact.value()));
+        open();
+    }
+
     /// @param inlets inlet temperatures of racks by path that stand for those of the answers
     void show(Document document, Node node, Map<String, Double> inlets) {
+        title(document, node);
         UnitSystem units = document.units();
         Answers answers = document.answers();
-        String type = Properties.sheets(document.catalog(), node.kind())
-                .filter(sheet -> sheet.id().equals(node.type()))
-                .map(sheet -> sheet.name())
-                .findFirst()
-                .orElse(node.type());
-        title.setText(node.name().equals(node.path()) ? node.path() : node.name() + " (" + node.path() + ")");
-        subtitle.setText(type.isEmpty() ? Kinds.words(node.kind()) : Kinds.words(node.kind()) + " · " + type);
-        values.getChildren().clear();
-        row = 0;
         answers.graph().node(node.path()).ifPresent(solved -> {
             int i = solved.index();
             add("Power", Dimension.POWER, answers.nodePowerW()[i], units);
@@ -90,6 +90,22 @@ final class HoverCard extends VBox {
                         + Dimension.LENGTH.format(node.footprint().depthM(), units));
         address(document.graph(), node, units).ifPresent(address -> add("Tile", address));
         problems(answers, node, units);
+        open();
+    }
+
+    private void title(Document document, Node node) {
+        String type = Properties.sheets(document.catalog(), node.kind())
+                .filter(sheet -> sheet.id().equals(node.type()))
+                .map(sheet -> sheet.name())
+                .findFirst()
+                .orElse(node.type());
+        title.setText(node.name().equals(node.path()) ? node.path() : node.name() + " (" + node.path() + ")");
+        subtitle.setText(type.isEmpty() ? Kinds.words(node.kind()) : Kinds.words(node.kind()) + " · " + type);
+        values.getChildren().clear();
+        row = 0;
+    }
+
+    private void open() {
         setVisible(true);
         // sizes are only known once the new labels have their style
         applyCss();

@@ -11,10 +11,10 @@ import javafx.scene.paint.Color;
 /// How nodes are filled: a list of colours, and which of them each node of the graph has.
 public final class PlanColouring {
     /// A node that the question does not concern, for example a transformer where racks are coloured.
-    static final int PLAIN = -1;
+    public static final int PLAIN = -1;
 
     /// A node that has no answer.
-    static final int UNKNOWN = -2;
+    public static final int UNKNOWN = -2;
 
     /// What the colours mean.
     public sealed interface Key {
@@ -129,7 +129,7 @@ public final class PlanColouring {
     /// A colouring by numbers.
     ///
     /// @param asked whether a node should have a number, so that NaN means that it is not known
-    static PlanColouring byValue(Scale scale, double[] values, boolean[] asked) {
+    public static PlanColouring byValue(Scale scale, double[] values, boolean[] asked) {
         int[] choices = new int[values.length];
         int unknown = 0;
         double range = scale.highest() - scale.lowest();
@@ -151,7 +151,7 @@ public final class PlanColouring {
     /// @param names of classes
     /// @param colours of classes
     /// @param choices class of each node, [#PLAIN] or [#UNKNOWN]
-    static PlanColouring byClass(String title, List<String> names, List<Color> colours, int[] choices) {
+    public static PlanColouring byClass(String title, List<String> names, List<Color> colours, int[] choices) {
         int[] counts = new int[names.size()];
         int unknown = 0;
         for (int choice : choices) {

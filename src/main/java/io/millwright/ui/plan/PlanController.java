@@ -6,6 +6,7 @@ import io.millwright.editing.Geometry.Bounds;
 import io.millwright.editing.Shapes;
 import io.millwright.facility.Area;
 import io.millwright.facility.EquipmentKind;
+import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.FacilityGraph.CopyNode;
 import io.millwright.facility.Point;
 import io.millwright.ui.document.Document;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.geometry.Insets;
 import javafx.geometry.Point2D;
@@ -43,6 +45,7 @@ public final class PlanController {
     private final StackPane stack = new StackPane();
     private final PlanContextMenu menu = new PlanContextMenu();
     private Supplier<List<List<Command>>> offered = List::of;
+    private boolean looks;
 
     public PlanController(Document document) {
         this.document = document;
@@ -96,9 +99,18 @@ public final class PlanController {
         view.addToCorner(shown);
     }
 
-    /// Leaves the drawing alone in its view, for a workspace that has tools of its own.
-    public void hideToolBar() {
+    /// Leaves the drawing alone in its view, without tools: nothing on it can be changed, a click chooses, and pulling
+    /// moves the paper.
+    ///
+    /// @param chosen takes the unit that was clicked, or none
+    public void onlyLook(Consumer<Optional<FacilityGraph.Node>> chosen) {
+        looks = true;
         view.hideToolBar();
+        hand.look(new LookTool(desk, chosen));
+    }
+
+    boolean onlyLooks() {
+        return looks;
     }
 
     /// Shows everything.
@@ -237,6 +249,10 @@ public final class PlanController {
 
     /// A double click: goes into the copy of a block, else shows what is selected.
     void open(Point at) {
+        if (looks) {
+            zoomToSelection();
+            return;
+        }
         desk.picker()
                 .nodeAt(at)
                 .flatMap(node -> copyWithin(model.scope(), node.path()))

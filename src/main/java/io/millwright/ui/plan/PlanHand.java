@@ -7,7 +7,7 @@ import javafx.scene.Cursor;
 /// The hand on the plan: holds one tool, moves the paper, and hands everything else to the tool.
 final class PlanHand {
     private final Desk desk;
-    private final PlanTool select;
+    private PlanTool select;
     private PlanTool tool;
     private boolean panning;
     private double lastXPx;
@@ -24,9 +24,15 @@ final class PlanHand {
         return tool;
     }
 
-    /// Whether the hand selects and moves, and has nothing to draw or place.
+    /// Whether the hand selects, and has nothing to draw or place.
     boolean isSelecting() {
-        return tool instanceof SelectTool;
+        return tool == select;
+    }
+
+    /// From now on the hand only looks: this is what it holds when it holds nothing else.
+    void look(PlanTool looking) {
+        select = looking;
+        putAway();
     }
 
     /// Takes a tool; what the last one had under way is given up.
@@ -52,8 +58,8 @@ final class PlanHand {
     void press(Pointer pointer) {
         lastXPx = pointer.xPx();
         lastYPx = pointer.yPx();
-        panning = pointer.held().pan();
-        if (!panning) {
+        panning = pointer.held().pan() || tool.pullsPaper();
+        if (!pointer.held().pan()) {
             tool.press(pointer);
         }
         show();

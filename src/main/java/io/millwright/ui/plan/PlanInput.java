@@ -92,26 +92,27 @@ final class PlanInput {
         }
         Pointer pointer = pointer(event);
         hand.press(pointer);
-        if (hand.isPanning()) {
-            view.released();
-        } else if (hand.isSelecting() && pointer.clicks() == 2) {
+        if (hand.isSelecting() && !pointer.held().pan() && pointer.clicks() == 2) {
             controller.open(pointer.at());
         }
-        after();
+        showCursor();
     }
 
     private void dragged(MouseEvent event) {
         if (event.getButton() != MouseButton.SECONDARY) {
             hand.drag(pointer(event));
             view.hover(-1, -1);
-            after();
+            if (hand.isPanning()) {
+                view.released();
+            }
+            showCursor();
         }
     }
 
     private void released(MouseEvent event) {
         if (event.getButton() != MouseButton.SECONDARY) {
             hand.release(pointer(event));
-            after();
+            showCursor();
         }
     }
 
@@ -121,13 +122,6 @@ final class PlanInput {
         showCursor();
     }
 
-    /// Panning moves the paper, and nothing else tells the view so.
-    private void after() {
-        showCursor();
-        if (hand.isPanning()) {
-            view.redraw();
-        }
-    }
 
     private void scrolled(ScrollEvent event) {
         if (trackpad && !event.isShortcutDown()) {
@@ -143,6 +137,10 @@ final class PlanInput {
     private void keyPressed(KeyEvent event) {
         boolean plain = !event.isShortcutDown() && !event.isAltDown();
         if (!plain) {
+            return;
+        }
+        if (controller.onlyLooks()) {
+            look(event);
             return;
         }
         double step = event.isShiftDown() ? WIDE_NUDGE_M : NUDGE_M;
@@ -178,6 +176,18 @@ final class PlanInput {
             showCursor();
             event.consume();
         }
+    }
+
+    /// What is left of the keyboard where nothing is drawn: everything else belongs to whoever shows the plan.
+    private void look(KeyEvent event) {
+        switch (event.getCode()) {
+            case ESCAPE -> controller.escape();
+            case F -> controller.fit();
+            default -> {
+                return;
+            }
+        }
+        event.consume();
     }
 
     /// The first sign of a distance, or of the words of a note, opens the entry.

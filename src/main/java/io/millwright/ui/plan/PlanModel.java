@@ -1,11 +1,16 @@
 package io.millwright.ui.plan;
 
 import io.millwright.editing.Snap;
+import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.ui.kit.Theme;
+import io.millwright.ui.schematic.ElementFacts.Fact;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -32,6 +37,9 @@ public final class PlanModel {
     private final ObjectProperty<Backdrop> backdrop = new SimpleObjectProperty<>(Backdrop.NONE);
     private final ObjectProperty<Backdrop> heatMap = new SimpleObjectProperty<>(Backdrop.NONE);
     private final ObjectProperty<Map<String, Double>> inlets = new SimpleObjectProperty<>(Map.of());
+    private final ObjectProperty<Optional<Function<Node, List<Fact>>>> told =
+            new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<Set<String>>> outlined = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<Spotlight>> spotlight = new SimpleObjectProperty<>(Optional.empty());
     private final StringProperty hovered = new SimpleStringProperty("");
     private final StringProperty hint = new SimpleStringProperty("");
@@ -124,6 +132,17 @@ public final class PlanModel {
     /// changes.
     public ObjectProperty<Map<String, Double>> inletsProperty() {
         return inlets;
+    }
+
+    /// What is told of a unit under the pointer in place of its live figures; empty for those. Another object whenever
+    /// it tells something else.
+    public ObjectProperty<Optional<Function<Node, List<Fact>>>> toldProperty() {
+        return told;
+    }
+
+    /// Paths of units that are outlined in place of the selection; empty for the selection.
+    public ObjectProperty<Optional<Set<String>>> outlinedProperty() {
+        return outlined;
     }
 
     /// What stands out while the rest is dimmed: a trace, or what a query finds.

@@ -38,6 +38,11 @@ interface PlanTool {
 
     default void release(Pointer pointer) {}
 
+    /// Whether pulling moves the paper, wherever it begins.
+    default boolean pullsPaper() {
+        return false;
+    }
+
     /// The pointer moves with no button down.
     default void move(Pointer pointer) {}
 

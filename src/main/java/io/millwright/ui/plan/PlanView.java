@@ -179,6 +179,8 @@ final class PlanView {
         document.unitsProperty().addListener(o -> redraw());
         document.openedProperty().addListener(o -> hideCard());
         model.marksProperty().addListener(o -> marksDirty = true);
+        model.outlinedProperty().addListener(o -> marksDirty = true);
+        model.toldProperty().addListener(o -> tellAgain());
         for (Layer layer : Layer.values()) {
             model.layer(layer).shownProperty().addListener(o -> redraw());
             model.layer(layer).dimmedProperty().addListener(o -> redraw());
@@ -243,10 +245,22 @@ final class PlanView {
             card.setVisible(false);
             return;
         }
-        card.show(document, node.get(), model.inletsProperty().get());
+        model.toldProperty()
+                .get()
+                .ifPresentOrElse(
+                        told -> card.show(document, node.get(), told.apply(node.get())),
+                        () -> card.show(
+                                document, node.get(), model.inletsProperty().get()));
         double cardX = x + 18 + card.getWidth() > surface.getWidth() ? x - 12 - card.getWidth() : x + 18;
         double cardY = y + 18 + card.getHeight() > surface.getHeight() ? y - 12 - card.getHeight() : y + 18;
         card.relocate(Math.max(4, cardX), Math.max(4, cardY));
+    }
+
+    /// What is known of the unit under the pointer has changed.
+    private void tellAgain() {
+        if (card.isVisible()) {
+            hover(pointerX, pointerY);
+        }
     }
 
     private void hideCard() {
@@ -298,6 +312,9 @@ final class PlanView {
     /// The selection as paths of the graph: what is selected in a block is marked in the copy that is edited, or in all
     /// if none is.
     private Set<String> selection() {
+        if (model.outlinedProperty().get().isPresent()) {
+            return model.outlinedProperty().get().get();
+        }
         Scope scope = model.scope();
         return scope.isSite()
                 ? selected.of(document.selection(), document.facility(), document.graph())

@@ -154,7 +154,7 @@ public final class Workbench {
         heatMap = new HeatMapController(document, plan, hallFields);
         heatMap.choiceProperty().bindBidirectional(parts.preferences().heatMapProperty());
         replayPlan = new PlanController(document);
-        replayPlan.hideToolBar();
+        replayPlan.onlyLook(node -> {});
         replay = new ReplayController(
                 document, parts.executor(), parts.dialogs()::chooseTraceToOpen, this::paintReplay, replayPlan.view());
         workload = new WorkloadController(document, parts.executor(), parts.dialogs(), theme, this::replayWorkload);
