@@ -1,0 +1,52 @@
+package io.millwright.ui.replay.scene;
+
+/// From the lowest to the highest of some values; empty (lowest above highest) without any.
+record Extent(double lowest, double highest) {
+    static final Extent NONE = new Extent(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+
+    /// A temperature scale of less than this would make much of little.
+    private static final double NARROWEST_K = 5;
+
+    boolean isEmpty() {
+        return lowest > highest;
+    }
+
+    /// With further values; NaN is none.
+    Extent with(double[] values) {
+        double low = lowest;
+        double high = highest;
+        for (double value : values) {
+            low = value < low ? value : low;
+            high = value > high ? value : high;
+        }
+        return new Extent(low, high);
+    }
+
+    Extent and(Extent other) {
+        return new Extent(Math.min(lowest, other.lowest), Math.max(highest, other.highest));
+    }
+
+    /// For amounts.
+    Extent fromZero() {
+        return new Extent(0, highest > 0 ? highest : 1);
+    }
+
+    /// For temperatures: ends in whole kelvin.
+    Extent inWholeKelvin() {
+        if (isEmpty()) {
+            return new Extent(0, NARROWEST_K);
+        }
+        double low = Math.floor(lowest);
+        return new Extent(low, Math.max(Math.ceil(highest), low + NARROWEST_K));
+    }
+
+    /// For what is 1 unless something holds it down: from a tenth beneath the lowest.
+    Extent toOne() {
+        return new Extent(isEmpty() ? 0 : Math.clamp(Math.ceil(10 * lowest) / 10 - 0.1, 0, 0.9), 1);
+    }
+
+    /// For parts of a limit that may be exceeded.
+    Extent toLimit() {
+        return new Extent(0, Math.max(1, highest));
+    }
+}
