@@ -48,8 +48,11 @@ public final class LoopRecorder implements Consumer<LoopMoment> {
     LoopRecorder(Twin twin, Provenance provenance, List<Readings> fleet, long mostDetails) {
         graph = twin.graph();
         racks = FacilityReadings.racks(twin);
-        List<Readings> all = new ArrayList<>(
-                List.of(new FacilityReadings(twin), new PlaceReadings(twin), new ElementReadings(twin)));
+        List<Readings> all = new ArrayList<>(List.of(
+                new FacilityReadings(twin),
+                new PlaceReadings(twin),
+                new ElementReadings(twin),
+                new StateReadings(twin)));
         all.addAll(fleet);
         List<Channel> mainChannels = all.stream()
                 .flatMap(readings -> readings.channels().stream())

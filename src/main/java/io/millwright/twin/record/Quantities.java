@@ -148,6 +148,7 @@ public final class Quantities {
     // loops and halls
     public static final Quantity SUPPLY = of("supply", "Supply temperature", TEMPERATURE, END);
     public static final Quantity RETURN = of("return", "Return temperature", TEMPERATURE, END);
+    /// Also of liquid connections: what passes through the supply pipe, with the flows that pumps and valves follow.
     public static final Quantity FLOW = of("flow", "Flow", LIQUID_FLOW, END);
     public static final Quantity HEAT = of("heat", "Heat", HEAT_FLOW, END);
     public static final Quantity WARM_AIR = of("warm-air", "Warm air", TEMPERATURE, END);

@@ -1,5 +1,7 @@
 package io.millwright.twin.record;
 
+import io.millwright.facility.FacilityGraph;
+import io.millwright.facility.FacilityGraph.Edge;
 import java.util.Locale;
 
 /// What a channel is about.
@@ -20,7 +22,7 @@ public record Subject(Kind kind, String path) {
         RACK,
         /// Anything else that is connected: power and cooling equipment.
         EQUIPMENT,
-        /// An electrical connection between such equipment, by the path of its ends.
+        /// An electrical connection between such equipment, or a liquid one, by the path of its ends.
         CONNECTION;
 
         /// Whether there are so many of them that long runs keep fewer samples.
@@ -32,6 +34,14 @@ public record Subject(Kind kind, String path) {
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    /// A connection by its ends, for example `busway-a:out > row-1/03:A`.
+    public static Subject connection(FacilityGraph graph, Edge edge) {
+        return new Subject(
+                Kind.CONNECTION,
+                graph.node(edge.from()).path() + ":" + edge.fromPort() + " > "
+                        + graph.node(edge.to()).path() + ":" + edge.toPort());
     }
 
     public Subject {

@@ -122,7 +122,6 @@ final class PlanInput {
         showCursor();
     }
 
-
     private void scrolled(ScrollEvent event) {
         if (trackpad && !event.isShortcutDown()) {
             viewport.pan(event.getDeltaX(), event.getDeltaY());

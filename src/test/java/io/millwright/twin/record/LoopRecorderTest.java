@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.millwright.facility.EquipmentKind;
+import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.FacilityGraph.Node;
+import io.millwright.facility.Medium;
 import io.millwright.power.Failures;
 import io.millwright.quantity.Dimension;
 import io.millwright.quantity.UnitSystem;
@@ -105,6 +107,49 @@ class LoopRecorderTest {
                 .max()
                 .orElseThrow();
         assertThat(hottest).isCloseTo(run.value(chip, worst), within(1e-4));
+    }
+
+    @Test
+    void equipmentAndConnectionsAreToldAsTheyStand() {
+        Twin twin = RecordedRuns.sample("ai-factory-20mw");
+        FacilityGraph graph = twin.graph();
+        Recording run =
+                RecordedRuns.run(twin, 900, List.of(), lose(twin, 300, EquipmentKind.UTILITY, "lose both utilities"));
+        assertThat(states(run, graph, EquipmentKind.UTILITY, 290)).containsOnly(EquipmentState.NORMAL);
+        assertThat(states(run, graph, EquipmentKind.UTILITY, 890)).containsOnly(EquipmentState.OUT_OF_SERVICE);
+        assertThat(states(run, graph, EquipmentKind.GENERATOR, 290)).containsOnly(EquipmentState.AT_REST);
+        assertThat(states(run, graph, EquipmentKind.GENERATOR, 890)).contains(EquipmentState.RUNNING);
+        assertThat(states(run, graph, EquipmentKind.UPS, 290)).containsOnly(EquipmentState.NORMAL);
+        assertThat(states(run, graph, EquipmentKind.UPS, 301)).contains(EquipmentState.ON_BATTERY);
+        List<Channel> connections = run.channels(Subject.Kind.CONNECTION, Quantities.STATE);
+        assertThat(run.valuesAt(connections, 290)).containsOnly(EquipmentState.NORMAL.ordinal());
+        Channel rackPipe = graph.edges().stream()
+                .filter(edge ->
+                        edge.medium() == Medium.LIQUID && graph.node(edge.to()).kind() == EquipmentKind.RACK)
+                .map(edge -> new Channel(Subject.connection(graph, edge), Quantities.FLOW))
+                .findFirst()
+                .orElseThrow();
+        assertThat(run.valueAt(rackPipe, 290)).isPositive();
+        double pipesM3PerS = graph.edges().stream()
+                .filter(edge -> edge.medium() == Medium.LIQUID
+                        && graph.node(edge.to()).kind() == EquipmentKind.CDU
+                        && edge.toPort().equals("facility"))
+                .mapToDouble(edge -> run.valueAt(new Channel(Subject.connection(graph, edge), Quantities.FLOW), 290))
+                .sum();
+        double loopM3PerS = run.channels(Subject.Kind.LOOP, Quantities.FLOW).stream()
+                .mapToDouble(channel -> run.valueAt(channel, 290))
+                .max()
+                .orElseThrow();
+        assertThat(pipesM3PerS).isPositive().isLessThanOrEqualTo(loopM3PerS * (1 + 1e-6));
+    }
+
+    private static List<EquipmentState> states(Recording run, FacilityGraph graph, EquipmentKind kind, double timeS) {
+        return graph.nodes().stream()
+                .filter(node -> node.kind() == kind)
+                .map(node -> run.channel(Subject.Kind.EQUIPMENT, node.path(), Quantities.STATE)
+                        .orElseThrow())
+                .map(channel -> EquipmentState.values()[(int) run.valueAt(channel, timeS)])
+                .toList();
     }
 
     @Test

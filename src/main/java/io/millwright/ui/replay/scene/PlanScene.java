@@ -71,11 +71,15 @@ final class PlanScene {
         plan.onlyLook(this::look);
         plan.model().rulersProperty().set(false);
         plan.model().miniMapProperty().set(false);
+        plan.model().gridProperty().set(false);
+        plan.model().powerProperty().set(false);
+        plan.model().liquidProperty().set(false);
+        plan.fit();
         looking = new LatestTask<>(
                 executor,
                 LatestTask.Policy.SUPERSEDE,
-                (question, cancellation) -> new Answer(
-                        question, question.columns().extent(question.run(), cancellation::isCancelled)),
+                (question, cancellation) ->
+                        new Answer(question, question.columns().extent(question.run(), cancellation::isCancelled)),
                 this::found,
                 failure -> LOG.error("the scale of {} was not found", colourBy.get(), failure));
         root.setTop(bar());
@@ -160,11 +164,14 @@ final class PlanScene {
         NodeColumns columns = index.get().columns(by.kind(), by.quantity());
         ask(by, columns, run.get(), nowNs);
         double[] values = columns.at(run.get(), timeS);
-        plan.model().overlayProperty().set(Optional.of(by == ColourBy.MODE ? modes(values) : scaled(by, values)));
+        boolean[] asked = asked(by, columns);
+        plan.model()
+                .overlayProperty()
+                .set(Optional.of(by == ColourBy.MODE ? modes(values, asked) : scaled(by, values, asked)));
         plan.model()
                 .toldProperty()
-                .set(Optional.of(node ->
-                        index.get().facts(run.get(), RunIndex.subject(node), timeS, document.units())));
+                .set(Optional.of(
+                        node -> index.get().facts(run.get(), RunIndex.subject(node), timeS, document.units())));
     }
 
     private void ask(ColourBy by, NodeColumns columns, Recording run, long nowNs) {
@@ -184,28 +191,30 @@ final class PlanScene {
         }
     }
 
-    private PlanColouring scaled(ColourBy by, double[] values) {
+    private PlanColouring scaled(ColourBy by, double[] values, boolean[] asked) {
         Extent known = extents.getOrDefault(by, Extent.NONE);
         Extent ends = by.ends(known.with(values));
         return PlanColouring.byValue(
                 new PlanColouring.Scale(
                         by.label(), by.quantity().dimension(), by.scale(), ends.lowest(), ends.highest()),
                 values,
-                asked(by));
+                asked);
     }
 
-    /// Racks should have what racks are coloured by, where any of them has.
-    private boolean[] asked(ColourBy by) {
+    /// Racks that the run does not know; one that it knows without a value is not concerned.
+    private boolean[] asked(ColourBy by, NodeColumns columns) {
         List<Node> nodes = document.graph().nodes();
         boolean[] asked = new boolean[nodes.size()];
         for (int v = 0; v < asked.length; v++) {
             asked[v] = by.kind() == Subject.Kind.RACK && nodes.get(v).kind() == EquipmentKind.RACK;
         }
+        for (int known : columns.nodes()) {
+            asked[known] = false;
+        }
         return asked;
     }
 
-    private PlanColouring modes(double[] values) {
-        boolean[] asked = asked(ColourBy.MODE);
+    private static PlanColouring modes(double[] values, boolean[] asked) {
         int[] choices = new int[values.length];
         for (int v = 0; v < choices.length; v++) {
             choices[v] = !Double.isNaN(values[v])

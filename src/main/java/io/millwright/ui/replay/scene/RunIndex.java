@@ -50,8 +50,7 @@ final class RunIndex {
 
     /// What a node is to a run: a rack or equipment.
     static Subject subject(Node node) {
-        return new Subject(
-                node.kind() == EquipmentKind.RACK ? Subject.Kind.RACK : Subject.Kind.EQUIPMENT, node.path());
+        return new Subject(node.kind() == EquipmentKind.RACK ? Subject.Kind.RACK : Subject.Kind.EQUIPMENT, node.path());
     }
 
     /// The node as a subject, if the run tells anything of it.

@@ -1,0 +1,55 @@
+package io.millwright.ui.replay.scene;
+
+import io.millwright.facility.EquipmentKind;
+import io.millwright.facility.FacilityGraph.Node;
+import io.millwright.power.Failures;
+import io.millwright.twin.Twin;
+import io.millwright.twin.loop.LoopAction;
+import io.millwright.twin.loop.RecordedRuns;
+import io.millwright.twin.record.Recording;
+import io.millwright.ui.FxDriver;
+import io.millwright.ui.kit.Theme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/// Takes pictures of runs with losses for a look at them, into `target/screenshots`. Not run by the build.
+class ScenePicturesTool {
+    private static final Path FOLDER = Path.of("target/screenshots");
+
+    @Test
+    void takesPictures() throws Exception {
+        Files.createDirectories(FOLDER);
+        Twin twin = RecordedRuns.sample("ai-factory-20mw");
+        List<Integer> cdus = twin.graph().nodes().stream()
+                .filter(node -> node.kind() == EquipmentKind.CDU)
+                .map(Node::index)
+                .limit(3)
+                .toList();
+        List<Integer> utilities = twin.graph().nodes().stream()
+                .filter(node -> node.kind() == EquipmentKind.UTILITY)
+                .map(Node::index)
+                .toList();
+        Recording run = RecordedRuns.run(
+                twin,
+                2400,
+                List.of(),
+                new LoopAction.Timed(300, new LoopAction.Lose(new Failures(cdus, List.of())), "lose CDUs"),
+                new LoopAction.Timed(1500, new LoopAction.Lose(new Failures(utilities, List.of())), "lose utilities"));
+        SceneStage stage = SceneStage.show(twin, run);
+        for (Theme theme : Theme.values()) {
+            FxDriver.run(() -> stage.theme.set(theme));
+            for (ColourBy by : ColourBy.values()) {
+                FxDriver.run(() -> stage.scenes.colourByProperty().set(by));
+                stage.at(by == ColourBy.CHARGE ? 1530 : 900);
+                FxDriver.pulse();
+                FxDriver.save(
+                        stage.scene,
+                        FOLDER.resolve("scene-plan-" + by.name().toLowerCase(Locale.ROOT) + "-"
+                                + theme.name().toLowerCase(Locale.ROOT) + ".png"));
+            }
+        }
+    }
+}

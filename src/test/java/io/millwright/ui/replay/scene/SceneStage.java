@@ -1,0 +1,53 @@
+package io.millwright.ui.replay.scene;
+
+import io.millwright.catalog.Catalog;
+import io.millwright.twin.Twin;
+import io.millwright.twin.record.Recording;
+import io.millwright.ui.FxDriver;
+import io.millwright.ui.document.Document;
+import io.millwright.ui.kit.Theme;
+import io.millwright.ui.replay.Playback;
+import io.millwright.ui.task.TaskExecutor;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Scene;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+
+/// The scenes of a recorded run in a window of their own.
+final class SceneStage {
+    final Document document;
+    final Playback playback = new Playback();
+    final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
+    final Scenes scenes;
+    final TabPane tabs = new TabPane();
+    final Scene scene;
+
+    private SceneStage(Twin twin, Recording run, TaskExecutor executor) {
+        document = new Document(twin.facility(), Catalog.builtIn());
+        scenes = new Scenes(document, playback, executor, theme);
+        tabs.getTabs().add(new Tab("Plan", scenes.plan()));
+        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        scene = new Scene(tabs, 1100, 640);
+        theme.addListener(o -> theme.get().applyTo(scene));
+        theme.get().applyTo(scene);
+        playback.show(new Playback.Shown("Run", run, false));
+    }
+
+    static SceneStage show(Twin twin, Recording run) {
+        return show(twin, run, TaskExecutor.direct());
+    }
+
+    static SceneStage show(Twin twin, Recording run, TaskExecutor executor) {
+        FxDriver.start();
+        SceneStage stage = FxDriver.onFx(() -> new SceneStage(twin, run, executor));
+        FxDriver.show(() -> stage.scene);
+        return stage;
+    }
+
+    /// Goes to a moment and lets everything be painted.
+    void at(double timeS) {
+        FxDriver.run(() -> playback.seek(timeS));
+        FxDriver.pulse();
+    }
+}
