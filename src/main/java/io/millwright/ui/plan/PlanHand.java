@@ -26,7 +26,7 @@ final class PlanHand {
 
     /// Whether the hand selects, and has nothing to draw or place.
     boolean isSelecting() {
-        return tool == select;
+        return tool instanceof SelectTool || tool instanceof LookTool;
     }
 
     /// From now on the hand only looks: this is what it holds when it holds nothing else.
