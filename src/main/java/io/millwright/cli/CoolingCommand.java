@@ -20,6 +20,7 @@ import io.millwright.twin.Twin;
 import io.millwright.twin.ridethrough.RideOptions;
 import io.millwright.twin.ridethrough.RideThroughStudy;
 import io.millwright.twin.ridethrough.Scenario;
+import io.millwright.twin.year.YearOptions;
 import io.millwright.twin.year.YearResult;
 import io.millwright.twin.year.YearStudy;
 import java.io.PrintWriter;
@@ -102,7 +103,7 @@ final class CoolingCommand implements Callable<Integer> {
         PrintWriter out = command.commandLine().getOut();
         PrintWriter err = command.commandLine().getErr();
         if (inputs.given() && !year) {
-            throw new UserError("--load, --tariff and --carbon need --year.");
+            throw new UserError("--load, --demand, --tariff and --carbon need --year.");
         }
         Timings clock = new Timings();
         Catalog catalog = clock.time("read catalogue", () -> Inputs.catalog(err));
@@ -124,10 +125,10 @@ final class CoolingCommand implements Callable<Integer> {
             Inputs.printFindings(findings, out, Severity.NOTE);
         }
         if (year) {
+            YearOptions options = clock.time("load of the year", () -> inputs.options(twin, point, err));
             YearResult hours = clock.time(
                     "solve the year",
-                    () -> YearStudy.run(
-                            twin, weather.year(twin), inputs.options(outOfService, shut), new TerminalProgress(err)));
+                    () -> YearStudy.run(twin, weather.year(twin), options, new TerminalProgress(err)));
             hours.outside().forEach(each -> findings.add(each.finding()));
             result.put("year", YearJson.of(hours));
             if (textual) {

@@ -116,7 +116,7 @@ final class ReportCommand implements Callable<Integer> {
             throw new UserError(output + " is neither .pdf nor .html. Choose a name that ends in one of them.");
         }
         if (!year && (weather.given() || inputs.given())) {
-            throw new UserError("Weather, --load, --tariff and --carbon need --year.");
+            throw new UserError("Weather, --load, --demand, --tariff and --carbon need --year.");
         }
         if (!air && (cellM != null || capture || !halls.isEmpty())) {
             throw new UserError("--hall, --grid and --capture need --air.");
@@ -133,8 +133,7 @@ final class ReportCommand implements Callable<Integer> {
                 : Optional.of(Comparison.of(CompareCommand.facilities(project, List.of(), err), catalog));
         List<ReportDocument.Section> extra = new ArrayList<>();
         if (year) {
-            YearOptions options =
-                    inputs.options(new boolean[twin.graph().nodes().size()], null);
+            YearOptions options = inputs.options(twin, twin.designPoint(), err);
             extra.add(YearSections.of(
                     YearStudy.run(twin, weather.year(twin), options, new TerminalProgress(err)), unitSystem()));
         }

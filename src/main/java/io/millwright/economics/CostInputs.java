@@ -24,6 +24,20 @@ public record CostInputs(
     /// A year of 365.25 days.
     public static final double SECONDS_PER_YEAR = 365.25 * 86_400;
 
+    /// The same with energy of another origin.
+    public CostInputs withEnergy(double usdPerJ, double carbonKgPerJ) {
+        return new CostInputs(
+                usdPerJ,
+                carbonKgPerJ,
+                waterUsdPerM3,
+                itCapitalUsd,
+                facilityCapitalUsd,
+                itLifeYears,
+                facilityLifeYears,
+                discountPerYear,
+                operationUsdPerYear);
+    }
+
     /// Cost per second of owning the racks.
     public double itCapitalUsdPerS() {
         return itCapitalUsd * annuityPerYear(discountPerYear, itLifeYears) / SECONDS_PER_YEAR;

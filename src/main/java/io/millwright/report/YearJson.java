@@ -1,17 +1,20 @@
 package io.millwright.report;
 
 import io.millwright.cooling.plant.WatersideEconomizer.Mode;
+import io.millwright.economics.Ledger;
 import io.millwright.json.JsonValue.Arr;
 import io.millwright.json.JsonValue.Num;
 import io.millwright.json.JsonValue.Obj;
 import io.millwright.json.JsonValue.Str;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.twin.EnergyTerms;
+import io.millwright.twin.fleet.ServedHours;
 import io.millwright.twin.year.HourFigure;
 import io.millwright.twin.year.HoursOutside;
 import io.millwright.twin.year.Period;
 import io.millwright.twin.year.YearResult;
 import io.millwright.twin.year.YearSeries;
+import io.millwright.twin.year.YearServing;
 import java.util.Locale;
 
 /// A year of a facility as JSON: SI without prefixes, °C, fractions of one. Values that are not known are null. Hours
@@ -23,7 +26,7 @@ public final class YearJson {
     public static Obj of(YearResult result) {
         Arr months = new Arr();
         result.months().forEach(month -> months.add(period(month)));
-        return period(result.year())
+        Obj year = period(result.year())
                 .put("weather", result.weather())
                 .put("months", months)
                 .put("peakHour", result.peakHour())
@@ -33,6 +36,48 @@ public final class YearJson {
                 .put("plantLoops", plantLoops(result.series()))
                 .put("outside", outside(result))
                 .put("series", series(result.series()));
+        result.serving().ifPresent(serving -> year.put("serving", serving(serving, result)));
+        return year;
+    }
+
+    private static Obj serving(YearServing serving, YearResult result) {
+        ServedHours served = serving.served();
+        Ledger ledger = serving.ledger();
+        Arr prompt = new Arr();
+        Arr output = new Arr();
+        for (int hour = 0; hour < served.period(); hour++) {
+            prompt.add(Num.of(served.promptTokensPerS(hour)));
+            output.add(Num.of(served.outputTokensPerS(hour)));
+        }
+        Arr months = new Arr();
+        result.months().forEach(month -> months.add(Num.of(serving.outputTokens(month))));
+        Arr tiers = new Arr();
+        for (int i = 0; i < ledger.tiers().size(); i++) {
+            Ledger.TierLine tier = ledger.tiers().get(i);
+            tiers.add(new Obj()
+                    .put("tier", tier.tier())
+                    .put("promptTokens", tier.inputTokens())
+                    .put("outputTokens", tier.outputTokens())
+                    .put("costUsd", tier.costUsd())
+                    .put("revenueUsd", tier.revenueUsd())
+                    .put("attainmentFraction", served.serving().tiers().get(i).attainmentFraction()));
+        }
+        return new Obj()
+                .put("fidelity", served.options().fidelity().key())
+                .put("requestWeight", served.options().requestWeight())
+                .put("followedS", served.followedS())
+                .put("periodHours", served.period())
+                .put("promptTokens", serving.promptTokens(result.year()))
+                .put("outputTokens", serving.outputTokens(result.year()))
+                .put("energyPerTokenJ", ledger.jPerToken())
+                .put("costUsd", ledger.totalCostUsd())
+                .put("revenueUsd", ledger.revenueUsd())
+                .put("costPerMillionTokensUsd", ledger.costPerMillionUsd())
+                .put("revenuePerMillionTokensUsd", ledger.revenuePerMillionUsd())
+                .put("tiers", tiers)
+                .put("outputTokensByMonth", months)
+                .put("promptTokensPerS", prompt)
+                .put("outputTokensPerS", output);
     }
 
     private static Obj period(Period period) {

@@ -2,17 +2,21 @@ package io.millwright.report;
 
 import static io.millwright.quantity.Dimension.CARBON_PER_ENERGY;
 import static io.millwright.quantity.Dimension.ENERGY;
+import static io.millwright.quantity.Dimension.ENERGY_PER_TOKEN;
 import static io.millwright.quantity.Dimension.FRACTION;
 import static io.millwright.quantity.Dimension.MONEY;
 import static io.millwright.quantity.Dimension.MONEY_PER_ENERGY;
+import static io.millwright.quantity.Dimension.MONEY_PER_TOKEN;
 import static io.millwright.quantity.Dimension.POWER;
 import static io.millwright.quantity.Dimension.TEMPERATURE;
 import static io.millwright.quantity.Dimension.TEMPERATURE_DIFFERENCE;
+import static io.millwright.quantity.Dimension.TOKENS;
 import static io.millwright.quantity.Dimension.VOLUME;
 import static io.millwright.quantity.Dimension.WATER_PER_ENERGY;
 
 import io.millwright.climate.YearHours;
 import io.millwright.cooling.plant.WatersideEconomizer.Mode;
+import io.millwright.economics.Ledger;
 import io.millwright.quantity.Dimension;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.twin.EnergyTerms;
@@ -21,6 +25,7 @@ import io.millwright.twin.year.HoursOutside;
 import io.millwright.twin.year.Period;
 import io.millwright.twin.year.YearResult;
 import io.millwright.twin.year.YearSeries;
+import io.millwright.twin.year.YearServing;
 import java.time.Month;
 import java.time.format.TextStyle;
 import java.util.List;
@@ -40,6 +45,7 @@ public final class YearText {
         text.line("Year: %s, %,d hours", result.weather(), result.series().hours());
         text.energy(result.year());
         text.measures(result.year());
+        result.serving().ifPresent(serving -> text.serving(serving, result));
         text.extremes(result);
         text.economisers(result.series());
         text.months(result.months());
@@ -95,6 +101,35 @@ public final class YearText {
         line("  %-32s %14d", "Hours of partial free cooling", year.partialHours());
         line("  %-32s %14d", "Hours of mechanical cooling", year.mechanicalHours());
         line("  %-32s %14d", "Hours out of range", year.hoursOutOfRange());
+    }
+
+    private void serving(YearServing serving, YearResult result) {
+        Ledger ledger = serving.ledger();
+        line("");
+        line("Tokens: %s", YearFigures.demand(serving.served()));
+        line("  %-32s %14s", "Output tokens", si(TOKENS, serving.outputTokens(result.year())));
+        line("  %-32s %14s", "Prompt tokens", si(TOKENS, serving.promptTokens(result.year())));
+        value("Energy of a token", ENERGY_PER_TOKEN, ledger.jPerToken());
+        value("Electricity of a token", MONEY_PER_TOKEN, ledger.energyUsd() / ledger.outputTokens());
+        value("Cost of a token", MONEY_PER_TOKEN, ledger.costPerMillionUsd() * 1e-6);
+        value("Revenue of a token", MONEY_PER_TOKEN, ledger.revenuePerMillionUsd() * 1e-6);
+        value("Cost of the year", MONEY, ledger.totalCostUsd());
+        value("Revenue of the year", MONEY, ledger.revenueUsd());
+        line(
+                "  %-32s %14s %14s %14s %14s %12s",
+                "tier", "prompt tokens", "output tokens", "cost", "revenue", "targets met");
+        for (int i = 0; i < ledger.tiers().size(); i++) {
+            Ledger.TierLine tier = ledger.tiers().get(i);
+            line(
+                    "  %-32s %14s %14s %14s %14s %12s",
+                    tier.tier(),
+                    si(TOKENS, tier.inputTokens()),
+                    si(TOKENS, tier.outputTokens()),
+                    si(MONEY, tier.costUsd()),
+                    si(MONEY, tier.revenueUsd()),
+                    si(FRACTION, serving.served().serving().tiers().get(i).attainmentFraction()));
+        }
+        line("");
     }
 
     private void extremes(YearResult result) {

@@ -133,6 +133,11 @@ public final class FleetRun {
         return true;
     }
 
+    /// Whether requests are known to come.
+    boolean isFed() {
+        return source.nextArrivalS() < Double.POSITIVE_INFINITY;
+    }
+
     /// What became of the groups whose open engines follow the load.
     public List<ScalingResult> scaling() {
         return planner.result();

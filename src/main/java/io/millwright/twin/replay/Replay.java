@@ -7,10 +7,10 @@ import io.millwright.numeric.Progress;
 import io.millwright.serving.Fleet;
 import io.millwright.serving.ServingProcess;
 import io.millwright.serving.ServingResult;
-import io.millwright.serving.TierResult;
 import io.millwright.twin.Costs;
 import io.millwright.twin.OperatingPoint;
 import io.millwright.twin.Twin;
+import io.millwright.twin.fleet.CostShares;
 import io.millwright.twin.fleet.FleetPlan;
 import io.millwright.twin.fleet.FleetRun;
 import io.millwright.twin.fleet.FleetWork;
@@ -24,7 +24,6 @@ import io.millwright.twin.loop.LoopMoment;
 import io.millwright.twin.loop.LoopOptions;
 import io.millwright.twin.loop.Outside;
 import io.millwright.workload.RequestStream;
-import io.millwright.workload.TierSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -47,16 +46,8 @@ import java.util.Set;
 /// field
 /// is solved anew.
 ///
-/// **Cost by tier.** What serving costs (the part of the facility that rated inference racks make of all inference and
-/// training racks) is given to groups of tiers that share deployments
-/// in proportion to the rated power of these; within a group by output tokens plus [#PROMPT_TOKEN_WEIGHT] of the prompt
-/// tokens.
+/// **Cost by tier**: [CostShares].
 public final class Replay {
-    /// Work of a prompt token relative to a generated one: prefill runs at several hundred tokens a step where decoding
-    /// makes one a sequence. Rough; used only to share cost between
-    /// tiers of one deployment.
-    public static final double PROMPT_TOKEN_WEIGHT = 0.1;
-
     private final Twin twin;
     private final FleetPlan plan;
     private final ReplayOptions options;
@@ -147,7 +138,7 @@ public final class Replay {
                 balance.gridJ() + balance.standbyJ(),
                 balance.rackJ(),
                 tally.waterM3(),
-                tierTokens(result));
+                new CostShares(twin, plan).tokens(result));
         return new ReplayResult(
                 options,
                 loop.timeS(),
@@ -166,22 +157,5 @@ public final class Replay {
                 loop.timings(),
                 loop.plant(),
                 List.copyOf(findings));
-    }
-
-    private List<Ledger.TierTokens> tierTokens(ServingResult serving) {
-        double[] fractions = new CostShares(twin, plan).ofTiers(serving);
-        List<Ledger.TierTokens> tokens = new ArrayList<>();
-        for (int i = 0; i < plan.tiers().size(); i++) {
-            TierSpec tier = plan.tiers().get(i);
-            TierResult result = serving.tiers().get(i);
-            tokens.add(new Ledger.TierTokens(
-                    tier.id(),
-                    result.inputTokens(),
-                    result.outputTokens(),
-                    fractions[i],
-                    tier.usdPerInputToken(),
-                    tier.usdPerOutputToken()));
-        }
-        return tokens;
     }
 }

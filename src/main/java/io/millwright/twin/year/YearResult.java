@@ -2,6 +2,7 @@ package io.millwright.twin.year;
 
 import io.millwright.climate.YearHours;
 import java.util.List;
+import java.util.Optional;
 
 /// A year of a facility.
 ///
@@ -10,6 +11,7 @@ import java.util.List;
 /// @param series every hour
 /// @param year all hours added up
 /// @param months the same by month, from January
+/// @param serving what the engines made of the demand; empty if racks ran at a share of load
 /// @param peakHour in which the facility took most
 /// @param peakDay on which it took most energy, from 0
 /// @param outside what was out of range, worst and longest first
@@ -21,6 +23,7 @@ public record YearResult(
         YearSeries series,
         Period year,
         List<Period> months,
+        Optional<YearServing> serving,
         int peakHour,
         int peakDay,
         List<HoursOutside> outside,

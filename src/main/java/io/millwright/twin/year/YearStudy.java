@@ -10,6 +10,7 @@ import io.millwright.twin.SteadyState;
 import io.millwright.twin.Twin;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// **Model.** Each hour is a steady state of its own ([Twin]) at the air, load, tariff and grid carbon of that hour;
 /// heat
 /// stored between hours is left out, which is right where the plant settles within the hour. No hour is skipped and
-/// none is interpolated. Racks draw the same share of their rated power. An hour starts from the solution of the hour
+/// none is interpolated. Racks draw the same share of their rated power, or what a demand makes of them that repeats
+/// ([io.millwright.twin.fleet.ServedHours]). An hour starts from the solution of the hour
 /// before; one whose air and load equal those of the hour or of the day before to the last bit takes over its result.
 ///
 /// **Order.** The year is cut into pieces of [#CHUNK_HOURS], each begun from nothing and run in the order of time, so
@@ -38,7 +40,6 @@ public final class YearStudy {
     private final Progress progress;
     private final HourReader reader;
     private final SourcePrices prices;
-    private final double[] loadFraction;
     private final YearSeries series;
     private final double[] residual;
     private final boolean[] converged;
@@ -52,12 +53,11 @@ public final class YearStudy {
         int hours = weather.hours();
         reader = new HourReader(twin);
         prices = SourcePrices.of(twin);
-        loadFraction = new double[hours];
         for (int h = 0; h < hours; h++) {
-            loadFraction[h] = options.loadFraction().at(h, weather.leapYear());
-            if (!(loadFraction[h] >= 0 && loadFraction[h] <= 1)) {
+            double share = options.loadFraction().at(h, weather.leapYear());
+            if (!(share >= 0 && share <= 1)) {
                 throw new IllegalArgumentException(
-                        "a share of load of " + loadFraction[h] + " in hour " + h + ". Maybe it is in percent.");
+                        "a share of load of " + share + " in hour " + h + ". Maybe it is in percent.");
             }
         }
         series = new YearSeries(hours, reader.plantLoops());
@@ -88,6 +88,7 @@ public final class YearStudy {
             months.add(totals.of(from, to));
             from = to;
         }
+        Period all = totals.of(0, hours);
         double worst = 0;
         int open = 0;
         for (int h = 0; h < hours; h++) {
@@ -98,8 +99,13 @@ public final class YearStudy {
                 weather.name(),
                 options,
                 series,
-                totals.of(0, hours),
+                all,
                 months,
+                Optional.ofNullable(options.served())
+                        .map(served -> YearServing.of(
+                                served,
+                                all,
+                                Costs.of(twin, new double[twin.graph().nodes().size()]))),
                 largest(1),
                 largest(DAY),
                 outside.result(),
@@ -151,7 +157,7 @@ public final class YearStudy {
     }
 
     private boolean same(int hour, int other) {
-        return weather.sameAir(hour, other) && loadFraction[hour] == loadFraction[other];
+        return weather.sameAir(hour, other) && options.sameLoad(hour, other, weather.leapYear());
     }
 
     private OperatingPoint point(int hour) {

@@ -1,24 +1,33 @@
-package io.millwright.twin.replay;
+package io.millwright.twin.fleet;
 
+import io.millwright.economics.Ledger;
 import io.millwright.facility.Deployment;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.serving.ServingResult;
+import io.millwright.serving.TierResult;
 import io.millwright.twin.Twin;
-import io.millwright.twin.fleet.FleetPlan;
 import io.millwright.workload.TierSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Which part of the facility's cost each tier bears; see [Replay].
-final class CostShares {
+/// Which part of the facility's cost each tier bears.
+///
+/// What serving costs (the part of the facility that rated inference racks make of all inference and training racks)
+/// is given to groups of tiers that share deployments in proportion to the rated power of these; within a group by
+/// output tokens plus [#PROMPT_TOKEN_WEIGHT] of the prompt tokens.
+public final class CostShares {
+    /// Work of a prompt token relative to a generated one: prefill runs at several hundred tokens a step where decoding
+    /// makes one a sequence. Rough; used only to share cost between tiers of one deployment.
+    public static final double PROMPT_TOKEN_WEIGHT = 0.1;
+
     private final FleetPlan plan;
     private final double[] deploymentW;
     private final List<Deployment> deployments = new ArrayList<>();
     private double trainingW;
 
-    CostShares(Twin twin, FleetPlan plan) {
+    public CostShares(Twin twin, FleetPlan plan) {
         this.plan = plan;
         deploymentW = new double[plan.deployments().size()];
         for (String id : plan.deployments()) {
@@ -45,8 +54,26 @@ final class CostShares {
         return sum;
     }
 
+    /// What each tier was served, with its prices and the part of the cost that it bears.
+    public List<Ledger.TierTokens> tokens(ServingResult serving) {
+        double[] fractions = ofTiers(serving);
+        List<Ledger.TierTokens> tokens = new ArrayList<>();
+        for (int i = 0; i < plan.tiers().size(); i++) {
+            TierSpec tier = plan.tiers().get(i);
+            TierResult result = serving.tiers().get(i);
+            tokens.add(new Ledger.TierTokens(
+                    tier.id(),
+                    result.inputTokens(),
+                    result.outputTokens(),
+                    fractions[i],
+                    tier.usdPerInputToken(),
+                    tier.usdPerOutputToken()));
+        }
+        return tokens;
+    }
+
     /// Parts by tier; they add up to the part of inference, less what unused deployments cost.
-    double[] ofTiers(ServingResult serving) {
+    private double[] ofTiers(ServingResult serving) {
         int count = plan.tiers().size();
         int[] group = new int[count];
         Arrays.setAll(group, i -> i);
@@ -76,7 +103,7 @@ final class CostShares {
         double[] groupWork = new double[count];
         for (int i = 0; i < count; i++) {
             work[i] = serving.tiers().get(i).outputTokens()
-                    + Replay.PROMPT_TOKEN_WEIGHT * serving.tiers().get(i).inputTokens();
+                    + PROMPT_TOKEN_WEIGHT * serving.tiers().get(i).inputTokens();
             groupWork[group[i]] += work[i];
         }
         double[] fractions = new double[count];
