@@ -324,6 +324,24 @@ class FluidFleetTest {
     }
 
     @Test
+    void aTierThatSeldomAsksHasNoWaitThatNobodyHad() {
+        // in steps of a second, in most of which nothing comes and what ends came before
+        List<Request> requests = new ArrayList<>();
+        for (int i = 0; i < 1500; i++) {
+            requests.add(Request.of(i, 2 * i + (i % 7) * 0.25, 800, 40 + 60 * (i % 9)));
+        }
+        FluidFleet fleet = fluid(Fleet.of(SPEC, 40), TIERS);
+        fleet.attach(RequestSource.of(requests.iterator()));
+        while (fleet.isActive()) {
+            fleet.advanceTo(fleet.timeS() + 1);
+        }
+        for (TierResult tier : fleet.result().tiers()) {
+            assertThat(tier.queue().meanS()).isLessThan(0.01);
+            assertThat(tier.ttft().maxS()).isLessThan(1);
+        }
+    }
+
+    @Test
     void aRequestThatStandsForManyIsAsMany() {
         List<Request> requests = wave(3, 600, 10, 900, 250);
         FluidFleet heavy = fluid(Fleet.of(SPEC, 40), List.of());

@@ -54,8 +54,11 @@ final class FluidLump {
     /// Time that the waiting requests have waited, summed over them, by tier.
     private final double[] waitedS;
 
-    /// Mean wait of the requests that got a place in the last step, by tier.
-    private final double[] placedWaitS;
+    /// Time that the running requests have waited for their places, summed over them, by tier.
+    private final double[] queuedS;
+
+    /// Mean wait of the requests that the last step served, by tier.
+    private final double[] servedQueuedS;
 
     private final MeanStep engine;
     private final double idleW;
@@ -89,7 +92,8 @@ final class FluidLump {
         arrived = Contents.ofTiers(tiers);
         served = Contents.ofTiers(tiers);
         waitedS = new double[tiers];
-        placedWaitS = new double[tiers];
+        queuedS = new double[tiers];
+        servedQueuedS = new double[tiers];
         ClockGovernor governor = ClockGovernor.of(group.spec());
         governor.cap(capW);
         governor.limit(clockLimit);
@@ -103,6 +107,7 @@ final class FluidLump {
             running[tier].add(other.running[tier], 1.0 / other.engines);
             waiting[tier].add(other.waiting[tier], 1.0 / other.engines);
             waitedS[tier] += other.waitedS[tier] / other.engines;
+            queuedS[tier] += other.queuedS[tier] / other.engines;
         }
         servedPerS += other.servedPerS / other.engines;
         // What a batch is like there tells what it is here until the first step.
@@ -237,6 +242,8 @@ final class FluidLump {
             running[tier].clear();
             waiting[tier].clear();
             waitedS[tier] = 0;
+            queuedS[tier] = 0;
+            servedQueuedS[tier] = 0;
         }
         table = null;
         states = null;
@@ -310,7 +317,9 @@ final class FluidLump {
         double part = inPlaces > 0 ? Math.min(1, ending / inPlaces) : 0;
         for (int tier = 0; tier < running.length; tier++) {
             served[tier].add(running[tier], part);
+            servedQueuedS[tier] = running[tier].requests > 0 ? queuedS[tier] / running[tier].requests : 0;
             running[tier].scale(1 - part);
+            queuedS[tier] *= 1 - part;
         }
     }
 
@@ -318,8 +327,7 @@ final class FluidLump {
     ///
     /// @param staying part of the tier that still waits
     private void place(int tier, double staying, double durationS) {
-        double present = waiting[tier].requests;
-        placedWaitS[tier] = present > 0 ? (1 + staying) * waitedS[tier] / present : 0;
+        queuedS[tier] += (1 - staying * staying) * waitedS[tier];
         waiting[tier].place(running[tier], 1 - staying);
         waiting[tier].age(0.5 * durationS);
         waitedS[tier] = staying * staying * waitedS[tier] + 0.5 * durationS * waiting[tier].requests;
@@ -366,6 +374,6 @@ final class FluidLump {
             partOfWait[tier] = requests > 0 && all > 0 ? waiting[tier].requests * durationS / requests / all : 0;
         }
         return new StepLatencies(
-                now, found, drainPerS, partOfWait, placedWaitS, durationS, served, engines / servedPerS);
+                now, found, drainPerS, partOfWait, servedQueuedS, durationS, served, engines / servedPerS);
     }
 }
