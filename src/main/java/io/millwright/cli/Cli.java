@@ -1,5 +1,6 @@
 package io.millwright.cli;
 
+import io.millwright.project.ProgramVersion;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +19,7 @@ import picocli.CommandLine.ParameterException;
         version = "millwright " + Cli.VERSION,
         description = "A digital twin for AI factories. Without a command, opens the window on FILE.")
 public final class Cli {
-    static final String VERSION = "0.1.0";
+    static final String VERSION = ProgramVersion.CURRENT;
 
     private static final SequencedMap<String, Supplier<Object>> SUBCOMMANDS = new LinkedHashMap<>();
 

@@ -28,6 +28,11 @@ public final class UnnamedWork {
         this.folder = folder;
     }
 
+    /// Where it is.
+    public Path folder() {
+        return folder;
+    }
+
     /// The place of one document, held until it is closed.
     public static final class Place implements AutoCloseable {
         private final Path file;

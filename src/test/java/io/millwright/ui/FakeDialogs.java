@@ -82,6 +82,14 @@ public final class FakeDialogs implements DialogService {
         return table;
     }
 
+    /// What the next question for a run is answered with.
+    public Optional<Path> run = Optional.empty();
+
+    @Override
+    public Optional<Path> chooseRunToOpen() {
+        return run;
+    }
+
     public Optional<Path> report = Optional.empty();
 
     @Override

@@ -24,6 +24,9 @@ public interface DialogService {
     /// Asks for a request trace or a workload description.
     Optional<Path> chooseTraceToOpen();
 
+    /// Asks for the file of a run.
+    Optional<Path> chooseRunToOpen();
+
     /// Asks where a workload description goes.
     ///
     /// @param suggestedName file name to begin with

@@ -43,6 +43,11 @@ public final class FxDialogs implements DialogService {
     }
 
     @Override
+    public Optional<Path> chooseRunToOpen() {
+        return chosen(chooser("Open a run", "Runs", "*.mwrun", "*.mwrun.part").showOpenDialog(owner.get()));
+    }
+
+    @Override
     public Optional<Path> chooseWorkloadToSave(String suggestedName) {
         FileChooser chooser = chooser("Save workload", "Workload descriptions", "*.json");
         chooser.setInitialFileName(suggestedName);

@@ -3,6 +3,8 @@ package io.millwright.ui.replay;
 import io.millwright.twin.record.Recording;
 import io.millwright.twin.record.Subject;
 import io.millwright.twin.record.TimeAxis;
+import io.millwright.twin.scenario.ScenarioPlan;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -26,8 +28,18 @@ import javafx.beans.property.SimpleObjectProperty;
 public final class Playback {
     /// A recording by the name under which it is shown.
     ///
+    /// @param name one of a kind among the runs of a facility
     /// @param proceeding whether there is more to come
-    public record Shown(String name, Recording recording, boolean proceeding) {}
+    /// @param timeline what its scenario does, as it is drawn; empty if that is not known
+    public record Shown(String name, Recording recording, boolean proceeding, List<ScenarioPlan.Span> timeline) {
+        public Shown {
+            timeline = List.copyOf(timeline);
+        }
+
+        public Shown(String name, Recording recording, boolean proceeding) {
+            this(name, recording, proceeding, List.of());
+        }
+    }
 
     /// A part of the time axis.
     public record Span(double fromS, double toS) {
@@ -180,14 +192,26 @@ public final class Playback {
         opened();
     }
 
-    /// The run that is shown has come further, or to its end.
-    public void grow(Recording further, boolean proceeding) {
-        run.set(run.get().map(before -> new Shown(before.name(), further, proceeding)));
-        if (following.get()) {
-            timeS.set(further.endS());
+    /// A run has come further, or to its end; heard if it is shown under its name.
+    public void grow(Shown further) {
+        boolean isRun =
+                run.get().filter(before -> before.name().equals(further.name())).isPresent();
+        boolean isBeside = beside.get()
+                .filter(before -> before.name().equals(further.name()))
+                .isPresent();
+        if (isBeside) {
+            beside.set(Optional.of(further));
         }
-        following.set(following.get() && proceeding);
-        pulse.set(pulse.get() + 1);
+        if (isRun) {
+            run.set(Optional.of(further));
+            if (following.get()) {
+                timeS.set(further.recording().endS());
+            }
+            following.set(following.get() && further.proceeding());
+        }
+        if (isRun || isBeside) {
+            pulse.set(pulse.get() + 1);
+        }
     }
 
     private void opened() {

@@ -1,86 +1,83 @@
 package io.millwright.ui.replay;
 
-import io.millwright.facility.Facility;
+import io.millwright.economics.LedgerCards;
 import io.millwright.finding.Finding;
 import io.millwright.finding.Severity;
-import io.millwright.numeric.Progress;
-import io.millwright.quantity.Dimension;
-import io.millwright.quantity.UnitSystem;
-import io.millwright.serving.Fidelity;
-import io.millwright.twin.Twin;
-import io.millwright.twin.fleet.ServingOptions;
-import io.millwright.twin.replay.Replay;
-import io.millwright.twin.replay.ReplayCards;
-import io.millwright.twin.replay.ReplayFrames;
-import io.millwright.twin.replay.ReplayOptions;
+import io.millwright.project.ProjectException;
+import io.millwright.project.ProjectFiles;
+import io.millwright.serving.RoutingPolicy;
 import io.millwright.ui.document.Document;
-import io.millwright.ui.kit.ColourScale;
-import io.millwright.ui.replay.ReplayModel.By;
-import io.millwright.ui.replay.ReplayModel.Run;
+import io.millwright.ui.kit.DialogService;
+import io.millwright.ui.kit.Theme;
+import io.millwright.ui.replay.Playback.Shown;
 import io.millwright.ui.task.Cancellation;
 import io.millwright.ui.task.LatestTask;
 import io.millwright.ui.task.TaskExecutor;
-import io.millwright.workload.DemandDraw;
-import io.millwright.workload.RequestStream;
-import io.millwright.workload.demand.WorkloadFiles;
-import io.millwright.workload.jobs.TrainingJobs;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
+import javafx.scene.Node;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The replay workspace for the rest of the program: runs traces in the background, plays finished runs, paints the
-/// plan.
+/// The replay workspace for the rest of the program: runs workloads and scenarios against the facility in the
+/// background, stores the runs beside it, and shows them.
 public final class ReplayController {
-    /// Of everything that is drawn, so that the same question gets the same answer.
-    private static final long SEED = 1;
-
     private static final Logger LOG = LoggerFactory.getLogger(ReplayController.class);
 
-    /// A colouring of the plan by numbers, one per node of the graph.
-    public record Painting(
-            String title, Dimension dimension, ColourScale scale, double lowest, double highest, double[] values) {}
-
-    private record Question(Facility facility, Path trace, DemandDraw draw, ServingOptions serving) {}
-
-    private record Answer(Replay.Outcome outcome, Optional<Run> run) {}
-
     private final Document document;
-    private final TaskExecutor executor;
-    private final Supplier<Optional<Path>> chooseTrace;
-    private final Consumer<Optional<Painting>> paint;
+    private final DialogService dialogs;
+    private final Playback playback;
+    private final Surroundings surroundings;
     private final ReplayModel model = new ReplayModel();
-    private final LatestTask<Question, Answer> task;
+    private final RunsController runs;
+    private final RunWork work;
+    private final LatestTask<RunQuestion, RunWork.Answer> task;
     private final ReplayView view;
+    private final SequencedMap<String, LedgerCards> cards = new LinkedHashMap<>();
+    private Optional<String> asked = Optional.empty();
+    private boolean isOpened;
 
-    /// @param chooseTrace asks for a trace file
-    /// @param paint colours the plan of the workspace, or takes the colours off
-    /// @param plan the plan of the workspace
+    /// @param scene what is shown of the moment: the plan and diagrams
+    /// @param charts what is shown over time
     public ReplayController(
             Document document,
             TaskExecutor executor,
-            Supplier<Optional<Path>> chooseTrace,
-            Consumer<Optional<Painting>> paint,
-            javafx.scene.Node plan) {
+            DialogService dialogs,
+            Playback playback,
+            Surroundings surroundings,
+            Node scene,
+            Node charts) {
         this.document = document;
-        this.executor = executor;
-        this.chooseTrace = chooseTrace;
-        this.paint = paint;
-        task = new LatestTask<>(executor, LatestTask.Policy.SUPERSEDE, this::work, this::finished, this::failed);
-        view = new ReplayView(document, model, this, plan);
-        model.timeSProperty().addListener(o -> repaint());
-        model.colourByProperty().addListener(o -> repaint());
-        model.runProperty().addListener(o -> repaint());
-        document.graphProperty().addListener(o -> repaint());
+        this.dialogs = dialogs;
+        this.playback = playback;
+        this.surroundings = surroundings;
+        runs = new RunsController(document, executor, dialogs, playback, model, surroundings);
+        work = new RunWork(document.catalog(), executor, new RunWork.Audience() {
+            @Override
+            public void comesAlong(RunQuestion question, double doneFraction, String what) {
+                progress(question, doneFraction, what);
+            }
+
+            @Override
+            public void hasGrown(Shown shown) {
+                grown(shown);
+            }
+        });
+        task = new LatestTask<>(executor, LatestTask.Policy.SUPERSEDE, this::answer, this::finished, this::failed);
+        view = new ReplayView(document, model, playback, this, runs, executor, scene, charts);
         document.openedProperty().addListener(o -> forget());
+        surroundings.origin().addListener(o -> refreshScenarios());
+        surroundings.file().addListener(o -> refreshScenarios());
+        refreshScenarios();
+        runs.refresh();
     }
 
-    public javafx.scene.Node view() {
+    public Node view() {
         return view.root();
     }
 
@@ -88,132 +85,104 @@ public final class ReplayController {
         return model;
     }
 
-    /// Sets how charts look.
-    public void setTheme(io.millwright.ui.kit.Theme theme) {
+    public Playback playback() {
+        return playback;
+    }
+
+    /// Sets how the workspace looks.
+    public void setTheme(Theme theme) {
         view.setTheme(theme);
+    }
+
+    /// The cards of a run that came to its end here.
+    Optional<LedgerCards> cards(String name) {
+        return Optional.ofNullable(cards.get(name));
     }
 
     /// Asks for a trace.
     public void choose() {
-        chooseTrace.get().ifPresent(path -> model.traceProperty().set(Optional.of(path)));
+        dialogs.chooseTraceToOpen().ifPresent(path -> model.traceProperty().set(Optional.of(path)));
     }
 
-    /// Runs the chosen trace against the facility as it is now.
+    /// Takes the workload as it is drawn in the workload workspace.
+    void takeDrawn() {
+        model.traceProperty().set(Optional.empty());
+    }
+
+    /// Runs the chosen workload and scenario against the facility as it is now.
     public void run() {
-        Optional<Path> trace = model.traceProperty().get();
-        if (trace.isEmpty()) {
-            choose();
-            trace = model.traceProperty().get();
+        Optional<RunWorkload> workload = model.traceProperty()
+                .get()
+                .<RunWorkload>map(RunWorkload.File::new)
+                .or(() -> surroundings.drawn().get().map(RunWorkload.Drawn::new));
+        if (workload.isEmpty()) {
+            model.messageProperty().set("The drawn workload has no requests. Choose a trace, or draw one.");
+            return;
         }
-        trace.ifPresent(path -> {
-            pause();
-            model.runningProperty().set(true);
-            model.progressProperty().set(0);
-            model.messageProperty().set("Reading " + path.getFileName() + " …");
-            double until = model.untilSProperty().get();
-            Fidelity fidelity = model.fidelityProperty().get();
-            double scale = model.scaleProperty().get();
-            DemandDraw draw = fidelity.draw(scale, WorkloadFiles.meanPerS(path));
-            task.ask(new Question(
-                    document.facility(),
-                    path,
-                    draw,
-                    ServingOptions.of(until > 0 ? until : Double.POSITIVE_INFINITY, SEED)
-                            .withPolicy(model.policyProperty().get())
-                            .withFidelity(fidelity, draw.weight())));
-        });
+        double until = model.untilSProperty().get();
+        Optional<Path> scenario = model.scenarioProperty().get();
+        RunShelf shelf = surroundings.shelf();
+        String name = shelf.free(workload.get().name()
+                + scenario.map(file -> ", " + ScenarioBox.name(file)).orElse(""));
+        model.runningProperty().set(true);
+        model.progressProperty().set(0);
+        model.messageProperty().set("Reading " + workload.get().name() + " …");
+        asked = Optional.of(name);
+        isOpened = false;
+        task.ask(new RunQuestion(
+                name,
+                Optional.of(shelf.file(name)),
+                surroundings.project().get(),
+                workload.get(),
+                scenario,
+                model.policyProperty().get(),
+                model.fidelityProperty().get(),
+                model.scaleProperty().get(),
+                until > 0 ? until : Double.POSITIVE_INFINITY));
     }
 
-    /// Gives the running replay up; the last finished one stays.
+    private RunWork.Answer answer(RunQuestion question, Cancellation cancellation) throws ProjectException {
+        return work.answer(question, cancellation);
+    }
+
+    /// Gives the running replay up; what there is of it stays.
     public void cancel() {
         task.cancel();
         model.runningProperty().set(false);
-        model.messageProperty().set("Cancelled.");
+        model.messageProperty().set("Cancelled. What had been run is kept.");
     }
 
-    public void play() {
-        if (model.runProperty().get().isPresent()) {
-            if (model.timeSProperty().get() >= model.durationS() - 0.5) {
-                model.timeSProperty().set(0);
-            }
-            model.playingProperty().set(true);
+    private void progress(RunQuestion question, double doneFraction, String what) {
+        if (model.runningProperty().get()) {
+            model.progressProperty().set(doneFraction);
+            model.messageProperty().set("Running " + question.name() + ", " + what);
         }
     }
 
-    public void pause() {
-        model.playingProperty().set(false);
-    }
-
-    /// Moves the shown moment on by some real time, at the chosen speed.
-    public void tick(double realS) {
-        if (model.playingProperty().get()) {
-            double next =
-                    model.timeSProperty().get() + realS * model.speedProperty().get();
-            model.timeSProperty().set(Math.min(next, model.durationS()));
-            if (next >= model.durationS()) {
-                pause();
-            }
+    /// The first of a run opens it, the rest lets it grow; what a cancelled run leaves is only stored.
+    private void grown(Shown shown) {
+        if (!isOpened && model.runningProperty().get() && asked.equals(Optional.of(shown.name()))) {
+            isOpened = true;
+            playback.show(shown);
+        } else {
+            playback.grow(shown);
+        }
+        if (!shown.proceeding()) {
+            runs.refresh();
         }
     }
 
-    private void forget() {
-        task.cancel();
-        pause();
-        model.runningProperty().set(false);
-        model.messageProperty().set("");
-        model.runProperty().set(Optional.empty());
-        model.timeSProperty().set(0);
-    }
-
-    private Answer work(Question question, Cancellation cancellation) {
-        Progress progress = new Progress() {
-            private long lastNanos;
-
-            @Override
-            public void report(double doneFraction, String what) {
-                long now = System.nanoTime();
-                if (now - lastNanos > 100_000_000) {
-                    lastNanos = now;
-                    executor.onFxThread(() -> {
-                        if (model.runningProperty().get()) {
-                            model.progressProperty().set(doneFraction);
-                            model.messageProperty().set("Replaying, " + what);
-                        }
-                    });
-                }
-            }
-
-            @Override
-            public boolean cancelled() {
-                return cancellation.isCancelled();
-            }
-        };
-        Twin twin = Twin.of(question.facility(), document.catalog());
-        List<String> tiers = List.copyOf(question.facility().tiers().keySet());
-        try (RequestStream requests = WorkloadFiles.open(question.trace(), SEED, tiers, question.draw())) {
-            TrainingJobs training = WorkloadFiles.training(question.trace());
-            if (!requests.hasNext() && training.isEmpty()) {
-                return new Answer(new Replay.Outcome(Optional.empty(), requests.findings()), Optional.empty());
-            }
-            ReplayOptions options = new ReplayOptions(question.serving().withTraining(training), twin.designPoint());
-            Replay.Outcome outcome = Replay.run(twin, requests, options, progress);
-            String name = String.valueOf(question.trace().getFileName());
-            return new Answer(
-                    outcome,
-                    outcome.result().map(result -> new Run(result, ReplayCards.of(twin, result), twin.graph(), name)));
-        }
-    }
-
-    private void finished(Answer answer) {
+    private void finished(RunWork.Answer answer) {
         model.runningProperty().set(false);
         model.progressProperty().set(1);
         if (answer.run().isPresent()) {
             model.runProperty().set(answer.run());
-            model.timeSProperty().set(0);
-            model.messageProperty().set(summary(answer.run().get().result().findings()));
+            asked.ifPresent(name -> cards.put(name, answer.run().get().cards()));
+            view.refreshLedger();
+            model.messageProperty().set(summary(answer.findings()));
         } else {
             model.messageProperty()
-                    .set(answer.outcome().findings().stream()
+                    .set(answer.findings().stream()
                             .filter(finding -> finding.severity() == Severity.ERROR)
                             .findFirst()
                             .map(finding -> finding.place() + ": " + finding.message(document.units()) + " "
@@ -222,69 +191,60 @@ public final class ReplayController {
         }
     }
 
-    private static String summary(List<Finding> findings) {
-        long count = findings.stream()
+    private String summary(List<Finding> findings) {
+        List<Finding> grave = findings.stream()
                 .filter(finding -> finding.severity() != Severity.NOTE)
-                .count();
-        if (count == 0) {
-            return "";
-        }
-        Finding first = findings.stream()
-                .filter(finding -> finding.severity() != Severity.NOTE)
-                .findFirst()
-                .orElseThrow();
-        return first.place() + ": " + first.message(UnitSystem.SI)
-                + (count > 1 ? " (and " + (count - 1) + " more)" : "");
+                .distinct()
+                .toList();
+        return grave.isEmpty()
+                ? "Done."
+                : grave.getFirst().place() + ": " + grave.getFirst().message(document.units())
+                        + (grave.size() > 1 ? " (and " + (grave.size() - 1) + " more)" : "");
     }
 
     private void failed(Throwable failure) {
         model.runningProperty().set(false);
-        if (failure instanceof CancellationException) {
-            model.messageProperty().set("Cancelled.");
+        if (failure instanceof ProjectException told) {
+            model.messageProperty().set(String.valueOf(told.getMessage()));
             return;
         }
         LOG.error("replay failed", failure);
         model.messageProperty().set("The replay ended unexpectedly; the log holds the details.");
     }
 
-    private void repaint() {
-        Optional<Run> run = model.runProperty().get();
-        if (run.isEmpty() || run.get().result().frames().size() == 0) {
-            paint.accept(Optional.empty());
-            return;
-        }
-        paint.accept(Optional.of(painting(run.get())));
+    private void forget() {
+        task.cancel();
+        model.runningProperty().set(false);
+        model.messageProperty().set("");
+        model.runProperty().set(Optional.empty());
+        cards.clear();
+        RoutingPolicy own =
+                RoutingPolicy.valueOf(document.facility().routing().policy().name());
+        model.policyProperty().set(own);
+        model.scenarioProperty().set(Optional.empty());
+        refreshScenarios();
+        runs.forget();
     }
 
-    private Painting painting(Run run) {
-        ReplayFrames frames = run.result().frames();
-        int frame = frames.frameAt(model.timeSProperty().get());
-        By by = model.colourByProperty().get();
-        double[] values = new double[document.graph().nodes().size()];
-        Arrays.fill(values, Double.NaN);
-        int[] racks = frames.racks();
-        double highest = 0;
-        for (int i = 0; i < racks.length; i++) {
-            double value = switch (by) {
-                case POWER -> frames.powerW(frame, i);
-                case INLET -> frames.inletC(frame, i);
-                case UTILISATION -> frames.busyFraction(frame, i);
-            };
-            document.graph().node(run.graph().node(racks[i]).path()).ifPresent(node -> values[node.index()] = value);
-            highest = Math.max(highest, ratedW(run, racks[i]));
-        }
-        return switch (by) {
-            case POWER ->
-                new Painting("Rack power", Dimension.POWER, ColourScale.AMOUNT, 0, Math.max(1, highest), values);
-            case INLET -> new Painting("Inlet air", Dimension.TEMPERATURE, ColourScale.TEMPERATURE, 15, 40, values);
-            case UTILISATION -> new Painting("Utilisation", Dimension.FRACTION, ColourScale.LOAD, 0, 1, values);
-        };
+    /// Looks again which scenarios lie beside the facility and what it began as.
+    void refreshScenarios() {
+        List<Path> found = new ArrayList<>();
+        Stream.of(surroundings.file().getValue(), surroundings.origin().getValue())
+                .flatMap(Optional::stream)
+                .distinct()
+                .forEach(file -> {
+                    try {
+                        found.addAll(ProjectFiles.scenarios(file));
+                    } catch (ProjectException e) {
+                        model.messageProperty().set(String.valueOf(e.getMessage()));
+                    }
+                });
+        model.scenariosProperty().set(found);
     }
 
-    private double ratedW(Run run, int node) {
-        return document.catalog()
-                .rack(run.graph().node(node).type())
-                .map(type -> type.ratedPowerW())
-                .orElse(0.0);
+    /// The window closes: what runs is given up, and is on disk as far as it came.
+    public void close() {
+        task.cancel();
+        runs.close();
     }
 }

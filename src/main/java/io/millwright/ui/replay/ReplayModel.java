@@ -6,6 +6,7 @@ import io.millwright.serving.Fidelity;
 import io.millwright.serving.RoutingPolicy;
 import io.millwright.twin.replay.ReplayResult;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -16,34 +17,17 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
-/// What the replay workspace shows.
+/// What the replay workspace is asked to run, how that goes, and which runs are stored. What of it is looked at is in
+/// [Playback].
 public final class ReplayModel {
-    /// What the racks are coloured by while time runs.
-    public enum By {
-        POWER("Rack power"),
-        INLET("Inlet temperature"),
-        UTILISATION("Utilisation");
-
-        private final String label;
-
-        By(String label) {
-            this.label = label;
-        }
-
-        public String label() {
-            return label;
-        }
-
-        @Override
-        public String toString() {
-            return label;
-        }
-    }
-
-    /// A finished run, the cards of its ledger and the graph that it belongs to.
+    /// A run that came to its end here, the cards of its ledger and the graph that it belongs to.
+    ///
+    /// @param trace what its workload is called
     public record Run(ReplayResult result, LedgerCards cards, FacilityGraph graph, String trace) {}
 
     private final ObjectProperty<Optional<Path>> trace = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<Path>> scenario = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<List<Path>> scenarios = new SimpleObjectProperty<>(List.of());
     private final DoubleProperty scale = new SimpleDoubleProperty(1);
     private final DoubleProperty untilS = new SimpleDoubleProperty(Double.NaN);
     private final ObjectProperty<RoutingPolicy> policy = new SimpleObjectProperty<>(RoutingPolicy.LEAST_LOADED);
@@ -52,13 +36,22 @@ public final class ReplayModel {
     private final DoubleProperty progress = new SimpleDoubleProperty();
     private final StringProperty message = new SimpleStringProperty("");
     private final ObjectProperty<Optional<Run>> run = new SimpleObjectProperty<>(Optional.empty());
-    private final DoubleProperty timeS = new SimpleDoubleProperty();
-    private final BooleanProperty playing = new SimpleBooleanProperty();
-    private final DoubleProperty speed = new SimpleDoubleProperty(60);
-    private final ObjectProperty<By> colourBy = new SimpleObjectProperty<>(By.POWER);
+    private final ObjectProperty<List<RunShelf.Stored>> stored = new SimpleObjectProperty<>(List.of());
+    private final ObjectProperty<Optional<RunShelf.Stored>> deleted = new SimpleObjectProperty<>(Optional.empty());
 
+    /// The trace or description to run; empty for the workload as drawn in its workspace.
     public ObjectProperty<Optional<Path>> traceProperty() {
         return trace;
+    }
+
+    /// What happens meanwhile; empty for nothing.
+    public ObjectProperty<Optional<Path>> scenarioProperty() {
+        return scenario;
+    }
+
+    /// The scenarios beside the facility.
+    public ObjectProperty<List<Path>> scenariosProperty() {
+        return scenarios;
     }
 
     /// Factor on the demand of the trace.
@@ -95,30 +88,18 @@ public final class ReplayModel {
         return message;
     }
 
+    /// The run that came to its end last; for the report.
     public ObjectProperty<Optional<Run>> runProperty() {
         return run;
     }
 
-    /// The moment that is shown.
-    public DoubleProperty timeSProperty() {
-        return timeS;
+    /// The runs beside the facility, the newest first.
+    ObjectProperty<List<RunShelf.Stored>> storedProperty() {
+        return stored;
     }
 
-    public BooleanProperty playingProperty() {
-        return playing;
-    }
-
-    /// Simulated seconds per second of playing.
-    public DoubleProperty speedProperty() {
-        return speed;
-    }
-
-    public ObjectProperty<By> colourByProperty() {
-        return colourBy;
-    }
-
-    /// Length of the run, 0 without one.
-    public double durationS() {
-        return run.get().map(finished -> finished.result().durationS()).orElse(0.0);
+    /// The run that was deleted last and can be put back.
+    ObjectProperty<Optional<RunShelf.Stored>> deletedProperty() {
+        return deleted;
     }
 }

@@ -33,6 +33,7 @@ public final class FileController {
     private final Neighbours neighbours;
     private final Consumer<Path> onOpened;
     private final ReadOnlyObjectWrapper<Optional<Path>> file = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Path>> origin = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Project project = Project.of(Facility.empty("Untitled facility"));
     private Optional<String> fingerprint = Optional.empty();
     private final Safekeeping safekeeping;
@@ -59,6 +60,11 @@ public final class FileController {
     /// The file of the document, empty while it has none.
     ReadOnlyObjectProperty<Optional<Path>> fileProperty() {
         return file.getReadOnlyProperty();
+    }
+
+    /// Where what is open came from: its file, or the sample that it is a copy of.
+    ReadOnlyObjectProperty<Optional<Path>> originProperty() {
+        return origin.getReadOnlyProperty();
     }
 
     /// What the document is called in titles and questions.
@@ -120,7 +126,10 @@ public final class FileController {
                 () -> ProjectFiles.load(path),
                 loaded -> loaded.project()
                         .ifPresentOrElse(
-                                read -> adopt(read, Optional.empty(), Optional.empty()),
+                                read -> {
+                                    adopt(read, Optional.empty(), Optional.empty());
+                                    origin.set(Optional.of(path));
+                                },
                                 () -> tellFindings(path, loaded.findings())),
                 "The sample could not be opened"));
     }
@@ -180,6 +189,7 @@ public final class FileController {
         project = newProject;
         fingerprint = newFingerprint;
         file.set(path);
+        origin.set(path);
         safekeeping.begin(path);
         Facility facility = newProject.facility();
         background(

@@ -30,10 +30,13 @@ import io.millwright.ui.library.LibraryController;
 import io.millwright.ui.loops.LoopsController;
 import io.millwright.ui.oneline.OneLineController;
 import io.millwright.ui.outline.OutlineController;
-import io.millwright.ui.plan.PlanColouring;
 import io.millwright.ui.plan.PlanController;
 import io.millwright.ui.problems.ProblemsController;
+import io.millwright.ui.replay.Playback;
+import io.millwright.ui.replay.RackColours;
+import io.millwright.ui.replay.RecordedCharts;
 import io.millwright.ui.replay.ReplayController;
+import io.millwright.ui.replay.Surroundings;
 import io.millwright.ui.selection.SelectionController;
 import io.millwright.ui.status.StatusController;
 import io.millwright.ui.task.TaskExecutor;
@@ -155,9 +158,22 @@ public final class Workbench {
         heatMap.choiceProperty().bindBidirectional(parts.preferences().heatMapProperty());
         replayPlan = new PlanController(document);
         replayPlan.onlyLook(node -> {});
-        replay = new ReplayController(
-                document, parts.executor(), parts.dialogs()::chooseTraceToOpen, this::paintReplay, replayPlan.view());
         workload = new WorkloadController(document, parts.executor(), parts.dialogs(), theme, this::replayWorkload);
+        Playback playback = new Playback();
+        RackColours.follow(document, playback, replayPlan);
+        replay = new ReplayController(
+                document,
+                parts.executor(),
+                parts.dialogs(),
+                playback,
+                new Surroundings(
+                        files.fileProperty(),
+                        files.originProperty(),
+                        files::project,
+                        workload::drawn,
+                        parts.unnamed().folder()),
+                replayPlan.view(),
+                new RecordedCharts(playback, document.unitsProperty(), theme).node());
         year = new YearController(document, parts.executor(), parts.dialogs(), theme, this::goTo);
         compare = new CompareController(document, files::project, parts.executor());
         oneLine = new OneLineController(document, parts.executor());
@@ -324,15 +340,6 @@ public final class Workbench {
         DiagramExport.LOOPS.ask(parts, files.name(), loops);
     }
 
-    private void paintReplay(Optional<ReplayController.Painting> painting) {
-        replayPlan
-                .model()
-                .overlayProperty()
-                .set(painting.map(p -> PlanColouring.byValue(
-                        new PlanColouring.Scale(p.title(), p.dimension(), p.scale(), p.lowest(), p.highest()),
-                        p.values())));
-    }
-
     OutlineController outline() {
         return outline;
     }
@@ -433,6 +440,7 @@ public final class Workbench {
         files.whenSafe(() -> {
             parts.preferences().resized(scene.getWidth(), scene.getHeight());
             files.close();
+            replay.close();
             hallFields.cancelAll();
             // The preferences live longer than this window.
             theme.unbindBidirectional(parts.preferences().themeProperty());

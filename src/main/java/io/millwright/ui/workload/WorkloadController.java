@@ -186,6 +186,11 @@ public final class WorkloadController {
                 .filter(file -> write(file, WorkloadFormat.write(described))));
     }
 
+    /// The workload as the form has it, if it has any requests.
+    public Optional<Workload> drawn() {
+        return model.designProperty().get().workload();
+    }
+
     /// Takes what is shown to the replay workspace. A workload that has no file is saved first, a fit leaves its trace.
     public void replay() {
         model.shownProperty().get().ifPresent(shown -> {

@@ -52,6 +52,11 @@ public final class WorkloadFiles {
         return new DescribedRequests(workload.times(scale), seed, tierIds, List.of());
     }
 
+    /// The requests of a description that is in no file, with its demand multiplied.
+    public static RequestStream draw(Workload workload, long seed, List<String> tierIds, DemandDraw draw) {
+        return new DescribedRequests(workload.drawn(draw), seed, tierIds, List.of());
+    }
+
     /// The training jobs of a description; none for a trace or a description with faults, which [#open] tells of.
     public static TrainingJobs training(Path file) {
         return isDescription(file)

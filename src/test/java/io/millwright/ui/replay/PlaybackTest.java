@@ -68,13 +68,13 @@ class PlaybackTest {
     void aRunThatProceedsIsFollowedUntilAnotherMomentIsLookedAt() {
         playback.show(new Shown("now", Runs.first(ten, 2), true));
         assertThat(playback.timeS()).isEqualTo(2);
-        playback.grow(Runs.first(ten, 4), true);
+        playback.grow(new Shown("now", Runs.first(ten, 4), true));
         assertThat(playback.timeS()).isEqualTo(4);
         playback.seek(1);
-        playback.grow(Runs.first(ten, 6), true);
+        playback.grow(new Shown("now", Runs.first(ten, 6), true));
         assertThat(playback.timeS()).isEqualTo(1);
         playback.follow();
-        playback.grow(ten, false);
+        playback.grow(new Shown("now", ten, false));
         assertThat(playback.timeS()).isEqualTo(10);
         assertThat(playback.followingProperty().get()).isFalse();
         assertThat(playback.runProperty().get().orElseThrow().name()).isEqualTo("now");
@@ -88,7 +88,7 @@ class PlaybackTest {
         playback.tick(10);
         assertThat(playback.timeS()).isEqualTo(2);
         assertThat(playback.playingProperty().get()).isTrue();
-        playback.grow(Runs.first(ten, 5), true);
+        playback.grow(new Shown("now", Runs.first(ten, 5), true));
         playback.tick(0.01);
         assertThat(playback.timeS()).isBetween(2.0, 5.0);
     }
@@ -99,10 +99,12 @@ class PlaybackTest {
         long pulses = playback.pulseProperty().get();
         long openings = playback.openingsProperty().get();
         playback.zoomProperty().set(Optional.of(new Span(0, 1)));
-        playback.grow(ten, false);
+        playback.grow(new Shown("now", ten, false));
         assertThat(playback.pulseProperty().get()).isEqualTo(pulses + 1);
         assertThat(playback.openingsProperty().get()).isEqualTo(openings);
         assertThat(playback.span()).isEqualTo(new Span(0, 1));
+        playback.grow(new Shown("other", run(1), false));
+        assertThat(playback.pulseProperty().get()).isEqualTo(pulses + 1);
         playback.show(new Shown("next", ten, false));
         assertThat(playback.openingsProperty().get()).isEqualTo(openings + 1);
         assertThat(playback.pulseProperty().get()).isEqualTo(pulses + 2);

@@ -10,6 +10,7 @@ import io.millwright.ui.FakeDialogs;
 import io.millwright.ui.FxDriver;
 import io.millwright.ui.kit.FigureCard;
 import io.millwright.ui.kit.FigureLink;
+import io.millwright.ui.replay.Playback;
 import io.millwright.ui.replay.ReplayModel;
 import io.millwright.ui.task.TaskExecutor;
 import java.nio.file.Files;
@@ -42,11 +43,13 @@ class RunWorkspacesTest {
     }
 
     @BeforeEach
-    void open() {
+    void open() throws Exception {
         workbench = FxDriver.onFx(() -> new Workbench(
                 new Workbench.Parts(Catalog.builtIn(), new TwinAnswers(), TaskExecutor.direct(), dialogs, folder)));
         FxDriver.show(workbench::scene);
-        FxDriver.run(() -> workbench.open(Path.of("sample-facilities/pilot-4-rack/pilot-4-rack.json")));
+        Path facility = Files.copy(
+                Path.of("sample-facilities/pilot-4-rack/pilot-4-rack.json"), folder.resolve("pilot-4-rack.json"));
+        FxDriver.run(() -> workbench.open(facility));
         FxDriver.await(() -> workbench.files().fileProperty().get().isPresent());
     }
 
@@ -63,7 +66,7 @@ class RunWorkspacesTest {
     void aTraceIsChosenRunPlayedAndScrubbed() throws Exception {
         dialogs.trace = Optional.of(trace());
         FxDriver.run(workbench::showReplay);
-        ROBOT.clickOn("#replay-choose");
+        FxDriver.run(() -> workbench.commands().named("Choose trace…").run());
         ComboBox<RoutingPolicy> policy = ROBOT.lookup("#replay-policy").queryComboBox();
         FxDriver.run(() -> policy.setValue(policy.getConverter().fromString("Round robin")));
         ROBOT.clickOn("#replay-run");
@@ -86,15 +89,18 @@ class RunWorkspacesTest {
                         .serving()
                         .policy())
                 .isEqualTo(RoutingPolicy.ROUND_ROBIN);
-        FxDriver.run(() -> workbench.replay().play());
-        FxDriver.run(() -> workbench.replay().tick(0.5));
-        assertThat(FxDriver.onFx(() -> model.timeSProperty().get())).isGreaterThanOrEqualTo(30);
-        FxDriver.run(() -> workbench.replay().pause());
-        FxDriver.run(() -> model.timeSProperty().set(5));
-        assertThat(FxDriver.onFx(() -> model.playingProperty().get())).isFalse();
+        Playback playback = workbench.replay().playback();
+        FxDriver.run(() -> {
+            playback.seek(0);
+            playback.play();
+            playback.tick(0.5);
+        });
+        assertThat(FxDriver.onFx(playback::timeS)).isGreaterThanOrEqualTo(30);
+        FxDriver.run(() -> playback.seek(5));
+        assertThat(playback.playingProperty().get()).isFalse();
         assertThat(ROBOT.lookup(".ledger-heading").queryAll()).hasSizeGreaterThan(4);
         FigureLink link = ROBOT.lookup(".figure-link").<FigureLink>queryAll().stream()
-                .filter(each -> each.getAccessibleText().startsWith("PUE"))
+                .filter(each -> each.getAccessibleText().startsWith("PUE (energy)"))
                 .findFirst()
                 .orElseThrow();
         FxDriver.run(link::fire);

@@ -284,50 +284,6 @@ class ScreenshotTool {
     }
 
     @Test
-    void takesPicturesOfAReplay() {
-        Path trace = Path.of("../shared/data/traces/azure-2023-conv.csv");
-        org.junit.jupiter.api.Assumptions.assumeTrue(Files.exists(trace), "no traces beside the checkout");
-        FxDriver.start();
-        Workbench workbench = FxDriver.onFx(() -> new Workbench(new Workbench.Parts(
-                Catalog.builtIn(), new TwinAnswers(), TaskExecutor.threads(), new FakeDialogs(), temporary)));
-        FxDriver.show(workbench::scene);
-        FxDriver.run(() -> workbench.open(Path.of("sample-facilities", "pilot-4-rack", "pilot-4-rack.json")));
-        FxDriver.await(() -> workbench.files().fileProperty().get().isPresent()
-                && !workbench.document().staleProperty().get());
-        FxDriver.run(workbench::showReplay);
-        shoot(workbench, "replay-empty");
-        FxDriver.run(() -> {
-            workbench.replay().model().traceProperty().set(java.util.Optional.of(trace));
-            workbench.replay().run();
-        });
-        FxDriver.await(() -> workbench.replay().model().runProperty().get().isPresent());
-        FxDriver.run(() -> workbench.replay().model().timeSProperty().set(1500));
-        shoot(workbench, "replay-light");
-        io.millwright.ui.kit.FigureLink cost =
-                FxDriver.onFx(() -> workbench.scene().getRoot().lookupAll(".figure-link").stream()
-                        .map(node -> (io.millwright.ui.kit.FigureLink) node)
-                        .filter(link -> link.getAccessibleText().startsWith("Cost of the run"))
-                        .findFirst()
-                        .orElseThrow());
-        FxDriver.run(cost::fire);
-        FxDriver.save(cost.popup().getScene(), FOLDER.resolve("figure-card-light.png"));
-        FxDriver.run(() -> cost.popup().hide());
-        FxDriver.run(() -> {
-            workbench.themeProperty().set(Theme.DARK);
-            workbench.replay().model().colourByProperty().set(io.millwright.ui.replay.ReplayModel.By.UTILISATION);
-        });
-        shoot(workbench, "replay-dark");
-        FxDriver.run(() -> {
-            workbench.themeProperty().set(Theme.LIGHT);
-            workbench.showCompare();
-        });
-        FxDriver.await(
-                () -> workbench.compare().model().comparisonProperty().get().isPresent());
-        shoot(workbench, "compare-light");
-        assertThat(Files.exists(FOLDER.resolve("compare-light.png"))).isTrue();
-    }
-
-    @Test
     void takesPicturesOfASmallScreen() {
         FxDriver.start();
         Workbench workbench = FxDriver.onFx(() -> new Workbench(new Workbench.Parts(

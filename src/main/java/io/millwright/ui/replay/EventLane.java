@@ -1,0 +1,187 @@
+package io.millwright.ui.replay;
+
+import io.millwright.quantity.UnitSystem;
+import io.millwright.twin.record.Recording;
+import io.millwright.twin.record.RunEvent;
+import io.millwright.twin.scenario.ScenarioPlan;
+import io.millwright.ui.kit.Palette;
+import io.millwright.ui.kit.Theme;
+import io.millwright.ui.replay.Playback.Shown;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Pane;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+
+/// What happened during a run on one line of time: the scenario as bars above, events as ticks below, coloured by where
+/// they come from. A press goes to the event that is near, or to that moment; the pointer reads what happened.
+final class EventLane extends Pane {
+    private static final double HEIGHT = 42;
+    private static final double MARGIN = 10;
+    private static final double BAR_TOP = 4;
+    private static final double BAR_HEIGHT = 13;
+    private static final double TICKS_TOP = 21;
+    private static final double TICKS_BOTTOM = 38;
+    private static final double NEAR = 5;
+    private static final int MOST_LINES = 8;
+
+    private final Canvas canvas = new Canvas();
+    private final Playback playback;
+    private final ObjectProperty<UnitSystem> units = new SimpleObjectProperty<>(UnitSystem.SI);
+    private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
+    private final Tooltip tooltip = new Tooltip();
+
+    EventLane(Playback playback) {
+        this.playback = playback;
+        getChildren().add(canvas);
+        canvas.widthProperty().bind(widthProperty());
+        canvas.heightProperty().bind(heightProperty());
+        setMinHeight(HEIGHT);
+        setPrefHeight(HEIGHT);
+        setMinWidth(120);
+        setId("replay-events");
+        setAccessibleText("Events of the run over time");
+        getStyleClass().add("event-lane");
+        widthProperty().addListener(o -> draw());
+        playback.pulseProperty().addListener(o -> draw());
+        playback.timeSProperty().addListener(o -> draw());
+        playback.zoomProperty().addListener(o -> draw());
+        theme.addListener(o -> draw());
+        setOnMousePressed(this::press);
+        setOnMouseDragged(event -> playback.seek(timeS(event.getX())));
+        setOnMouseMoved(this::read);
+        Tooltip.install(this, tooltip);
+    }
+
+    ObjectProperty<UnitSystem> unitsProperty() {
+        return units;
+    }
+
+    ObjectProperty<Theme> themeProperty() {
+        return theme;
+    }
+
+    private double endS() {
+        return Math.max(1, playback.durationS());
+    }
+
+    private double x(double timeS) {
+        return MARGIN + (getWidth() - 2 * MARGIN) * Math.clamp(timeS / endS(), 0, 1);
+    }
+
+    private double timeS(double x) {
+        return Math.clamp((x - MARGIN) / Math.max(1, getWidth() - 2 * MARGIN), 0, 1) * endS();
+    }
+
+    private List<RunEvent> events() {
+        return playback.run().map(Recording::events).orElse(List.of());
+    }
+
+    private void press(MouseEvent event) {
+        if (playback.emptyProperty().get()) {
+            return;
+        }
+        double timeS = timeS(event.getX());
+        playback.seek(nearest(event.getX()).map(RunEvent::timeS).orElse(timeS));
+        requestFocus();
+    }
+
+    private Optional<RunEvent> nearest(double x) {
+        return events().stream()
+                .filter(each -> Math.abs(x(each.timeS()) - x) <= NEAR)
+                .min(java.util.Comparator.comparingDouble(each -> Math.abs(x(each.timeS()) - x)));
+    }
+
+    private void read(MouseEvent event) {
+        double timeS = timeS(event.getX());
+        List<String> lines = new ArrayList<>();
+        if (event.getY() < TICKS_TOP) {
+            timeline().stream()
+                    .filter(span -> x(span.fromS()) - NEAR <= event.getX()
+                            && event.getX() <= x(Math.min(span.untilS(), endS())) + NEAR)
+                    .forEach(span -> lines.add(Clock.text(span.fromS())
+                            + (Double.isInfinite(span.untilS()) ? "" : "–" + Clock.text(span.untilS()))
+                            + "  " + span.text()));
+        } else {
+            events().stream()
+                    .filter(each -> Math.abs(x(each.timeS()) - event.getX()) <= NEAR)
+                    .forEach(each -> lines.add(Clock.text(each.timeS()) + "  " + each.text(units.get())));
+        }
+        String more = lines.size() > MOST_LINES ? "\nand " + (lines.size() - MOST_LINES) + " more" : "";
+        tooltip.setText(
+                lines.isEmpty()
+                        ? Clock.text(timeS)
+                        : lines.stream().limit(MOST_LINES).collect(Collectors.joining("\n")) + more);
+    }
+
+    private List<ScenarioPlan.Span> timeline() {
+        return playback.runProperty().get().map(Shown::timeline).orElse(List.of());
+    }
+
+    /// The colour of events of a kind.
+    static Color colour(RunEvent.Kind kind, Palette palette) {
+        return switch (kind) {
+            case ACTION -> palette.ink();
+            case POWER -> palette.series(4);
+            case RACK -> palette.bad();
+            case SERVING -> palette.series(0);
+            case JOB -> palette.series(3);
+        };
+    }
+
+    private void draw() {
+        GraphicsContext g = canvas.getGraphicsContext2D();
+        Palette palette = theme.get().palette();
+        g.setFill(palette.floor());
+        g.fillRect(0, 0, getWidth(), getHeight());
+        playback.zoomProperty().get().ifPresent(zoom -> {
+            g.setFill(palette.gridFine());
+            g.fillRect(x(zoom.fromS()), 0, x(zoom.toS()) - x(zoom.fromS()), getHeight());
+        });
+        g.setStroke(palette.gridCoarse());
+        g.setLineWidth(1);
+        g.strokeLine(MARGIN, TICKS_BOTTOM + 0.5, getWidth() - MARGIN, TICKS_BOTTOM + 0.5);
+        drawTimeline(g, palette);
+        for (RunEvent event : events()) {
+            double x = Math.rint(x(event.timeS()));
+            g.setFill(colour(event.kind(), palette));
+            g.fillRect(x - 1, TICKS_TOP, 2, TICKS_BOTTOM - TICKS_TOP);
+        }
+        if (!playback.emptyProperty().get()) {
+            double x = Math.rint(x(playback.timeS())) + 0.5;
+            g.setStroke(palette.selection());
+            g.setLineWidth(1.5);
+            g.strokeLine(x, 0, x, getHeight());
+        }
+    }
+
+    private void drawTimeline(GraphicsContext g, Palette palette) {
+        g.setFont(Font.font(10));
+        for (ScenarioPlan.Span span : timeline()) {
+            double from = x(span.fromS());
+            double to = Math.max(from + 3, x(Math.min(span.untilS(), endS())));
+            Color colour = palette.series(span.kind().ordinal());
+            g.setFill(colour.deriveColor(0, 1, 1, 0.28));
+            g.fillRoundRect(from, BAR_TOP, to - from, BAR_HEIGHT, 4, 4);
+            g.setFill(colour);
+            g.fillRect(from, BAR_TOP, 2, BAR_HEIGHT);
+            if (to - from > 40) {
+                g.save();
+                g.beginPath();
+                g.rect(from, BAR_TOP, to - from, BAR_HEIGHT);
+                g.clip();
+                g.setFill(palette.ink());
+                g.fillText(span.text(), from + 6, BAR_TOP + BAR_HEIGHT - 3);
+                g.restore();
+            }
+        }
+    }
+}

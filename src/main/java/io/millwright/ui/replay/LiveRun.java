@@ -1,0 +1,70 @@
+package io.millwright.ui.replay;
+
+import io.millwright.project.ProjectException;
+import io.millwright.project.RunWriter;
+import io.millwright.serving.ServingProcess;
+import io.millwright.twin.Twin;
+import io.millwright.twin.loop.LoopBalance;
+import io.millwright.twin.loop.LoopMoment;
+import io.millwright.twin.record.FleetReadings;
+import io.millwright.twin.record.LoopRecorder;
+import io.millwright.twin.record.Provenance;
+import io.millwright.twin.record.Recording;
+import io.millwright.twin.replay.Replay;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A run while it proceeds: recorded, written into its file step by step, and shown now and then. For the thread that
+/// runs it.
+final class LiveRun implements Replay.Watcher, AutoCloseable {
+    private final Twin twin;
+    private final Provenance provenance;
+    private final Optional<RunWriter> writer;
+    private final Pulses<Recording> pulses;
+    private @Nullable LoopRecorder recorder;
+    private Optional<Recording> over = Optional.empty();
+
+    /// @param writer of its file; empty for a run that is not stored
+    /// @param pulses are shown it as it grows
+    LiveRun(Twin twin, Provenance provenance, Optional<RunWriter> writer, Pulses<Recording> pulses) {
+        this.twin = twin;
+        this.provenance = provenance;
+        this.writer = writer;
+        this.pulses = pulses;
+    }
+
+    @Override
+    public void begin(ServingProcess serving) {
+        recorder = new LoopRecorder(twin, provenance, List.of(new FleetReadings(serving)));
+    }
+
+    @Override
+    public void step(LoopMoment moment) {
+        LoopRecorder to = Objects.requireNonNull(recorder);
+        to.accept(moment);
+        writer.ifPresent(file -> file.follow(to));
+        pulses.offer(to::recording);
+    }
+
+    @Override
+    public void end(LoopBalance balance) {
+        over = Optional.of(Objects.requireNonNull(recorder).finish(balance, List.of()));
+    }
+
+    /// As much of it as there is; empty before its first step.
+    Optional<Recording> recording() {
+        return over.or(() ->
+                Optional.ofNullable(recorder).filter(begun -> begun.steps() > 0).map(LoopRecorder::recording));
+    }
+
+    /// Puts the file in place with all that was recorded, also of a run that was given up.
+    @Override
+    public void close() throws ProjectException {
+        if (writer.isPresent()) {
+            recording().ifPresent(writer.get()::write);
+            writer.get().close();
+        }
+    }
+}

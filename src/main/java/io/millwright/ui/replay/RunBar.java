@@ -1,0 +1,167 @@
+package io.millwright.ui.replay;
+
+import io.millwright.report.PolicyTable;
+import io.millwright.serving.Fidelity;
+import io.millwright.serving.RoutingPolicy;
+import io.millwright.ui.kit.Choices;
+import io.millwright.ui.kit.Icons;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+
+/// Chooses what is run, runs it, and tells how it comes along. Plain lines instead of a tool bar: on a small screen
+/// words give way, and nothing goes into an overflow menu.
+final class RunBar {
+    private static final double MOST = 1e9;
+
+    private final ReplayModel model;
+    private final ReplayController controller;
+    private final VBox root;
+
+    RunBar(ReplayModel model, ReplayController controller) {
+        this.model = model;
+        this.controller = controller;
+        root = new VBox(line(inputs()), line(options()));
+    }
+
+    VBox node() {
+        return root;
+    }
+
+    private static HBox line(Node... parts) {
+        HBox line = new HBox(parts);
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.getStyleClass().addAll("tool-bar", "workspace-bar");
+        return line;
+    }
+
+    private Node[] inputs() {
+        MenuItem drawn = new MenuItem("As drawn in the workload workspace");
+        drawn.setOnAction(event -> controller.takeDrawn());
+        MenuItem choose = new MenuItem("Choose trace or description…");
+        choose.setOnAction(event -> controller.choose());
+        MenuButton workload = new MenuButton("", Icons.icon(MaterialDesignF.FOLDER_OPEN_OUTLINE, 16), drawn, choose);
+        workload.setId("replay-workload");
+        workload.setMinWidth(90);
+        workload.setMaxWidth(220);
+        workload.textProperty().bind(model.traceProperty().map(RunBar::workload));
+        workload.setTooltip(new Tooltip("Where requests come from: a trace, a workload description, or the workload as"
+                + " it is drawn in the workload workspace"));
+        ComboBox<Optional<Path>> scenario = new ScenarioBox(model, controller::refreshScenarios).node();
+        scenario.setMinWidth(90);
+        scenario.setMaxWidth(200);
+        Button run = new Button("Run", Icons.icon(MaterialDesignP.PLAY_CIRCLE_OUTLINE, 16));
+        run.setId("replay-run");
+        run.setOnAction(event -> controller.run());
+        run.disableProperty().bind(model.runningProperty());
+        run.setMinWidth(Region.USE_PREF_SIZE);
+        Button cancel = new Button("Cancel");
+        cancel.setId("replay-cancel");
+        cancel.setOnAction(event -> controller.cancel());
+        cancel.disableProperty().bind(model.runningProperty().not());
+        cancel.setMinWidth(Region.USE_PREF_SIZE);
+        ProgressBar progress = new ProgressBar();
+        progress.progressProperty().bind(model.progressProperty());
+        progress.visibleProperty().bind(model.runningProperty());
+        progress.managedProperty().bind(progress.visibleProperty());
+        progress.setPrefWidth(90);
+        progress.setAccessibleText("Progress of the run");
+        Label message = new Label();
+        message.setId("replay-message");
+        message.textProperty().bind(model.messageProperty());
+        message.getStyleClass().add("muted");
+        message.setMinWidth(0);
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(model.messageProperty());
+        whole.setWrapText(true);
+        whole.setMaxWidth(480);
+        message.setTooltip(whole);
+        HBox rest = new HBox(8, progress, message);
+        rest.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(rest, Priority.ALWAYS);
+        return new Node[] {workload, scenario, run, cancel, rest};
+    }
+
+    private static String workload(Optional<Path> trace) {
+        return trace.map(path -> String.valueOf(path.getFileName())).orElse("Drawn workload");
+    }
+
+    private Node[] options() {
+        TextField scale = new TextField("1");
+        scale.setId("replay-scale");
+        scale.setPrefColumnCount(5);
+        scale.setTooltip(
+                new Tooltip("Factor on the demand of the trace, so that a trace of one engine can load a factory"));
+        scale.textProperty()
+                .addListener((o, before, text) ->
+                        parse(text).ifPresent(value -> model.scaleProperty().set(value)));
+        TextField until = new TextField();
+        until.setId("replay-until");
+        until.setPromptText("all");
+        until.setPrefColumnCount(5);
+        until.setTooltip(
+                new Tooltip("Simulated seconds after which the run stops; empty runs until every request is done"));
+        until.textProperty()
+                .addListener((o, before, text) ->
+                        model.untilSProperty().set(parse(text).orElse(Double.NaN)));
+        ComboBox<RoutingPolicy> policy = new ComboBox<>();
+        policy.setId("replay-policy");
+        policy.getItems().setAll(RoutingPolicy.values());
+        policy.valueProperty().bindBidirectional(model.policyProperty());
+        Choices.inWords(policy, PolicyTable::words);
+        policy.setTooltip(new Tooltip("Which engine gets a request; as the facility says until it is changed here"));
+        ComboBox<Fidelity> fidelity = new ComboBox<>();
+        fidelity.setId("replay-fidelity");
+        fidelity.setAccessibleText("How closely engines are looked at");
+        fidelity.getItems().setAll(Fidelity.values());
+        fidelity.valueProperty().bindBidirectional(model.fidelityProperty());
+        Choices.inWords(fidelity, each -> switch (each) {
+            case REQUEST -> "Requests";
+            case FLUID -> "Fluid";
+        });
+        fidelity.setTooltip(new Tooltip("Requests: every request and every engine step. Fluid: engines that are alike"
+                + " by their mean state, in steps of 10 s, for campuses and days"));
+        for (Region whole : List.of(scale, until, policy, fidelity)) {
+            whole.setMinWidth(Region.USE_PREF_SIZE);
+            whole.disableProperty().bind(model.runningProperty());
+        }
+        return new Node[] {
+            named("Demand ×", scale), scale,
+            named("Until (s)", until), until,
+            named("Routing", policy), policy,
+            named("Detail", fidelity), fidelity
+        };
+    }
+
+    private static Label named(String text, Node control) {
+        Label label = new Label(text);
+        label.setLabelFor(control);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    private static Optional<Double> parse(String text) {
+        try {
+            double value = Double.parseDouble(text.strip().replace(',', '.'));
+            return value > 0 && value <= MOST ? Optional.of(value) : Optional.empty();
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package io.millwright.ui.replay;
+
+import io.millwright.ui.kit.Choices;
+import io.millwright.ui.kit.Icons;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Slider;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+
+/// Moves through a run: scrubs, plays, steps, and jumps to its worst moments.
+final class TransportBar {
+    private static final List<Double> SPEEDS = List.of(1.0, 10.0, 60.0, 300.0, 1200.0, 3600.0);
+    private static final int LEAP = 10;
+
+    private final Playback playback;
+    private final Slider slider = new Slider(0, 1, 0);
+    private final ComboBox<Double> speed = new ComboBox<>();
+    private final VBox root;
+
+    TransportBar(Playback playback) {
+        this.playback = playback;
+        root = new VBox(slider(), buttons());
+        root.getStyleClass().add("transport");
+    }
+
+    Node node() {
+        return root;
+    }
+
+    private Slider slider() {
+        slider.setId("replay-time");
+        slider.setAccessibleText("Moment of the run");
+        slider.disableProperty().bind(playback.emptyProperty());
+        slider.valueProperty().addListener((o, before, value) -> {
+            if (Math.abs(value.doubleValue() - playback.timeS()) > 1e-6) {
+                playback.seek(value.doubleValue());
+            }
+        });
+        playback.pulseProperty().addListener(o -> place());
+        playback.timeSProperty().addListener(o -> place());
+        return slider;
+    }
+
+    private void place() {
+        double endS = Math.max(1, playback.durationS());
+        double atS = playback.timeS();
+        if (slider.getMax() != endS) {
+            // A slider that shrinks moves its value; the playback must not hear of that.
+            slider.setValue(Math.min(atS, Math.min(slider.getMax(), endS)));
+            slider.setMax(endS);
+            slider.setBlockIncrement(endS / 20);
+        }
+        slider.setValue(atS);
+    }
+
+    private HBox buttons() {
+        Button back = button("replay-back", MaterialDesignS.SKIP_PREVIOUS, "Step back (Left)", () -> playback.step(-1));
+        Button on = button("replay-on", MaterialDesignS.SKIP_NEXT, "Step on (Right)", () -> playback.step(1));
+        Button play = new Button();
+        play.setId("replay-play");
+        play.setPrefWidth(84);
+        play.textProperty()
+                .bind(Bindings.when(playback.playingProperty()).then("Pause").otherwise("Play"));
+        play.graphicProperty()
+                .bind(playback.playingProperty()
+                        .map(playing -> Icons.icon(playing ? MaterialDesignP.PAUSE : MaterialDesignP.PLAY, 16)));
+        play.setOnAction(event -> toggle());
+        play.setTooltip(new Tooltip("Let time go on, or stop it (Space)"));
+        speed.getItems().setAll(SPEEDS);
+        speed.setValue(playback.speedProperty().get());
+        speed.setId("replay-speed");
+        speed.setAccessibleText("Simulated seconds per second");
+        speed.setTooltip(new Tooltip("Simulated seconds per second (+ and −)"));
+        Choices.inWords(speed, value -> String.format(Locale.ROOT, "%.0f×", value));
+        speed.valueProperty()
+                .addListener((o, before, value) -> playback.speedProperty().set(value));
+        Button follow = button(
+                "replay-follow", MaterialDesignS.SKIP_FORWARD_OUTLINE, "Stay at the end while it runs (End)", () -> {});
+        follow.setText("Follow");
+        follow.setOnAction(event -> playback.follow());
+        follow.disableProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> playback.followingProperty().get()
+                                || playback.runProperty()
+                                        .get()
+                                        .filter(Playback.Shown::proceeding)
+                                        .isEmpty(),
+                        playback.followingProperty(),
+                        playback.runProperty()));
+        Label time = new Label();
+        time.setId("replay-clock");
+        time.setMinWidth(Region.USE_PREF_SIZE);
+        time.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> Clock.text(playback.timeS()) + " / " + Clock.text(playback.durationS()),
+                        playback.timeSProperty(),
+                        playback.pulseProperty()));
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        for (Region each : List.of(back, play, on)) {
+            each.disableProperty().bind(playback.emptyProperty());
+        }
+        for (Region each : List.of(back, play, on, speed, follow)) {
+            each.setMinWidth(Region.USE_PREF_SIZE);
+        }
+        HBox line = new HBox(8, back, play, on, speed, follow, time, gap, worst());
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.getStyleClass().add("time-line");
+        return line;
+    }
+
+    private static Button button(String id, Ikon ikon, String tooltip, Runnable action) {
+        Button button = new Button("", Icons.icon(ikon, 16));
+        button.setId(id);
+        button.setTooltip(new Tooltip(tooltip));
+        button.setAccessibleText(tooltip);
+        button.setOnAction(event -> action.run());
+        return button;
+    }
+
+    private MenuButton worst() {
+        MenuButton worst = new MenuButton("Worst moment");
+        worst.setId("replay-worst");
+        worst.setMinWidth(Region.USE_PREF_SIZE);
+        worst.setTooltip(new Tooltip("Go to the moment at which the run was worst"));
+        worst.disableProperty().bind(playback.emptyProperty());
+        for (WorstMoment each : WorstMoment.values()) {
+            MenuItem item = new MenuItem(each.label());
+            item.setOnAction(event -> playback.jumpTo(each));
+            worst.getItems().add(item);
+        }
+        worst.setOnShowing(event -> {
+            for (WorstMoment each : WorstMoment.values()) {
+                Optional<Double> at = playback.run().flatMap(each::timeS);
+                MenuItem item = worst.getItems().get(each.ordinal());
+                item.setDisable(at.isEmpty());
+                item.setText(each.label() + at.map(s -> ", at " + Clock.text(s)).orElse(""));
+            }
+        });
+        return worst;
+    }
+
+    private void toggle() {
+        if (playback.playingProperty().get()) {
+            playback.pause();
+        } else {
+            playback.play();
+        }
+    }
+
+    private void faster(int steps) {
+        int at = SPEEDS.indexOf(speed.getValue()) + steps;
+        speed.setValue(SPEEDS.get(Math.clamp(at, 0, SPEEDS.size() - 1)));
+    }
+
+    /// What keys do that nothing else in the workspace wants.
+    void press(KeyEvent event) {
+        if (event.isShortcutDown()
+                || event.isAltDown()
+                || playback.emptyProperty().get()) {
+            return;
+        }
+        int steps = event.isShiftDown() ? LEAP : 1;
+        switch (event.getCode()) {
+            case SPACE -> toggle();
+            case LEFT -> playback.step(-steps);
+            case RIGHT -> playback.step(steps);
+            case HOME -> playback.seek(0);
+            case END -> playback.follow();
+            case PLUS, ADD, EQUALS -> faster(1);
+            case MINUS, SUBTRACT -> faster(-1);
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+}
