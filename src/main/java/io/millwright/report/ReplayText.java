@@ -115,16 +115,16 @@ public final class ReplayText {
                 CostInputs.annuityPerYear(costs.discountPerYear(), costs.facilityLifeYears()),
                 costs.facilityLifeYears());
         term("Operation", ledger.operationUsd(), "%.5g M$/a × time", costs.operationUsdPerYear() / 1e6);
-        term("Total cost", ledger.totalCostUsd(), "of it charged to tokens: %.4f $", ledger.chargedCostUsd());
+        term("Total cost", ledger.totalCostUsd(), "of it charged to tokens: %s $", usd(ledger.chargedCostUsd()));
         term(
                 "Revenue",
                 ledger.revenueUsd(),
-                "margin over charged cost: %.4f $",
-                ledger.revenueUsd() - ledger.chargedCostUsd());
+                "margin over charged cost: %s $",
+                usd(ledger.revenueUsd() - ledger.chargedCostUsd()));
         line("  %-34s %14s", "Carbon", si(Dimension.MASS, ledger.carbonKg()));
         line("");
         line("  %-34s %14s", "Output tokens/s", si(Dimension.TOKEN_RATE, ledger.tokensPerS()));
-        line("  %-34s %14.6f", "Output tokens/J at the meter", ledger.tokensPerJ());
+        line("  %-34s %14.4g", "Output tokens/J at the meter", ledger.tokensPerJ());
         line("  %-34s %14s", "Energy per output token", si(Dimension.ENERGY_PER_TOKEN, ledger.jPerToken()));
         line("  %-34s %14.1f", "Output tokens/s per MW at the meter", ledger.tokensPerJ() * 1e6);
         line("");
@@ -133,30 +133,35 @@ public final class ReplayText {
                 "tier", "input tokens", "output tokens", "revenue $", "cost $", "revenue $/Mtok", "cost $/Mtok");
         for (Ledger.TierLine tier : ledger.tiers()) {
             line(
-                    "  %-12s %14.0f %14.0f %12.4f %12.4f %16.4f %16.4f",
+                    "  %-12s %14.0f %14.0f %12s %12s %16s %16s",
                     tier.tier(),
                     tier.inputTokens(),
                     tier.outputTokens(),
-                    tier.revenueUsd(),
-                    tier.costUsd(),
-                    tier.revenuePerMillionUsd(),
-                    tier.costPerMillionUsd());
+                    usd(tier.revenueUsd()),
+                    usd(tier.costUsd()),
+                    usd(tier.revenuePerMillionUsd()),
+                    usd(tier.costPerMillionUsd()));
         }
         line(
-                "  %-12s %14.0f %14.0f %12.4f %12.4f %16.4f %16.4f",
+                "  %-12s %14.0f %14.0f %12s %12s %16s %16s",
                 "total",
                 ledger.inputTokens(),
                 ledger.outputTokens(),
-                ledger.revenueUsd(),
-                ledger.chargedCostUsd(),
-                ledger.revenuePerMillionUsd(),
-                ledger.costPerMillionUsd());
+                usd(ledger.revenueUsd()),
+                usd(ledger.chargedCostUsd()),
+                usd(ledger.revenuePerMillionUsd()),
+                usd(ledger.costPerMillionUsd()));
         line("  Tokens are those of completed requests; $/Mtok counts output tokens.");
         line("");
     }
 
     private void term(String name, double usd, String format, Object... values) {
-        line("  %-34s %14.4f $  %s", name, usd, String.format(Locale.ROOT, format, values));
+        line("  %-34s %14s $  %s", name, usd(usd), String.format(Locale.ROOT, format, values));
+    }
+
+    /// Dollars to the cent; below a dollar three digits.
+    private static String usd(double usd) {
+        return String.format(Locale.ROOT, Math.abs(usd) >= 1 || usd == 0 ? "%.2f" : "%.3g", usd);
     }
 
     private static String si(Dimension dimension, double value) {
