@@ -2,38 +2,57 @@ package io.millwright.serving;
 
 import io.millwright.numeric.RandomStreams;
 import io.millwright.workload.Request;
+import io.millwright.workload.RequestSource;
 import io.millwright.workload.TierAssigner;
 import io.millwright.workload.TierSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/// A fleet as the parts that have nothing to do with one another: groups of engines that serve no tier in common, not
-/// even through a third, and that no fabric joins. [#serve] simulates them side by side on all cores.
+/// A fleet as the parts that have nothing to do with one another, simulated side by side on all cores: groups of
+/// engines that serve no tier in common, not even through a third, and that no fabric joins.
 ///
-/// A part is a [FleetSimulation] of its own, which one thread at a time works on, and sums over parts are taken in
-/// their order. So the answer has the same bits whatever the number of threads, and is that of one simulation of the
-/// whole fleet but for the order in which energies are added up. Requests are dealt out in portions, so that memory
-/// does not grow with their number.
+/// A part is a [FleetSimulation] of its own, which one thread at a time works on, and sums run over the engines of the
+/// fleet in their order. So the answer has the same bits whatever the number of threads, and those of one simulation of
+/// the whole fleet. A router that draws does so by parts: each has its own, with a seed of its own. Requests are dealt
+/// out as time advances, so that memory does not grow with their number.
 ///
-/// A router draws by parts: each has its own, with a seed of its own.
-public final class FleetParts {
-    /// Requests dealt out at a time.
+/// **Validity**: requests that come whatever becomes of others, and admission that looks at the tiers of one part
+/// alone; else one [FleetSimulation] is to be used. A fleet of one part is just that.
+///
+/// Not for use by several threads; its own are those of the common pool, or of the pool of the caller.
+public final class FleetParts implements ServingProcess {
+    /// Requests dealt out at a time when time is not stepped.
     private static final int PORTION = 1 << 15;
+
+    /// With fewer requests in a step, waking other threads costs more than they save.
+    private static final int LEAST_REQUESTS = 32;
 
     private final Fleet fleet;
     private final List<TierSpec> tiers;
-    /// By part: its groups, ascending.
-    private final List<List<EngineGroup>> groups;
-
+    private final TierAssigner assigner;
+    private final FleetSimulation[] parts;
+    private final List<List<Request>> dealt = new ArrayList<>();
     private final int[] partOfTier;
 
+    /// By engine: its part, and its index there.
+    private final int[] partOf;
+
+    private final int[] indexIn;
+
+    private @Nullable RequestSource source;
+
     /// @param tiers service levels; none for a workload without tiers
-    public FleetParts(Fleet fleet, List<TierSpec> tiers) {
+    /// @param routers make the router of a part from its seed
+    /// @param seed of the sorting into tiers and of the routers
+    public FleetParts(Fleet fleet, List<TierSpec> tiers, LongFunction<Router> routers, long seed) {
         this.fleet = fleet;
         this.tiers = tiers.isEmpty() ? List.of(TierSpec.everything()) : List.copyOf(tiers);
+        assigner = new TierAssigner(this.tiers, seed);
         int groupCount = fleet.groups().size();
         int[] root = IntStream.range(0, groupCount).toArray();
         for (int group = 1; group < groupCount && !fleet.fabric().isUnlimited(); group++) {
@@ -49,65 +68,46 @@ public final class FleetParts {
                 }
             }
         }
-        groups = new ArrayList<>();
+        List<List<EngineGroup>> groups = new ArrayList<>();
+        List<Integer> sizes = new ArrayList<>();
         int[] partOfRoot = new int[groupCount];
         Arrays.fill(partOfRoot, -1);
+        partOf = new int[fleet.engineCount()];
+        indexIn = new int[partOf.length];
+        int engine = 0;
         for (int group = 0; group < groupCount; group++) {
             int top = find(root, group);
             if (partOfRoot[top] < 0) {
                 partOfRoot[top] = groups.size();
                 groups.add(new ArrayList<>());
+                sizes.add(0);
             }
-            groups.get(partOfRoot[top]).add(fleet.groups().get(group));
+            int part = partOfRoot[top];
+            EngineGroup members = fleet.groups().get(group);
+            groups.get(part).add(members);
+            for (int i = 0; i < members.engines(); i++, engine++) {
+                partOf[engine] = part;
+                indexIn[engine] = sizes.get(part) + i;
+            }
+            sizes.set(part, sizes.get(part) + members.engines());
         }
         partOfTier = new int[anyGroup.length];
         for (int tier = 0; tier < anyGroup.length; tier++) {
             // A tier that nobody serves is turned away by the first part.
             partOfTier[tier] = anyGroup[tier] < 0 ? 0 : partOfRoot[find(root, anyGroup[tier])];
         }
-    }
-
-    /// How many can be simulated side by side.
-    public int count() {
-        return groups.size();
-    }
-
-    /// Simulates all requests to their end, on as many threads as the common pool has, or the pool of the caller.
-    ///
-    /// @param requests in arrival order
-    /// @param policy how engines are chosen
-    /// @param seed of the sorting into tiers and of the routers
-    public ServingResult serve(Iterator<Request> requests, RoutingPolicy policy, long seed) {
-        TierAssigner assigner = new TierAssigner(tiers, seed);
+        if (groups.isEmpty()) {
+            groups.add(List.of());
+        }
         RandomStreams streams = new RandomStreams(seed);
-        FleetSimulation[] parts = new FleetSimulation[count()];
-        List<List<Request>> portions = new ArrayList<>();
+        parts = new FleetSimulation[groups.size()];
         for (int part = 0; part < parts.length; part++) {
             long routerSeed =
                     parts.length == 1 ? seed : streams.child("router", part).seed();
-            parts[part] = new FleetSimulation(
-                    new Fleet(groups.get(part), fleet.fabric()), tiers, policy.router(routerSeed), seed);
-            portions.add(new ArrayList<>());
+            Fleet members = new Fleet(groups.get(part), fleet.fabric());
+            parts[part] = new FleetSimulation(members, this.tiers, routers.apply(routerSeed), seed);
+            dealt.add(new ArrayList<>());
         }
-        while (requests.hasNext()) {
-            for (int i = 0; i < PORTION && requests.hasNext(); i++) {
-                Request request = assigner.assign(requests.next());
-                portions.get(partOfTier[request.tier()]).add(request);
-            }
-            IntStream.range(0, parts.length).parallel().forEach(part -> {
-                portions.get(part).forEach(parts[part]::offer);
-                portions.get(part).clear();
-            });
-        }
-        IntStream.range(0, parts.length).parallel().forEach(part -> parts[part].finish());
-        double endS =
-                Arrays.stream(parts).mapToDouble(FleetSimulation::timeS).max().orElse(0);
-        ServingTally tally = new ServingTally(tiers);
-        for (FleetSimulation part : parts) {
-            part.advanceTo(endS);
-            part.addTo(tally);
-        }
-        return tally.result(endS, fleet.groups());
     }
 
     private static int find(int[] root, int group) {
@@ -122,5 +122,214 @@ public final class FleetParts {
         int first = find(root, one);
         int second = find(root, other);
         root[Math.max(first, second)] = Math.min(first, second);
+    }
+
+    /// How many can be simulated side by side.
+    public int count() {
+        return parts.length;
+    }
+
+    // --- requests and time ---
+
+    @Override
+    public void attach(RequestSource requests) {
+        if (parts.length == 1) {
+            parts[0].attach(requests);
+            return;
+        }
+        if (requests.listens()) {
+            throw new IllegalArgumentException("Requests that depend on answers need one simulation of all engines.");
+        }
+        if (nextArrivalS() < Double.POSITIVE_INFINITY) {
+            throw new IllegalStateException("Requests are attached already and not used up.");
+        }
+        source = requests;
+    }
+
+    @Override
+    public void advanceTo(double targetS) {
+        int requests = deal(targetS, Integer.MAX_VALUE);
+        each(requests >= LEAST_REQUESTS, part -> part.advanceTo(targetS));
+    }
+
+    /// Takes in all attached requests and runs until no request is left that can be served. The last interval ends
+    /// with the last token.
+    public void finish() {
+        while (deal(Double.POSITIVE_INFINITY, PORTION) > 0) {
+            each(true, part -> {});
+        }
+        each(true, FleetSimulation::finish);
+        double endS = timeS();
+        each(false, part -> part.advanceTo(endS));
+    }
+
+    /// Deals out requests that arrive until then. Returns how many there were.
+    private int deal(double untilS, int most) {
+        RequestSource requests = source;
+        if (requests == null) {
+            return 0;
+        }
+        int count = 0;
+        for (double arrivalS = requests.nextArrivalS();
+                arrivalS <= untilS && arrivalS < Double.POSITIVE_INFINITY && count < most;
+                arrivalS = requests.nextArrivalS()) {
+            Request request = assigner.assign(requests.next());
+            dealt.get(partOfTier[request.tier()]).add(request);
+            count++;
+        }
+        return count;
+    }
+
+    /// Gives every part the requests dealt to it and lets it go on, side by side where that pays.
+    private void each(boolean atOnce, Consumer<FleetSimulation> goOn) {
+        IntStream all = IntStream.range(0, parts.length);
+        (atOnce && parts.length > 1 ? all.parallel() : all).forEach(part -> {
+            dealt.get(part).forEach(parts[part]::offer);
+            dealt.get(part).clear();
+            goOn.accept(parts[part]);
+        });
+    }
+
+    private double nextArrivalS() {
+        RequestSource requests = source;
+        return requests == null ? Double.POSITIVE_INFINITY : requests.nextArrivalS();
+    }
+
+    @Override
+    public double timeS() {
+        return Arrays.stream(parts).mapToDouble(FleetSimulation::timeS).max().orElse(0);
+    }
+
+    @Override
+    public boolean isActive() {
+        return nextArrivalS() < Double.POSITIVE_INFINITY || Arrays.stream(parts).anyMatch(FleetSimulation::isActive);
+    }
+
+    private FleetSimulation part(int engine) {
+        return parts[partOf[engine]];
+    }
+
+    // --- control ---
+
+    /// What becomes of the requests of engines that are lost from now on; they resume elsewhere unless told otherwise.
+    public void setFailover(Failover failover) {
+        Arrays.stream(parts).forEach(part -> part.setFailover(failover));
+    }
+
+    @Override
+    public void setClockLimit(int engine, double fraction) {
+        part(engine).setClockLimit(indexIn[engine], fraction);
+    }
+
+    @Override
+    public void setPowerCapW(int engine, double acceleratorW) {
+        part(engine).setPowerCapW(indexIn[engine], acceleratorW);
+    }
+
+    @Override
+    public void setAvailable(int engine, boolean available) {
+        part(engine).setAvailable(indexIn[engine], available);
+    }
+
+    @Override
+    public boolean isAvailable(int engine) {
+        return part(engine).isAvailable(indexIn[engine]);
+    }
+
+    @Override
+    public void setOpen(int engine, boolean open) {
+        part(engine).setOpen(indexIn[engine], open);
+    }
+
+    @Override
+    public void setThermalHeadroomK(int engine, double kelvin) {
+        part(engine).setThermalHeadroomK(indexIn[engine], kelvin);
+    }
+
+    @Override
+    public void setStorageFraction(double fraction) {
+        Arrays.stream(parts).forEach(part -> part.setStorageFraction(fraction));
+    }
+
+    // --- values of the interval closed last, by engine ---
+
+    @Override
+    public int engineCount() {
+        return partOf.length;
+    }
+
+    @Override
+    public double intervalS() {
+        return parts[0].intervalS();
+    }
+
+    @Override
+    public double meanAcceleratorPowerW(int engine) {
+        return part(engine).meanAcceleratorPowerW(indexIn[engine]);
+    }
+
+    @Override
+    public double busyFraction(int engine) {
+        return part(engine).busyFraction(indexIn[engine]);
+    }
+
+    @Override
+    public double boundFraction(int engine, Bound bound) {
+        return part(engine).boundFraction(indexIn[engine], bound);
+    }
+
+    @Override
+    public double requestsIn(int engine) {
+        return part(engine).requestsIn(indexIn[engine]);
+    }
+
+    @Override
+    public double promptTokensIn(int engine) {
+        return part(engine).promptTokensIn(indexIn[engine]);
+    }
+
+    @Override
+    public double runningSequences(int engine) {
+        return part(engine).runningSequences(indexIn[engine]);
+    }
+
+    @Override
+    public double waitingRequests(int engine) {
+        return part(engine).waitingRequests(indexIn[engine]);
+    }
+
+    @Override
+    public double kvFraction(int engine) {
+        return part(engine).kvFraction(indexIn[engine]);
+    }
+
+    @Override
+    public double prefillTokens(int engine) {
+        return part(engine).prefillTokens(indexIn[engine]);
+    }
+
+    @Override
+    public double outputTokens(int engine) {
+        return part(engine).outputTokens(indexIn[engine]);
+    }
+
+    @Override
+    public double totalEnergyJ(int engine) {
+        return part(engine).totalEnergyJ(indexIn[engine]);
+    }
+
+    // --- result ---
+
+    @Override
+    public ServingResult result() {
+        if (parts.length == 1) {
+            return parts[0].result();
+        }
+        ServingTally tally = new ServingTally(tiers);
+        for (int engine = 0; engine < partOf.length; engine++) {
+            part(engine).addEngineTo(tally, indexIn[engine]);
+        }
+        Arrays.stream(parts).forEach(part -> part.addRequestsTo(tally));
+        return tally.result(timeS(), fleet.groups());
     }
 }

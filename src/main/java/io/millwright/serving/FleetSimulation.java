@@ -350,14 +350,18 @@ public final class FleetSimulation implements ServingProcess {
     @Override
     public ServingResult result() {
         ServingTally tally = new ServingTally(tiers);
-        addTo(tally);
+        for (int engine = 0; engine < engines.length; engine++) {
+            addEngineTo(tally, engine);
+        }
+        addRequestsTo(tally);
         return tally.result(timeS, fleet.groups()).withMoves(moves.uses(timeS), moves.traffic());
     }
 
-    void addTo(ServingTally tally) {
-        for (Engine engine : engines) {
-            tally.add(engine.meter);
-        }
+    void addEngineTo(ServingTally tally, int engine) {
+        tally.add(engines[engine].meter);
+    }
+
+    void addRequestsTo(ServingTally tally) {
         tally.add(meters, rejections, losses);
     }
 

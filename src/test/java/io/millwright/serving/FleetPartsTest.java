@@ -1,16 +1,25 @@
 package io.millwright.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.millwright.workload.Request;
+import io.millwright.workload.RequestSource;
 import io.millwright.workload.TierSpec;
+import io.millwright.workload.demand.Arrivals;
+import io.millwright.workload.demand.RequestKind;
+import io.millwright.workload.demand.Workload;
+import io.millwright.workload.demand.Workload.Part;
+import io.millwright.workload.demand.WorkloadFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class FleetPartsTest {
     private static final EngineSpec SPEC = Specs.llama8bOnA100();
@@ -28,43 +37,83 @@ class FleetPartsTest {
 
     @Test
     void groupsWithATierInCommonAreOnePart() {
-        assertThat(new FleetParts(FLEET, TIERS).count()).isEqualTo(4);
-        assertThat(new FleetParts(Fleet.of(SPEC, 9), TIERS).count()).isEqualTo(1);
+        assertThat(parts(FLEET, RoutingPolicy.LEAST_LOADED).count()).isEqualTo(4);
+        assertThat(parts(Fleet.of(SPEC, 9), RoutingPolicy.LEAST_LOADED).count()).isEqualTo(1);
     }
 
-    @Test
-    void anyNumberOfThreadsGivesTheSameBits() throws Exception {
+    @ParameterizedTest
+    @EnumSource(names = {"LEAST_LOADED", "POWER_OF_TWO"})
+    void anyNumberOfThreadsGivesTheSameBits(RoutingPolicy policy) throws Exception {
         List<Request> requests = requests();
-        ServingResult expected = serve(1, RoutingPolicy.LEAST_LOADED, requests);
+        Played expected = play(1, parts(FLEET, policy), requests);
         for (int threads : new int[] {2, 3, 8}) {
-            assertThat(serve(threads, RoutingPolicy.LEAST_LOADED, requests)).isEqualTo(expected);
+            assertThat(play(threads, parts(FLEET, policy), requests)).isEqualTo(expected);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LEAST_LOADED", "ROUND_ROBIN", "LEAST_TOKENS"})
+    void partsGiveTheBitsOfTheWholeFleet(RoutingPolicy policy) throws Exception {
+        List<Request> requests = requests();
+        Played whole = play(1, new FleetSimulation(FLEET, TIERS, policy.router(7), 7), requests);
+        assertThat(play(4, parts(FLEET, policy), requests)).isEqualTo(whole);
+        assertThat(whole.result().total().completed()).isGreaterThan(2000);
+        assertThat(whole.result().total().rejected()).isPositive();
+        assertThat(whole.result().work().movedRequests()).isPositive();
     }
 
     @Test
-    void partsGiveWhatTheWholeFleetGives() throws Exception {
+    void runningDryGivesWhatStepsGive() throws Exception {
         List<Request> requests = requests();
-        for (RoutingPolicy policy :
-                List.of(RoutingPolicy.LEAST_LOADED, RoutingPolicy.ROUND_ROBIN, RoutingPolicy.LEAST_TOKENS)) {
-            FleetSimulation whole = new FleetSimulation(FLEET, TIERS, policy.router(7), 7);
-            whole.attach(requests.iterator());
-            whole.finish();
-            ServingResult expected = whole.result();
-            ServingResult parts = serve(4, policy, requests);
-            assertThat(parts.total()).isEqualTo(expected.total());
-            assertThat(parts.tiers()).isEqualTo(expected.tiers());
-            assertThat(parts.work()).isEqualTo(expected.work());
-            assertThat(parts.findings()).isEqualTo(expected.findings());
-            assertThat(parts.durationS()).isEqualTo(expected.durationS());
-            assertThat(parts.energyJ()).isCloseTo(expected.energyJ(), within(1e-12 * expected.energyJ()));
-        }
+        FleetParts dry = parts(FLEET, RoutingPolicy.LEAST_LOADED);
+        dry.attach(RequestSource.of(requests.iterator()));
+        dry.finish();
+        FleetSimulation whole = new FleetSimulation(FLEET, TIERS, RoutingPolicy.LEAST_LOADED.router(7), 7);
+        whole.attach(requests.iterator());
+        whole.finish();
+        assertThat(dry.timeS()).isEqualTo(whole.timeS());
+        assertThat(dry.isActive()).isFalse();
+        assertThat(dry.result().tiers()).isEqualTo(whole.result().tiers());
+        assertThat(dry.result().work()).isEqualTo(whole.result().work());
+        assertThat(dry.result().energyJ())
+                .isCloseTo(
+                        whole.result().energyJ(), within(1e-12 * whole.result().energyJ()));
     }
 
-    private static ServingResult serve(int threads, RoutingPolicy policy, List<Request> requests) throws Exception {
+    @Test
+    void requestsThatWaitForAnswersAreNotForParts() {
+        Workload sessions = Workload.of("agents", 60, Arrivals.poisson(1), Part.of(RequestKind.CHAT, 1));
+        RequestSource waiting = WorkloadFiles.draw(sessions, 1, List.of(), 1).source();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> parts(FLEET, RoutingPolicy.LEAST_LOADED).attach(waiting));
+    }
+
+    /// The result and what every engine drew in every step.
+    private record Played(ServingResult result, List<Double> watts) {}
+
+    /// Steps of a second, with engines that are lost, capped and closed on the way.
+    private static Played play(int threads, ServingProcess process, List<Request> requests) throws Exception {
         try (ForkJoinPool pool = new ForkJoinPool(threads)) {
-            return pool.submit(() -> new FleetParts(FLEET, TIERS).serve(requests.iterator(), policy, 7))
+            return pool.submit(() -> {
+                        List<Double> watts = new ArrayList<>();
+                        process.attach(RequestSource.of(requests.iterator()));
+                        for (int second = 1; process.isActive() && second < 2000; second++) {
+                            process.setAvailable(3, second < 20 || second > 40);
+                            process.setPowerCapW(6, second % 30 < 10 ? 250 : 400);
+                            process.setOpen(0, second % 16 < 8);
+                            process.advanceTo(second);
+                            for (int engine = 0; engine < process.engineCount(); engine++) {
+                                watts.add(process.meanAcceleratorPowerW(engine));
+                            }
+                        }
+                        return new Played(process.result(), watts);
+                    })
                     .get();
         }
+    }
+
+    private static FleetParts parts(Fleet fleet, RoutingPolicy policy) {
+        return new FleetParts(fleet, TIERS, policy::router, 7);
     }
 
     private static List<Request> requests() {

@@ -1,13 +1,10 @@
 package io.millwright.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.millwright.serving.fluid.Balance;
-import io.millwright.serving.fluid.DemandWindow;
 import io.millwright.serving.fluid.FluidPool;
-import io.millwright.serving.fluid.FluidRun;
 import io.millwright.serving.fluid.PoolState;
 import io.millwright.serving.fluid.TierDemand;
 import io.millwright.serving.fluid.TierState;
@@ -155,31 +152,6 @@ class FluidPoolTest {
         assertThat(state.promptTokensPerS()).isCloseTo(4 * 1200 + 6000, within(1e-9));
         assertThat(state.tiers().get(1).ttft().meanS())
                 .isGreaterThan(state.tiers().get(0).ttft().meanS());
-    }
-
-    @Test
-    void whatIsLeftOverIsServedLater() {
-        FluidPool pool = new FluidPool(SPEC, 2, Balance.EVEN, 1);
-        double capacity = pool.capacityPerS(CHAT);
-        FluidRun run = new FluidRun(pool);
-        double[] loads = {0.3, 1.4, 1.2, 0.2, 0.1, 0.1};
-        double offered = 0;
-        for (double load : loads) {
-            run.next(new DemandWindow(600, List.of(new TierDemand("all", load * capacity, CHAT))));
-            offered += 600 * load * capacity;
-            assertThat(run.servedRequests() + run.leftRequests()).isCloseTo(offered, within(1e-9 * offered));
-            if (load == 1.2) {
-                assertThat(run.leftRequests()).isCloseTo(600 * 0.6 * capacity, within(1e-6 * offered));
-            }
-        }
-        assertThat(run.leftRequests()).isZero();
-        assertThat(run.outputTokens()).isCloseTo(offered * 220, within(1e-6 * run.outputTokens()));
-        assertThat(run.timeS()).isEqualTo(3600);
-        assertThat(run.energyJ())
-                .isBetween(
-                        2 * 3600 * SPEC.accelerator().idleW(),
-                        2 * 3600 * SPEC.accelerator().tdpW());
-        assertThatIllegalArgumentException().isThrownBy(() -> run.next(new DemandWindow(600, List.of())));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.millwright.serving;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.millwright.workload.Request;
+import io.millwright.workload.RequestSource;
 import io.millwright.workload.RequestStream;
 import io.millwright.workload.TierSpec;
 import io.millwright.workload.TraceReader;
@@ -118,7 +119,10 @@ public final class ServingBenchmark {
         double cpu = cpuS();
         long wall = System.nanoTime();
         Generated requests = new Generated(REQUESTS_PER_ENGINE * engines, REQUESTS_PER_ENGINE_S * engines);
-        ServingResult result = new FleetParts(new Fleet(groups), tiers).serve(requests, RoutingPolicy.LEAST_LOADED, 0);
+        FleetParts fleet = new FleetParts(new Fleet(groups), tiers, RoutingPolicy.LEAST_LOADED::router, 0);
+        fleet.attach(RequestSource.of(requests));
+        fleet.finish();
+        ServingResult result = fleet.result();
         System.out.printf(
                 Locale.ROOT,
                 "%-8d %10d %10.3f %10.3f%n",

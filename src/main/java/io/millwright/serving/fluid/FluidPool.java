@@ -28,7 +28,7 @@ import java.util.List;
 ///   step + reading the prompt beside the batch and the prompts that came in the same step. A quantile takes those of
 ///   wait, rest and prompt together.
 ///
-/// At `λ ≥ m f(k_max)` the pool serves what it can and the rest is left over ([FluidRun] carries it).
+/// At `λ ≥ m f(k_max)` the pool serves what it can and the rest is left over.
 ///
 /// Validity: arrivals at random at a rate that is steady over a few times the life of a request; prefix hits,
 /// preemption, priorities within the queue and loss of engines are left out. Against the request level (Llama 8B on

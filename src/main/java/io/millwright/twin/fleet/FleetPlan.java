@@ -192,13 +192,16 @@ public final class FleetPlan {
         return nodePower[rack];
     }
 
+    /// Whether who is let in depends on the tiers of all engines.
+    boolean ranksTiers() {
+        return twin.facility().routing().shedding() == RequestRouting.Shedding.LOWEST_TIER;
+    }
+
     /// A router that first lets in whom the facility lets in: some are turned away while engines are full, or if they
     /// would wait too long.
     Router admitting(Router router) {
         RequestRouting routing = twin.facility().routing();
-        Router after = routing.shedding() == RequestRouting.Shedding.LOWEST_TIER
-                ? Admission.shedding().before(router)
-                : router;
+        Router after = ranksTiers() ? Admission.shedding().before(router) : router;
         return Double.isNaN(routing.maxWaitS())
                 ? after
                 : Admission.longestWait(routing.maxWaitS()).before(after);
@@ -207,7 +210,7 @@ public final class FleetPlan {
     /// Lets a fleet at the fluid level take in only whom the facility lets in.
     void admitting(FluidFleet fleet) {
         RequestRouting routing = twin.facility().routing();
-        if (routing.shedding() == RequestRouting.Shedding.LOWEST_TIER) {
+        if (ranksTiers()) {
             fleet.shedLowestTiers();
         }
         if (!Double.isNaN(routing.maxWaitS())) {

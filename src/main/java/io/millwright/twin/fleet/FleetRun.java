@@ -2,17 +2,21 @@ package io.millwright.twin.fleet;
 
 import io.millwright.numeric.Progress;
 import io.millwright.serving.Fleet;
+import io.millwright.serving.FleetParts;
 import io.millwright.serving.FleetSimulation;
 import io.millwright.serving.Planner;
+import io.millwright.serving.Router;
 import io.millwright.serving.Scaling;
 import io.millwright.serving.ScalingResult;
 import io.millwright.serving.ServingProcess;
 import io.millwright.serving.fluid.FluidFleet;
 import io.millwright.workload.DemandFactors;
+import io.millwright.workload.RequestSource;
 import io.millwright.workload.RequestStream;
 import io.millwright.workload.TierSpec;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongFunction;
 
 /// The engines of a facility under requests, in the steps of their fidelity: what [ServingRun] and
 /// [io.millwright.twin.replay.Replay] share.
@@ -37,7 +41,8 @@ public final class FleetRun {
     public FleetRun(FleetPlan plan, Fleet fleet, RequestStream requests, ServingOptions options, TrainingRun training) {
         untilS = options.untilS();
         longestStepS = options.fidelity().stepS();
-        serving = process(plan, fleet, options);
+        RequestSource asked = requests.source();
+        serving = process(plan, fleet, options, asked.listens());
         for (int engine = 0; engine < serving.engineCount(); engine++) {
             serving.setPowerCapW(engine, Math.min(options.acceleratorCapW(), plan.powerCapW(engine)));
         }
@@ -45,19 +50,26 @@ public final class FleetRun {
                 plan.scaling().stream().map(options.scaling()::of).toList();
         planner = new Planner(fleet, plan.tiers(), scaling, serving);
         tiers = plan.tiers();
-        source = new DemandFactors(requests.source(), tiers, options.seed());
+        source = new DemandFactors(asked, tiers, options.seed());
         serving.attach(source);
         hasRequests = source.nextArrivalS() < Double.POSITIVE_INFINITY;
         this.training = training;
     }
 
-    private static ServingProcess process(FleetPlan plan, Fleet fleet, ServingOptions options) {
+    /// @param listens whether requests depend on answers, which joins all engines in one simulation
+    private static ServingProcess process(FleetPlan plan, Fleet fleet, ServingOptions options, boolean listens) {
+        LongFunction<Router> routers = seed -> plan.admitting(options.policy().router(seed));
         return switch (options.fidelity()) {
             case REQUEST -> {
-                FleetSimulation simulation = new FleetSimulation(
-                        fleet, plan.tiers(), plan.admitting(options.policy().router(options.seed())), options.seed());
-                simulation.setFailover(options.failover());
-                yield simulation;
+                if (listens || plan.ranksTiers()) {
+                    FleetSimulation simulation =
+                            new FleetSimulation(fleet, plan.tiers(), routers.apply(options.seed()), options.seed());
+                    simulation.setFailover(options.failover());
+                    yield simulation;
+                }
+                FleetParts parts = new FleetParts(fleet, plan.tiers(), routers, options.seed());
+                parts.setFailover(options.failover());
+                yield parts;
             }
             case FLUID -> {
                 FluidFleet fluid = new FluidFleet(fleet, plan.tiers(), options.policy(), options.seed());
