@@ -5,9 +5,11 @@ import io.millwright.catalog.LanguageModel;
 import io.millwright.facility.Deployment;
 import io.millwright.facility.Facility;
 import io.millwright.finding.Severity;
+import io.millwright.numeric.Progress;
 import io.millwright.report.ClaimText;
 import io.millwright.serving.RequestShape;
 import io.millwright.study.claims.ClaimTable;
+import io.millwright.study.claims.CoolingStudy;
 import io.millwright.study.claims.GenerationStudy;
 import io.millwright.study.claims.RedundancyStudy;
 import io.millwright.study.claims.ScaleStudy;
@@ -42,6 +44,7 @@ final class StudyCommand implements Callable<Integer> {
         generations,
         work,
         redundancy,
+        cooling,
         shares,
         scale
     }
@@ -79,8 +82,16 @@ final class StudyCommand implements Callable<Integer> {
     @Option(
             names = "--speed",
             paramLabel = "TOKENS",
-            description = "Least tokens per second of each user, in redundancy, shares and scale (default: 30).")
+            description =
+                    "Least tokens per second of each user, in redundancy, cooling, shares and scale (default: 30).")
     double speed = WorkStudy.TOKENS_PER_S_PER_USER;
+
+    @Option(
+            names = "--climate",
+            paramLabel = "KEY",
+            description = "In cooling, a climate of the catalogue; repeat for several (default: ashburn-va, phoenix-az,"
+                    + " singapore, stockholm).")
+    List<String> climates = new ArrayList<>();
 
     @Option(
             names = "--json",
@@ -102,11 +113,17 @@ final class StudyCommand implements Callable<Integer> {
             throw new UserError("--speed must not be negative.");
         }
         SequencedMap<String, Facility> facilities = switch (question) {
-            case generations, work, redundancy -> facilities(err);
+            case generations, work, redundancy, cooling -> facilities(err);
             case shares, scale -> files(err);
         };
+        climates.stream()
+                .filter(key -> catalog.climate(key).isEmpty())
+                .findFirst()
+                .ifPresent(key -> {
+                    throw new UserError("The catalogue has no climate \"" + key + "\".");
+                });
         serveModel(facilities, catalog);
-        ClaimTable table = answer(facilities, catalog);
+        ClaimTable table = answer(facilities, catalog, new TerminalProgress(err));
         if (json != null) {
             Inputs.writeJson(ClaimText.json(table), json, out);
         }
@@ -156,12 +173,20 @@ final class StudyCommand implements Callable<Integer> {
         });
     }
 
-    private ClaimTable answer(SequencedMap<String, Facility> facilities, Catalog catalog) {
+    private ClaimTable answer(SequencedMap<String, Facility> facilities, Catalog catalog, Progress progress) {
         RequestShape shape = RequestShape.equal(inputTokens, outputTokens);
         return switch (question) {
             case generations -> GenerationStudy.of(facilities, catalog, shape);
             case work -> WorkStudy.of(facilities, catalog);
             case redundancy -> RedundancyStudy.of(facilities, catalog, shape, speed);
+            case cooling ->
+                CoolingStudy.of(
+                        facilities,
+                        catalog,
+                        shape,
+                        speed,
+                        climates.isEmpty() ? CoolingStudy.CLIMATES : climates,
+                        progress);
             case shares ->
                 ShareStudy.of(
                         facilities.firstEntry().getKey(),

@@ -363,6 +363,9 @@ public final class FacilityCheck {
 
     private void comparePlaces(
             Node node, List<Point> corners, Node other, Assumptions assumptions, Set<String> reported) {
+        if (standsIn(node, other) || standsIn(other, node)) {
+            return;
+        }
         boolean sameElement = node.elementPath().equals(other.elementPath());
         List<Point> otherCorners = other.footprint().corners();
         if (Polygons.convexOverlap(corners, otherCorners)) {
@@ -377,6 +380,11 @@ public final class FacilityCheck {
                 findings.add(Finding.warning("facility.placement.clearance", rack.path(), "other", obstacle.path()));
             }
         }
+    }
+
+    /// Systems in a bath stand in their tank.
+    private static boolean standsIn(Node rack, Node tank) {
+        return rack.kind() == EquipmentKind.RACK && tank.kind() == EquipmentKind.IMMERSION_TANK;
     }
 
     /// Whether something stands in the free space in front of or behind a rack.

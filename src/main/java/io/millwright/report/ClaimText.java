@@ -76,7 +76,9 @@ public final class ClaimText {
     }
 
     private static String figure(double value) {
-        return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, value < 1 ? "%.3f" : "%.1f", value);
+        return Double.isNaN(value)
+                ? "–"
+                : String.format(Locale.ROOT, value < 1 ? "%.3f" : value < 10 ? "%.2f" : "%.1f", value);
     }
 
     /// The study with full precision.

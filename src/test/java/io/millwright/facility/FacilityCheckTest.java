@@ -29,6 +29,19 @@ class FacilityCheckTest {
     }
 
     @Test
+    void systemsInABathStandInTheirTank() {
+        Layouts layouts = new Layouts()
+                .hall("h", 8, 8)
+                .row("a", "h", "b200-4x-immersion", 1, 2, 3)
+                .equipment("tank", EquipmentKind.IMMERSION_TANK, "immersion-1p-100", "h", 2, 3);
+
+        assertThat(codes(layouts.facility())).doesNotContain("facility.placement.overlap");
+        assertThat(codes(layouts.equipment("cdu", EquipmentKind.CDU, "cdu-l2l-700", "h", 2, 3)
+                        .facility()))
+                .contains("facility.placement.overlap");
+    }
+
+    @Test
     void aBreakerThatTheCatalogueDoesNotHaveIsFoundOnce() {
         Layouts layouts = new Layouts()
                 .row("r", "", "gb300-nvl72", 3, 0, 0)

@@ -77,8 +77,9 @@ public record ColdPlates(
         }
     }
 
-    /// The plates of a rack; empty for racks without liquid and for accelerators whose sheet does not give the
-    /// resistances.
+    /// The plates of a rack; empty for racks without liquid or in a bath, and for accelerators whose sheet does not
+    /// give
+    /// the resistances.
     public static Optional<ColdPlates> of(RackType rack, AcceleratorType accelerator) {
         DataSheet sheet = accelerator.sheet();
         double solid = sheet.number("coldPlateSolidKPerW");
@@ -93,6 +94,9 @@ public record ColdPlates(
             return Optional.empty();
         }
         Fluid coolant = Fluid.named(rack.coolant());
+        if (coolant == Fluid.DIELECTRIC) {
+            return Optional.empty();
+        }
         double chipW = Math.min(accelerator.tdpW(), liquidW / rack.acceleratorCount());
         ColdPlate plate =
                 new ColdPlate(solid, film, flow * coolant.densityKgPerM3(PROPERTIES_AT_C), FILM_EXPONENT, junction);

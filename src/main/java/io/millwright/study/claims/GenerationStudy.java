@@ -80,6 +80,7 @@ public final class GenerationStudy {
     /// envelope
     /// @param shape of the requests
     public static ClaimTable of(SequencedMap<String, Facility> facilities, Catalog catalog, RequestShape shape) {
+        Frontiers frontiers = new Frontiers();
         List<Generation> generations = new ArrayList<>();
         facilities.forEach((name, facility) -> generations.add(new Generation(
                 name, facility, Twin.of(facility, catalog).solve().facilityPowerW())));
@@ -90,7 +91,7 @@ public final class GenerationStudy {
             Map<String, Served> services = new LinkedHashMap<>();
             bySpeed.add(services);
             List<Optional<Served>> served = generations.stream()
-                    .map(generation -> SteadyService.of(generation.facility(), catalog, shape, speed)
+                    .map(generation -> SteadyService.of(generation.facility(), catalog, shape, speed, frontiers)
                             .map(each -> new Served(generation, each)))
                     .toList();
             for (int i = 0; i < generations.size(); i++) {

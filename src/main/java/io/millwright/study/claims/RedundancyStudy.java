@@ -47,10 +47,11 @@ public final class RedundancyStudy {
     /// @param tokensPerSPerUser least that each user gets
     public static ClaimTable of(
             SequencedMap<String, Facility> facilities, Catalog catalog, RequestShape shape, double tokensPerSPerUser) {
+        Frontiers frontiers = new Frontiers();
         List<Row> rows = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         facilities.forEach((name, facility) -> {
-            Optional<SteadyService> service = SteadyService.of(facility, catalog, shape, tokensPerSPerUser);
+            Optional<SteadyService> service = SteadyService.of(facility, catalog, shape, tokensPerSPerUser, frontiers);
             rows.add(row(name, Twin.of(facility, catalog), catalog, service));
             service.ifPresent(each -> findings.addAll(each.findings()));
         });

@@ -25,11 +25,12 @@ public final class ScaleStudy {
     /// @param tokensPerSPerUser least that each user gets
     public static ClaimTable of(
             SequencedMap<String, Facility> facilities, Catalog catalog, RequestShape shape, double tokensPerSPerUser) {
+        Frontiers frontiers = new Frontiers();
         List<Row> rows = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         facilities.forEach((name, facility) -> {
             Twin twin = Twin.of(facility, catalog);
-            Optional<SteadyService> service = SteadyService.of(facility, catalog, shape, tokensPerSPerUser);
+            Optional<SteadyService> service = SteadyService.of(facility, catalog, shape, tokensPerSPerUser, frontiers);
             rows.add(row(name, twin, service));
             service.ifPresent(each -> findings.addAll(each.findings()));
         });

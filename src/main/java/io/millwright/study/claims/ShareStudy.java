@@ -40,6 +40,7 @@ public final class ShareStudy {
     /// @param tokensPerSPerUser least that each user gets
     public static ClaimTable of(
             String name, Facility facility, Catalog catalog, RequestShape shape, double tokensPerSPerUser) {
+        Frontiers frontiers = new Frontiers();
         List<Row> rows = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         List<String> racks = acceleratorRacks(facility, catalog);
@@ -47,7 +48,7 @@ public final class ShareStudy {
         for (double share : SHARES) {
             int serving = (int) Math.round(share * racks.size());
             Optional<SteadyService> service = dealt(facility, racks, serving)
-                    .flatMap(each -> SteadyService.of(each, catalog, shape, tokensPerSPerUser));
+                    .flatMap(each -> SteadyService.of(each, catalog, shape, tokensPerSPerUser, frontiers));
             half = rows.isEmpty() ? service : half;
             rows.add(row(share, serving, racks.size(), service, half));
             service.ifPresent(each -> findings.addAll(each.findings()));

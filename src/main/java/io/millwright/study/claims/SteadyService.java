@@ -73,20 +73,27 @@ public record SteadyService(
     /// @param tokensPerSPerUser least that each user gets; 0 for no promise
     public static Optional<SteadyService> of(
             Facility facility, Catalog catalog, RequestShape shape, double tokensPerSPerUser) {
+        return of(facility, catalog, shape, tokensPerSPerUser, new Frontiers());
+    }
+
+    /// The same with the frontiers of other facilities of a study.
+    static Optional<SteadyService> of(
+            Facility facility, Catalog catalog, RequestShape shape, double tokensPerSPerUser, Frontiers frontiers) {
         FleetPlan drawn = FleetPlan.of(Twin.of(facility, catalog));
         Map<String, Part> chosen = new LinkedHashMap<>();
         drawn.fleet()
                 .ifPresent(fleet -> fleet.groups()
-                        .forEach(group -> choose(group, shape, tokensPerSPerUser)
+                        .forEach(group -> choose(group, shape, tokensPerSPerUser, frontiers)
                                 .ifPresent(part -> chosen.put(group.id(), part))));
         return chosen.isEmpty() ? Optional.empty() : Optional.of(solve(facility, catalog, chosen, drawn.findings()));
     }
 
-    private static Optional<Part> choose(EngineGroup group, RequestShape shape, double tokensPerSPerUser) {
+    private static Optional<Part> choose(
+            EngineGroup group, RequestShape shape, double tokensPerSPerUser, Frontiers frontiers) {
         int accelerators = group.engines() * group.spec().accelerators();
         Part best = null;
         for (EngineSpec layout : EngineLayouts.of(group.spec(), accelerators)) {
-            for (EngineFrontier.Point point : EngineFrontier.of(layout, shape).points()) {
+            for (EngineFrontier.Point point : frontiers.of(layout, shape).points()) {
                 double perAccelerator = point.tokensPerSPerAccelerator() * used(layout);
                 if (point.tokensPerSPerUser() >= tokensPerSPerUser
                         && (best == null

@@ -55,13 +55,14 @@ public final class WorkStudy {
 
     /// Runs the study on each facility.
     public static ClaimTable of(SequencedMap<String, Facility> facilities, Catalog catalog) {
+        Frontiers frontiers = new Frontiers();
         List<Row> rows = new ArrayList<>();
         List<Verdict> verdicts = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         facilities.forEach((name, facility) -> {
             Map<String, SteadyService> byTask = new LinkedHashMap<>();
             for (Task task : tasks()) {
-                SteadyService.of(facility, catalog, task.shape(), TOKENS_PER_S_PER_USER)
+                SteadyService.of(facility, catalog, task.shape(), TOKENS_PER_S_PER_USER, frontiers)
                         .ifPresent(service -> byTask.put(task.name(), service));
             }
             Optional<SteadyService> chat =

@@ -33,7 +33,7 @@ class ColdPlatesTest {
     @Test
     void everyRackWithChipsInLiquidHasPlatesButThoseOfUnknownChips() {
         assertThat(racks()).contains("gb200-nvl72", "gb300-nvl72", "vr-nvl72-maxq", "hgx-b200-8x-dlc", "mi355x-8x-dlc");
-        assertThat(racks()).doesNotContain("dgx-h100-4x-air", "groq3-lpx", "cerebras-cs3-2x");
+        assertThat(racks()).doesNotContain("dgx-h100-4x-air", "b200-4x-immersion", "groq3-lpx", "cerebras-cs3-2x");
     }
 
     /// The flow that the maker asks for at each supply keeps the junction at its limit.

@@ -186,6 +186,18 @@ class YearStudyTest {
     }
 
     @Test
+    void racksDrawWhatTheyAreToldAtFullLoad() {
+        double[] halfW =
+                Arrays.stream(twin.ratedRackW()).map(watts -> 0.5 * watts).toArray();
+        YearResult told = run(weather, YearOptions.DEFAULT.withRackPowerW(halfW));
+        YearResult halved = run(weather, YearOptions.DEFAULT.withLoadFraction(HourlyProfile.flat(0.5)));
+
+        assertThat(told.year()).isEqualTo(halved.year());
+        assertThat(told.year().itJ())
+                .isCloseTo(0.5 * year.year().itJ(), within(1e-9 * year.year().itJ()));
+    }
+
+    @Test
     void aYearWithoutLoadHasNoRatios() {
         Period idle = run(weather, YearOptions.DEFAULT.withLoadFraction(HourlyProfile.flat(0)))
                 .year();
