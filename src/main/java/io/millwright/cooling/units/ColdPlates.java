@@ -94,7 +94,7 @@ public record ColdPlates(
             return Optional.empty();
         }
         Fluid coolant = Fluid.named(rack.coolant());
-        if (coolant == Fluid.DIELECTRIC) {
+        if (coolant.equals(Fluid.DIELECTRIC)) {
             return Optional.empty();
         }
         double chipW = Math.min(accelerator.tdpW(), liquidW / rack.acceleratorCount());

@@ -66,6 +66,6 @@ record CoolingCapital(double usd, double usdPerYear, TreeSet<String> unpriced) {
     }
 
     private static boolean isBath(RackType type) {
-        return Fluid.named(type.coolant()) == Fluid.DIELECTRIC;
+        return Fluid.named(type.coolant()).equals(Fluid.DIELECTRIC);
     }
 }

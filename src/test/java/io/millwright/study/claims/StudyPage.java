@@ -93,7 +93,7 @@ final class StudyPage {
         String decimals = parts.group(2) == null ? "" : parts.group(2);
         String exponent = parts.group(3) == null ? "" : parts.group(3);
         assertThat(UNITS).as("%s: %s", place, cell).containsKey(parts.group(4));
-        double unit = UNITS.get(parts.group(4));
+        double unit = UNITS.getOrDefault(parts.group(4), 1.0);
         double value = Double.parseDouble(parts.group(1).replace(",", "") + decimals + exponent);
         double lastDigit = Math.pow(10, 1 - Math.max(1, decimals.length()))
                 * (exponent.isEmpty() ? 1 : Double.parseDouble("1" + exponent));
