@@ -35,6 +35,7 @@ public final class Cli {
         SUBCOMMANDS.put("run", RunCommand::new);
         SUBCOMMANDS.put("workload", WorkloadCommand::new);
         SUBCOMMANDS.put("scenario", ScenarioCommand::new);
+        SUBCOMMANDS.put("meters", MetersCommand::new);
         SUBCOMMANDS.put("compare", CompareCommand::new);
         SUBCOMMANDS.put("study", StudyCommand::new);
         SUBCOMMANDS.put("report", ReportCommand::new);

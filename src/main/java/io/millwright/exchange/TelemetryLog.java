@@ -2,6 +2,7 @@ package io.millwright.exchange;
 
 import io.millwright.finding.Finding;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,17 +15,24 @@ import java.util.stream.Stream;
 /// @param messages number of lines below the header
 /// @param unread number of them that could not be read
 /// @param durationS time of the last message
+/// @param startsAt when the recording began, if its times are dates
 /// @param findings what could not be read, by line
 public record TelemetryLog(
-        List<TelemetryPoint> points, int messages, int unread, double durationS, List<Finding> findings) {
+        List<TelemetryPoint> points,
+        int messages,
+        int unread,
+        double durationS,
+        Optional<Instant> startsAt,
+        List<Finding> findings) {
     public TelemetryLog {
         points = List.copyOf(points);
         findings = List.copyOf(findings);
     }
 
-    /// Reads a recording; never throws for what the file is or holds.
+    /// Reads a recording: messages of a building's bus (`offset,topic,payload`), or a table of values
+    /// (`time,point,value`). Never throws for what the file is or holds.
     public static TelemetryLog read(Path file) {
-        return TelemetryReader.read(file);
+        return TelemetryTable.isTable(file) ? TelemetryTable.read(file) : TelemetryReader.read(file);
     }
 
     /// The points of a type.

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -191,7 +192,7 @@ final class TelemetryReader {
                             .map(value -> value * factor)
                             .toArray()));
         });
-        return new TelemetryLog(points, messages, unread, lastS, findings);
+        return new TelemetryLog(points, messages, unread, lastS, Optional.empty(), findings);
     }
 
     private static JsonValue.Obj payload(String text) throws BadLine {

@@ -1,5 +1,6 @@
 /// What comes from other programs: drawings that can be laid under a plan, recordings of a building's telemetry, and
-/// hourly tariffs and loads. Uses quantity, finding, json and climate; knows neither the facility nor a toolkit. Start
+/// hourly tariffs and loads; and tables of recorded runs and meters for them. Knows neither drawing nor a toolkit.
+/// Start
 /// at [DxfReader], which makes a [Drawing], at [TelemetryLog] and at [HourlyFile].
 @NullMarked
 package io.millwright.exchange;

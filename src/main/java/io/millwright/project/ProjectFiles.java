@@ -64,6 +64,16 @@ public final class ProjectFiles {
                 : ScenarioFormat.Loaded.failed(tooLarge(file));
     }
 
+    /// Loads a file that says which measured point is what in the model.
+    ///
+    /// @throws ProjectException if the file is not there or cannot be read
+    public static MeterMapFormat.Loaded loadMeterMap(Path file) throws ProjectException {
+        Optional<byte[]> bytes = read(file);
+        return bytes.isPresent()
+                ? MeterMapFormat.read(bytes.get(), fileName(file))
+                : MeterMapFormat.Loaded.failed(tooLarge(file));
+    }
+
     /// Saves a scenario, replacing the file as a whole.
     ///
     /// @throws ProjectException if it cannot be written; the file on disk is then as it was

@@ -25,17 +25,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Set points of cooling equipment, where the facility says them: at an element of the site or of a block.
-final class SetPoints {
+public final class SetPoints {
     private SetPoints() {}
 
     /// An element that has a set point.
     ///
     /// @param block id of the block that it is drawn in; empty for the site
     /// @param equipment its id there
-    record Place(String block, String equipment) {}
+    public record Place(String block, String equipment) {}
 
     /// The units that an element stands for: itself, or what supplies the loop of a header.
-    static Set<Node> units(FacilityGraph graph, List<Node> named) {
+    public static Set<Node> units(FacilityGraph graph, List<Node> named) {
         Set<Node> units = new LinkedHashSet<>();
         for (Node node : named) {
             if (node.kind() == EquipmentKind.HEADER) {
@@ -48,7 +48,7 @@ final class SetPoints {
     }
 
     /// The element that a node is a unit of.
-    static Optional<Place> place(Facility facility, Node node) {
+    public static Optional<Place> place(Facility facility, Node node) {
         Layout layout = facility.layout();
         String block = "";
         Deque<String> names = new ArrayDeque<>(Arrays.asList(node.elementPath().split("/")));
@@ -70,7 +70,7 @@ final class SetPoints {
     }
 
     /// The facility with a fixed set point at an element, or with that of another facility.
-    static Facility with(Facility facility, Place place, Optional<Double> toC, Facility otherwise) {
+    public static Facility with(Facility facility, Place place, Optional<Double> toC, Facility otherwise) {
         Layout layout = layout(facility, place);
         Equipment equipment = layout.equipment().get(place.equipment());
         Equipment drawn = layout(otherwise, place).equipment().get(place.equipment());

@@ -1,0 +1,242 @@
+package io.millwright.cli;
+
+import io.millwright.catalog.Catalog;
+import io.millwright.exchange.MetersCsv;
+import io.millwright.exchange.TelemetryLog;
+import io.millwright.exchange.TelemetryPoint;
+import io.millwright.facility.Facility;
+import io.millwright.finding.Severity;
+import io.millwright.project.Fingerprint;
+import io.millwright.project.MeterMapFormat;
+import io.millwright.project.ProjectException;
+import io.millwright.project.ProjectFiles;
+import io.millwright.project.RunWriter;
+import io.millwright.quantity.ElapsedTime;
+import io.millwright.report.MetersJson;
+import io.millwright.report.MetersText;
+import io.millwright.twin.Twin;
+import io.millwright.twin.meters.MeterComparison;
+import io.millwright.twin.meters.MeterMap;
+import io.millwright.twin.meters.MeterPlan;
+import io.millwright.twin.meters.MeterRecording;
+import io.millwright.twin.meters.MeterRecordings;
+import io.millwright.twin.meters.MeterSeries;
+import io.millwright.twin.meters.MeterStudy;
+import io.millwright.twin.record.Provenance;
+import io.millwright.twin.record.Recording;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Objects;
+import java.util.SequencedMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `millwright meters`: recordings of a building's meters beside the model.
+@Command(
+        name = "meters",
+        mixinStandardHelpOptions = true,
+        description = "Replays a recording of meters beside the model: compares what was measured with what is"
+                + " computed, point by point.",
+        subcommands = {MetersCommand.Compare.class})
+final class MetersCommand implements Runnable {
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "Say compare.");
+    }
+
+    /// A facility, a recording and what joins both.
+    static final class Sources {
+        @Parameters(index = "0", paramLabel = "FILE", description = "The facility file.")
+        Path file = Path.of("");
+
+        @Option(
+                names = "--telemetry",
+                required = true,
+                paramLabel = "CSV",
+                description = "What meters wrote: a table time, point, value, or messages offset, topic, payload.")
+        Path telemetry = Path.of("");
+
+        @Option(
+                names = "--map",
+                required = true,
+                paramLabel = "MAP",
+                description = "Which measured point is what in the facility.")
+        Path map = Path.of("");
+
+        @Option(
+                names = "--interval",
+                paramLabel = "T",
+                description = "Compare averages over this time, such as '15 min' or '1 h' (default: as the map says).")
+        @Nullable
+        String interval;
+
+        Opened open(PrintWriter err) {
+            Facility facility = Inputs.open(file, err).facility();
+            Catalog catalog = Inputs.catalog(err);
+            MeterMapFormat.Loaded loaded = load(err);
+            MeterMap read =
+                    loaded.map().orElseThrow(() -> new UserError(map + " was not opened; the findings above say why."));
+            TelemetryLog log = TelemetryLog.read(telemetry);
+            Inputs.printFindings(log.findings(), err, Severity.WARNING);
+            if (log.points().isEmpty()) {
+                throw new UserError(telemetry + " holds no values; the findings above say why.");
+            }
+            MeterRecording recording = new MeterRecording(
+                    log.points().stream().map(Sources::series).toList(), log.startsAt());
+            MeterMap chosen = interval == null ? read : read.withIntervalS(seconds(interval));
+            MeterPlan plan = MeterPlan.of(chosen, Twin.of(facility, catalog), recording);
+            Inputs.printFindings(loaded.located(plan.findings()), err, Severity.NOTE);
+            if (!plan.isComplete()) {
+                throw new UserError(map + " does not fit; the findings above say why.");
+            }
+            return new Opened(facility, catalog, plan, recording);
+        }
+
+        private MeterMapFormat.Loaded load(PrintWriter err) {
+            try {
+                MeterMapFormat.Loaded loaded = ProjectFiles.loadMeterMap(map);
+                Inputs.printFindings(loaded.findings(), err, Severity.NOTE);
+                return loaded;
+            } catch (ProjectException e) {
+                throw new UserError(String.valueOf(e.getMessage()));
+            }
+        }
+
+        private static double seconds(String text) {
+            double seconds = ElapsedTime.parse(text).orElse(0);
+            if (!(seconds > 0)) {
+                throw new UserError("--interval needs a time such as '15 min', not '" + text + "'.");
+            }
+            return seconds;
+        }
+
+        /// Messages of a bus are in the stored units already; a table says its units itself.
+        private static MeterSeries series(TelemetryPoint point) {
+            boolean fromTable = point.objectType().isEmpty();
+            return new MeterSeries(
+                    point.path(), fromTable ? point.description().unit() : "", point.timeS(), point.value());
+        }
+
+        Provenance provenance(Facility facility, Catalog catalog) {
+            SequencedMap<String, String> hashes = new LinkedHashMap<>();
+            hashes.put("facility", hash(file));
+            hashes.put("catalogue", catalog.contentHash());
+            hashes.put("telemetry", hash(telemetry));
+            hashes.put("map", hash(map));
+            SequencedMap<String, String> options = new LinkedHashMap<>();
+            if (interval != null) {
+                options.put("interval", interval);
+            }
+            return new Provenance(Cli.VERSION, facility.name(), hashes, 0, options);
+        }
+
+        private static String hash(Path file) {
+            try {
+                return Fingerprint.of(Files.readAllBytes(file));
+            } catch (IOException e) {
+                throw new UserError(file + " cannot be read. Check that it exists and may be read.");
+            }
+        }
+    }
+
+    /// What was opened.
+    record Opened(Facility facility, Catalog catalog, MeterPlan plan, MeterRecording recording) {}
+
+    @Command(
+            name = "compare",
+            mixinStandardHelpOptions = true,
+            description = "Prints bias, RMSE, NMBE and CV-RMSE of every compared point, and what is wrong with the"
+                    + " recording.")
+    static final class Compare implements Callable<Integer> {
+        @Spec
+        @Nullable
+        CommandSpec spec;
+
+        @Mixin
+        Sources sources = new Sources();
+
+        @Option(
+                names = "--json",
+                paramLabel = "OUT",
+                description = "Write it as JSON to OUT ('-' for standard output), with all intervals.")
+        @Nullable
+        Path json;
+
+        @Option(
+                names = "--csv",
+                paramLabel = "OUT",
+                description = "Write measured and computed values of all intervals as a table to OUT.")
+        @Nullable
+        Path csv;
+
+        @Option(
+                names = "--save",
+                paramLabel = "RUN",
+                description =
+                        "Store both as run files RUN-measured.mwrun and RUN-computed.mwrun, to be opened together.")
+        @Nullable
+        Path save;
+
+        @Override
+        public Integer call() {
+            CommandSpec command = Objects.requireNonNull(spec);
+            PrintWriter out = command.commandLine().getOut();
+            PrintWriter err = command.commandLine().getErr();
+            Opened opened = sources.open(err);
+            MeterComparison comparison = new MeterStudy(
+                            opened.facility(), opened.catalog(), opened.plan(), opened.recording())
+                    .compare(new TerminalProgress(err));
+            if (json != null) {
+                Inputs.writeJson(MetersJson.of(comparison), json, out);
+            }
+            if (csv != null) {
+                writeCsv(comparison, csv);
+            }
+            if (save != null) {
+                store(MeterRecordings.of(comparison, sources.provenance(opened.facility(), opened.catalog())), save);
+            }
+            if (json == null || !json.toString().equals("-")) {
+                out.print(MetersText.of(comparison));
+            }
+            boolean usable = comparison.findings().stream().noneMatch(each -> each.severity() == Severity.ERROR);
+            return usable ? 0 : 1;
+        }
+
+        private static void writeCsv(MeterComparison comparison, Path csv) {
+            try (BufferedWriter writer = Files.newBufferedWriter(csv)) {
+                MetersCsv.write(comparison, writer);
+            } catch (IOException e) {
+                throw new UserError(csv + " could not be written: " + e.getMessage() + ". Choose another place.");
+            }
+        }
+
+        private static void store(MeterRecordings recordings, Path save) {
+            String name = String.valueOf(save.getFileName()).replaceFirst("\\.mwrun$", "");
+            store(recordings.measured(), save.resolveSibling(name + "-measured.mwrun"));
+            store(recordings.computed(), save.resolveSibling(name + "-computed.mwrun"));
+        }
+
+        private static void store(Recording recording, Path target) {
+            try (RunWriter writer = new RunWriter(target)) {
+                writer.write(recording);
+            } catch (ProjectException e) {
+                throw new UserError(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+}

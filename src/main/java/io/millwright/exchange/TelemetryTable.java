@@ -1,0 +1,316 @@
+package io.millwright.exchange;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.millwright.finding.Finding;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoField;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a table of measured values: a heading with `time`, `point` and `value`, and `unit` and `quality` where known,
+/// in any order; then a row for each value. Columns are separated by commas, semicolons or tabs; with the latter two,
+/// numbers may have a decimal comma.
+///
+/// **Times** are seconds, or dates such as `2026-07-01T12:00:00Z`, `2026-07-01 12:00:00+02:00` or `2026-07-01 12:00`; a
+/// date without zone is taken as UTC. All rows of a file have one of both. Values are kept in the unit that is written
+/// beside them, which a point has throughout. A **quality** of `good`, `ok`, `1`, `192` (OPC) or nothing is good;
+/// values of another, and empty ones, are left out.
+final class TelemetryTable {
+    private static final int KEPT_FINDINGS = 20;
+    private static final List<String> NEEDED = List.of("time", "point", "value");
+    private static final List<String> GOOD = List.of("", "good", "ok", "true", "1", "192");
+
+    private static final DateTimeFormatter DATE_AND_TIME = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .optionalStart()
+            .appendLiteral('T')
+            .optionalEnd()
+            .optionalStart()
+            .appendLiteral(' ')
+            .optionalEnd()
+            .appendPattern("HH:mm[:ss]")
+            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+            .optionalStart()
+            .appendOffset("+HH:MM", "Z")
+            .optionalEnd()
+            .toFormatter(Locale.ROOT);
+
+    /// What is wrong with a row, in words that finish "… was expected".
+    private static final class BadRow extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        BadRow(String expected) {
+            super(expected, null, false, false);
+        }
+
+        String expected() {
+            return String.valueOf(getMessage());
+        }
+    }
+
+    private static final class Series {
+        private String unit = "";
+        private double[] timeS = new double[16];
+        private double[] value = new double[16];
+        private int count;
+
+        void add(double time, double each) {
+            if (count == timeS.length) {
+                timeS = Arrays.copyOf(timeS, 2 * count);
+                value = Arrays.copyOf(value, 2 * count);
+            }
+            timeS[count] = time;
+            value[count++] = each;
+        }
+    }
+
+    private final String name;
+    private final char separator;
+    private final SequencedMap<String, Series> series = new LinkedHashMap<>();
+    private final List<Finding> findings = new ArrayList<>();
+    private int[] columns = {};
+    private int unitColumn = -1;
+    private int qualityColumn = -1;
+    private int rows;
+    private int unread;
+    private @Nullable Boolean dated;
+    private double startS = Double.POSITIVE_INFINITY;
+
+    private TelemetryTable(String name, char separator) {
+        this.name = name;
+        this.separator = separator;
+    }
+
+    /// Whether the heading of a file is that of a table of values.
+    static boolean isTable(Path file) {
+        List<String> heading = cells(heading(file));
+        return heading.contains("point") && heading.contains("value");
+    }
+
+    private static String heading(Path file) {
+        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            String first = lines.readLine();
+            return first == null ? "" : first;
+        } catch (IOException | UncheckedIOException e) {
+            return "";
+        }
+    }
+
+    private static char separator(String heading) {
+        return heading.indexOf(';') >= 0 ? ';' : heading.indexOf('\t') >= 0 ? '\t' : ',';
+    }
+
+    private static List<String> cells(String heading) {
+        String plain = heading.startsWith("\uFEFF") ? heading.substring(1) : heading;
+        return Arrays.stream(plain.split(String.valueOf(separator(plain)), -1))
+                .map(cell -> cell.replace("\"", "").strip().toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    static TelemetryLog read(Path file) {
+        String heading = heading(file);
+        TelemetryTable table = new TelemetryTable(String.valueOf(file.getFileName()), separator(heading));
+        if (!table.finds(cells(heading))) {
+            return table.log();
+        }
+        try (CsvReader<CsvRecord> lines = CsvReader.builder()
+                .fieldSeparator(table.separator)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(false)
+                .detectBomHeader(true)
+                .ofCsvRecord(file)) {
+            for (CsvRecord line : lines) {
+                if (line.getStartingLineNumber() > 1) {
+                    table.row(line);
+                }
+            }
+        } catch (CsvParseException e) {
+            table.findings.add(Finding.error(
+                    "exchange.telemetry.broken", table.name, "message", table.rows, "read", table.series.size()));
+        } catch (IOException | UncheckedIOException e) {
+            table.findings.add(Finding.error("exchange.file.unreadable", file.toString()));
+        }
+        return table.log();
+    }
+
+    private boolean finds(List<String> heading) {
+        columns = NEEDED.stream().mapToInt(heading::indexOf).toArray();
+        unitColumn = heading.indexOf("unit");
+        qualityColumn = heading.indexOf("quality");
+        for (int i = 0; i < columns.length; i++) {
+            if (columns[i] < 0) {
+                findings.add(Finding.error(
+                        "exchange.telemetry.columns",
+                        name + ":1",
+                        "column",
+                        NEEDED.get(i),
+                        "found",
+                        String.join(", ", heading)));
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void row(CsvRecord line) {
+        rows++;
+        try {
+            String point = cell(line, columns[1]);
+            if (point.isEmpty()) {
+                throw new BadRow("the name of a point");
+            }
+            double timeS = time(cell(line, columns[0]));
+            String text = cell(line, columns[2]);
+            Series each = series.computeIfAbsent(point, any -> new Series());
+            String unit = unitColumn < 0 ? "" : cell(line, unitColumn);
+            if (each.count == 0 && each.unit.isEmpty()) {
+                each.unit = unit;
+            } else if (!unit.equals(each.unit)) {
+                throw new BadRow("the unit " + (each.unit.isEmpty() ? "that is missing above" : each.unit));
+            }
+            String quality = qualityColumn < 0 ? "" : cell(line, qualityColumn).toLowerCase(Locale.ROOT);
+            if (GOOD.contains(quality) && !text.isEmpty()) {
+                each.add(timeS, number(text));
+            }
+            startS = Math.min(startS, timeS);
+        } catch (BadRow e) {
+            unread++;
+            if (unread <= KEPT_FINDINGS) {
+                findings.add(Finding.warning(
+                        "exchange.telemetry.line",
+                        name + ":" + line.getStartingLineNumber(),
+                        "expected",
+                        e.expected()));
+            }
+        }
+    }
+
+    private static String cell(CsvRecord line, int column) {
+        return column < line.getFieldCount() ? line.getField(column).strip() : "";
+    }
+
+    private double number(String text) throws BadRow {
+        try {
+            return switch (text.toLowerCase(Locale.ROOT)) {
+                case "true", "on" -> 1;
+                case "false", "off" -> 0;
+                default -> {
+                    double value = Double.parseDouble(separator == ',' ? text : text.replace(',', '.'));
+                    if (!Double.isFinite(value)) {
+                        throw new BadRow("a finite number as the value");
+                    }
+                    yield value;
+                }
+            };
+        } catch (NumberFormatException e) {
+            throw new BadRow("a number as the value");
+        }
+    }
+
+    private double time(String text) throws BadRow {
+        boolean isDate = text.indexOf(':') >= 0;
+        Boolean before = dated;
+        if (before != null && before != isDate) {
+            throw new BadRow(before ? "a date, as above" : "a number of seconds, as above");
+        }
+        double seconds = isDate ? dateS(text) : secondsOf(text);
+        dated = isDate;
+        return seconds;
+    }
+
+    private double secondsOf(String text) throws BadRow {
+        try {
+            double seconds = Double.parseDouble(separator == ',' ? text : text.replace(',', '.'));
+            if (Double.isFinite(seconds)) {
+                return seconds;
+            }
+        } catch (NumberFormatException e) {
+            // told below
+        }
+        throw new BadRow("a time such as 90.5 or 2026-07-01T12:00:00Z");
+    }
+
+    private static double dateS(String text) throws BadRow {
+        try {
+            Instant instant = switch (DATE_AND_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from)) {
+                case OffsetDateTime zoned -> zoned.toInstant();
+                case LocalDateTime local -> local.toInstant(ZoneOffset.UTC);
+                default -> throw new BadRow("a date and a time");
+            };
+            return instant.getEpochSecond() + instant.getNano() * 1e-9;
+        } catch (DateTimeParseException e) {
+            throw new BadRow("a time such as 90.5 or 2026-07-01T12:00:00Z");
+        }
+    }
+
+    private TelemetryLog log() {
+        if (unread > KEPT_FINDINGS) {
+            findings.add(Finding.warning("exchange.telemetry.more-lines", name, "more", unread - KEPT_FINDINGS));
+        }
+        boolean dates = Boolean.TRUE.equals(dated);
+        double origin = dates ? startS : 0;
+        List<TelemetryPoint> points = new ArrayList<>();
+        double lastS = 0;
+        for (var entry : series.entrySet()) {
+            TelemetryPoint point = point(entry.getKey(), entry.getValue(), origin);
+            points.add(point);
+            if (point.size() > 0) {
+                lastS = Math.max(lastS, point.timeS()[point.size() - 1]);
+            }
+        }
+        Optional<Instant> startsAt =
+                dates ? Optional.of(Instant.ofEpochMilli(Math.round(1e3 * origin))) : Optional.empty();
+        return new TelemetryLog(points, rows, unread, lastS, startsAt, findings);
+    }
+
+    /// Values in the order of their times, one for each time.
+    private TelemetryPoint point(String path, Series each, double origin) {
+        Integer[] order = IntStream.range(0, each.count).boxed().toArray(Integer[]::new);
+        int turned = (int) IntStream.range(1, each.count)
+                .filter(i -> each.timeS[i] < each.timeS[i - 1])
+                .count();
+        if (turned > 0) {
+            Arrays.sort(order, (a, b) -> Double.compare(each.timeS[a], each.timeS[b]));
+            findings.add(Finding.warning("exchange.telemetry.order", name, "count", turned, "point", path));
+        }
+        double[] timeS = new double[each.count];
+        double[] value = new double[each.count];
+        int kept = 0;
+        for (Integer index : order) {
+            double at = each.timeS[index] - origin;
+            kept = kept > 0 && timeS[kept - 1] == at ? kept - 1 : kept;
+            timeS[kept] = at;
+            value[kept++] = each.value[index];
+        }
+        if (kept < each.count) {
+            findings.add(
+                    Finding.warning("exchange.telemetry.doubles", name, "count", each.count - kept, "point", path));
+        }
+        TelemetryPoint.Description description =
+                new TelemetryPoint.Description(each.unit, "", "", "", List.of(), List.of());
+        return new TelemetryPoint(path, "", "", description, Arrays.copyOf(timeS, kept), Arrays.copyOf(value, kept));
+    }
+}
