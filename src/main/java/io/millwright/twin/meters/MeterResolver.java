@@ -214,7 +214,7 @@ final class MeterResolver {
             case LOOP -> loop(path, quantity);
             case HALL -> hall(path, quantity);
             case RACK, EQUIPMENT -> nodes(kind.get(), path, quantity);
-            case TIER, DEPLOYMENT, JOB -> unknown(kind.get(), quantity);
+            default -> unknown(kind.get(), quantity);
         };
     }
 
@@ -236,17 +236,17 @@ final class MeterResolver {
     }
 
     private Optional<Target> facility(String id) {
-        Optional<Quantity> quantity = ModelQuantities.byId(ModelQuantities.FACILITY, id);
-        if (quantity.isEmpty()) {
+        var found = ModelQuantities.byId(ModelQuantities.FACILITY, id);
+        if (found.isEmpty()) {
             return unknown(Subject.Kind.FACILITY, id);
         }
-        var reading = ModelQuantities.FACILITY.get(quantity.get());
-        boolean load = quantity.get().equals(Quantities.IT_POWER);
+        var reading = found.get().getValue();
+        boolean load = found.get().getKey().equals(Quantities.IT_POWER);
         return Optional.of(new Target(
-                Channel.of(quantity.get()),
+                Channel.of(found.get().getKey()),
                 load ? racks(twin.graph().nodes()) : List.of(),
                 (model, state) -> reading.applyAsDouble(state),
-                FACILITY_DRIVES.contains(quantity.get())));
+                FACILITY_DRIVES.contains(found.get().getKey())));
     }
 
     private Optional<Target> loop(String name, String id) {
@@ -255,13 +255,13 @@ final class MeterResolver {
             noSubject(name, ElementNames.near(loops, name));
             return Optional.empty();
         }
-        Optional<Quantity> quantity = ModelQuantities.byId(ModelQuantities.LOOP, id);
-        if (quantity.isEmpty()) {
+        var found = ModelQuantities.byId(ModelQuantities.LOOP, id);
+        if (found.isEmpty()) {
             return unknown(Subject.Kind.LOOP, id);
         }
-        var reading = ModelQuantities.LOOP.get(quantity.get());
+        var reading = found.get().getValue();
         return Optional.of(new Target(
-                Channel.of(Subject.Kind.LOOP, name, quantity.get()),
+                Channel.of(Subject.Kind.LOOP, name, found.get().getKey()),
                 List.of(),
                 (model, state) -> reading.applyAsDouble(state.cooling().loops().get(index)),
                 false));
@@ -275,14 +275,14 @@ final class MeterResolver {
             noSubject(path, ElementNames.near(halls.stream().map(HallNode::path).toList(), path));
             return Optional.empty();
         }
-        Optional<Quantity> quantity = ModelQuantities.byId(ModelQuantities.HALL, id);
-        if (quantity.isEmpty()) {
+        var found = ModelQuantities.byId(ModelQuantities.HALL, id);
+        if (found.isEmpty()) {
             return unknown(Subject.Kind.HALL, id);
         }
-        var reading = ModelQuantities.HALL.get(quantity.get());
+        var reading = found.get().getValue();
         int index = hall.get().index();
         return Optional.of(new Target(
-                Channel.of(Subject.Kind.HALL, path, quantity.get()),
+                Channel.of(Subject.Kind.HALL, path, found.get().getKey()),
                 List.of(),
                 (model, state) -> reading.applyAsDouble(state.air().zones().get(index)),
                 false));

@@ -26,6 +26,7 @@ import io.millwright.twin.record.Sampling;
 import io.millwright.twin.record.Subject;
 import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.ToDoubleFunction;
@@ -79,7 +80,7 @@ final class ModelQuantities {
         all.put(Quantities.REJECTION_POWER, terms(EnergyTerms::heatRejectionW));
         all.put(Quantities.LOSS_POWER, state -> state.power().lossW());
         all.put(Quantities.PUE, state -> state.terms().pue());
-        all.put(WATER_FLOW, state -> state.cooling().waterM3PerS());
+        all.put(Quantities.WATER_RATE, state -> state.cooling().waterM3PerS());
         all.put(Quantities.HOTTEST_INLET, SteadyState::hottestInletC);
         all.put(Quantities.DRY_BULB, state -> state.point().dryBulbC());
         all.put(Quantities.WET_BULB, state -> state.point().wetBulbC());
@@ -168,12 +169,9 @@ final class ModelQuantities {
 
     /// A quantity of a rack or of equipment, by its id.
     static Optional<OfNode> ofNode(Subject.Kind kind, Node node, String id) {
-        return (kind == Subject.Kind.RACK ? RACK : EQUIPMENT)
-                .entrySet().stream()
-                        .filter(entry -> entry.getKey().id().equals(id))
-                        .findFirst()
-                        .map(entry -> new OfNode(entry.getKey(), entry.getValue()))
-                        .or(() -> ofPort(node.kind(), id));
+        return byId(kind == Subject.Kind.RACK ? RACK : EQUIPMENT, id)
+                .map(entry -> new OfNode(entry.getKey(), entry.getValue()))
+                .or(() -> ofPort(node.kind(), id));
     }
 
     private static Optional<OfNode> ofPort(EquipmentKind kind, String id) {
@@ -234,7 +232,7 @@ final class ModelQuantities {
             case EQUIPMENT ->
                 ids(EQUIPMENT)
                         + ", set-point, running, and of each liquid port PORT-in, PORT-out, PORT-flow, PORT-drop";
-            case TIER, DEPLOYMENT, JOB -> "none";
+            default -> "none";
         };
     }
 
@@ -242,9 +240,10 @@ final class ModelQuantities {
         return String.join(", ", quantities.keySet().stream().map(Quantity::id).toList());
     }
 
-    static <T> Optional<Quantity> byId(SequencedMap<Quantity, T> quantities, String id) {
-        return quantities.keySet().stream()
-                .filter(quantity -> quantity.id().equals(id))
+    /// A quantity and how it is read, by its id.
+    static <T> Optional<Map.Entry<Quantity, T>> byId(SequencedMap<Quantity, T> quantities, String id) {
+        return quantities.entrySet().stream()
+                .filter(entry -> entry.getKey().id().equals(id))
                 .findFirst();
     }
 }

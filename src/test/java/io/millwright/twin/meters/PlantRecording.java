@@ -21,9 +21,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.NullUnmarked;
 
 /// A plant whose every parameter is known, and what its meters write: the steady state of a facility, one value a
 /// quarter of an hour, under loads and weather that vary, with noise from a seed.
+@NullUnmarked
 final class PlantRecording {
     static final double INTERVAL_S = 900;
 
