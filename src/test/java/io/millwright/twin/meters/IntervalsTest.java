@@ -12,10 +12,10 @@ class IntervalsTest {
     @Test
     void weighsValuesByTheTimeForWhichTheyHold() {
         Intervals intervals = new Intervals(0, 10, 2);
-        // 4 for 3 s, 8 for 9 s, of which 7 s are in the first interval; then 2
+        // 4 for 3 s, 8 for 9 s, of which 7 s are in the first interval; then 2, the last one for the usual 3 s
         double[] means = intervals.means(new double[] {0, 3, 12, 14, 16}, new double[] {4, 8, 2, 2, 2}, USUAL);
         assertThat(means[0]).isCloseTo((4 * 3 + 8 * 7) / 10.0, within(1e-12));
-        assertThat(means[1]).isCloseTo((8 * 2 + 2 * 8) / 10.0, within(1e-12));
+        assertThat(means[1]).isCloseTo((8 * 2 + 2 * 7) / 9.0, within(1e-12));
     }
 
     @Test
