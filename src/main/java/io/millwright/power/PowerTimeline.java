@@ -9,8 +9,8 @@ import java.util.List;
 ///
 /// **Model.** That of [Cascade]: a chain of steady states with the exact time of everything that acts by itself. Loads
 /// are constant from one [#setLoads] to the next. Standby sources stop when everything that they feed has had another
-/// supply for the run-on time of the options. A utility's limit is held by the batteries beside it as far as they can
-/// ([GridSupport]); what is left of it is [#excessW].
+/// supply for the run-on time of the options. A utility's limit and ramp are held by the batteries beside it as far as
+/// they can ([GridSupport]); what is left of it is [#excessW].
 ///
 /// **Balance.** Energy of the sources and from the stores = loads + losses, see [#energy]; every term is summed over
 /// the
@@ -24,6 +24,7 @@ public final class PowerTimeline {
     private final GridSupport support;
     private final double[] loadW;
     private final double[] sourceJ;
+    private final double[] startUsedJ;
     private double gridJ;
     private double standbyJ;
     private double fromStoresJ;
@@ -63,6 +64,11 @@ public final class PowerTimeline {
         support = new GridSupport(network);
         run.meter(this::meter);
         run.fail(Failures.NONE);
+        support.begin(run);
+        startUsedJ = new double[this.loadW.length];
+        for (int v : network.responses().stores) {
+            startUsedJ[v] = run.stores().usedJ(v);
+        }
     }
 
     /// Seconds since the start.
@@ -191,7 +197,7 @@ public final class PowerTimeline {
     public Energy energy() {
         double storedJ = 0;
         for (int v : network.responses().stores) {
-            storedJ -= isBattery(v) ? run.stores().usedJ(v) : 0;
+            storedJ -= isBattery(v) ? run.stores().usedJ(v) - startUsedJ[v] : 0;
         }
         return new Energy(
                 gridJ,

@@ -41,6 +41,11 @@ final class Stores {
         return !(leftJ[node] < responses.storedJ[node]);
     }
 
+    /// Lets the store of a node begin at a part of its energy.
+    void begin(int node, double fraction) {
+        leftJ[node] = fraction * responses.storedJ[node];
+    }
+
     /// Energy that has left the store of a node.
     double usedJ(int node) {
         return responses.storedJ[node] - leftJ[node];

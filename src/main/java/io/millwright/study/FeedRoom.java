@@ -45,7 +45,9 @@ final class FeedRoom {
         for (Deployment deployment : twin.facility().deployments().values()) {
             for (String path : deployment.racks()) {
                 for (Node node : graph.nodesBelow(path)) {
-                    if (node.kind() == EquipmentKind.RACK && deployments.put(node.index(), deployment) == null) {
+                    if (node.kind() == EquipmentKind.RACK
+                            && TrainingSwing.computes(twin, node)
+                            && deployments.put(node.index(), deployment) == null) {
                         jobRacks.merge(deployment, 1, Integer::sum);
                     }
                 }

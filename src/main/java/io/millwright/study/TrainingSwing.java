@@ -50,7 +50,10 @@ public record TrainingSwing(
             for (String path : deployment.racks()) {
                 for (Node node : twin.graph().nodesBelow(path)) {
                     int v = node.index();
-                    if (node.kind() != EquipmentKind.RACK || seen[v] || state.rackPowerW()[v] == 0) {
+                    if (node.kind() != EquipmentKind.RACK
+                            || seen[v]
+                            || state.rackPowerW()[v] == 0
+                            || !computes(twin, node)) {
                         continue;
                     }
                     seen[v] = true;
@@ -66,6 +69,14 @@ public record TrainingSwing(
         }
         double share = highW > lowW ? (meanW - lowW) / (highW - lowW) : 1;
         return new TrainingSwing(high, low, highW, lowW, Math.clamp(share, SHORTEST, 1 - SHORTEST), racks);
+    }
+
+    /// Storage and switches beside those that train do not swing.
+    static boolean computes(Twin twin, Node rack) {
+        return twin.catalog()
+                .rack(rack.type())
+                .map(type -> type.acceleratorCount() > 0)
+                .orElse(true);
     }
 
     /// Whether anything swings.

@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.millwright.facility.Equipment;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.Layouts;
+import io.millwright.facility.Point;
+import io.millwright.facility.PowerSettings;
 import io.millwright.power.CascadeEvent.Kind;
 import java.util.Arrays;
 import java.util.List;
@@ -203,6 +206,71 @@ class PowerTimelineTest {
         assertThat(timeline.storedJ(bess)).isEqualTo(sheet("bess-2mw-4mwh").storedJ());
         assertThat(timeline.sourceW(bess)).isZero();
         assertThat(timeline.state().isRunning(bess)).isFalse();
+        assertEnergyCloses(timeline);
+    }
+
+    private static PowerCase withRamp(double rampWPerS) {
+        return PowerCase.of(new Layouts()
+                .equipment(
+                        "u",
+                        Equipment.of(EquipmentKind.UTILITY, "utility-mv-10", "", new Point(0, 0))
+                                .withPower(PowerSettings.NONE.withRampWPerS(rampWPerS)))
+                .equipment("mv", EquipmentKind.SWITCHGEAR, "mv-switchgear-36kv", "", 0, 5)
+                .equipment("bess", EquipmentKind.BATTERY, "bess-2mw-4mwh", "", 10, 5)
+                .row("r", "", "gb300-nvl72", 20, 20, 0)
+                .connect("u:out", "mv:in")
+                .connect("bess:out", "mv:in")
+                .connect("mv:out", "r:A"));
+    }
+
+    @Test
+    void aPlantLevelsARisingAndAFallingLoadToTheRampOfItsUtility() {
+        double ramp = 10_000;
+        PowerCase c = withRamp(ramp);
+        int u = c.node("u");
+        int bess = c.node("bess");
+        PowerTimeline timeline = start(c);
+        double storedJ = timeline.storedJ(bess);
+        assertThat(storedJ).isEqualTo(0.9 * sheet("bess-2mw-4mwh").storedJ());
+        double fullW = timeline.sourceW(u);
+        timeline.setLoads(scaled(c.loads(), 0.5));
+        timeline.advanceTo(1);
+        double lowW = timeline.sourceW(u);
+        assertThat(lowW).as("what was there from the start").isCloseTo(fullW / 2, within(0.01 * fullW));
+        double swingW = fullW - lowW;
+        for (int second = 1; second < 1000; second++) {
+            double before = timeline.sourceW(u);
+            timeline.setLoads(second < 500 ? c.loads() : scaled(c.loads(), 0.5));
+            assertThat(Math.abs(timeline.sourceW(u) - before)).isLessThanOrEqualTo(ramp * (1 + 1e-6));
+            timeline.advanceTo(second + 1);
+            if (second == 499) {
+                assertThat(timeline.sourceW(u)).as("has risen to the load").isGreaterThan(fullW * 0.99);
+                double givenJ = storedJ - timeline.storedJ(bess);
+                assertThat(givenJ).isCloseTo(swingW * swingW / (2 * ramp), within(0.1 * swingW * swingW / (2 * ramp)));
+            }
+        }
+        assertThat(timeline.sourceW(u)).as("has fallen to the load").isCloseTo(lowW, within(0.02 * fullW));
+        assertThat(timeline.storedJ(bess)).as("near to rest again").isCloseTo(storedJ, within(0.02 * storedJ));
+        assertThat(kinds(timeline)).containsExactly(Kind.CONNECTED);
+        assertEnergyCloses(timeline);
+    }
+
+    @Test
+    void aPlantThatIsOutLetsTheSwingThroughAndAWeakOneTheRest() {
+        double ramp = 10_000;
+        PowerCase c = withRamp(ramp);
+        int u = c.node("u");
+        PowerTimeline timeline = start(c);
+        double fullW = timeline.sourceW(u);
+        timeline.setLoads(new double[c.loads().length]);
+        timeline.advanceTo(1);
+        timeline.setLoads(c.loads());
+        timeline.setLoads(c.loads());
+        assertThat(fullW - timeline.sourceW(u))
+                .as("all that the plant can give")
+                .isCloseTo(sheet("bess-2mw-4mwh").ratedW(), within(1e4));
+        timeline.lose(c.failures("bess"));
+        assertThat(timeline.sourceW(u)).isCloseTo(fullW, within(1e-3 * fullW));
         assertEnergyCloses(timeline);
     }
 

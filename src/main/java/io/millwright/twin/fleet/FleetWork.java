@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 ///
 /// An engine obeys the tightest of its racks: their clocks, their caps, whether they work. Power is shed from the racks
 /// of the tiers with the lowest priority first, from training right after them; racks without a deployment give up
-/// none.
+/// none. At the fluid level steps end where a job starts to train, saves or ends; what its power does from one training
+/// step to the next is then seen as its mean.
 public final class FleetWork implements Work {
     private static final double LONGEST_FLUID_S = 60;
 
@@ -112,7 +113,10 @@ public final class FleetWork implements Work {
 
     @Override
     public double longestStepS() {
-        return options.fidelity() == Fidelity.REQUEST ? Fidelity.REQUEST.stepS() : LONGEST_FLUID_S;
+        double leastS = Fidelity.REQUEST.stepS();
+        return options.fidelity() == Fidelity.REQUEST
+                ? leastS
+                : Math.clamp(training.nextS() - run.timeS(), leastS, LONGEST_FLUID_S);
     }
 
     @Override

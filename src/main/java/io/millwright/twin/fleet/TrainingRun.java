@@ -142,6 +142,11 @@ public final class TrainingRun {
         findings.add(Finding.error("twin.jobs.unknown", "jobs/" + job, "name", job));
     }
 
+    /// When jobs do something else next; infinite for never.
+    double nextS() {
+        return scheduler.map(JobScheduler::nextS).orElse(Double.POSITIVE_INFINITY);
+    }
+
     /// Whether jobs are to come, waiting or running and something can still happen to them.
     boolean isActive() {
         return scheduler.isPresent()

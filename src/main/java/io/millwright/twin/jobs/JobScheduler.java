@@ -145,10 +145,7 @@ public final class JobScheduler {
         double writtenBefore = writtenBytes();
         settle();
         while (timeS < untilS) {
-            double nextS = untilS;
-            for (JobRun run : runs) {
-                nextS = Math.min(nextS, run.state == JobState.EXPECTED ? run.askedS : timeS + run.untilS);
-            }
+            double nextS = Math.min(untilS, nextS());
             double dtS = Math.max(0, nextS - timeS);
             runs.forEach(run -> run.pass(dtS));
             pools.forEach(pool -> workingAcceleratorS += pool.workingAccelerators() * dtS);
@@ -164,6 +161,15 @@ public final class JobScheduler {
                 racksJ += rackIdleJ + pool.heldJ[i];
             }
         }
+    }
+
+    /// When a job comes, starts to train, saves or ends next, if nobody intervenes; infinite for never.
+    public double nextS() {
+        double nextS = Double.POSITIVE_INFINITY;
+        for (JobRun run : runs) {
+            nextS = Math.min(nextS, run.state == JobState.EXPECTED ? run.askedS : timeS + run.untilS);
+        }
+        return nextS;
     }
 
     /// Lets everything happen that happens now.
