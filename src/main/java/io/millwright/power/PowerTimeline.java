@@ -177,6 +177,11 @@ public final class PowerTimeline {
         return run.stores().leftJ(node);
     }
 
+    /// What fits into the battery or the fuel store of a node; 0 or NaN where nothing is stored.
+    public double capacityJ(int node) {
+        return network.responses().storedJ[node];
+    }
+
     /// What has happened so far, in order.
     public List<CascadeEvent> events() {
         return eventsFrom(0);

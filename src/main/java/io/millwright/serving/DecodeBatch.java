@@ -21,6 +21,7 @@ final class DecodeBatch {
     private long step;
     private long position;
     private int size;
+    private final TierCount sizeByTier = new TierCount();
     private long contextTokens;
 
     DecodeBatch(BatchLimits limits, double tokensPerStep) {
@@ -33,6 +34,11 @@ final class DecodeBatch {
     /// Sequences.
     int size() {
         return size;
+    }
+
+    /// Sequences by tier.
+    TierCount sizeByTier() {
+        return sizeByTier;
     }
 
     /// Their cached tokens.
@@ -52,6 +58,7 @@ final class DecodeBatch {
         job.finishPosition = position + job.request.outputTokens() - job.generated - 1;
         contextTokens += job.kvTokens;
         size++;
+        sizeByTier.add(job.tier, 1);
         byPhase[phase(job)]++;
         finishing.add(job);
         int hiddenTokens = job.request.hiddenTokens();
@@ -69,6 +76,7 @@ final class DecodeBatch {
         }
         byPhase[phase(job)]--;
         size--;
+        sizeByTier.add(job.tier, -1);
         int gained = (int) (position - job.syncPosition);
         job.kvTokens += gained;
         job.generated += gained;

@@ -362,7 +362,9 @@ final class Engine {
             decodes.removeVisible().firstVisibleS = shownS;
         }
         over = newOver;
-        long tokens = (long) decodes.advance(steps) * decodes.size();
+        int gained = decodes.advance(steps);
+        long tokens = (long) gained * decodes.size();
+        meter.outputByTier.addAll(decodes.sizeByTier(), gained);
         meter.steps += steps;
         meter.decodeTokens += tokens;
         meter.outputTokens += tokens;
@@ -397,6 +399,7 @@ final class Engine {
         nextStartS = endS;
         meter.prefillTokens += prompts.tokens();
         meter.outputTokens += prompts.finishing();
+        prompts.countChunks(meter.prefillByTier);
         while (decodes.anyFinished()) {
             complete(decodes.removeFinished());
         }
@@ -415,6 +418,7 @@ final class Engine {
             batch.read(job);
             listener.read(job);
             job.generated++;
+            meter.outputByTier.add(job.tier, 1);
             if (Double.isNaN(job.firstTokenS)) {
                 job.firstTokenS = nextStartS;
             }
@@ -440,6 +444,7 @@ final class Engine {
         int wasted = job.generated - job.request.outputTokens();
         meter.decodeTokens -= wasted;
         meter.outputTokens -= wasted;
+        meter.outputByTier.add(job.tier, -wasted);
         finishedS = nextStartS;
         job.finishedS = nextStartS;
         listener.finished(job);

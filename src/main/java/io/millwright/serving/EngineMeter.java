@@ -13,6 +13,8 @@ final class EngineMeter {
     long fetchedTokens;
     long discardedTokens;
     long preemptions;
+    final TierCount prefillByTier = new TierCount();
+    final TierCount outputByTier = new TierCount();
     // Counted by the fleet when it sends them.
     long requestsIn;
     long promptTokensIn;

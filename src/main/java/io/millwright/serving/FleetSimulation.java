@@ -32,6 +32,7 @@ public final class FleetSimulation implements ServingProcess {
 
     private final TierMeter[] meters;
     private final Rejections rejections = new Rejections();
+    private RequestWatcher watcher = RequestWatcher.NONE;
     private long unfinished;
     private final Losses losses = new Losses();
 
@@ -345,6 +346,29 @@ public final class FleetSimulation implements ServingProcess {
         return engines[engine].meter.energyJ();
     }
 
+    // --- values since the start, by tier ---
+
+    @Override
+    public int tierCount() {
+        return tiers.size();
+    }
+
+    @Override
+    public TierProgress progress(int tier) {
+        long read = 0;
+        long made = 0;
+        for (Engine engine : engines) {
+            read += engine.meter.prefillByTier.of(tier);
+            made += engine.meter.outputByTier.of(tier);
+        }
+        return meters[tier].progress(read, made);
+    }
+
+    @Override
+    public void watch(RequestWatcher newWatcher) {
+        watcher = newWatcher;
+    }
+
     // --- result ---
 
     @Override
@@ -538,7 +562,7 @@ public final class FleetSimulation implements ServingProcess {
         load.add(job.engine, -1);
         unfinished--;
         double frontEndS = engines[job.engine].spec().calibration().frontEndS();
-        meters[job.tier].complete(job, frontEndS, tiers.get(job.tier));
+        meters[job.tier].complete(job, frontEndS, tiers.get(job.tier), watcher);
         RequestSource requests = source;
         if (requests != null) {
             requests.completed(job.request, job.finishedS);

@@ -96,6 +96,13 @@ final class PromptBatch {
         work += job.chunk * (job.kvTokens + 0.5 * job.chunk);
     }
 
+    /// Counts the chunks of the step by the tier of their jobs.
+    void countChunks(TierCount count) {
+        for (int i = 0; i < size; i++) {
+            count.add(jobs[i].tier, jobs[i].chunk);
+        }
+    }
+
     void remove(Job job) {
         int kept = 0;
         for (int i = 0; i < size; i++) {

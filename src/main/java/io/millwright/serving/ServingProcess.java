@@ -111,6 +111,17 @@ public interface ServingProcess {
     /// Energy of all accelerators of an engine since the start.
     double totalEnergyJ(int engine);
 
+    // --- values since the start, by tier ---
+
+    /// Number of tiers.
+    int tierCount();
+
+    /// What has become of a tier so far.
+    TierProgress progress(int tier);
+
+    /// Tells somebody of requests that end from now on.
+    void watch(RequestWatcher watcher);
+
     // --- result ---
 
     /// What came out so far.

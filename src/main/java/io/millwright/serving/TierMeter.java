@@ -22,7 +22,7 @@ final class TierMeter {
     private final LatencyRecorder queue = new LatencyRecorder();
     private final LatencyRecorder prefill = new LatencyRecorder();
 
-    void complete(Job job, double frontEndS, TierSpec tier) {
+    void complete(Job job, double frontEndS, TierSpec tier, RequestWatcher watcher) {
         Request request = job.request;
         double ttftS = job.firstTokenS - request.arrivalS() + frontEndS;
         double endToEndS = job.finishedS - request.arrivalS() + frontEndS;
@@ -40,9 +40,18 @@ final class TierMeter {
         completed++;
         inputTokens += request.inputTokens();
         outputTokens += request.outputTokens();
-        if (tier.isMetBy(ttftS, tpotS)) {
-            met++;
-        }
+        boolean isMet = tier.isMetBy(ttftS, tpotS);
+        met += isMet ? 1 : 0;
+        double shownTpotS = request.outputTokens() > 1 ? tpotS : Double.NaN;
+        watcher.completed(job.tier, job.finishedS, 1, ttftS, shownTpotS, endToEndS, isMet);
+    }
+
+    /// What has become of the tier so far.
+    ///
+    /// @param readTokens prompt tokens processed for it
+    /// @param madeTokens tokens generated for it
+    TierProgress progress(long readTokens, long madeTokens) {
+        return new TierProgress(offered, completed, rejected, lost, inputTokens, outputTokens, readTokens, madeTokens);
     }
 
     void addAll(TierMeter other) {

@@ -5,9 +5,11 @@ import io.millwright.serving.Bound;
 import io.millwright.serving.EngineGroup;
 import io.millwright.serving.Failover;
 import io.millwright.serving.Fleet;
+import io.millwright.serving.RequestWatcher;
 import io.millwright.serving.RoutingPolicy;
 import io.millwright.serving.ServingProcess;
 import io.millwright.serving.ServingResult;
+import io.millwright.serving.TierProgress;
 import io.millwright.workload.RequestSource;
 import io.millwright.workload.TierSpec;
 import java.util.ArrayList;
@@ -197,7 +199,7 @@ public final class FluidFleet implements ServingProcess {
             routing.spread(lumps, Stage.DECODE, read, durationS, homeless);
         }
         serve(Stage.DECODE, durationS, closing);
-        latencies.count(lumps, durationS);
+        latencies.count(lumps, endS, durationS);
         for (Contents without : homeless) {
             without.stayStranded(durationS);
         }
@@ -401,6 +403,24 @@ public final class FluidFleet implements ServingProcess {
 
     private double perInterval(double integral) {
         return intervalS > 0 ? integral / intervalS : 0;
+    }
+
+    // --- values since the start, by tier ---
+
+    @Override
+    public int tierCount() {
+        return tiers.size();
+    }
+
+    /// What is read and made is counted when requests end, as everywhere here.
+    @Override
+    public TierProgress progress(int tier) {
+        return meters[tier].progress();
+    }
+
+    @Override
+    public void watch(RequestWatcher watcher) {
+        latencies.watch(watcher);
     }
 
     // --- result ---

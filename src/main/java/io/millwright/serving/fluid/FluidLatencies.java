@@ -1,6 +1,7 @@
 package io.millwright.serving.fluid;
 
 import io.millwright.serving.EngineRole;
+import io.millwright.serving.RequestWatcher;
 import io.millwright.workload.TierSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ final class FluidLatencies {
     /// First tokens by tier of the prefill lump that served most in the last step.
     private final @Nullable FirstTokens[] firsts;
 
+    private RequestWatcher watcher = RequestWatcher.NONE;
     private long drawn;
 
     /// Queue and reading of requests.
@@ -69,8 +71,13 @@ final class FluidLatencies {
         }
     }
 
-    /// Counts what the last step has finished.
-    void count(List<FluidLump> lumps, double durationS) {
+    /// Tells somebody of the requests that are counted from now on.
+    void watch(RequestWatcher newWatcher) {
+        watcher = newWatcher;
+    }
+
+    /// Counts what the step that ends now has finished.
+    void count(List<FluidLump> lumps, double endS, double durationS) {
         double[] requests = new double[tiers.size()];
         double[] firstTokenS = new double[tiers.size()];
         double[] tokenS = new double[tiers.size()];
@@ -79,7 +86,7 @@ final class FluidLatencies {
             for (int tier = 0; tier < requests.length && step != null; tier++) {
                 if (lump.served[tier].requests > 0) {
                     requests[tier] += lump.served[tier].requests;
-                    count(lump, step, tier, firstTokenS, tokenS);
+                    count(lump, step, tier, endS, firstTokenS, tokenS);
                 }
             }
         }
@@ -90,7 +97,8 @@ final class FluidLatencies {
         }
     }
 
-    private void count(FluidLump lump, StepLatencies step, int tier, double[] firstTokenS, double[] tokenS) {
+    private void count(
+            FluidLump lump, StepLatencies step, int tier, double endS, double[] firstTokenS, double[] tokenS) {
         Contents served = lump.served[tier];
         FluidTier meter = meters[tier];
         meter.completed += served.requests;
@@ -111,6 +119,15 @@ final class FluidLatencies {
             }
             meter.complete(
                     tiers.get(tier), each, output, intake.lengths(tier).hidden(place), queueS[i], readS[i], tokens);
+            double ttftS = queueS[i] + readS[i];
+            watcher.completed(
+                    tier,
+                    endS,
+                    each,
+                    ttftS,
+                    output > 1 ? tokens : Double.NaN,
+                    ttftS + (output - 1) * tokens,
+                    tiers.get(tier).isMetBy(ttftS, output > 1 ? tokens : 0));
             firstTokenS[tier] += each * (queueS[i] + readS[i]);
             tokenS[tier] += each * tokens;
         }

@@ -1,5 +1,6 @@
 package io.millwright.serving.fluid;
 
+import io.millwright.serving.TierProgress;
 import io.millwright.serving.TierResult;
 import io.millwright.workload.TierSpec;
 
@@ -66,6 +67,12 @@ final class FluidTier {
         prefill.addAll(other.prefill);
         tpot.addAll(other.tpot);
         endToEnd.addAll(other.endToEnd);
+    }
+
+    /// What has become of the tier so far.
+    TierProgress progress() {
+        return new TierProgress(
+                offered, completed, rejected, lost, inputTokens, outputTokens, inputTokens, outputTokens);
     }
 
     /// Whole requests and tokens of tiers; rounded once, so that those of tiers add up to those of all.

@@ -198,6 +198,8 @@ public final class ClosedLoop {
 
     private void show(
             double startS, PowerTimeline.Energy before, List<CascadeEvent> events, List<LoopAction.Timed> done) {
+        double[] sourceJ = new double[n];
+        Arrays.setAll(sourceJ, this::sourceJ);
         listener.accept(new LoopMoment(
                 startS,
                 timeS,
@@ -211,6 +213,8 @@ public final class ClosedLoop {
                 thermal,
                 (electrical.energy().gridJ() - before.gridJ()) / (timeS - startS),
                 (electrical.energy().standbyJ() - before.standbyJ()) / (timeS - startS),
+                before,
+                sourceJ,
                 events,
                 done));
     }

@@ -21,6 +21,8 @@ import java.util.List;
 /// @param thermal the masses at the end
 /// @param gridW mean power at the meters of utilities over the step
 /// @param standbyW mean power of generators over the step
+/// @param before energy of the electrical path when the step began
+/// @param sourceJ what each source has given since the run began
 /// @param events of the electrical path within the step
 /// @param actions that were done at its start
 public record LoopMoment(
@@ -36,6 +38,8 @@ public record LoopMoment(
         ThermalTimeline thermal,
         double gridW,
         double standbyW,
+        PowerTimeline.Energy before,
+        double[] sourceJ,
         List<CascadeEvent> events,
         List<LoopAction.Timed> actions) {
     public double stepS() {

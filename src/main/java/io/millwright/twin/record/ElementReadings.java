@@ -37,6 +37,7 @@ final class ElementReadings implements Readings {
         Predicate<Node> stores = node -> node.kind() == EquipmentKind.UPS
                 || node.kind() == EquipmentKind.BATTERY
                 || node.kind() == EquipmentKind.GENERATOR;
+        Predicate<Node> batteries = node -> node.kind() == EquipmentKind.UPS || node.kind() == EquipmentKind.BATTERY;
         Predicate<Node> cools = node -> node.kind().group() == EquipmentKind.Group.COOLING;
         equipment(path, Quantities.OUTPUT, (moment, power, v) -> power.nodeOutputW()[v]);
         equipment(path, Quantities.LOAD, (moment, power, v) -> power.loadFraction(v));
@@ -44,6 +45,10 @@ final class ElementReadings implements Readings {
                 stores,
                 Quantities.STORED,
                 (moment, power, v) -> moment.electrical().storedJ(v));
+        equipment(batteries, Quantities.BATTERY_CHARGE, (moment, power, v) -> {
+            double capacityJ = moment.electrical().capacityJ(v);
+            return capacityJ > 0 ? moment.electrical().storedJ(v) / capacityJ : Double.NaN;
+        });
         equipment(
                 cools,
                 Quantities.DRAW,

@@ -2,8 +2,12 @@ package io.millwright.twin.record;
 
 import io.millwright.cooling.LoopResult;
 import io.millwright.facility.EquipmentKind;
+import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.FacilityGraph.Node;
+import io.millwright.facility.Normally;
+import io.millwright.power.PowerTimeline;
 import io.millwright.power.PowerTimeline.Energy;
+import io.millwright.power.SwitchState;
 import io.millwright.twin.Twin;
 import io.millwright.twin.loop.LoopMoment;
 import io.millwright.twin.loop.RackMode;
@@ -12,15 +16,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What the facility as a whole took and how hot it was.
 ///
 /// **Powers** are means from the energy counters of the electrical path, so that over a step grid + generators +
 /// batteries = facility = racks + switches + fans + pumps + chillers + coolers + losses to the rounding of a number.
 /// How loads share what they took is read from what racks and the plant with supply asked for at the end of the step.
+/// What batteries charge and discharge is the change of what is in all of them, so that one that charges another does
+/// not count.
 final class FacilityReadings implements Readings {
-    private static final Energy NOTHING = new Energy(0, 0, 0, 0, 0, 0, 0);
-
     private static final List<Quantity> PLANT = List.of(
             Quantities.NETWORK_POWER,
             Quantities.FAN_POWER,
@@ -33,14 +38,21 @@ final class FacilityReadings implements Readings {
                             Quantities.GRID_POWER,
                             Quantities.STANDBY_POWER,
                             Quantities.BATTERY_POWER,
+                            Quantities.DISCHARGE_POWER,
+                            Quantities.CHARGE_POWER,
                             Quantities.FACILITY_POWER,
                             Quantities.IT_POWER,
+                            Quantities.COOLING_POWER,
                             Quantities.LOSS_POWER,
-                            Quantities.PUE),
+                            Quantities.PUE,
+                            Quantities.GRID_ENERGY,
+                            Quantities.BATTERY_CHARGE,
+                            Quantities.BREAKERS_OPEN),
                     PLANT.stream(),
                     Stream.of(
                             Quantities.DRY_BULB,
                             Quantities.WET_BULB,
+                            Quantities.WATER_RATE,
                             Quantities.WATER,
                             Quantities.HOTTEST_INLET,
                             Quantities.HOTTEST_CHIP,
@@ -56,14 +68,23 @@ final class FacilityReadings implements Readings {
             .toList();
 
     private final List<Node> nodes;
+    private final FacilityGraph graph;
     private final int[] racks;
+    private final int[] batteries;
     private final SequencedMap<Quantity, Double> told = new LinkedHashMap<>();
-    private Energy before = NOTHING;
+    private double gridJ;
     private double waterM3;
+    private @Nullable SwitchState switches;
+    private int open;
 
     FacilityReadings(Twin twin) {
-        nodes = twin.graph().nodes();
+        graph = twin.graph();
+        nodes = graph.nodes();
         racks = racks(twin);
+        batteries = nodes.stream()
+                .filter(node -> node.kind() == EquipmentKind.UPS || node.kind() == EquipmentKind.BATTERY)
+                .mapToInt(Node::index)
+                .toArray();
     }
 
     static int[] racks(Twin twin) {
@@ -81,6 +102,7 @@ final class FacilityReadings implements Readings {
     @Override
     public void read(LoopMoment moment, double[] values) {
         powers(moment);
+        switches(moment.electrical());
         outside(moment);
         racks(moment);
         for (int c = 0; c < values.length; c++) {
@@ -89,23 +111,31 @@ final class FacilityReadings implements Readings {
     }
 
     private void powers(LoopMoment moment) {
+        Energy before = moment.before();
         Energy now = moment.electrical().energy();
         double stepS = moment.stepS();
         double lossW = (now.lossJ() - before.lossJ()) / stepS;
         double loadW = (now.loadJ() - before.loadJ()) / stepS;
         told.put(Quantities.GRID_POWER, (now.gridJ() - before.gridJ()) / stepS);
         told.put(Quantities.STANDBY_POWER, (now.standbyJ() - before.standbyJ()) / stepS);
-        told.put(Quantities.BATTERY_POWER, (before.storedJ() - now.storedJ()) / stepS);
+        double batteryW = (before.storedJ() - now.storedJ()) / stepS;
+        told.put(Quantities.BATTERY_POWER, batteryW);
+        told.put(Quantities.DISCHARGE_POWER, Math.max(0, batteryW));
+        told.put(Quantities.CHARGE_POWER, Math.max(0, -batteryW));
+        gridJ += now.gridJ() - before.gridJ();
+        told.put(Quantities.GRID_ENERGY, gridJ);
         told.put(Quantities.FACILITY_POWER, loadW + lossW);
         told.put(Quantities.LOSS_POWER, lossW);
-        before = now;
         double itW = Arrays.stream(moment.rackW()).sum();
         double[] plantW = plantW(moment);
         double askedW = itW + Arrays.stream(plantW).sum();
         double part = askedW > 0 ? loadW / askedW : 0;
+        double coolingW = 0;
         for (int i = 0; i < plantW.length; i++) {
             told.put(PLANT.get(i), part * plantW[i]);
+            coolingW += PLANT.get(i).equals(Quantities.NETWORK_POWER) ? 0 : part * plantW[i];
         }
+        told.put(Quantities.COOLING_POWER, coolingW);
         double tookW = askedW > 0 ? part * itW : loadW;
         told.put(Quantities.IT_POWER, tookW);
         told.put(Quantities.PUE, tookW > 0 ? (loadW + lossW) / tookW : Double.NaN);
@@ -129,7 +159,28 @@ final class FacilityReadings implements Readings {
         return watts;
     }
 
+    private void switches(PowerTimeline electrical) {
+        double storedJ = 0;
+        double capacityJ = 0;
+        for (int battery : batteries) {
+            if (electrical.capacityJ(battery) > 0) {
+                storedJ += electrical.storedJ(battery);
+                capacityJ += electrical.capacityJ(battery);
+            }
+        }
+        told.put(Quantities.BATTERY_CHARGE, capacityJ > 0 ? storedJ / capacityJ : Double.NaN);
+        SwitchState now = electrical.state();
+        if (!now.equals(switches)) {
+            switches = now;
+            open = (int) graph.edges().stream()
+                    .filter(edge -> edge.normally() == Normally.CLOSED && now.isOpen(edge.index()))
+                    .count();
+        }
+        told.put(Quantities.BREAKERS_OPEN, (double) open);
+    }
+
     private void outside(LoopMoment moment) {
+        told.put(Quantities.WATER_RATE, moment.plant().cooling().waterM3PerS());
         waterM3 += moment.plant().cooling().waterM3PerS() * moment.stepS();
         told.put(Quantities.WATER, waterM3);
         told.put(Quantities.DRY_BULB, moment.plant().point().dryBulbC());
@@ -175,7 +226,7 @@ final class FacilityReadings implements Readings {
         told.put(Quantities.RACKS_CAPPED, (double) capped);
     }
 
-    private static double higher(double known, double next) {
+    static double higher(double known, double next) {
         return Double.isNaN(known) || next > known ? next : known;
     }
 }

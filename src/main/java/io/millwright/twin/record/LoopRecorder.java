@@ -19,7 +19,8 @@ import java.util.function.Consumer;
 /// Records a closed loop: give it to the loop as its listener.
 ///
 /// Of events, actions are told at the start of their step, those of the electrical path when they happened, and changes
-/// of racks at the end of their step, alike ones together. For one thread; what [#recording] returns is for all.
+/// of racks at the end of their step, alike ones together. One thread tells it; [#recording] may be asked by any at any
+/// time, and is a picture of that moment which later steps do not change.
 public final class LoopRecorder implements Consumer<LoopMoment> {
     /// Most numbers of racks and equipment that are kept, 128 MB.
     public static final long MOST_DETAILS = 16_000_000;
@@ -85,13 +86,14 @@ public final class LoopRecorder implements Consumer<LoopMoment> {
     }
 
     @Override
-    public void accept(LoopMoment moment) {
+    public synchronized void accept(LoopMoment moment) {
         for (LoopAction.Timed action : moment.actions()) {
             note(new RunEvent(
                     moment.startS(), RunEvent.Kind.ACTION, Finding.note("twin.run.action", "", "name", action.name())));
         }
         for (CascadeEvent event : moment.events()) {
-            note(new RunEvent(event.timeS(), RunEvent.Kind.POWER, event.finding(graph)));
+            double timeS = event.timeS() - moment.electrical().timeS() + moment.endS();
+            note(new RunEvent(timeS, RunEvent.Kind.POWER, event.finding(graph)));
         }
         changes(moment);
         for (Part part : parts) {
@@ -106,17 +108,17 @@ public final class LoopRecorder implements Consumer<LoopMoment> {
     }
 
     /// How many steps it has seen.
-    public int steps() {
+    public synchronized int steps() {
         return steps;
     }
 
     /// Adds an event of the run after its time has come.
-    public void note(RunEvent event) {
+    public synchronized void note(RunEvent event) {
         events.add(event);
     }
 
-    /// What there is so far.
-    public Recording recording() {
+    /// What there is so far: every step that is over.
+    public synchronized Recording recording() {
         latest = latest.after(main.table(), details.table(), events, List.of(), false);
         return latest;
     }
@@ -125,7 +127,7 @@ public final class LoopRecorder implements Consumer<LoopMoment> {
     ///
     /// @param balance of the loop at its end
     /// @param more totals beside those of energy
-    public Recording finish(LoopBalance balance, List<Total> more) {
+    public synchronized Recording finish(LoopBalance balance, List<Total> more) {
         details.close();
         List<Total> totals = new ArrayList<>(List.of(
                 new Total(

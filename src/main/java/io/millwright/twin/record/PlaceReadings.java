@@ -1,19 +1,24 @@
 package io.millwright.twin.record;
 
 import io.millwright.cooling.LoopResult;
+import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.FacilityGraph.HallNode;
+import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.twin.Twin;
 import io.millwright.twin.loop.LoopMoment;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Temperatures of loops and halls, from their masses; flow and heat of loops from the steady state that they follow.
+/// Temperatures of loops and halls, from their masses; flow and heat of loops from the steady state that they follow;
+/// power of the racks of a hall.
 final class PlaceReadings implements Readings {
     private final List<Channel> channels = new ArrayList<>();
     private final int loops;
     private final int halls;
+    private final List<Node> racks;
 
     PlaceReadings(Twin twin) {
         List<LoopResult> all = twin.solve().cooling().loops();
@@ -25,8 +30,13 @@ final class PlaceReadings implements Readings {
             }
         }
         for (HallNode hall : twin.graph().halls()) {
-            channels.add(Channel.of(Subject.Kind.HALL, hall.path(), Quantities.WARM_AIR));
+            for (Quantity quantity : List.of(Quantities.WARM_AIR, Quantities.HOTTEST_INLET, Quantities.IT_POWER)) {
+                channels.add(Channel.of(Subject.Kind.HALL, hall.path(), quantity));
+            }
         }
+        racks = twin.graph().nodes().stream()
+                .filter(node -> node.kind() == EquipmentKind.RACK && node.hall() >= 0)
+                .toList();
         loops = all.size();
         halls = twin.graph().halls().size();
     }
@@ -46,8 +56,18 @@ final class PlaceReadings implements Readings {
             values[at++] = steady.flowM3PerS();
             values[at++] = steady.heatW();
         }
+        double[] inletC = new double[halls];
+        double[] rackW = new double[halls];
+        Arrays.fill(inletC, Double.NaN);
+        for (Node rack : racks) {
+            double inlet = moment.thermal().inletC(rack.index());
+            inletC[rack.hall()] = FacilityReadings.higher(inletC[rack.hall()], inlet);
+            rackW[rack.hall()] += moment.rackW()[rack.index()];
+        }
         for (int hall = 0; hall < halls; hall++) {
             values[at++] = moment.thermal().hallC(hall);
+            values[at++] = inletC[hall];
+            values[at++] = rackW[hall];
         }
     }
 }

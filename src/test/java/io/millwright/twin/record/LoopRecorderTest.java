@@ -7,6 +7,8 @@ import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.facility.Medium;
+import io.millwright.facility.Medium;
+import io.millwright.facility.Normally;
 import io.millwright.power.Failures;
 import io.millwright.quantity.Dimension;
 import io.millwright.quantity.UnitSystem;
@@ -66,6 +68,15 @@ class LoopRecorderTest {
                     + value(run, Quantities.LOSS_POWER, s);
             assertThat(in).as("step %d", s).isCloseTo(facilityW, within(1e-6 * 20e6));
             assertThat(parts).as("step %d", s).isCloseTo(facilityW, within(1e-6 * 20e6));
+            assertThat(value(run, Quantities.IT_POWER, s)
+                            + value(run, Quantities.NETWORK_POWER, s)
+                            + value(run, Quantities.COOLING_POWER, s)
+                            + value(run, Quantities.LOSS_POWER, s)
+                            + value(run, Quantities.CHARGE_POWER, s))
+                    .as("stack of step %d", s)
+                    .isCloseTo(in + value(run, Quantities.CHARGE_POWER, s), within(1e-6 * 20e6));
+            assertThat(value(run, Quantities.DISCHARGE_POWER, s) * value(run, Quantities.CHARGE_POWER, s))
+                    .isZero();
             double stepS = axis.endS(s) - axis.startS(s);
             gridJ += value(run, Quantities.GRID_POWER, s) * stepS;
             batteryJ -= value(run, Quantities.BATTERY_POWER, s) * stepS;
@@ -81,6 +92,90 @@ class LoopRecorderTest {
                 .isZero();
         assertThat(run.valueAt(run.channel(Quantities.STANDBY_POWER).orElseThrow(), 2000))
                 .isGreaterThan(10e6);
+        Channel energy = run.channel(Quantities.GRID_ENERGY).orElseThrow();
+        assertThat(run.valueAt(energy, 2400)).isCloseTo(total(run, "grid-energy"), within(1e-9 * gridJ));
+        statesFollowTheLossOfTheUtilities(run);
+    }
+
+    private static void statesFollowTheLossOfTheUtilities(Recording run) {
+        Channel charge = run.channel(Quantities.BATTERY_CHARGE).orElseThrow();
+        assertThat(run.valueAt(charge, 299)).isEqualTo(1);
+        assertThat(run.value(charge, run.lowest(charge))).isBetween(0.5, 0.999);
+        assertThat(states(run, "utility", 299)).containsOnly(EquipmentState.NORMAL);
+        assertThat(states(run, "utility", 1000)).containsOnly(EquipmentState.OUT_OF_SERVICE);
+        assertThat(states(run, "gen", 299)).containsOnly(EquipmentState.AT_REST);
+        assertThat(states(run, "gen", 1000)).contains(EquipmentState.RUNNING);
+        assertThat(states(run, "ups", 301)).contains(EquipmentState.ON_BATTERY);
+        assertThat(states(run, "ups", 1000)).doesNotContain(EquipmentState.ON_BATTERY);
+    }
+
+    private static List<EquipmentState> states(Recording run, String path, double timeS) {
+        List<EquipmentState> states = run.channels(Subject.Kind.EQUIPMENT, Quantities.STATE).stream()
+                .filter(channel -> channel.subject().path().contains(path))
+                .map(channel -> EquipmentState.values()[(int) run.valueAt(channel, timeS)])
+                .toList();
+        assertThat(states).as(path).isNotEmpty();
+        return states;
+    }
+
+    @Test
+    void aRunThatBeginsWithALossHasItBehindIt() {
+        Twin twin = RecordedRuns.sample("pilot-4-rack");
+        Node ups = twin.graph().nodes().stream()
+                .filter(node -> node.kind() == EquipmentKind.UPS)
+                .findFirst()
+                .orElseThrow();
+        LoopAction.Timed before =
+                new LoopAction.Timed(-1, new LoopAction.Lose(new Failures(List.of(ups.index()), List.of())), "before");
+        Recording run = RecordedRuns.run(twin, 300, List.of(), before);
+        double first = value(run, Quantities.FACILITY_POWER, 0);
+        assertThat(first).isCloseTo(value(run, Quantities.FACILITY_POWER, 5), within(0.2 * first));
+        Channel state = run.channel(Subject.Kind.EQUIPMENT, ups.path(), Quantities.STATE)
+                .orElseThrow();
+        assertThat(run.value(state, 0)).isEqualTo(EquipmentState.OUT_OF_SERVICE.ordinal());
+        assertThat(run.events()).allMatch(event -> event.timeS() >= 0 && event.timeS() <= 300);
+    }
+
+    @Test
+    void aBreakerThatIsOpenedIsCounted() {
+        Twin twin = RecordedRuns.sample("pilot-4-rack");
+        int edge = twin.graph().edges().stream()
+                .filter(each -> each.medium() == Medium.POWER && each.normally() == Normally.CLOSED)
+                .findFirst()
+                .orElseThrow()
+                .index();
+        LoopAction.Timed open =
+                new LoopAction.Timed(60, new LoopAction.Lose(new Failures(List.of(), List.of(edge))), "open");
+        Recording run = RecordedRuns.run(twin, 120, List.of(), open);
+        Channel breakers = run.channel(Quantities.BREAKERS_OPEN).orElseThrow();
+        assertThat(run.valueAt(breakers, 59)).isZero();
+        assertThat(run.valueAt(breakers, 120)).isPositive();
+    }
+
+    @Test
+    void anotherThreadSeesStepsThatAreOver() throws InterruptedException {
+        Twin twin = RecordedRuns.sample("pilot-4-rack");
+        java.util.concurrent.BlockingQueue<LoopRecorder> proceeding = new java.util.concurrent.LinkedBlockingQueue<>();
+        List<Recording> seen = new java.util.ArrayList<>();
+        Thread reader = Thread.ofPlatform().start(() -> {
+            try {
+                LoopRecorder recorder = proceeding.take();
+                while (seen.isEmpty() || seen.getLast().endS() < 1800) {
+                    seen.add(recorder.recording());
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        Recording whole = RecordedRuns.run(
+                twin, io.millwright.twin.loop.LoopOptions.DEFAULT.withUntilS(1800), List.of(), proceeding::add);
+        reader.join();
+        Channel power = whole.channel(Quantities.IT_POWER).orElseThrow();
+        double[] all = whole.values(power);
+        for (Recording picture : seen) {
+            double[] begun = picture.values(power);
+            assertThat(begun).isEqualTo(java.util.Arrays.copyOf(all, begun.length));
+        }
     }
 
     @Test
