@@ -3,13 +3,13 @@ package io.millwright.cli;
 import io.millwright.project.Fingerprint;
 import io.millwright.project.ProjectException;
 import io.millwright.project.RunWriter;
-import io.millwright.serving.ServingProcess;
 import io.millwright.twin.Twin;
 import io.millwright.twin.loop.LoopBalance;
 import io.millwright.twin.loop.LoopMoment;
-import io.millwright.twin.record.FleetReadings;
 import io.millwright.twin.record.LoopRecorder;
 import io.millwright.twin.record.Provenance;
+import io.millwright.twin.record.Readings;
+import io.millwright.twin.record.Total;
 import io.millwright.twin.replay.Replay;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,8 +50,8 @@ final class RunSaving implements Replay.Watcher, AutoCloseable {
     }
 
     @Override
-    public void begin(ServingProcess serving) {
-        recorder = new LoopRecorder(twin, provenance, List.of(new FleetReadings(serving)));
+    public void begin(List<Readings> fleet) {
+        recorder = new LoopRecorder(twin, provenance, fleet);
     }
 
     @Override
@@ -62,8 +62,8 @@ final class RunSaving implements Replay.Watcher, AutoCloseable {
     }
 
     @Override
-    public void end(LoopBalance balance) {
-        writer.write(Objects.requireNonNull(recorder).finish(balance, List.of()));
+    public void end(LoopBalance balance, List<Total> totals) {
+        writer.write(Objects.requireNonNull(recorder).finish(balance, totals));
     }
 
     @Override

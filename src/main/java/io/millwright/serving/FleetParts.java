@@ -44,7 +44,14 @@ public final class FleetParts implements ServingProcess {
 
     private final int[] indexIn;
 
+    /// What parts have to tell, by part.
+    private final List<List<Completion>> told = new ArrayList<>();
+
+    private RequestWatcher watcher = RequestWatcher.NONE;
     private @Nullable RequestSource source;
+
+    private record Completion(
+            int tier, double endS, double requests, double ttftS, double tpotS, double e2eS, boolean met) {}
 
     /// @param tiers service levels; none for a workload without tiers
     /// @param routers make the router of a part from its seed
@@ -107,6 +114,7 @@ public final class FleetParts implements ServingProcess {
             Fleet members = new Fleet(groups.get(part), fleet.fabric());
             parts[part] = new FleetSimulation(members, this.tiers, routers.apply(routerSeed), seed);
             dealt.add(new ArrayList<>());
+            told.add(new ArrayList<>());
         }
     }
 
@@ -188,6 +196,19 @@ public final class FleetParts implements ServingProcess {
             dealt.get(part).clear();
             goOn.accept(parts[part]);
         });
+        for (List<Completion> ofPart : told) {
+            for (Completion each : ofPart) {
+                watcher.completed(
+                        each.tier,
+                        each.endS,
+                        each.requests,
+                        each.ttftS,
+                        each.tpotS,
+                        each.e2eS,
+                        each.met);
+            }
+            ofPart.clear();
+        }
     }
 
     private double nextArrivalS() {
@@ -316,6 +337,32 @@ public final class FleetParts implements ServingProcess {
     @Override
     public double totalEnergyJ(int engine) {
         return part(engine).totalEnergyJ(indexIn[engine]);
+    }
+
+    // --- values since the start, by tier ---
+
+    @Override
+    public int tierCount() {
+        return tiers.size();
+    }
+
+    @Override
+    public TierProgress progress(int tier) {
+        return parts[partOfTier[tier]].progress(tier);
+    }
+
+    /// Somebody is told on the caller's thread, part by part, at the end of every advance.
+    @Override
+    public void watch(RequestWatcher newWatcher) {
+        watcher = newWatcher;
+        for (int part = 0; part < parts.length; part++) {
+            List<Completion> ofPart = told.get(part);
+            parts[part].watch(
+                    parts.length == 1
+                            ? newWatcher
+                            : (tier, endS, requests, ttftS, tpotS, e2eS, met) ->
+                                    ofPart.add(new Completion(tier, endS, requests, ttftS, tpotS, e2eS, met)));
+        }
     }
 
     // --- result ---

@@ -96,7 +96,7 @@ public final class SourcePrices {
     }
 
     /// All sources together.
-    double totalJ(double[] sourceJ) {
+    public double totalJ(double[] sourceJ) {
         double total = 0;
         for (int source : sources) {
             total += Math.max(0, sourceJ[source]);

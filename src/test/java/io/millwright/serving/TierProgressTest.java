@@ -9,6 +9,7 @@ import io.millwright.workload.RequestSource;
 import io.millwright.workload.TierSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TierProgressTest {
@@ -70,6 +71,15 @@ class TierProgressTest {
     @Test
     void tokensOfTiersAreThoseOfTheEnginesRequestByRequest() {
         run(new FleetSimulation(Fleet.of(SPEC, 2), TIERS, Router.leastLoaded(), 0));
+    }
+
+    @Test
+    void tokensOfTiersAreThoseOfTheEnginesOfParts() {
+        Fleet fleet = new Fleet(List.of(
+                new EngineGroup("a", SPEC, 2, Set.of("free")), new EngineGroup("b", SPEC, 1, Set.of("premium"))));
+        FleetParts parts = new FleetParts(fleet, TIERS, seed -> Router.leastLoaded(), 0);
+        assertThat(parts.count()).isEqualTo(2);
+        run(parts);
     }
 
     @Test

@@ -72,8 +72,29 @@ public final class CostShares {
         return tokens;
     }
 
+    /// The part of inference: what deployments that train do not bear.
+    public double ofServing() {
+        double servingW = Arrays.stream(deploymentW).sum();
+        return servingW > 0 ? servingW / (servingW + trainingW) : 0;
+    }
+
+    /// Work of tokens, in output tokens.
+    public static double work(double inputTokens, double outputTokens) {
+        return outputTokens + PROMPT_TOKEN_WEIGHT * inputTokens;
+    }
+
     /// Parts by tier; they add up to the part of inference, less what unused deployments cost.
     private double[] ofTiers(ServingResult serving) {
+        double[] work = new double[plan.tiers().size()];
+        Arrays.setAll(
+                work,
+                tier -> work((double) serving.tiers().get(tier).inputTokens(), (double)
+                        serving.tiers().get(tier).outputTokens()));
+        return ofTiers(work);
+    }
+
+    /// The same of [#work] by tier.
+    public double[] ofTiers(double[] work) {
         int count = plan.tiers().size();
         int[] group = new int[count];
         Arrays.setAll(group, i -> i);
@@ -99,11 +120,8 @@ public final class CostShares {
                 }
             }
         }
-        double[] work = new double[count];
         double[] groupWork = new double[count];
         for (int i = 0; i < count; i++) {
-            work[i] = serving.tiers().get(i).outputTokens()
-                    + PROMPT_TOKEN_WEIGHT * serving.tiers().get(i).inputTokens();
             groupWork[group[i]] += work[i];
         }
         double[] fractions = new double[count];

@@ -224,7 +224,8 @@ public final class FleetPlan {
     }
 
     /// How many nodes [#rackPower] fills.
-    int nodes() {
+    /// Nodes of the facility graph.
+    public int nodes() {
         return steadyRackW.length;
     }
 
@@ -234,7 +235,7 @@ public final class FleetPlan {
     }
 
     /// All racks that an engine has accelerators in, as nodes of the graph.
-    IntStream racksOf(int engine) {
+    public IntStream racksOf(int engine) {
         return Arrays.stream(engineRacks.get(engine));
     }
 

@@ -170,7 +170,7 @@ final class FacilityReadings implements Readings {
         }
         told.put(Quantities.BATTERY_CHARGE, capacityJ > 0 ? storedJ / capacityJ : Double.NaN);
         SwitchState now = electrical.state();
-        if (!now.equals(switches)) {
+        if (switches == null || !now.equals(switches)) {
             switches = now;
             open = (int) graph.edges().stream()
                     .filter(edge -> edge.normally() == Normally.CLOSED && now.isOpen(edge.index()))

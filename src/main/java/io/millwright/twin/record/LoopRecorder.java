@@ -98,6 +98,7 @@ public final class LoopRecorder implements Consumer<LoopMoment> {
         changes(moment);
         for (Part part : parts) {
             part.readings().read(moment, part.values());
+            part.readings().happened().forEach(this::note);
             for (int c = 0; c < part.at().length; c++) {
                 part.row()[c][part.at()[c]] = part.values()[c];
             }

@@ -29,6 +29,9 @@ import io.millwright.quantity.Dimension;
 
 /// What is usually recorded, by subject.
 public final class Quantities {
+    /// Latencies and attainment are those of requests that ended within so many seconds.
+    public static final double WINDOW_S = 60;
+
     // the facility
     public static final Quantity GRID_POWER = of("grid-power", "Grid power", POWER, MEAN);
     public static final Quantity STANDBY_POWER = of("standby-power", "Generator power", POWER, MEAN);
@@ -107,7 +110,7 @@ public final class Quantities {
     public static final Quantity REJECTED = of("requests-rejected", "Requests turned away", COUNT, END);
     public static final Quantity LOST = of("requests-lost", "Requests lost with an engine", COUNT, END);
 
-    /// Latencies of requests that ended within the last [FleetReadings#WINDOW_S]; NaN where none did.
+    /// Latencies of requests that ended within the last [#WINDOW_S]; NaN where none did.
     public static final Quantity TTFT_P50 = of("ttft-p50", "Time to first token, median", TIME, HIGHEST);
 
     public static final Quantity TTFT_P95 = of("ttft-p95", "Time to first token, 95th percentile", TIME, HIGHEST);
@@ -125,14 +128,15 @@ public final class Quantities {
     public static final Quantity COST_RATE = of("cost-rate", "Cost rate", MONEY_RATE, MEAN);
     /// The part of the cost rate that is energy.
     public static final Quantity ENERGY_COST_RATE = of("energy-cost-rate", "Energy cost rate", MONEY_RATE, MEAN);
-    /// Of tokens as they are made, also by tier.
+    /// Of requests as they are completed, also by tier.
     public static final Quantity REVENUE_RATE = of("revenue-rate", "Revenue rate", MONEY_RATE, MEAN);
 
+    /// Revenue less the cost of serving: all cost but the part of racks that train.
     public static final Quantity MARGIN_RATE = of("margin-rate", "Margin rate", MONEY_RATE, MEAN);
     public static final Quantity CARBON_RATE = of("carbon-rate", "Carbon rate", MASS_FLOW, MEAN);
     /// Of the sources as they share the load.
     public static final Quantity ENERGY_PRICE = of("energy-price", "Price of energy", MONEY_PER_ENERGY, MEAN);
-    /// Since the start, as the next three.
+    /// Since the start, as the next three; also of tiers, as their revenue.
     public static final Quantity COST = of("cost", "Cost", MONEY, END);
 
     public static final Quantity REVENUE = of("revenue", "Revenue", MONEY, END);

@@ -8,6 +8,11 @@ public interface Readings {
     /// What it tells, the same throughout.
     List<Channel> channels();
 
+    /// What happened in the step that was read last, in order.
+    default List<RunEvent> happened() {
+        return List.of();
+    }
+
     /// Reads the step that has just ended.
     ///
     /// @param values to be filled in the order of the channels; NaN where nothing is known

@@ -5,7 +5,6 @@ import io.millwright.economics.Ledger;
 import io.millwright.finding.Finding;
 import io.millwright.numeric.Progress;
 import io.millwright.serving.Fleet;
-import io.millwright.serving.ServingProcess;
 import io.millwright.serving.ServingResult;
 import io.millwright.twin.Costs;
 import io.millwright.twin.OperatingPoint;
@@ -23,6 +22,8 @@ import io.millwright.twin.loop.LoopBalance;
 import io.millwright.twin.loop.LoopMoment;
 import io.millwright.twin.loop.LoopOptions;
 import io.millwright.twin.loop.Outside;
+import io.millwright.twin.record.Readings;
+import io.millwright.twin.record.Total;
 import io.millwright.workload.RequestStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -86,14 +87,14 @@ public final class Replay {
         /// Sees nothing.
         Watcher NONE = new Watcher() {};
 
-        /// Is told what computes, before the first step.
-        default void begin(ServingProcess serving) {}
+        /// Is told what can be read of the fleet, its money and its jobs in every step, before the first one.
+        default void begin(List<Readings> fleet) {}
 
         /// Sees a step.
         default void step(LoopMoment moment) {}
 
-        /// Is told what became of the energy, after the last step.
-        default void end(LoopBalance balance) {}
+        /// Is told what became of the energy and what it all came to, after the last step.
+        default void end(LoopBalance balance, List<Total> totals) {}
     }
 
     /// A result or why there is none.
@@ -105,7 +106,12 @@ public final class Replay {
         RackPower power = new RackPower(twin, plan, training);
         FleetRun run = new FleetRun(plan, fleet, requests, serving, training);
         FleetWork work = new FleetWork(twin, plan, run, training, power, serving);
-        watcher.begin(run.serving());
+        BindingReadings binding = new BindingReadings(plan, fleet, run.serving());
+        watcher.begin(List.of(
+                new FleetReadings(twin, plan, fleet, run.serving()),
+                binding,
+                new MoneyReadings(twin, plan, run.serving()),
+                new JobReadings(training)));
         ReplayTally tally = new ReplayTally(twin, plan, run, work, training, power, serving.fidelity());
         OperatingPoint point = options.point();
         List<LoopAction.Timed> actions = new ArrayList<>(OutageActions.of(point, options.outages()));
@@ -118,11 +124,11 @@ public final class Replay {
                 LoopOptions.DEFAULT.withUntilS(serving.untilS()),
                 moment -> {
                     tally.take(moment);
+                    binding.count(moment);
                     watcher.step(moment);
                 });
         loop.run(progress);
         tally.finish();
-        watcher.end(loop.balance());
         ServingResult result = run.serving().result();
         findings.addAll(tally.findings());
         findings.addAll(requests.findings());
@@ -139,7 +145,7 @@ public final class Replay {
                 balance.rackJ(),
                 tally.waterM3(),
                 new CostShares(twin, plan).tokens(result));
-        return new ReplayResult(
+        ReplayResult all = new ReplayResult(
                 options,
                 loop.timeS(),
                 result,
@@ -156,6 +162,9 @@ public final class Replay {
                 balance,
                 loop.timings(),
                 loop.plant(),
+                binding.ofRun(),
                 List.copyOf(findings));
+        watcher.end(balance, ReplayTotals.of(all));
+        return all;
     }
 }

@@ -10,7 +10,9 @@ import io.millwright.twin.fleet.NodePower;
 import io.millwright.twin.jobs.TrainingResult;
 import io.millwright.twin.loop.LoopBalance;
 import io.millwright.twin.loop.LoopTimings;
+import io.millwright.twin.record.Binding;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What a trace made of a facility: tokens, latencies, power, heat and money.
@@ -31,6 +33,8 @@ import java.util.Optional;
 /// @param balance energy of the whole run
 /// @param timings what its solvers cost
 /// @param last what the plant did last
+/// @param boundShares what kept the fleet from making more tokens, as shares of all engine time, in the order of
+/// [Binding]; zeros without engines
 /// @param findings of the trace, the deployments, the engines, and of the worst second; equal ones once
 public record ReplayResult(
         ReplayOptions options,
@@ -49,6 +53,7 @@ public record ReplayResult(
         LoopBalance balance,
         LoopTimings timings,
         SteadyState last,
+        Map<Binding, Double> boundShares,
         List<Finding> findings) {
     /// What of the energy does not close, relative to what came in.
     public double largestResidual() {

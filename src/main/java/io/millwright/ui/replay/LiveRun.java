@@ -2,14 +2,14 @@ package io.millwright.ui.replay;
 
 import io.millwright.project.ProjectException;
 import io.millwright.project.RunWriter;
-import io.millwright.serving.ServingProcess;
 import io.millwright.twin.Twin;
 import io.millwright.twin.loop.LoopBalance;
 import io.millwright.twin.loop.LoopMoment;
-import io.millwright.twin.record.FleetReadings;
 import io.millwright.twin.record.LoopRecorder;
 import io.millwright.twin.record.Provenance;
+import io.millwright.twin.record.Readings;
 import io.millwright.twin.record.Recording;
+import io.millwright.twin.record.Total;
 import io.millwright.twin.replay.Replay;
 import java.util.List;
 import java.util.Objects;
@@ -36,8 +36,8 @@ final class LiveRun implements Replay.Watcher, AutoCloseable {
     }
 
     @Override
-    public void begin(ServingProcess serving) {
-        recorder = new LoopRecorder(twin, provenance, List.of(new FleetReadings(serving)));
+    public void begin(List<Readings> fleet) {
+        recorder = new LoopRecorder(twin, provenance, fleet);
     }
 
     @Override
@@ -49,8 +49,8 @@ final class LiveRun implements Replay.Watcher, AutoCloseable {
     }
 
     @Override
-    public void end(LoopBalance balance) {
-        over = Optional.of(Objects.requireNonNull(recorder).finish(balance, List.of()));
+    public void end(LoopBalance balance, List<Total> totals) {
+        over = Optional.of(Objects.requireNonNull(recorder).finish(balance, totals));
     }
 
     /// As much of it as there is; empty before its first step.

@@ -7,7 +7,6 @@ import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.facility.Medium;
-import io.millwright.facility.Medium;
 import io.millwright.facility.Normally;
 import io.millwright.power.Failures;
 import io.millwright.quantity.Dimension;
@@ -94,28 +93,13 @@ class LoopRecorderTest {
                 .isGreaterThan(10e6);
         Channel energy = run.channel(Quantities.GRID_ENERGY).orElseThrow();
         assertThat(run.valueAt(energy, 2400)).isCloseTo(total(run, "grid-energy"), within(1e-9 * gridJ));
-        statesFollowTheLossOfTheUtilities(run);
+        batteriesBridgeTheGap(run);
     }
 
-    private static void statesFollowTheLossOfTheUtilities(Recording run) {
+    private static void batteriesBridgeTheGap(Recording run) {
         Channel charge = run.channel(Quantities.BATTERY_CHARGE).orElseThrow();
         assertThat(run.valueAt(charge, 299)).isEqualTo(1);
         assertThat(run.value(charge, run.lowest(charge))).isBetween(0.5, 0.999);
-        assertThat(states(run, "utility", 299)).containsOnly(EquipmentState.NORMAL);
-        assertThat(states(run, "utility", 1000)).containsOnly(EquipmentState.OUT_OF_SERVICE);
-        assertThat(states(run, "gen", 299)).containsOnly(EquipmentState.AT_REST);
-        assertThat(states(run, "gen", 1000)).contains(EquipmentState.RUNNING);
-        assertThat(states(run, "ups", 301)).contains(EquipmentState.ON_BATTERY);
-        assertThat(states(run, "ups", 1000)).doesNotContain(EquipmentState.ON_BATTERY);
-    }
-
-    private static List<EquipmentState> states(Recording run, String path, double timeS) {
-        List<EquipmentState> states = run.channels(Subject.Kind.EQUIPMENT, Quantities.STATE).stream()
-                .filter(channel -> channel.subject().path().contains(path))
-                .map(channel -> EquipmentState.values()[(int) run.valueAt(channel, timeS)])
-                .toList();
-        assertThat(states).as(path).isNotEmpty();
-        return states;
     }
 
     @Test

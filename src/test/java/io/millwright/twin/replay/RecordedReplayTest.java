@@ -1,0 +1,236 @@
+package io.millwright.twin.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.millwright.economics.Ledger;
+import io.millwright.facility.EquipmentKind;
+import io.millwright.facility.FacilityGraph.Node;
+import io.millwright.numeric.Progress;
+import io.millwright.power.Failures;
+import io.millwright.serving.Bound;
+import io.millwright.serving.Fidelity;
+import io.millwright.twin.Twin;
+import io.millwright.twin.fleet.ServingOptions;
+import io.millwright.twin.loop.LoopAction;
+import io.millwright.twin.loop.LoopBalance;
+import io.millwright.twin.loop.LoopMoment;
+import io.millwright.twin.loop.RecordedRuns;
+import io.millwright.twin.record.Binding;
+import io.millwright.twin.record.Channel;
+import io.millwright.twin.record.LoopRecorder;
+import io.millwright.twin.record.Quantities;
+import io.millwright.twin.record.Quantity;
+import io.millwright.twin.record.Readings;
+import io.millwright.twin.record.Recording;
+import io.millwright.twin.record.Subject;
+import io.millwright.twin.record.TimeAxis;
+import io.millwright.twin.record.Total;
+import io.millwright.workload.Request;
+import io.millwright.workload.RequestStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// What a replay records, against its own result.
+class RecordedReplayTest {
+    private static final Twin PILOT = RecordedRuns.sample("pilot-4-rack");
+
+    private record Run(ReplayResult result, Recording recording) {
+        double[] values(Quantity quantity) {
+            return recording.values(recording.channel(quantity).orElseThrow());
+        }
+
+        double last(Quantity quantity) {
+            return values(quantity)[recording.main().axis().size() - 1];
+        }
+
+        double total(String id) {
+            return recording.total(id).orElseThrow().value();
+        }
+    }
+
+    /// Keeps what it is shown.
+    private static final class Keeper implements Replay.Watcher {
+        private final Twin twin;
+        private @Nullable LoopRecorder recorder;
+        private @Nullable Recording recording;
+
+        Keeper(Twin twin) {
+            this.twin = twin;
+        }
+
+        @Override
+        public void begin(List<Readings> fleet) {
+            recorder = new LoopRecorder(twin, RecordedRuns.PROVENANCE, fleet);
+        }
+
+        @Override
+        public void step(LoopMoment moment) {
+            Objects.requireNonNull(recorder).accept(moment);
+        }
+
+        @Override
+        public void end(LoopBalance balance, List<Total> totals) {
+            recording = Objects.requireNonNull(recorder).finish(balance, totals);
+        }
+    }
+
+    private static List<Request> requests(double untilS, double ratePerS) {
+        SplittableRandom random = new SplittableRandom(11);
+        List<Request> requests = new ArrayList<>();
+        double timeS = 0;
+        for (int i = 0; timeS < untilS; i++) {
+            timeS -= Math.log(1 - random.nextDouble()) / ratePerS;
+            requests.add(Request.of(i, timeS, random.nextInt(50, 3000), random.nextInt(1, 400)));
+        }
+        return requests;
+    }
+
+    private static Run run(Fidelity fidelity, double untilS, double ratePerS, LoopAction.Timed... actions) {
+        Keeper keeper = new Keeper(PILOT);
+        ServingOptions serving = ServingOptions.of(untilS, 7).withFidelity(fidelity, 1);
+        ReplayResult result = Replay.run(
+                        PILOT,
+                        RequestStream.of(requests(untilS - 60, ratePerS)),
+                        new ReplayOptions(serving, PILOT.designPoint()).withActions(List.of(actions)),
+                        keeper,
+                        Progress.NONE)
+                .result()
+                .orElseThrow();
+        return new Run(result, Objects.requireNonNull(keeper.recording));
+    }
+
+    private static LoopAction.Timed lose(double timeS, EquipmentKind kind) {
+        List<Integer> nodes = PILOT.graph().nodes().stream()
+                .filter(node -> node.kind() == kind)
+                .map(Node::index)
+                .toList();
+        return new LoopAction.Timed(timeS, new LoopAction.Lose(new Failures(nodes, List.of())), "lose");
+    }
+
+    private static void assertNear(String what, double actual, double expected) {
+        assertThat(actual).as(what).isCloseTo(expected, within(1e-9 * Math.max(1, Math.abs(expected))));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theMomentLeadsToTheTotal(Fidelity fidelity) {
+        Run run = run(fidelity, 300, 8);
+        Ledger ledger = run.result().ledger();
+        assertNear("cost", run.last(Quantities.COST), ledger.totalCostUsd());
+        assertThat(run.last(Quantities.REVENUE)).isCloseTo(ledger.revenueUsd(), within(1e-3 * ledger.revenueUsd()));
+        assertThat(run.last(Quantities.MARGIN))
+                .isCloseTo(
+                        ledger.revenueUsd() - ledger.chargedCostUsd(),
+                        within(1e-3 * (ledger.revenueUsd() + ledger.chargedCostUsd())));
+        assertNear("carbon", run.last(Quantities.CARBON), ledger.carbonKg());
+        assertNear("water", run.last(Quantities.WATER), ledger.waterM3());
+        assertNear("energy", run.last(Quantities.GRID_ENERGY), run.total("grid-energy"));
+        assertNear("total cost", run.total("cost"), ledger.totalCostUsd());
+        assertThat(run.last(Quantities.OUTPUT_TOKENS_TOTAL))
+                .isCloseTo((double) run.result().serving().work().outputTokens(), within(1.0));
+        assertThat(run.last(Quantities.COMPLETED))
+                .isCloseTo((double) run.result().serving().total().completed(), within(0.5));
+        for (Quantity[] pair : new Quantity[][] {
+            {Quantities.COST_RATE, Quantities.COST},
+            {Quantities.REVENUE_RATE, Quantities.REVENUE},
+            {Quantities.MARGIN_RATE, Quantities.MARGIN},
+            {Quantities.CARBON_RATE, Quantities.CARBON},
+            {Quantities.WATER_RATE, Quantities.WATER},
+            {Quantities.GRID_POWER, Quantities.GRID_ENERGY},
+            {Quantities.INPUT_TOKENS, Quantities.INPUT_TOKENS_TOTAL},
+            {Quantities.OUTPUT_TOKENS, Quantities.OUTPUT_TOKENS_TOTAL}
+        }) {
+            assertNear(pair[0].id(), integral(run.recording(), run.values(pair[0])), run.last(pair[1]));
+        }
+    }
+
+    private static double integral(Recording recording, double[] rate) {
+        TimeAxis axis = recording.main().axis();
+        double sum = 0;
+        for (int s = 0; s < rate.length; s++) {
+            sum += rate[s] * (axis.endS(s) - axis.startS(s));
+        }
+        return sum;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tiersAndDeploymentsMakeTheFacility(Fidelity fidelity) {
+        Run run = run(fidelity, 300, 8);
+        Recording recording = run.recording();
+        for (Quantity quantity : List.of(Quantities.INPUT_TOKENS, Quantities.OUTPUT_TOKENS)) {
+            double[] all = run.values(quantity);
+            for (Subject.Kind kind : List.of(Subject.Kind.TIER, Subject.Kind.DEPLOYMENT)) {
+                List<Channel> parts = recording.channels(kind, quantity);
+                assertThat(parts).isNotEmpty();
+                for (int s = 0; s < all.length; s++) {
+                    int sample = s;
+                    double sum = parts.stream()
+                            .mapToDouble(part -> recording.value(part, sample))
+                            .sum();
+                    assertThat(sum).as("%s by %s", quantity.id(), kind).isCloseTo(all[s], within(1e-6 * (1 + all[s])));
+                }
+            }
+        }
+        double tokens =
+                recording.valueAt(recording.channel(Quantities.OUTPUT_TOKENS).orElseThrow(), 200);
+        double racks = Arrays.stream(
+                        recording.valuesAt(recording.channels(Subject.Kind.RACK, Quantities.OUTPUT_TOKENS), 200))
+                .sum();
+        assertThat(racks).isPositive().isCloseTo(tokens, within(1e-4 * racks));
+        double ttftS = recording.valueAt(recording.channel(Quantities.TTFT_P50).orElseThrow(), 200);
+        double e2eS = recording.valueAt(recording.channel(Quantities.E2E_P99).orElseThrow(), 200);
+        assertThat(ttftS).isPositive().isLessThan(e2eS);
+        assertThat(e2eS).isLessThan(60);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatBoundTheTokensIsKnownOfEveryMoment(Fidelity fidelity) {
+        Run run = run(fidelity, 300, 8);
+        double[] sum = new double[run.recording().main().axis().size()];
+        for (Binding binding : Binding.values()) {
+            double[] shares = run.values(Quantities.bound(binding));
+            for (int s = 0; s < sum.length; s++) {
+                sum[s] += shares[s];
+            }
+            assertNear(
+                    binding.word(),
+                    integral(run.recording(), shares) / run.recording().endS(),
+                    share(run, binding));
+            assertNear(binding.word(), run.total("bound-" + binding.word()), share(run, binding));
+        }
+        assertThat(Arrays.stream(sum)).allMatch(all -> Math.abs(all - 1) < 1e-9);
+        assertThat(run.result().boundShares().values().stream()
+                        .mapToDouble(share -> share)
+                        .sum())
+                .isCloseTo(1, within(1e-9));
+        double demand = run.result().serving().boundShares().getOrDefault(Bound.DEMAND, 0.0);
+        assertThat(share(run, Binding.DEMAND)).isCloseTo(demand, within(1e-9));
+    }
+
+    private static double share(Run run, Binding binding) {
+        return run.result().boundShares().getOrDefault(binding, 0.0);
+    }
+
+    @Test
+    void coolantThatIsLostBindsAndSoDoesPower() {
+        Run hot = run(Fidelity.FLUID, 900, 8, lose(120, EquipmentKind.CDU));
+        assertThat(share(hot, Binding.COOLING)).isBetween(0.4, 0.95);
+        assertThat(share(hot, Binding.POWER)).isZero();
+        assertThat(hot.last(Quantities.bound(Binding.COOLING))).isEqualTo(1);
+        Run dark = run(Fidelity.FLUID, 900, 8, lose(120, EquipmentKind.RACK));
+        assertThat(dark.last(Quantities.bound(Binding.POWER))).isEqualTo(1);
+        assertThat(share(dark, Binding.POWER)).isCloseTo(780.0 / 900, within(0.01));
+        assertThat(dark.last(Quantities.ENGINES_LOST)).isPositive();
+        assertThat(dark.last(Quantities.OUTPUT_TOKENS)).isZero();
+    }
+}
