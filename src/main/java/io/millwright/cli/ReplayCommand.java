@@ -186,12 +186,40 @@ final class ReplayCommand implements Callable<Integer> {
         }
         SequencedMap<String, Path> inputs = new LinkedHashMap<>();
         inputs.put("facility", file);
-        if (choice.trace != null) {
-            inputs.put("trace", choice.trace);
+        inputs.put("trace", choice.trace);
+        if (choice.jobs != null) {
+            inputs.put("jobs", choice.jobs);
         }
-        try (RunSaving saving = new RunSaving(twin, twin.facility().name(), how.seed(), inputs, save)) {
+        if (scenario != null) {
+            ScenarioChoice.file(file, scenario).ifPresent(played -> inputs.put("scenario", played));
+        }
+        try (RunSaving saving = new RunSaving(twin, how.seed(), inputs, chosen(how), save)) {
             return replay(twin, choice, how, saving, choice.progress(err));
         }
+    }
+
+    /// What the run was asked for, beside its inputs.
+    private SequencedMap<String, String> chosen(ReplayOptions how) {
+        ServingOptions serving = how.serving();
+        SequencedMap<String, String> options = new LinkedHashMap<>();
+        options.put("workload", String.valueOf(choice.trace.getFileName()));
+        if (scenario != null) {
+            options.put("scenario", scenario);
+        }
+        options.put("policy", serving.policy().key());
+        options.put("fidelity", serving.fidelity().key());
+        options.put("scale", Double.toString(choice.scale));
+        if (serving.requestWeight() != 1) {
+            options.put("request-weight", Double.toString(serving.requestWeight()));
+        }
+        if (!Double.isInfinite(serving.untilS())) {
+            options.put("until", Double.toString(serving.untilS()));
+        }
+        if (!Double.isInfinite(serving.acceleratorCapW())) {
+            options.put("cap", Double.toString(serving.acceleratorCapW()));
+        }
+        options.put("on-loss", serving.failover().key());
+        return options;
     }
 
     private static void seconds(PrintWriter out, String what, double seconds) {

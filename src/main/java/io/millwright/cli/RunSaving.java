@@ -28,12 +28,19 @@ final class RunSaving implements Replay.Watcher, AutoCloseable {
     private @Nullable LoopRecorder recorder;
 
     /// @param inputs files that the run was made from, by their role
+    /// @param options as chosen, in words
     /// @throws UserError if nothing can be written there
-    RunSaving(Twin twin, String name, long seed, SequencedMap<String, Path> inputs, Path target) {
+    RunSaving(
+            Twin twin,
+            long seed,
+            SequencedMap<String, Path> inputs,
+            SequencedMap<String, String> options,
+            Path target) {
         this.twin = twin;
         SequencedMap<String, String> hashes = new LinkedHashMap<>();
         inputs.forEach((role, file) -> hashes.put(role, hash(file)));
-        provenance = new Provenance(Cli.VERSION, name, hashes, seed, new LinkedHashMap<>());
+        hashes.put("catalogue", twin.catalog().contentHash());
+        provenance = new Provenance(Cli.VERSION, twin.facility().name(), hashes, seed, options);
         try {
             writer = new RunWriter(target);
         } catch (ProjectException e) {

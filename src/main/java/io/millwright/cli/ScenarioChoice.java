@@ -12,8 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Scenarios as they are named on a command line: a file, the name of one beside the facility, or losses in words.
 final class ScenarioChoice {
@@ -37,13 +39,19 @@ final class ScenarioChoice {
             }
             return new Opened(given, reading.scenario(), UnaryOperator.identity());
         }
-        Path beside = facility.resolveSibling("scenarios").resolve(given + ".json");
-        Path typed = Path.of(given);
-        if (!Files.exists(typed) && !Files.exists(beside)) {
-            throw new UserError("There is no scenario \"" + given + "\". Give a file, losses in words such as "
-                    + "'lose cdu-1 at 5 min', or one of those beside the facility: " + names(facility) + ".");
-        }
-        return open(Files.exists(typed) ? typed : beside, err);
+        return open(
+                file(facility, given)
+                        .orElseThrow(() -> new UserError("There is no scenario \"" + given
+                                + "\". Give a file, losses in words such as 'lose cdu-1 at 5 min', or one of those "
+                                + "beside the facility: " + names(facility) + ".")),
+                err);
+    }
+
+    /// The file that is meant: as it was typed, else beside the facility; empty for losses in words.
+    static Optional<Path> file(Path facility, String given) {
+        return Stream.of(Path.of(given), facility.resolveSibling("scenarios").resolve(given + ".json"))
+                .filter(Files::isRegularFile)
+                .findFirst();
     }
 
     /// All scenarios beside a facility.

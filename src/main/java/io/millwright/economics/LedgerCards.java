@@ -473,15 +473,16 @@ public record LedgerCards(List<Group> groups) {
         private void bounds() {
             List<LedgerFigure> figures = new ArrayList<>();
             for (Map.Entry<String, Double> share : run.boundShares().entrySet()) {
-                figures.add(new Given(
-                        "bound." + share.getKey().replace(' ', '-'),
-                        "Bound by " + share.getKey(),
-                        "w_" + share.getKey().replace(' ', '-'),
-                        FRACTION,
-                        share.getValue(),
-                        Band.UNKNOWN,
-                        Basis.RUN,
-                        "share of the engine time in service; no band: it takes a run with slower and faster engines"));
+                figures.add(
+                        new Given(
+                                "bound." + share.getKey().replace(' ', '-'),
+                                "Bound by " + share.getKey(),
+                                "w_" + share.getKey().replace(' ', '-'),
+                                FRACTION,
+                                share.getValue(),
+                                Band.UNKNOWN,
+                                Basis.RUN,
+                                "share of all engine time, that out of service with it; no band: it takes a run with slower and faster engines"));
             }
             if (!figures.isEmpty()) {
                 groups.add(new Group("What bound the tokens", figures));

@@ -88,7 +88,10 @@ public final class RecordingText {
         }
         counts(run)
                 .forEach((kind, count) -> line(
-                        out, "  and %,d channels of %s", count, kind == Subject.Kind.RACK ? "racks" : "equipment"));
+                        out,
+                        "  and %,d channels of %s",
+                        count,
+                        kind == Subject.Kind.EQUIPMENT ? "equipment" : kind.word() + "s"));
         events(run.events(), out);
         return out.toString();
     }

@@ -42,6 +42,7 @@ public final class ReplayJson {
                 .put("durationS", result.durationS())
                 .put("seed", result.options().seed())
                 .put("binding", result.binding())
+                .put("boundShares", bounds(result))
                 .put("policy", result.options().serving().policy().key())
                 .put("fidelity", result.options().serving().fidelity().key())
                 .put("requestWeight", result.options().serving().requestWeight())
@@ -67,6 +68,12 @@ public final class ReplayJson {
         }
         result.training().ifPresent(training -> top.put("training", TrainingJson.of(training)));
         return top.put("findings", SolveJson.findings(all));
+    }
+
+    private static Obj bounds(ReplayResult result) {
+        Obj shares = new Obj();
+        result.boundShares().forEach((binding, share) -> shares.put(binding.word(), share));
+        return shares;
     }
 
     /// Where the energy of racks with engines or training jobs went.

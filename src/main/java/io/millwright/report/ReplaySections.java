@@ -7,7 +7,6 @@ import io.millwright.quantity.UnitSystem;
 import io.millwright.report.ReportDocument.Paragraph;
 import io.millwright.report.ReportDocument.Section;
 import io.millwright.report.ReportDocument.Table;
-import io.millwright.serving.Bound;
 import io.millwright.serving.TierResult;
 import io.millwright.twin.replay.ReplayResult;
 import java.util.ArrayList;
@@ -40,11 +39,9 @@ public final class ReplaySections {
                     Dimension.FRACTION.format(tier.attainmentFraction(), units)));
         }
         List<List<String>> bounds = new ArrayList<>();
-        result.serving().boundShares().forEach((Bound bound, Double share) -> {
+        result.boundShares().forEach((binding, share) -> {
             if (share >= LEAST_SHARE) {
-                bounds.add(List.of(
-                        bound.name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                        Dimension.FRACTION.format(share, units)));
+                bounds.add(List.of(binding.word(), Dimension.FRACTION.format(share, units)));
             }
         });
         Ledger ledger = result.ledger();

@@ -36,6 +36,12 @@ public final class ReplayText {
                 result.options().serving().policy().key(), String.join("; ", serving.calibrations()));
         line("");
         out.append(ServingText.of(serving));
+        if (serving.total().offered() > 0) {
+            line("What kept the facility from more tokens, share of all engine time, that out of service with it:");
+            result.boundShares()
+                    .forEach((binding, share) -> line("  %-34s %14s", binding.word(), si(Dimension.FRACTION, share)));
+            line("");
+        }
         out.append(ScalingText.of(result.scaling()));
     }
 

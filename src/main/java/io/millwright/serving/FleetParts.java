@@ -198,14 +198,7 @@ public final class FleetParts implements ServingProcess {
         });
         for (List<Completion> ofPart : told) {
             for (Completion each : ofPart) {
-                watcher.completed(
-                        each.tier,
-                        each.endS,
-                        each.requests,
-                        each.ttftS,
-                        each.tpotS,
-                        each.e2eS,
-                        each.met);
+                watcher.completed(each.tier, each.endS, each.requests, each.ttftS, each.tpotS, each.e2eS, each.met);
             }
             ofPart.clear();
         }

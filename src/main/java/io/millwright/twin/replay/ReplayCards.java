@@ -9,16 +9,15 @@ import io.millwright.economics.RunTotals;
 import io.millwright.economics.RunTotals.TierTotals;
 import io.millwright.facility.Tier;
 import io.millwright.quantity.Dimension;
-import io.millwright.serving.Bound;
 import io.millwright.serving.EngineGroup;
 import io.millwright.serving.Fleet;
 import io.millwright.serving.TierResult;
 import io.millwright.twin.Twin;
 import io.millwright.twin.fleet.FleetPlan;
+import io.millwright.twin.record.Binding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -46,12 +45,12 @@ public final class ReplayCards {
     /// The cards of a replay of a compiled facility.
     public static LedgerCards of(Twin twin, ReplayResult result) {
         Map<String, Double> shares = new LinkedHashMap<>();
-        result.serving().boundShares().forEach((Bound bound, Double share) -> {
+        result.boundShares().forEach((binding, share) -> {
             if (share >= LEAST_SHARE) {
-                shares.put(bound.name().toLowerCase(Locale.ROOT).replace('_', ' '), share);
+                shares.put(binding.word(), share);
             }
         });
-        return of(twin, result, result.serving().boundShares().getOrDefault(Bound.DEMAND, 0.0), shares);
+        return of(twin, result, result.boundShares().getOrDefault(Binding.DEMAND, 0.0), shares);
     }
 
     /// The cards with other shares of what bound the tokens.

@@ -130,7 +130,7 @@ record LedgerRow(String label, Channel now, Channel whole, Over over, String car
                             word.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + word.substring(1),
                             Quantities.bound(each),
                             Over.MEAN,
-                            "");
+                            "bound." + word);
                 })
                 .toList();
     }

@@ -152,7 +152,7 @@ final class RunWork {
                 .withOutside(plan.outside());
     }
 
-    private static Provenance provenance(RunQuestion question) throws ProjectException {
+    private Provenance provenance(RunQuestion question) throws ProjectException {
         SequencedMap<String, String> hashes = new LinkedHashMap<>();
         hashes.put("facility", RunsController.hash(question.project()));
         try {
@@ -165,6 +165,7 @@ final class RunWork {
         } catch (IOException e) {
             throw new ProjectException(e.getMessage() + " cannot be read. Check that it exists and may be read.");
         }
+        hashes.put("catalogue", catalog.contentHash());
         return new Provenance(
                 ProgramVersion.CURRENT, question.facility().name(), hashes, RunQuestion.SEED, question.options());
     }

@@ -1,0 +1,116 @@
+package io.millwright.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.millwright.catalog.Catalog;
+import io.millwright.json.JsonReader;
+import io.millwright.json.JsonValue.Num;
+import io.millwright.json.JsonValue.Obj;
+import io.millwright.project.Fingerprint;
+import io.millwright.project.RunFile;
+import io.millwright.twin.record.Binding;
+import io.millwright.twin.record.Channel;
+import io.millwright.twin.record.Quantities;
+import io.millwright.twin.record.Recording;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A replay from the command line, its file and its JSON.
+class ReplaySaveTest {
+    private static final Path PILOT = Path.of("sample-facilities/pilot-4-rack/pilot-4-rack.json");
+
+    @TempDir
+    Path folder;
+
+    private String replay(Path trace, String name, String... more) {
+        List<String> words = new ArrayList<>(List.of(
+                "replay",
+                PILOT.toString(),
+                "--trace",
+                trace.toString(),
+                "--scenario",
+                "lose-cdu",
+                "--save",
+                folder.resolve(name + ".mwrun").toString(),
+                "--json",
+                folder.resolve(name + ".json").toString()));
+        words.addAll(List.of(more));
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int status = Cli.run(words.toArray(String[]::new), new PrintWriter(out), new PrintWriter(err));
+        // 1 says that racks were lost.
+        assertThat(status).as(err.toString()).isEqualTo(1);
+        return out.toString();
+    }
+
+    private Path trace() throws Exception {
+        StringBuilder rows = new StringBuilder("TIMESTAMP,ContextTokens,GeneratedTokens\n");
+        for (int i = 0; i < 900; i++) {
+            rows.append(String.format(
+                    Locale.ROOT, "2023-11-16 18:%02d:%02d.0000000,%d,%d%n", 15 + i / 60, i % 60, 300 + i, 20 + i % 90));
+        }
+        return Files.writeString(folder.resolve("trace.csv"), rows);
+    }
+
+    @Test
+    void theSameRunIsTheSameFile() throws Exception {
+        Path trace = trace();
+        String out = replay(trace, "one", "--fidelity", "fluid");
+        replay(trace, "two", "--fidelity", "fluid");
+        assertThat(folder.resolve("one.mwrun")).hasSameBinaryContentAs(folder.resolve("two.mwrun"));
+        assertThat(out).contains("What kept the facility from more tokens", "  cooling ");
+    }
+
+    @Test
+    void theFileSaysWhatItCameFromAndHoldsTheLedger() throws Exception {
+        Path trace = trace();
+        replay(trace, "run");
+        try (RunFile file = RunFile.open(folder.resolve("run.mwrun")).run().orElseThrow()) {
+            Recording run = file.recording();
+            assertThat(run.provenance().hashes()).containsOnlyKeys("facility", "trace", "scenario", "catalogue");
+            assertThat(run.provenance().hashes())
+                    .containsEntry("trace", Fingerprint.of(Files.readAllBytes(trace)))
+                    .containsEntry("catalogue", Catalog.builtIn().contentHash());
+            assertThat(run.provenance().options())
+                    .containsEntry("scenario", "lose-cdu")
+                    .containsEntry("fidelity", "request")
+                    .containsEntry("workload", "trace.csv");
+            Obj json = (Obj) JsonReader.read(folder.resolve("run.json"));
+            Obj ledger = object(json, "ledger");
+            assertThat(total(run, "cost")).isEqualTo(number(ledger, "totalCostUsd"));
+            assertThat(total(run, "revenue")).isEqualTo(number(ledger, "revenueUsd"));
+            assertThat(total(run, "output-tokens-per-power")).isEqualTo(number(ledger, "tokensPerJ"));
+            Obj shares = object(json, "boundShares");
+            double sum = 0;
+            for (Binding binding : Binding.values()) {
+                assertThat(total(run, "bound-" + binding.word())).isEqualTo(number(shares, binding.word()));
+                sum += number(shares, binding.word());
+            }
+            assertThat(sum).isCloseTo(1, within(1e-9));
+            assertThat(number(shares, "cooling")).isPositive();
+            Channel cooling = run.channel(Quantities.bound(Binding.COOLING)).orElseThrow();
+            assertThat(run.value(cooling, run.highest(cooling))).isGreaterThan(0.2);
+        }
+    }
+
+    private static double total(Recording run, String id) {
+        return run.total(id).orElseThrow().value();
+    }
+
+    private static double number(Obj object, String key) {
+        return ((Num) Objects.requireNonNull(object.members().get(key))).value();
+    }
+
+    private static Obj object(Obj object, String key) {
+        return (Obj) Objects.requireNonNull(object.members().get(key));
+    }
+}
