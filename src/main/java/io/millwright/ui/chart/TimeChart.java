@@ -51,8 +51,16 @@ public record TimeChart(
     /// A stretch of time in which something was so.
     public record Band(double fromS, double toS, Concern concern, String text) {}
 
+    /// How far down the chart a mark goes.
+    public enum Reach {
+        /// All the way, for what was done.
+        ACROSS,
+        /// A tick at the top, for what came of it, of which there may be much.
+        TICK
+    }
+
     /// A moment in which something happened.
-    public record Mark(double timeS, Concern concern, String text) {}
+    public record Mark(double timeS, Reach reach, Concern concern, String text) {}
 
     public TimeChart {
         traces = List.copyOf(traces);

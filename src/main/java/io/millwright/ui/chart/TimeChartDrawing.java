@@ -1,11 +1,13 @@
 package io.millwright.ui.chart;
 
 import io.millwright.quantity.UnitSystem;
+import io.millwright.report.TextWidth;
 import io.millwright.report.chart.Ticks;
 import io.millwright.ui.chart.TimeChart.Band;
 import io.millwright.ui.chart.TimeChart.Concern;
 import io.millwright.ui.chart.TimeChart.Form;
 import io.millwright.ui.chart.TimeChart.Mark;
+import io.millwright.ui.chart.TimeChart.Reach;
 import io.millwright.ui.chart.TimeChart.Trace;
 import io.millwright.ui.kit.Palette;
 import io.millwright.ui.kit.Pen;
@@ -30,6 +32,7 @@ final class TimeChartDrawing {
 
     private static final double LEFT = 58;
     private static final double GAP = 10;
+    private static final double INSET = 10;
     private static final double BAND_STRIP = 3;
     private static final double MARK_TICK = 6;
     /// Height and width that each number along an axis has for itself.
@@ -168,7 +171,11 @@ final class TimeChartDrawing {
         pen.fillRect(0, 0, width, height);
         pen.setFill(palette.ink());
         pen.setFont(11.5, Weight.BOLD);
-        pen.text(chart.title(), 10, TOP / 2 + 1, Anchor.START, Baseline.MIDDLE);
+        pen.text(chart.title(), INSET, TOP / 2 + 1, Anchor.START, Baseline.MIDDLE);
+        pen.setFill(palette.inkMuted());
+        pen.setFont(TEXT, Weight.NORMAL);
+        double behind = INSET + 1.08 * TextWidth.of(chart.title(), 11.5) + 10;
+        pen.text(axis.symbol(), behind, TOP / 2 + 1, Anchor.START, Baseline.MIDDLE);
         grid(pen);
         pen.begin();
         pen.moveTo(LEFT, TOP);
@@ -211,9 +218,6 @@ final class TimeChartDrawing {
             pen.setFill(palette.inkMuted());
             pen.text(axis.label(value, ticks), LEFT - 6, at, Anchor.END, Baseline.MIDDLE);
         }
-        if (!axis.symbol().isEmpty()) {
-            pen.text(axis.symbol(), LEFT - 6, bottom() + BOTTOM / 2, Anchor.END, Baseline.MIDDLE);
-        }
         for (double time : Ticks.ofTime(span.fromS(), span.toS(), (int) Math.max(1, (right - LEFT) / COLUMN))) {
             double at = Math.round(x(time)) + 0.5;
             pen.setStroke(palette.gridFine(), 1);
@@ -244,20 +248,27 @@ final class TimeChartDrawing {
         pen.fillRect(from, TOP, wide, BAND_STRIP);
     }
 
-    /// What was done goes across; what came of it is a tick at the top, for there may be many.
     private void marks(Pen pen) {
-        double before = Double.NEGATIVE_INFINITY;
-        for (Mark mark : chart.marks()) {
-            double at = Math.round(x(mark.timeS())) + 0.5;
-            if (!span.holds(mark.timeS()) || at == before) {
-                continue;
+        for (Reach reach : Reach.values()) {
+            double before = Double.NEGATIVE_INFINITY;
+            for (Mark mark : chart.marks()) {
+                double at = Math.round(x(mark.timeS())) + 0.5;
+                if (mark.reach() == reach && span.holds(mark.timeS()) && at != before) {
+                    mark(pen, mark, at);
+                    before = at;
+                }
             }
-            boolean across = mark.concern() == Concern.NOTE;
-            pen.setStroke(across ? palette.inkMuted() : colour(mark.concern()), 1);
-            pen.setDashes(across ? new double[] {2, 3} : new double[0]);
-            pen.line(at, TOP, at, across ? bottom() : TOP + MARK_TICK);
+        }
+    }
+
+    private void mark(Pen pen, Mark mark, double at) {
+        pen.setStroke(mark.concern() == Concern.NOTE ? palette.inkMuted() : colour(mark.concern()), 1);
+        if (mark.reach() == Reach.ACROSS) {
+            pen.setDashes(2, 3);
+            pen.line(at, TOP, at, bottom());
             pen.setDashes();
-            before = at;
+        } else {
+            pen.line(at, TOP, at, TOP + MARK_TICK);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import javafx.scene.Cursor;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.MenuButton;
@@ -59,12 +60,15 @@ public final class TimeChartPane extends Pane {
     private Drag drag = Drag.NONE;
     private double dragX;
     private double selectX;
+    private boolean seen = true;
+    private boolean outdated;
 
     public TimeChartPane(TimeChart first, TimeHand hand) {
         chart = first;
         this.hand = hand;
         getStyleClass().add("time-chart");
         menu.getStyleClass().addAll("small", "flat", "time-chart-menu");
+        menu.getItems().setAll(new MenuItem());
         moving.setMouseTransparent(true);
         getChildren().addAll(still, moving, menu);
         setMinSize(SMALLEST_WIDTH, SMALLEST_HEIGHT);
@@ -116,9 +120,9 @@ public final class TimeChartPane extends Pane {
         return chart;
     }
 
-    /// What its menu offers.
-    public void offer(List<MenuItem> items) {
-        menu.getItems().setAll(items);
+    /// What its menu offers, asked for whenever it opens.
+    public void offer(Supplier<List<MenuItem>> items) {
+        menu.setOnShowing(event -> menu.getItems().setAll(items.get()));
     }
 
     /// Whether a curve is left out.
@@ -153,8 +157,17 @@ public final class TimeChartPane extends Pane {
         menu.relocate(right - menu.getWidth(), (TimeChartDrawing.TOP - menu.getHeight()) / 2);
     }
 
+    /// Says whether it can be seen; while it cannot, it is not drawn.
+    public void setSeen(boolean now) {
+        seen = now;
+        if (now && outdated) {
+            draw();
+        }
+    }
+
     private void draw() {
-        if (getWidth() < SMALLEST_WIDTH || getHeight() < SMALLEST_HEIGHT) {
+        outdated = !seen;
+        if (outdated || getWidth() < SMALLEST_WIDTH || getHeight() < SMALLEST_HEIGHT) {
             return;
         }
         TimeChartDrawing shown =
@@ -170,7 +183,8 @@ public final class TimeChartPane extends Pane {
     }
 
     private void drawMoving() {
-        drawing.ifPresent(shown -> {
+        outdated |= !seen;
+        drawing.filter(shown -> seen).ifPresent(shown -> {
             moving.getGraphicsContext2D().clearRect(0, 0, getWidth(), getHeight());
             Pen pen = new CanvasPen(moving.getGraphicsContext2D());
             readout(shown).paint(pen);

@@ -33,6 +33,9 @@ final class TimeReadout {
     private static final double NEAR = 4;
     private static final double MOST_SHARE = 0.42;
     private static final int MOST_LINES = 4;
+    /// Part of a value below which a difference is rounding.
+    private static final double ROUNDING = 1e-9;
+
     private static final String TOGETHER = "Together";
 
     /// One line of values.
@@ -244,8 +247,11 @@ final class TimeReadout {
                 ? Dimension.TEMPERATURE_DIFFERENCE
                 : drawing.chart().dimension();
         double difference = beside - value;
+        if (Math.abs(difference) <= ROUNDING * Math.max(Math.abs(value), Math.abs(beside))) {
+            return "0";
+        }
         String text = dimension.format(Math.abs(difference), drawing.units());
-        return difference == 0 ? "0" : (difference > 0 ? "+" : "−") + text;
+        return (difference > 0 ? "+" : "−") + text;
     }
 
     /// What happened near the pointer, and what lasted there.

@@ -1,0 +1,288 @@
+package io.millwright.ui.replay.charts;
+
+import io.millwright.quantity.UnitSystem;
+import io.millwright.twin.record.Channel;
+import io.millwright.twin.record.Recording;
+import io.millwright.ui.chart.TimeChart;
+import io.millwright.ui.chart.TimeChart.Mark;
+import io.millwright.ui.chart.TimeChart.Scaling;
+import io.millwright.ui.chart.TimeChartTable;
+import io.millwright.ui.chart.TimeCurve;
+import io.millwright.ui.chart.TimeHand;
+import io.millwright.ui.chart.TimeSpan;
+import io.millwright.ui.document.Document;
+import io.millwright.ui.kit.Chooser;
+import io.millwright.ui.kit.DialogService;
+import io.millwright.ui.kit.Theme;
+import io.millwright.ui.replay.Playback;
+import io.millwright.ui.task.Cancellation;
+import io.millwright.ui.task.LatestTask;
+import io.millwright.ui.task.TaskExecutor;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The charts of the replay workspace for the rest of the program: reads channels in the background as the run grows,
+/// moves all charts together, exports.
+public final class ChartsController implements TimeHand {
+    private static final Logger LOG = LoggerFactory.getLogger(ChartsController.class);
+    /// Where in the window the moment stands after time has run out of it.
+    private static final double LEAD = 0.1;
+
+    private static final double ZOOM = 0.5;
+
+    /// A recording and what has been read of it.
+    private record Source(Recording recording, ChannelCurves curves) {}
+
+    private record Question(long opening, Optional<Source> run, Optional<Source> beside, List<String> ids) {}
+
+    private record Answer(long opening, Map<String, TimeCurve> run, Map<String, TimeCurve> beside) {}
+
+    private final Document document;
+    private final TaskExecutor executor;
+    private final DialogService dialogs;
+    private final Playback playback;
+    private final Consumer<Chooser.Question> ask;
+    private final ChartsModel model = new ChartsModel();
+    private final LatestTask<Question, Answer> reading;
+    private final ChartsView view;
+    private ChannelCurves runCurves = new ChannelCurves();
+    private ChannelCurves besideCurves = new ChannelCurves();
+    private Answer read = new Answer(0, Map.of(), Map.of());
+    private List<Mark> marks = List.of();
+    private int events = -1;
+    private UnitSystem unitsOfMarks = UnitSystem.SI;
+
+    /// @param ask shows a question over the window
+    public ChartsController(
+            Document document,
+            TaskExecutor executor,
+            DialogService dialogs,
+            Playback playback,
+            Consumer<Chooser.Question> ask) {
+        this.document = document;
+        this.executor = executor;
+        this.dialogs = dialogs;
+        this.playback = playback;
+        this.ask = ask;
+        reading = new LatestTask<>(executor, LatestTask.Policy.FINISH_FIRST, this::work, this::finished, this::failed);
+        view = new ChartsView(document, model, playback, this);
+        playback.openingsProperty().addListener(o -> begin());
+        playback.pulseProperty().addListener(o -> refresh());
+        playback.subjectProperty().addListener(o -> {
+            lookCloser();
+            refresh();
+        });
+        playback.timeSProperty().addListener(o -> follow());
+        document.unitsProperty().addListener(o -> compose());
+        begin();
+        refresh();
+    }
+
+    public Node view() {
+        return view.root();
+    }
+
+    public ChartsModel model() {
+        return model;
+    }
+
+    public void setTheme(Theme theme) {
+        view.setTheme(theme);
+    }
+
+    @Override
+    public void seek(double timeS) {
+        playback.seek(timeS);
+    }
+
+    @Override
+    public void point(double timeS) {
+        model.pointerSProperty().set(timeS);
+    }
+
+    @Override
+    public void zoom(TimeSpan span) {
+        TimeSpan whole = whole();
+        boolean all = span.fromS() <= whole.fromS() && span.toS() >= whole.toS();
+        playback.zoomProperty()
+                .set(all ? Optional.empty() : Optional.of(new Playback.Span(span.fromS(), span.toS())));
+    }
+
+    @Override
+    public void showAll() {
+        playback.zoomProperty().set(Optional.empty());
+    }
+
+    @Override
+    public void step(int samples) {
+        playback.step(samples);
+    }
+
+    @Override
+    public TimeSpan whole() {
+        return new TimeSpan(0, Math.max(1, playback.durationS()));
+    }
+
+    /// What charts show now.
+    TimeSpan span() {
+        return new TimeSpan(playback.span().fromS(), playback.span().toS());
+    }
+
+    void zoomIn() {
+        zoomBy(ZOOM);
+    }
+
+    void zoomOut() {
+        zoomBy(1 / ZOOM);
+    }
+
+    private void zoomBy(double factor) {
+        TimeSpan span = span();
+        double about = span.holds(playback.timeS()) ? playback.timeS() : span.at(0.5);
+        zoom(span.scaled(factor, about, whole()));
+    }
+
+    /// Lets somebody pick channels for charts of their own.
+    public void pick() {
+        playback.run().ifPresent(run -> ask.accept(ChannelPicker.question(run, this::add)));
+    }
+
+    /// Adds charts of channels.
+    void add(List<Channel> channels) {
+        Set<String> taken = new HashSet<>();
+        model.ownProperty().get().forEach(chart -> taken.add(chart.title()));
+        model.offeredProperty().get().forEach(chart -> taken.add(chart.title()));
+        List<RunChart> own = new ArrayList<>();
+        for (RunChart chart : RunCharts.of(channels)) {
+            String title = chart.title();
+            for (int number = 2; !taken.add(title); number++) {
+                title = chart.title() + " (" + number + ")";
+            }
+            own.add(chart.titled(title));
+        }
+        own.addAll(model.ownProperty().get());
+        model.ownProperty().set(own);
+        refresh();
+    }
+
+    void choose(String title, boolean shown) {
+        model.choose(title, shown);
+        refresh();
+    }
+
+    void remove(String title) {
+        model.remove(title);
+        refresh();
+    }
+
+    void scale(String title, Scaling scaling) {
+        model.scale(title, scaling);
+        compose();
+    }
+
+    /// Asks where the numbers of a chart go, and writes those of the stretch of time that it shows.
+    void exportTable(TimeChart chart) {
+        TimeSpan span = span();
+        UnitSystem units = document.units();
+        dialogs.chooseTableToSave(chart.title() + ".csv")
+                .ifPresent(file -> executor.background(() -> write(file, TimeChartTable.csv(chart, span, units))));
+    }
+
+    private void write(Path file, String text) {
+        try {
+            Files.writeString(file, text, StandardCharsets.UTF_8);
+            executor.onFxThread(() -> dialogs.tell("Table written", "The table is in " + file + "."));
+        } catch (IOException e) {
+            executor.onFxThread(() -> dialogs.tell(
+                    "The table was not written",
+                    file + " could not be written: " + e.getMessage() + ". Choose another place."));
+        }
+    }
+
+    /// Other runs are shown.
+    private void begin() {
+        runCurves = new ChannelCurves();
+        besideCurves = new ChannelCurves();
+        events = -1;
+        point(Double.NaN);
+        model.offeredProperty().set(playback.run().map(RunCharts::of).orElse(List.of()));
+        lookCloser();
+    }
+
+    private void lookCloser() {
+        model.ofElementProperty()
+                .set(playback.run()
+                        .flatMap(run -> playback.subjectProperty().get().map(subject -> RunCharts.of(run, subject)))
+                        .orElse(List.of()));
+    }
+
+    private void refresh() {
+        reading.ask(new Question(
+                playback.openingsProperty().get(),
+                playback.run().map(run -> new Source(run, runCurves)),
+                playback.beside().map(run -> new Source(run, besideCurves)),
+                Composition.ids(model.wanted())));
+    }
+
+    private Answer work(Question question, Cancellation cancellation) {
+        return new Answer(question.opening(), read(question.run(), question), read(question.beside(), question));
+    }
+
+    private static Map<String, TimeCurve> read(Optional<Source> source, Question question) {
+        return source.map(from -> from.curves().read(from.recording(), question.ids()))
+                .orElse(Map.of());
+    }
+
+    private void finished(Answer answer) {
+        if (answer.opening() == playback.openingsProperty().get()) {
+            read = answer;
+            compose();
+        }
+    }
+
+    private void failed(Throwable failure) {
+        LOG.error("channels of a run could not be read", failure);
+    }
+
+    private void compose() {
+        Composition composition =
+                new Composition(read.run(), read.beside(), Happenings.bands(read.run()), marks(document.units()));
+        model.chartsProperty()
+                .set(model.wanted().stream()
+                        .flatMap(chart -> composition.chart(chart).stream())
+                        .toList());
+    }
+
+    /// Texts of events are made once.
+    private List<Mark> marks(UnitSystem units) {
+        int count = playback.run().map(run -> run.events().size()).orElse(0);
+        if (count != events || units != unitsOfMarks) {
+            marks = playback.run().map(run -> Happenings.marks(run, units)).orElse(List.of());
+            events = count;
+            unitsOfMarks = units;
+        }
+        return marks;
+    }
+
+    /// When time runs out of the window, the window goes on.
+    private void follow() {
+        TimeSpan span = span();
+        boolean runs = playback.playingProperty().get()
+                || playback.followingProperty().get();
+        if (runs && playback.zoomProperty().get().isPresent() && !span.holds(playback.timeS())) {
+            zoom(span.moved(playback.timeS() - span.at(LEAD), whole()));
+        }
+    }
+}
