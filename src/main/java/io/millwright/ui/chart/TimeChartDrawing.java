@@ -35,6 +35,9 @@ final class TimeChartDrawing {
     private static final double INSET = 10;
     private static final double BAND_STRIP = 3;
     private static final double MARK_TICK = 6;
+    /// Steps that are not drawn, in pixels.
+    private static final double FLAT = 0.05;
+
     /// Height and width that each number along an axis has for itself.
     private static final double ROW = 26;
 
@@ -291,19 +294,30 @@ final class TimeChartDrawing {
 
     private void patch(Pen pen, int index, int from, int to) {
         pen.begin();
-        pen.moveTo(LEFT + from, edge(index, from));
-        for (int column = from; column < to; column++) {
-            double at = edge(index, column);
-            pen.lineTo(LEFT + column, at);
-            pen.lineTo(LEFT + column + 1, at);
+        pen.moveTo(LEFT + from, edge(index - 1, from));
+        double level = edge(index, from);
+        pen.lineTo(LEFT + from, level);
+        for (int column = from + 1; column < to; column++) {
+            level = step(pen, LEFT + column, level, edge(index, column));
         }
-        for (int column = to - 1; column >= from; column--) {
-            double at = edge(index - 1, column);
-            pen.lineTo(LEFT + column + 1, at);
-            pen.lineTo(LEFT + column, at);
+        pen.lineTo(LEFT + to, level);
+        level = edge(index - 1, to - 1);
+        pen.lineTo(LEFT + to, level);
+        for (int column = to - 2; column >= from; column--) {
+            level = step(pen, LEFT + column + 1, level, edge(index - 1, column));
         }
         pen.close();
         pen.fill();
+    }
+
+    /// Goes along to a place and to another level there, unless nothing is to be seen of it.
+    private static double step(Pen pen, double x, double level, double next) {
+        if (Math.abs(next - level) < FLAT) {
+            return level;
+        }
+        pen.lineTo(x, level);
+        pen.lineTo(x, next);
+        return next;
     }
 
     private double edge(int level, int column) {
@@ -342,30 +356,45 @@ final class TimeChartDrawing {
         pen.stroke();
     }
 
-    /// Up and down within each column and along to the next: lines that run with the axes.
+    /// Up and down within each column and along to the next: lines that run with the axes, as few as it takes.
     private void held(Pen pen, Columns columns) {
         pen.begin();
-        boolean open = false;
+        double level = Double.NaN;
         for (int i = 0; i < columns.size(); i++) {
-            boolean known = !Double.isNaN(columns.first()[i]);
-            if (known) {
-                double at = LEFT + i + 0.5;
-                double into = y(columns.first()[i]);
-                if (open) {
-                    pen.lineTo(at, y(columns.last()[i - 1]));
-                } else {
+            double at = LEFT + i + 0.5;
+            double into = y(columns.first()[i]);
+            boolean known = !Double.isNaN(into);
+            boolean flat = Math.abs(into - level) < FLAT && columns.lowest()[i] == columns.highest()[i];
+            if (!Double.isNaN(level) && !flat) {
+                pen.lineTo(at, level);
+            }
+            if (known && !flat) {
+                if (Double.isNaN(level)) {
                     pen.moveTo(at - 0.5, into);
                 }
                 pen.lineTo(at, into);
-                if (columns.lowest()[i] < columns.highest()[i]) {
-                    pen.lineTo(at, y(columns.lowest()[i]));
-                    pen.lineTo(at, y(columns.highest()[i]));
-                    pen.lineTo(at, y(columns.last()[i]));
-                }
+                level = within(pen, columns, i, at, into);
             }
-            open = known;
+            level = known ? level : Double.NaN;
+        }
+        if (!Double.isNaN(level)) {
+            pen.lineTo(right, level);
         }
         pen.stroke();
+    }
+
+    /// Draws the extremes of a column.
+    ///
+    /// @return where the line goes on
+    private double within(Pen pen, Columns columns, int i, double at, double into) {
+        if (columns.lowest()[i] == columns.highest()[i]) {
+            return into;
+        }
+        double out = y(columns.last()[i]);
+        pen.lineTo(at, y(columns.lowest()[i]));
+        pen.lineTo(at, y(columns.highest()[i]));
+        pen.lineTo(at, out);
+        return out;
     }
 
     /// The traces of the chart in the order in which people read them: what lies on top first, then lines.
