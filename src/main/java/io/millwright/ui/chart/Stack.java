@@ -18,7 +18,7 @@ record Stack(List<TimeCurve> curves) {
         }
     }
 
-    /// The upper edge of each curve, by column of pixels.
+    /// The mean upper edge of each curve, by column of pixels.
     List<Columns> levels(TimeSpan span, int count) {
         List<Columns> levels = new ArrayList<>();
         if (curves.isEmpty()) {
@@ -36,7 +36,11 @@ record Stack(List<TimeCurve> curves) {
                 height[sample - from] += part(curve.value(sample));
             }
             levels.add(Columns.of(
-                    axis, sample -> sample < from || sample >= to ? Double.NaN : height[sample - from], span, count));
+                            axis,
+                            sample -> sample < from || sample >= to ? Double.NaN : height[sample - from],
+                            span,
+                            count)
+                    .calmed());
         }
         return levels;
     }

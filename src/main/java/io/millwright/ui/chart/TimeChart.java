@@ -11,12 +11,7 @@ import java.util.Optional;
 /// @param bands stretches of time that are shaded
 /// @param marks moments that are marked
 public record TimeChart(
-        String title,
-        Dimension dimension,
-        Scaling scaling,
-        List<Trace> traces,
-        List<Band> bands,
-        List<Mark> marks) {
+        String title, Dimension dimension, Scaling scaling, List<Trace> traces, List<Band> bands, List<Mark> marks) {
     /// Where the upright axis begins and ends.
     public enum Scaling {
         /// At zero, for amounts.

@@ -79,8 +79,9 @@ final class TimeChartDrawing {
                 .toList();
         areas = shown.stream().filter(trace -> trace.form() == Form.AREA).toList();
         levels = new Stack(areas.stream().map(Trace::curve).toList()).levels(span, columns);
-        levelsBeside =
-                new Stack(areas.stream().flatMap(trace -> trace.beside().stream()).toList()).levels(span, columns);
+        levelsBeside = new Stack(
+                        areas.stream().flatMap(trace -> trace.beside().stream()).toList())
+                .levels(span, columns);
         lines = shown.stream()
                 .filter(trace -> trace.form() == Form.LINE)
                 .map(trace -> new Line(
@@ -191,6 +192,12 @@ final class TimeChartDrawing {
         for (int i = 0; i < levels.size(); i++) {
             area(pen, i);
         }
+        lines.forEach(line -> {
+            pen.setFill(palette.series(line.trace().colour()));
+            pen.setAlpha(0.32);
+            extremes(pen, line.columns());
+            pen.setAlpha(1);
+        });
         lines.forEach(line -> line.beside().ifPresent(beside -> line(pen, line.trace(), beside, true)));
         lines.forEach(line -> line(pen, line.trace(), line.columns(), false));
         if (!levelsBeside.isEmpty()) {
@@ -206,8 +213,7 @@ final class TimeChartDrawing {
         if (isEmpty()) {
             pen.setFill(palette.inkMuted());
             pen.setFont(11, Weight.NORMAL);
-            pen.text(
-                    "Nothing recorded here", (LEFT + right) / 2, (TOP + bottom()) / 2, Anchor.MIDDLE, Baseline.MIDDLE);
+            pen.text("Nothing recorded here", (LEFT + right) / 2, (TOP + bottom()) / 2, Anchor.MIDDLE, Baseline.MIDDLE);
         }
     }
 
@@ -282,7 +288,7 @@ final class TimeChartDrawing {
         int from = 0;
         while (from < top.size()) {
             int to = from;
-            while (to < top.size() && !Double.isNaN(top.highest()[to])) {
+            while (to < top.size() && !Double.isNaN(top.mean()[to])) {
                 to++;
             }
             if (to > from) {
@@ -321,7 +327,7 @@ final class TimeChartDrawing {
     }
 
     private double edge(int level, int column) {
-        return y(level < 0 ? 0 : levels.get(level).highest()[column]);
+        return y(level < 0 ? 0 : levels.get(level).mean()[column]);
     }
 
     private void line(Pen pen, Trace trace, Columns columns, boolean beside) {
@@ -356,26 +362,24 @@ final class TimeChartDrawing {
         pen.stroke();
     }
 
-    /// Up and down within each column and along to the next: lines that run with the axes, as few as it takes.
+    /// The mean of each column, along to the next: lines that run with the axes, as few as it takes.
     private void held(Pen pen, Columns columns) {
         pen.begin();
         double level = Double.NaN;
         for (int i = 0; i < columns.size(); i++) {
-            double at = LEFT + i + 0.5;
-            double into = y(columns.first()[i]);
-            boolean known = !Double.isNaN(into);
-            boolean flat = Math.abs(into - level) < FLAT && columns.lowest()[i] == columns.highest()[i];
-            if (!Double.isNaN(level) && !flat) {
-                pen.lineTo(at, level);
-            }
-            if (known && !flat) {
-                if (Double.isNaN(level)) {
-                    pen.moveTo(at - 0.5, into);
+            double next = y(columns.mean()[i]);
+            if (Double.isNaN(level) && !Double.isNaN(next)) {
+                pen.moveTo(LEFT + i, next);
+                level = next;
+            } else if (!(Math.abs(next - level) < FLAT)) {
+                if (!Double.isNaN(level)) {
+                    pen.lineTo(LEFT + i, level);
                 }
-                pen.lineTo(at, into);
-                level = within(pen, columns, i, at, into);
+                if (!Double.isNaN(next)) {
+                    pen.lineTo(LEFT + i, next);
+                }
+                level = next;
             }
-            level = known ? level : Double.NaN;
         }
         if (!Double.isNaN(level)) {
             pen.lineTo(right, level);
@@ -383,24 +387,22 @@ final class TimeChartDrawing {
         pen.stroke();
     }
 
-    /// Draws the extremes of a column.
-    ///
-    /// @return where the line goes on
-    private double within(Pen pen, Columns columns, int i, double at, double into) {
-        if (columns.lowest()[i] == columns.highest()[i]) {
-            return into;
+    /// From the lowest to the highest of each column, where that is more than the line that goes over it.
+    private void extremes(Pen pen, Columns columns) {
+        for (int i = 0; i < columns.size(); i++) {
+            double top = y(columns.highest()[i]);
+            double high = y(columns.lowest()[i]) - top;
+            if (high > 1) {
+                pen.fillRect(LEFT + i, top, 1, high);
+            }
         }
-        double out = y(columns.last()[i]);
-        pen.lineTo(at, y(columns.lowest()[i]));
-        pen.lineTo(at, y(columns.highest()[i]));
-        pen.lineTo(at, out);
-        return out;
     }
 
     /// The traces of the chart in the order in which people read them: what lies on top first, then lines.
     List<Trace> inReadingOrder() {
-        List<Trace> order = new ArrayList<>(
-                chart.traces().stream().filter(trace -> trace.form() == Form.LINE).toList());
+        List<Trace> order = new ArrayList<>(chart.traces().stream()
+                .filter(trace -> trace.form() == Form.LINE)
+                .toList());
         order.addAll(chart.areas().reversed());
         return order;
     }

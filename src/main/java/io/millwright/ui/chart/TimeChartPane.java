@@ -23,11 +23,13 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Pane;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 
-/// A time chart on screen. Curves are drawn when they change; what follows the moment and the pointer lies on a canvas of
+/// A time chart on screen. Curves are drawn when they change; what follows the moment and the pointer lies on a canvas
+/// of
 /// its own above them, so that playing draws little.
 ///
 /// Press or drag between the axes to look at a moment, drag with Shift to look into a stretch, drag the numbers of the
-/// time axis to move it; turn the wheel with Ctrl to zoom at the pointer, with Shift to move along; press a name to hide
+/// time axis to move it; turn the wheel with Ctrl to zoom at the pointer, with Shift to move along; press a name to
+/// hide
 /// its curve.
 public final class TimeChartPane extends Pane {
     private static final double SMALLEST_WIDTH = 280;
@@ -210,9 +212,9 @@ public final class TimeChartPane extends Pane {
             boolean over = x >= shown.left() && x <= shown.right();
             boolean onName = readout(shown).traceAt(x, y).isPresent();
             setCursor(
-                    over && y > shown.bottom() ? Cursor.H_RESIZE
-                            : onName ? Cursor.HAND
-                            : shown.holds(x, y) ? Cursor.CROSSHAIR : Cursor.DEFAULT);
+                    over && y > shown.bottom()
+                            ? Cursor.H_RESIZE
+                            : onName ? Cursor.HAND : shown.holds(x, y) ? Cursor.CROSSHAIR : Cursor.DEFAULT);
             hand.point(over && shown.holds(x, y) ? shown.timeAt(x) : Double.NaN);
         });
     }

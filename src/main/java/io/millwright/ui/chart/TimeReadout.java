@@ -87,7 +87,9 @@ final class TimeReadout {
                 .filter(trace -> !hidden.contains(trace.name()))
                 .toList();
         for (Trace trace : drawing.inReadingOrder()) {
-            if (trace.form() == Form.AREA && areas.size() > 1 && rows.stream().noneMatch(row -> row.name().equals(TOGETHER))) {
+            if (trace.form() == Form.AREA
+                    && areas.size() > 1
+                    && rows.stream().noneMatch(row -> row.name().equals(TOGETHER))) {
                 rows.add(together(areas, at));
             }
             rows.add(new Row(
@@ -101,7 +103,8 @@ final class TimeReadout {
 
     private static Row together(List<Trace> areas, double at) {
         Stack run = new Stack(areas.stream().map(Trace::curve).toList());
-        Stack other = new Stack(areas.stream().flatMap(area -> area.beside().stream()).toList());
+        Stack other =
+                new Stack(areas.stream().flatMap(area -> area.beside().stream()).toList());
         return new Row(TOGETHER, Optional.empty(), run.at(at), other.at(at));
     }
 
@@ -173,7 +176,8 @@ final class TimeReadout {
         int room = fitting(rows.size());
         double y = TimeChartDrawing.TOP + ROW / 2;
         for (Row row : rows.subList(0, room)) {
-            boolean off = row.trace().filter(trace -> hidden.contains(trace.name())).isPresent();
+            boolean off =
+                    row.trace().filter(trace -> hidden.contains(trace.name())).isPresent();
             double middle = y;
             row.trace().ifPresent(trace -> swatch(pen, palette, trace, left, middle, off));
             pen.setFill(off ? palette.inkMuted() : palette.ink());

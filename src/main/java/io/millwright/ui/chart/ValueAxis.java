@@ -14,7 +14,8 @@ import java.util.Locale;
 /// @param unit that its numbers are in; of a logarithmic axis each number has the unit that suits it
 /// @param lowest in that unit
 /// @param highest in that unit
-record ValueAxis(Dimension dimension, UnitSystem units, DisplayUnit unit, Scaling scaling, double lowest, double highest) {
+record ValueAxis(
+        Dimension dimension, UnitSystem units, DisplayUnit unit, Scaling scaling, double lowest, double highest) {
     private static final double ROOM = 0.06;
     /// What a logarithmic axis shows at least and at most.
     private static final double LEAST_RATIO = 10;
@@ -28,7 +29,9 @@ record ValueAxis(Dimension dimension, UnitSystem units, DisplayUnit unit, Scalin
     /// @param most of what is shown, NaN for nothing
     static ValueAxis of(Dimension dimension, Scaling scaling, double least, double most, UnitSystem units) {
         if (Double.isNaN(least) || Double.isNaN(most)) {
-            double none = scaling == Scaling.SHARES || dimension == Dimension.FRACTION ? 1 : dimension.displayUnitFor(1, units).toSi(1);
+            double none = scaling == Scaling.SHARES || dimension == Dimension.FRACTION
+                    ? 1
+                    : dimension.displayUnitFor(1, units).toSi(1);
             return of(dimension, scaling == Scaling.LOGARITHMIC ? Scaling.FROM_ZERO : scaling, 0, none, units);
         }
         DisplayUnit unit = dimension.displayUnitFor(Math.max(Math.abs(least), Math.abs(most)), units);
@@ -41,7 +44,12 @@ record ValueAxis(Dimension dimension, UnitSystem units, DisplayUnit unit, Scalin
                 double to = Math.max(0, high);
                 double room = ROOM * (to > from ? to - from : 1);
                 yield new ValueAxis(
-                        dimension, units, unit, scaling, from < 0 ? from - room : 0, to > 0 || from == 0 ? to + room : 0);
+                        dimension,
+                        units,
+                        unit,
+                        scaling,
+                        from < 0 ? from - room : 0,
+                        to > 0 || from == 0 ? to + room : 0);
             }
             case FITTED -> {
                 double narrowest = dimension == Dimension.TEMPERATURE ? 2 : Math.max(1e-9, 0.02 * Math.abs(high));

@@ -4,6 +4,7 @@ import io.millwright.twin.record.Recording;
 import io.millwright.twin.record.Subject;
 import io.millwright.twin.record.TimeAxis;
 import io.millwright.twin.scenario.ScenarioPlan;
+import io.millwright.ui.chart.TimeSpan;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
@@ -41,20 +42,6 @@ public final class Playback {
         }
     }
 
-    /// A part of the time axis.
-    public record Span(double fromS, double toS) {
-        public Span {
-            if (!(toS > fromS)) {
-                throw new IllegalArgumentException(
-                        "a span from " + fromS + " s to " + toS + " s is empty. It ends after its start.");
-            }
-        }
-
-        public double lengthS() {
-            return toS - fromS;
-        }
-    }
-
     private static final double USUAL_SPEED = 60;
 
     private final ReadOnlyObjectWrapper<Optional<Shown>> run = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -71,7 +58,7 @@ public final class Playback {
     private final BooleanProperty following = new SimpleBooleanProperty(true);
     private final DoubleProperty speed = new SimpleDoubleProperty(USUAL_SPEED);
     private final ReadOnlyBooleanWrapper empty = new ReadOnlyBooleanWrapper(true);
-    private final ObjectProperty<Optional<Span>> zoom = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<TimeSpan>> zoom = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<Subject>> subject = new SimpleObjectProperty<>(Optional.empty());
 
     /// The run that is looked at, as far as it has come; empty while there is none.
@@ -133,13 +120,13 @@ public final class Playback {
     }
 
     /// The part of time that charts and events show; empty for all of it.
-    public ObjectProperty<Optional<Span>> zoomProperty() {
+    public ObjectProperty<Optional<TimeSpan>> zoomProperty() {
         return zoom;
     }
 
     /// What charts and events show: the zoom, or all of the run; a second for a run that has none.
-    public Span span() {
-        return zoom.get().orElseGet(() -> new Span(0, Math.max(1, durationS())));
+    public TimeSpan span() {
+        return zoom.get().orElseGet(() -> new TimeSpan(0, Math.max(1, durationS())));
     }
 
     /// The element whose channels are looked at more closely; empty for the facility.

@@ -34,9 +34,9 @@ import io.millwright.ui.plan.PlanController;
 import io.millwright.ui.problems.ProblemsController;
 import io.millwright.ui.replay.Playback;
 import io.millwright.ui.replay.RackColours;
-import io.millwright.ui.replay.RecordedCharts;
 import io.millwright.ui.replay.ReplayController;
 import io.millwright.ui.replay.Surroundings;
+import io.millwright.ui.replay.charts.ChartsController;
 import io.millwright.ui.selection.SelectionController;
 import io.millwright.ui.status.StatusController;
 import io.millwright.ui.task.TaskExecutor;
@@ -173,7 +173,8 @@ public final class Workbench {
                         workload::drawn,
                         parts.unnamed().folder()),
                 replayPlan.view(),
-                new RecordedCharts(playback, document.unitsProperty(), theme).node());
+                new ChartsController(document, parts.executor(), parts.dialogs(), playback, theme, chooser::show)
+                        .view());
         year = new YearController(document, parts.executor(), parts.dialogs(), theme, this::goTo);
         compare = new CompareController(document, files::project, parts.executor());
         oneLine = new OneLineController(document, parts.executor());

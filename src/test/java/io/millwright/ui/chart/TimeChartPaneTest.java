@@ -10,6 +10,7 @@ import io.millwright.ui.chart.TimeChart.Form;
 import io.millwright.ui.chart.TimeChart.Scaling;
 import io.millwright.ui.chart.TimeChart.Trace;
 import io.millwright.ui.chart.TimeCurve.Between;
+import io.millwright.ui.kit.Svg;
 import io.millwright.ui.kit.Theme;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -126,8 +127,24 @@ class TimeChartPaneTest {
     /// With Shift.
     private void fire(EventType<MouseEvent> type, double timeS) {
         pane.fireEvent(new MouseEvent(
-                type, pane.x(timeS), 100, 0, 0, MouseButton.PRIMARY, 1, true, false, false, false, true, false, false,
-                false, false, true, null));
+                type,
+                pane.x(timeS),
+                100,
+                0,
+                0,
+                MouseButton.PRIMARY,
+                1,
+                true,
+                false,
+                false,
+                false,
+                true,
+                false,
+                false,
+                false,
+                false,
+                true,
+                null));
     }
 
     @Test
@@ -152,6 +169,14 @@ class TimeChartPaneTest {
         robot.push(KeyCode.DIGIT0);
         FxDriver.pulse();
         assertThat(told.all).isEqualTo(1);
+    }
+
+    @Test
+    void thePictureOfAChartTellsWhatStandsOnScreen() {
+        FxDriver.run(() -> pane.look(25, Double.NaN));
+        org.w3c.dom.Document svg = Svg.parse(FxDriver.onFx(() -> pane.figure().svg()));
+        assertThat(Svg.texts(svg)).contains("Power", "MW", "Grid power", "3 MW", "at 25 s", "5:00");
+        assertThat(Svg.attributes(svg, "path", "d")).anyMatch(d -> d.matches("M[^M]*L[^M]*L[^M]*"));
     }
 
     @Test

@@ -76,31 +76,33 @@ class TimeChartTest {
         assertThat(columns.least()).isEqualTo(-99);
         assertThat(columns.highest()[(int) (day.share(54_321.5) * 640)]).isEqualTo(99);
         assertThat(columns.lowest()[(int) (day.share(12_345.5) * 640)]).isEqualTo(-99);
-        assertThat(columns.first()[0]).isEqualTo(values[0]);
-        assertThat(columns.last()[639]).isEqualTo(values[n - 1]);
+        assertThat(Arrays.stream(columns.mean()).average().orElseThrow()).isEqualTo(0.5, within(0.01));
     }
 
     @Test
     void columnsOfALongSampleHoldItsValueAndThoseBeyondTheEndNothing() {
         TimeCurve curve = new TimeCurve(Between.HELD, new double[] {10, 20}, new double[] {1, 2});
         Columns columns = Columns.of(curve, new TimeSpan(5, 45), 8);
-        assertThat(columns.first()).startsWith(1, 2, 2).endsWith(Double.NaN, Double.NaN);
+        assertThat(columns.mean()).startsWith(1, 2, 2).endsWith(Double.NaN, Double.NaN);
+        assertThat(Columns.of(curve, new TimeSpan(0, 20), 1).mean()).containsExactly(1.5);
+        assertThat(Columns.of(curve, new TimeSpan(4, 14), 1).mean()).containsExactly(1.4);
         assertThat(columns.highest()[3]).isNaN();
     }
 
     @Test
     void whatIsNotKnownLeavesAGap() {
         Columns columns = Columns.of(held(1, Double.NaN, Double.NaN, 4), new TimeSpan(0, 4), 4);
-        assertThat(columns.first()).containsExactly(1, Double.NaN, Double.NaN, 4);
+        assertThat(columns.mean()).containsExactly(1, Double.NaN, Double.NaN, 4);
     }
 
     @Test
     void stackedCurvesAddUpAndTakeNothingFromWhatIsNegative() {
-        Stack stack = new Stack(List.of(held(1, 2, Double.NaN), held(10, -5, Double.NaN), held(100, Double.NaN, Double.NaN)));
+        Stack stack =
+                new Stack(List.of(held(1, 2, Double.NaN), held(10, -5, Double.NaN), held(100, Double.NaN, Double.NaN)));
         List<Columns> levels = stack.levels(new TimeSpan(0, 3), 3);
-        assertThat(levels.get(0).highest()).containsExactly(1, 2, Double.NaN);
-        assertThat(levels.get(1).highest()).containsExactly(11, 2, Double.NaN);
-        assertThat(levels.get(2).highest()).containsExactly(111, 2, Double.NaN);
+        assertThat(levels.get(0).mean()).containsExactly(1, 2, Double.NaN);
+        assertThat(levels.get(1).mean()).containsExactly(11, 2, Double.NaN);
+        assertThat(levels.get(2).mean()).containsExactly(111, 2, Double.NaN);
         assertThat(stack.at(0.5)).isEqualTo(111);
         assertThat(stack.at(2.5)).isNaN();
         assertThatThrownBy(() -> new Stack(List.of(held(1), held(1, 2)))).isInstanceOf(IllegalArgumentException.class);
@@ -116,6 +118,13 @@ class TimeChartTest {
         assertThat(near.moved(1e6, whole).toS()).isEqualTo(3600, within(1e-9));
         assertThat(near.moved(-1e6, whole).fromS()).isZero();
         assertThat(whole.scaled(1e-9, 10, whole).lengthS()).isEqualTo(TimeSpan.SHORTEST_S, within(1e-9));
+    }
+
+    @Test
+    void timesAreShort() {
+        assertThat(TimeText.clock(12.5)).isEqualTo("12.5 s");
+        assertThat(TimeText.clock(90)).isEqualTo("1:30");
+        assertThat(TimeText.clock(3661)).isEqualTo("1:01:01");
     }
 
     @Test
@@ -166,7 +175,8 @@ class TimeChartTest {
                 trace("Small", Form.LINE, held(10, 10)),
                 trace("Large", Form.LINE, held(1000, 1000)));
         TimeSpan span = new TimeSpan(0, 2);
-        assertThat(drawing(both, span, "Large").y(10)).isLessThan(drawing(both, span).y(10) - 50);
+        assertThat(drawing(both, span, "Large").y(10))
+                .isLessThan(drawing(both, span).y(10) - 50);
     }
 
     @Test
@@ -204,7 +214,8 @@ class TimeChartTest {
     void theTableHasARowForEverySampleOfBothRunsInTheStretch() {
         TimeCurve beside = new TimeCurve(Between.HELD, new double[] {1.5, 3}, new double[] {7e6, 8e6});
         TimeChart chart = chart(
-                Scaling.FROM_ZERO, new Trace("Grid, total", Form.LINE, 0, held(5e6, Double.NaN, 6e6), Optional.of(beside)));
+                Scaling.FROM_ZERO,
+                new Trace("Grid, total", Form.LINE, 0, held(5e6, Double.NaN, 6e6), Optional.of(beside)));
         assertThat(TimeChartTable.csv(chart, new TimeSpan(0, 2), UnitSystem.SI)).isEqualTo("""
                 Time [s],"Grid, total [MW]","Grid, total, beside [MW]"
                 1.0,5.0,7.0

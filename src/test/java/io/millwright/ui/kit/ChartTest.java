@@ -4,52 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millwright.report.chart.Ticks;
 import java.util.Arrays;
-import java.util.Random;
 import javafx.scene.paint.Color;
 import org.junit.jupiter.api.Test;
 
 class ChartTest {
-    @Test
-    void decimationKeepsEveryPeakAndFewPoints() {
-        int n = 100_000;
-        double[] time = new double[n];
-        double[] values = new double[n];
-        Random random = new Random(5);
-        for (int i = 0; i < n; i++) {
-            time[i] = i * 0.1;
-            values[i] = random.nextDouble();
-        }
-        values[54_321] = 99;
-        values[12_345] = -99;
-        TimeSeries series = new TimeSeries("noise", time, values);
-        int[] kept = series.decimate(0, time[n - 1], 600);
-        assertThat(kept.length).isLessThanOrEqualTo(2408).isGreaterThan(600);
-        assertThat(kept).isSorted().contains(54_321, 12_345, 0, n - 1);
-    }
-
-    @Test
-    void aStretchKeepsItsNeighbours() {
-        TimeSeries series = new TimeSeries("s", new double[] {0, 1, 2, 3, 4}, new double[] {5, 6, Double.NaN, 8, 9});
-        assertThat(series.decimate(1.5, 2.5, 100)).containsExactly(1, 2, 3);
-        assertThat(series.at(2.9)).isEqualTo(2);
-        assertThat(series.at(-1)).isEqualTo(-1);
-        assertThat(new TimeSeries("none", new double[0], new double[0]).decimate(0, 1, 10))
-                .isEmpty();
-    }
-
     @Test
     void ticksAreRound() {
         assertThat(Ticks.of(0, 1.05, 5)).containsExactly(0.0, 0.25, 0.5, 0.75, 1.0);
         assertThat(Ticks.of(-30, 30, 4)).containsExactly(-20.0, 0.0, 20.0);
         assertThat(Ticks.ofTime(0, 3600, 6)).containsExactly(0.0, 600.0, 1200.0, 1800.0, 2400.0, 3000.0, 3600.0);
         assertThat(Ticks.of(1, 1, 5)).isEmpty();
-    }
-
-    @Test
-    void timesAreShort() {
-        assertThat(TimeSeriesChart.clock(12.5)).isEqualTo("12.5 s");
-        assertThat(TimeSeriesChart.clock(90)).isEqualTo("1:30");
-        assertThat(TimeSeriesChart.clock(3661)).isEqualTo("1:01:01");
     }
 
     @Test

@@ -6,8 +6,8 @@ import io.millwright.twin.record.Channel;
 import io.millwright.twin.record.Quantities;
 import io.millwright.twin.record.Recording;
 import io.millwright.twin.record.Subject;
+import io.millwright.ui.chart.TimeSpan;
 import io.millwright.ui.replay.Playback.Shown;
-import io.millwright.ui.replay.Playback.Span;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -29,7 +29,7 @@ class PlaybackTest {
         playback.show(new Shown("calm", ten, false));
         assertThat(playback.timeS()).isZero();
         assertThat(playback.durationS()).isEqualTo(10);
-        assertThat(playback.span()).isEqualTo(new Span(0, 10));
+        assertThat(playback.span()).isEqualTo(new TimeSpan(0, 10));
         assertThat(playback.emptyProperty().get()).isFalse();
     }
 
@@ -98,17 +98,17 @@ class PlaybackTest {
         playback.show(new Shown("now", Runs.first(ten, 2), true));
         long pulses = playback.pulseProperty().get();
         long openings = playback.openingsProperty().get();
-        playback.zoomProperty().set(Optional.of(new Span(0, 1)));
+        playback.zoomProperty().set(Optional.of(new TimeSpan(0, 1)));
         playback.grow(new Shown("now", ten, false));
         assertThat(playback.pulseProperty().get()).isEqualTo(pulses + 1);
         assertThat(playback.openingsProperty().get()).isEqualTo(openings);
-        assertThat(playback.span()).isEqualTo(new Span(0, 1));
+        assertThat(playback.span()).isEqualTo(new TimeSpan(0, 1));
         playback.grow(new Shown("other", run(1), false));
         assertThat(playback.pulseProperty().get()).isEqualTo(pulses + 1);
         playback.show(new Shown("next", ten, false));
         assertThat(playback.openingsProperty().get()).isEqualTo(openings + 1);
         assertThat(playback.pulseProperty().get()).isEqualTo(pulses + 2);
-        assertThat(playback.span()).isEqualTo(new Span(0, 10));
+        assertThat(playback.span()).isEqualTo(new TimeSpan(0, 10));
     }
 
     @Test
@@ -150,6 +150,6 @@ class PlaybackTest {
         assertThat(playback.playingProperty().get()).isFalse();
         assertThat(playback.subjectProperty().get()).isEmpty();
         assertThat(playback.durationS()).isZero();
-        assertThat(playback.span()).isEqualTo(new Span(0, 1));
+        assertThat(playback.span()).isEqualTo(new TimeSpan(0, 1));
     }
 }

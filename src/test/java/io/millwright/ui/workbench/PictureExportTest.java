@@ -3,7 +3,6 @@ package io.millwright.ui.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millwright.catalog.Catalog;
-import io.millwright.quantity.Dimension;
 import io.millwright.ui.FakeDialogs;
 import io.millwright.ui.FxDriver;
 import io.millwright.ui.SampleHall;
@@ -12,8 +11,6 @@ import io.millwright.ui.kit.Figure;
 import io.millwright.ui.kit.PictureFile;
 import io.millwright.ui.kit.PictureFile.Form;
 import io.millwright.ui.kit.Svg;
-import io.millwright.ui.kit.TimeSeries;
-import io.millwright.ui.kit.TimeSeriesChart;
 import io.millwright.ui.plan.PlanColouring;
 import io.millwright.ui.plan.PlanController;
 import io.millwright.ui.task.TaskExecutor;
@@ -21,7 +18,6 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -83,19 +79,6 @@ class PictureExportTest {
         int y = (int) plan.viewport().screenY(14);
         assertThat(fine.getRGB(4 * x, 4 * y)).isEqualTo(plain.getRGB(x, y));
         assertThat(plain.getRGB(x, y)).isNotEqualTo(plain.getRGB(2, 2));
-    }
-
-    @Test
-    void chartsAreExportedByTheSameWay() {
-        TimeSeriesChart chart = FxDriver.onFx(() -> {
-            TimeSeriesChart made = new TimeSeriesChart("Power", Dimension.POWER, TimeSeriesChart.Style.LINES);
-            made.resize(600, 200);
-            made.show(List.of(new TimeSeries("Hall 1", new double[] {0, 60, 120}, new double[] {1e6, 2e6, 1.5e6})));
-            return made;
-        });
-        org.w3c.dom.Document svg = Svg.parse(chart.figure().svg());
-        assertThat(Svg.texts(svg)).contains("Power", "Hall 1", "2 MW", "1:00");
-        assertThat(Svg.attributes(svg, "path", "d")).anyMatch(d -> d.matches("M[^M]*L[^M]*L[^M]*"));
     }
 
     @Test

@@ -7,24 +7,18 @@ import io.millwright.catalog.Catalog;
 import io.millwright.editing.Edits;
 import io.millwright.editing.Geometry;
 import io.millwright.facility.FacilityGraph;
-import io.millwright.quantity.Dimension;
 import io.millwright.ui.FakeDialogs;
 import io.millwright.ui.FxDriver;
 import io.millwright.ui.SampleHall;
 import io.millwright.ui.heatmap.HeatMapChoice;
 import io.millwright.ui.kit.Theme;
-import io.millwright.ui.kit.TimeSeries;
-import io.millwright.ui.kit.TimeSeriesChart;
 import io.millwright.ui.plan.PlanColouring;
 import io.millwright.ui.task.TaskExecutor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import javafx.scene.Scene;
-import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxToolkit;
 
 /// Takes pictures of the real window for a look at them: `mvn test -Dtest=ScreenshotTool`, pictures in
 /// `target/screenshots`. Not run by the build (its name does not end in Test).
@@ -377,43 +371,6 @@ class ScreenshotTool {
         });
         shoot(workbench, "oneline-unfolded");
         assertThat(Files.exists(FOLDER.resolve("oneline-unfolded.png"))).isTrue();
-    }
-
-    @Test
-    void takesPicturesOfCharts() {
-        FxDriver.start();
-        int n = 20_000;
-        double[] time = new double[n];
-        double[][] power = new double[3][n];
-        for (int i = 0; i < n; i++) {
-            time[i] = i * 0.18;
-            for (int s = 0; s < 3; s++) {
-                power[s][i] = (s + 1) * 2e5 + 8e4 * Math.sin(i / (700.0 + 300 * s)) + 3e4 * Math.sin(i * (s + 7.3));
-            }
-        }
-        List<TimeSeries> series = List.of(
-                new TimeSeries("Hall 1", time, power[0]),
-                new TimeSeries("Hall 2", time, power[1]),
-                new TimeSeries("Hall 3", time, power[2]));
-        for (Theme theme : Theme.values()) {
-            FxDriver.show(() -> {
-                TimeSeriesChart lines = new TimeSeriesChart("Power", Dimension.POWER, TimeSeriesChart.Style.LINES);
-                TimeSeriesChart areas =
-                        new TimeSeriesChart("Power, together", Dimension.POWER, TimeSeriesChart.Style.STACKED);
-                for (TimeSeriesChart chart : List.of(lines, areas)) {
-                    chart.themeProperty().set(theme);
-                    chart.setPrefHeight(220);
-                    chart.show(series);
-                }
-                lines.limitProperty().set(720e3);
-                areas.cursorSProperty().set(1800);
-                return new Scene(new VBox(8, lines, areas), 900, 460);
-            });
-            Scene scene = FxDriver.onFx(
-                    () -> FxToolkit.toolkitContext().getRegisteredStage().getScene());
-            FxDriver.save(scene, FOLDER.resolve("charts-" + theme + ".png"));
-        }
-        assertThat(Files.exists(FOLDER.resolve("charts-DARK.png"))).isTrue();
     }
 
     private static void shoot(Workbench workbench, String name) {

@@ -32,8 +32,7 @@ final class ChannelPicker {
         String kind = subject.kind() == Subject.Kind.FACILITY
                 ? ""
                 : subject.kind().name().toLowerCase(Locale.ROOT);
-        return new Chooser.Line(
-                channel.quantity().name(), what, kind);
+        return new Chooser.Line(channel.quantity().name(), what, kind);
     }
 
     private static String meaning(List<Channel> channels, List<Integer> chosen) {

@@ -4,6 +4,7 @@ import io.millwright.quantity.UnitSystem;
 import io.millwright.twin.record.Channel;
 import io.millwright.twin.record.Recording;
 import io.millwright.ui.chart.TimeChart;
+import io.millwright.ui.chart.TimeChart.Band;
 import io.millwright.ui.chart.TimeChart.Mark;
 import io.millwright.ui.chart.TimeChart.Scaling;
 import io.millwright.ui.chart.TimeChartTable;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,6 +72,7 @@ public final class ChartsController implements TimeHand {
             TaskExecutor executor,
             DialogService dialogs,
             Playback playback,
+            ObservableValue<Theme> theme,
             Consumer<Chooser.Question> ask) {
         this.document = document;
         this.executor = executor;
@@ -86,6 +89,7 @@ public final class ChartsController implements TimeHand {
         });
         playback.timeSProperty().addListener(o -> follow());
         document.unitsProperty().addListener(o -> compose());
+        theme.subscribe(view::setTheme);
         begin();
         refresh();
     }
@@ -96,10 +100,6 @@ public final class ChartsController implements TimeHand {
 
     public ChartsModel model() {
         return model;
-    }
-
-    public void setTheme(Theme theme) {
-        view.setTheme(theme);
     }
 
     @Override
@@ -116,8 +116,7 @@ public final class ChartsController implements TimeHand {
     public void zoom(TimeSpan span) {
         TimeSpan whole = whole();
         boolean all = span.fromS() <= whole.fromS() && span.toS() >= whole.toS();
-        playback.zoomProperty()
-                .set(all ? Optional.empty() : Optional.of(new Playback.Span(span.fromS(), span.toS())));
+        playback.zoomProperty().set(all ? Optional.empty() : Optional.of(span));
     }
 
     @Override
@@ -137,7 +136,7 @@ public final class ChartsController implements TimeHand {
 
     /// What charts show now.
     TimeSpan span() {
-        return new TimeSpan(playback.span().fromS(), playback.span().toS());
+        return playback.span();
     }
 
     void zoomIn() {
@@ -257,8 +256,12 @@ public final class ChartsController implements TimeHand {
     }
 
     private void compose() {
-        Composition composition =
-                new Composition(read.run(), read.beside(), Happenings.bands(read.run()), marks(document.units()));
+        List<Band> bands = new ArrayList<>(playback.runProperty()
+                .get()
+                .map(shown -> Happenings.scenario(shown.timeline(), whole()))
+                .orElse(List.of()));
+        bands.addAll(Happenings.bands(read.run()));
+        Composition composition = new Composition(read.run(), read.beside(), bands, marks(document.units()));
         model.chartsProperty()
                 .set(model.wanted().stream()
                         .flatMap(chart -> composition.chart(chart).stream())
@@ -279,8 +282,8 @@ public final class ChartsController implements TimeHand {
     /// When time runs out of the window, the window goes on.
     private void follow() {
         TimeSpan span = span();
-        boolean runs = playback.playingProperty().get()
-                || playback.followingProperty().get();
+        boolean runs =
+                playback.playingProperty().get() || playback.followingProperty().get();
         if (runs && playback.zoomProperty().get().isPresent() && !span.holds(playback.timeS())) {
             zoom(span.moved(playback.timeS() - span.at(LEAD), whole()));
         }

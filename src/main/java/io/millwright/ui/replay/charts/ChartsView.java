@@ -33,21 +33,24 @@ import javafx.scene.control.Separator;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 
 /// A bar, charts below each other on one time axis, and a scroll bar for time while it is zoomed.
 final class ChartsView {
+    /// Narrower columns are none.
+    private static final double COLUMN = 520;
+
     private final Document document;
     private final ChartsModel model;
     private final Playback playback;
     private final ChartsController controller;
     private final BorderPane root = new BorderPane();
-    private final VBox list = new VBox(1);
+    private final FlowPane list = new FlowPane(1, 1);
     private final ScrollPane scroll = new ScrollPane(list);
     private final ScrollBar time = new ScrollBar();
     private final Label stretch = new Label();
@@ -73,6 +76,8 @@ final class ChartsView {
         scroll.vvalueProperty().addListener(o -> see());
         scroll.viewportBoundsProperty().addListener(o -> see());
         list.heightProperty().addListener(o -> see());
+        list.widthProperty().addListener(o -> fit());
+        list.setMinWidth(0);
         time.setAccessibleText("Stretch of time that charts show");
         time.setMin(0);
         time.managedProperty().bind(time.visibleProperty());
@@ -105,9 +110,10 @@ final class ChartsView {
         add.setOnAction(event -> controller.pick());
         add.disableProperty().bind(playback.emptyProperty());
         which.disableProperty().bind(playback.emptyProperty());
-        Button in = Icons.button(MaterialDesignM.MAGNIFY_PLUS_OUTLINE, "Zoom in on the time axis (+)", controller::zoomIn);
-        Button out =
-                Icons.button(MaterialDesignM.MAGNIFY_MINUS_OUTLINE, "Zoom out on the time axis (−)", controller::zoomOut);
+        Button in =
+                Icons.button(MaterialDesignM.MAGNIFY_PLUS_OUTLINE, "Zoom in on the time axis (+)", controller::zoomIn);
+        Button out = Icons.button(
+                MaterialDesignM.MAGNIFY_MINUS_OUTLINE, "Zoom out on the time axis (−)", controller::zoomOut);
         Button all = new Button("Whole run");
         all.setId("replay-charts-all");
         all.setTooltip(new Tooltip("Shows the whole run again (0, or a double click)"));
@@ -144,7 +150,7 @@ final class ChartsView {
     private void show() {
         TimeSpan span = controller.span();
         List<TimeChart> charts = model.chartsProperty().get();
-        List<Node> shown = new ArrayList<>();
+        List<Region> shown = new ArrayList<>();
         for (TimeChart chart : charts) {
             TimeChartPane pane = panes.computeIfAbsent(chart.title(), title -> new TimeChartPane(chart, controller));
             pane.show(chart, span, theme, document.units());
@@ -157,6 +163,7 @@ final class ChartsView {
         }
         if (!shown.equals(list.getChildren())) {
             list.getChildren().setAll(shown);
+            fit();
         }
         boolean zoomed = playback.zoomProperty().get().isPresent();
         stretch.setText(zoomed ? TimeText.clock(span.fromS()) + " to " + TimeText.clock(span.toS()) : "");
@@ -223,6 +230,13 @@ final class ChartsView {
     private void look() {
         double pointer = model.pointerSProperty().get();
         panes.values().forEach(pane -> pane.look(playback.timeS(), pointer));
+    }
+
+    /// Charts stand below each other, on a wide screen in two columns.
+    private void fit() {
+        double width = list.getWidth();
+        double each = width >= 2 * COLUMN ? Math.floor((width - 1) / 2) : width;
+        list.getChildren().forEach(child -> ((Region) child).setPrefWidth(each));
     }
 
     /// Only charts in sight are drawn.

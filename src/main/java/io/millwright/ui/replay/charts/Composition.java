@@ -19,7 +19,9 @@ record Composition(Map<String, TimeCurve> run, Map<String, TimeCurve> beside, Li
     /// The channels that charts need, of a run that may not have all of them.
     static List<String> ids(List<RunChart> charts) {
         return java.util.stream.Stream.concat(
-                        charts.stream().flatMap(chart -> chart.curves().stream()).map(curve -> curve.channel().id()),
+                        charts.stream()
+                                .flatMap(chart -> chart.curves().stream())
+                                .map(curve -> curve.channel().id()),
                         Happenings.ids().stream())
                 .distinct()
                 .toList();
@@ -32,15 +34,18 @@ record Composition(Map<String, TimeCurve> run, Map<String, TimeCurve> beside, Li
         int colour = 0;
         for (Curve curve : wanted.curves()) {
             TimeCurve values = run.get(curve.channel().id());
-            Optional<TimeCurve> other = Optional.ofNullable(beside.get(curve.channel().id()));
-            if (values != null && (tells(values) || other.filter(Composition::tells).isPresent())) {
+            Optional<TimeCurve> other =
+                    Optional.ofNullable(beside.get(curve.channel().id()));
+            if (values != null
+                    && (tells(values) || other.filter(Composition::tells).isPresent())) {
                 traces.add(new Trace(curve.name(), curve.form(), colour, values, other));
             }
             colour++;
         }
         return traces.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new TimeChart(wanted.title(), wanted.dimension(), wanted.scaling(), traces, bands, marks));
+                : Optional.of(
+                        new TimeChart(wanted.title(), wanted.dimension(), wanted.scaling(), traces, bands, marks));
     }
 
     private static boolean tells(TimeCurve curve) {

@@ -7,11 +7,13 @@ import io.millwright.twin.record.Quantities;
 import io.millwright.twin.record.Quantity;
 import io.millwright.twin.record.Recording;
 import io.millwright.twin.record.RunEvent;
+import io.millwright.twin.scenario.ScenarioPlan;
 import io.millwright.ui.chart.TimeChart.Band;
 import io.millwright.ui.chart.TimeChart.Concern;
 import io.millwright.ui.chart.TimeChart.Mark;
 import io.millwright.ui.chart.TimeChart.Reach;
 import io.millwright.ui.chart.TimeCurve;
+import io.millwright.ui.chart.TimeSpan;
 import io.millwright.ui.chart.TimeText;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,11 +35,23 @@ final class Happenings {
             new Shade(Quantities.RACKS_THROTTLED, Concern.WARNING, "Racks throttle"),
             new Shade(Quantities.RACKS_DOWN, Concern.ALARM, "Racks stand"));
 
+    /// Part of a run from which on something goes on all the time.
+    private static final double THROUGHOUT = 0.95;
+
     private Happenings() {}
 
     /// The channels that [#bands] looks at.
     static List<String> ids() {
         return SHADES.stream().map(Shade::id).toList();
+    }
+
+    /// What a scenario does for a while; what it does throughout is no stretch of time.
+    static List<Band> scenario(List<ScenarioPlan.Span> timeline, TimeSpan whole) {
+        return timeline.stream()
+                .filter(span -> span.untilS() > span.fromS())
+                .map(span -> new Band(span.fromS(), Math.min(span.untilS(), whole.toS()), Concern.NOTE, span.text()))
+                .filter(band -> band.fromS() < band.toS() && band.toS() - band.fromS() < THROUGHOUT * whole.lengthS())
+                .toList();
     }
 
     static List<Band> bands(Map<String, TimeCurve> curves) {

@@ -42,16 +42,16 @@ final class RunCharts {
     /// All that the quantities of a recording give, in the order from the meter to the money.
     static List<RunChart> of(Recording run) {
         List<RunChart> charts = new ArrayList<>();
-        add(
-                charts,
-                "Power",
-                Scaling.FROM_ZERO,
-                power(run));
+        add(charts, "Power", Scaling.FROM_ZERO, power(run));
         add(
                 charts,
                 "Cooling power",
                 Scaling.FROM_ZERO,
-                areas(run, Quantities.FAN_POWER, Quantities.PUMP_POWER, Quantities.CHILLER_POWER,
+                areas(
+                        run,
+                        Quantities.FAN_POWER,
+                        Quantities.PUMP_POWER,
+                        Quantities.CHILLER_POWER,
                         Quantities.REJECTION_POWER));
         add(charts, "Battery charge", Scaling.SHARES, charge(run));
         add(charts, "PUE", Scaling.FITTED, lines(run, Quantities.PUE));
@@ -59,8 +59,13 @@ final class RunCharts {
                 charts,
                 "Temperatures",
                 Scaling.FITTED,
-                lines(run, Quantities.HOTTEST_CHIP, Quantities.WARMEST_COOLANT, Quantities.HOTTEST_INLET,
-                        Quantities.DRY_BULB, Quantities.WET_BULB));
+                lines(
+                        run,
+                        Quantities.HOTTEST_CHIP,
+                        Quantities.WARMEST_COOLANT,
+                        Quantities.HOTTEST_INLET,
+                        Quantities.DRY_BULB,
+                        Quantities.WET_BULB));
         add(charts, "Margin to throttling", Scaling.FROM_ZERO, lines(run, Quantities.THERMAL_MARGIN));
         add(charts, "Loop supply", Scaling.FITTED, each(run, Subject.Kind.LOOP, Quantities.SUPPLY, Form.LINE));
         add(charts, "Loop return", Scaling.FITTED, each(run, Subject.Kind.LOOP, Quantities.RETURN, Form.LINE));
@@ -69,7 +74,11 @@ final class RunCharts {
                 charts,
                 "Racks held back",
                 Scaling.FROM_ZERO,
-                lines(run, Quantities.RACKS_THROTTLED, Quantities.RACKS_CAPPED, Quantities.RACKS_DOWN,
+                lines(
+                        run,
+                        Quantities.RACKS_THROTTLED,
+                        Quantities.RACKS_CAPPED,
+                        Quantities.RACKS_DOWN,
                         Quantities.ENGINES_LOST));
         add(charts, "Clocks", Scaling.FROM_ZERO, lines(run, Quantities.MEAN_CLOCK, Quantities.LOWEST_CLOCK));
         add(
@@ -77,23 +86,50 @@ final class RunCharts {
                 "Tokens by tier",
                 Scaling.FROM_ZERO,
                 each(run, Subject.Kind.TIER, Quantities.OUTPUT_TOKENS, Form.AREA));
-        add(charts, "Tokens by phase", Scaling.FROM_ZERO,
+        add(
+                charts,
+                "Tokens by phase",
+                Scaling.FROM_ZERO,
                 lines(run, Quantities.OUTPUT_TOKENS, Quantities.INPUT_TOKENS, Quantities.TRAINING_TOKENS));
-        add(charts, "Time to first token", Scaling.LOGARITHMIC,
+        add(
+                charts,
+                "Time to first token",
+                Scaling.LOGARITHMIC,
                 lines(run, Quantities.TTFT_P50, Quantities.TTFT_P95, Quantities.TTFT_P99));
-        add(charts, "Time to first token by tier, 95th percentile", Scaling.LOGARITHMIC,
+        add(
+                charts,
+                "Time to first token by tier, 95th percentile",
+                Scaling.LOGARITHMIC,
                 each(run, Subject.Kind.TIER, Quantities.TTFT_P95, Form.LINE));
-        add(charts, "Time per token", Scaling.LOGARITHMIC,
+        add(
+                charts,
+                "Time per token",
+                Scaling.LOGARITHMIC,
                 lines(run, Quantities.TPOT_P50, Quantities.TPOT_P95, Quantities.TPOT_P99));
-        add(charts, "Time to last token", Scaling.LOGARITHMIC,
+        add(
+                charts,
+                "Time to last token",
+                Scaling.LOGARITHMIC,
                 lines(run, Quantities.E2E_P50, Quantities.E2E_P95, Quantities.E2E_P99));
         add(charts, "Requests within their promise", Scaling.SHARES, promises(run));
         add(charts, "Queue", Scaling.FROM_ZERO, lines(run, Quantities.WAITING, Quantities.RUNNING));
         add(charts, "KV cache in use", Scaling.SHARES, caches(run));
-        add(charts, "What bound the tokens", Scaling.SHARES,
-                areas(run, Arrays.stream(Binding.values()).map(Quantities::bound).toArray(Quantity[]::new)));
-        add(charts, "Money", Scaling.FROM_ZERO,
-                lines(run, Quantities.REVENUE_RATE, Quantities.COST_RATE, Quantities.MARGIN_RATE,
+        add(
+                charts,
+                "What bound the tokens",
+                Scaling.SHARES,
+                areas(
+                        run,
+                        Arrays.stream(Binding.values()).map(Quantities::bound).toArray(Quantity[]::new)));
+        add(
+                charts,
+                "Money",
+                Scaling.FROM_ZERO,
+                lines(
+                        run,
+                        Quantities.REVENUE_RATE,
+                        Quantities.COST_RATE,
+                        Quantities.MARGIN_RATE,
                         Quantities.ENERGY_COST_RATE));
         add(charts, "Price of energy", Scaling.FROM_ZERO, lines(run, Quantities.ENERGY_PRICE));
         add(charts, "Training jobs", Scaling.FROM_ZERO, lines(run, Quantities.JOBS_RUNNING, Quantities.JOBS_WAITING));
@@ -102,8 +138,8 @@ final class RunCharts {
 
     private static void add(List<RunChart> charts, String title, Scaling scaling, List<Curve> curves) {
         if (!curves.isEmpty()) {
-            charts.add(new RunChart(
-                    title, curves.getFirst().channel().quantity().dimension(), scaling, curves));
+            charts.add(
+                    new RunChart(title, curves.getFirst().channel().quantity().dimension(), scaling, curves));
         }
     }
 
@@ -125,8 +161,13 @@ final class RunCharts {
     /// What takes power, stacked, and what gives it: the stack is as high as grid, generators and batteries together.
     private static List<Curve> power(Recording run) {
         return joined(
-                areas(run, Quantities.IT_POWER, Quantities.NETWORK_POWER, Quantities.COOLING_POWER,
-                        Quantities.LOSS_POWER, Quantities.CHARGE_POWER),
+                areas(
+                        run,
+                        Quantities.IT_POWER,
+                        Quantities.NETWORK_POWER,
+                        Quantities.COOLING_POWER,
+                        Quantities.LOSS_POWER,
+                        Quantities.CHARGE_POWER),
                 lines(run, Quantities.GRID_POWER, Quantities.STANDBY_POWER, Quantities.DISCHARGE_POWER));
     }
 
@@ -158,8 +199,7 @@ final class RunCharts {
 
     private static List<Curve> promises(Recording run) {
         return joined(
-                lines(run, Quantities.ATTAINMENT),
-                each(run, Subject.Kind.TIER, Quantities.ATTAINMENT, Form.LINE));
+                lines(run, Quantities.ATTAINMENT), each(run, Subject.Kind.TIER, Quantities.ATTAINMENT, Form.LINE));
     }
 
     /// Charts of everything that is known of one subject.
@@ -203,9 +243,8 @@ final class RunCharts {
                 .map(channel -> new Curve(name(channel, ofOneSubject, oneQuantity), channel, Form.LINE))
                 .toList();
         String title = oneQuantity ? channels.getFirst().quantity().name() : words(dimension);
-        Scaling scaling = dimension == Dimension.TEMPERATURE || dimension == Dimension.RATIO
-                ? Scaling.FITTED
-                : Scaling.FROM_ZERO;
+        Scaling scaling =
+                dimension == Dimension.TEMPERATURE || dimension == Dimension.RATIO ? Scaling.FITTED : Scaling.FROM_ZERO;
         return new RunChart(title, dimension, scaling, curves);
     }
 

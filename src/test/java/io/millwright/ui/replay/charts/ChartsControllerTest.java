@@ -19,6 +19,7 @@ import io.millwright.ui.chart.TimeChart.Trace;
 import io.millwright.ui.chart.TimeSpan;
 import io.millwright.ui.document.Document;
 import io.millwright.ui.kit.Chooser;
+import io.millwright.ui.kit.Theme;
 import io.millwright.ui.replay.Playback;
 import io.millwright.ui.replay.Playback.Shown;
 import io.millwright.ui.task.TaskExecutor;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +51,13 @@ class ChartsControllerTest {
         FxDriver.start();
         FxDriver.run(() -> {
             document = new Document(SampleHall.facility(), Catalog.builtIn());
-            charts = new ChartsController(document, TaskExecutor.direct(), dialogs, playback, asked::add);
+            charts = new ChartsController(
+                    document,
+                    TaskExecutor.direct(),
+                    dialogs,
+                    playback,
+                    new SimpleObjectProperty<>(Theme.LIGHT),
+                    asked::add);
         });
     }
 
@@ -60,9 +68,7 @@ class ChartsControllerTest {
                 .with(Channel.of(Quantities.LOSS_POWER), timeS -> 0.1 * gridW)
                 .with(Channel.of(Quantities.CHILLER_POWER), timeS -> 0)
                 .with(Channel.of(Quantities.TTFT_P95), timeS -> timeS < 20 ? Double.NaN : 0.5)
-                .with(
-                        Channel.of(Quantities.RACKS_THROTTLED),
-                        timeS -> timeS > 30 && timeS <= 40 || timeS > 90 ? 3 : 0)
+                .with(Channel.of(Quantities.RACKS_THROTTLED), timeS -> timeS > 30 && timeS <= 40 || timeS > 90 ? 3 : 0)
                 .with(CHIP, timeS -> 60 + timeS / 10)
                 .with(Channel.of(Subject.Kind.RACK, "row-a/01", Quantities.RACK_POWER), timeS -> 1e5)
                 .with(Channel.of(Subject.Kind.RACK, "row-a/01", Quantities.MODE), timeS -> 1);
@@ -80,7 +86,9 @@ class ChartsControllerTest {
     }
 
     private List<String> titles() {
-        return charts.model().chartsProperty().get().stream().map(TimeChart::title).toList();
+        return charts.model().chartsProperty().get().stream()
+                .map(TimeChart::title)
+                .toList();
     }
 
     @Test
@@ -116,8 +124,8 @@ class ChartsControllerTest {
         DrawnRuns drawn = run(1e6);
         FxDriver.run(() -> playback.show(new Shown("one", drawn.recording(300), true)));
         var before = chart("Power").traces().getLast().curve();
-        FxDriver.run(() -> playback.grow(drawn.recording(3000), true));
-        FxDriver.run(() -> playback.grow(drawn.recording(3001), false));
+        FxDriver.run(() -> playback.grow(new Shown("one", drawn.recording(3000), true)));
+        FxDriver.run(() -> playback.grow(new Shown("one", drawn.recording(3001), false)));
         var after = chart("Power").traces().getLast().curve();
         assertThat(before.size()).isEqualTo(300);
         assertThat(after.size()).isEqualTo(3001);
@@ -133,7 +141,7 @@ class ChartsControllerTest {
         FxDriver.run(() -> {
             playback.show(new Shown("one", drawn.recording(400), true));
             charts.add(List.of(CHIP));
-            playback.grow(drawn.merged(500), true);
+            playback.grow(new Shown("one", drawn.merged(500), true));
         });
         var curve = chart("Chips").traces().getFirst().curve();
         assertThat(curve.size()).isEqualTo(250);

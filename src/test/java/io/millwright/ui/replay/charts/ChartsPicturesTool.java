@@ -6,6 +6,7 @@ import io.millwright.twin.record.Recording;
 import io.millwright.ui.FakeDialogs;
 import io.millwright.ui.FxDriver;
 import io.millwright.ui.SampleHall;
+import io.millwright.ui.chart.TimeSpan;
 import io.millwright.ui.document.Document;
 import io.millwright.ui.kit.Theme;
 import io.millwright.ui.replay.Playback;
@@ -13,6 +14,8 @@ import io.millwright.ui.task.TaskExecutor;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.Test;
 /// the build.
 class ChartsPicturesTool {
     private final Playback playback = new Playback();
+    private final ObjectProperty<Theme> look = new SimpleObjectProperty<>(Theme.LIGHT);
 
     @Test
     void takesPictures() throws Exception {
@@ -29,12 +33,12 @@ class ChartsPicturesTool {
         FxDriver.start();
         Document document = new Document(SampleHall.facility(), Catalog.builtIn());
         ChartsController charts = FxDriver.onFx(() -> new ChartsController(
-                document, TaskExecutor.direct(), new FakeDialogs(), playback, question -> {}));
+                document, TaskExecutor.direct(), new FakeDialogs(), playback, look, question -> {}));
         for (Theme theme : Theme.values()) {
             FxDriver.show(() -> {
                 Scene scene = new Scene(new BorderPane(charts.view()), 900, 800);
                 theme.applyTo(scene);
-                charts.setTheme(theme);
+                look.set(theme);
                 playback.clear();
                 playback.show(new Playback.Shown("Base", run, false));
                 playback.seek(run.endS() * 0.3);
@@ -46,7 +50,8 @@ class ChartsPicturesTool {
                 }
             });
             shoot(charts, theme, "all");
-            FxDriver.run(() -> ((javafx.scene.control.ScrollPane) charts.view().lookup(".ledger-scroll")).setVvalue(0.5));
+            FxDriver.run(
+                    () -> ((javafx.scene.control.ScrollPane) charts.view().lookup(".ledger-scroll")).setVvalue(0.5));
             shoot(charts, theme, "middle");
             FxDriver.run(() -> ((javafx.scene.control.ScrollPane) charts.view().lookup(".ledger-scroll")).setVvalue(1));
             shoot(charts, theme, "lower");
@@ -57,8 +62,7 @@ class ChartsPicturesTool {
                 shoot(charts, theme, "beside");
             }
             FxDriver.run(() -> {
-                playback.zoomProperty()
-                        .set(Optional.of(new Playback.Span(run.endS() * 0.2, run.endS() * 0.35)));
+                playback.zoomProperty().set(Optional.of(new TimeSpan(run.endS() * 0.2, run.endS() * 0.35)));
                 charts.point(run.endS() * 0.25);
             });
             shoot(charts, theme, "zoomed");
@@ -73,7 +77,6 @@ class ChartsPicturesTool {
         FxDriver.pulse();
         FxDriver.save(
                 charts.view().getScene(),
-                Path.of("target/screenshots/charts-" + name + "-"
-                        + theme.name().toLowerCase(Locale.ROOT) + ".png"));
+                Path.of("target/screenshots/charts-" + name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png"));
     }
 }

@@ -59,8 +59,7 @@ final class DrawnRuns {
         Columns columns = (channel, block) -> {
             double[] values = new double[Columns.BLOCK];
             Arrays.setAll(
-                    values,
-                    i -> channels.get(of.get(channel)).applyAsDouble((block * Columns.BLOCK + i + 1) * stepS));
+                    values, i -> channels.get(of.get(channel)).applyAsDouble((block * Columns.BLOCK + i + 1) * stepS));
             return values;
         };
         return new Table(of, Table.Precision.DOUBLE, new TimeAxis(endS), generation, columns);
