@@ -22,7 +22,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxRobotInterface;
@@ -69,10 +68,9 @@ class TimeChartPaneTest {
 
     private final Told told = new Told();
     private final FxRobot robot = new FxRobot();
-    private TimeChartPane pane;
+    private final TimeChartPane pane;
 
-    @BeforeEach
-    void show() {
+    TimeChartPaneTest() {
         FxDriver.start();
         double[] endS = new double[100];
         double[] values = new double[100];
@@ -88,8 +86,8 @@ class TimeChartPaneTest {
                         new Trace("IT power", Form.LINE, 1, curve, Optional.empty())),
                 List.of(),
                 List.of());
+        pane = FxDriver.onFx(() -> new TimeChartPane(chart, told));
         FxDriver.show(() -> {
-            pane = new TimeChartPane(chart, told);
             pane.show(chart, new TimeSpan(0, 1000), Theme.LIGHT, UnitSystem.SI);
             return new Scene(new StackPane(pane), 800, 300);
         });

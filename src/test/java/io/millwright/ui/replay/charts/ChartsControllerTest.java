@@ -29,7 +29,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,22 +42,19 @@ class ChartsControllerTest {
     private final Playback playback = new Playback();
     private final FakeDialogs dialogs = new FakeDialogs();
     private final List<Chooser.Question> asked = new ArrayList<>();
-    private Document document;
-    private ChartsController charts;
+    private final Document document;
+    private final ChartsController charts;
 
-    @BeforeEach
-    void make() {
+    ChartsControllerTest() {
         FxDriver.start();
-        FxDriver.run(() -> {
-            document = new Document(SampleHall.facility(), Catalog.builtIn());
-            charts = new ChartsController(
-                    document,
-                    TaskExecutor.direct(),
-                    dialogs,
-                    playback,
-                    new SimpleObjectProperty<>(Theme.LIGHT),
-                    asked::add);
-        });
+        document = FxDriver.onFx(() -> new Document(SampleHall.facility(), Catalog.builtIn()));
+        charts = FxDriver.onFx(() -> new ChartsController(
+                document,
+                TaskExecutor.direct(),
+                dialogs,
+                playback,
+                new SimpleObjectProperty<>(Theme.LIGHT),
+                asked::add));
     }
 
     private static DrawnRuns run(double gridW) {
@@ -68,7 +64,9 @@ class ChartsControllerTest {
                 .with(Channel.of(Quantities.LOSS_POWER), timeS -> 0.1 * gridW)
                 .with(Channel.of(Quantities.CHILLER_POWER), timeS -> 0)
                 .with(Channel.of(Quantities.TTFT_P95), timeS -> timeS < 20 ? Double.NaN : 0.5)
-                .with(Channel.of(Quantities.RACKS_THROTTLED), timeS -> timeS > 30 && timeS <= 40 || timeS > 90 ? 3 : 0)
+                .with(
+                        Channel.of(Quantities.RACKS_THROTTLED),
+                        timeS -> (timeS > 30 && timeS <= 40) || timeS > 90 ? 3 : 0)
                 .with(CHIP, timeS -> 60 + timeS / 10)
                 .with(Channel.of(Subject.Kind.RACK, "row-a/01", Quantities.RACK_POWER), timeS -> 1e5)
                 .with(Channel.of(Subject.Kind.RACK, "row-a/01", Quantities.MODE), timeS -> 1);

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
 
 /// Runs whose channels follow functions of time, in steps of a second.
@@ -53,13 +54,16 @@ final class DrawnRuns {
                 true);
     }
 
+    private DoubleUnaryOperator course(Channel channel) {
+        return Objects.requireNonNull(channels.get(channel));
+    }
+
     private Table table(List<Channel> of, int samples, double stepS, int generation) {
         double[] endS = new double[samples];
         Arrays.setAll(endS, i -> (i + 1) * stepS);
         Columns columns = (channel, block) -> {
             double[] values = new double[Columns.BLOCK];
-            Arrays.setAll(
-                    values, i -> channels.get(of.get(channel)).applyAsDouble((block * Columns.BLOCK + i + 1) * stepS));
+            Arrays.setAll(values, i -> course(of.get(channel)).applyAsDouble((block * Columns.BLOCK + i + 1) * stepS));
             return values;
         };
         return new Table(of, Table.Precision.DOUBLE, new TimeAxis(endS), generation, columns);
