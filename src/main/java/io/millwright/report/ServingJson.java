@@ -1,5 +1,8 @@
 package io.millwright.report;
 
+import io.millwright.json.JsonValue;
+import io.millwright.json.JsonValue.Null;
+import io.millwright.json.JsonValue.Num;
 import io.millwright.json.JsonValue.Obj;
 import io.millwright.serving.Bound;
 import io.millwright.serving.KvTraffic;
@@ -29,13 +32,18 @@ final class ServingJson {
                 .put("computeFraction", serving.computeFraction())
                 .put("memoryFraction", serving.memoryFraction())
                 .put("prefixHitFraction", serving.work().prefixHitFraction())
-                .put("steps", serving.work().steps())
-                .put("preemptions", serving.work().preemptions())
+                .put("steps", counted(serving, serving.work().steps()))
+                .put("preemptions", counted(serving, serving.work().preemptions()))
                 .put("movedRequests", serving.work().movedRequests())
-                .put("wastedTokens", serving.work().wastedTokens())
+                .put("wastedTokens", counted(serving, serving.work().wastedTokens()))
                 .put("boundShares", bounds)
-                .put("moves", moves(serving.traffic()))
+                .put("moves", serving.work().followsSteps() ? moves(serving.traffic()) : new Null(0))
                 .put("links", links(serving.links()));
+    }
+
+    /// What only single steps tell; not known where they were not followed.
+    private static JsonValue counted(ServingResult serving, long count) {
+        return serving.work().followsSteps() ? new Num(Long.toString(count), count, 0) : new Null(0);
     }
 
     private static Obj moves(KvTraffic traffic) {

@@ -115,7 +115,7 @@ final class ServingText {
     }
 
     static String prefixHits(WorkCounters work) {
-        return work.followsSteps() ? si(Dimension.FRACTION, work.prefixHitFraction()) : NOT_FOLLOWED;
+        return si(Dimension.FRACTION, work.prefixHitFraction());
     }
 
     static String preemptions(WorkCounters work) {

@@ -3,24 +3,25 @@ package io.millwright.serving;
 import java.util.Arrays;
 
 /// Which engine has read a prompt block last. Remembers as many blocks as all their caches can hold.
-final class BlockReaders {
+public final class BlockReaders {
     private static final int NOBODY = -1;
 
     private final double capacityBytes;
     private final PrefixCache blocks = new PrefixCache();
     private int[] engines = new int[1024];
 
-    BlockReaders(double capacityBytes) {
+    public BlockReaders(double capacityBytes) {
         this.capacityBytes = capacityBytes;
     }
 
     /// The engine, negative if nobody is known.
-    int of(long hash) {
+    public int of(long hash) {
         int entry = blocks.find(hash);
         return entry < 0 ? NOBODY : engines[entry];
     }
 
-    void note(long hash, int engine, double blockBytes) {
+    /// Notes that an engine has read a block.
+    public void note(long hash, int engine, double blockBytes) {
         int entry = blocks.find(hash);
         if (entry < 0) {
             blocks.add(hash);

@@ -1,13 +1,19 @@
 package io.millwright.serving;
 
-/// Prompt blocks that are kept beside the accelerators, in host memory or storage: the one not used for longest makes
-/// room for a new one. All blocks are of one size.
-final class BlockStore {
-    private final double capacityBytes;
+/// Prompt blocks that are kept in a memory: the one not used for longest makes room for a new one. All blocks are of
+/// one
+/// size.
+public final class BlockStore {
     private final PrefixCache blocks = new PrefixCache();
+    private double capacityBytes;
 
-    BlockStore(double capacityBytes) {
+    public BlockStore(double capacityBytes) {
         this.capacityBytes = capacityBytes;
+    }
+
+    /// Changes the room; blocks beyond it are dropped when the next one is kept.
+    public void setCapacityBytes(double bytes) {
+        capacityBytes = bytes;
     }
 
     boolean holds(long hash) {
@@ -15,7 +21,7 @@ final class BlockStore {
     }
 
     /// Where the blocks end that are held from a position on, without a gap.
-    int heldUntil(long[] hashes, int from, int to) {
+    public int heldUntil(long[] hashes, int from, int to) {
         int until = from;
         while (until < to && holds(hashes[until])) {
             until++;
@@ -24,7 +30,7 @@ final class BlockStore {
     }
 
     /// Keeps a block, which now is the last to go.
-    void keep(long hash, double blockBytes) {
+    public void keep(long hash, double blockBytes) {
         int entry = blocks.find(hash);
         if (entry < 0) {
             blocks.add(hash);
@@ -33,7 +39,7 @@ final class BlockStore {
             blocks.use(entry);
         }
         blocks.release(entry);
-        while (blocks.size() * blockBytes > capacityBytes) {
+        while (blocks.size() * blockBytes > capacityBytes && blocks.size() > 0) {
             blocks.evictOldest();
         }
     }
@@ -42,7 +48,7 @@ final class BlockStore {
         return blocks.size();
     }
 
-    void clear() {
+    public void clear() {
         while (blocks.size() > 0) {
             blocks.evictOldest();
         }

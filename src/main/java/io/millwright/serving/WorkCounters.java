@@ -5,7 +5,7 @@ package io.millwright.serving;
 /// completed ones: every prompt token and every output token but the last is processed once, and again if it was thrown
 /// away. And `outputTokens = Σ output + wastedTokens`.
 ///
-/// @param steps engine steps; 0 at the fluid level, which follows neither steps nor caches
+/// @param steps engine steps; 0 at the fluid level, which does not follow them
 /// @param prefillTokens prompt tokens processed, recomputed ones included
 /// @param decodeTokens tokens processed in decode
 /// @param outputTokens tokens generated, of unfinished requests too
@@ -27,7 +27,7 @@ public record WorkCounters(
         long preemptions,
         long movedRequests,
         long wastedTokens) {
-    /// Whether single steps, and with them caches and preemption, were followed.
+    /// Whether single steps, and with them preemption and what moves between caches, were followed.
     public boolean followsSteps() {
         return steps > 0;
     }

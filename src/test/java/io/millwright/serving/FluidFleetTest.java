@@ -298,7 +298,7 @@ class FluidFleetTest {
         }
         assertThat(fleet.result().findings())
                 .extracting(finding -> finding.code())
-                .containsExactly("serving.fluid.prefixes", "serving.fluid.long-answers");
+                .containsExactly("serving.fluid.long-answers");
     }
 
     @Test

@@ -12,6 +12,9 @@ final class Contents {
 
     double requests;
     double inputTokens;
+    /// Those of the prompts that no cache holds and that have to be read.
+    double unreadTokens;
+
     double outputTokens;
     private double contextTokens;
     private double prefillWork;
@@ -23,20 +26,27 @@ final class Contents {
     private double strandedS;
     private double strandedS2;
 
-    void add(Request request, double times) {
+    /// Adds requests like this one.
+    ///
+    /// @param heldTokens of its prompt that a cache holds
+    void add(Request request, double times, int heldTokens) {
         double input = request.inputTokens();
+        double held = heldTokens;
         double steps = request.outputTokens() - 1.0;
         requests += times;
         inputTokens += times * input;
+        unreadTokens += times * (input - held);
         outputTokens += times * request.outputTokens();
         contextTokens += times * steps * (input + 0.5 * steps);
-        prefillWork += times * 0.5 * input * input;
+        // Tokens that are read attend to all before them.
+        prefillWork += times * 0.5 * (input * input - held * held);
     }
 
     /// Adds a part of others, which keep what they have.
     void add(Contents other, double part) {
         requests += part * other.requests;
         inputTokens += part * other.inputTokens;
+        unreadTokens += part * other.unreadTokens;
         outputTokens += part * other.outputTokens;
         contextTokens += part * other.contextTokens;
         prefillWork += part * other.prefillWork;
@@ -132,6 +142,7 @@ final class Contents {
     void scale(double factor) {
         requests *= factor;
         inputTokens *= factor;
+        unreadTokens *= factor;
         outputTokens *= factor;
         contextTokens *= factor;
         prefillWork *= factor;
@@ -140,11 +151,17 @@ final class Contents {
         strandedS2 *= factor;
     }
 
-    /// The mean request; there must be some.
+    /// Context of a mean request beside its prompt, which nobody shares; 0 without one.
+    double ownTokens() {
+        double decoded = outputTokens - requests;
+        return decoded > 0 ? Math.max(0, contextTokens / decoded - inputTokens / requests) : 0;
+    }
+
+    /// The mean request, whose prompt is what has to be read; there must be some.
     RequestShape shape() {
-        double input = Math.max(1, inputTokens / requests);
+        double unread = Math.max(1, unreadTokens / requests);
         double steps = Math.max(LEAST_DECODE_STEPS, outputTokens / requests - 1);
-        double context = contextTokens > 0 ? contextTokens / (outputTokens - requests) : input;
-        return new RequestShape(input, 1 + steps, context, prefillWork / requests, input, input, input);
+        double context = contextTokens > 0 ? contextTokens / (outputTokens - requests) : inputTokens / requests;
+        return new RequestShape(unread, 1 + steps, context, prefillWork / requests, unread, unread, unread);
     }
 }

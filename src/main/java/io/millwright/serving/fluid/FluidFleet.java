@@ -34,8 +34,11 @@ import org.jspecify.annotations.Nullable;
 /// **Balance**: arrived = completed + rejected + still present, in requests and in tokens; the energy is that of the
 /// engines. All of a request's tokens are counted when it ends.
 ///
-/// **Left out**: prefix hits, preemption, speculation, links between prefill and decode engines, the burst of prompts
-/// that are read together when engines come back, and who gets what of the engines of a lump. Policies differ only in
+/// Prompts that begin like earlier ones are read from where they differ ([PromptCaches]).
+///
+/// **Left out**: caches beside the accelerators, preemption, speculation, links between prefill and decode engines, the
+/// burst of prompts that are read together when engines come back, and who gets what of the engines of a lump. Policies
+/// differ only in
 /// how they spread ([FluidRouting]); who would wait too long is refused by an estimate for each request
 /// ([LongestWaits]).
 ///
@@ -50,6 +53,7 @@ public final class FluidFleet implements ServingProcess {
     private final List<TierSpec> tiers;
     private final RoutingPolicy policy;
     private final FluidRouting routing;
+    private final PromptCaches caches;
     private final FluidIntake intake;
     private final FluidLatencies latencies;
     private final FluidTier[] meters;
@@ -89,7 +93,9 @@ public final class FluidFleet implements ServingProcess {
         routing = new FluidRouting(this.tiers, policy);
         meters = new FluidTier[this.tiers.size()];
         Arrays.setAll(meters, tier -> new FluidTier());
-        intake = new FluidIntake(fleet, this.tiers, meters, seed);
+        lumpOf = new FluidLump[fleet.engineCount()];
+        caches = new PromptCaches(fleet, this.tiers, policy, lumpOf);
+        intake = new FluidIntake(fleet, this.tiers, meters, caches, seed);
         latencies = new FluidLatencies(this.tiers, meters, intake);
         byPriority = this.tiers.stream()
                 .map(TierSpec::priority)
@@ -111,7 +117,6 @@ public final class FluidFleet implements ServingProcess {
         Arrays.fill(available, true);
         open = new boolean[engines];
         Arrays.fill(open, true);
-        lumpOf = new FluidLump[engines];
         energyJ = new double[engines];
         homeless = Contents.ofTiers(this.tiers.size());
     }
@@ -317,6 +322,7 @@ public final class FluidFleet implements ServingProcess {
             }
             lumpOf[engine] = now;
         }
+        caches.regrouped();
         return new ArrayList<>(made.values());
     }
 

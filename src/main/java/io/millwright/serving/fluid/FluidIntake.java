@@ -4,6 +4,7 @@ import io.millwright.finding.Finding;
 import io.millwright.serving.EngineGroup;
 import io.millwright.serving.EngineRole;
 import io.millwright.serving.Fleet;
+import io.millwright.serving.KvOffload;
 import io.millwright.serving.MeanStep;
 import io.millwright.serving.MemoryFit;
 import io.millwright.serving.RequestShape;
@@ -30,6 +31,7 @@ final class FluidIntake {
     private final List<TierSpec> tiers;
     private final TierAssigner assigner;
     private final FluidTier[] meters;
+    private final PromptCaches caches;
     private final RecentLengths[] lengths;
     private final double[] firstTokenS;
     private final double[] tokenS;
@@ -47,12 +49,17 @@ final class FluidIntake {
     private double unserved;
     private int firstUnserved = -1;
     private double refused;
+    /// Whether any engines keep prompt blocks beside their accelerators, which is not followed.
+    private final boolean keepsBeside;
+
     private boolean sharesPrompts;
     private final double[] refusedPart;
 
-    FluidIntake(Fleet fleet, List<TierSpec> tiers, FluidTier[] meters, long seed) {
+    FluidIntake(Fleet fleet, List<TierSpec> tiers, FluidTier[] meters, PromptCaches caches, long seed) {
         this.tiers = tiers;
         this.meters = meters;
+        this.caches = caches;
+        keepsBeside = fleet.groups().stream().anyMatch(group -> group.offload() != KvOffload.NONE);
         assigner = new TierAssigner(tiers, seed);
         lengths = new RecentLengths[tiers.size()];
         Arrays.setAll(lengths, tier -> new RecentLengths());
@@ -88,6 +95,7 @@ final class FluidIntake {
     /// How many requests each one that arrives from now on stands for.
     void setWeight(double requests) {
         weight = requests;
+        caches.setWeight(requests);
     }
 
     /// Whether more can come.
@@ -132,21 +140,24 @@ final class FluidIntake {
                     "Request " + request.id() + " is of tier " + tier + ", but there are " + tiers.size() + " tiers.");
         }
         meters[tier].offered += weight;
-        sharesPrompts |= request.prefixHashes().length > 0;
+        int held = caches.find(tier, request);
+        sharesPrompts |= keepsBeside && request.prefixHashes().length > 0;
         if (longestContext[tier] == 0) {
             unserved += weight;
             firstUnserved = firstUnserved < 0 ? tier : firstUnserved;
         } else if ((long) request.inputTokens() + request.outputTokens() - 1 > longestContext[tier]) {
             tooLong += weight;
             firstTooLong = firstTooLong == null ? request : firstTooLong;
-        } else if (isRefused(tier, refusedParts[tier]) || (waits != null && !waits.admits(tier, request, weight))) {
+        } else if (isRefused(tier, refusedParts[tier])
+                || (waits != null && !waits.admits(tier, request, request.inputTokens() - held, weight))) {
             refused += weight;
             meters[tier].refused += weight;
         } else {
-            come[tier].add(request, weight);
-            lengths[tier].add(request);
+            come[tier].add(request, weight, held);
+            lengths[tier].add(request, held);
+            double takesS = firstTokenS[tier] + (request.outputTokens() - 1) * tokenS[tier];
+            caches.keep(request, takesS);
             if (listens) {
-                double takesS = firstTokenS[tier] + (request.outputTokens() - 1) * tokenS[tier];
                 ends.add(new End(request.arrivalS() + takesS, request));
             }
             return;

@@ -63,8 +63,8 @@ final class FluidLatencies {
             if (most == null || most.requests() < requests) {
                 FirstTokens mine = new FirstTokens(requests, new double[SAMPLES], new double[SAMPLES]);
                 for (int i = 0; i < SAMPLES; i++, drawn++) {
-                    int input = intake.lengths(tier).input(place(tier, i));
-                    first(lump, step, tier, input, mine.queueS(), mine.readS(), i);
+                    int unread = intake.lengths(tier).unread(place(tier, i));
+                    first(lump, step, tier, unread, mine.queueS(), mine.readS(), i);
                 }
                 firsts[tier] = mine;
             }
@@ -113,7 +113,7 @@ final class FluidLatencies {
             int output = intake.lengths(tier).output(place);
             double tokens = step.tokenS(draw(2));
             if (first == null) {
-                first(lump, step, tier, intake.lengths(tier).input(place), queueS, readS, i);
+                first(lump, step, tier, intake.lengths(tier).unread(place), queueS, readS, i);
             } else if (output > 1) {
                 tokens += step.waitS(tier, draw(0)) / (output - 1);
             }
@@ -134,9 +134,9 @@ final class FluidLatencies {
     }
 
     private void first(
-            FluidLump lump, StepLatencies step, int tier, int input, double[] queueS, double[] readS, int sample) {
+            FluidLump lump, StepLatencies step, int tier, int unread, double[] queueS, double[] readS, int sample) {
         queueS[sample] = step.waitS(tier, draw(0)) + step.restS(draw(1));
-        readS[sample] = lump.group.spec().calibration().frontEndS() + step.readS(input, draw(1));
+        readS[sample] = lump.group.spec().calibration().frontEndS() + step.readS(unread, draw(1));
     }
 
     /// Lengths go through all that are kept.

@@ -5,6 +5,7 @@ import io.millwright.serving.ClockGovernor;
 import io.millwright.serving.EngineGroup;
 import io.millwright.serving.EngineRole;
 import io.millwright.serving.MeanStep;
+import io.millwright.serving.MemoryFit;
 import io.millwright.serving.RequestShape;
 import java.util.EnumMap;
 import java.util.List;
@@ -61,6 +62,7 @@ final class FluidLump {
     private final double[] servedQueuedS;
 
     private final MeanStep engine;
+    private final double kvTokens;
     private final double idleW;
     private final int together;
 
@@ -78,6 +80,7 @@ final class FluidLump {
     double requestsIn;
     double promptTokensIn;
     double promptTokens;
+    double cachedTokens;
     double outputTokens;
     final Map<Bound, Double> boundS = new EnumMap<>(Bound.class);
 
@@ -98,6 +101,7 @@ final class FluidLump {
         governor.cap(capW);
         governor.limit(clockLimit);
         engine = new MeanStep(group.spec(), RequestShape.equal(1, 2), governor);
+        kvTokens = MemoryFit.of(group.spec()).kvTokens();
         idleW = group.spec().accelerator().idleW();
     }
 
@@ -160,7 +164,7 @@ final class FluidLump {
         return now == null ? Double.POSITIVE_INFINITY : now.ratePerS(now.most) * engines;
     }
 
-    /// Prompt of the mean request that is present; 0 without one.
+    /// What has to be read of the mean prompt that is present; 0 without one.
     double meanPromptTokens() {
         EngineTable now = table;
         return now == null ? 0 : now.step.shape().inputTokens();
@@ -169,6 +173,15 @@ final class FluidLump {
     /// Time that an engine takes to read a prompt alone.
     double readS(double promptTokens) {
         return engine.promptS(0, promptTokens);
+    }
+
+    /// Tokens of prompts that the key-value pool of an engine can hold beside the answers of its running requests.
+    double promptRoomTokens() {
+        double answers = 0;
+        for (Contents tier : running) {
+            answers += tier.requests > 0 ? tier.requests * tier.ownTokens() : 0;
+        }
+        return Math.max(0, kvTokens - answers / engines);
     }
 
     /// Part of the key-value pool that is in use.
@@ -190,7 +203,7 @@ final class FluidLump {
     /// Begins an interval.
     void open() {
         acceleratorJ = busyS = computeS = memoryS = 0;
-        requestsIn = promptTokensIn = promptTokens = outputTokens = 0;
+        requestsIn = promptTokensIn = promptTokens = cachedTokens = outputTokens = 0;
         boundS.clear();
     }
 
@@ -344,7 +357,8 @@ final class FluidLump {
         boundS.merge(now.bound(found.sequences), (found.busy - full) * durationS, Double::sum);
         for (Contents tier : served) {
             if (group.role() != EngineRole.DECODE) {
-                promptTokens += tier.inputTokens / engines;
+                promptTokens += tier.unreadTokens / engines;
+                cachedTokens += (tier.inputTokens - tier.unreadTokens) / engines;
             }
             outputTokens += switch (group.role()) {
                         case AGGREGATED -> tier.outputTokens;

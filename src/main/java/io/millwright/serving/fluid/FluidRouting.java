@@ -12,7 +12,7 @@ import java.util.List;
 ///   ([Balance#RANDOM]) or not.
 /// - All others fill engines evenly ([Balance#EVEN]): a lump gets what it will have served, and what brings it to the
 ///   number of requests per engine that all lumps of the tier have. What session affinity and prefix awareness
-///   win by hits is left out.
+///   win by hits is found by [PromptCaches].
 /// - `load-shedding`, and any policy after [#shedLowestTiers], refuses lower tiers while the emptiest lump is full, by
 ///   the same thresholds as at the request level.
 final class FluidRouting {

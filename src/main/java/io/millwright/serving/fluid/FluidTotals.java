@@ -25,6 +25,7 @@ final class FluidTotals {
     private double computeS;
     private double memoryS;
     private double promptTokens;
+    private double cachedTokens;
     private double outputTokens;
 
     /// Adds the interval of a lump that ends now.
@@ -36,6 +37,7 @@ final class FluidTotals {
         computeS += engines * lump.computeS;
         memoryS += engines * lump.memoryS;
         promptTokens += engines * lump.promptTokens;
+        cachedTokens += engines * lump.cachedTokens;
         outputTokens += engines * lump.outputTokens;
         lump.boundS.forEach((bound, seconds) -> boundS.merge(bound, engines * seconds, Double::sum));
     }
@@ -78,7 +80,7 @@ final class FluidTotals {
                 Math.round(promptTokens),
                 Math.round(Math.max(0, all.outputTokens - all.completed)),
                 Math.round(outputTokens),
-                0,
+                Math.round(cachedTokens),
                 0,
                 0,
                 0,

@@ -40,14 +40,15 @@ final class LongestWaits {
     /// Whether to take a request, in the order of arrivals; if so, it is counted as present. What no engine in service
     /// can serve is let in and waits for one.
     ///
+    /// @param unreadTokens of its prompt
     /// @param requests that it stands for
-    boolean admits(int tier, Request request, double requests) {
+    boolean admits(int tier, Request request, int unreadTokens, double requests) {
         Queue queue = queues[tier];
         if (queue == null) {
             return true;
         }
         queue.advanceTo(request.arrivalS());
-        if (queue.firstTokenS(Math.max(1, request.inputTokens())) > mostS) {
+        if (queue.firstTokenS(Math.max(1, unreadTokens)) > mostS) {
             return false;
         }
         queue.present += requests;

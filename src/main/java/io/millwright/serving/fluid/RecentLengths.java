@@ -6,14 +6,15 @@ import io.millwright.workload.Request;
 final class RecentLengths {
     private static final int KEPT = 256;
 
-    private final int[] input = new int[KEPT];
+    private final int[] unread = new int[KEPT];
     private final int[] output = new int[KEPT];
     private final int[] hidden = new int[KEPT];
     private long seen;
 
-    void add(Request request) {
+    /// @param heldTokens of its prompt that a cache holds
+    void add(Request request, int heldTokens) {
         int place = (int) (seen++ % KEPT);
-        input[place] = request.inputTokens();
+        unread[place] = request.inputTokens() - heldTokens;
         output[place] = request.outputTokens();
         hidden[place] = request.hiddenTokens();
     }
@@ -23,8 +24,9 @@ final class RecentLengths {
         return (int) (draw * Math.min(seen, KEPT));
     }
 
-    int input(int place) {
-        return input[place];
+    /// Prompt tokens that have to be read.
+    int unread(int place) {
+        return unread[place];
     }
 
     /// Those of the output that the user does not see.
