@@ -282,7 +282,8 @@ public final class LoopsDrawing extends SchematicDrawing {
         }
         List<String> values = new ArrayList<>();
         if (stream.flows()) {
-            if (symbol.kind() == SymbolKind.HEADER || symbol.kind() == SymbolKind.PUMP) {
+            boolean driven = symbol.kind() == SymbolKind.HEADER || symbol.kind() == SymbolKind.PUMP;
+            if (driven && !Double.isNaN(stream.pressurePa())) {
                 values.add(Dimension.PRESSURE.brief(stream.pressurePa(), system));
             }
             values.add(Dimension.LIQUID_FLOW.brief(stream.flowM3PerS(), system));

@@ -44,7 +44,7 @@ public record LoopsState(
         double mostM3PerS) {
     /// A supply and the return that belongs to it.
     ///
-    /// @param pressurePa difference between the two: what drives the flow, or is lost on it
+    /// @param pressurePa difference between the two: what drives the flow, or is lost on it; NaN where it is not known
     public record Stream(double flowM3PerS, double supplyC, double returnC, double pressurePa) {
         static final Stream NONE = new Stream(0, Double.NaN, Double.NaN, 0);
 
@@ -71,6 +71,26 @@ public record LoopsState(
     /// @param values of the graph that the diagram was made of
     public static LoopsState of(Schematic diagram, FacilityGraph graph, LoopsValues values) {
         return new Reader(diagram, graph, values).read();
+    }
+
+    /// The same on a scale of its own, so that states of different moments are drawn alike.
+    ///
+    /// @param newLowestC where the scale of temperatures begins
+    /// @param newHighestC where it ends
+    /// @param newMostM3PerS flow of the widest pipe
+    public LoopsState onScale(double newLowestC, double newHighestC, double newMostM3PerS) {
+        return new LoopsState(
+                streams,
+                loadFraction,
+                modes,
+                outUnits,
+                stoppedUnits,
+                saturatedUnits,
+                linkStreams,
+                linkShut,
+                newLowestC,
+                newHighestC,
+                newMostM3PerS);
     }
 
     /// No unit behind a symbol runs.

@@ -20,6 +20,9 @@ import java.util.Optional;
 public final class OneLineDrawing extends SchematicDrawing {
     private static final double BREAKER = 7;
 
+    /// A battery with more in it needs no word.
+    private static final double NEARLY_FULL = 0.995;
+
     private final Optional<OneLineLoading> loading;
     private final OneLineStyle style;
     private final Glyph glyph = new Glyph(ink);
@@ -153,6 +156,10 @@ public final class OneLineDrawing extends SchematicDrawing {
         if (dead > 0) {
             return List.of(load, dead + " of " + units + " dead");
         }
+        double charge = state.batteryCharge()[s];
+        if (state.batteryUnits()[s] > 0 || charge < NEARLY_FULL) {
+            return List.of(load, battery(state.batteryUnits()[s], units, charge));
+        }
         double fraction = state.fraction()[s];
         if (Double.isNaN(fraction) || symbol.kind() == SymbolKind.RACKS) {
             return List.of(load);
@@ -160,6 +167,12 @@ public final class OneLineDrawing extends SchematicDrawing {
         long now = Math.round(100 * fraction);
         long after = Math.round(100 * state.failoverFraction()[s]);
         return List.of(load, now + (after > now ? " → " + after : "") + " %");
+    }
+
+    /// `on battery, 84 %`, `1 of 2 on battery` or, while it is charged again, `battery 84 %`.
+    private static String battery(int onBattery, int units, double charge) {
+        String state = onBattery == 0 ? "battery" : onBattery == units ? "on battery" : onBattery + " of " + units + " on battery";
+        return Double.isNaN(charge) ? state : state + (onBattery == 0 ? " " : ", ") + Math.round(100 * charge) + " %";
     }
 
     private String power(double watts) {

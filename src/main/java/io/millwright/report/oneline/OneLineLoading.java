@@ -12,6 +12,7 @@ import io.millwright.report.schematic.Schematic.Link;
 import io.millwright.report.schematic.Schematic.Symbol;
 import io.millwright.report.schematic.SymbolKind;
 import java.util.Arrays;
+import java.util.List;
 
 /// What every symbol and link of a diagram carries in one electrical state.
 ///
@@ -25,9 +26,11 @@ import java.util.Arrays;
 /// @param limitW highest continuous output of its units together; NaN without a limit
 /// @param fraction output over limit of the unit that is loaded most; NaN without a limit
 /// @param failoverFraction the same after the worst single failure: a bound, or played through
+/// @param batteryCharge of the battery with least in it, 0 to 1; NaN without one or where that is not known
 /// @param outUnits units that are failed or switched off
 /// @param deadUnits units without a live supply, with those that are out, but not standby sources at rest
 /// @param restUnits standby sources at rest
+/// @param batteryUnits UPS that live on their batteries
 /// @param linkW what arrives at the taking end of each link
 /// @param linkLive whether the link is under voltage
 /// @param linkOpen whether a switch in it is open
@@ -39,9 +42,11 @@ public record OneLineLoading(
         double[] limitW,
         double[] fraction,
         double[] failoverFraction,
+        double[] batteryCharge,
         int[] outUnits,
         int[] deadUnits,
         int[] restUnits,
+        int[] batteryUnits,
         double[] linkW,
         boolean[] linkLive,
         boolean[] linkOpen,
@@ -51,6 +56,11 @@ public record OneLineLoading(
     /// @param power flow in the graph that the diagram was made of
     /// @param state how it is switched then
     public static OneLineLoading of(Schematic diagram, FacilityGraph graph, PowerResult power, SwitchState state) {
+        return of(diagram, graph, new SolvedOneLine(graph, power, state));
+    }
+
+    /// @param values of the graph that the diagram was made of
+    public static OneLineLoading of(Schematic diagram, FacilityGraph graph, OneLineValues values) {
         int n = diagram.symbols().size();
         int m = diagram.links().size();
         OneLineLoading loading = new OneLineLoading(
@@ -58,6 +68,8 @@ public record OneLineLoading(
                 new double[n],
                 new double[n],
                 new double[n],
+                new double[n],
+                new int[n],
                 new int[n],
                 new int[n],
                 new int[n],
@@ -65,16 +77,17 @@ public record OneLineLoading(
                 new boolean[m],
                 new boolean[m],
                 count(graph, node -> true),
-                count(graph, node -> !power.energised()[node]),
-                count(graph, node -> onOneFeed(graph, power, state, node)));
-        Arrays.fill(loading.limitW, Double.NaN);
-        Arrays.fill(loading.fraction, Double.NaN);
-        Arrays.fill(loading.failoverFraction, Double.NaN);
+                count(graph, node -> !values.isLive(node)),
+                count(graph, node -> onOneFeed(graph, values, node)));
+        for (double[] unknown :
+                List.of(loading.limitW, loading.fraction, loading.failoverFraction, loading.batteryCharge)) {
+            Arrays.fill(unknown, Double.NaN);
+        }
         for (Link link : diagram.links()) {
-            loading.read(link, graph, power, state);
+            loading.read(link, graph, values);
         }
         for (Symbol symbol : diagram.symbols()) {
-            loading.read(symbol, graph, power, state);
+            loading.read(symbol, graph, values);
             if (symbol.kind() == SymbolKind.BLOCK) {
                 for (Link link : diagram.links()) {
                     loading.loadW[symbol.index()] += link.to() == symbol.index() ? loading.linkW[link.index()] : 0;
@@ -103,9 +116,11 @@ public record OneLineLoading(
                 limitW,
                 fraction,
                 played,
+                batteryCharge,
                 outUnits,
                 deadUnits,
                 restUnits,
+                batteryUnits,
                 linkW,
                 linkLive,
                 linkOpen,
@@ -114,53 +129,48 @@ public record OneLineLoading(
                 racksOnOneFeed);
     }
 
-    private void read(Symbol symbol, FacilityGraph graph, PowerResult power, SwitchState state) {
+    private void read(Symbol symbol, FacilityGraph graph, OneLineValues values) {
         int s = symbol.index();
         boolean block = symbol.kind() == SymbolKind.BLOCK;
         for (int node : symbol.nodes()) {
-            boolean out = state.isOutOfService(node);
-            boolean rests = !out && graph.node(node).kind().isStandby() && !state.isRunning(node);
-            outUnits[s] += out ? 1 : 0;
+            boolean rests = values.isAtRest(node);
+            outUnits[s] += values.isOut(node) ? 1 : 0;
             restUnits[s] += rests ? 1 : 0;
-            deadUnits[s] += power.energised()[node] || rests ? 0 : 1;
+            deadUnits[s] += values.isLive(node) || rests ? 0 : 1;
+            batteryUnits[s] += values.isOnBattery(node) ? 1 : 0;
+            batteryCharge[s] = smaller(batteryCharge[s], values.batteryCharge(node));
             boolean rack = graph.node(node).kind() == EquipmentKind.RACK;
-            double limit = power.nodeLimitW()[node];
+            double limit = values.limitW(node);
+            double load = values.loadFraction(node);
             if (!block) {
-                loadW[s] += power.nodeOutputW()[node];
+                loadW[s] += values.outputW(node);
                 limitW[s] = limit > 0 ? limit + (limitW[s] > 0 ? limitW[s] : 0) : limitW[s];
             }
-            if (limit > 0 && (!block || !rack)) {
-                fraction[s] = larger(fraction[s], power.loadFraction(node));
-                failoverFraction[s] =
-                        larger(failoverFraction[s], Math.max(power.failoverFraction(node), power.loadFraction(node)));
+            if (!Double.isNaN(load) && (!block || !rack)) {
+                fraction[s] = larger(fraction[s], load);
+                failoverFraction[s] = larger(failoverFraction[s], larger(values.failoverFraction(node), load));
             }
         }
     }
 
-    private void read(Link link, FacilityGraph graph, PowerResult power, SwitchState state) {
+    private void read(Link link, FacilityGraph graph, OneLineValues values) {
         int l = link.index();
         boolean open = true;
         for (int e : link.edges()) {
             Edge edge = graph.edge(e);
-            linkW[l] += power.edgePowerW()[e];
-            linkLive[l] |= power.energised()[edge.from()] && !isOpen(edge, graph, state);
-            open &= isOpen(edge, graph, state);
+            linkW[l] += values.powerW(e);
+            linkLive[l] |= values.isLive(edge.from()) && !values.isOpen(e);
+            open &= values.isOpen(e);
         }
         linkOpen[l] = open;
     }
 
-    /// Whether a switch in a connection is open: tripped or a tie, at something out of service, at a standby source at
-    /// rest, or at the side of a transfer switch that is not taken.
-    private static boolean isOpen(Edge edge, FacilityGraph graph, SwitchState state) {
-        boolean isolated = state.isOutOfService(edge.from()) || state.isOutOfService(edge.to());
-        boolean rests = graph.node(edge.from()).kind().isStandby() && !state.isRunning(edge.from());
-        boolean otherSide = graph.node(edge.to()).kind() == EquipmentKind.TRANSFER_SWITCH
-                && edge.toPort().equals("alternate") != state.isOnAlternate(edge.to());
-        return state.isOpen(edge.index()) || isolated || rests || otherSide;
-    }
-
     private static double larger(double a, double b) {
         return Double.isNaN(a) || b > a ? b : a;
+    }
+
+    private static double smaller(double a, double b) {
+        return Double.isNaN(a) || b < a ? b : a;
     }
 
     private interface RackTest {
@@ -173,14 +183,14 @@ public record OneLineLoading(
                 .count();
     }
 
-    private static boolean onOneFeed(FacilityGraph graph, PowerResult power, SwitchState state, int rack) {
+    private static boolean onOneFeed(FacilityGraph graph, OneLineValues values, int rack) {
         int feeds = 0;
         int live = 0;
         for (int e : graph.incoming(rack)) {
             Edge edge = graph.edge(e);
             if (edge.medium() == Medium.POWER) {
                 feeds++;
-                live += power.energised()[edge.from()] && !isOpen(edge, graph, state) ? 1 : 0;
+                live += values.isLive(edge.from()) && !values.isOpen(e) ? 1 : 0;
             }
         }
         return feeds > 1 && live == 1;

@@ -6,10 +6,10 @@ import io.millwright.ui.kit.Theme;
 import io.millwright.ui.schematic.PageStyle;
 
 /// The colours of the diagram in each look of the program.
-final class Styles {
+public final class Styles {
     private Styles() {}
 
-    static OneLineStyle of(Theme theme) {
+    public static OneLineStyle of(Theme theme) {
         Palette palette = theme.palette();
         return new OneLineStyle(
                 PageStyle.of(theme),

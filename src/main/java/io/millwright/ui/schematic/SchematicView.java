@@ -59,6 +59,7 @@ public abstract class SchematicView {
     private final Paper paper = new Paper();
     private boolean dirty = true;
     private boolean fitted = true;
+    private Runnable pointed = () -> {};
 
     /// @param id that the ids of its nodes begin with
     protected SchematicView(String id, Document document, SchematicModel model, SchematicController controller) {
@@ -90,6 +91,16 @@ public abstract class SchematicView {
     /// What keeps its colours while everything else fades; empty to fade nothing.
     protected Optional<Emphasis> lit(Sheet sheet) {
         return Optional.empty();
+    }
+
+    /// How a selected link is switched by the keyboard, for those who do not see the buttons; empty if it cannot be.
+    protected String switching() {
+        return ", O opens or closes it";
+    }
+
+    /// Builds the nodes of a view that has nothing under its diagram and says itself when to draw: [#tellAgain].
+    protected final void build(Node bar, EmptyState empty) {
+        build(bar, new Pane(), empty, List.of());
     }
 
     /// Builds the nodes; the last act of a constructor.
@@ -273,9 +284,18 @@ public abstract class SchematicView {
 
     /// Shows what is known of a symbol or, if there is none, of a line, beside a pixel.
     final void showCard(Optional<Symbol> symbol, Optional<Link> link, double screenX, double screenY) {
+        pointed = () -> showCard(symbol, link, screenX, screenY);
         symbol.flatMap(this::facts)
                 .or(() -> link.flatMap(this::facts))
                 .ifPresentOrElse(facts -> card.show(facts, screenX, screenY), card::hide);
+    }
+
+    /// What symbols and lines carry has changed: draws again, and says again what is under the pointer.
+    public final void tellAgain() {
+        if (card.isVisible()) {
+            pointed.run();
+        }
+        redraw();
     }
 
     final void hideCard() {
@@ -288,7 +308,7 @@ public abstract class SchematicView {
         List<Link> lines = hand.markedLinks();
         if (lines.size() == 1) {
             return facts(lines.getFirst())
-                    .map(facts -> facts.words() + ", O opens or closes it")
+                    .map(facts -> facts.words() + switching())
                     .orElse("A connection");
         }
         if (marked.size() == 1) {

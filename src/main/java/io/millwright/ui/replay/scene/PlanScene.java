@@ -13,7 +13,6 @@ import io.millwright.ui.kit.Palette;
 import io.millwright.ui.plan.PlanColouring;
 import io.millwright.ui.plan.PlanController;
 import io.millwright.ui.replay.Playback;
-import io.millwright.ui.task.LatestTask;
 import io.millwright.ui.task.TaskExecutor;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -28,19 +27,12 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.paint.Color;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The plan coloured by what was recorded at the moment that is shown; a click looks at an element more closely.
 ///
 /// Painted at most once a frame and only in sight. The ends of a scale are looked for over the whole run in the
 /// background; until they are known, the moment's own stand for them.
 final class PlanScene {
-    private static final Logger LOG = LoggerFactory.getLogger(PlanScene.class);
-
-    /// While a run proceeds, its scales follow so often.
-    private static final long FOLLOW_NS = 1_000_000_000L;
-
     private static final Map<RackMode, Color> MODES = new EnumMap<>(Map.of(
             RackMode.NORMAL, Palette.category(0),
             RackMode.THROTTLED, Palette.category(1),
@@ -48,19 +40,13 @@ final class PlanScene {
             RackMode.DARK, Palette.category(6),
             RackMode.STARTING, Palette.category(5)));
 
-    private record Question(long opening, ColourBy by, NodeColumns columns, Recording run) {}
-
-    private record Answer(Question question, Extent extent) {}
-
     private final Document document;
     private final Playback playback;
     private final SceneRun scene;
     private final PlanController plan;
     private final ObjectProperty<ColourBy> colourBy = new SimpleObjectProperty<>(ColourBy.POWER);
-    private final Map<ColourBy, Extent> extents = new EnumMap<>(ColourBy.class);
-    private final LatestTask<Question, Answer> looking;
+    private final Extents extents;
     private final BorderPane root = new BorderPane();
-    private long askedNs;
     private boolean dirty = true;
 
     PlanScene(Document document, Playback playback, SceneRun scene, TaskExecutor executor) {
@@ -75,25 +61,11 @@ final class PlanScene {
         plan.model().powerProperty().set(false);
         plan.model().liquidProperty().set(false);
         plan.fit();
-        looking = new LatestTask<>(
-                executor,
-                LatestTask.Policy.SUPERSEDE,
-                (question, cancellation) ->
-                        new Answer(question, question.columns().extent(question.run(), cancellation::isCancelled)),
-                this::found,
-                failure -> LOG.error("the scale of {} was not found", colourBy.get(), failure));
+        extents = new Extents(playback, executor, () -> dirty = true);
         root.setTop(bar());
         root.setCenter(plan.view());
         root.setId("replay-plan");
-        colourBy.addListener(o -> {
-            askedNs = 0;
-            dirty = true;
-        });
-        playback.openingsProperty().addListener(o -> {
-            extents.clear();
-            looking.cancel();
-            askedNs = 0;
-        });
+        colourBy.addListener(o -> dirty = true);
         playback.subjectProperty().addListener(o -> outline());
         for (var shown : List.of(
                 playback.pulseProperty(),
@@ -146,12 +118,12 @@ final class PlanScene {
     private void frame(long nowNs) {
         if (dirty && Sight.has(root)) {
             dirty = false;
-            show(nowNs);
+            show();
         }
     }
 
     /// Shows the moment.
-    private void show(long nowNs) {
+    private void show() {
         Optional<RunIndex> index = scene.index();
         Optional<Recording> run = playback.run();
         if (index.isEmpty() || run.isEmpty()) {
@@ -161,38 +133,20 @@ final class PlanScene {
         }
         double timeS = playback.timeS();
         ColourBy by = colourBy.get();
-        NodeColumns columns = index.get().columns(by.kind(), by.quantity());
-        ask(by, columns, run.get(), nowNs);
+        Columns columns = index.get().columns(by.kind(), by.quantity());
         double[] values = columns.at(run.get(), timeS);
         boolean[] asked = asked(by, columns);
         plan.model()
                 .overlayProperty()
-                .set(Optional.of(by == ColourBy.MODE ? modes(values, asked) : scaled(by, values, asked)));
+                .set(Optional.of(by == ColourBy.MODE ? modes(values, asked) : scaled(by, columns, run.get(), values, asked)));
         plan.model()
                 .toldProperty()
                 .set(Optional.of(
                         node -> index.get().facts(run.get(), RunIndex.subject(node), timeS, document.units())));
     }
 
-    private void ask(ColourBy by, NodeColumns columns, Recording run, long nowNs) {
-        boolean proceeds =
-                playback.runProperty().get().map(Playback.Shown::proceeding).orElse(false);
-        boolean again = !run.isComplete() && nowNs - askedNs > FOLLOW_NS;
-        if (by != ColourBy.MODE && !looking.isBusy() && (!extents.containsKey(by) || (proceeds && again))) {
-            askedNs = nowNs;
-            looking.ask(new Question(playback.openingsProperty().get(), by, columns, run));
-        }
-    }
-
-    private void found(Answer answer) {
-        if (answer.question().opening() == playback.openingsProperty().get()) {
-            extents.put(answer.question().by(), answer.extent());
-            dirty = true;
-        }
-    }
-
-    private PlanColouring scaled(ColourBy by, double[] values, boolean[] asked) {
-        Extent known = extents.getOrDefault(by, Extent.NONE);
+    private PlanColouring scaled(ColourBy by, Columns columns, Recording run, double[] values, boolean[] asked) {
+        Extent known = extents.of(by.name(), run, columns::extent).orElse(Extent.NONE);
         Extent ends = by.ends(known.with(values));
         return PlanColouring.byValue(
                 new PlanColouring.Scale(
@@ -202,13 +156,13 @@ final class PlanScene {
     }
 
     /// Racks that the run does not know; one that it knows without a value is not concerned.
-    private boolean[] asked(ColourBy by, NodeColumns columns) {
+    private boolean[] asked(ColourBy by, Columns columns) {
         List<Node> nodes = document.graph().nodes();
         boolean[] asked = new boolean[nodes.size()];
         for (int v = 0; v < asked.length; v++) {
             asked[v] = by.kind() == Subject.Kind.RACK && nodes.get(v).kind() == EquipmentKind.RACK;
         }
-        for (int known : columns.nodes()) {
+        for (int known : columns.indices()) {
             asked[known] = false;
         }
         return asked;

@@ -26,7 +26,7 @@ final class RunIndex {
     private final FacilityGraph graph;
     private final Recording first;
     private final Map<Subject.Kind, Set<Quantity>> quantities = new EnumMap<>(Subject.Kind.class);
-    private final Map<Key, NodeColumns> columns = new HashMap<>();
+    private final Map<Key, Columns> columns = new HashMap<>();
 
     RunIndex(Recording first, FacilityGraph graph) {
         this.first = first;
@@ -43,9 +43,33 @@ final class RunIndex {
     }
 
     /// Where a quantity of racks or equipment lies.
-    NodeColumns columns(Subject.Kind kind, Quantity quantity) {
+    Columns columns(Subject.Kind kind, Quantity quantity) {
         return columns.computeIfAbsent(
-                new Key(kind, quantity.id()), key -> NodeColumns.of(first, graph, kind, quantity));
+                new Key(kind, quantity.id()),
+                key -> Columns.of(first, first.channels(kind, quantity), graph.nodes().size(), nodes()));
+    }
+
+    /// Where a quantity of connections lies.
+    Columns connections(Quantity quantity) {
+        return columns.computeIfAbsent(
+                new Key(Subject.Kind.CONNECTION, quantity.id()),
+                key -> Columns.of(
+                        first,
+                        first.channels(Subject.Kind.CONNECTION, quantity),
+                        graph.edges().size(),
+                        edges()));
+    }
+
+    private Map<String, Integer> nodes() {
+        Map<String, Integer> indices = new HashMap<>();
+        graph.nodes().forEach(node -> indices.put(node.path(), node.index()));
+        return indices;
+    }
+
+    private Map<String, Integer> edges() {
+        Map<String, Integer> indices = new HashMap<>();
+        graph.edges().forEach(edge -> indices.put(Subject.connection(graph, edge).path(), edge.index()));
+        return indices;
     }
 
     /// What a node is to a run: a rack or equipment.
@@ -55,12 +79,14 @@ final class RunIndex {
 
     /// The node as a subject, if the run tells anything of it.
     Optional<Subject> known(Node node) {
-        Subject subject = subject(node);
+        return Optional.of(subject(node)).filter(this::knows);
+    }
+
+    /// Whether the run tells anything of a subject.
+    boolean knows(Subject subject) {
         return quantities.getOrDefault(subject.kind(), Set.of()).stream()
-                        .anyMatch(quantity -> first.channel(subject.kind(), subject.path(), quantity)
-                                .isPresent())
-                ? Optional.of(subject)
-                : Optional.empty();
+                .anyMatch(quantity -> first.channel(subject.kind(), subject.path(), quantity)
+                        .isPresent());
     }
 
     /// All that a run tells of a subject at a moment.

@@ -50,6 +50,19 @@ class ScenePicturesTool {
                         FOLDER.resolve("scene-plan-" + by.name().toLowerCase(Locale.ROOT) + "-"
                                 + theme.name().toLowerCase(Locale.ROOT) + ".png"));
             }
+            for (int tab = 1; tab <= 2; tab++) {
+                int shown = tab;
+                FxDriver.run(() -> stage.tabs.getSelectionModel().select(shown));
+                for (double timeS : List.of(200.0, 400.0, 900.0, 1510.0, 1530.0, 2300.0)) {
+                    stage.at(timeS);
+                    FxDriver.pulse();
+                    FxDriver.save(
+                            stage.scene,
+                            FOLDER.resolve("scene-" + (tab == 1 ? "power" : "loops") + "-" + (int) timeS + "-"
+                                    + theme.name().toLowerCase(Locale.ROOT) + ".png"));
+                }
+            }
+            FxDriver.run(() -> stage.tabs.getSelectionModel().select(0));
         }
     }
 }

@@ -26,7 +26,7 @@ final class SceneStage {
     private SceneStage(Twin twin, Recording run, TaskExecutor executor) {
         document = new Document(twin.facility(), Catalog.builtIn());
         scenes = new Scenes(document, playback, executor, theme);
-        tabs.getTabs().add(new Tab("Plan", scenes.plan()));
+        tabs.getTabs().addAll(new Tab("Plan", scenes.plan()), new Tab("Power", scenes.power()), new Tab("Loops", scenes.loops()));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         scene = new Scene(tabs, 1100, 640);
         theme.addListener(o -> theme.get().applyTo(scene));

@@ -1,0 +1,179 @@
+package io.millwright.ui.replay.scene;
+
+import io.millwright.facility.EquipmentKind;
+import io.millwright.facility.FacilityGraph;
+import io.millwright.facility.FacilityGraph.Edge;
+import io.millwright.facility.Medium;
+import io.millwright.facility.Port;
+import io.millwright.report.loops.LoopsValues;
+import io.millwright.twin.loop.RackMode;
+import io.millwright.twin.record.Channel;
+import io.millwright.twin.record.EquipmentState;
+import io.millwright.twin.record.Quantities;
+import io.millwright.twin.record.Quantity;
+import io.millwright.twin.record.Recording;
+import io.millwright.twin.record.Subject;
+import java.util.List;
+import java.util.Optional;
+
+/// The liquid loops as they were recorded at one moment, read anew for every moment.
+///
+/// Flows are those of the pipes; supply and return are those of the whole loop, whose masses are one for supply and
+/// one for return. Pumps share the flow of their loop evenly among those that have power. Pressures are not recorded.
+final class RecordedLoops implements LoopsValues {
+    private final RunIndex index;
+    private final LoopPlaces places;
+    private final FacilityGraph graph;
+    private final List<Optional<Channel>> supply;
+    private final List<Optional<Channel>> back;
+    private final List<Optional<Channel>> flow;
+    private final double[] supplyC;
+    private final double[] returnC;
+    private final double[] loopM3PerS;
+    private double[] pipeM3PerS = new double[0];
+    private double[] state = new double[0];
+    private double[] mode = new double[0];
+    private double[] drawW = new double[0];
+
+    RecordedLoops(RunIndex index, LoopPlaces places, Recording run) {
+        this.index = index;
+        this.places = places;
+        graph = index.graph();
+        supply = channels(run, Quantities.SUPPLY);
+        back = channels(run, Quantities.RETURN);
+        flow = channels(run, Quantities.FLOW);
+        supplyC = new double[supply.size()];
+        returnC = new double[supply.size()];
+        loopM3PerS = new double[supply.size()];
+    }
+
+    /// A quantity of each loop, if the run has the loop at the same place by the same name.
+    private List<Optional<Channel>> channels(Recording run, Quantity quantity) {
+        List<Channel> recorded = run.channels(Subject.Kind.LOOP, quantity);
+        return java.util.stream.IntStream.range(0, places.names().size())
+                .mapToObj(loop -> loop < recorded.size()
+                                && name(recorded.get(loop)).equals(places.names().get(loop))
+                        ? Optional.of(recorded.get(loop))
+                        : Optional.<Channel>empty())
+                .toList();
+    }
+
+    /// Of loops with the same name all but the first are recorded with a number.
+    private static String name(Channel channel) {
+        return channel.subject().path().replaceAll("#\\d+$", "");
+    }
+
+    RunIndex index() {
+        return index;
+    }
+
+    LoopPlaces places() {
+        return places;
+    }
+
+    /// The loop of a port, if the run knows it.
+    Optional<Subject> loop(int node, String port) {
+        int loop = places.loop(node, port);
+        return loop < 0 ? Optional.empty() : supply.get(loop).map(Channel::subject);
+    }
+
+    /// Reads a moment.
+    void read(Recording run, double timeS) {
+        for (int loop = 0; loop < supplyC.length; loop++) {
+            supplyC[loop] = value(run, supply.get(loop), timeS);
+            returnC[loop] = value(run, back.get(loop), timeS);
+            loopM3PerS[loop] = value(run, flow.get(loop), timeS);
+        }
+        pipeM3PerS = index.connections(Quantities.FLOW).at(run, timeS);
+        state = index.columns(Subject.Kind.EQUIPMENT, Quantities.STATE).at(run, timeS);
+        drawW = index.columns(Subject.Kind.EQUIPMENT, Quantities.DRAW).at(run, timeS);
+        mode = index.columns(Subject.Kind.RACK, Quantities.MODE).at(run, timeS);
+    }
+
+    private static double value(Recording run, Optional<Channel> channel, double timeS) {
+        return channel.map(known -> run.valueAt(known, timeS)).orElse(Double.NaN);
+    }
+
+    @Override
+    public Optional<Side> side(int node, String port) {
+        int loop = places.loop(node, port);
+        if (loop < 0) {
+            return Optional.empty();
+        }
+        Port.Direction direction = graph.node(node).kind().ports().stream()
+                .filter(each -> each.name().equals(port))
+                .map(Port::direction)
+                .findFirst()
+                .orElse(Port.Direction.BOTH);
+        double in = direction == Port.Direction.TAKES ? supplyC[loop] : returnC[loop];
+        double out = direction == Port.Direction.TAKES ? returnC[loop] : supplyC[loop];
+        return Optional.of(new Side(flowM3PerS(node, port, loop), in, out, Double.NaN, Double.NaN));
+    }
+
+    /// What comes in or goes out by the pipes of a port, whichever is known to be more.
+    private double flowM3PerS(int node, String port, int loop) {
+        EquipmentKind kind = graph.node(node).kind();
+        if (kind == EquipmentKind.PUMP) {
+            long running =
+                    places.pumps().get(loop).stream().filter(this::isRunning).count();
+            return isRunning(node) ? known(loopM3PerS[loop]) / running : 0;
+        }
+        if (kind == EquipmentKind.TANK) {
+            return known(loopM3PerS[loop]);
+        }
+        double in = 0;
+        for (int e : graph.incoming(node)) {
+            in += isOf(graph.edge(e), graph.edge(e).toPort(), port) ? known(pipeM3PerS[e]) : 0;
+        }
+        double out = 0;
+        for (int e : graph.outgoing(node)) {
+            out += isOf(graph.edge(e), graph.edge(e).fromPort(), port) ? known(pipeM3PerS[e]) : 0;
+        }
+        return Math.max(in, out);
+    }
+
+    private static boolean isOf(Edge edge, String own, String port) {
+        return edge.medium() == Medium.LIQUID && own.equals(port);
+    }
+
+    private static double known(double value) {
+        return Double.isNaN(value) ? 0 : value;
+    }
+
+    @Override
+    public Optional<Pipe> pipe(int edge) {
+        int loop = places.ofEdge()[edge];
+        return loop < 0
+                ? Optional.empty()
+                : Optional.of(new Pipe(known(pipeM3PerS[edge]), supplyC[loop], returnC[loop], Double.NaN));
+    }
+
+    @Override
+    public Optional<Unit> unit(int node) {
+        if (!Double.isNaN(mode[node])) {
+            RackMode now = Words.mode(mode[node]);
+            boolean works = now != RackMode.DARK && now != RackMode.SHUT_DOWN;
+            return Optional.of(new Unit("", Double.NaN, false, works, 0));
+        }
+        if (Double.isNaN(state[node])) {
+            return Optional.empty();
+        }
+        String words = Words.state(state[node]) == EquipmentState.AT_REST ? "at rest" : "";
+        return Optional.of(new Unit(words, Double.NaN, false, isRunning(node), known(drawW[node])));
+    }
+
+    private boolean isRunning(int node) {
+        EquipmentState now = Double.isNaN(state[node]) ? EquipmentState.NORMAL : Words.state(state[node]);
+        return now != EquipmentState.DARK && now != EquipmentState.OUT_OF_SERVICE;
+    }
+
+    @Override
+    public boolean isOut(int node) {
+        return !Double.isNaN(state[node]) && Words.state(state[node]) == EquipmentState.OUT_OF_SERVICE;
+    }
+
+    @Override
+    public boolean isShut(int edge) {
+        return false;
+    }
+}
