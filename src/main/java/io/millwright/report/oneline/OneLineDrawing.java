@@ -158,7 +158,7 @@ public final class OneLineDrawing extends SchematicDrawing {
         }
         double charge = state.batteryCharge()[s];
         if (state.batteryUnits()[s] > 0 || charge < NEARLY_FULL) {
-            return List.of(load, battery(state.batteryUnits()[s], units, charge));
+            return List.of(load, battery(state.batteryUnits()[s], symbol, charge));
         }
         double fraction = state.fraction()[s];
         if (Double.isNaN(fraction) || symbol.kind() == SymbolKind.RACKS) {
@@ -170,9 +170,16 @@ public final class OneLineDrawing extends SchematicDrawing {
     }
 
     /// `on battery, 84 %`, `1 of 2 on battery` or, while it is charged again, `battery 84 %`.
-    private static String battery(int onBattery, int units, double charge) {
-        String state = onBattery == 0 ? "battery" : onBattery == units ? "on battery" : onBattery + " of " + units + " on battery";
-        return Double.isNaN(charge) ? state : state + (onBattery == 0 ? " " : ", ") + Math.round(100 * charge) + " %";
+    private static String battery(int onBattery, Symbol symbol, double charge) {
+        int units = symbol.nodes().length;
+        String left = Double.isNaN(charge) ? "" : Math.round(100 * charge) + " %";
+        if (onBattery == 0) {
+            return "battery " + left;
+        }
+        String state = onBattery == units
+                ? "on battery"
+                : onBattery + (symbol.kind() == SymbolKind.BLOCK ? " on battery" : " of " + units + " on battery");
+        return left.isEmpty() ? state : state + ", " + left;
     }
 
     private String power(double watts) {

@@ -1,5 +1,6 @@
 package io.millwright.twin.record;
 
+import io.millwright.cooling.LoopResult;
 import io.millwright.cooling.PipeState;
 import io.millwright.cooling.UnitState;
 import io.millwright.facility.EquipmentKind;
@@ -8,6 +9,7 @@ import io.millwright.facility.FacilityGraph.Edge;
 import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.facility.Medium;
 import io.millwright.facility.Normally;
+import io.millwright.facility.Port;
 import io.millwright.power.SwitchState;
 import io.millwright.twin.Twin;
 import io.millwright.twin.loop.LoopMoment;
@@ -17,13 +19,17 @@ import java.util.List;
 import java.util.Set;
 
 /// How power and cooling equipment stands, how the electrical connections between it are switched, and what flows
-/// through liquid ones. Of connections that join the same ports the first is told.
+/// through liquid ones: also how warm it comes from units that supply a loop, and goes back from those that take from
+/// it, racks apart. By how much a pipe is warmer or colder than its loop follows the plant, the loop its masses. Of
+/// connections that join the same ports the first is told.
 final class StateReadings implements Readings {
     private final FacilityGraph graph;
     private final List<Channel> channels = new ArrayList<>();
     private final List<Node> equipment = new ArrayList<>();
     private final List<Edge> switched = new ArrayList<>();
     private final List<Edge> pipes = new ArrayList<>();
+    private final List<Edge> supplying = new ArrayList<>();
+    private final List<Edge> returning = new ArrayList<>();
     private final boolean[] electrical;
 
     StateReadings(Twin twin) {
@@ -45,6 +51,22 @@ final class StateReadings implements Readings {
         equipment.forEach(node -> channels.add(Channel.of(Subject.Kind.EQUIPMENT, node.path(), Quantities.STATE)));
         switched.forEach(edge -> channels.add(new Channel(Subject.connection(graph, edge), Quantities.STATE)));
         pipes.forEach(edge -> channels.add(new Channel(Subject.connection(graph, edge), Quantities.FLOW)));
+        for (Edge edge : pipes) {
+            Node taker = graph.node(edge.to());
+            if (isOf(graph.node(edge.from()), edge.fromPort(), Port.Direction.SUPPLIES)) {
+                supplying.add(edge);
+            }
+            if (taker.kind() != EquipmentKind.RACK && isOf(taker, edge.toPort(), Port.Direction.TAKES)) {
+                returning.add(edge);
+            }
+        }
+        supplying.forEach(edge -> channels.add(new Channel(Subject.connection(graph, edge), Quantities.SUPPLY)));
+        returning.forEach(edge -> channels.add(new Channel(Subject.connection(graph, edge), Quantities.RETURN)));
+    }
+
+    private static boolean isOf(Node node, String port, Port.Direction direction) {
+        return node.kind().ports().stream()
+                .anyMatch(each -> each.name().equals(port) && each.direction() == direction);
     }
 
     private static boolean isEquipment(Node node) {
@@ -72,6 +94,23 @@ final class StateReadings implements Readings {
         for (Edge edge : pipes) {
             PipeState pipe = moment.plant().cooling().pipe(edge.index());
             values[at++] = pipe == null ? Double.NaN : Math.abs(pipe.flowM3PerS());
+        }
+        List<LoopResult> loops = moment.plant().cooling().loops();
+        for (Edge edge : supplying) {
+            PipeState pipe = moment.plant().cooling().pipe(edge.index());
+            values[at++] = pipe == null
+                    ? Double.NaN
+                    : moment.thermal().loopSupplyC(pipe.loop())
+                            + pipe.supplyC()
+                            - loops.get(pipe.loop()).supplyC();
+        }
+        for (Edge edge : returning) {
+            PipeState pipe = moment.plant().cooling().pipe(edge.index());
+            values[at++] = pipe == null
+                    ? Double.NaN
+                    : moment.thermal().loopReturnC(pipe.loop())
+                            + pipe.returnC()
+                            - loops.get(pipe.loop()).returnC();
         }
     }
 

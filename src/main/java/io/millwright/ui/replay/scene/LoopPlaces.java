@@ -46,7 +46,8 @@ record LoopPlaces(
                 SideState side = cooling.side(node.index(), port.name());
                 if (side != null) {
                     ofPort.put(new PortKey(node.index(), port.name()), side.loop());
-                    if (node.kind() == EquipmentKind.PUMP) {
+                    if (node.kind() == EquipmentKind.PUMP
+                            && !pumps.get(side.loop()).contains(node.index())) {
                         pumps.get(side.loop()).add(node.index());
                     }
                 }

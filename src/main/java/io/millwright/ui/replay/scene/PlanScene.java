@@ -1,5 +1,7 @@
 package io.millwright.ui.replay.scene;
 
+import io.millwright.editing.Geometry;
+import io.millwright.editing.Geometry.Bounds;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.twin.loop.RackMode;
@@ -9,6 +11,7 @@ import io.millwright.ui.document.Document;
 import io.millwright.ui.kit.Choices;
 import io.millwright.ui.kit.ControlGroup;
 import io.millwright.ui.kit.Frames;
+import io.millwright.ui.kit.Icons;
 import io.millwright.ui.kit.Palette;
 import io.millwright.ui.plan.PlanColouring;
 import io.millwright.ui.plan.PlanController;
@@ -22,11 +25,14 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.paint.Color;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
 /// The plan coloured by what was recorded at the moment that is shown; a click looks at an element more closely.
 ///
@@ -60,8 +66,8 @@ final class PlanScene {
         plan.model().gridProperty().set(false);
         plan.model().powerProperty().set(false);
         plan.model().liquidProperty().set(false);
-        plan.fit();
         extents = new Extents(playback, executor, () -> dirty = true);
+        document.openedProperty().addListener(o -> showRacks());
         root.setTop(bar());
         root.setCenter(plan.view());
         root.setId("replay-plan");
@@ -74,6 +80,7 @@ final class PlanScene {
                 document.unitsProperty())) {
             shown.addListener(o -> dirty = true);
         }
+        showRacks();
         Frames.whileShown(root, this::frame);
     }
 
@@ -96,9 +103,20 @@ final class PlanScene {
         Choices.inWords(by, ColourBy::label);
         by.valueProperty().bindBidirectional(colourBy);
         by.setTooltip(new Tooltip("What the plan is coloured by; scales hold for the whole run"));
-        HBox bar = new HBox(ControlGroup.named("Colour by", by));
+        Button racks = Icons.button(MaterialDesignS.SERVER, "Show the racks", this::showRacks);
+        Button all = Icons.button(MaterialDesignF.FIT_TO_PAGE_OUTLINE, "Show all of it (F)", plan::fit);
+        HBox bar = new HBox(ControlGroup.named("Colour by", by), ControlGroup.of(racks, all));
         bar.getStyleClass().addAll("tool-bar", "workspace-bar");
         return bar;
+    }
+
+    /// Shows the racks as large as they fit together; everything without any.
+    private void showRacks() {
+        document.graph().nodes().stream()
+                .filter(node -> node.kind() == EquipmentKind.RACK)
+                .flatMap(node -> Geometry.around(node.footprint().corners()).stream())
+                .reduce(Bounds::with)
+                .ifPresentOrElse(plan::show, plan::fit);
     }
 
     private void look(Optional<Node> node) {

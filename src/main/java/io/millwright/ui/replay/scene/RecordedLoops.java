@@ -13,13 +13,17 @@ import io.millwright.twin.record.Quantities;
 import io.millwright.twin.record.Quantity;
 import io.millwright.twin.record.Recording;
 import io.millwright.twin.record.Subject;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// The liquid loops as they were recorded at one moment, read anew for every moment.
 ///
-/// Flows are those of the pipes; supply and return are those of the whole loop, whose masses are one for supply and
-/// one for return. Pumps share the flow of their loop evenly among those that have power. Pressures are not recorded.
+/// Flows are those of the pipes. What comes in by a port has the temperature of its loop: of the supply at units that
+/// take from it, of the return at those that supply it. What goes out has that of the pipe where it is recorded, and
+/// that of the loop at racks. Pumps share the flow of their loop evenly among those that have power. Pressures are not
+/// recorded.
 final class RecordedLoops implements LoopsValues {
     private final RunIndex index;
     private final LoopPlaces places;
@@ -34,6 +38,8 @@ final class RecordedLoops implements LoopsValues {
     private double[] state = new double[0];
     private double[] mode = new double[0];
     private double[] drawW = new double[0];
+    private double[] pipeSupplyC = new double[0];
+    private double[] pipeReturnC = new double[0];
 
     RecordedLoops(RunIndex index, LoopPlaces places, Recording run) {
         this.index = index;
@@ -50,7 +56,7 @@ final class RecordedLoops implements LoopsValues {
     /// A quantity of each loop, if the run has the loop at the same place by the same name.
     private List<Optional<Channel>> channels(Recording run, Quantity quantity) {
         List<Channel> recorded = run.channels(Subject.Kind.LOOP, quantity);
-        return java.util.stream.IntStream.range(0, places.names().size())
+        return IntStream.range(0, places.names().size())
                 .mapToObj(loop -> loop < recorded.size()
                                 && name(recorded.get(loop)).equals(places.names().get(loop))
                         ? Optional.of(recorded.get(loop))
@@ -87,6 +93,8 @@ final class RecordedLoops implements LoopsValues {
         pipeM3PerS = index.connections(Quantities.FLOW).at(run, timeS);
         state = index.columns(Subject.Kind.EQUIPMENT, Quantities.STATE).at(run, timeS);
         drawW = index.columns(Subject.Kind.EQUIPMENT, Quantities.DRAW).at(run, timeS);
+        pipeSupplyC = index.connections(Quantities.SUPPLY).at(run, timeS);
+        pipeReturnC = index.connections(Quantities.RETURN).at(run, timeS);
         mode = index.columns(Subject.Kind.RACK, Quantities.MODE).at(run, timeS);
     }
 
@@ -100,14 +108,45 @@ final class RecordedLoops implements LoopsValues {
         if (loop < 0) {
             return Optional.empty();
         }
-        Port.Direction direction = graph.node(node).kind().ports().stream()
+        double flow = flowM3PerS(node, port, loop);
+        double in = direction(node, port) == Port.Direction.TAKES ? supplyC[loop] : returnC[loop];
+        return Optional.of(new Side(flow, in, outC(node, port, loop), Double.NaN, Double.NaN));
+    }
+
+    private Port.Direction direction(int node, String port) {
+        return graph.node(node).kind().ports().stream()
                 .filter(each -> each.name().equals(port))
                 .map(Port::direction)
                 .findFirst()
                 .orElse(Port.Direction.BOTH);
-        double in = direction == Port.Direction.TAKES ? supplyC[loop] : returnC[loop];
-        double out = direction == Port.Direction.TAKES ? returnC[loop] : supplyC[loop];
-        return Optional.of(new Side(flowM3PerS(node, port, loop), in, out, Double.NaN, Double.NaN));
+    }
+
+    /// What goes out of a port.
+    private double outC(int node, String port, int loop) {
+        return switch (direction(node, port)) {
+            case SUPPLIES -> pipeC(graph.outgoing(node), port, pipeSupplyC, supplyC[loop]);
+            case TAKES -> pipeC(graph.incoming(node), port, pipeReturnC, returnC[loop]);
+            case BOTH -> isStub(node) ? returnC[loop] : supplyC[loop];
+        };
+    }
+
+    /// A pump that hangs on a header without pipes of its own lifts the return.
+    private boolean isStub(int node) {
+        return graph.node(node).kind() == EquipmentKind.PUMP
+                && IntStream.concat(Arrays.stream(graph.incoming(node)), Arrays.stream(graph.outgoing(node)))
+                        .allMatch(edge -> places.ofEdge()[edge] < 0);
+    }
+
+    /// The temperature of the first pipe of a port for which one is recorded.
+    private double pipeC(int[] edges, String port, double[] temperatures, double otherwise) {
+        for (int e : edges) {
+            Edge edge = graph.edge(e);
+            boolean own = edge.fromPort().equals(port) || edge.toPort().equals(port);
+            if (edge.medium() == Medium.LIQUID && own && !Double.isNaN(temperatures[e])) {
+                return temperatures[e];
+            }
+        }
+        return otherwise;
     }
 
     /// What comes in or goes out by the pipes of a port, whichever is known to be more.
@@ -143,9 +182,12 @@ final class RecordedLoops implements LoopsValues {
     @Override
     public Optional<Pipe> pipe(int edge) {
         int loop = places.ofEdge()[edge];
-        return loop < 0
-                ? Optional.empty()
-                : Optional.of(new Pipe(known(pipeM3PerS[edge]), supplyC[loop], returnC[loop], Double.NaN));
+        if (loop < 0) {
+            return Optional.empty();
+        }
+        double supply = Double.isNaN(pipeSupplyC[edge]) ? supplyC[loop] : pipeSupplyC[edge];
+        double back = Double.isNaN(pipeReturnC[edge]) ? returnC[loop] : pipeReturnC[edge];
+        return Optional.of(new Pipe(known(pipeM3PerS[edge]), supply, back, Double.NaN));
     }
 
     @Override
