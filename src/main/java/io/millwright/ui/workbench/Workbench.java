@@ -33,10 +33,10 @@ import io.millwright.ui.outline.OutlineController;
 import io.millwright.ui.plan.PlanController;
 import io.millwright.ui.problems.ProblemsController;
 import io.millwright.ui.replay.Playback;
-import io.millwright.ui.replay.RackColours;
 import io.millwright.ui.replay.ReplayController;
 import io.millwright.ui.replay.Surroundings;
 import io.millwright.ui.replay.charts.ChartsController;
+import io.millwright.ui.replay.scene.Scenes;
 import io.millwright.ui.selection.SelectionController;
 import io.millwright.ui.status.StatusController;
 import io.millwright.ui.task.TaskExecutor;
@@ -105,7 +105,7 @@ public final class Workbench {
     private final HallFields hallFields;
     private final PlanController plan;
     private final HeatMapController heatMap;
-    private final PlanController replayPlan;
+    private final Scenes scenes;
     private final ReplayController replay;
     private final WorkloadController workload;
     private final YearController year;
@@ -156,11 +156,9 @@ public final class Workbench {
         plan = new PlanController(document);
         heatMap = new HeatMapController(document, plan, hallFields);
         heatMap.choiceProperty().bindBidirectional(parts.preferences().heatMapProperty());
-        replayPlan = new PlanController(document);
-        replayPlan.onlyLook(node -> {});
         workload = new WorkloadController(document, parts.executor(), parts.dialogs(), theme, this::replayWorkload);
         Playback playback = new Playback();
-        RackColours.follow(document, playback, replayPlan);
+        scenes = new Scenes(document, playback, parts.executor(), theme);
         replay = new ReplayController(
                 document,
                 parts.executor(),
@@ -172,7 +170,7 @@ public final class Workbench {
                         files::project,
                         workload::drawn,
                         parts.unnamed().folder()),
-                replayPlan.view(),
+                scenes.node(),
                 new ChartsController(document, parts.executor(), parts.dialogs(), playback, theme, chooser::show)
                         .view());
         year = new YearController(document, parts.executor(), parts.dialogs(), theme, this::goTo);
@@ -316,7 +314,7 @@ public final class Workbench {
                     case ONE_LINE -> oneLine.figure(name + ", one-line");
                     case LOOPS -> loops.figure(name + ", loops");
                     case AIR -> air.hasFigure() ? air.figure(name + ", air") : plan.figure();
-                    case REPLAY -> replayPlan.figure();
+                    case REPLAY -> scenes.figure();
                     case PLAN, WORKLOAD, YEAR, COMPARE -> plan.figure();
                 });
     }
@@ -498,7 +496,6 @@ public final class Workbench {
     private void applyTheme(Theme now) {
         now.applyTo(scene);
         plan.model().themeProperty().set(now);
-        replayPlan.model().themeProperty().set(now);
         replay.setTheme(now);
         oneLine.model().themeProperty().set(now);
         loops.model().themeProperty().set(now);

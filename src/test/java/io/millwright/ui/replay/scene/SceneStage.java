@@ -11,7 +11,6 @@ import io.millwright.ui.task.TaskExecutor;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
-import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 
 /// The scenes of a recorded run in a window of their own.
@@ -20,14 +19,13 @@ final class SceneStage {
     final Playback playback = new Playback();
     final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
     final Scenes scenes;
-    final TabPane tabs = new TabPane();
+    final TabPane tabs;
     final Scene scene;
 
     private SceneStage(Twin twin, Recording run, TaskExecutor executor) {
         document = new Document(twin.facility(), Catalog.builtIn());
         scenes = new Scenes(document, playback, executor, theme);
-        tabs.getTabs().addAll(new Tab("Plan", scenes.plan()), new Tab("Power", scenes.power()), new Tab("Loops", scenes.loops()));
-        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        tabs = (TabPane) scenes.node();
         scene = new Scene(tabs, 1100, 640);
         theme.addListener(o -> theme.get().applyTo(scene));
         theme.get().applyTo(scene);
