@@ -31,9 +31,11 @@ import java.util.function.Consumer;
 ///
 /// @param halls that have a field
 /// @param choice what of it is seen
+/// @param said of the moment that is shown
 /// @param envelope that the legend shows
 /// @param onPaint is told the part that is seen, so that halls that come into sight can be solved
-record HeatMapBackdrop(List<Floor> halls, HeatMapChoice choice, InletEnvelope envelope, Consumer<Viewport> onPaint)
+record HeatMapBackdrop(
+        List<Floor> halls, HeatMapChoice choice, List<String> said, InletEnvelope envelope, Consumer<Viewport> onPaint)
         implements Backdrop {
     /// Speed of the longest arrow.
     private static final double FULL_SPEED_M_PER_S = 1;
@@ -192,6 +194,7 @@ record HeatMapBackdrop(List<Floor> halls, HeatMapChoice choice, InletEnvelope en
         if (choice.arrows()) {
             notes.add("Longest arrow: " + Dimension.VELOCITY.format(FULL_SPEED_M_PER_S, units) + " or more");
         }
+        notes.addAll(said);
         halls.stream()
                 .map(Floor::mark)
                 .filter(mark -> !mark.isEmpty())

@@ -3,6 +3,7 @@ package io.millwright.ui.heatmap;
 import io.millwright.airflow.field.AirField;
 import io.millwright.airflow.field.AirSettings;
 import io.millwright.airflow.index.AirClass;
+import io.millwright.airflow.picture.Slice;
 import io.millwright.editing.Geometry;
 import io.millwright.editing.Geometry.Bounds;
 import io.millwright.facility.FacilityGraph.HallNode;
@@ -55,11 +56,26 @@ public final class HeatMapController {
     private record Watch(HeatMapController controller, String hall) {}
 
     /// A picture, with what it was painted of.
-    private record Painted(AirField field, double heightM, HeatPicture picture) {
+    private record Painted(AirField field, double heightM, Slice slice, AirShift shift, HeatPicture picture) {
         @SuppressWarnings("ReferenceEquality") // fields are replaced, never changed
         boolean isOf(AirField other, double otherHeightM) {
             return field == other && heightM == otherHeightM;
         }
+
+        Painted with(AirShift other) {
+            return other.equals(shift)
+                    ? this
+                    : new Painted(field, heightM, slice, other, HeatPicture.of(slice, other));
+        }
+    }
+
+    /// The air at the moment that is shown, where that is not the one that fields are solved for.
+    public interface Moment {
+        /// What the field of a hall is taken as; empty if nothing is known of the hall.
+        Optional<AirShift> shift(HallField field);
+
+        /// What the legend says of it, asked after all halls.
+        List<String> notes();
     }
 
     private final Document document;
@@ -71,6 +87,7 @@ public final class HeatMapController {
     private final Map<String, Painted> painted = new HashMap<>();
     private boolean lookingAgain;
     private @Nullable Viewport seen;
+    private Optional<Moment> moment = Optional.empty();
 
     public HeatMapController(Document document, PlanController plan, HallFields fields) {
         this.document = document;
@@ -99,6 +116,14 @@ public final class HeatMapController {
     /// What is seen of the air.
     public ObjectProperty<HeatMapChoice> choiceProperty() {
         return model.choiceProperty();
+    }
+
+    /// Shows the air at another moment, or as it was solved.
+    public void show(Optional<Moment> newMoment) {
+        if (newMoment.isPresent() || moment.isPresent()) {
+            moment = newMoment;
+            refresh();
+        }
     }
 
     HeatMapModel model() {
@@ -217,7 +242,10 @@ public final class HeatMapController {
             });
         }
         HeatMapBackdrop heatMap = new HeatMapBackdrop(
-                floors, choice, TwinAir.envelope(document.facility(), document.catalog(), AirClass.USUAL), this::look);
+                floors,
+                choice,
+                moment.map(Moment::notes).orElse(List.of()),
+                TwinAir.envelope(document.facility(), document.catalog(), AirClass.USUAL), this::look);
         plan.model().heatMapProperty().set(heatMap);
         panel.show(heatMap);
         if (!inlets.equals(plan.model().inletsProperty().get())) {
@@ -229,10 +257,15 @@ public final class HeatMapController {
     private Floor floor(String hall, HallField field, double heightM) {
         Painted known = painted.get(hall);
         if (known == null || !known.isOf(field.field(), heightM)) {
-            known = new Painted(field.field(), heightM, HeatPicture.of(field.field(), heightM));
-            painted.put(hall, known);
+            Slice slice = HeatPicture.slice(field.field(), heightM);
+            known = new Painted(
+                    field.field(), heightM, slice, AirShift.NONE, HeatPicture.of(slice, AirShift.NONE));
         }
-        return Floor.of(hall, field.field(), field.frame(), known.picture(), mark(hall, field));
+        Optional<AirShift> shift = moment.flatMap(now -> now.shift(field));
+        known = known.with(shift.orElse(AirShift.NONE));
+        painted.put(hall, known);
+        String mark = moment.isPresent() && shift.isEmpty() ? "not of this moment" : mark(hall, field);
+        return Floor.of(hall, field.field(), field.frame(), known.picture(), mark);
     }
 
     /// Why a field cannot be taken at its word: the gravest reason alone.

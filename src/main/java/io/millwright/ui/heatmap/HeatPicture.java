@@ -31,24 +31,39 @@ record HeatPicture(Slice slice, Image image) {
     ///
     /// @param heightM above the floor; beyond floor or ceiling it is the lowest or highest cell
     static HeatPicture of(AirField field, double heightM) {
+        return of(slice(field, heightM), AirShift.NONE);
+    }
+
+    /// Paints a field as it is at another moment.
+    static HeatPicture of(Slice solved, AirShift shift) {
+        float[] values = solved.values();
+        float[] shifted = new float[values.length];
+        int[] pixels = new int[values.length];
+        for (int i = 0; i < pixels.length; i++) {
+            if (!Float.isNaN(values[i])) {
+                double temperatureC = shift.of(values[i]);
+                pixels[i] = COLOURS[ColourScale.index((temperatureC - LOWEST_C) / (HIGHEST_C - LOWEST_C))];
+                shifted[i] = (float) temperatureC;
+            } else {
+                shifted[i] = Float.NaN;
+            }
+        }
+        Slice slice = new Slice(solved.plane(), solved.room(), solved.columns(), solved.rows(), shifted);
+        return new HeatPicture(slice, Pixels.image(slice.columns(), slice.rows(), pixels));
+    }
+
+    /// What is painted of a field.
+    static Slice slice(AirField field, double heightM) {
         AirGrid grid = field.grid();
         double cells = (double) grid.cellsX() * grid.cellsY();
         int fine = Math.clamp((int) Math.sqrt(MOST_PIXELS / cells), 1, PIXELS_A_CELL);
-        Slice slice = Slice.of(
+        return Slice.of(
                 field,
                 new Plane(Axis.Z, heightM),
                 AirQuantity.TEMPERATURE,
                 field.hall().domain(),
                 grid.cellsX() * fine,
                 grid.cellsY() * fine);
-        int[] pixels = new int[slice.values().length];
-        for (int i = 0; i < pixels.length; i++) {
-            float temperatureC = slice.values()[i];
-            pixels[i] = Float.isNaN(temperatureC)
-                    ? 0
-                    : COLOURS[ColourScale.index((temperatureC - LOWEST_C) / (HIGHEST_C - LOWEST_C))];
-        }
-        return new HeatPicture(slice, Pixels.image(slice.columns(), slice.rows(), pixels));
     }
 
     /// The colour of a temperature.

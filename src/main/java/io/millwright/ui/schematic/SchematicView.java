@@ -323,6 +323,12 @@ public abstract class SchematicView {
         return marked.isEmpty() ? name() + ", " + symbols + " symbols" : marked.size() + " symbols selected";
     }
 
+    /// Paints at once what would be painted with the next frame, for measurements.
+    public final void paintNow() {
+        redraw();
+        paintIfNeeded();
+    }
+
     private void paintIfNeeded() {
         if (dirty) {
             dirty = false;

@@ -158,7 +158,7 @@ public final class Workbench {
         heatMap.choiceProperty().bindBidirectional(parts.preferences().heatMapProperty());
         workload = new WorkloadController(document, parts.executor(), parts.dialogs(), theme, this::replayWorkload);
         Playback playback = new Playback();
-        scenes = new Scenes(document, playback, parts.executor(), theme);
+        scenes = new Scenes(document, playback, hallFields, parts.executor(), theme);
         replay = new ReplayController(
                 document,
                 parts.executor(),

@@ -7,12 +7,16 @@ import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.twin.loop.RackMode;
 import io.millwright.twin.record.Recording;
 import io.millwright.twin.record.Subject;
+import io.millwright.ui.air.HallFields;
 import io.millwright.ui.document.Document;
+import io.millwright.ui.heatmap.HeatMapController;
 import io.millwright.ui.kit.Choices;
 import io.millwright.ui.kit.ControlGroup;
 import io.millwright.ui.kit.Frames;
 import io.millwright.ui.kit.Icons;
 import io.millwright.ui.kit.Palette;
+import io.millwright.ui.kit.Refresh;
+import io.millwright.ui.plan.Layer;
 import io.millwright.ui.plan.PlanColouring;
 import io.millwright.ui.plan.PlanController;
 import io.millwright.ui.replay.Playback;
@@ -26,11 +30,13 @@ import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.paint.Color;
+import javafx.util.Duration;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
@@ -46,16 +52,21 @@ final class PlanScene {
             RackMode.DARK, Palette.category(6),
             RackMode.STARTING, Palette.category(5)));
 
+    /// Air changes slowly, and its pictures are large.
+    private static final Duration AIR_EVERY = Duration.millis(100);
+
     private final Document document;
     private final Playback playback;
     private final SceneRun scene;
     private final PlanController plan;
     private final ObjectProperty<ColourBy> colourBy = new SimpleObjectProperty<>(ColourBy.POWER);
     private final Extents extents;
+    private final HeatMapController heatMap;
+    private final Refresh air;
     private final BorderPane root = new BorderPane();
     private boolean dirty = true;
 
-    PlanScene(Document document, Playback playback, SceneRun scene, TaskExecutor executor) {
+    PlanScene(Document document, Playback playback, SceneRun scene, HallFields fields, TaskExecutor executor) {
         this.document = document;
         this.playback = playback;
         this.scene = scene;
@@ -67,6 +78,8 @@ final class PlanScene {
         plan.model().powerProperty().set(false);
         plan.model().liquidProperty().set(false);
         extents = new Extents(playback, executor, () -> dirty = true);
+        heatMap = new HeatMapController(document, plan, fields);
+        air = new Refresh(AIR_EVERY, this::showAir);
         document.openedProperty().addListener(o -> showRacks());
         root.setTop(bar());
         root.setCenter(plan.view());
@@ -105,7 +118,13 @@ final class PlanScene {
         by.setTooltip(new Tooltip("What the plan is coloured by; scales hold for the whole run"));
         Button racks = Icons.button(MaterialDesignS.SERVER, "Show the racks", this::showRacks);
         Button all = Icons.button(MaterialDesignF.FIT_TO_PAGE_OUTLINE, "Show all of it (F)", plan::fit);
-        HBox bar = new HBox(ControlGroup.named("Colour by", by), ControlGroup.of(racks, all));
+        CheckBox airShown = new CheckBox("Air");
+        airShown.setId("replay-air");
+        airShown.setTooltip(new Tooltip("Solves the air of the halls that are seen and shows it as warm as it was"));
+        airShown.selectedProperty()
+                .bindBidirectional(plan.model().layer(Layer.HEAT_MAP).shownProperty());
+        airShown.selectedProperty().addListener(o -> dirty = true);
+        HBox bar = new HBox(ControlGroup.named("Colour by", by), airShown, ControlGroup.of(racks, all));
         bar.getStyleClass().addAll("tool-bar", "workspace-bar");
         return bar;
     }
@@ -133,7 +152,8 @@ final class PlanScene {
                         .map(subject -> Set.of(subject.path())));
     }
 
-    private void frame(long nowNs) {
+    /// Called for every frame of the window.
+    void frame(long nowNs) {
         if (dirty && Sight.has(root)) {
             dirty = false;
             show();
@@ -142,6 +162,7 @@ final class PlanScene {
 
     /// Shows the moment.
     private void show() {
+        air.request();
         Optional<RunIndex> index = scene.index();
         Optional<Recording> run = playback.run();
         if (index.isEmpty() || run.isEmpty()) {
@@ -171,6 +192,13 @@ final class PlanScene {
                         by.label(), by.quantity().dimension(), by.scale(), ends.lowest(), ends.highest()),
                 values,
                 asked);
+    }
+
+    private void showAir() {
+        if (plan.model().layer(Layer.HEAT_MAP).shown()) {
+            heatMap.show(playback.run().flatMap(run -> scene.index()
+                    .map(index -> new RecordedAir(index, run, playback.timeS(), document.units()))));
+        }
     }
 
     /// Racks that the run does not know; one that it knows without a value is not concerned.

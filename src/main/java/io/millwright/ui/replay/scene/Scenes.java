@@ -1,5 +1,6 @@
 package io.millwright.ui.replay.scene;
 
+import io.millwright.ui.air.HallFields;
 import io.millwright.ui.document.Document;
 import io.millwright.ui.kit.Figure;
 import io.millwright.ui.kit.Theme;
@@ -20,11 +21,17 @@ public final class Scenes {
     private final LoopsScene loops;
     private final TabPane tabs;
 
+    /// @param fields the air of the halls
     /// @param theme how it looks
-    public Scenes(Document document, Playback playback, TaskExecutor executor, ObservableValue<Theme> theme) {
+    public Scenes(
+            Document document,
+            Playback playback,
+            HallFields fields,
+            TaskExecutor executor,
+            ObservableValue<Theme> theme) {
         this.document = document;
         SceneRun run = new SceneRun(document, playback);
-        plan = new PlanScene(document, playback, run, executor);
+        plan = new PlanScene(document, playback, run, fields, executor);
         plan.plan().model().themeProperty().bind(theme);
         power = new PowerScene(document, playback, run, executor);
         power.model().themeProperty().bind(theme);

@@ -143,13 +143,14 @@ class RecordedSceneTest {
     @Test
     void whatEntersBlocksIsNearlyThatOfTheLoop() {
         OneLineLoading played = recorded(LOST_S - 1);
-        double solvedS = LOADINGS.keySet().stream()
-                .filter(timeS -> timeS >= LOST_S - 1)
+        OneLineLoading solved = LOADINGS.entrySet().stream()
+                .filter(loading -> loading.getKey() >= LOST_S - 1)
+                .map(Map.Entry::getValue)
                 .findFirst()
                 .orElseThrow();
         for (Symbol symbol : power.symbols()) {
             if (symbol.kind() == SymbolKind.BLOCK) {
-                double solvedW = LOADINGS.get(solvedS).loadW()[symbol.index()];
+                double solvedW = solved.loadW()[symbol.index()];
                 assertThat(played.loadW()[symbol.index()])
                         .as(symbol.title())
                         .isPositive()

@@ -13,7 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.control.CheckBox;
 import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
 
 /// Takes pictures of runs with losses for a look at them, into `target/screenshots`. Not run by the build.
 class ScenePicturesTool {
@@ -50,6 +53,21 @@ class ScenePicturesTool {
                         FOLDER.resolve("scene-plan-" + by.name().toLowerCase(Locale.ROOT) + "-"
                                 + theme.name().toLowerCase(Locale.ROOT) + ".png"));
             }
+            CheckBox air = (CheckBox) stage.scene.lookup("#replay-air");
+            FxDriver.run(() -> {
+                stage.scenes.colourByProperty().set(ColourBy.POWER);
+                air.setSelected(true);
+            });
+            for (double timeS : List.of(200.0, 1560.0)) {
+                stage.at(timeS);
+                WaitForAsyncUtils.sleep(300, TimeUnit.MILLISECONDS);
+                FxDriver.pulse();
+                FxDriver.save(
+                        stage.scene,
+                        FOLDER.resolve("scene-air-" + (int) timeS + "-"
+                                + theme.name().toLowerCase(Locale.ROOT) + ".png"));
+            }
+            FxDriver.run(() -> air.setSelected(false));
             for (int tab = 1; tab <= 2; tab++) {
                 int shown = tab;
                 FxDriver.run(() -> stage.tabs.getSelectionModel().select(shown));

@@ -1,9 +1,13 @@
 package io.millwright.ui.replay.scene;
 
+import io.millwright.airflow.layout.HallAirModel;
 import io.millwright.catalog.Catalog;
+import io.millwright.facility.FacilityGraph.HallNode;
 import io.millwright.twin.Twin;
+import io.millwright.twin.TwinAir;
 import io.millwright.twin.record.Recording;
 import io.millwright.ui.FxDriver;
+import io.millwright.ui.air.HallFields;
 import io.millwright.ui.document.Document;
 import io.millwright.ui.kit.Theme;
 import io.millwright.ui.replay.Playback;
@@ -24,12 +28,22 @@ final class SceneStage {
 
     private SceneStage(Twin twin, Recording run, TaskExecutor executor) {
         document = new Document(twin.facility(), Catalog.builtIn());
-        scenes = new Scenes(document, playback, executor, theme);
+        scenes = new Scenes(
+                document, playback, new HallFields(document, executor, (facility, catalog, hall) -> room(twin, hall)), executor, theme);
         tabs = (TabPane) scenes.node();
         scene = new Scene(tabs, 1100, 640);
         theme.addListener(o -> theme.get().applyTo(scene));
         theme.get().applyTo(scene);
         playback.show(new Playback.Shown("Run", run, false));
+    }
+
+    private static HallAirModel room(Twin twin, String hall) {
+        int index = twin.graph().halls().stream()
+                .filter(node -> node.path().equals(hall))
+                .mapToInt(HallNode::index)
+                .findFirst()
+                .orElseThrow();
+        return TwinAir.model(twin, twin.solve(), index);
     }
 
     static SceneStage show(Twin twin, Recording run) {
