@@ -43,6 +43,11 @@ import org.jspecify.annotations.Nullable;
 /// enough on screen to be read are solved, the
 /// largest first.
 public final class HeatMapController {
+    /// Ends of the scale of temperatures.
+    public static final double LOWEST_C = HeatPicture.LOWEST_C;
+
+    public static final double HIGHEST_C = HeatPicture.HIGHEST_C;
+
     /// Halls that are solved at once.
     private static final int MOST_HALLS = 3;
 

@@ -261,7 +261,8 @@ final class SchematicInput {
         boolean known = true;
         switch (event.getCode()) {
             case SPACE -> {
-                spaceHeld = true;
+                known = view.spaceHolds();
+                spaceHeld = known;
                 showCursor();
             }
             case LEFT -> step(-1, 0);

@@ -98,6 +98,11 @@ public abstract class SchematicView {
         return ", O opens or closes it";
     }
 
+    /// Whether the space bar takes hold of the paper; where it plays, only empty paper is pulled.
+    protected boolean spaceHolds() {
+        return true;
+    }
+
     /// Builds the nodes of a view that has nothing under its diagram and says itself when to draw: [#tellAgain].
     protected final void build(Node bar, EmptyState empty) {
         build(bar, new Pane(), empty, List.of());

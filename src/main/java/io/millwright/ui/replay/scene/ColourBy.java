@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 /// moment.
 public enum ColourBy {
     POWER("Rack power", Kind.RACK, Quantities.RACK_POWER, ColourScale.AMOUNT, Extent::fromZero),
-    INLET("Inlet temperature", Kind.RACK, Quantities.INLET, ColourScale.TEMPERATURE, Extent::inWholeKelvin),
+    INLET("Inlet temperature", Kind.RACK, Quantities.INLET, ColourScale.TEMPERATURE, extent -> Extent.OF_AIR),
     COOLANT("Coolant supply", Kind.RACK, Quantities.COOLANT, ColourScale.TEMPERATURE, Extent::inWholeKelvin),
     CHIP("Chip temperature", Kind.RACK, Quantities.CHIP, ColourScale.TEMPERATURE, Extent::inWholeKelvin),
     CLOCK("Clock limit", Kind.RACK, Quantities.CLOCK, ColourScale.AMOUNT, Extent::toOne),

@@ -1,8 +1,13 @@
 package io.millwright.ui.replay.scene;
 
+import io.millwright.ui.heatmap.HeatMapController;
+
 /// From the lowest to the highest of some values; empty (lowest above highest) without any.
 record Extent(double lowest, double highest) {
     static final Extent NONE = new Extent(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+
+    /// The scale of air and inlets, as on the plan.
+    static final Extent OF_AIR = new Extent(HeatMapController.LOWEST_C, HeatMapController.HIGHEST_C);
 
     /// A temperature scale of less than this would make much of little.
     private static final double NARROWEST_K = 5;

@@ -47,6 +47,11 @@ final class LoopsSceneView extends SchematicView {
     }
 
     @Override
+    protected boolean spaceHolds() {
+        return false;
+    }
+
+    @Override
     protected Optional<ElementFacts> facts(Symbol symbol) {
         return scene.facts(symbol);
     }

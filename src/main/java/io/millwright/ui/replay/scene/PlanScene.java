@@ -3,6 +3,7 @@ package io.millwright.ui.replay.scene;
 import io.millwright.editing.Geometry;
 import io.millwright.editing.Geometry.Bounds;
 import io.millwright.facility.EquipmentKind;
+import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.twin.loop.RackMode;
 import io.millwright.twin.record.Recording;
@@ -116,7 +117,7 @@ final class PlanScene {
         Choices.inWords(by, ColourBy::label);
         by.valueProperty().bindBidirectional(colourBy);
         by.setTooltip(new Tooltip("What the plan is coloured by; scales hold for the whole run"));
-        Button racks = Icons.button(MaterialDesignS.SERVER, "Show the racks", this::showRacks);
+        Button racks = Icons.button(MaterialDesignS.SERVER, "Show the halls with racks", this::showRacks);
         Button all = Icons.button(MaterialDesignF.FIT_TO_PAGE_OUTLINE, "Show all of it (F)", plan::fit);
         CheckBox airShown = new CheckBox("Air");
         airShown.setId("replay-air");
@@ -129,11 +130,16 @@ final class PlanScene {
         return bar;
     }
 
-    /// Shows the racks as large as they fit together; everything without any.
+    /// Shows the halls with racks as large as they fit together; everything without any.
     private void showRacks() {
-        document.graph().nodes().stream()
+        FacilityGraph graph = document.graph();
+        graph.nodes().stream()
                 .filter(node -> node.kind() == EquipmentKind.RACK)
-                .flatMap(node -> Geometry.around(node.footprint().corners()).stream())
+                .flatMap(node -> Geometry.around(
+                        node.hall() >= 0
+                                ? graph.halls().get(node.hall()).floor()
+                                : node.footprint().corners())
+                        .stream())
                 .reduce(Bounds::with)
                 .ifPresentOrElse(plan::show, plan::fit);
     }

@@ -46,6 +46,11 @@ final class PowerSceneView extends SchematicView {
     }
 
     @Override
+    protected boolean spaceHolds() {
+        return false;
+    }
+
+    @Override
     protected Optional<ElementFacts> facts(Symbol symbol) {
         return scene.facts(symbol);
     }

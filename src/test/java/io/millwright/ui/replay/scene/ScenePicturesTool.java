@@ -9,6 +9,7 @@ import io.millwright.twin.loop.RecordedRuns;
 import io.millwright.twin.record.Recording;
 import io.millwright.ui.FxDriver;
 import io.millwright.ui.kit.Theme;
+import io.millwright.ui.task.TaskExecutor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.control.CheckBox;
 import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// Takes pictures of runs with losses for a look at them, into `target/screenshots`. Not run by the build.
@@ -53,21 +55,14 @@ class ScenePicturesTool {
                         FOLDER.resolve("scene-plan-" + by.name().toLowerCase(Locale.ROOT) + "-"
                                 + theme.name().toLowerCase(Locale.ROOT) + ".png"));
             }
-            CheckBox air = (CheckBox) stage.scene.lookup("#replay-air");
-            FxDriver.run(() -> {
-                stage.scenes.colourByProperty().set(ColourBy.POWER);
-                air.setSelected(true);
-            });
-            for (double timeS : List.of(200.0, 1560.0)) {
-                stage.at(timeS);
-                WaitForAsyncUtils.sleep(300, TimeUnit.MILLISECONDS);
-                FxDriver.pulse();
-                FxDriver.save(
-                        stage.scene,
-                        FOLDER.resolve("scene-air-" + (int) timeS + "-"
-                                + theme.name().toLowerCase(Locale.ROOT) + ".png"));
-            }
-            FxDriver.run(() -> air.setSelected(false));
+            FxDriver.run(() -> stage.tabs.getSelectionModel().select(1));
+            FxDriver.pulse();
+            new FxRobot().moveTo(FxDriver.onFx(
+                    () -> stage.scene.lookup("#replay-power-surface").localToScreen(455, 116)));
+            WaitForAsyncUtils.sleep(400, TimeUnit.MILLISECONDS);
+            FxDriver.save(
+                    stage.scene,
+                    FOLDER.resolve("scene-card-" + theme.name().toLowerCase(Locale.ROOT) + ".png"));
             for (int tab = 1; tab <= 2; tab++) {
                 int shown = tab;
                 FxDriver.run(() -> stage.tabs.getSelectionModel().select(shown));
@@ -81,6 +76,42 @@ class ScenePicturesTool {
                 }
             }
             FxDriver.run(() -> stage.tabs.getSelectionModel().select(0));
+        }
+    }
+
+    /// The air of a small hall before and after its units are lost.
+    @Test
+    void takesPicturesOfAir() throws Exception {
+        Files.createDirectories(FOLDER);
+        Twin twin = RecordedRuns.sample("pilot-4-rack");
+        List<Integer> units = twin.graph().nodes().stream()
+                .filter(node -> node.kind().isAirUnit())
+                .map(Node::index)
+                .toList();
+        Recording run = RecordedRuns.run(
+                twin,
+                1800,
+                List.of(),
+                new LoopAction.Timed(600, new LoopAction.Lose(new Failures(units, List.of())), "lose the air units"));
+        SceneStage stage = SceneStage.show(twin, run, TaskExecutor.threads());
+        CheckBox air = (CheckBox) stage.scene.lookup("#replay-air");
+        FxDriver.run(() -> {
+            stage.scenes.colourByProperty().set(ColourBy.INLET);
+            air.setSelected(true);
+        });
+        FxDriver.await(() ->
+                stage.scenes.planScene().plan().model().heatMapProperty().get().bounds().isPresent());
+        for (Theme theme : Theme.values()) {
+            FxDriver.run(() -> stage.theme.set(theme));
+            for (double timeS : List.of(590.0, 900.0)) {
+                stage.at(timeS);
+                WaitForAsyncUtils.sleep(300, TimeUnit.MILLISECONDS);
+                FxDriver.pulse();
+                FxDriver.save(
+                        stage.scene,
+                        FOLDER.resolve("scene-air-" + (int) timeS + "-"
+                                + theme.name().toLowerCase(Locale.ROOT) + ".png"));
+            }
         }
     }
 }

@@ -18,8 +18,11 @@ import io.millwright.ui.plan.PlanColouring;
 import io.millwright.ui.plan.PlanColouring.Classes;
 import io.millwright.ui.plan.PlanColouring.Scale;
 import io.millwright.ui.schematic.ElementFacts.Fact;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -177,6 +180,19 @@ class SceneTest {
         assertThat(after.mostM3PerS()).isEqualTo(before.mostM3PerS());
         assertThat(java.util.Arrays.stream(before.outUnits()).sum()).isZero();
         assertThat(java.util.Arrays.stream(after.outUnits()).sum()).isEqualTo((int) cdus());
+    }
+
+    @Test
+    void theSpaceBarIsLeftToWhoeverPlays() {
+        List<KeyCode> left = new ArrayList<>();
+        FxDriver.run(() -> stage.tabs.addEventHandler(KeyEvent.KEY_PRESSED, event -> left.add(event.getCode())));
+        FxRobot robot = new FxRobot();
+        for (String surface : List.of("#plan-surface", "#replay-power-surface")) {
+            front(surface.contains("power") ? 1 : 0);
+            FxDriver.run(() -> stage.scene.lookup(surface).requestFocus());
+            robot.push(KeyCode.SPACE);
+        }
+        assertThat(left).containsExactly(KeyCode.SPACE, KeyCode.SPACE);
     }
 
     @Test
