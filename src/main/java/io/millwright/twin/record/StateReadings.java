@@ -65,8 +65,7 @@ final class StateReadings implements Readings {
     }
 
     private static boolean isOf(Node node, String port, Port.Direction direction) {
-        return node.kind().ports().stream()
-                .anyMatch(each -> each.name().equals(port) && each.direction() == direction);
+        return node.kind().ports().stream().anyMatch(each -> each.name().equals(port) && each.direction() == direction);
     }
 
     private static boolean isEquipment(Node node) {

@@ -68,9 +68,7 @@ public final class HeatMapController {
         }
 
         Painted with(AirShift other) {
-            return other.equals(shift)
-                    ? this
-                    : new Painted(field, heightM, slice, other, HeatPicture.of(slice, other));
+            return other.equals(shift) ? this : new Painted(field, heightM, slice, other, HeatPicture.of(slice, other));
         }
     }
 
@@ -250,7 +248,8 @@ public final class HeatMapController {
                 floors,
                 choice,
                 moment.map(Moment::notes).orElse(List.of()),
-                TwinAir.envelope(document.facility(), document.catalog(), AirClass.USUAL), this::look);
+                TwinAir.envelope(document.facility(), document.catalog(), AirClass.USUAL),
+                this::look);
         plan.model().heatMapProperty().set(heatMap);
         panel.show(heatMap);
         if (!inlets.equals(plan.model().inletsProperty().get())) {
@@ -263,8 +262,7 @@ public final class HeatMapController {
         Painted known = painted.get(hall);
         if (known == null || !known.isOf(field.field(), heightM)) {
             Slice slice = HeatPicture.slice(field.field(), heightM);
-            known = new Painted(
-                    field.field(), heightM, slice, AirShift.NONE, HeatPicture.of(slice, AirShift.NONE));
+            known = new Painted(field.field(), heightM, slice, AirShift.NONE, HeatPicture.of(slice, AirShift.NONE));
         }
         Optional<AirShift> shift = moment.flatMap(now -> now.shift(field));
         known = known.with(shift.orElse(AirShift.NONE));

@@ -1,6 +1,5 @@
 package io.millwright.ui.replay.scene;
 
-import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.report.schematic.Schematic.Link;
 import io.millwright.report.schematic.Schematic.Symbol;
 import io.millwright.twin.record.Recording;
@@ -38,8 +37,7 @@ abstract class DiagramScene extends SchematicController {
 
     /// Nothing reaches a subclass before it is complete: what changes meanwhile waits for the first frame.
     @SuppressWarnings("this-escape")
-    DiagramScene(
-            Document document, Playback playback, SceneRun scene, TaskExecutor executor, SchematicModel model) {
+    DiagramScene(Document document, Playback playback, SceneRun scene, TaskExecutor executor, SchematicModel model) {
         super(document, executor, model);
         this.playback = playback;
         this.scene = scene;
@@ -82,7 +80,10 @@ abstract class DiagramScene extends SchematicController {
         Optional<Sheet> sheet = shows.sheetProperty().get();
         Optional<RunIndex> index = scene.index();
         Optional<Recording> run = playback.run();
-        if (sheet.isPresent() && index.isPresent() && run.isPresent() && sheet.get().fits(document.graph())) {
+        if (sheet.isPresent()
+                && index.isPresent()
+                && run.isPresent()
+                && sheet.get().fits(document.graph())) {
             show(sheet.get(), index.get(), run.get(), playback.timeS());
         } else {
             showNothing();
@@ -120,8 +121,8 @@ abstract class DiagramScene extends SchematicController {
     private Optional<Subject> subject(Link link) {
         return scene.index().stream()
                 .flatMap(index -> Arrays.stream(link.edges())
-                        .mapToObj(edge -> Subject.connection(
-                                index.graph(), index.graph().edge(edge)))
+                        .mapToObj(edge ->
+                                Subject.connection(index.graph(), index.graph().edge(edge)))
                         .filter(index::knows))
                 .findFirst();
     }
@@ -133,8 +134,8 @@ abstract class DiagramScene extends SchematicController {
 
     Optional<ElementFacts> facts(Link link) {
         return scene.index()
-                .flatMap(index -> facts(
-                        subject(link), Line.words(index.graph(), link.edges()[0]), link.edges().length, ""));
+                .flatMap(index ->
+                        facts(subject(link), Line.words(index.graph(), link.edges()[0]), link.edges().length, ""));
     }
 
     private Optional<ElementFacts> facts(Optional<Subject> subject, String title, int units, String rating) {

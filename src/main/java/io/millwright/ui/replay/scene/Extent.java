@@ -12,6 +12,9 @@ record Extent(double lowest, double highest) {
     /// A temperature scale of less than this would make much of little.
     private static final double NARROWEST_K = 5;
 
+    /// An amount that is hardly above a round number ends there.
+    private static final double ROUNDING = 1e-6;
+
     boolean isEmpty() {
         return lowest > highest;
     }
@@ -31,9 +34,13 @@ record Extent(double lowest, double highest) {
         return new Extent(Math.min(lowest, other.lowest), Math.max(highest, other.highest));
     }
 
-    /// For amounts.
+    /// For amounts: up to a number of two digits.
     Extent fromZero() {
-        return new Extent(0, highest > 0 ? highest : 1);
+        if (!(highest > 0)) {
+            return new Extent(0, 1);
+        }
+        double digit = Math.pow(10, Math.floor(Math.log10(highest)) - 1);
+        return new Extent(0, digit * Math.ceil(highest / digit - ROUNDING));
     }
 
     /// For temperatures: ends in whole kelvin.
@@ -47,7 +54,7 @@ record Extent(double lowest, double highest) {
 
     /// For what is 1 unless something holds it down: from a tenth beneath the lowest.
     Extent toOne() {
-        return new Extent(isEmpty() ? 0 : Math.clamp(Math.ceil(10 * lowest) / 10 - 0.1, 0, 0.9), 1);
+        return new Extent(isEmpty() ? 0 : Math.clamp((Math.ceil(10 * lowest) - 1) / 10, 0, 0.9), 1);
     }
 
     /// For parts of a limit that may be exceeded.

@@ -44,8 +44,8 @@ final class Extents {
         looking = new LatestTask<>(
                 executor,
                 LatestTask.Policy.SUPERSEDE,
-                (question, cancellation) -> new Answer(
-                        question, question.search().of(question.run(), cancellation::isCancelled)),
+                (question, cancellation) ->
+                        new Answer(question, question.search().of(question.run(), cancellation::isCancelled)),
                 this::found,
                 failure -> LOG.error("the extent of a run was not found", failure));
         playback.openingsProperty().addListener(o -> {

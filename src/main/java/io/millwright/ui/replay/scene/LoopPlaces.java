@@ -26,11 +26,7 @@ import java.util.Map;
 /// @param ofPort loop of each liquid port of a node
 /// @param pumps of each loop, by index of the node
 record LoopPlaces(
-        Facility facility,
-        List<String> names,
-        int[] ofEdge,
-        Map<PortKey, Integer> ofPort,
-        List<List<Integer>> pumps) {
+        Facility facility, List<String> names, int[] ofEdge, Map<PortKey, Integer> ofPort, List<List<Integer>> pumps) {
     /// A port of a node.
     record PortKey(int node, String port) {}
 

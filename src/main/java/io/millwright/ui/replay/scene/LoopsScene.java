@@ -91,8 +91,7 @@ final class LoopsScene extends DiagramScene {
     @Override
     @SuppressWarnings("ReferenceEquality") // facilities and indices are replaced, never changed
     protected void show(Sheet sheet, RunIndex index, Recording run, double timeS) {
-        Optional<LoopPlaces> known =
-                places.filter(found -> found.facility() == document.facility());
+        Optional<LoopPlaces> known = places.filter(found -> found.facility() == document.facility());
         if (known.isEmpty()) {
             if (!placing.isBusy()) {
                 placing.ask(document.facility());
@@ -158,7 +157,8 @@ final class LoopsScene extends DiagramScene {
     Optional<ElementFacts> facts(Symbol symbol) {
         return super.facts(symbol)
                 .map(facts -> facts.with(
-                        "Liquid", state.map(now -> stream(now.streams()[symbol.index()])).orElse(List.of())));
+                        "Liquid",
+                        state.map(now -> stream(now.streams()[symbol.index()])).orElse(List.of())));
     }
 
     @Override
@@ -166,7 +166,8 @@ final class LoopsScene extends DiagramScene {
         return super.facts(link)
                 .map(facts -> facts.with(
                         "Liquid, all together",
-                        state.map(now -> stream(now.linkStreams()[link.index()])).orElse(List.of())));
+                        state.map(now -> stream(now.linkStreams()[link.index()]))
+                                .orElse(List.of())));
     }
 
     private List<Fact> stream(LoopsState.Stream stream) {

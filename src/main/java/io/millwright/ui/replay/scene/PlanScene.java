@@ -183,7 +183,8 @@ final class PlanScene {
         boolean[] asked = asked(by, columns);
         plan.model()
                 .overlayProperty()
-                .set(Optional.of(by == ColourBy.MODE ? modes(values, asked) : scaled(by, columns, run.get(), values, asked)));
+                .set(Optional.of(
+                        by == ColourBy.MODE ? modes(values, asked) : scaled(by, columns, run.get(), values, asked)));
         plan.model()
                 .toldProperty()
                 .set(Optional.of(
@@ -202,8 +203,9 @@ final class PlanScene {
 
     private void showAir() {
         if (plan.model().layer(Layer.HEAT_MAP).shown()) {
-            heatMap.show(playback.run().flatMap(run -> scene.index()
-                    .map(index -> new RecordedAir(index, run, playback.timeS(), document.units()))));
+            heatMap.show(playback.run()
+                    .flatMap(run -> scene.index()
+                            .map(index -> new RecordedAir(index, run, playback.timeS(), document.units()))));
         }
     }
 

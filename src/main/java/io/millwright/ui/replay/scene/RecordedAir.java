@@ -80,7 +80,10 @@ final class RecordedAir implements HeatMapController.Moment {
     }
 
     private double recorded(RackAir rack, double[] recordedC) {
-        return index.graph().node(rack.id()).map(node -> recordedC[node.index()]).orElse(Double.NaN);
+        return index.graph()
+                .node(rack.id())
+                .map(node -> recordedC[node.index()])
+                .orElse(Double.NaN);
     }
 
     /// What puts the solved inlet and warm air where they are now.

@@ -58,7 +58,8 @@ final class RecordedLoops implements LoopsValues {
         List<Channel> recorded = run.channels(Subject.Kind.LOOP, quantity);
         return IntStream.range(0, places.names().size())
                 .mapToObj(loop -> loop < recorded.size()
-                                && name(recorded.get(loop)).equals(places.names().get(loop))
+                                && name(recorded.get(loop))
+                                        .equals(places.names().get(loop))
                         ? Optional.of(recorded.get(loop))
                         : Optional.<Channel>empty())
                 .toList();

@@ -46,7 +46,8 @@ final class RunIndex {
     Columns columns(Subject.Kind kind, Quantity quantity) {
         return columns.computeIfAbsent(
                 new Key(kind, quantity.id()),
-                key -> Columns.of(first, first.channels(kind, quantity), graph.nodes().size(), nodes()));
+                key -> Columns.of(
+                        first, first.channels(kind, quantity), graph.nodes().size(), nodes()));
     }
 
     /// Where a quantity of connections lies.
@@ -68,7 +69,8 @@ final class RunIndex {
 
     private Map<String, Integer> edges() {
         Map<String, Integer> indices = new HashMap<>();
-        graph.edges().forEach(edge -> indices.put(Subject.connection(graph, edge).path(), edge.index()));
+        graph.edges()
+                .forEach(edge -> indices.put(Subject.connection(graph, edge).path(), edge.index()));
         return indices;
     }
 
@@ -85,8 +87,8 @@ final class RunIndex {
     /// Whether the run tells anything of a subject.
     boolean knows(Subject subject) {
         return quantities.getOrDefault(subject.kind(), Set.of()).stream()
-                .anyMatch(quantity -> first.channel(subject.kind(), subject.path(), quantity)
-                        .isPresent());
+                .anyMatch(quantity ->
+                        first.channel(subject.kind(), subject.path(), quantity).isPresent());
     }
 
     /// All that a run tells of a subject at a moment.

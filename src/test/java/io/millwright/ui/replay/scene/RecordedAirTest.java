@@ -3,11 +3,10 @@ package io.millwright.ui.replay.scene;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.millwright.quantity.UnitSystem;
+import io.millwright.airflow.field.AirField;
 import io.millwright.airflow.field.AirSettings;
 import io.millwright.airflow.field.AirSolver;
 import io.millwright.airflow.field.AirWatch;
-import io.millwright.airflow.field.AirField;
 import io.millwright.airflow.field.RackAir;
 import io.millwright.airflow.field.ReturnAir;
 import io.millwright.airflow.layout.HallAirModel;
@@ -16,6 +15,7 @@ import io.millwright.facility.FacilityGraph.HallNode;
 import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.numeric.Progress;
 import io.millwright.power.Failures;
+import io.millwright.quantity.UnitSystem;
 import io.millwright.twin.Twin;
 import io.millwright.twin.TwinAir;
 import io.millwright.twin.loop.LoopAction;
@@ -71,7 +71,8 @@ class RecordedAirTest {
                 .orElseThrow();
     }
 
-    private static double recordedC(Subject.Kind kind, String path, io.millwright.twin.record.Quantity quantity, double timeS) {
+    private static double recordedC(
+            Subject.Kind kind, String path, io.millwright.twin.record.Quantity quantity, double timeS) {
         return run.valueAt(run.channel(kind, path, quantity).orElseThrow(), timeS);
     }
 
@@ -83,14 +84,19 @@ class RecordedAirTest {
             double solvedC = 0;
             double inletC = 0;
             for (RackAir rack : field.field().racks()) {
-                if (twin.graph().node(rack.id()).filter(node -> node.kind() == EquipmentKind.RACK).isPresent()) {
+                if (twin.graph()
+                        .node(rack.id())
+                        .filter(node -> node.kind() == EquipmentKind.RACK)
+                        .isPresent()) {
                     flow += rack.flowM3PerS();
                     solvedC += rack.flowM3PerS() * rack.inletMeanC();
                     inletC += rack.flowM3PerS() * recordedC(Subject.Kind.RACK, rack.id(), Quantities.INLET, timeS);
                 }
             }
             assertThat(shift.of(solvedC / flow)).as("inlet at %s s", timeS).isCloseTo(inletC / flow, within(1e-9));
-            double returned = field.field().returns().stream().mapToDouble(ReturnAir::flowM3PerS).sum();
+            double returned = field.field().returns().stream()
+                    .mapToDouble(ReturnAir::flowM3PerS)
+                    .sum();
             double warmC = field.field().returns().stream()
                             .mapToDouble(back -> back.flowM3PerS() * back.meanC())
                             .sum()

@@ -128,7 +128,8 @@ class RecordedSceneTest {
                     boolean mean = symbol.kind() == SymbolKind.RACKS; // of the step, and not at its end
                     assertThat(played.loadW()[s])
                             .as("%s at %s s", symbol.title(), timeS)
-                            .isCloseTo(solved.loadW()[s], within((mean ? 0.05 : 1e-6) * Math.max(1, solved.loadW()[s])));
+                            .isCloseTo(
+                                    solved.loadW()[s], within((mean ? 0.05 : 1e-6) * Math.max(1, solved.loadW()[s])));
                 }
                 if (solved.fraction()[s] > 0 && symbol.kind() != SymbolKind.RACKS) {
                     assertThat(played.fraction()[s])

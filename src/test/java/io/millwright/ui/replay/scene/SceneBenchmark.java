@@ -20,8 +20,7 @@ final class SceneBenchmark {
     public static void main(String[] args) {
         for (String sample : List.of("ai-factory-20mw", "training-and-inference-100mw", "campus-1gw")) {
             Twin twin = RecordedRuns.sample(sample);
-            Recording run = RecordedRuns.run(
-                    twin, LoopOptions.DEFAULT.withUntilS(900), List.of(), recorder -> {});
+            Recording run = RecordedRuns.run(twin, LoopOptions.DEFAULT.withUntilS(900), List.of(), recorder -> {});
             SceneStage stage = SceneStage.show(twin, run, TaskExecutor.threads());
             FxDriver.pulse();
             Scenes scenes = stage.scenes;

@@ -57,12 +57,12 @@ class ScenePicturesTool {
             }
             FxDriver.run(() -> stage.tabs.getSelectionModel().select(1));
             FxDriver.pulse();
-            new FxRobot().moveTo(FxDriver.onFx(
-                    () -> stage.scene.lookup("#replay-power-surface").localToScreen(455, 116)));
+            new FxRobot()
+                    .moveTo(FxDriver.onFx(
+                            () -> stage.scene.lookup("#replay-power-surface").localToScreen(455, 116)));
             WaitForAsyncUtils.sleep(400, TimeUnit.MILLISECONDS);
             FxDriver.save(
-                    stage.scene,
-                    FOLDER.resolve("scene-card-" + theme.name().toLowerCase(Locale.ROOT) + ".png"));
+                    stage.scene, FOLDER.resolve("scene-card-" + theme.name().toLowerCase(Locale.ROOT) + ".png"));
             for (int tab = 1; tab <= 2; tab++) {
                 int shown = tab;
                 FxDriver.run(() -> stage.tabs.getSelectionModel().select(shown));
@@ -99,8 +99,14 @@ class ScenePicturesTool {
             stage.scenes.colourByProperty().set(ColourBy.INLET);
             air.setSelected(true);
         });
-        FxDriver.await(() ->
-                stage.scenes.planScene().plan().model().heatMapProperty().get().bounds().isPresent());
+        FxDriver.await(() -> stage.scenes
+                .planScene()
+                .plan()
+                .model()
+                .heatMapProperty()
+                .get()
+                .bounds()
+                .isPresent());
         for (Theme theme : Theme.values()) {
             FxDriver.run(() -> stage.theme.set(theme));
             for (double timeS : List.of(590.0, 900.0)) {
@@ -109,8 +115,8 @@ class ScenePicturesTool {
                 FxDriver.pulse();
                 FxDriver.save(
                         stage.scene,
-                        FOLDER.resolve("scene-air-" + (int) timeS + "-"
-                                + theme.name().toLowerCase(Locale.ROOT) + ".png"));
+                        FOLDER.resolve(
+                                "scene-air-" + (int) timeS + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png"));
             }
         }
     }

@@ -29,7 +29,11 @@ final class SceneStage {
     private SceneStage(Twin twin, Recording run, TaskExecutor executor) {
         document = new Document(twin.facility(), Catalog.builtIn());
         scenes = new Scenes(
-                document, playback, new HallFields(document, executor, (facility, catalog, hall) -> room(twin, hall)), executor, theme);
+                document,
+                playback,
+                new HallFields(document, executor, (facility, catalog, hall) -> room(twin, hall)),
+                executor,
+                theme);
         tabs = (TabPane) scenes.node();
         scene = new Scene(tabs, 1100, 640);
         theme.addListener(o -> theme.get().applyTo(scene));

@@ -58,7 +58,12 @@ class SceneTest {
     }
 
     private PlanColouring.Key key() {
-        return FxDriver.onFx(() -> stage.scenes.planScene().plan().model().overlayProperty().get())
+        return FxDriver.onFx(() -> stage.scenes
+                        .planScene()
+                        .plan()
+                        .model()
+                        .overlayProperty()
+                        .get())
                 .flatMap(PlanColouring::key)
                 .orElseThrow();
     }
@@ -112,7 +117,14 @@ class SceneTest {
     }
 
     private String told(Node node, String name) {
-        return FxDriver.onFx(() -> stage.scenes.planScene().plan().model().toldProperty().get().orElseThrow().apply(node))
+        return FxDriver.onFx(() -> stage.scenes
+                        .planScene()
+                        .plan()
+                        .model()
+                        .toldProperty()
+                        .get()
+                        .orElseThrow()
+                        .apply(node))
                 .stream()
                 .filter(fact -> fact.name().equals(name))
                 .map(Fact::value)
@@ -199,7 +211,12 @@ class SceneTest {
     void withoutARunThereAreNoColours() {
         FxDriver.run(() -> stage.playback.clear());
         FxDriver.pulse();
-        assertThat(FxDriver.onFx(() -> stage.scenes.planScene().plan().model().overlayProperty().get()))
+        assertThat(FxDriver.onFx(() -> stage.scenes
+                        .planScene()
+                        .plan()
+                        .model()
+                        .overlayProperty()
+                        .get()))
                 .isEmpty();
         front(1);
         assertThat(FxDriver.onFx(() -> stage.scenes.powerScene().loading())).isEmpty();
