@@ -119,6 +119,28 @@ public final class Catalog {
         return new Loaded(catalog, findings);
     }
 
+    /// The same with another number in a sheet, as a calibration finds it: unit and confidence stay.
+    ///
+    /// @throws IllegalArgumentException if there is no such sheet
+    public Catalog withValue(String file, String id, String valueName, double number) {
+        DataSheet sheet = sheet(file, id)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        file + " has no sheet " + id + ". Ask whether there is one first."));
+        SequencedMap<String, DataSheet> changed = new LinkedHashMap<>();
+        sheets(file).forEach(each -> changed.put(each.id(), each));
+        changed.put(id, sheet.withNumber(valueName, number));
+        Map<String, Supplier<SequencedMap<String, DataSheet>>> all = new LinkedHashMap<>(files);
+        all.put(file, () -> changed);
+        return new Catalog(all, new Once<>(() -> {
+            MessageDigest digest = sha256();
+            update(
+                    digest,
+                    file + "/" + id + "/" + valueName + "=" + number,
+                    contentHash().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest.digest());
+        }));
+    }
+
     public Optional<RackType> rack(String id) {
         return Optional.ofNullable(racks.get().get(id));
     }

@@ -48,6 +48,14 @@ public record DataSheet(
         return number(seriesName(valueName, position));
     }
 
+    /// The sheet with another number; unit and confidence stay, a new one is plain.
+    DataSheet withNumber(String valueName, double number) {
+        Datum datum = values.getOrDefault(valueName, new Datum(number, "", Confidence.LOW, false, ""));
+        Map<String, Datum> changed = new java.util.LinkedHashMap<>(values);
+        changed.put(valueName, new Datum(number, datum.unit(), datum.confidence(), datum.estimate(), "calibrated"));
+        return new DataSheet(id, kind, name, vendor, status, confidence, source, notes, changed, texts);
+    }
+
     /// The name of one of several numbers that a file gives as an array: `monthlyDryBulbC` and 3 give
     /// `monthlyDryBulbC03`.
     static String seriesName(String valueName, int position) {

@@ -4,10 +4,11 @@ import io.millwright.catalog.Catalog;
 import io.millwright.exchange.MetersCsv;
 import io.millwright.exchange.TelemetryLog;
 import io.millwright.exchange.TelemetryPoint;
-import io.millwright.facility.Facility;
+import io.millwright.finding.Finding;
 import io.millwright.finding.Severity;
 import io.millwright.project.Fingerprint;
 import io.millwright.project.MeterMapFormat;
+import io.millwright.project.Project;
 import io.millwright.project.ProjectException;
 import io.millwright.project.ProjectFiles;
 import io.millwright.project.RunWriter;
@@ -30,9 +31,11 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,8 +50,8 @@ import picocli.CommandLine.Spec;
         name = "meters",
         mixinStandardHelpOptions = true,
         description = "Replays a recording of meters beside the model: compares what was measured with what is"
-                + " computed, point by point.",
-        subcommands = {MetersCommand.Compare.class})
+                + " computed, point by point, and finds the parameters that fit.",
+        subcommands = {MetersCommand.Compare.class, CalibrateCommand.class})
 final class MetersCommand implements Runnable {
     @Spec
     @Nullable
@@ -56,7 +59,7 @@ final class MetersCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "Say compare.");
+        throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "Say compare or calibrate.");
     }
 
     /// A facility, a recording and what joins both.
@@ -86,7 +89,7 @@ final class MetersCommand implements Runnable {
         String interval;
 
         Opened open(PrintWriter err) {
-            Facility facility = Inputs.open(file, err).facility();
+            Project project = Inputs.open(file, err);
             Catalog catalog = Inputs.catalog(err);
             MeterMapFormat.Loaded loaded = load(err);
             MeterMap read =
@@ -99,12 +102,12 @@ final class MetersCommand implements Runnable {
             MeterRecording recording = new MeterRecording(
                     log.points().stream().map(Sources::series).toList(), log.startsAt());
             MeterMap chosen = interval == null ? read : read.withIntervalS(seconds(interval));
-            MeterPlan plan = MeterPlan.of(chosen, Twin.of(facility, catalog), recording);
+            MeterPlan plan = MeterPlan.of(chosen, Twin.of(project.facility(), catalog), recording);
             Inputs.printFindings(loaded.located(plan.findings()), err, Severity.NOTE);
             if (!plan.isComplete()) {
                 throw new UserError(map + " does not fit; the findings above say why.");
             }
-            return new Opened(facility, catalog, plan, recording);
+            return new Opened(project, catalog, plan, recording, loaded::located);
         }
 
         private MeterMapFormat.Loaded load(PrintWriter err) {
@@ -132,17 +135,17 @@ final class MetersCommand implements Runnable {
                     point.path(), fromTable ? point.description().unit() : "", point.timeS(), point.value());
         }
 
-        Provenance provenance(Facility facility, Catalog catalog) {
+        Provenance provenance(Opened opened) {
             SequencedMap<String, String> hashes = new LinkedHashMap<>();
             hashes.put("facility", hash(file));
-            hashes.put("catalogue", catalog.contentHash());
+            hashes.put("catalogue", opened.catalog().contentHash());
             hashes.put("telemetry", hash(telemetry));
             hashes.put("map", hash(map));
             SequencedMap<String, String> options = new LinkedHashMap<>();
             if (interval != null) {
                 options.put("interval", interval);
             }
-            return new Provenance(Cli.VERSION, facility.name(), hashes, 0, options);
+            return new Provenance(Cli.VERSION, opened.project().facility().name(), hashes, 0, options);
         }
 
         private static String hash(Path file) {
@@ -155,7 +158,24 @@ final class MetersCommand implements Runnable {
     }
 
     /// What was opened.
-    record Opened(Facility facility, Catalog catalog, MeterPlan plan, MeterRecording recording) {}
+    ///
+    /// @param located puts findings about the map where they stand in its file
+    record Opened(
+            Project project,
+            Catalog catalog,
+            MeterPlan plan,
+            MeterRecording recording,
+            UnaryOperator<List<Finding>> located) {}
+
+    /// Stores a run beside others of its name.
+    static void store(Recording recording, Path save, String which) {
+        String name = String.valueOf(save.getFileName()).replaceFirst("\\.mwrun$", "");
+        try (RunWriter writer = new RunWriter(save.resolveSibling(name + "-" + which + ".mwrun"))) {
+            writer.write(recording);
+        } catch (ProjectException e) {
+            throw new UserError(String.valueOf(e.getMessage()));
+        }
+    }
 
     @Command(
             name = "compare",
@@ -199,7 +219,7 @@ final class MetersCommand implements Runnable {
             PrintWriter err = command.commandLine().getErr();
             Opened opened = sources.open(err);
             MeterComparison comparison = new MeterStudy(
-                            opened.facility(), opened.catalog(), opened.plan(), opened.recording())
+                            opened.project().facility(), opened.catalog(), opened.plan(), opened.recording())
                     .compare(new TerminalProgress(err));
             if (json != null) {
                 Inputs.writeJson(MetersJson.of(comparison), json, out);
@@ -208,7 +228,9 @@ final class MetersCommand implements Runnable {
                 writeCsv(comparison, csv);
             }
             if (save != null) {
-                store(MeterRecordings.of(comparison, sources.provenance(opened.facility(), opened.catalog())), save);
+                MeterRecordings both = MeterRecordings.of(comparison, sources.provenance(opened));
+                store(both.measured(), save, "measured");
+                store(both.computed(), save, "computed");
             }
             if (json == null || !json.toString().equals("-")) {
                 out.print(MetersText.of(comparison));
@@ -222,20 +244,6 @@ final class MetersCommand implements Runnable {
                 MetersCsv.write(comparison, writer);
             } catch (IOException e) {
                 throw new UserError(csv + " could not be written: " + e.getMessage() + ". Choose another place.");
-            }
-        }
-
-        private static void store(MeterRecordings recordings, Path save) {
-            String name = String.valueOf(save.getFileName()).replaceFirst("\\.mwrun$", "");
-            store(recordings.measured(), save.resolveSibling(name + "-measured.mwrun"));
-            store(recordings.computed(), save.resolveSibling(name + "-computed.mwrun"));
-        }
-
-        private static void store(Recording recording, Path target) {
-            try (RunWriter writer = new RunWriter(target)) {
-                writer.write(recording);
-            } catch (ProjectException e) {
-                throw new UserError(String.valueOf(e.getMessage()));
             }
         }
     }

@@ -26,12 +26,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a table of measured values: a heading with `time`, `point` and `value`, and `unit` and `quality` where known,
-/// in any order; then a row for each value. Columns are separated by commas, semicolons or tabs; with the latter two,
-/// numbers may have a decimal comma.
+/// in any order, then a row for each value; or `time` first and a column for each point, its unit in brackets behind
+/// its name, then a row for each time. Columns are separated by commas, semicolons or tabs; with the latter two,
+/// numbers
+/// may have a decimal comma.
 ///
 /// **Times** are seconds, or dates such as `2026-07-01T12:00:00Z`, `2026-07-01 12:00:00+02:00` or `2026-07-01 12:00`; a
 /// date without zone is taken as UTC. All rows of a file have one of both. Values are kept in the unit that is written
@@ -41,6 +45,8 @@ final class TelemetryTable {
     private static final int KEPT_FINDINGS = 20;
     private static final List<String> NEEDED = List.of("time", "point", "value");
     private static final List<String> GOOD = List.of("", "good", "ok", "true", "1", "192");
+
+    private static final Pattern WITH_UNIT = Pattern.compile("(.*\\S)\\s*\\[([^\\]]*)]");
 
     private static final DateTimeFormatter DATE_AND_TIME = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
@@ -93,6 +99,11 @@ final class TelemetryTable {
     private int[] columns = {};
     private int unitColumn = -1;
     private int qualityColumn = -1;
+
+    /// Names and units of the points by column; empty if each row names its point.
+    private final List<String> points = new ArrayList<>();
+
+    private final List<String> units = new ArrayList<>();
     private int rows;
     private int unread;
     private @Nullable Boolean dated;
@@ -106,7 +117,15 @@ final class TelemetryTable {
     /// Whether the heading of a file is that of a table of values.
     static boolean isTable(Path file) {
         List<String> heading = cells(heading(file));
-        return heading.contains("point") && heading.contains("value");
+        return (heading.contains("point") && heading.contains("value")) || isWide(heading);
+    }
+
+    /// Whether there is a column for each point.
+    private static boolean isWide(List<String> heading) {
+        return heading.size() > 1
+                && heading.getFirst().equals("time")
+                && !heading.contains("point")
+                && !heading.contains("value");
     }
 
     private static String heading(Path file) {
@@ -132,7 +151,8 @@ final class TelemetryTable {
     static TelemetryLog read(Path file) {
         String heading = heading(file);
         TelemetryTable table = new TelemetryTable(String.valueOf(file.getFileName()), separator(heading));
-        if (!table.finds(cells(heading))) {
+        boolean wide = isWide(cells(heading));
+        if (!wide && !table.finds(cells(heading))) {
             return table.log();
         }
         try (CsvReader<CsvRecord> lines = CsvReader.builder()
@@ -143,7 +163,9 @@ final class TelemetryTable {
                 .detectBomHeader(true)
                 .ofCsvRecord(file)) {
             for (CsvRecord line : lines) {
-                if (line.getStartingLineNumber() > 1) {
+                if (line.getStartingLineNumber() == 1) {
+                    table.name(wide ? line.getFields() : List.of());
+                } else {
                     table.row(line);
                 }
             }
@@ -175,9 +197,22 @@ final class TelemetryTable {
         return true;
     }
 
+    private void name(List<String> heading) {
+        for (String cell : heading) {
+            Matcher named = WITH_UNIT.matcher(cell.strip());
+            boolean hasUnit = named.matches();
+            points.add(hasUnit ? named.group(1) : cell.strip());
+            units.add(hasUnit ? named.group(2) : "");
+        }
+    }
+
     private void row(CsvRecord line) {
         rows++;
         try {
+            if (!points.isEmpty()) {
+                values(line);
+                return;
+            }
             String point = cell(line, columns[1]);
             if (point.isEmpty()) {
                 throw new BadRow("the name of a point");
@@ -204,6 +239,20 @@ final class TelemetryTable {
                         name + ":" + line.getStartingLineNumber(),
                         "expected",
                         e.expected()));
+            }
+        }
+    }
+
+    /// A row with a value for each point; those after one that cannot be read are left out with it.
+    private void values(CsvRecord line) throws BadRow {
+        double timeS = time(cell(line, 0));
+        startS = Math.min(startS, timeS);
+        for (int column = 1; column < points.size(); column++) {
+            Series each = series.computeIfAbsent(points.get(column), any -> new Series());
+            each.unit = units.get(column);
+            String text = cell(line, column);
+            if (!text.isEmpty()) {
+                each.add(timeS, number(text));
             }
         }
     }

@@ -12,6 +12,7 @@ import io.millwright.twin.meters.MeterMap;
 import io.millwright.twin.meters.MeterMap.Entry;
 import io.millwright.twin.meters.MeterMap.Shows;
 import io.millwright.twin.meters.MeterMap.Use;
+import io.millwright.twin.meters.Parameter;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -26,6 +27,8 @@ public final class MeterMapFormat {
     public static final int VERSION = 1;
 
     private static final String POINTS = "points";
+    private static final String PARAMETERS = "parameters";
+    private static final double LARGEST = 1e15;
     private static final double USUAL_INTERVAL_S = 900;
     private static final double LONGEST_S = 366 * 86_400.0;
 
@@ -95,7 +98,10 @@ public final class MeterMapFormat {
                 f.text("description", ""),
                 span(f, "interval", USUAL_INTERVAL_S),
                 span(f, "gap", Double.NaN),
-                f.list(POINTS, MeterMapFormat::entry));
+                f.list(POINTS, MeterMapFormat::entry),
+                f.list(PARAMETERS, MeterMapFormat::parameter).stream()
+                        .flatMap(Optional::stream)
+                        .toList());
     }
 
     private static Entry entry(Fields f) {
@@ -106,9 +112,34 @@ public final class MeterMapFormat {
                 f.constant("shows", Shows.VALUE, Shows.class),
                 f.text("unit", ""),
                 shift(f),
-                f.number("low", Double.NaN, -1e15, 1e15),
-                f.number("high", Double.NaN, -1e15, 1e15),
-                f.number("accuracy", Double.NaN, 0, 1e15));
+                f.number("low", Double.NaN, -LARGEST, LARGEST),
+                f.number("high", Double.NaN, -LARGEST, LARGEST),
+                f.number("accuracy", Double.NaN, 0, LARGEST));
+    }
+
+    /// One parameter; empty if it is reported as wrong.
+    private static Optional<Parameter> parameter(Fields f) {
+        String name = f.requiredText("name");
+        double low = f.requiredNumber("low", -LARGEST, LARGEST);
+        double high = f.requiredNumber("high", -LARGEST, LARGEST);
+        if (f.has("sheet")) {
+            String[] sheet = f.text("sheet", "").split("/", 2);
+            String value = f.requiredText("value");
+            if (sheet.length < 2) {
+                f.wrongMember("sheet", "a file of the catalogue and a sheet in it, as \"cooling/cdu-l2l-700\"");
+                return Optional.empty();
+            }
+            return Optional.of(new Parameter.SheetValue(
+                    name, sheet[0], sheet[1], value, low, high, f.number("start", Double.NaN, -LARGEST, LARGEST)));
+        }
+        if (f.has("share")) {
+            return Optional.of(new Parameter.FeedShare(name, f.texts("share"), f.texts("rest"), low, high));
+        }
+        if (f.has("setPoint")) {
+            return Optional.of(new Parameter.SetPoint(name, f.text("setPoint", ""), low, high));
+        }
+        f.wrongObject("a parameter with one of sheet, share, setPoint");
+        return Optional.empty();
     }
 
     /// A span of time that is above nothing.
@@ -150,7 +181,7 @@ public final class MeterMapFormat {
 
     private static SequencedMap<String, String> places(Obj top, Fields.Reading reading) {
         SequencedMap<String, String> places = new TreeMap<>();
-        for (String list : List.of(POINTS)) {
+        for (String list : List.of(POINTS, PARAMETERS)) {
             if (top.members().get(list) instanceof JsonValue.Arr items) {
                 for (int i = 0; i < items.items().size(); i++) {
                     String pointer = "/" + list + "/" + i;

@@ -31,6 +31,13 @@ public final class MetersText {
         return text.out.toString();
     }
 
+    /// Only what was found about the recording.
+    public static String findings(MeterComparison comparison) {
+        MetersText text = new MetersText();
+        text.findings(comparison.findings());
+        return text.out.toString();
+    }
+
     private void head(MeterComparison comparison) {
         String name = comparison.map().name();
         line("%s beside %s", name.isEmpty() ? "The recording" : name, comparison.facility());

@@ -3,12 +3,16 @@ package io.millwright.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.millwright.catalog.Catalog;
+import io.millwright.catalog.RackType;
+import io.millwright.facility.Facility;
 import io.millwright.json.JsonReader;
 import io.millwright.json.JsonValue;
 import io.millwright.json.JsonValue.Arr;
 import io.millwright.json.JsonValue.Num;
 import io.millwright.json.JsonValue.Obj;
 import io.millwright.json.JsonValue.Str;
+import io.millwright.project.ProjectFiles;
 import io.millwright.project.RunFile;
 import io.millwright.twin.record.Recording;
 import java.io.PrintWriter;
@@ -166,5 +170,119 @@ class MetersCommandTest {
             }
         }
         assertThat(computed).isCloseTo(busways, within(15.0));
+    }
+
+    /// Its bus ways carry 57 % and 43 % of what racks draw; the grid meter says what the model says.
+    private void writeUnequalFeeds(double laterShare) throws Exception {
+        StringBuilder rows = new StringBuilder("time,point,value,unit\n");
+        for (int hour = 0; hour < 20; hour++) {
+            double itKw = 400 + 10 * (hour % 7);
+            double share = hour < 14 ? 0.57 : laterShare;
+            rows.append(3600 * hour).append(",it,").append(itKw).append(",kW\n");
+            rows.append(3600 * hour).append(",a,").append(share * itKw).append(",kW\n");
+            rows.append(3600 * hour).append(",b,").append((1 - share) * itKw).append(",kW\n");
+        }
+        Files.writeString(telemetry, rows);
+        Files.writeString(map, """
+                {"format": "millwright-meters", "formatVersion": 1, "interval": "1 h",
+                 "points": [
+                  {"point": "it", "is": "facility.it-power", "use": "drive"},
+                  {"point": "a", "is": "rack.feed-a:row-a"},
+                  {"point": "b", "is": "rack.feed-b:row-a"}],
+                 "parameters": [
+                  {"name": "A/B split", "share": ["busway-row-a"], "rest": ["busway-row-b"], "low": 0.2, "high": 0.8},
+                  {"name": "plate", "sheet": "cooling/cdu-l2l-700", "value": "approachK", "low": 3, "high": 9}]}
+                """);
+    }
+
+    @Test
+    void calibratesAndChangesNothingUnlessTold() throws Exception {
+        writeUnequalFeeds(0.57);
+        byte[] before = Files.readAllBytes(PILOT);
+        Path json = folder.resolve("fit.json");
+        Path written = folder.resolve("calibrated");
+        Run run = run(
+                "meters",
+                "calibrate",
+                PILOT,
+                "--telemetry",
+                telemetry,
+                "--map",
+                map,
+                "--json",
+                json,
+                "--save",
+                folder.resolve("fit"),
+                "--write",
+                written);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.status()).isZero();
+        assertThat(run.out())
+                .contains(
+                        "fitted to intervals 1 to 14, judged by 15 to 20",
+                        "A/B split",
+                        "plate: The recording does not");
+        Obj all = (Obj) JsonReader.read(json);
+        Obj split = (Obj) ((Arr) all.members().get("parameters")).items().getFirst();
+        assertThat(((Num) split.members().get("after")).value()).isCloseTo(0.57, within(1e-4));
+        assertThat(Files.readAllBytes(PILOT)).isEqualTo(before);
+        Facility facility = ProjectFiles.load(written.resolve("pilot-4-rack.json"))
+                .project()
+                .orElseThrow()
+                .facility();
+        assertThat(facility.layout().connections().get("busway-row-a").share()).isCloseTo(0.57, within(1e-4));
+        assertThat(facility.layout().connections().get("busway-row-b").share()).isCloseTo(0.43, within(1e-4));
+        try (RunFile measured =
+                        RunFile.open(folder.resolve("fit-measured.mwrun")).run().orElseThrow();
+                RunFile calibrated = RunFile.open(folder.resolve("fit-calibrated.mwrun"))
+                        .run()
+                        .orElseThrow()) {
+            Recording meter = measured.recording();
+            double[] a = meter.values(meter.channel("rack.feed-a:row-a").orElseThrow());
+            double[] fitted = calibrated
+                    .recording()
+                    .values(meter.channel("rack.feed-a:row-a").orElseThrow());
+            assertThat(fitted).containsExactly(a, within(100.0));
+        }
+        // the plate is not told by these meters, so its sheet is left alone
+        assertThat(written.resolve("catalog")).doesNotExist();
+    }
+
+    @Test
+    void doesNotWriteWhatDoesNotHold() throws Exception {
+        writeUnequalFeeds(0.38);
+        Path written = folder.resolve("calibrated");
+        Run run = run("meters", "calibrate", PILOT, "--telemetry", telemetry, "--map", map, "--write", written);
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("Nothing was written");
+        assertThat(run.out()).contains("On the part held out the errors do not become smaller");
+        assertThat(written).doesNotExist();
+    }
+
+    @Test
+    void theRecordedPodTellsItsSplitsAndItsLiquid() throws Exception {
+        Assumptions.assumeTrue(Files.exists(POD), "no recording beside this working tree");
+        Path written = folder.resolve("pod");
+        Path json = folder.resolve("pod.json");
+        Run run = run(
+                "meters", "calibrate", ROW, "--telemetry", POD, "--map", ROW_MAP, "--json", json, "--write", written);
+        assertThat(run.status()).isZero();
+        Obj all = (Obj) JsonReader.read(json);
+        List<JsonValue> found = ((Arr) all.members().get("parameters")).items();
+        assertThat(after(found.get(0))).isBetween(0.957, 0.981);
+        assertThat(after(found.get(2))).isCloseTo(28.733 / 47.83, within(1e-3));
+        assertThat(((Num) all.members().get("heldOutAfter")).value())
+                .isLessThan(0.1 * ((Num) all.members().get("heldOutBefore")).value());
+        Catalog.Loaded overlay = Catalog.load(written.resolve("catalog"));
+        assertThat(overlay.findings()).isEmpty();
+        RackType rack = overlay.catalog().rack("gb200-nvl72").orElseThrow();
+        assertThat(rack.liquidFraction()).isEqualTo(after(found.get(0)));
+        assertThat(rack.liquidFlowM3PerSPerW()).isEqualTo(after(found.get(1)));
+        assertThat(rack.sheet().values().get("liquidFraction").source())
+                .startsWith("calibrated with dsx_exemplar.csv; 0.87000 before");
+    }
+
+    private static double after(JsonValue parameter) {
+        return ((Num) ((Obj) parameter).members().get("after")).value();
     }
 }

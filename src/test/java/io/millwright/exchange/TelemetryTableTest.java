@@ -88,6 +88,18 @@ class TelemetryTableTest {
     }
 
     @Test
+    void aColumnForEachPointCarriesItsUnitInBrackets() throws Exception {
+        TelemetryLog log =
+                read("time,\"Row A, power [kW]\",oat [°C],runs", "0,480,20.5,on", "900,,21,on", "1800,x,22,off");
+        assertThat(log.points()).extracting(TelemetryPoint::path).containsExactly("Row A, power", "oat", "runs");
+        assertThat(log.points()).extracting(point -> point.description().unit()).containsExactly("kW", "°C", "");
+        assertThat(log.points().get(0).timeS()).containsExactly(0);
+        assertThat(log.points().get(1).value()).containsExactly(20.5, 21);
+        assertThat(log.points().get(2).value()).containsExactly(1, 1);
+        assertThat(log.findings()).extracting(Finding::place).containsExactly("meters.csv:4");
+    }
+
+    @Test
     void aMissingColumnIsNamed() throws Exception {
         TelemetryLog log = read("when,point,value", "0,a,1");
         assertThat(log.points()).isEmpty();

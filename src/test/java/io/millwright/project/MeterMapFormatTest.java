@@ -8,6 +8,7 @@ import io.millwright.twin.meters.MeterMap;
 import io.millwright.twin.meters.MeterMap.Entry;
 import io.millwright.twin.meters.MeterMap.Shows;
 import io.millwright.twin.meters.MeterMap.Use;
+import io.millwright.twin.meters.Parameter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,34 @@ class MeterMapFormatTest {
                                         0,
                                         1e9,
                                         0.5))));
+    }
+
+    @Test
+    void readsParameters() {
+        MeterMapFormat.Loaded loaded = read("""
+                {'format': 'millwright-meters', 'formatVersion': 1, 'points': [],
+                 'parameters': [
+                  {'name': 'plate', 'sheet': 'cooling/cdu-l2l-700', 'value': 'approachK', 'low': 2, 'high': 9,
+                   'start': 4},
+                  {'name': 'split', 'share': ['a'], 'rest': ['b', 'c'], 'low': 0.2, 'high': 0.8},
+                  {'name': 'water', 'setPoint': 'dry-cooler', 'low': 30, 'high': 40}]}
+                """);
+        assertThat(loaded.findings()).isEmpty();
+        assertThat(loaded.map().orElseThrow().parameters())
+                .containsExactly(
+                        new Parameter.SheetValue("plate", "cooling", "cdu-l2l-700", "approachK", 2, 9, 4),
+                        new Parameter.FeedShare("split", List.of("a"), List.of("b", "c"), 0.2, 0.8),
+                        new Parameter.SetPoint("water", "dry-cooler", 30, 40));
+        MeterMapFormat.Loaded wrong = read("""
+                {'format': 'millwright-meters', 'formatVersion': 1, 'points': [],
+                 'parameters': [
+                  {'name': 'a', 'low': 0, 'high': 1},
+                  {'name': 'b', 'sheet': 'cdu', 'value': 'approachK', 'low': 2, 'high': 9}]}
+                """);
+        assertThat(wrong.map()).isEmpty();
+        assertThat(wrong.findings())
+                .extracting(Finding::place)
+                .containsExactly("map.json:3 /parameters/0", "map.json:4 /parameters/1/sheet");
     }
 
     @Test

@@ -97,7 +97,7 @@ public record AirCooledChillerUnit(
                 .map(coil -> coil.inAirOf(density));
         return new AirCooledChillerUnit(
                 compressors,
-                FanLaw.cubic(fanW * density),
+                sheet.fan(fanW * density),
                 airWPerK * density,
                 riseK,
                 leastLiftK,
@@ -131,7 +131,7 @@ public record AirCooledChillerUnit(
         double air = DryCoolerUnit.enoughAirKgPerS(
                 sheet, airWPerK / DryAir.SPECIFIC_HEAT_J_PER_KG_K, capacityW, waterWPerK, returnC - airC);
         return Optional.of(
-                DryCooler.sized(capacityW, waterWPerK, returnC, air, airC, FanLaw.cubic(fanW), AdiabaticPad.NONE));
+                DryCooler.sized(capacityW, waterWPerK, returnC, air, airC, sheet.fan(fanW), AdiabaticPad.NONE));
     }
 
     @Override

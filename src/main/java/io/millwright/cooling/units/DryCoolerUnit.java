@@ -73,7 +73,7 @@ public record DryCoolerUnit(
                 capacity,
                 liquid.wPerK(),
                 leavingC + capacity / liquid.wPerK() - airC);
-        FanLaw fan = FanLaw.cubic(sheet.positive("fanPumpW", FAN_SHARE * capacity));
+        FanLaw fan = sheet.fan(sheet.positive("fanPumpW", FAN_SHARE * capacity));
         DryCooler atSeaLevel =
                 DryCooler.sized(capacity, liquid.wPerK(), leavingC + capacity / liquid.wPerK(), air, airC, fan, pad);
         double ofPads = pad.saturationEfficiency() == 0 || cycles > 1

@@ -7,7 +7,6 @@ import io.millwright.cooling.Fluid;
 import io.millwright.cooling.plant.AdiabaticPad;
 import io.millwright.cooling.plant.DryAir;
 import io.millwright.cooling.plant.DryCooler;
-import io.millwright.cooling.plant.FanLaw;
 import io.millwright.cooling.plant.RejectionPoint;
 import io.millwright.cooling.plant.WatersideEconomizer.Mode;
 import java.util.List;
@@ -47,7 +46,7 @@ public record LiquidToAirUnit(DryCooler coil, double ratedW, double ratedFlowM3P
         double pumpW = PumpUnit.of(type).ratedW();
         double fanW = sheet.positive("fanPumpW", FAN_SHARE * capacity + pumpW) - pumpW;
         DryCooler atSeaLevel = DryCooler.sized(
-                capacity, liquid.wPerK(), inletC, air, hallC, FanLaw.cubic(Math.max(0, fanW)), AdiabaticPad.NONE);
+                capacity, liquid.wPerK(), inletC, air, hallC, sheet.fan(Math.max(0, fanW)), AdiabaticPad.NONE);
         return new LiquidToAirUnit(
                 atSeaLevel.inAirOf(sitePressurePa / Psychrometrics.STANDARD_PRESSURE_PA),
                 capacity,

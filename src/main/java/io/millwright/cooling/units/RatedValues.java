@@ -3,6 +3,7 @@ package io.millwright.cooling.units;
 import io.millwright.catalog.CoolingType;
 import io.millwright.catalog.DataSheet;
 import io.millwright.cooling.Fluid;
+import io.millwright.cooling.plant.FanLaw;
 import io.millwright.cooling.plant.Range;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,14 @@ final class RatedValues {
     /// A number above 0, or one that follows from the rest of the sheet.
     double given(String name, double derived) {
         return has(name) ? sheet.number(name) : derived;
+    }
+
+    /// A fan whose power follows the cube of its flow but for a standing share: `fanStandingFraction` of the sheet, or
+    /// the usual one.
+    FanLaw fan(double ratedW) {
+        FanLaw usual = FanLaw.cubic(ratedW);
+        double standing = sheet.number("fanStandingFraction", usual.standingFraction());
+        return standing >= 0 && standing <= 1 ? new FanLaw(ratedW, standing) : usual;
     }
 
     /// Whether the sheet gives a row of at least so many numbers.

@@ -5,7 +5,6 @@ import io.millwright.climate.MoistAir;
 import io.millwright.climate.Psychrometrics;
 import io.millwright.cooling.Fluid;
 import io.millwright.cooling.plant.DryAir;
-import io.millwright.cooling.plant.FanLaw;
 import io.millwright.cooling.plant.MerkelTower;
 import io.millwright.cooling.plant.RejectionPoint;
 import io.millwright.cooling.plant.TowerRating;
@@ -78,7 +77,7 @@ public record TowerUnit(
                 specific,
                 air,
                 Psychrometrics.STANDARD_PRESSURE_PA,
-                FanLaw.cubic(electric - spray)));
+                sheet.fan(electric - spray)));
         return new TowerUnit(
                 atSeaLevel.atPressure(sitePressurePa),
                 spray,

@@ -10,17 +10,30 @@ import java.util.List;
 /// @param gapS after which a value that nothing followed is no longer known; NaN takes [Intervals#GAP_FACTOR] times the
 /// usual distance of the point's values
 /// @param points in the order of the file
-public record MeterMap(String name, String description, double intervalS, double gapS, List<Entry> points) {
+/// @param parameters that may be adjusted until the model agrees, in the order of the file
+public record MeterMap(
+        String name,
+        String description,
+        double intervalS,
+        double gapS,
+        List<Entry> points,
+        List<Parameter> parameters) {
     public MeterMap {
         points = List.copyOf(points);
+        parameters = List.copyOf(parameters);
         if (!(intervalS > 0)) {
             throw new IllegalArgumentException("an interval of " + intervalS + " s. It must be above nothing.");
         }
     }
 
+    /// Without parameters.
+    public MeterMap(String name, String description, double intervalS, double gapS, List<Entry> points) {
+        this(name, description, intervalS, gapS, points, List.of());
+    }
+
     /// With averages over another span.
     public MeterMap withIntervalS(double newIntervalS) {
-        return new MeterMap(name, description, newIntervalS, gapS, points);
+        return new MeterMap(name, description, newIntervalS, gapS, points, parameters);
     }
 
     /// What a point is for.

@@ -1,5 +1,6 @@
 package io.millwright.twin.meters;
 
+import io.millwright.finding.Finding;
 import io.millwright.quantity.Dimension;
 import io.millwright.twin.meters.MeterComparison.Compared;
 import io.millwright.twin.meters.MeterComparison.Point;
@@ -56,7 +57,7 @@ public record MeterRecordings(Recording measured, Recording computed) {
                 .mapToDouble(k -> k * intervals.lengthS())
                 .toArray());
         List<RunEvent> events = comparison.findings().stream()
-                .map(finding -> new RunEvent(0, RunEvent.Kind.ACTION, finding))
+                .map(finding -> new RunEvent(timeS(finding, intervals), RunEvent.Kind.ACTION, finding))
                 .toList();
         return new Recording(
                 new Provenance(
@@ -70,6 +71,13 @@ public record MeterRecordings(Recording measured, Recording computed) {
                 which.equals("measured") ? events : List.of(),
                 which.equals("measured") ? List.of() : totals(comparison),
                 true);
+    }
+
+    /// When something about the recording began; its start if it is about the whole.
+    private static double timeS(Finding finding, Intervals intervals) {
+        return finding.values().get("at") instanceof Finding.Measure at
+                ? Math.clamp(at.si() - intervals.startS(), 0, intervals.count() * intervals.lengthS())
+                : 0;
     }
 
     private static List<Total> totals(MeterComparison comparison) {

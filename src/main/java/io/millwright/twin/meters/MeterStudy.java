@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Runs the model through a recording.
@@ -36,6 +37,24 @@ public final class MeterStudy {
         this.recording = recording;
     }
 
+    /// The same recording beside another model.
+    MeterStudy with(Parameter.Model model) {
+        return new MeterStudy(model.facility(), model.catalog(), plan, recording);
+    }
+
+    /// What the model gives for each compared point in some intervals; NaN where it does not close.
+    double[][] compute(List<Point> drives, int[] which, Progress progress) {
+        return run(model(drives), new Run(plan.compared().size(), which.length), which, progress).computed;
+    }
+
+    private DrivenModel model(List<Point> drives) {
+        return new DrivenModel(
+                facility,
+                catalog,
+                plan.drives(),
+                drives.stream().map(Point::means).toList());
+    }
+
     /// Compares.
     ///
     /// @throws java.util.concurrent.CancellationException if nobody waits any more
@@ -57,12 +76,9 @@ public final class MeterStudy {
         List<Point> drives = plan.drives().stream()
                 .map(meter -> new Point(meter, meter.means(intervals, gapS)))
                 .toList();
-        DrivenModel model = new DrivenModel(
-                facility,
-                catalog,
-                plan.drives(),
-                drives.stream().map(Point::means).toList());
-        Run run = run(model, intervals, progress);
+        DrivenModel model = model(drives);
+        int[] all = IntStream.range(0, intervals.count()).toArray();
+        Run run = run(model, new Run(plan.compared().size(), all.length), all, progress);
         List<Compared> compared = new ArrayList<>();
         for (int m = 0; m < plan.compared().size(); m++) {
             Meter meter = plan.compared().get(m);
@@ -108,12 +124,11 @@ public final class MeterStudy {
         }
     }
 
-    private Run run(DrivenModel model, Intervals intervals, Progress progress) {
-        Run run = new Run(plan.compared().size(), intervals.count());
-        for (int k = 0; k < intervals.count(); k++) {
+    private Run run(DrivenModel model, Run run, int[] which, Progress progress) {
+        for (int k = 0; k < which.length; k++) {
             progress.checkCancelled();
-            progress.report((double) k / intervals.count(), "interval " + (k + 1));
-            Optional<DrivenModel.Solved> solved = model.at(k);
+            progress.report((double) k / which.length, "interval " + (k + 1));
+            Optional<DrivenModel.Solved> solved = model.at(which[k]);
             if (solved.isEmpty()) {
                 continue;
             }

@@ -69,6 +69,12 @@ public final class SetPoints {
                 : Optional.empty();
     }
 
+    /// The set point of an element as the facility says it; NaN if it says none.
+    public static double at(Facility facility, Place place) {
+        Equipment equipment = layout(facility, place).equipment().get(place.equipment());
+        return equipment == null ? Double.NaN : equipment.setPointC();
+    }
+
     /// The facility with a fixed set point at an element, or with that of another facility.
     public static Facility with(Facility facility, Place place, Optional<Double> toC, Facility otherwise) {
         Layout layout = layout(facility, place);

@@ -18,6 +18,7 @@ public enum GuidePage {
     AIR("air"),
     YEAR("year"),
     SCENARIOS("scenarios"),
+    METERS("meters"),
     WORKLOADS("workloads"),
     TRACES("traces"),
     CATALOG("catalog"),

@@ -247,6 +247,11 @@ class MeterStudyTest {
                 });
         MeterComparison comparison = compare(PlantRecording.map(POINTS), faulty);
         assertThat(codes(comparison)).containsExactlyInAnyOrder("meters.gaps", "meters.stuck");
+        MeterRecordings runs = MeterRecordings.of(
+                comparison, new Provenance("test", "pilot", new LinkedHashMap<>(), 0, new LinkedHashMap<>()));
+        assertThat(runs.measured().events())
+                .extracting(event -> event.finding().code(), event -> event.timeS())
+                .containsExactly(tuple("meters.gaps", 39 * 900.0), tuple("meters.stuck", 50 * 900.0));
         assertThat(point(comparison, POINTS[0]).agreement().count()).isEqualTo(96 - 30);
     }
 
