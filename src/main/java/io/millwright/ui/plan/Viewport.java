@@ -10,6 +10,9 @@ public final class Viewport {
 
     static final double LARGEST_SCALE = 600;
 
+    /// Part of the shorter side that a margin may take.
+    private static final double LARGEST_MARGIN = 0.1;
+
     private double centreXM;
     private double centreYM;
     private double scale = 20;
@@ -68,8 +71,9 @@ public final class Viewport {
         centreYM += before.yM() - after.yM();
     }
 
-    /// Shows a rectangle as large as it fits with a margin on each side.
-    public void fit(Bounds bounds, double marginPx) {
+    /// Shows a rectangle as large as it fits with a margin on each side; a small window has a smaller one.
+    public void fit(Bounds bounds, double widestMarginPx) {
+        double marginPx = Math.min(widestMarginPx, LARGEST_MARGIN * Math.min(widthPx, heightPx));
         centreXM = bounds.centre().xM();
         centreYM = bounds.centre().yM();
         double wide = Math.max(20, widthPx - 2 * marginPx) / Math.max(1, bounds.widthM());

@@ -12,6 +12,7 @@ import io.millwright.ui.air.HallFields;
 import io.millwright.ui.document.Document;
 import io.millwright.ui.heatmap.HeatMapController;
 import io.millwright.ui.kit.Choices;
+import io.millwright.ui.kit.Command;
 import io.millwright.ui.kit.ControlGroup;
 import io.millwright.ui.kit.Frames;
 import io.millwright.ui.kit.Icons;
@@ -30,12 +31,15 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
 import javafx.util.Duration;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
@@ -53,6 +57,9 @@ final class PlanScene {
             RackMode.DARK, Palette.category(6),
             RackMode.STARTING, Palette.category(5)));
 
+    private static final String GROUP = "Replay";
+    private static final double BAR_GAP = 8;
+
     /// Air changes slowly, and its pictures are large.
     private static final Duration AIR_EVERY = Duration.millis(100);
 
@@ -64,7 +71,7 @@ final class PlanScene {
     private final Extents extents;
     private final HeatMapController heatMap;
     private final Refresh air;
-    private final BorderPane root = new BorderPane();
+    private final StackPane root = new StackPane();
     private boolean dirty = true;
 
     PlanScene(Document document, Playback playback, SceneRun scene, HallFields fields, TaskExecutor executor) {
@@ -73,6 +80,10 @@ final class PlanScene {
         this.scene = scene;
         plan = new PlanController(document);
         plan.onlyLook(this::look);
+        plan.setContextCommands(() -> List.of(List.of(
+                Command.of(GROUP, "Show the halls with racks", "", this::showRacks),
+                Command.of(GROUP, "Show what is selected", "", plan::zoomToSelection),
+                Command.of(GROUP, "Show all of it", "", plan::fit))));
         plan.model().rulersProperty().set(false);
         plan.model().miniMapProperty().set(false);
         plan.model().gridProperty().set(false);
@@ -81,9 +92,12 @@ final class PlanScene {
         extents = new Extents(playback, executor, () -> dirty = true);
         heatMap = new HeatMapController(document, plan, fields);
         air = new Refresh(AIR_EVERY, this::showAir);
-        document.openedProperty().addListener(o -> showRacks());
-        root.setTop(bar());
-        root.setCenter(plan.view());
+        // after the plan has shown all of what was opened
+        document.openedProperty().addListener((observable, before, now) -> showRacks());
+        HBox bar = bar();
+        StackPane.setAlignment(bar, Pos.TOP_LEFT);
+        StackPane.setMargin(bar, new Insets(BAR_GAP));
+        root.getChildren().addAll(plan.view(), bar);
         root.setId("replay-plan");
         colourBy.addListener(o -> dirty = true);
         playback.subjectProperty().addListener(o -> outline());
@@ -98,7 +112,7 @@ final class PlanScene {
         Frames.whileShown(root, this::frame);
     }
 
-    BorderPane root() {
+    StackPane root() {
         return root;
     }
 
@@ -126,7 +140,9 @@ final class PlanScene {
                 .bindBidirectional(plan.model().layer(Layer.HEAT_MAP).shownProperty());
         airShown.selectedProperty().addListener(o -> dirty = true);
         HBox bar = new HBox(ControlGroup.named("Colour by", by), airShown, ControlGroup.of(racks, all));
-        bar.getStyleClass().addAll("tool-bar", "workspace-bar");
+        bar.getStyleClass().add("scene-bar");
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         return bar;
     }
 

@@ -195,6 +195,21 @@ class SceneTest {
     }
 
     @Test
+    void whatIsOpenedIsSeenWhereItsRacksAre() {
+        var viewport = stage.scenes.planScene().plan().viewport();
+        var hall = twin.graph().halls().get(rack().hall()).floor();
+        for (int times = 0; times < 2; times++) {
+            double widthPx = Math.abs(viewport.screenX(hall.get(2).xM())
+                    - viewport.screenX(hall.get(0).xM()));
+            double heightPx = Math.abs(viewport.screenY(hall.get(2).yM())
+                    - viewport.screenY(hall.get(0).yM()));
+            assertThat(Math.max(widthPx / viewport.widthPx(), heightPx / viewport.heightPx()))
+                    .isBetween(0.7, 1.0);
+            FxDriver.run(() -> stage.document.open(twin.facility()));
+        }
+    }
+
+    @Test
     void theSpaceBarIsLeftToWhoeverPlays() {
         List<KeyCode> left = new ArrayList<>();
         FxDriver.run(() -> stage.tabs.addEventHandler(KeyEvent.KEY_PRESSED, event -> left.add(event.getCode())));
