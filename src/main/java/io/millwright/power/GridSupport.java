@@ -17,9 +17,10 @@ import java.util.stream.IntStream;
 /// what fills an empty one in [#RECHARGE_S], so that the return of the energy is not a peak of its own, and no more
 /// than their sheets, the limit and the utility's rating leave.
 ///
-/// **Ramp.** From one moment at which something changes to the next, the output of a utility with a ramp limit `R`
-/// moves by no more than `R Δt`: batteries give what a rising load takes beyond that, and take what a falling one
-/// leaves, with all the power that they have. They rest at [#REST] of their energy, so that they can do both, and
+/// **Ramp.** The output of a utility with a ramp limit `R` moves in steps of no more than `R` times [#LEVEL_S], and no
+/// oftener than that while it follows its load: batteries give what a rising load takes beyond that, and take what a
+/// falling one leaves, with all the power that they have. They rest at [#REST] of their energy, so that they can do
+/// both, and
 /// return there with a time constant of [#RETURN_S] as far as the ramp lets them. They stay connected throughout. What
 /// they cannot hold passes through to the utility.
 ///
@@ -41,6 +42,9 @@ final class GridSupport {
 
     static final double RETURN_S = 4 * 3600;
 
+    /// Between two moves of a utility that follows its load.
+    static final double LEVEL_S = 2;
+
     private static final int ROUNDS = 8;
 
     /// Of its rating: returns to rest below it are left out.
@@ -61,6 +65,7 @@ final class GridSupport {
     private final int[] batteries;
     private double atS;
     private double passedS;
+    private boolean follows;
 
     /// The utility that each asked battery stands beside.
     private final Map<Integer, Integer> supported = new TreeMap<>();
@@ -122,16 +127,22 @@ final class GridSupport {
             }
         });
         if (run.nowS() > atS) {
-            passedS = run.nowS() - atS;
+            passedS = Math.min(LEVEL_S, run.nowS() - atS);
             atS = run.nowS();
             System.arraycopy(gaveW, 0, fromW, 0, fromW.length);
         }
+        follows = false;
         for (int source = 0; source < limitW.length; source++) {
             if (limitW[source] < Double.POSITIVE_INFINITY || levels(source) || supported.containsValue(source)) {
                 balance(run, source);
             }
         }
         note(run);
+    }
+
+    /// When a utility moves on towards its load; infinite if none has to.
+    double nextS() {
+        return follows ? atS + LEVEL_S : Double.POSITIVE_INFINITY;
     }
 
     private void note(CascadeRun run) {
@@ -180,8 +191,11 @@ final class GridSupport {
         double highestW = limitW[source];
         double lowestW = Double.NEGATIVE_INFINITY;
         if (levels(source)) {
-            highestW = Math.min(highestW, fromW[source] + rampWPerS[source] * passedS);
+            double aimW = Math.min(withoutW, limitW[source]);
+            double mostW = fromW[source] + rampWPerS[source] * passedS;
             lowestW = fromW[source] - rampWPerS[source] * passedS;
+            follows |= aimW > mostW || aimW < lowestW;
+            highestW = Math.min(highestW, mostW);
         }
         Arrays.setAll(wantedW, i -> 0);
         if (withoutW > highestW) {
@@ -192,8 +206,8 @@ final class GridSupport {
             double restJ = levels(source) ? REST : 1;
             Arrays.setAll(wantedW, i -> returnW(run, beside[i], restJ));
             double sumW = Arrays.stream(wantedW).sum();
-            double mostW = model.ratedW[source] > 0 ? Math.min(highestW, model.ratedW[source]) : highestW;
-            double allowedW = Math.clamp(sumW, Math.min(0, withoutW - mostW), Math.max(0, withoutW - lowestW));
+            double roomW = model.ratedW[source] > 0 ? Math.min(highestW, model.ratedW[source]) : highestW;
+            double allowedW = Math.clamp(sumW, Math.min(0, withoutW - roomW), Math.max(0, withoutW - lowestW));
             if (allowedW != sumW) {
                 double part = allowedW / sumW;
                 Arrays.setAll(wantedW, i -> part * wantedW[i]);

@@ -123,10 +123,16 @@ public final class PowerTimeline {
             throw new IllegalArgumentException("from " + run.nowS() + " s to " + untilS + " s: time goes on only.");
         }
         double eventS = run.nextEventS();
-        while (eventS <= untilS) {
-            run.next(eventS);
+        double levelS = support.nextS();
+        while (Math.min(eventS, levelS) <= untilS) {
+            if (levelS < eventS) {
+                run.rest(levelS);
+            } else {
+                run.next(eventS);
+            }
             support.balance(run);
             eventS = run.nextEventS();
+            levelS = support.nextS();
         }
         run.rest(untilS);
         run.forgetMoments();

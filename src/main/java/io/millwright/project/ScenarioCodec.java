@@ -124,6 +124,7 @@ final class ScenarioCodec {
             case FAIL -> Optional.of(new ScenarioEvent.Fail(f.texts("elements")));
             case RESTORE -> Optional.of(new ScenarioEvent.Restore(f.texts("elements")));
             case MAINTENANCE -> Optional.of(new ScenarioEvent.Maintenance(f.texts("elements")));
+            case SHUT -> Optional.of(new ScenarioEvent.Shut(f.texts("elements")));
             case CAP -> {
                 List<String> elements = f.texts("elements");
                 yield one(f, CAPS)
@@ -231,6 +232,7 @@ final class ScenarioCodec {
             case ScenarioEvent.Fail fail -> putTexts(o, "elements", fail.elements());
             case ScenarioEvent.Restore restore -> putTexts(o, "elements", restore.elements());
             case ScenarioEvent.Maintenance maintenance -> putTexts(o, "elements", maintenance.elements());
+            case ScenarioEvent.Shut shut -> putTexts(o, "elements", shut.connections());
             case ScenarioEvent.Cap cap -> {
                 putTexts(o, "elements", cap.elements());
                 o.put(name(CAPS, cap.by()), cap.limit());

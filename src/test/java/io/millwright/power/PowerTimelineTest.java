@@ -256,6 +256,27 @@ class PowerTimelineTest {
     }
 
     @Test
+    void aUtilityGoesOnTowardsItsLoadWhileNobodyLooks() {
+        double ramp = 10_000;
+        PowerCase c = withRamp(ramp);
+        int u = c.node("u");
+        PowerTimeline timeline = start(c);
+        double fullW = timeline.sourceW(u);
+        timeline.setLoads(scaled(c.loads(), 0.5));
+        timeline.advanceTo(1000);
+        double lowW = timeline.sourceW(u);
+        timeline.setLoads(c.loads());
+        assertThat(timeline.sourceW(u) - lowW).isBetween(0.0, 2 * ramp * (1 + 1e-6));
+        timeline.advanceTo(1030);
+        assertThat(timeline.sourceW(u) - lowW).isCloseTo(30 * ramp, within(2.1 * ramp));
+        timeline.limit(u, lowW + 35 * ramp);
+        timeline.advanceTo(1100);
+        assertThat(timeline.sourceW(u)).as("within its limit, too").isCloseTo(lowW + 35 * ramp, within(1e-3 * fullW));
+        assertThat(timeline.excessW(u)).isZero();
+        assertEnergyCloses(timeline);
+    }
+
+    @Test
     void aPlantThatIsOutLetsTheSwingThroughAndAWeakOneTheRest() {
         double ramp = 10_000;
         PowerCase c = withRamp(ramp);

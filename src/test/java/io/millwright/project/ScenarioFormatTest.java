@@ -101,6 +101,7 @@ class ScenarioFormatTest {
             case FAIL -> new ScenarioEvent.Fail(names);
             case RESTORE -> new ScenarioEvent.Restore(names);
             case MAINTENANCE -> new ScenarioEvent.Maintenance(names);
+            case SHUT -> new ScenarioEvent.Shut(names);
             case CAP ->
                 new ScenarioEvent.Cap(
                         maybe, CapBy.values()[random.nextInt(CapBy.values().length)], random.nextDouble());

@@ -13,6 +13,7 @@ public sealed interface ScenarioEvent {
         FAIL,
         RESTORE,
         MAINTENANCE,
+        SHUT,
         CAP,
         CURTAIL,
         SET_POINT,
@@ -39,7 +40,8 @@ public sealed interface ScenarioEvent {
         }
     }
 
-    /// Elements and power connections are back, whatever put them out; opened breakers are closed.
+    /// Elements and power connections are back, whatever put them out; opened breakers are closed, and valves of liquid
+    /// connections open.
     record Restore(List<String> elements) implements ScenarioEvent {
         public Restore {
             elements = List.copyOf(elements);
@@ -50,6 +52,13 @@ public sealed interface ScenarioEvent {
     record Maintenance(List<String> elements) implements ScenarioEvent {
         public Maintenance {
             elements = List.copyOf(elements);
+        }
+    }
+
+    /// The valves of liquid connections are shut, all that are drawn under that name; racks without coolant go off.
+    record Shut(List<String> connections) implements ScenarioEvent {
+        public Shut {
+            connections = List.copyOf(connections);
         }
     }
 
@@ -144,6 +153,7 @@ public sealed interface ScenarioEvent {
             case Fail fail -> Kind.FAIL;
             case Restore restore -> Kind.RESTORE;
             case Maintenance maintenance -> Kind.MAINTENANCE;
+            case Shut shut -> Kind.SHUT;
             case Cap cap -> Kind.CAP;
             case Curtail curtail -> Kind.CURTAIL;
             case SetPoint setPoint -> Kind.SET_POINT;
@@ -161,6 +171,7 @@ public sealed interface ScenarioEvent {
             case Fail fail -> "lose " + names(fail.elements());
             case Restore restore -> "restore " + names(restore.elements());
             case Maintenance maintenance -> "maintenance of " + names(maintenance.elements());
+            case Shut shut -> "shut " + names(shut.connections());
             case Cap cap ->
                 "cap " + (cap.elements().isEmpty() ? "all racks" : names(cap.elements())) + " at "
                         + switch (cap.by()) {

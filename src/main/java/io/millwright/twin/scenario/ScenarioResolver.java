@@ -58,6 +58,7 @@ final class ScenarioResolver {
     private final List<LoopAction.Timed> actions = new ArrayList<>();
     private final List<ScenarioAir.Change> weather = new ArrayList<>();
     private final Turns<Part, Boolean> failures = Turns.ofLatest();
+    private final Valves valves;
     private final Turns<Integer, Double> rackCapsW = Turns.ofLatest();
     private final Turns<String, Double> allRacksW = Turns.ofLatest();
     private final Turns<Integer, SupplyLimit> supplies = Turns.ofLatest();
@@ -74,6 +75,7 @@ final class ScenarioResolver {
         this.twin = twin;
         this.demand = demand;
         graph = twin.graph();
+        valves = new Valves(graph);
     }
 
     ScenarioPlan plan() {
@@ -90,6 +92,7 @@ final class ScenarioResolver {
             }
         }
         fail();
+        actions.addAll(valves.actions());
         cap();
         limit();
         set();
@@ -133,10 +136,21 @@ final class ScenarioResolver {
                 parts(maintenance.elements()).forEach(part -> failures.add(part, fromS, untilS, true, name));
             }
             case ScenarioEvent.Restore restore -> {
-                Set<Part> parts = parts(restore.elements());
+                List<String> others = restore.elements().stream()
+                        .filter(each -> !valves.open(each, fromS))
+                        .toList();
+                Set<Part> parts = others.isEmpty() && !restore.elements().isEmpty() ? Set.of() : parts(others);
                 parts.forEach(part -> failures.end(part, fromS));
                 if (!parts.isEmpty()) {
                     act(fromS, new LoopAction.Restore(failures(parts)), name);
+                }
+            }
+            case ScenarioEvent.Shut shut -> {
+                needSome(shut.connections());
+                for (String each : shut.connections()) {
+                    if (!valves.shut(each, fromS, untilS, name)) {
+                        unknown(each, Valves::isPipe);
+                    }
                 }
             }
             case ScenarioEvent.Cap cap -> cap(cap);

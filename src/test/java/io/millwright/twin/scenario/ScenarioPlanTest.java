@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.millwright.catalog.Catalog;
 import io.millwright.climate.MoistAir;
 import io.millwright.facility.EquipmentKind;
+import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.FacilityGraph.Node;
+import io.millwright.facility.Medium;
 import io.millwright.finding.Finding;
 import io.millwright.project.ProjectException;
 import io.millwright.project.ProjectFiles;
@@ -189,6 +191,32 @@ class ScenarioPlanTest {
                 .filteredOn(node -> node.kind() == EquipmentKind.CDU)
                 .hasSize(15)
                 .allMatch(node -> node.setPointC() == 38);
+    }
+
+    @Test
+    void shutsAndOpensValves() {
+        String pipe = FACTORY.graph().edges().stream()
+                .filter(edge ->
+                        edge.medium() == Medium.LIQUID && edge.connection().startsWith("pod/01/"))
+                .map(FacilityGraph.Edge::connection)
+                .findFirst()
+                .orElseThrow();
+        String other = pipe.replace("pod/01/", "pod/02/");
+        ScenarioPlan plan = plan(
+                at(100, 200, new ScenarioEvent.Shut(List.of(pipe))),
+                at(150, FOREVER, new ScenarioEvent.Shut(List.of(other))),
+                at(400, FOREVER, new ScenarioEvent.Restore(List.of(other))),
+                at(500, FOREVER, new ScenarioEvent.Shut(List.of("pod/01/no-such-pipe"))));
+        assertThat(plan.findings()).extracting(Finding::code).containsExactly("twin.scenario.unknown");
+        assertThat(plan.actions()).extracting(Timed::timeS).containsExactly(100.0, 150.0, 300.0, 400.0);
+        List<List<String>> shut = plan.actions().stream()
+                .map(timed -> ((LoopAction.ShutPipes) timed.action())
+                        .pipes().stream()
+                                .map(edge -> FACTORY.graph().edges().get(edge).connection())
+                                .distinct()
+                                .toList())
+                .toList();
+        assertThat(shut).containsExactly(List.of(pipe), List.of(pipe, other), List.of(other), List.of());
     }
 
     @Test

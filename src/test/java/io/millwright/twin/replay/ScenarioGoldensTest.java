@@ -1,0 +1,285 @@
+package io.millwright.twin.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millwright.catalog.Catalog;
+import io.millwright.facility.EquipmentKind;
+import io.millwright.numeric.Progress;
+import io.millwright.project.ProjectException;
+import io.millwright.project.ProjectFiles;
+import io.millwright.project.ScenarioFile;
+import io.millwright.serving.Fidelity;
+import io.millwright.serving.ServingProcess;
+import io.millwright.serving.TierResult;
+import io.millwright.twin.Twin;
+import io.millwright.twin.fleet.ServingOptions;
+import io.millwright.twin.loop.LoopMoment;
+import io.millwright.twin.loop.RackMode;
+import io.millwright.twin.scenario.Demand;
+import io.millwright.twin.scenario.Scenario;
+import io.millwright.twin.scenario.ScenarioPlan;
+import io.millwright.workload.DemandDraw;
+import io.millwright.workload.RequestStream;
+import io.millwright.workload.demand.WorkloadFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The scenarios of the samples, played with the workload beside them at the fluid level as
+/// `millwright replay FILE --trace WORKLOAD --scenario NAME --fidelity fluid` does, give the courses and figures that
+/// are kept. `mvn test -Dtest=ScenarioGoldensTest -Dgolden.update` writes them anew; look at the difference before
+/// committing it.
+class ScenarioGoldensTest {
+    private static final Path GOLDENS = Path.of("src/test/resources/io/millwright/twin/replay");
+
+    /// What a run came to.
+    private record Played(String text, ReplayResult result) {}
+
+    /// The longest scenarios are cut.
+    @ParameterizedTest
+    @CsvSource({
+        "pilot-4-rack, workload, lose-cdu, 2400, 300",
+        "pilot-4-rack, workload, utility-outage, 1800, 300",
+        "retrofit-2mw-hybrid, workload, chillers-on-a-hot-afternoon, 4800, 600",
+        "retrofit-2mw-hybrid, workload, side-a-maintenance, 3600, 600",
+        "ai-factory-20mw, workload, premium-surge, 3000, 600",
+        "ai-factory-20mw, workload, grid-curtailment, 3000, 600",
+        "training-and-inference-100mw, training-jobs, checkpoint-swings, 5700, 600",
+        "training-and-inference-100mw, training-jobs, evening-peak, 9000, 900",
+        "campus-1gw, workload, lose-utility-a, 780, 120",
+        "campus-1gw, workload, heat-wave, 600, 120"
+    })
+    void givesWhatIsKept(String sample, String workload, String scenario, double untilS, double everyS)
+            throws Exception {
+        Played played = play(sample, workload, scenario, untilS, everyS);
+        Path file = GOLDENS.resolve(sample + "-" + scenario + ".txt");
+        if (System.getProperty("golden.update") != null) {
+            Files.writeString(file, played.text);
+        }
+        assertThat(played.result.largestResidual()).isLessThan(1e-6);
+        assertThat(played.text).isEqualTo(Files.readString(file));
+    }
+
+    @Test
+    void playsTheSameBitsAgainBesideOthers() throws Exception {
+        List<Played> runs = new ArrayList<>();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            threads.add(Thread.ofPlatform().start(() -> {
+                try {
+                    Played played = play("pilot-4-rack", "workload", "lose-cdu", 1500, 60);
+                    synchronized (runs) {
+                        runs.add(played);
+                    }
+                } catch (IOException | ProjectException e) {
+                    throw new IllegalStateException(e);
+                }
+            }));
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(runs).hasSize(2);
+        ReplayResult first = runs.getFirst().result;
+        ReplayResult second = runs.getLast().result;
+        assertThat(second.ledger()).isEqualTo(first.ledger());
+        assertThat(second.serving()).isEqualTo(first.serving());
+        assertThat(second.balance()).isEqualTo(first.balance());
+        for (ReplaySeries.Channel channel : ReplaySeries.Channel.values()) {
+            assertThat(second.series().values(channel))
+                    .containsExactly(first.series().values(channel));
+        }
+    }
+
+    private static Played play(String sample, String workload, String scenario, double untilS, double everyS)
+            throws IOException, ProjectException {
+        Path folder = Path.of("sample-facilities", sample);
+        Twin twin = Twin.of(
+                ProjectFiles.load(folder.resolve(sample + ".json"))
+                        .project()
+                        .orElseThrow()
+                        .facility(),
+                Catalog.builtIn());
+        Path trace = folder.resolve(workload + ".json");
+        DemandDraw draw = Fidelity.FLUID.draw(1, WorkloadFiles.meanPerS(trace));
+        ServingOptions serving = ServingOptions.of(twin.facility(), untilS, 1)
+                .withTraining(WorkloadFiles.training(trace))
+                .withFidelity(Fidelity.FLUID, draw.weight());
+        Scenario read = ProjectFiles.loadScenario(folder.resolve("scenarios").resolve(scenario + ".json"))
+                .file()
+                .map(ScenarioFile::scenario)
+                .orElseThrow();
+        ScenarioPlan plan = read.resolve(twin, Demand.of(serving.training()));
+        assertThat(plan.isComplete()).isTrue();
+        ReplayOptions options = new ReplayOptions(
+                        serving.withUntilS(Math.min(untilS, plan.untilS())), twin.designPoint())
+                .withActions(plan.actions())
+                .withOutside(plan.outside());
+        Course course = new Course(twin, everyS);
+        try (RequestStream requests =
+                WorkloadFiles.open(trace, 1, List.copyOf(twin.facility().tiers().keySet()), draw)) {
+            ReplayResult result = Replay.run(twin, requests, options, course, Progress.NONE)
+                    .result()
+                    .orElseThrow();
+            return new Played(course.text() + figures(result), result);
+        }
+    }
+
+    /// What happened and the course of a run, means over even times.
+    private static final class Course implements Replay.Watcher {
+        private static final String ROW = "%8s %10s %10s %10s %10s %10s %10s %9s %8s %10s%n";
+
+        private final Twin twin;
+        private final double everyS;
+        private final StringBuilder events = new StringBuilder();
+        private final StringBuilder rows = new StringBuilder();
+        private @Nullable ServingProcess serving;
+        private double passedS;
+        private double gridJ;
+        private double lowestW = Double.POSITIVE_INFINITY;
+        private double highestW;
+        private double standbyJ;
+        private double itJ;
+        private double tokens;
+        private double marginK = Double.POSITIVE_INFINITY;
+        private int throttled;
+        private int off;
+
+        Course(Twin twin, double everyS) {
+            this.twin = twin;
+            this.everyS = everyS;
+        }
+
+        @Override
+        public void begin(ServingProcess process) {
+            serving = process;
+        }
+
+        @Override
+        public void step(LoopMoment moment) {
+            moment.actions()
+                    .forEach(action ->
+                            events.append(String.format(Locale.ROOT, "%8.0f s  %s%n", moment.startS(), action.name())));
+            double dtS = moment.stepS();
+            passedS += dtS;
+            gridJ += moment.gridW() * dtS;
+            lowestW = Math.min(lowestW, moment.gridW());
+            highestW = Math.max(highestW, moment.gridW());
+            standbyJ += moment.standbyW() * dtS;
+            itJ += Arrays.stream(moment.rackW()).sum() * dtS;
+            ServingProcess engines = Objects.requireNonNull(serving);
+            for (int e = 0; e < engines.engineCount(); e++) {
+                tokens += engines.outputTokens(e);
+            }
+            int slow = 0;
+            int dark = 0;
+            for (int v = 0; v < moment.mode().length; v++) {
+                RackMode mode = moment.mode()[v];
+                slow += mode == RackMode.THROTTLED ? 1 : 0;
+                dark += mode == null || mode == RackMode.NORMAL || mode == RackMode.THROTTLED ? 0 : 1;
+                if (mode == RackMode.NORMAL || mode == RackMode.THROTTLED) {
+                    marginK = Math.min(marginK, -moment.thermal().aboveLimitK(v));
+                }
+            }
+            throttled = Math.max(throttled, slow);
+            off = Math.max(off, dark);
+            if (passedS > everyS * (1 - 1e-9)) {
+                row(moment);
+            }
+        }
+
+        private void row(LoopMoment moment) {
+            double storedJ = 0;
+            for (int v = 0; v < moment.mode().length; v++) {
+                double left = moment.electrical().storedJ(v);
+                boolean fuel = twin.graph().node(v).kind() == EquipmentKind.GENERATOR;
+                storedJ += fuel || Double.isNaN(left) ? 0 : left;
+            }
+            rows.append(String.format(
+                    Locale.ROOT,
+                    ROW,
+                    whole(moment.endS()),
+                    five(gridJ / passedS / 1e6),
+                    five((highestW - lowestW) / 1e6),
+                    five(standbyJ / passedS / 1e6),
+                    five(itJ / passedS / 1e6),
+                    five(tokens / passedS / 1e3),
+                    Double.isFinite(marginK) ? String.format(Locale.ROOT, "%.1f", marginK) : "-",
+                    throttled,
+                    off,
+                    five(storedJ / 3.6e9)));
+            passedS = 0;
+            gridJ = 0;
+            lowestW = Double.POSITIVE_INFINITY;
+            highestW = 0;
+            standbyJ = 0;
+            itJ = 0;
+            tokens = 0;
+            marginK = Double.POSITIVE_INFINITY;
+            throttled = 0;
+            off = 0;
+        }
+
+        String text() {
+            String head = String.format(
+                    ROW,
+                    "until s",
+                    "grid MW",
+                    "swing MW",
+                    "stdby MW",
+                    "IT MW",
+                    "ktoken/s",
+                    "margin K",
+                    "throttled",
+                    "off",
+                    "MWh");
+            return events + "\n" + head + rows + "\n";
+        }
+    }
+
+    private static String figures(ReplayResult result) {
+        StringBuilder text = new StringBuilder();
+        line(text, "energy at the meters, MWh", five(result.ledger().utilityJ() / 3.6e9));
+        line(text, "energy of the racks, MWh", five(result.ledger().itJ() / 3.6e9));
+        line(text, "cost, $", five(result.ledger().totalCostUsd()));
+        line(text, "revenue, $", five(result.ledger().revenueUsd()));
+        for (TierResult tier : result.serving().tiers()) {
+            line(
+                    text,
+                    tier.tier(),
+                    five(tier.offered()) + " offered, " + five(tier.completed()) + " completed, "
+                            + five(tier.outputTokens()) + " output tokens, first token within "
+                            + five(tier.ttft().p95S()) + " s for 95 %");
+        }
+        result.training()
+                .ifPresent(training -> training.jobs()
+                        .forEach(job -> line(
+                                text,
+                                job.job().name(),
+                                job.state() + ", " + five(job.trainedTokens()) + " tokens, "
+                                        + five(job.energyJ() / 3.6e9) + " MWh")));
+        return text.toString();
+    }
+
+    private static void line(StringBuilder text, String what, String value) {
+        text.append(String.format(Locale.ROOT, "%-28s %s%n", what, value));
+    }
+
+    private static String whole(double value) {
+        return String.format(Locale.ROOT, "%.0f", value);
+    }
+
+    /// Five digits: libraries of other machines may round the last bits of a result differently.
+    private static String five(double value) {
+        return String.format(Locale.ROOT, "%.5g", value);
+    }
+}
