@@ -9,12 +9,14 @@ import io.millwright.project.ProjectException;
 import io.millwright.project.ProjectFiles;
 import io.millwright.project.ScenarioFile;
 import io.millwright.serving.Fidelity;
-import io.millwright.serving.ServingProcess;
 import io.millwright.serving.TierResult;
 import io.millwright.twin.Twin;
 import io.millwright.twin.fleet.ServingOptions;
 import io.millwright.twin.loop.LoopMoment;
 import io.millwright.twin.loop.RackMode;
+import io.millwright.twin.record.Channel;
+import io.millwright.twin.record.Quantities;
+import io.millwright.twin.record.Readings;
 import io.millwright.twin.scenario.Demand;
 import io.millwright.twin.scenario.Scenario;
 import io.millwright.twin.scenario.ScenarioPlan;
@@ -28,8 +30,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -142,7 +142,7 @@ class ScenarioGoldensTest {
         private final double everyS;
         private final StringBuilder events = new StringBuilder();
         private final StringBuilder rows = new StringBuilder();
-        private @Nullable ServingProcess serving;
+        private List<Readings> fleet = List.of();
         private double passedS;
         private double gridJ;
         private double lowestW = Double.POSITIVE_INFINITY;
@@ -160,8 +160,8 @@ class ScenarioGoldensTest {
         }
 
         @Override
-        public void begin(ServingProcess process) {
-            serving = process;
+        public void begin(List<Readings> readings) {
+            fleet = readings;
         }
 
         @Override
@@ -176,10 +176,7 @@ class ScenarioGoldensTest {
             highestW = Math.max(highestW, moment.gridW());
             standbyJ += moment.standbyW() * dtS;
             itJ += Arrays.stream(moment.rackW()).sum() * dtS;
-            ServingProcess engines = Objects.requireNonNull(serving);
-            for (int e = 0; e < engines.engineCount(); e++) {
-                tokens += engines.outputTokens(e);
-            }
+            tokens += dtS * tokensPerS(moment);
             int slow = 0;
             int dark = 0;
             for (int v = 0; v < moment.mode().length; v++) {
@@ -195,6 +192,18 @@ class ScenarioGoldensTest {
             if (passedS > everyS * (1 - 1e-9)) {
                 row(moment);
             }
+        }
+
+        private double tokensPerS(LoopMoment moment) {
+            Channel wanted = Channel.of(Quantities.OUTPUT_TOKENS);
+            double sum = 0;
+            for (Readings readings : fleet) {
+                double[] values = new double[readings.channels().size()];
+                readings.read(moment, values);
+                int at = readings.channels().indexOf(wanted);
+                sum += at < 0 ? 0 : values[at];
+            }
+            return sum;
         }
 
         private void row(LoopMoment moment) {
@@ -256,8 +265,8 @@ class ScenarioGoldensTest {
             line(
                     text,
                     tier.tier(),
-                    five(tier.offered()) + " offered, " + five(tier.completed()) + " completed, "
-                            + five(tier.outputTokens()) + " output tokens, first token within "
+                    five((double) tier.offered()) + " offered, " + five((double) tier.completed()) + " completed, "
+                            + five((double) tier.outputTokens()) + " output tokens, first token within "
                             + five(tier.ttft().p95S()) + " s for 95 %");
         }
         result.training()
