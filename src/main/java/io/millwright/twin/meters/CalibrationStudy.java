@@ -32,10 +32,15 @@ import java.util.stream.IntStream;
 /// for
 /// temperatures. Of long recordings [#MOST_FITTED] intervals, evenly spaced, are fitted.
 ///
-/// **Confidence.** Variances are s² (JᵀJ)⁻¹ with s² from the residuals themselves, so that an error of the model widens
-/// them. Residuals of neighbouring intervals are alike: with their correlation ρ only n(1 − ρ)/(1 + ρ) of n count, at
-/// least one for each point, so that an error that a meter has throughout counts once. The interval of 95 % is that of
-/// Student's t (Cornish and Fisher's expansion).
+/// **Confidence.** With H = JᵀJ, variances are the diagonal of
+///
+///     H⁻¹ (Σ_m s_m² k_m J_mᵀJ_m) H⁻¹,   k_m = (1 + ρ_m)/(1 − ρ_m)
+///
+/// over the points m: s_m² from their residuals themselves, so that an error of the model and a wrong guess of the
+/// accuracy widen them, and ρ_m the correlation of neighbouring residuals, which makes n of them count as n/k_m, at
+/// least
+/// as one: an error that a meter has throughout counts once. The interval of 95 % is that of Student's t (Cornish and
+/// Fisher's expansion).
 ///
 /// **What cannot be told.** A parameter whose whole range moves the residuals by less than [#LEAST_EFFECT] in the root
 /// mean square is not determined: it keeps its value. One whose variance is inflated [#MOST_INFLATION] times by others
@@ -119,8 +124,7 @@ public final class CalibrationStudy {
                 new ProgressPart(progress, 0.1, 0.9, ""));
         double correlation = correlation(fit.residuals(), fitted.length);
         List<Finding> findings = new ArrayList<>();
-        double alike = Math.min((1 + correlation) / (1 - correlation), Math.max(1, fitted.length));
-        List<Found> found = found(fit, start, alike, findings);
+        List<Found> found = found(fit, start, Math.max(1, fitted.length), findings);
         Model model = with(found.stream().mapToDouble(Found::after).toArray());
         MeterComparison after = study.with(model).compare(new ProgressPart(progress, 0.9, 1, ""));
         List<Change> changes = changes(before, after, until);
@@ -194,7 +198,7 @@ public final class CalibrationStudy {
         return residuals;
     }
 
-    /// Between neighbouring residuals of a point.
+    /// Between neighbouring residuals of points.
     private static double correlation(double[] residuals, int perPoint) {
         double products = 0;
         double squares = 0;
@@ -208,8 +212,49 @@ public final class CalibrationStudy {
         return squares > 0 ? Math.clamp(products / squares, 0.0, 1.0) : 0;
     }
 
-    /// @param alike residuals that count as one
-    private List<Found> found(LeastSquares.Fit fit, double[] start, double alike, List<Finding> findings) {
+    /// What residuals scatter by.
+    ///
+    /// @param products of derivatives, each point weighed by the variance of its residuals
+    /// @param count residuals that are independent of each other
+    private record Scatter(double[][] products, double count) {
+        static Scatter of(LeastSquares.Fit fit, int perPoint, int parameters) {
+            double[][] products = new double[parameters][parameters];
+            double count = 0;
+            double free = (double) fit.known() / Math.max(1, fit.known() - parameters);
+            for (int from = 0; from < fit.residuals().length; from += perPoint) {
+                double[] own = Arrays.copyOfRange(fit.residuals(), from, from + perPoint);
+                double correlation = correlation(own, perPoint);
+                double alike = Math.min((1 + correlation) / (1 - correlation), perPoint);
+                double[] known = Arrays.stream(own)
+                        .filter(value -> !Double.isNaN(value))
+                        .map(value -> value * value)
+                        .toArray();
+                double variance = free * alike * Arrays.stream(known).average().orElse(0);
+                double[][] ofPoint = normal(Arrays.copyOfRange(fit.jacobian(), from, from + perPoint), parameters);
+                for (int p = 0; p < parameters; p++) {
+                    for (int q = 0; q < parameters; q++) {
+                        products[p][q] += variance * ofPoint[p][q];
+                    }
+                }
+                count += known.length / alike;
+            }
+            return new Scatter(products, count);
+        }
+
+        /// The variance of a parameter over its range.
+        double variance(double[][] inverse, int parameter) {
+            double[] row = inverse[parameter];
+            double sum = 0;
+            for (int p = 0; p < row.length; p++) {
+                for (int q = 0; q < row.length; q++) {
+                    sum += row[p] * products[p][q] * row[q];
+                }
+            }
+            return sum;
+        }
+    }
+
+    private List<Found> found(LeastSquares.Fit fit, double[] start, int perPoint, List<Finding> findings) {
         int n = parameters.size();
         double[][] normal = normal(fit.jacobian(), n);
         boolean[] determined = new boolean[n];
@@ -217,8 +262,8 @@ public final class CalibrationStudy {
             determined[p] = Math.sqrt(normal[p][p] / Math.max(1, fit.known())) >= LEAST_EFFECT;
         }
         double[][] inverse = inverse(normal, determined);
-        double degrees = fit.known() / alike - n;
-        double variance = alike * fit.squares() / Math.max(1, fit.known() - n);
+        Scatter scatter = Scatter.of(fit, perPoint, n);
+        double degrees = scatter.count() - n;
         double wide = studentT(degrees);
         List<Found> found = new ArrayList<>();
         for (int p = 0; p < n; p++) {
@@ -226,7 +271,7 @@ public final class CalibrationStudy {
             double range = parameter.high() - parameter.low();
             double inflation = determined[p] ? normal[p][p] * inverse[p][p] : Double.POSITIVE_INFINITY;
             double half = determined[p] && degrees > 0
-                    ? wide * Math.sqrt(variance * inverse[p][p]) * range
+                    ? wide * Math.sqrt(scatter.variance(inverse, p)) * range
                     : Double.POSITIVE_INFINITY;
             found.add(new Found(
                     parameter,
