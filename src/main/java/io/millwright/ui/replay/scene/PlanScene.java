@@ -6,6 +6,7 @@ import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.twin.loop.RackMode;
+import io.millwright.twin.record.Quantities;
 import io.millwright.twin.record.Recording;
 import io.millwright.twin.record.Subject;
 import io.millwright.ui.air.HallFields;
@@ -196,7 +197,7 @@ final class PlanScene {
         ColourBy by = colourBy.get();
         Columns columns = index.get().columns(by.kind(), by.quantity());
         double[] values = columns.at(run.get(), timeS);
-        boolean[] asked = asked(by, columns);
+        boolean[] asked = by.kind() == Subject.Kind.RACK ? unknownRacks(index.get()) : new boolean[values.length];
         plan.model()
                 .overlayProperty()
                 .set(Optional.of(
@@ -225,17 +226,18 @@ final class PlanScene {
         }
     }
 
-    /// Racks that the run does not know; one that it knows without a value is not concerned.
-    private boolean[] asked(ColourBy by, Columns columns) {
+    /// Racks that the run does not know; one that it knows without a value, such as tokens of storage, is not
+    /// concerned.
+    private boolean[] unknownRacks(RunIndex index) {
         List<Node> nodes = document.graph().nodes();
-        boolean[] asked = new boolean[nodes.size()];
-        for (int v = 0; v < asked.length; v++) {
-            asked[v] = by.kind() == Subject.Kind.RACK && nodes.get(v).kind() == EquipmentKind.RACK;
+        boolean[] unknown = new boolean[nodes.size()];
+        for (int v = 0; v < unknown.length; v++) {
+            unknown[v] = nodes.get(v).kind() == EquipmentKind.RACK;
         }
-        for (int known : columns.indices()) {
-            asked[known] = false;
+        for (int known : index.columns(Subject.Kind.RACK, Quantities.MODE).indices()) {
+            unknown[known] = false;
         }
-        return asked;
+        return unknown;
     }
 
     private static PlanColouring modes(double[] values, boolean[] asked) {

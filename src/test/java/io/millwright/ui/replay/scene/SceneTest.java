@@ -104,6 +104,17 @@ class SceneTest {
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("Shut down, too hot", 4));
     }
 
+    /// The run has no fleet, so that no rack has tokens; but it knows them all.
+    @Test
+    void aQuantityThatRacksDoNotHaveDoesNotConcernThem() {
+        colour(ColourBy.TOKENS);
+        assertThat(key().unknown()).isZero();
+        FxDriver.run(() ->
+                stage.document.open(RecordedRuns.sample("retrofit-2mw-hybrid").facility()));
+        FxDriver.pulse();
+        assertThat(key().unknown()).isEqualTo(42);
+    }
+
     @Test
     void aRackUnderThePointerTellsTheMoment() {
         Node rack = rack();
