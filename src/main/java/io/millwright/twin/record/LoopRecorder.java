@@ -34,6 +34,7 @@ public final class LoopRecorder implements Consumer<LoopMoment> {
     private final double[] detailRow;
     private final List<RunEvent> events = new ArrayList<>();
     private final RackMode[] modes;
+    private boolean capped;
     private int steps;
     private Recording latest;
 
@@ -170,10 +171,32 @@ public final class LoopRecorder implements Consumer<LoopMoment> {
                 count.merge(mode, 1, Integer::sum);
             }
         }
+        caps(moment);
         first.forEach((mode, rack) -> note(new RunEvent(
                 moment.endS(),
                 RunEvent.Kind.RACK,
                 change(mode, graph.node(rack).path(), count.getOrDefault(mode, 1)))));
+    }
+
+    /// Tells when power is held back somewhere, and when it is again nowhere.
+    private void caps(LoopMoment moment) {
+        int now = 0;
+        int first = -1;
+        for (int rack : racks) {
+            if (moment.capW()[rack] < Double.POSITIVE_INFINITY) {
+                first = now == 0 ? rack : first;
+                now++;
+            }
+        }
+        if (now > 0 && !capped) {
+            note(new RunEvent(
+                    moment.endS(),
+                    RunEvent.Kind.RACK,
+                    Finding.note("twin.run.capped", graph.node(first).path(), "count", now)));
+        } else if (now == 0 && capped) {
+            note(new RunEvent(moment.endS(), RunEvent.Kind.RACK, Finding.note("twin.run.uncapped", "")));
+        }
+        capped = now > 0;
     }
 
     private static Finding change(RackMode mode, String place, int count) {

@@ -137,6 +137,26 @@ class LoopRecorderTest {
     }
 
     @Test
+    void capsAreToldWhenTheyBeginAndEnd() {
+        Twin twin = RecordedRuns.sample("pilot-4-rack");
+        Recording run = RecordedRuns.run(
+                twin,
+                300,
+                List.of(),
+                new LoopAction.Timed(60, new LoopAction.CapAllRacks(50e3), "cap"),
+                new LoopAction.Timed(180, new LoopAction.CapAllRacks(Double.POSITIVE_INFINITY), "lift"));
+        List<RunEvent> caps = run.events().stream()
+                .filter(event -> event.finding().code().endsWith("capped"))
+                .toList();
+        assertThat(caps)
+                .extracting(event -> event.finding().code())
+                .containsExactly("twin.run.capped", "twin.run.uncapped");
+        assertThat(caps.getFirst().finding().values()).containsEntry("count", 4);
+        assertThat(caps.getFirst().timeS()).isBetween(60.0, 75.0);
+        assertThat(caps.getLast().timeS()).isBetween(180.0, 195.0);
+    }
+
+    @Test
     void anotherThreadSeesStepsThatAreOver() throws InterruptedException {
         Twin twin = RecordedRuns.sample("pilot-4-rack");
         java.util.concurrent.BlockingQueue<LoopRecorder> proceeding = new java.util.concurrent.LinkedBlockingQueue<>();
