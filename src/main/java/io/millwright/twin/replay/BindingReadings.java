@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 /// What kept the fleet from making more tokens, step by step and over the run: shares of the engine time.
 ///
@@ -24,22 +25,40 @@ import java.util.Map;
 /// **Balance**: the shares of a step, and those of the run, add up to 1.
 final class BindingReadings extends ReadingSheet {
     private static final double ROUNDING = 1e-9;
+    private static final Bound[] BOUNDS = Bound.values();
 
     private final ServingProcess serving;
     private final int[][] racksOf;
     private final int[] groupOf;
     private final double[] engines;
 
-    /// By deployment, and of the last step.
-    private final EnumMap<Binding, double[]> shares = new EnumMap<>(Binding.class);
+    /// Engines in the last step that each binding held, by deployment; seconds of them over the run.
+    private final EnumMap<Binding, Held> held = new EnumMap<>(Binding.class);
 
-    /// Over the run.
-    private final EnumMap<Binding, Double> seconds = new EnumMap<>(Binding.class);
+    /// The same by the bounds of engines, in their order.
+    private final Held[] ofBound;
 
     /// Why racks are out of service.
     private final Binding[] cause;
 
     private double allS;
+
+    private static final class Held {
+        final double[] engines;
+        double engineS;
+
+        Held(int groups) {
+            engines = new double[groups];
+        }
+
+        double all() {
+            double sum = 0;
+            for (double each : engines) {
+                sum += each;
+            }
+            return sum;
+        }
+    }
 
     BindingReadings(FleetPlan plan, Fleet fleet, ServingProcess serving) {
         this.serving = serving;
@@ -56,21 +75,25 @@ final class BindingReadings extends ReadingSheet {
         cause = new Binding[plan.nodes()];
         Arrays.fill(cause, Binding.POWER);
         for (Binding binding : Binding.values()) {
-            double[] parts = new double[groups];
-            shares.put(binding, parts);
-            seconds.put(binding, 0.0);
+            Held here = new Held(groups);
+            held.put(binding, here);
             tell(
                     Channel.of(Quantities.bound(binding)),
-                    () -> groupOf.length == 0
-                            ? Double.NaN
-                            : Arrays.stream(parts).sum() / groupOf.length);
+                    () -> groupOf.length == 0 ? Double.NaN : here.all() / groupOf.length);
             for (int group = 0; group < groups; group++) {
                 int of = group;
                 tell(
                         Channel.of(Subject.Kind.DEPLOYMENT, plan.deployments().get(group), Quantities.bound(binding)),
-                        () -> parts[of] / engines[of]);
+                        () -> here.engines[of] / engines[of]);
             }
         }
+        ofBound = Arrays.stream(BOUNDS)
+                .map(bound -> held(Binding.of(bound)))
+                .toArray(Held[]::new);
+    }
+
+    private Held held(Binding binding) {
+        return Objects.requireNonNull(held.get(binding));
     }
 
     /// The step has been counted when it is read.
@@ -79,29 +102,22 @@ final class BindingReadings extends ReadingSheet {
 
     /// Counts a step.
     void count(LoopMoment moment) {
-        shares.values().forEach(parts -> Arrays.fill(parts, 0));
+        held.values().forEach(each -> Arrays.fill(each.engines, 0));
         for (int engine = 0; engine < groupOf.length; engine++) {
             double left = 1;
-            for (Bound bound : Bound.values()) {
-                double part = serving.boundFraction(engine, bound);
+            for (int b = 0; b < BOUNDS.length; b++) {
+                double part = serving.boundFraction(engine, BOUNDS[b]);
                 if (part > 0) {
                     left -= part;
-                    parts(Binding.of(bound))[groupOf[engine]] += part;
+                    ofBound[b].engines[groupOf[engine]] += part;
                 }
             }
             if (left > ROUNDING) {
-                parts(cause(engine, moment))[groupOf[engine]] += left;
+                held(cause(engine, moment)).engines[groupOf[engine]] += left;
             }
         }
-        if (groupOf.length > 0) {
-            allS += moment.stepS();
-            shares.forEach((binding, parts) ->
-                    seconds.merge(binding, moment.stepS() * Arrays.stream(parts).sum() / groupOf.length, Double::sum));
-        }
-    }
-
-    private double[] parts(Binding binding) {
-        return shares.getOrDefault(binding, new double[0]);
+        allS += groupOf.length * moment.stepS();
+        held.values().forEach(each -> each.engineS += moment.stepS() * each.all());
     }
 
     /// Why an engine was out of service: what put the first of its racks out that does not work, or did last.
@@ -129,7 +145,7 @@ final class BindingReadings extends ReadingSheet {
     /// Shares of the engine time of the run so far, all of them; zeros without engines.
     Map<Binding, Double> ofRun() {
         EnumMap<Binding, Double> all = new EnumMap<>(Binding.class);
-        seconds.forEach((binding, spentS) -> all.put(binding, allS > 0 ? spentS / allS : 0.0));
+        held.forEach((binding, here) -> all.put(binding, allS > 0 ? here.engineS / allS : 0.0));
         return Collections.unmodifiableMap(all);
     }
 }

@@ -172,6 +172,11 @@ final class FleetReadings extends ReadingSheet {
         tell(new Channel(subject, quantity), value);
     }
 
+    /// What had become of a tier at the end of the step that was read last.
+    TierProgress progress(int tier) {
+        return now[tier];
+    }
+
     private double outputPerS() {
         return sum(group -> group.output) / serving.intervalS();
     }

@@ -26,6 +26,8 @@ final class LatencyWindow implements RequestWatcher {
         private final double[][] slices = new double[SLICES][BINS];
         private final double[] sum = new double[BINS];
         private double count;
+        /// The first bin that may have something.
+        private int lowest = BINS;
 
         private void add(int slot, double seconds, double requests) {
             int bin =
@@ -33,24 +35,27 @@ final class LatencyWindow implements RequestWatcher {
             slices[slot][bin] += requests;
             sum[bin] += requests;
             count += requests;
+            lowest = Math.min(lowest, bin);
         }
 
         private void clear(int slot) {
             Arrays.fill(slices[slot], 0);
             count = 0;
-            for (int bin = 0; bin < BINS; bin++) {
+            lowest = BINS;
+            for (int bin = BINS - 1; bin >= 0; bin--) {
                 sum[bin] = 0;
                 for (double[] slice : slices) {
                     sum[bin] += slice[bin];
                 }
                 count += sum[bin];
+                lowest = sum[bin] > 0 ? bin : lowest;
             }
         }
 
         /// What so many parts of the requests stayed within; NaN without any.
         double quantile(double part) {
             double within = 0;
-            for (int bin = 0; bin < BINS && count > 0; bin++) {
+            for (int bin = lowest; bin < BINS && count > 0; bin++) {
                 within += sum[bin];
                 if (within >= part * count) {
                     return LEAST_S * Math.exp(bin * RATIO);

@@ -2,7 +2,6 @@ package io.millwright.twin.replay;
 
 import io.millwright.economics.CostInputs;
 import io.millwright.power.PowerTimeline.Energy;
-import io.millwright.serving.ServingProcess;
 import io.millwright.serving.TierProgress;
 import io.millwright.twin.Costs;
 import io.millwright.twin.SourcePrices;
@@ -27,7 +26,7 @@ import java.util.Arrays;
 /// **Balance**: a rate, summed over the time of its steps, is its amount.
 final class MoneyReadings extends ReadingSheet {
     private final FleetPlan plan;
-    private final ServingProcess serving;
+    private final FleetReadings fleet;
     private final SourcePrices prices;
     private final CostInputs costs;
     private final CostShares shares;
@@ -46,9 +45,10 @@ final class MoneyReadings extends ReadingSheet {
     /// Since the start.
     private record Amounts(double energyUsd, double costUsd, double revenueUsd, double carbonKg) {}
 
-    MoneyReadings(Twin twin, FleetPlan plan, ServingProcess serving) {
+    /// @param fleet is read before in every step
+    MoneyReadings(Twin twin, FleetPlan plan, FleetReadings fleet) {
         this.plan = plan;
-        this.serving = serving;
+        this.fleet = fleet;
         int nodes = twin.graph().nodes().size();
         prices = SourcePrices.of(twin);
         costs = Costs.of(twin, new double[nodes]);
@@ -115,7 +115,7 @@ final class MoneyReadings extends ReadingSheet {
         double sum = 0;
         for (int tier = 0; tier < tierRevenueUsd.length; tier++) {
             TierSpec price = plan.tiers().get(tier);
-            TierProgress progress = serving.progress(tier);
+            TierProgress progress = fleet.progress(tier);
             work[tier] = CostShares.work(progress.inputTokens(), progress.outputTokens());
             tierRevenueBeforeUsd[tier] = tierRevenueUsd[tier];
             tierRevenueUsd[tier] = progress.inputTokens() * price.usdPerInputToken()

@@ -107,11 +107,9 @@ public final class Replay {
         FleetRun run = new FleetRun(plan, fleet, requests, serving, training);
         FleetWork work = new FleetWork(twin, plan, run, training, power, serving);
         BindingReadings binding = new BindingReadings(plan, fleet, run.serving());
-        watcher.begin(List.of(
-                new FleetReadings(twin, plan, fleet, run.serving()),
-                binding,
-                new MoneyReadings(twin, plan, run.serving()),
-                new JobReadings(training)));
+        FleetReadings readings = new FleetReadings(twin, plan, fleet, run.serving());
+        watcher.begin(
+                List.of(readings, binding, new MoneyReadings(twin, plan, readings), new JobReadings(training)));
         ReplayTally tally = new ReplayTally(twin, plan, run, work, training, power, serving.fidelity());
         OperatingPoint point = options.point();
         List<LoopAction.Timed> actions = new ArrayList<>(OutageActions.of(point, options.outages()));
