@@ -28,6 +28,16 @@ import io.millwright.twin.record.TimeAxis;
 import io.millwright.twin.record.Total;
 import io.millwright.workload.Request;
 import io.millwright.workload.RequestStream;
+import io.millwright.catalog.Catalog;
+import io.millwright.project.ProjectFiles;
+import io.millwright.twin.jobs.JobResult;
+import io.millwright.twin.jobs.JobState;
+import io.millwright.twin.record.RunEvent;
+import io.millwright.workload.jobs.TrainingJob;
+import io.millwright.workload.jobs.TrainingJobs;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -94,12 +104,19 @@ class RecordedReplayTest {
     }
 
     private static Run run(Fidelity fidelity, double untilS, double ratePerS, LoopAction.Timed... actions) {
-        Keeper keeper = new Keeper(PILOT);
-        ServingOptions serving = ServingOptions.of(untilS, 7).withFidelity(fidelity, 1);
+        return run(
+                PILOT,
+                ServingOptions.of(untilS, 7).withFidelity(fidelity, 1),
+                requests(untilS - 60, ratePerS),
+                actions);
+    }
+
+    private static Run run(Twin twin, ServingOptions serving, List<Request> requests, LoopAction.Timed... actions) {
+        Keeper keeper = new Keeper(twin);
         ReplayResult result = Replay.run(
-                        PILOT,
-                        RequestStream.of(requests(untilS - 60, ratePerS)),
-                        new ReplayOptions(serving, PILOT.designPoint()).withActions(List.of(actions)),
+                        twin,
+                        RequestStream.of(requests),
+                        new ReplayOptions(serving, twin.designPoint()).withActions(List.of(actions)),
                         keeper,
                         Progress.NONE)
                 .result()
@@ -232,5 +249,70 @@ class RecordedReplayTest {
         assertThat(share(dark, Binding.POWER)).isCloseTo(780.0 / 900, within(0.01));
         assertThat(dark.last(Quantities.ENGINES_LOST)).isPositive();
         assertThat(dark.last(Quantities.OUTPUT_TOKENS)).isZero();
+    }
+
+    @Test
+    void whatJobsDoIsRecorded(@TempDir Path folder) throws Exception {
+        Path file = Path.of("sample-facilities/pilot-4-rack/pilot-4-rack.json");
+        Path mixed = Files.writeString(
+                folder.resolve("mixed.json"),
+                Files.readString(file)
+                        .replace("\"name\": \"Reasoning\",", "\"name\": \"Reasoning\", \"role\": \"training\","));
+        Twin twin =
+                Twin.of(ProjectFiles.load(mixed).project().orElseThrow().facility(), Catalog.builtIn());
+        TrainingJobs jobs = TrainingJobs.of(TrainingJob.of(
+                        "base model",
+                        TrainingJob.Kind.PRETRAINING,
+                        "llama-3.1-70b",
+                        1e8,
+                        new TrainingJob.Gang(144, 8, 1, 1),
+                        new TrainingJob.Batch(288, 8192, 1))
+                .withCheckpoints(new TrainingJob.Checkpoints(45, 14, 5))
+                .withOrder(60, 0, TrainingJob.Preemption.NEVER));
+        Run run = run(twin, ServingOptions.of(600, 1).withTraining(jobs), requests(300, 4));
+        JobResult job = run.result().training().orElseThrow().jobs().getFirst();
+        assertThat(job.state()).isEqualTo(JobState.DONE);
+        Channel tokens = run.recording()
+                .channel(Subject.Kind.JOB, "base model", Quantities.TRAINING_TOKENS)
+                .orElseThrow();
+        assertNear("tokens", integral(run.recording(), run.recording().values(tokens)), job.trainedTokens());
+        assertThat(run.values(Quantities.TRAINING_TOKENS))
+                .isEqualTo(run.recording().values(tokens));
+        Channel running = run.recording().channel(Quantities.JOBS_RUNNING).orElseThrow();
+        assertThat(run.recording().valueAt(running, 30)).isZero();
+        assertThat(run.recording().valueAt(running, 70)).isEqualTo(1);
+        Channel power = run.recording().channel(Quantities.TRAINING_POWER).orElseThrow();
+        assertThat(run.recording().value(power, run.recording().highest(power)))
+                .isGreaterThan(2 * run.recording().valueAt(power, 30));
+        List<RunEvent> events = run.recording().events().stream()
+                .filter(event -> event.kind() == RunEvent.Kind.JOB)
+                .toList();
+        assertThat(events)
+                .extracting(event -> event.finding().code())
+                .containsExactly("twin.run.job-started", "twin.run.job-done");
+        assertThat(events.getFirst().timeS()).isCloseTo(60, within(2.0));
+        assertThat(events.getLast().timeS()).isCloseTo(job.endedS(), within(2.0));
+        // half of the racks train, and what they cost is not the tokens'
+        double costUsd = run.result().ledger().totalCostUsd();
+        assertThat(run.last(Quantities.MARGIN))
+                .isCloseTo(run.last(Quantities.REVENUE) - costUsd / 2, within(1e-6 * costUsd));
+    }
+
+    @Test
+    void requestsThatAreTurnedAwayAreToldOnceAndCount() {
+        List<Request> requests = new ArrayList<>(requests(100, 4));
+        double lastS = requests.getLast().arrivalS();
+        for (int i = 0; i < 20; i++) {
+            requests.add(Request.of(100_000 + i, lastS + 1 + i, 500_000_000, 10).withTier(0));
+        }
+        Run run = run(PILOT, ServingOptions.of(150, 7), requests);
+        assertThat(run.last(Quantities.REJECTED)).isEqualTo(20);
+        assertThat(run.recording().events())
+                .filteredOn(event -> event.kind() == RunEvent.Kind.SERVING)
+                .singleElement()
+                .satisfies(event -> assertThat(event.timeS()).isBetween(lastS, lastS + 3));
+        double attainment = run.recording()
+                .valueAt(run.recording().channel(Quantities.ATTAINMENT).orElseThrow(), lastS + 21);
+        assertThat(attainment).isBetween(0.5, 0.95);
     }
 }
