@@ -56,7 +56,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--policy",
             paramLabel = "P",
-            description = "Which engine gets a request: ${COMPLETION-CANDIDATES} (default: as the facility says).",
+            description = "Which engine gets a request: ${COMPLETION-CANDIDATES} (default: as the facility says); list"
+                    + " prints them.",
             completionCandidates = PolicyNames.class)
     @Nullable
     String policy;
@@ -101,7 +102,7 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() {
         CommandSpec command = java.util.Objects.requireNonNull(spec);
         PrintWriter out = command.commandLine().getOut();
-        if (choice.policyList) {
+        if (choice.asksForPolicies(policy == null ? List.of() : List.of(policy))) {
             ServingChoice.printPolicies(out);
             return 0;
         }

@@ -54,7 +54,7 @@ final class ServeCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "P",
             description = "Which engine gets a request: ${COMPLETION-CANDIDATES} (default: as the facility says). "
-                    + "Several, separated by commas, are compared.",
+                    + "Several, separated by commas, are compared; list prints them.",
             completionCandidates = PolicyNames.class)
     List<String> policies = List.of();
 
@@ -75,7 +75,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() {
         CommandSpec command = Objects.requireNonNull(spec);
         PrintWriter out = command.commandLine().getOut();
-        if (choice.policyList) {
+        if (choice.asksForPolicies(policies)) {
             ServingChoice.printPolicies(out);
             return 0;
         }

@@ -29,11 +29,18 @@ import picocli.CommandLine.Option;
 final class ServingChoice {
     @Option(
             names = "--trace",
-            required = true,
             paramLabel = "TRACE",
             description = "Azure, Mooncake, BurstGPT or ServeGen file, also gzipped, or a workload description, whose "
                     + "sessions wait for the answers that they get.")
-    Path trace = Path.of("");
+    @Nullable
+    Path trace;
+
+    private Path trace() {
+        if (trace == null) {
+            throw new UserError("Missing required option: '--trace=TRACE'.");
+        }
+        return trace;
+    }
 
     @Option(
             names = "--until",
@@ -58,7 +65,7 @@ final class ServingChoice {
             names = "--policies",
             help = true,
             description = "Print the routing policies with what each one looks at, and exit.")
-    boolean policyList;
+    private boolean policyList;
 
     @Option(
             names = "--on-loss",
@@ -84,6 +91,11 @@ final class ServingChoice {
                     + "if it is a description).")
     @Nullable
     Path jobs;
+
+    /// Whether the routing policies are asked for and nothing else, by `--policies` or by "list" as the policy.
+    boolean asksForPolicies(List<String> policies) {
+        return policyList || policies.contains("list");
+    }
 
     /// How to serve, by the policies named; without one, as the facility routes its requests.
     ///
@@ -116,7 +128,7 @@ final class ServingChoice {
 
     private TrainingJobs training() {
         if (jobs == null) {
-            return WorkloadFiles.training(trace);
+            return WorkloadFiles.training(trace());
         }
         WorkloadFormat.Reading reading = WorkloadFormat.read(jobs);
         return reading.workload()
@@ -143,11 +155,11 @@ final class ServingChoice {
 
     /// The requests for a facility, to be closed.
     RequestStream open(Facility facility, ServingOptions options) {
-        return WorkloadFiles.open(trace, seed, List.copyOf(facility.tiers().keySet()), draw(options.fidelity()));
+        return WorkloadFiles.open(trace(), seed, List.copyOf(facility.tiers().keySet()), draw(options.fidelity()));
     }
 
     private DemandDraw draw(Fidelity level) {
-        return level.draw(scale, level == Fidelity.FLUID ? WorkloadFiles.meanPerS(trace) : Double.NaN);
+        return level.draw(scale, level == Fidelity.FLUID ? WorkloadFiles.meanPerS(trace()) : Double.NaN);
     }
 
     private static RoutingPolicy policy(String key) {

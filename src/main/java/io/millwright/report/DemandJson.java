@@ -71,7 +71,7 @@ public final class DemandJson {
                     .put("distance", each.distance())
                     .put("byChance", each.byChance()));
         }
-        return new Obj()
+        Obj all = new Obj()
                 .put("requestsPerS", fit.workload().arrivals().requestsPerS())
                 .put("burstiness", fit.workload().arrivals().burstiness())
                 .put(
@@ -82,6 +82,16 @@ public final class DemandJson {
                 .put("distances", distances)
                 .put("trace", of("trace", fit.trace()))
                 .put("drawn", of("drawn", fit.drawn()));
+        fit.workload()
+                .arrivals()
+                .bursts()
+                .ifPresent(bursts -> all.put(
+                        "bursts",
+                        new Obj()
+                                .put("perDay", bursts.perDay())
+                                .put("meanS", bursts.meanS())
+                                .put("factor", bursts.factor())));
+        return all;
     }
 
     private static JsonValue spread(Spread spread) {

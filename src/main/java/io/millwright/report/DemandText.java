@@ -133,6 +133,13 @@ public final class DemandText {
             int steps = pattern.relative().size();
             line("  %-34s %14s", "Rate over time", steps + " x " + si(Dimension.TIME, pattern.periodS() / steps));
         }
+        arrivals.bursts()
+                .ifPresent(bursts -> line(
+                        "  %-34s %14s   %.1f times the rate, %s of the time",
+                        "Bursts",
+                        si(Dimension.TIME, bursts.meanS()),
+                        bursts.factor(),
+                        si(Dimension.FRACTION, bursts.share())));
         for (DemandFit.LengthLaw law : fit.lengthLaws()) {
             line(
                     "  %-34s %14s   closest simple law: %s, %s away",

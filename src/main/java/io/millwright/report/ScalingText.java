@@ -27,6 +27,10 @@ final class ScalingText {
                     each.opened(),
                     each.closed());
         }
+        out.append(
+                "  engines that took requests: the fewest, the time mean and the most at once; opened and closed by the"
+                        + " planner\n  after the start, when all are open. A closed one works off what it has and idles with its"
+                        + " model loaded.\n");
         return out.append('\n').toString();
     }
 

@@ -80,6 +80,7 @@ public final class ServeJson {
                                 .put("pipeline", each.spec().parallelism().pipeline())
                                 .put("attention", each.spec().parallelism().attentionData())
                                 .put("expert", each.spec().parallelism().expert())
+                                .put("expertSkew", each.spec().model().expertSkew())
                                 .put("weights", each.spec().precision().label())
                                 .put("draftTokens", each.spec().speculation().draftTokens()))
                 .put("acceleratorsPerEngine", each.spec().accelerators())

@@ -97,6 +97,10 @@ public final class ServeText {
         degree(text, "pipeline", parallelism.pipeline());
         degree(text, "attention", parallelism.attentionData());
         degree(text, "expert", parallelism.expert());
+        if (parallelism.expert() > 1) {
+            double skew = spec.model().expertSkew();
+            text.append(skew == 0 ? " (even load)" : String.format(Locale.ROOT, " (skew %.2g)", skew));
+        }
         text.append(", ").append(spec.precision().label());
         if (spec.speculation().draftTokens() > 0) {
             text.append(", ").append(spec.speculation().draftTokens()).append(" drafts");
@@ -121,12 +125,12 @@ public final class ServeText {
                 "deployment", "busy", "prompt tokens/s", "output tokens/s", "output tokens/J");
         for (DeploymentServing each : result.deployments()) {
             line(
-                    "  %-12s %9s %18.1f %18.1f %16.4f",
+                    "  %-12s %9s %18s %18s %16s",
                     each.deployment(),
                     si(Dimension.FRACTION, each.busyFraction()),
-                    each.promptTokens() / seconds,
-                    each.outputTokens() / seconds,
-                    each.tokensPerJ());
+                    Digits.of(each.promptTokens() / seconds, 1),
+                    Digits.of(each.outputTokens() / seconds, 1),
+                    Digits.of(each.tokensPerJ(), 4));
         }
         line("");
     }
@@ -159,14 +163,10 @@ public final class ServeText {
     private record Figure(String label, Function<ServingRunResult, String> text) {}
 
     private static final List<Figure> FIGURES = List.of(
-            new Figure(
-                    "Output tokens/s",
-                    r -> String.format(Locale.ROOT, "%.1f", r.serving().outputTokensPerS())),
-            new Figure("Output tokens/J", r -> String.format(Locale.ROOT, "%.4f", r.tokensPerJ())),
-            new Figure("Output tokens/s per MW drawn", r -> String.format(Locale.ROOT, "%.0f", r.tokensPerJ() * 1e6)),
-            new Figure(
-                    "Output tokens/s per MW rated",
-                    r -> String.format(Locale.ROOT, "%.0f", r.tokensPerSPerRatedW() * 1e6)),
+            new Figure("Output tokens/s", r -> Digits.of(r.serving().outputTokensPerS(), 1)),
+            new Figure("Output tokens/J", r -> Digits.of(r.tokensPerJ(), 4)),
+            new Figure("Output tokens/s per MW drawn", r -> Digits.of(r.tokensPerJ() * 1e6, 0)),
+            new Figure("Output tokens/s per MW rated", r -> Digits.of(r.tokensPerSPerRatedW() * 1e6, 0)),
             new Figure("Energy", r -> si(Dimension.ENERGY, r.serving().energyJ())),
             new Figure("Mean power", r -> si(Dimension.POWER, r.meanW())),
             new Figure("Highest second", r -> si(Dimension.POWER, r.peakW())),
@@ -177,9 +177,7 @@ public final class ServeText {
         rows.add(
                 new Figure("Simulated time", r -> si(Dimension.TIME, r.serving().durationS())));
         rows.addAll(FIGURES.subList(0, FIGURES.size() - 1));
-        rows.add(new Figure(
-                "Goodput",
-                r -> String.format(Locale.ROOT, "%.3f/s", r.serving().total().goodputPerS())));
+        rows.add(new Figure("Goodput", r -> Digits.of(r.serving().total().goodputPerS(), 3) + "/s"));
         rows.add(new Figure(
                 "Targets met", r -> si(Dimension.FRACTION, r.serving().total().attainmentFraction())));
         rows.add(new Figure("Completed", r -> "" + r.serving().total().completed()));
@@ -238,7 +236,7 @@ public final class ServeText {
     }
 
     private static String seconds(double value) {
-        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.4f", value);
+        return Double.isNaN(value) ? "-" : Digits.of(value, 4);
     }
 
     private static String si(Dimension dimension, double value) {

@@ -48,8 +48,9 @@ final class ServingText {
         return bound.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    /// What to say of the fidelity in the middle of a sentence; nothing where every request is simulated.
-    /// The fidelity, and what each request that was drawn stands for.
+    /// What to say of the fidelity in the middle of a sentence, and what each request that was drawn stands for;
+    /// nothing
+    /// where every request is simulated.
     static String level(ServingOptions options) {
         if (options.fidelity() == Fidelity.REQUEST) {
             return "";
@@ -190,7 +191,7 @@ final class ServingText {
 
     private void tier(TierResult tier) {
         line(
-                "  %-12s %9d %9d %9d %9d %9d %9d %12d %12d %8.3f/s %9s",
+                "  %-12s %9d %9d %9d %9d %9d %9d %12d %12d %8s/s %9s",
                 tier.tier(),
                 tier.offered(),
                 tier.completed(),
@@ -200,14 +201,23 @@ final class ServingText {
                 tier.unfinished(),
                 tier.inputTokens(),
                 tier.outputTokens(),
-                tier.goodputPerS(),
+                Digits.of(tier.goodputPerS(), 3),
                 si(Dimension.FRACTION, tier.attainmentFraction()));
     }
 
     private void latency(String name, Latency latency) {
         line(
-                "  %-14s %10.4f %10.4f %10.4f %10.4f %10.4f",
-                name, latency.meanS(), latency.p50S(), latency.p90S(), latency.p95S(), latency.p99S());
+                "  %-14s %10s %10s %10s %10s %10s",
+                name,
+                seconds(latency.meanS()),
+                seconds(latency.p50S()),
+                seconds(latency.p90S()),
+                seconds(latency.p95S()),
+                seconds(latency.p99S()));
+    }
+
+    private static String seconds(double value) {
+        return Double.isNaN(value) ? "-" : Digits.of(value, 4);
     }
 
     private static String si(Dimension dimension, double value) {

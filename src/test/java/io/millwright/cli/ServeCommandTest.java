@@ -200,6 +200,18 @@ class ServeCommandTest {
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(run.out().lines()).hasSize(RoutingPolicy.values().length);
         assertThat(run.out()).containsPattern("power-aware +the shortest expected delay");
+        for (String command : new String[] {"serve", "replay"}) {
+            Run listed = run(command, PILOT, "--policy", "list");
+            assertThat(listed.status()).as(listed.err()).isZero();
+            assertThat(listed.out()).isEqualTo(run.out());
+        }
+    }
+
+    @Test
+    void withoutATraceNothingIsServed() {
+        Run run = run("serve", PILOT);
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("--trace");
     }
 
     @Test

@@ -22,6 +22,7 @@ public enum GuidePage {
     WORKLOADS("workloads"),
     TRACES("traces"),
     CATALOG("catalog"),
+    VERIFY("verify"),
     FILE_FORMAT("file-format");
 
     private final String file;

@@ -51,7 +51,7 @@ public record DemandProfile(
     public record PrefixSharing(double requestShare, double blockShare, int blockTokens) {}
 
     /// Counts in windows of one length, as they end.
-    private static final class Counts {
+    static final class Counts {
         private static final int LEAST_WINDOWS = 10;
 
         private final double windowS;

@@ -41,7 +41,8 @@ final class GammaGaps {
         return 1 / Math.sqrt(shape(Math.log(sum / count) - logs / count));
     }
 
-    private static double shape(double s) {
+    /// The shape of a law by the logarithm of its mean less the mean of its logarithms.
+    static double shape(double s) {
         if (!(s > 1 / (2 * MOST_SHAPE))) {
             return MOST_SHAPE;
         }

@@ -44,15 +44,37 @@ class DemandFitTest {
                 .withPatterns(new RatePattern(4000, List.of(0.5, 1.0, 2.0, 0.5)));
         DemandFit fit = fit(workload(arrivals, Conversation.single(Amount.of(10), Amount.of(10))));
         assertThat(fit.workload().arrivals().burstiness()).isCloseTo(burstiness, within(0.04 * burstiness + 0.01));
+        assertThat(fit.workload().arrivals().bursts()).isEmpty();
         RatePattern found = fit.workload().arrivals().patterns().getFirst();
         assertThat(found.at(2500) / found.at(1500)).isCloseTo(2, within(0.5));
         assertThat(fit.workload().arrivals().requestsPerS()).isCloseTo(5, within(0.4));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1440, 12, 6", "1.4, 2880, 10, 12", "1, 10000, 2, 10"})
+    void keepsTheScatterOfBursts(double burstiness, double perDay, double meanS, double factor) {
+        Arrivals arrivals =
+                Arrivals.poisson(5).withBurstiness(burstiness).withBursts(new Bursts(perDay, meanS, factor));
+        DemandFit fit = fit(workload(arrivals, Conversation.single(Amount.of(10), Amount.of(10))));
+        assertThat(fit.workload().arrivals().bursts()).isPresent();
+        // Of 66 windows of 60 s the index scatters by 17 % by itself, in the trace and in what is drawn.
+        assertScatter(fit, 0.35);
+    }
+
+    private static void assertScatter(DemandFit fit, double within) {
+        assertThat(fit.comparisons())
+                .filteredOn(row -> row.name().startsWith("index of dispersion"))
+                .filteredOn(row -> !row.name().contains("600"))
+                .hasSize(3)
+                .allSatisfy(
+                        row -> assertThat(row.errorFraction()).as(row.name()).isCloseTo(0, within(within)));
     }
 
     @Test
     void aConstantRateNeedsNoPattern() {
         DemandFit fit = fit(workload(Arrivals.poisson(5), Conversation.single(Amount.of(10), Amount.of(10))));
         assertThat(fit.workload().arrivals().patterns()).isEmpty();
+        assertThat(fit.workload().arrivals().bursts()).isEmpty();
     }
 
     @Test
@@ -101,14 +123,15 @@ class DemandFitTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"azure-2023-conv.csv, 0.03, 0.03", "azure-2023-code-first30min.csv, 0.10, 0.05"})
-    void publishedTracesAreFitted(String file, double gaps, double lengths) {
+    @CsvSource({"azure-2023-conv.csv, 0.03, 0.03, 0.15", "azure-2023-code-first30min.csv, 0.13, 0.05, 0.15"})
+    void publishedTracesAreFitted(String file, double gaps, double lengths, double scatter) {
         Path trace = TRACES.resolve(file);
         org.junit.jupiter.api.Assumptions.assumeTrue(java.nio.file.Files.exists(trace));
         DemandFit fit = DemandFit.of(file, () -> TraceReader.open(trace), Progress.NONE)
                 .fit()
                 .orElseThrow();
         assertThat(fit.distances().getFirst().distance()).isLessThan(gaps);
+        assertScatter(fit, scatter);
         assertThat(fit.comparisons())
                 .filteredOn(row -> row.name().endsWith("mean") || row.name().endsWith("p50"))
                 .hasSize(4)
