@@ -187,7 +187,7 @@ final class ReplayCommand implements Callable<Integer> {
         }
         SequencedMap<String, Path> inputs = new LinkedHashMap<>();
         inputs.put("facility", file);
-        inputs.put("trace", choice.trace);
+        inputs.put("trace", choice.trace());
         if (choice.jobs != null) {
             inputs.put("jobs", choice.jobs);
         }
@@ -203,7 +203,7 @@ final class ReplayCommand implements Callable<Integer> {
     private SequencedMap<String, String> chosen(ReplayOptions how) {
         ServingOptions serving = how.serving();
         SequencedMap<String, String> options = new LinkedHashMap<>();
-        options.put("workload", String.valueOf(choice.trace.getFileName()));
+        options.put("workload", String.valueOf(choice.trace().getFileName()));
         if (scenario != null) {
             options.put("scenario", scenario);
         }

@@ -35,7 +35,10 @@ final class ServingChoice {
     @Nullable
     Path trace;
 
-    private Path trace() {
+    /// The requests.
+    ///
+    /// @throws UserError if none are named
+    Path trace() {
         if (trace == null) {
             throw new UserError("Missing required option: '--trace=TRACE'.");
         }

@@ -47,6 +47,7 @@ public final class ReplayJson {
                 .put("fidelity", result.options().serving().fidelity().key())
                 .put("requestWeight", result.options().serving().requestWeight())
                 .put("serving", ServingJson.of(result.serving()))
+                .put("deployments", ServeJson.deployments(result.deployments()))
                 .put("scaling", ScalingText.json(result.scaling()))
                 .put(
                         "power",

@@ -24,8 +24,6 @@ public final class ServeJson {
     }
 
     private static Obj run(ServingRunResult run) {
-        Obj deployments = new Obj();
-        run.deployments().forEach(each -> deployments.put(each.deployment(), deployment(each)));
         Obj top = new Obj()
                 .put("policy", run.options().policy().key())
                 .put("fidelity", run.options().fidelity().key())
@@ -44,11 +42,18 @@ public final class ServeJson {
                 .put("ratedW", run.ratedW())
                 .put("binding", ServingText.name(run.serving().binding()))
                 .put("serving", ServingJson.of(run.serving()))
-                .put("deployments", deployments)
+                .put("deployments", deployments(run.deployments()))
                 .put("cables", cables(run.cables()))
                 .put("scaling", ScalingText.json(run.scaling()));
         run.training().ifPresent(training -> top.put("training", TrainingJson.of(training)));
         return top.put("findings", SolveJson.findings(run.findings()));
+    }
+
+    /// By id.
+    static Obj deployments(List<DeploymentServing> deployments) {
+        Obj all = new Obj();
+        deployments.forEach(each -> all.put(each.deployment(), deployment(each)));
+        return all;
     }
 
     private static Arr cables(List<CableRun> runs) {

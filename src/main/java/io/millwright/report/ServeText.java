@@ -2,12 +2,8 @@ package io.millwright.report;
 
 import io.millwright.quantity.Dimension;
 import io.millwright.quantity.UnitSystem;
-import io.millwright.serving.EngineRole;
-import io.millwright.serving.EngineSpec;
-import io.millwright.serving.Parallelism;
 import io.millwright.serving.TierResult;
 import io.millwright.twin.fleet.CableRun;
-import io.millwright.twin.fleet.DeploymentServing;
 import io.millwright.twin.fleet.ServingRunResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +23,9 @@ public final class ServeText {
     public static String of(ServingRunResult result) {
         ServeText text = new ServeText();
         text.head(result, ", routed by " + result.options().policy().key());
-        text.deployments(result);
-        text.served(result);
+        text.out.append(DeploymentsText.of(result.deployments()));
+        text.out.append(DeploymentsText.served(
+                result.deployments(), result.serving().durationS()));
         text.out.append(ServingText.of(result.serving()));
         text.cables(result.cables());
         text.out.append(ScalingText.of(result.scaling()));
@@ -41,7 +38,7 @@ public final class ServeText {
     public static String table(List<ServingRunResult> results) {
         ServeText text = new ServeText();
         text.head(results.getFirst(), "");
-        text.deployments(results.getFirst());
+        text.out.append(DeploymentsText.of(results.getFirst().deployments()));
         text.columns(results);
         results.getFirst().training().ifPresent(training -> text.out.append(TrainingText.of(training)));
         return text.out.toString();
@@ -51,87 +48,6 @@ public final class ServeText {
         line(
                 "Serving alone, seed %d%s%s. The building is left out: every rack is fed and cooled.",
                 result.options().seed(), routed, ServingText.level(result.options()));
-        line("");
-    }
-
-    private void deployments(ServingRunResult result) {
-        line("Deployments");
-        for (DeploymentServing each : result.deployments()) {
-            EngineSpec spec = each.spec();
-            line(
-                    "  %-12s %d engines of %d × %s, %s, %s",
-                    each.deployment(),
-                    each.engines(),
-                    spec.accelerators(),
-                    spec.accelerator().id(),
-                    spec.model().id(),
-                    Double.isInfinite(each.acceleratorCapW())
-                            ? "no power cap"
-                            : "at most " + si(Dimension.POWER, each.acceleratorCapW()) + " each");
-            line("  %-12s %s", "", engine(each));
-            line(
-                    "  %-12s calibration: %s (error of the time per output token)",
-                    "", spec.calibration().name());
-            line(
-                    "  %-12s memory of an engine: %.1f GB of weights in %.1f GB, key-value cache for %d tokens",
-                    "",
-                    each.memory().weightBytes() / 1e9,
-                    each.memory().availableBytes() / 1e9,
-                    each.memory().kvTokens());
-        }
-        line("");
-    }
-
-    /// What runs an engine, how it is spread and what part of requests it does.
-    private static String engine(DeploymentServing each) {
-        EngineSpec spec = each.spec();
-        Parallelism parallelism = spec.parallelism();
-        StringBuilder text = new StringBuilder(spec.software().label());
-        if (!each.version().isEmpty()) {
-            text.append(' ').append(each.version());
-        }
-        text.append(", ")
-                .append(spec.limits().policy().key())
-                .append(", tensor ")
-                .append(parallelism.tensor());
-        degree(text, "pipeline", parallelism.pipeline());
-        degree(text, "attention", parallelism.attentionData());
-        degree(text, "expert", parallelism.expert());
-        if (parallelism.expert() > 1) {
-            double skew = spec.model().expertSkew();
-            text.append(skew == 0 ? " (even load)" : String.format(Locale.ROOT, " (skew %.2g)", skew));
-        }
-        text.append(", ").append(spec.precision().label());
-        if (spec.speculation().draftTokens() > 0) {
-            text.append(", ").append(spec.speculation().draftTokens()).append(" drafts");
-        }
-        if (each.role() != EngineRole.AGGREGATED) {
-            text.append(", ").append(each.role().label());
-        }
-        return text.toString();
-    }
-
-    private static void degree(StringBuilder text, String name, int degree) {
-        if (degree > 1) {
-            text.append(", ").append(name).append(' ').append(degree);
-        }
-    }
-
-    private void served(ServingRunResult result) {
-        double seconds = result.serving().durationS();
-        line("Served in %s", si(Dimension.TIME, seconds));
-        line(
-                "  %-12s %9s %18s %18s %16s",
-                "deployment", "busy", "prompt tokens/s", "output tokens/s", "output tokens/J");
-        for (DeploymentServing each : result.deployments()) {
-            line(
-                    "  %-12s %9s %18s %18s %16s",
-                    each.deployment(),
-                    si(Dimension.FRACTION, each.busyFraction()),
-                    Digits.of(each.promptTokens() / seconds, 1),
-                    Digits.of(each.outputTokens() / seconds, 1),
-                    Digits.of(each.tokensPerJ(), 4));
-        }
         line("");
     }
 

@@ -3,15 +3,11 @@ package io.millwright.twin.fleet;
 import io.millwright.finding.Finding;
 import io.millwright.numeric.Progress;
 import io.millwright.quantity.Dimension;
-import io.millwright.serving.EngineGroup;
 import io.millwright.serving.Fleet;
-import io.millwright.serving.MemoryFit;
 import io.millwright.serving.ServingProcess;
 import io.millwright.serving.ServingResult;
 import io.millwright.twin.Twin;
 import io.millwright.workload.RequestStream;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -69,54 +65,18 @@ public final class ServingRun {
 
     private ServingRunResult serve(RequestStream requests, Progress progress) {
         ServingProcess process = run.serving();
-        int engines = process.engineCount();
-        double[] promptTokens = new double[engines];
-        double[] outputTokens = new double[engines];
-        double[] busyS = new double[engines];
+        DeploymentTally tally = new DeploymentTally(plan, fleet, options, run);
         double peakW = 0;
         loss.apply(process, training, 0);
         while (run.advance(progress)) {
-            double watts = 0;
-            for (int group = 0, engine = 0; group < fleet.groups().size(); group++) {
-                int accelerators = fleet.groups().get(group).spec().accelerators();
-                for (int end = engine + fleet.groups().get(group).engines(); engine < end; engine++) {
-                    promptTokens[engine] += process.prefillTokens(engine);
-                    outputTokens[engine] += process.outputTokens(engine);
-                    busyS[engine] += process.busyFraction(engine) * run.stepS();
-                    watts += process.meanAcceleratorPowerW(engine) * accelerators;
-                }
-            }
-            peakW = Math.max(peakW, watts);
+            peakW = Math.max(peakW, tally.count());
             loss.apply(process, training, run.timeS());
             if (loss.isFinal(run.timeS()) && run.isStuck()) {
                 break;
             }
         }
         ServingResult serving = process.result();
-        List<DeploymentServing> deployments = new ArrayList<>();
-        for (int group = 0; group < fleet.groups().size(); group++) {
-            EngineGroup members = fleet.groups().get(group);
-            int first = fleet.firstEngine(group);
-            int end = first + members.engines();
-            double energyJ = 0;
-            double capW = options.acceleratorCapW();
-            for (int engine = first; engine < end; engine++) {
-                energyJ += process.totalEnergyJ(engine);
-                capW = Math.min(capW, plan.powerCapW(engine));
-            }
-            deployments.add(new DeploymentServing(
-                    plan.deployments().get(group),
-                    members.spec(),
-                    members.role(),
-                    plan.plans().get(group).deployment().engine().version(),
-                    MemoryFit.of(members.spec()),
-                    members.engines(),
-                    Arrays.stream(busyS, first, end).sum() / (members.engines() * run.timeS()),
-                    Math.round(Arrays.stream(promptTokens, first, end).sum()),
-                    Math.round(Arrays.stream(outputTokens, first, end).sum()),
-                    energyJ,
-                    capW));
-        }
+        List<DeploymentServing> deployments = tally.result();
         Set<Finding> findings = new LinkedHashSet<>(plan.findingsBeside(options.training()));
         deployments.forEach(each -> capBelowIdle(each).ifPresent(findings::add));
         findings.addAll(loss.findings());

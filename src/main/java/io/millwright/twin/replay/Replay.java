@@ -10,6 +10,7 @@ import io.millwright.twin.Costs;
 import io.millwright.twin.OperatingPoint;
 import io.millwright.twin.Twin;
 import io.millwright.twin.fleet.CostShares;
+import io.millwright.twin.fleet.DeploymentTally;
 import io.millwright.twin.fleet.FleetPlan;
 import io.millwright.twin.fleet.FleetRun;
 import io.millwright.twin.fleet.FleetWork;
@@ -111,6 +112,7 @@ public final class Replay {
         watcher.begin(
                 List.of(readings, binding, new MoneyReadings(twin, plan, readings), new JobReadings(training)));
         ReplayTally tally = new ReplayTally(twin, plan, run, work, training, power, serving.fidelity());
+        DeploymentTally deployments = new DeploymentTally(plan, fleet, serving, run);
         OperatingPoint point = options.point();
         List<LoopAction.Timed> actions = new ArrayList<>(OutageActions.of(point, options.outages()));
         actions.addAll(options.actions());
@@ -122,6 +124,7 @@ public final class Replay {
                 LoopOptions.DEFAULT.withUntilS(serving.untilS()),
                 moment -> {
                     tally.take(moment);
+                    deployments.count();
                     binding.count(moment);
                     watcher.step(moment);
                 });
@@ -148,6 +151,7 @@ public final class Replay {
                 loop.timeS(),
                 result,
                 run.scaling(),
+                deployments.result(),
                 ledger,
                 costs,
                 tally.series(),

@@ -6,6 +6,7 @@ import io.millwright.finding.Finding;
 import io.millwright.serving.ScalingResult;
 import io.millwright.serving.ServingResult;
 import io.millwright.twin.SteadyState;
+import io.millwright.twin.fleet.DeploymentServing;
 import io.millwright.twin.fleet.NodePower;
 import io.millwright.twin.jobs.TrainingResult;
 import io.millwright.twin.loop.LoopBalance;
@@ -21,6 +22,7 @@ import java.util.Optional;
 /// @param durationS simulated time
 /// @param serving requests, tokens and latencies by tier; what bound them
 /// @param scaling of the deployments whose open engines followed the load
+/// @param deployments what the engines of each one made
 /// @param ledger cost and revenue
 /// @param costs what the ledger was computed from
 /// @param series over time
@@ -41,6 +43,7 @@ public record ReplayResult(
         double durationS,
         ServingResult serving,
         List<ScalingResult> scaling,
+        List<DeploymentServing> deployments,
         Ledger ledger,
         CostInputs costs,
         ReplaySeries series,

@@ -14,6 +14,7 @@ import io.millwright.project.ProjectFiles;
 import io.millwright.serving.TierResult;
 import io.millwright.twin.Twin;
 import io.millwright.twin.replay.ReplaySeries.Channel;
+import io.millwright.twin.fleet.DeploymentServing;
 import io.millwright.workload.Request;
 import io.millwright.workload.RequestStream;
 import java.nio.file.Path;
@@ -70,6 +71,24 @@ class ReplayTest {
                 .isEqualTo(500);
         assertThat(result.largestResidual()).isLessThan(1e-9);
         assertThat(result.findings()).isEmpty();
+    }
+
+    @Test
+    void deploymentsMakeAllTokensAndTakeAllEnergy() throws Exception {
+        ReplayResult result = replay(pilot(), requests(500, 5, 1), Double.POSITIVE_INFINITY);
+
+        assertThat(result.deployments()).isNotEmpty().allSatisfy(each -> assertThat(each.busyFraction())
+                .isBetween(0.0, 1.0));
+        assertThat(result.deployments().stream()
+                        .mapToLong(DeploymentServing::outputTokens)
+                        .sum())
+                .isEqualTo(result.serving().work().outputTokens());
+        assertThat(result.deployments().stream()
+                        .mapToDouble(DeploymentServing::energyJ)
+                        .sum())
+                .isCloseTo(
+                        result.serving().energyJ(),
+                        within(1e-9 * result.serving().energyJ()));
     }
 
     @Test
