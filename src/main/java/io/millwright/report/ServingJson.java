@@ -37,7 +37,7 @@ final class ServingJson {
                 .put("movedRequests", serving.work().movedRequests())
                 .put("wastedTokens", counted(serving, serving.work().wastedTokens()))
                 .put("boundShares", bounds)
-                .put("moves", serving.work().followsSteps() ? moves(serving.traffic()) : new Null(0))
+                .put("moves", moves(serving))
                 .put("links", links(serving.links()));
     }
 
@@ -46,19 +46,24 @@ final class ServingJson {
         return serving.work().followsSteps() ? new Num(Long.toString(count), count, 0) : new Null(0);
     }
 
-    private static Obj moves(KvTraffic traffic) {
+    private static double measured(ServingResult serving, double value) {
+        return serving.work().followsSteps() ? value : Double.NaN;
+    }
+
+    private static Obj moves(ServingResult serving) {
+        KvTraffic traffic = serving.traffic();
         return new Obj()
                 .put("handOvers", traffic.handOvers())
                 .put("handOverBytes", traffic.handOverBytes())
-                .put("sparedTokens", traffic.sparedTokens())
+                .put("sparedTokens", counted(serving, traffic.sparedTokens()))
                 .put("handOver", latency(traffic.handOver()))
-                .put("hostTokens", traffic.hostTokens())
-                .put("engineTokens", traffic.engineTokens())
-                .put("storageTokens", traffic.storageTokens())
-                .put("readAgainTokens", traffic.readAgainTokens())
-                .put("fetchBytes", traffic.fetchBytes())
-                .put("fetch", latency(traffic.fetch()))
-                .put("storedBytes", traffic.storedBytes());
+                .put("hostTokens", counted(serving, traffic.hostTokens()))
+                .put("engineTokens", counted(serving, traffic.engineTokens()))
+                .put("storageTokens", counted(serving, traffic.storageTokens()))
+                .put("readAgainTokens", counted(serving, traffic.readAgainTokens()))
+                .put("fetchBytes", measured(serving, traffic.fetchBytes()))
+                .put("fetch", serving.work().followsSteps() ? latency(traffic.fetch()) : new Null(0))
+                .put("storedBytes", measured(serving, traffic.storedBytes()));
     }
 
     private static Obj links(List<LinkUse> uses) {

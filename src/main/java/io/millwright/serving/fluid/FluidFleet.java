@@ -34,11 +34,11 @@ import org.jspecify.annotations.Nullable;
 /// **Balance**: arrived = completed + rejected + still present, in requests and in tokens; the energy is that of the
 /// engines. All of a request's tokens are counted when it ends.
 ///
-/// Prompts that begin like earlier ones are read from where they differ ([PromptCaches]).
+/// Prompts that begin like earlier ones are read from where they differ ([PromptCaches]), and what prefill engines have
+/// read takes its time to decode engines ([HandOvers]).
 ///
-/// **Left out**: caches beside the accelerators, preemption, speculation, links between prefill and decode engines, the
-/// burst of prompts that are read together when engines come back, and who gets what of the engines of a lump. Policies
-/// differ only in
+/// **Left out**: caches beside the accelerators, preemption, speculation, the burst of prompts that are read together
+/// when engines come back, and who gets what of the engines of a lump. Policies differ only in
 /// how they spread ([FluidRouting]); who would wait too long is refused by an estimate for each request
 /// ([LongestWaits]).
 ///
@@ -54,6 +54,7 @@ public final class FluidFleet implements ServingProcess {
     private final RoutingPolicy policy;
     private final FluidRouting routing;
     private final PromptCaches caches;
+    private final HandOvers handOvers;
     private final FluidIntake intake;
     private final FluidLatencies latencies;
     private final FluidTier[] meters;
@@ -96,7 +97,8 @@ public final class FluidFleet implements ServingProcess {
         lumpOf = new FluidLump[fleet.engineCount()];
         caches = new PromptCaches(fleet, this.tiers, policy, lumpOf);
         intake = new FluidIntake(fleet, this.tiers, meters, caches, seed);
-        latencies = new FluidLatencies(this.tiers, meters, intake);
+        handOvers = new HandOvers(fleet, this.tiers.size());
+        latencies = new FluidLatencies(this.tiers, meters, intake, handOvers);
         byPriority = this.tiers.stream()
                 .map(TierSpec::priority)
                 .distinct()
@@ -199,16 +201,27 @@ public final class FluidFleet implements ServingProcess {
         }
         routing.spread(lumps, Stage.READ, come, durationS, homeless);
         serve(Stage.READ, durationS, closing);
-        Contents[] read = latencies.read(lumps, durationS);
-        if (Contents.requests(read) > 0) {
-            routing.spread(lumps, Stage.DECODE, read, durationS, homeless);
-        }
+        handOver(latencies.read(lumps, durationS), durationS);
         serve(Stage.DECODE, durationS, closing);
         latencies.count(lumps, endS, durationS);
         for (Contents without : homeless) {
             without.stayStranded(durationS);
         }
         timeS = endS;
+    }
+
+    /// Sends what has been read on to where it is decoded.
+    private void handOver(Contents[] read, double durationS) {
+        Contents[] arrived = handOvers.pass(read, latencies.readS(), durationS);
+        double requests = Contents.requests(arrived);
+        double tokens = 0;
+        for (Contents tier : arrived) {
+            tokens += tier.inputTokens;
+        }
+        double expected = requests > 0 ? handOvers.expected(requests / durationS, tokens / requests) : 0;
+        boolean full = handOvers.requests() > 0;
+        lumps.forEach(lump -> lump.expectCaches(expected, full));
+        routing.spread(lumps, Stage.DECODE, arrived, durationS, homeless);
     }
 
     private void serve(Stage stage, double durationS, boolean closing) {
@@ -220,7 +233,7 @@ public final class FluidFleet implements ServingProcess {
     }
 
     private double present() {
-        double sum = Contents.requests(homeless);
+        double sum = Contents.requests(homeless) + handOvers.requests();
         for (FluidLump lump : lumps) {
             sum += lump.runningRequests() + lump.waitingRequests();
         }
@@ -323,6 +336,7 @@ public final class FluidFleet implements ServingProcess {
             lumpOf[engine] = now;
         }
         caches.regrouped();
+        handOvers.regrouped(lumpOf);
         return new ArrayList<>(made.values());
     }
 
@@ -442,6 +456,6 @@ public final class FluidFleet implements ServingProcess {
                 .map(spec -> spec.calibration().name())
                 .distinct()
                 .toList();
-        return totals.result(timeS, tiers, meters, Math.round(movedRequests), findings, calibrations);
+        return totals.result(timeS, tiers, meters, Math.round(movedRequests), findings, calibrations, handOvers);
     }
 }

@@ -3,6 +3,7 @@ package io.millwright.serving.fluid;
 import io.millwright.serving.EngineRole;
 import io.millwright.serving.RequestWatcher;
 import io.millwright.workload.TierSpec;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ final class FluidLatencies {
     private final List<TierSpec> tiers;
     private final FluidTier[] meters;
     private final FluidIntake intake;
+    private final HandOvers handOvers;
 
     /// First tokens by tier of the prefill lump that served most in the last step.
     private final @Nullable FirstTokens[] firsts;
@@ -31,7 +33,8 @@ final class FluidLatencies {
     /// Queue and reading of requests.
     private record FirstTokens(double requests, double[] queueS, double[] readS) {}
 
-    FluidLatencies(List<TierSpec> tiers, FluidTier[] meters, FluidIntake intake) {
+    FluidLatencies(List<TierSpec> tiers, FluidTier[] meters, FluidIntake intake, HandOvers handOvers) {
+        this.handOvers = handOvers;
         this.tiers = tiers;
         this.meters = meters;
         this.intake = intake;
@@ -41,16 +44,17 @@ final class FluidLatencies {
     /// What prefill lumps have read in the last step, by tier.
     Contents[] read(List<FluidLump> lumps, double durationS) {
         Contents[] read = Contents.ofTiers(tiers.size());
-        java.util.Arrays.fill(firsts, null);
+        // What was read before may still be on its way: first tokens stay known until there are newer ones.
+        double[] most = new double[firsts.length];
         for (FluidLump lump : lumps) {
             if (lump.group.role() == EngineRole.PREFILL) {
-                read(lump, durationS, read);
+                read(lump, durationS, read, most);
             }
         }
         return read;
     }
 
-    private void read(FluidLump lump, double durationS, Contents[] read) {
+    private void read(FluidLump lump, double durationS, Contents[] read, double[] most) {
         StepLatencies step = lump.latencies(durationS);
         for (int tier = 0; tier < read.length; tier++) {
             double requests = lump.served[tier].requests;
@@ -59,8 +63,8 @@ final class FluidLatencies {
             }
             read[tier].add(lump.served[tier], 1);
             read[tier].settle();
-            FirstTokens most = firsts[tier];
-            if (most == null || most.requests() < requests) {
+            if (requests > most[tier]) {
+                most[tier] = requests;
                 FirstTokens mine = new FirstTokens(requests, new double[SAMPLES], new double[SAMPLES]);
                 for (int i = 0; i < SAMPLES; i++, drawn++) {
                     int unread = intake.lengths(tier).unread(place(tier, i));
@@ -69,6 +73,20 @@ final class FluidLatencies {
                 firsts[tier] = mine;
             }
         }
+    }
+
+    /// Mean time from the begin of reading to the first token in the last step, of all tiers that were read elsewhere
+    /// than they are decoded.
+    double readS() {
+        double requests = 0;
+        double sumS = 0;
+        for (FirstTokens first : firsts) {
+            if (first != null) {
+                requests += first.requests();
+                sumS += first.requests() * Arrays.stream(first.readS()).average().orElse(0);
+            }
+        }
+        return requests > 0 ? sumS / requests : 0;
     }
 
     /// Tells somebody of the requests that are counted from now on.
@@ -115,7 +133,9 @@ final class FluidLatencies {
             if (first == null) {
                 first(lump, step, tier, intake.lengths(tier).unread(place), queueS, readS, i);
             } else if (output > 1) {
-                tokens += step.waitS(tier, draw(0)) / (output - 1);
+                double handOverS = handOvers.takesS(intake.lengths(tier).unread(place));
+                handOvers.count(handOverS, each);
+                tokens += (handOverS + step.waitS(tier, draw(0))) / (output - 1);
             }
             meter.complete(
                     tiers.get(tier), each, output, intake.lengths(tier).hidden(place), queueS[i], readS[i], tokens);

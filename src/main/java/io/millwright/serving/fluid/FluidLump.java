@@ -69,6 +69,8 @@ final class FluidLump {
     /// Requests served per second in the last step.
     private double servedPerS;
 
+    private double expectedCaches;
+    private boolean heldBack;
     private @Nullable EngineTable table;
     private @Nullable PoolStates states;
 
@@ -200,6 +202,22 @@ final class FluidLump {
                         / engines;
     }
 
+    /// What the network does to this lump, if caches are handed over from it or to it.
+    ///
+    /// @param perEngine caches that an engine which decodes waits for
+    /// @param full whether more has been read than the links carry
+    void expectCaches(double perEngine, boolean full) {
+        expectedCaches = group.role() == EngineRole.DECODE ? perEngine : 0;
+        heldBack = full && group.role() != EngineRole.AGGREGATED;
+    }
+
+    /// Time without work: for lack of demand, or because the network holds back what there is.
+    private void withoutWork(double seconds) {
+        double none = heldBack ? 0 : Math.exp(-expectedCaches);
+        boundS.merge(Bound.DEMAND, none * seconds, Double::sum);
+        boundS.merge(Bound.NETWORK, (1 - none) * seconds, Double::sum);
+    }
+
     /// Begins an interval.
     void open() {
         acceleratorJ = busyS = computeS = memoryS = 0;
@@ -262,7 +280,7 @@ final class FluidLump {
         states = null;
         servedPerS = 0;
         acceleratorJ += idleW * durationS;
-        boundS.merge(Bound.DEMAND, durationS, Double::sum);
+        withoutWork(durationS);
     }
 
     /// Finds the rate at which what is present and not served is what the steady state holds.
@@ -352,9 +370,11 @@ final class FluidLump {
         computeS += found.mean(now::compute) * durationS;
         memoryS += found.mean(now::memory) * durationS;
         double full = Math.min(found.full, found.busy);
-        boundS.merge(Bound.DEMAND, (1 - found.busy) * durationS, Double::sum);
+        withoutWork((1 - found.busy) * durationS);
         boundS.merge(now.limit(), full * durationS, Double::sum);
-        boundS.merge(now.bound(found.sequences), (found.busy - full) * durationS, Double::sum);
+        // Engines that decode could do more, if the network gave them more.
+        Bound bound = heldBack && group.role() == EngineRole.DECODE ? Bound.NETWORK : now.bound(found.sequences);
+        boundS.merge(bound, (found.busy - full) * durationS, Double::sum);
         for (Contents tier : served) {
             if (group.role() != EngineRole.DECODE) {
                 promptTokens += tier.unreadTokens / engines;

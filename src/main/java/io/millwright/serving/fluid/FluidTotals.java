@@ -48,7 +48,8 @@ final class FluidTotals {
             FluidTier[] meters,
             long movedRequests,
             List<Finding> findings,
-            List<String> calibrations) {
+            List<String> calibrations,
+            HandOvers handOvers) {
         FluidTier all = new FluidTier();
         List<TierResult> results = new ArrayList<>(meters.length);
         FluidTier.Counts sum = FluidTier.Counts.NONE;
@@ -97,7 +98,9 @@ final class FluidTotals {
                 Collections.unmodifiableMap(shares),
                 work,
                 List.copyOf(found),
-                calibrations);
+                calibrations,
+                handOvers.uses(durationS),
+                handOvers.traffic());
     }
 
     private double part(double valueS) {
