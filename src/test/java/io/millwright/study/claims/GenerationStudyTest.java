@@ -12,6 +12,7 @@ import io.millwright.project.Variants;
 import io.millwright.serving.RequestShape;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -107,5 +108,28 @@ class GenerationStudyTest {
         assertThat(new Verdict(claim, "", 5).answer()).isEqualTo(Verdict.Answer.WITHIN);
         assertThat(new Verdict(claim, "", 31).answer()).isEqualTo(Verdict.Answer.ABOVE);
         assertThat(new Verdict(claim, "", Double.NaN).answer()).isEqualTo(Verdict.Answer.NO_ANSWER);
+    }
+
+    @Test
+    void thePageShowsWhatTheStudyGives() throws Exception {
+        StudyPage page = StudyPage.of("generations");
+        List<String> names = List.of("h200", "h100", "gb200", "gb300", "vera-rubin");
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i);
+            page.table(0)
+                    .shows(
+                            i + 1,
+                            name,
+                            List.of(at(name, 0, "accelerators"), at(name, 0, "ratedPowerW") / 1e6));
+            page.table(1).shows(i + 1, name, bySpeed(name, "perRatedOverBase", 1));
+            page.table(2).shows(i + 1, name, bySpeed(name, "perDrawnOverBase", 1));
+            page.table(3).shows(i + 1, name, bySpeed(name, "usdPerToken", 1e-6));
+        }
+    }
+
+    private static List<Double> bySpeed(String name, String column, double unit) {
+        return GenerationStudy.SPEEDS.stream()
+                .map(speed -> at(name, speed, column) / unit)
+                .toList();
     }
 }

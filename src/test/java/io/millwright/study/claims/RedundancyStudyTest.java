@@ -12,6 +12,7 @@ import io.millwright.project.Variants;
 import io.millwright.serving.RequestShape;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,5 +64,20 @@ class RedundancyStudyTest {
             assertThat(table.value(row, "lostTokensPerYear") / table.value(row, "tokensPerYear"))
                     .isCloseTo(fraction, within(1e-15));
         }
+    }
+
+    @Test
+    void thePageShowsWhatTheStudyGives() throws Exception {
+        StudyPage.Table page = StudyPage.of("redundancy").table(0);
+        page.shows("elements of the path", each("powerElements"));
+        page.shows("interruptions of a rack per year", each("interruptionsPerYear"));
+        page.shows("dark per year", each("downS"));
+        page.shows("tokens lost per year", each("lostTokensPerYear"));
+        page.shows("part of all", each("lostFraction"));
+        page.shows("at the cost of a token", each("lostUsdPerYear"));
+    }
+
+    private static List<Double> each(String column) {
+        return List.of(at("2n", column), at("n-plus-1", column), at("n", column));
     }
 }
