@@ -1,7 +1,6 @@
 package io.millwright.ui.chart;
 
 import java.util.Arrays;
-import java.util.function.IntToDoubleFunction;
 import java.util.stream.DoubleStream;
 
 /// What of a curve falls into each column of pixels, so that a day in seconds draws as fast as a minute and no peak is
@@ -11,8 +10,7 @@ import java.util.stream.DoubleStream;
 /// @param mean of what is known in it, weighted by time
 /// @param highest within it
 record Columns(double[] lowest, double[] mean, double[] highest) {
-    /// Of a curve, or of other values on its samples.
-    static Columns of(TimeCurve curve, IntToDoubleFunction value, TimeSpan span, int count) {
+    static Columns of(TimeCurve curve, TimeSpan span, int count) {
         Columns columns = new Columns(new double[count], new double[count], new double[count]);
         int sample = curve.sampleAt(Math.max(0, span.fromS()));
         for (int column = 0; column < count; column++) {
@@ -21,38 +19,43 @@ record Columns(double[] lowest, double[] mean, double[] highest) {
             while (sample < curve.size() && curve.endS(sample) <= from) {
                 sample++;
             }
-            sample = columns.fill(column, curve, value, sample, from, to);
+            sample = columns.fill(column, curve, sample, from, to);
         }
         return columns;
     }
 
-    static Columns of(TimeCurve curve, TimeSpan span, int count) {
-        return of(curve, curve::value, span, count);
-    }
-
     /// @param first sample that reaches into the column
     /// @return the last one that does
-    private int fill(int column, TimeCurve curve, IntToDoubleFunction value, int first, double from, double to) {
-        double low = Double.NaN;
-        double high = Double.NaN;
-        double sum = 0;
-        double known = 0;
+    private int fill(int column, TimeCurve curve, int first, double from, double to) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        double integral = 0;
+        double knownS = 0;
         int sample = first;
         while (sample < curve.size() && curve.startS(sample) < to) {
-            double each = value.applyAsDouble(sample);
-            if (!Double.isNaN(each)) {
-                low = each < low || Double.isNaN(low) ? each : low;
-                high = each > high || Double.isNaN(high) ? each : high;
+            double value = curve.value(sample);
+            if (curve.isBlockWithin(sample, from, to)) {
+                low = curve.lowestOf(sample) < low ? curve.lowestOf(sample) : low;
+                high = curve.highestOf(sample) > high ? curve.highestOf(sample) : high;
+                integral += curve.integralOf(sample);
+                knownS += curve.knownSOf(sample);
+                sample += TimeCurve.BLOCK;
+                continue;
+            }
+            if (!Double.isNaN(value)) {
+                low = Math.min(low, value);
+                high = Math.max(high, value);
                 double within = Math.min(to, curve.endS(sample)) - Math.max(from, curve.startS(sample));
-                sum += within * each;
-                known += within;
+                integral += within * value;
+                knownS += within;
             }
             sample++;
         }
-        lowest[column] = low;
-        highest[column] = high;
+        boolean known = low <= high;
+        lowest[column] = known ? low : Double.NaN;
+        highest[column] = known ? high : Double.NaN;
         // what is the same throughout is not to be rounded
-        mean[column] = low == high ? low : sum / known;
+        mean[column] = !known ? Double.NaN : low == high ? low : integral / knownS;
         return Math.max(first, sample - 1);
     }
 
@@ -68,11 +71,6 @@ record Columns(double[] lowest, double[] mean, double[] highest) {
     /// The highest of all that is known; NaN for nothing.
     double most() {
         return known(highest).max().orElse(Double.NaN);
-    }
-
-    /// The means without their extremes.
-    Columns calmed() {
-        return new Columns(mean, mean, mean);
     }
 
     private static DoubleStream known(double[] values) {

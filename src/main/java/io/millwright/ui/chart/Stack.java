@@ -1,46 +1,36 @@
 package io.millwright.ui.chart;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/// Curves on the same samples, one on top of the other. What is negative or not known adds nothing; where none is known
-/// the stack is not either.
+/// Curves one on top of the other. What is negative or not known adds nothing; where none is known the stack is not
+/// either.
 ///
 /// @param curves from the bottom up
 record Stack(List<TimeCurve> curves) {
     Stack {
         curves = List.copyOf(curves);
-        for (TimeCurve curve : curves) {
-            if (curve.size() != curves.getFirst().size()) {
-                throw new IllegalArgumentException("curves of " + curve.size() + " and "
-                        + curves.getFirst().size() + " samples do not stack");
-            }
-        }
     }
 
     /// The mean upper edge of each curve, by column of pixels.
     List<Columns> levels(TimeSpan span, int count) {
         List<Columns> levels = new ArrayList<>();
-        if (curves.isEmpty()) {
-            return levels;
-        }
-        TimeCurve axis = curves.getFirst();
-        int from = Math.min(axis.sampleAt(Math.max(0, span.fromS())), axis.size());
-        int to = Math.min(axis.sampleAt(Math.max(0, span.toS())) + 1, axis.size());
-        double[] height = new double[to - from];
-        for (int sample = from; sample < to; sample++) {
-            height[sample - from] = isKnown(sample) ? 0 : Double.NaN;
-        }
-        for (TimeCurve curve : curves) {
-            for (int sample = from; sample < to; sample++) {
-                height[sample - from] += part(curve.value(sample));
+        double[] height = new double[count];
+        Arrays.fill(height, Double.NaN);
+        List<double[]> means =
+                curves.stream().map(curve -> Columns.of(curve, span, count).mean()).toList();
+        for (double[] mean : means) {
+            for (int column = 0; column < count; column++) {
+                height[column] = Double.isNaN(mean[column]) ? height[column] : 0;
             }
-            levels.add(Columns.of(
-                            axis,
-                            sample -> sample < from || sample >= to ? Double.NaN : height[sample - from],
-                            span,
-                            count)
-                    .calmed());
+        }
+        for (double[] mean : means) {
+            for (int column = 0; column < count; column++) {
+                height[column] += part(mean[column]);
+            }
+            double[] edge = height.clone();
+            levels.add(new Columns(edge, edge, edge));
         }
         return levels;
     }
@@ -55,10 +45,6 @@ record Stack(List<TimeCurve> curves) {
             sum += part(value);
         }
         return known ? sum : Double.NaN;
-    }
-
-    private boolean isKnown(int sample) {
-        return curves.stream().anyMatch(curve -> !Double.isNaN(curve.value(sample)));
     }
 
     private static double part(double value) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 /// Curves of one dimension over the time of a run, stacked as areas or drawn as lines over them, each with the same
 /// curve of a second run beside it where there is one.
 ///
-/// @param traces areas from the bottom up, all on the same samples; lines in any order
+/// @param traces areas from the bottom up, lines in any order
 /// @param bands stretches of time that are shaded
 /// @param marks moments that are marked
 public record TimeChart(

@@ -11,14 +11,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// Channels of one run as curves. Of a run that proceeds, what has been read stays, and only what is new is read. For
 /// one thread at a time; the curves are for all.
 final class ChannelCurves {
-    private static final int ROOM = 1024;
-
     /// What has been read of a channel; the values are shared by all curves of it, each of which ends where it did.
-    private record Kept(int generation, double[] values, int size) {}
+    private record Kept(int generation, double[] values, TimeCurve curve) {}
 
     private final Map<String, Kept> kept = new HashMap<>();
 
@@ -29,29 +28,36 @@ final class ChannelCurves {
         for (String id : ids) {
             run.channel(id).ifPresent(channel -> {
                 Table table = run.table(channel);
-                Kept all = read(table, run.column(channel), kept.getOrDefault(id, new Kept(0, new double[0], 0)));
-                kept.put(id, all);
                 double[] endS = ends.computeIfAbsent(table, each -> each.axis().ends());
-                curves.put(id, new TimeCurve(between(channel), endS, all.values(), endS.length));
+                int column = run.column(channel);
+                Kept now = Optional.ofNullable(kept.get(id))
+                        .filter(before -> before.generation() == table.generation()
+                                && before.curve().size() <= endS.length)
+                        .map(before -> longer(before, table, column, endS))
+                        .orElseGet(() -> whole(channel, table, column, endS));
+                kept.put(id, now);
+                curves.put(id, now.curve());
             });
         }
         return curves;
     }
 
-    private static Kept read(Table table, int column, Kept before) {
-        int size = table.axis().size();
-        if (table.generation() != before.generation() || size < before.size()) {
-            double[] values = Arrays.copyOf(table.values(column, 0, size), size + ROOM);
-            return new Kept(table.generation(), values, size);
-        }
-        if (size == before.size()) {
+    private static Kept whole(Channel channel, Table table, int column, double[] endS) {
+        double[] values = table.values(column, 0, endS.length);
+        return new Kept(table.generation(), values, new TimeCurve(between(channel), endS, values, endS.length));
+    }
+
+    private static Kept longer(Kept before, Table table, int column, double[] endS) {
+        int size = before.curve().size();
+        if (size == endS.length) {
             return before;
         }
-        double[] values =
-                size > before.values().length ? Arrays.copyOf(before.values(), 2 * size + ROOM) : before.values();
-        double[] more = table.values(column, before.size(), size);
-        System.arraycopy(more, 0, values, before.size(), more.length);
-        return new Kept(table.generation(), values, size);
+        double[] values = endS.length > before.values().length
+                ? Arrays.copyOf(before.values(), 2 * endS.length)
+                : before.values();
+        double[] more = table.values(column, size, endS.length);
+        System.arraycopy(more, 0, values, size, more.length);
+        return new Kept(before.generation(), values, before.curve().longer(endS, values, endS.length));
     }
 
     /// States of things with a mass are on their way; counts, means and extremes hold for their sample.
