@@ -103,7 +103,6 @@ public final class TimeChartPane extends Pane {
         units = newUnits;
         menu.setAccessibleText("What can be done with " + chart.title());
         menu.setTooltip(new Tooltip("Export, curves and axis of this chart"));
-        setPrefHeight(Math.max(USUAL_HEIGHT, TimeReadout.height(chart)));
         draw();
     }
 
@@ -120,6 +119,11 @@ public final class TimeChartPane extends Pane {
 
     public TimeChart chart() {
         return chart;
+    }
+
+    /// How high it must be to tell the values of all its curves and show how they run.
+    public double idealHeight() {
+        return Math.max(USUAL_HEIGHT, TimeReadout.height(chart));
     }
 
     /// What its menu offers, asked for whenever it opens.

@@ -40,7 +40,7 @@ final class ReplayView {
         this.playback = playback;
         SplitPane centre = new SplitPane(scene, charts);
         centre.setOrientation(Orientation.VERTICAL);
-        centre.setDividerPositions(0.52);
+        centre.setDividerPositions(0.45);
         ledger = new LedgerPane(playback, document.unitsProperty(), executor, controller::cards);
         TabPane side = new TabPane(
                 tab("Ledger", "replay-tab-ledger", ledger.node()),

@@ -44,6 +44,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 final class ChartsView {
     /// Narrower columns are none.
     private static final double COLUMN = 520;
+    /// Lower charts tell nothing.
+    private static final double LOWEST = 108;
 
     private final Document document;
     private final ChartsModel model;
@@ -74,7 +76,10 @@ final class ChartsView {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("ledger-scroll");
         scroll.vvalueProperty().addListener(o -> see());
-        scroll.viewportBoundsProperty().addListener(o -> see());
+        scroll.viewportBoundsProperty().addListener(o -> {
+            fit();
+            see();
+        });
         list.heightProperty().addListener(o -> see());
         list.widthProperty().addListener(o -> fit());
         list.setMinWidth(0);
@@ -163,8 +168,8 @@ final class ChartsView {
         }
         if (!shown.equals(list.getChildren())) {
             list.getChildren().setAll(shown);
-            fit();
         }
+        fit();
         boolean zoomed = playback.zoomProperty().get().isPresent();
         stretch.setText(zoomed ? TimeText.clock(span.fromS()) + " to " + TimeText.clock(span.toS()) : "");
         runs.setText(names());
@@ -232,11 +237,13 @@ final class ChartsView {
         panes.values().forEach(pane -> pane.look(playback.timeS(), pointer));
     }
 
-    /// Charts stand below each other, on a wide screen in two columns.
+    /// Charts stand below each other, on a wide screen in two columns, and so high that two rows are in sight.
     private void fit() {
         double width = list.getWidth();
         double each = width >= 2 * COLUMN ? Math.floor((width - 1) / 2) : width;
+        double half = Math.floor(scroll.getViewportBounds().getHeight() / 2) - 1;
         list.getChildren().forEach(child -> ((Region) child).setPrefWidth(each));
+        panes.values().forEach(pane -> pane.setPrefHeight(Math.clamp(half, LOWEST, pane.idealHeight())));
     }
 
     /// Only charts in sight are drawn.
