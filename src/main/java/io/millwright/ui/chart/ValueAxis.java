@@ -5,9 +5,10 @@ import io.millwright.quantity.DisplayUnit;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.report.chart.Ticks;
 import io.millwright.ui.chart.TimeChart.Scaling;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /// An upright axis: which values lie where, and where its numbers stand. Ticks are round in the unit on screen.
 ///
@@ -21,9 +22,18 @@ record ValueAxis(
     private static final double LEAST_RATIO = 10;
 
     private static final double MOST_RATIO = 1e6;
+    /// Round times, a factor of about ten apart.
     private static final double[] TIMES_S = {
         1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.1, 1, 10, 60, 600, 3600, 36_000, 86_400, 864_000
     };
+
+    /// Those between them.
+    private static final double[] MORE_TIMES_S = {
+        1e-3, 2e-3, 5e-3, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 60, 120, 300, 600, 1200, 3600, 7200, 18_000
+    };
+
+    /// From this many factors of ten on, ticks are that far apart.
+    private static final double MANY_DECADES = 2.5;
 
     /// @param least of what is shown, NaN for nothing
     /// @param most of what is shown, NaN for nothing
@@ -38,7 +48,8 @@ record ValueAxis(
         double low = unit.fromSi(least);
         double high = unit.fromSi(most);
         return switch (scaling) {
-            case SHARES -> new ValueAxis(dimension, units, unit, scaling, 0, unit.fromSi(1));
+            // a line at a hundred percent is not to lie under the frame
+            case SHARES -> new ValueAxis(dimension, units, unit, scaling, 0, unit.fromSi(1.02));
             case FROM_ZERO -> {
                 double from = Math.min(0, low);
                 double to = Math.max(0, high);
@@ -79,24 +90,27 @@ record ValueAxis(
         if (scaling != Scaling.LOGARITHMIC) {
             return Ticks.of(lowest, highest, most).stream().map(unit::toSi).toList();
         }
-        List<Double> ticks = new ArrayList<>();
-        double from = unit.toSi(lowest);
-        double to = unit.toSi(highest);
-        if (dimension == Dimension.TIME) {
-            for (double time : TIMES_S) {
-                if (time >= from && time <= to) {
-                    ticks.add(time);
-                }
-            }
-        } else {
-            for (int power = (int) Math.ceil(Math.log10(lowest)); power <= Math.floor(Math.log10(highest)); power++) {
-                ticks.add(unit.toSi(Math.pow(10, power)));
-            }
-        }
+        List<Double> ticks = dimension == Dimension.TIME ? times() : powers();
         int every = Math.max(1, (ticks.size() + most - 1) / most);
-        return java.util.stream.IntStream.range(0, ticks.size())
+        return IntStream.range(0, ticks.size())
                 .filter(i -> i % every == 0)
                 .mapToObj(ticks::get)
+                .toList();
+    }
+
+    private List<Double> times() {
+        double from = unit.toSi(lowest);
+        double to = unit.toSi(highest);
+        boolean wide = Math.log10(highest / lowest) > MANY_DECADES;
+        return Arrays.stream(wide ? TIMES_S : MORE_TIMES_S)
+                .filter(time -> time >= from && time <= to)
+                .boxed()
+                .toList();
+    }
+
+    private List<Double> powers() {
+        return IntStream.rangeClosed((int) Math.ceil(Math.log10(lowest)), (int) Math.floor(Math.log10(highest)))
+                .mapToObj(power -> unit.toSi(Math.pow(10, power)))
                 .toList();
     }
 

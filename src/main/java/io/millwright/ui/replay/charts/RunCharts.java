@@ -138,9 +138,23 @@ final class RunCharts {
 
     private static void add(List<RunChart> charts, String title, Scaling scaling, List<Curve> curves) {
         if (!curves.isEmpty()) {
-            charts.add(
-                    new RunChart(title, curves.getFirst().channel().quantity().dimension(), scaling, curves));
+            charts.add(new RunChart(
+                    title,
+                    curves.getFirst().channel().quantity().dimension(),
+                    scaling,
+                    curves.stream().map(curve -> under(title, curve)).toList()));
         }
+    }
+
+    /// Without the title where the name begins with it: "Time to first token, median" is "Median".
+    private static Curve under(String title, Curve curve) {
+        String beginning = title + ", ";
+        if (!curve.name().startsWith(beginning)) {
+            return curve;
+        }
+        String rest = curve.name().substring(beginning.length());
+        return new Curve(
+                rest.substring(0, 1).toUpperCase(Locale.ROOT) + rest.substring(1), curve.channel(), curve.form());
     }
 
     private static List<Curve> areas(Recording run, Quantity... quantities) {
