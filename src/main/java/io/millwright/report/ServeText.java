@@ -24,8 +24,8 @@ public final class ServeText {
         ServeText text = new ServeText();
         text.head(result, ", routed by " + result.options().policy().key());
         text.out.append(DeploymentsText.of(result.deployments()));
-        text.out.append(DeploymentsText.served(
-                result.deployments(), result.serving().durationS()));
+        text.out.append(
+                DeploymentsText.served(result.deployments(), result.serving().durationS()));
         text.out.append(ServingText.of(result.serving()));
         text.cables(result.cables());
         text.out.append(ScalingText.of(result.scaling()));

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Caches that go from engines that read to engines that decode, at the fluid level and at the request level by the same
+/// Caches that go from engines that read to engines that decode, at the fluid level and at the request level by the
+/// same
 /// calls; the bands are those of `docs/validation/serving.md`.
 class FluidHandOverTest {
     private static final EngineSpec SPEC = Specs.llama8bOnA100();

@@ -83,7 +83,8 @@ final class FluidLatencies {
         for (FirstTokens first : firsts) {
             if (first != null) {
                 requests += first.requests();
-                sumS += first.requests() * Arrays.stream(first.readS()).average().orElse(0);
+                sumS += first.requests()
+                        * Arrays.stream(first.readS()).average().orElse(0);
             }
         }
         return requests > 0 ? sumS / requests : 0;

@@ -207,8 +207,7 @@ final class HandOvers {
 
     /// What moved; what the fluid level does not follow is 0.
     KvTraffic traffic() {
-        return new KvTraffic(
-                Math.round(count), bytes, 0, latency.latency(), 0, 0, 0, 0, Latency.NONE, 0, 0);
+        return new KvTraffic(Math.round(count), bytes, 0, latency.latency(), 0, 0, 0, 0, Latency.NONE, 0, 0);
     }
 
     /// Use of the links between engines by kind, for kinds that there are and that limit something.
@@ -232,13 +231,7 @@ final class HandOvers {
             }
             if (number > 0 && timeS > 0) {
                 uses.add(new LinkUse(
-                        kind,
-                        number,
-                        capacity,
-                        carried,
-                        carried / (capacity * timeS),
-                        busiest,
-                        longestS / timeS));
+                        kind, number, capacity, carried, carried / (capacity * timeS), busiest, longestS / timeS));
             }
         }
         return uses;

@@ -87,9 +87,7 @@ final class BindingReadings extends ReadingSheet {
                         () -> here.engines[of] / engines[of]);
             }
         }
-        ofBound = Arrays.stream(BOUNDS)
-                .map(bound -> held(Binding.of(bound)))
-                .toArray(Held[]::new);
+        ofBound = Arrays.stream(BOUNDS).map(bound -> held(Binding.of(bound))).toArray(Held[]::new);
     }
 
     private Held held(Binding binding) {

@@ -18,8 +18,9 @@ record Stack(List<TimeCurve> curves) {
         List<Columns> levels = new ArrayList<>();
         double[] height = new double[count];
         Arrays.fill(height, Double.NaN);
-        List<double[]> means =
-                curves.stream().map(curve -> Columns.of(curve, span, count).mean()).toList();
+        List<double[]> means = curves.stream()
+                .map(curve -> Columns.of(curve, span, count).mean())
+                .toList();
         for (double[] mean : means) {
             for (int column = 0; column < count; column++) {
                 height[column] = Double.isNaN(mean[column]) ? height[column] : 0;

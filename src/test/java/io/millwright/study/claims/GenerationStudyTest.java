@@ -116,11 +116,7 @@ class GenerationStudyTest {
         List<String> names = List.of("h200", "h100", "gb200", "gb300", "vera-rubin");
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
-            page.table(0)
-                    .shows(
-                            i + 1,
-                            name,
-                            List.of(at(name, 0, "accelerators"), at(name, 0, "ratedPowerW") / 1e6));
+            page.table(0).shows(i + 1, name, List.of(at(name, 0, "accelerators"), at(name, 0, "ratedPowerW") / 1e6));
             page.table(1).shows(i + 1, name, bySpeed(name, "perRatedOverBase", 1));
             page.table(2).shows(i + 1, name, bySpeed(name, "perDrawnOverBase", 1));
             page.table(3).shows(i + 1, name, bySpeed(name, "usdPerToken", 1e-6));

@@ -48,7 +48,10 @@ class StudyPagesTest {
         facilities.put("h200", project.facility());
         facilities.put(
                 "gb300",
-                Variants.apply(project, Objects.requireNonNull(project.variants().get("gb300")), "gb300")
+                Variants.apply(
+                                project,
+                                Objects.requireNonNull(project.variants().get("gb300")),
+                                "gb300")
                         .project()
                         .orElseThrow()
                         .facility());

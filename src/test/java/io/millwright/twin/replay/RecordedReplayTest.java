@@ -3,15 +3,19 @@ package io.millwright.twin.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.millwright.catalog.Catalog;
 import io.millwright.economics.Ledger;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.numeric.Progress;
 import io.millwright.power.Failures;
+import io.millwright.project.ProjectFiles;
 import io.millwright.serving.Bound;
 import io.millwright.serving.Fidelity;
 import io.millwright.twin.Twin;
 import io.millwright.twin.fleet.ServingOptions;
+import io.millwright.twin.jobs.JobResult;
+import io.millwright.twin.jobs.JobState;
 import io.millwright.twin.loop.LoopAction;
 import io.millwright.twin.loop.LoopBalance;
 import io.millwright.twin.loop.LoopMoment;
@@ -23,21 +27,16 @@ import io.millwright.twin.record.Quantities;
 import io.millwright.twin.record.Quantity;
 import io.millwright.twin.record.Readings;
 import io.millwright.twin.record.Recording;
+import io.millwright.twin.record.RunEvent;
 import io.millwright.twin.record.Subject;
 import io.millwright.twin.record.TimeAxis;
 import io.millwright.twin.record.Total;
 import io.millwright.workload.Request;
 import io.millwright.workload.RequestStream;
-import io.millwright.catalog.Catalog;
-import io.millwright.project.ProjectFiles;
-import io.millwright.twin.jobs.JobResult;
-import io.millwright.twin.jobs.JobState;
-import io.millwright.twin.record.RunEvent;
 import io.millwright.workload.jobs.TrainingJob;
 import io.millwright.workload.jobs.TrainingJobs;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.io.TempDir;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,6 +44,7 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -258,8 +258,7 @@ class RecordedReplayTest {
                 folder.resolve("mixed.json"),
                 Files.readString(file)
                         .replace("\"name\": \"Reasoning\",", "\"name\": \"Reasoning\", \"role\": \"training\","));
-        Twin twin =
-                Twin.of(ProjectFiles.load(mixed).project().orElseThrow().facility(), Catalog.builtIn());
+        Twin twin = Twin.of(ProjectFiles.load(mixed).project().orElseThrow().facility(), Catalog.builtIn());
         TrainingJobs jobs = TrainingJobs.of(TrainingJob.of(
                         "base model",
                         TrainingJob.Kind.PRETRAINING,

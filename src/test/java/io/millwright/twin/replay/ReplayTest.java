@@ -13,8 +13,8 @@ import io.millwright.numeric.Progress;
 import io.millwright.project.ProjectFiles;
 import io.millwright.serving.TierResult;
 import io.millwright.twin.Twin;
-import io.millwright.twin.replay.ReplaySeries.Channel;
 import io.millwright.twin.fleet.DeploymentServing;
+import io.millwright.twin.replay.ReplaySeries.Channel;
 import io.millwright.workload.Request;
 import io.millwright.workload.RequestStream;
 import java.nio.file.Path;
@@ -77,8 +77,9 @@ class ReplayTest {
     void deploymentsMakeAllTokensAndTakeAllEnergy() throws Exception {
         ReplayResult result = replay(pilot(), requests(500, 5, 1), Double.POSITIVE_INFINITY);
 
-        assertThat(result.deployments()).isNotEmpty().allSatisfy(each -> assertThat(each.busyFraction())
-                .isBetween(0.0, 1.0));
+        assertThat(result.deployments())
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(each.busyFraction()).isBetween(0.0, 1.0));
         assertThat(result.deployments().stream()
                         .mapToLong(DeploymentServing::outputTokens)
                         .sum())

@@ -91,7 +91,6 @@ final class ChartsBenchmark {
             FxDriver.pulse();
         }
         Arrays.sort(ms);
-        System.out.printf(
-                Locale.ROOT, "%-20s median %6.1f ms, worst %6.1f ms%n", what, ms[times / 2], ms[times - 1]);
+        System.out.printf(Locale.ROOT, "%-20s median %6.1f ms, worst %6.1f ms%n", what, ms[times / 2], ms[times - 1]);
     }
 }

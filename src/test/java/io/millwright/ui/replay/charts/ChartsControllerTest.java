@@ -97,7 +97,9 @@ class ChartsControllerTest {
                 .extracting(Trace::name)
                 .containsExactly("IT power", "Electrical losses", "Grid power");
         assertThat(chart("Time to first token").scaling()).isEqualTo(Scaling.LOGARITHMIC);
-        assertThat(chart("Time to first token").traces()).extracting(Trace::name).containsExactly("95th percentile");
+        assertThat(chart("Time to first token").traces())
+                .extracting(Trace::name)
+                .containsExactly("95th percentile");
         FxDriver.run(() -> charts.choose("Racks held back", true));
         assertThat(titles()).contains("Racks held back");
         FxDriver.run(() -> charts.choose("Power", false));
