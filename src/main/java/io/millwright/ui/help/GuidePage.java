@@ -17,6 +17,7 @@ public enum GuidePage {
     COOLING("cooling"),
     AIR("air"),
     YEAR("year"),
+    REPLAY("replay"),
     SCENARIOS("scenarios"),
     METERS("meters"),
     WORKLOADS("workloads"),

@@ -8,11 +8,16 @@ import io.millwright.ui.kit.Palette;
 import io.millwright.ui.kit.Theme;
 import io.millwright.ui.replay.Playback.Shown;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Tooltip;
@@ -36,11 +41,12 @@ final class EventLane extends Pane {
     private final Canvas canvas = new Canvas();
     private final Playback playback;
     private final ObjectProperty<UnitSystem> units = new SimpleObjectProperty<>(UnitSystem.SI);
-    private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
+    private final ObservableValue<Theme> theme;
     private final Tooltip tooltip = new Tooltip();
 
-    EventLane(Playback playback) {
+    EventLane(Playback playback, ObservableValue<Theme> theme) {
         this.playback = playback;
+        this.theme = theme;
         getChildren().add(canvas);
         canvas.widthProperty().bind(widthProperty());
         canvas.heightProperty().bind(heightProperty());
@@ -48,6 +54,7 @@ final class EventLane extends Pane {
         setPrefHeight(HEIGHT);
         setMinWidth(120);
         setId("replay-events");
+        setFocusTraversable(true);
         setAccessibleText("Events of the run over time");
         getStyleClass().add("event-lane");
         widthProperty().addListener(o -> draw());
@@ -63,10 +70,6 @@ final class EventLane extends Pane {
 
     ObjectProperty<UnitSystem> unitsProperty() {
         return units;
-    }
-
-    ObjectProperty<Theme> themeProperty() {
-        return theme;
     }
 
     private double endS() {
@@ -97,7 +100,7 @@ final class EventLane extends Pane {
     private Optional<RunEvent> nearest(double x) {
         return events().stream()
                 .filter(each -> Math.abs(x(each.timeS()) - x) <= NEAR)
-                .min(java.util.Comparator.comparingDouble(each -> Math.abs(x(each.timeS()) - x)));
+                .min(Comparator.comparingDouble(each -> Math.abs(x(each.timeS()) - x)));
     }
 
     private void read(MouseEvent event) {
@@ -139,7 +142,7 @@ final class EventLane extends Pane {
 
     private void draw() {
         GraphicsContext g = canvas.getGraphicsContext2D();
-        Palette palette = theme.get().palette();
+        Palette palette = theme.getValue().palette();
         g.setFill(palette.floor());
         g.fillRect(0, 0, getWidth(), getHeight());
         playback.zoomProperty().get().ifPresent(zoom -> {
@@ -150,16 +153,31 @@ final class EventLane extends Pane {
         g.setLineWidth(1);
         g.strokeLine(MARGIN, TICKS_BOTTOM + 0.5, getWidth() - MARGIN, TICKS_BOTTOM + 0.5);
         drawTimeline(g, palette);
-        for (RunEvent event : events()) {
-            double x = Math.rint(x(event.timeS()));
-            g.setFill(colour(event.kind(), palette));
-            g.fillRect(x - 1, TICKS_TOP, 2, TICKS_BOTTOM - TICKS_TOP);
-        }
+        drawTicks(g, palette);
         if (!playback.emptyProperty().get()) {
             double x = Math.rint(x(playback.timeS())) + 0.5;
             g.setStroke(palette.selection());
             g.setLineWidth(1.5);
             g.strokeLine(x, 0, x, getHeight());
+        }
+    }
+
+    /// However many events there are, a pixel gets one tick of each kind.
+    private void drawTicks(GraphicsContext g, Palette palette) {
+        Map<RunEvent.Kind, BitSet> drawn = new EnumMap<>(RunEvent.Kind.class);
+        for (RunEvent event : events()) {
+            int x = (int) Math.rint(x(event.timeS()));
+            BitSet ofKind = drawn.computeIfAbsent(event.kind(), kind -> new BitSet());
+            if (!ofKind.get(x)) {
+                ofKind.set(x);
+                g.setFill(colour(event.kind(), palette));
+                g.fillRect(x - 1, TICKS_TOP, 2, TICKS_BOTTOM - TICKS_TOP);
+            }
+        }
+        if (!playback.emptyProperty().get() && events().isEmpty() && timeline().isEmpty()) {
+            g.setFill(palette.inkMuted());
+            g.setFont(Font.font(11));
+            g.fillText("Nothing has happened", MARGIN, TICKS_BOTTOM - 6);
         }
     }
 

@@ -9,6 +9,7 @@ import io.millwright.twin.record.Channel;
 import io.millwright.twin.record.Recording;
 import io.millwright.ui.kit.EmptyState;
 import io.millwright.ui.kit.FigureLink;
+import io.millwright.ui.kit.Refresh;
 import io.millwright.ui.replay.LedgerRow.Section;
 import io.millwright.ui.task.LatestTask;
 import io.millwright.ui.task.TaskExecutor;
@@ -29,6 +30,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +54,8 @@ final class LedgerPane {
     private final List<Line> lines = new ArrayList<>();
     private final Label nowHeading = new Label();
     private final LatestTask<Question, Sums> sums;
+    private final Refresh add;
+    private Sums known = new Sums(Map.of(), Map.of());
 
     /// @param cards of a run by its name, where they are known
     LedgerPane(
@@ -76,9 +80,14 @@ final class LedgerPane {
         root.setFitToWidth(true);
         root.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         root.getStyleClass().add("ledger-scroll");
-        playback.openingsProperty().addListener(o -> build());
+        playback.openingsProperty().addListener(o -> {
+            known = new Sums(Map.of(), Map.of());
+            build();
+        });
+        Refresh moment = new Refresh(Duration.millis(100), this::showMoment);
+        add = new Refresh(Duration.seconds(1), this::addUp);
         playback.pulseProperty().addListener(o -> grown());
-        playback.timeSProperty().addListener(o -> showMoment());
+        playback.timeSProperty().addListener(o -> moment.request());
         units.addListener(o -> {
             build();
             grown();
@@ -119,7 +128,7 @@ final class LedgerPane {
         grid.getStyleClass().add("ledger-grid");
         ColumnConstraints names = new ColumnConstraints();
         names.setHgrow(Priority.ALWAYS);
-        names.setMinWidth(60);
+        names.setMinWidth(96);
         grid.getColumnConstraints().add(names);
         for (int c = 0; c < (compares ? 3 : 2); c++) {
             ColumnConstraints values = new ColumnConstraints();
@@ -143,6 +152,7 @@ final class LedgerPane {
         hint.getStyleClass().add("muted");
         content.getChildren().setAll(grid, hint, new Label());
         showMoment();
+        showSums();
     }
 
     private Node[] nodes(LedgerRow row, boolean compares) {
@@ -172,6 +182,7 @@ final class LedgerPane {
 
     private static Label heading(String text) {
         Label label = new Label(text);
+        label.setMinWidth(Region.USE_PREF_SIZE);
         label.getStyleClass().add("ledger-heading");
         return label;
     }
@@ -207,10 +218,14 @@ final class LedgerPane {
     }
 
     private void grown() {
-        playback.run().ifPresent(run -> {
-            showMoment();
-            sums.ask(new Question(lines.stream().map(Line::row).toList(), run, playback.beside()));
-        });
+        showMoment();
+        add.request();
+    }
+
+    private void addUp() {
+        playback.run()
+                .ifPresent(run -> sums.ask(
+                        new Question(lines.stream().map(Line::row).toList(), run, playback.beside())));
     }
 
     private void showMoment() {
@@ -223,14 +238,20 @@ final class LedgerPane {
         });
     }
 
-    private void show(Sums known) {
+    private void show(Sums now) {
+        known = now;
+        showSums();
+    }
+
+    private void showSums() {
         for (Line line : lines) {
             line.whole().setText(text(line.row(), known.run()));
             line.beside().setText(text(line.row(), known.beside()));
         }
     }
 
-    private String text(LedgerRow row, Map<LedgerRow, Double> known) {
-        return row.wholeDimension().format(known.getOrDefault(row, Double.NaN), units.getValue());
+    private String text(LedgerRow row, Map<LedgerRow, Double> sums) {
+        Double value = sums.get(row);
+        return value == null ? "…" : row.wholeDimension().format(value, units.getValue());
     }
 }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +51,7 @@ public final class ReplayController {
             DialogService dialogs,
             Playback playback,
             Surroundings surroundings,
+            ObservableValue<Theme> theme,
             Node scene,
             Node charts) {
         this.document = document;
@@ -69,7 +71,7 @@ public final class ReplayController {
             }
         });
         task = new LatestTask<>(executor, LatestTask.Policy.SUPERSEDE, this::answer, this::finished, this::failed);
-        view = new ReplayView(document, model, playback, this, runs, executor, scene, charts);
+        view = new ReplayView(document, model, playback, this, runs, executor, theme, scene, charts);
         document.openedProperty().addListener(o -> forget());
         surroundings.origin().addListener(o -> refreshScenarios());
         surroundings.file().addListener(o -> refreshScenarios());
@@ -87,11 +89,6 @@ public final class ReplayController {
 
     public Playback playback() {
         return playback;
-    }
-
-    /// Sets how the workspace looks.
-    public void setTheme(Theme theme) {
-        view.setTheme(theme);
     }
 
     /// The cards of a run that came to its end here.

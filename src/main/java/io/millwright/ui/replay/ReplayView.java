@@ -22,7 +22,6 @@ final class ReplayView {
 
     private final BorderPane root = new BorderPane();
     private final Playback playback;
-    private final EventLane lane;
     private final LedgerPane ledger;
     private long lastFrameNs;
 
@@ -35,6 +34,7 @@ final class ReplayView {
             ReplayController controller,
             RunsController runs,
             TaskExecutor executor,
+            ObservableValue<Theme> theme,
             Node scene,
             Node charts) {
         this.playback = playback;
@@ -44,19 +44,19 @@ final class ReplayView {
         ledger = new LedgerPane(playback, document.unitsProperty(), executor, controller::cards);
         TabPane side = new TabPane(
                 tab("Ledger", "replay-tab-ledger", ledger.node()),
-                tab("Events", "replay-tab-events", new EventList(playback, document.unitsProperty()).node()),
+                tab("Events", "replay-tab-events", new EventList(playback, document.unitsProperty(), theme).node()),
                 tab("Runs", "replay-tab-runs", new RunList(model, playback, runs).node()));
         side.setId("replay-side");
         side.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         side.getStyleClass().add("small-tabs");
-        side.setMinWidth(230);
-        side.setPrefWidth(330);
+        side.setMinWidth(290);
+        side.setPrefWidth(350);
         SplitPane main = new SplitPane(centre, side);
-        main.setDividerPositions(0.7);
+        main.setDividerPositions(0.66);
         SplitPane.setResizableWithParent(side, false);
-        lane = new EventLane(playback);
+        EventLane lane = new EventLane(playback, theme);
         lane.unitsProperty().bind(document.unitsProperty());
-        TransportBar transport = new TransportBar(playback);
+        TransportBar transport = new TransportBar(playback, executor);
         root.setTop(new VBox(new RunBar(model, controller).node(), notice(runs.noticeProperty())));
         root.setCenter(main);
         root.setBottom(new VBox(lane, transport.node()));
@@ -92,10 +92,6 @@ final class ReplayView {
 
     Node root() {
         return root;
-    }
-
-    void setTheme(Theme theme) {
-        lane.themeProperty().set(theme);
     }
 
     /// The cards of a run have become known.

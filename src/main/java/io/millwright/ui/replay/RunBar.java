@@ -5,6 +5,7 @@ import io.millwright.serving.Fidelity;
 import io.millwright.serving.RoutingPolicy;
 import io.millwright.ui.kit.Choices;
 import io.millwright.ui.kit.Icons;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -111,6 +112,13 @@ final class RunBar {
         scale.textProperty()
                 .addListener((o, before, text) ->
                         parse(text).ifPresent(value -> model.scaleProperty().set(value)));
+        model.scaleProperty().addListener((o, before, now) -> {
+            if (!parse(scale.getText()).equals(Optional.of(now.doubleValue()))) {
+                scale.setText(BigDecimal.valueOf(now.doubleValue())
+                        .stripTrailingZeros()
+                        .toPlainString());
+            }
+        });
         TextField until = new TextField();
         until.setId("replay-until");
         until.setPromptText("all");

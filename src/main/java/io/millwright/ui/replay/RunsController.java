@@ -40,6 +40,7 @@ final class RunsController {
         BESIDE
     }
 
+    /// @param file that holds the project as it is; empty if none does
     private record Origin(Project project, Optional<Path> file, List<Provenance> shown) {}
 
     private final Document document;
@@ -76,6 +77,7 @@ final class RunsController {
             lookAtOrigins();
         });
         document.facilityProperty().addListener(o -> lookAtOrigins());
+        document.dirtyProperty().addListener(o -> lookAtOrigins());
         surroundings.file().addListener(o -> refresh());
     }
 
@@ -230,8 +232,11 @@ final class RunsController {
             origins.cancel();
             notice.set("");
         } else {
-            origins.ask(
-                    new Origin(surroundings.project().get(), surroundings.file().getValue(), shown));
+            Optional<Path> unchanged = surroundings
+                    .file()
+                    .getValue()
+                    .filter(file -> !document.dirtyProperty().get());
+            origins.ask(new Origin(surroundings.project().get(), unchanged, shown));
         }
     }
 

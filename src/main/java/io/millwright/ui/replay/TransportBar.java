@@ -1,10 +1,14 @@
 package io.millwright.ui.replay;
 
+import io.millwright.twin.record.Recording;
 import io.millwright.ui.kit.Choices;
 import io.millwright.ui.kit.Icons;
+import io.millwright.ui.kit.Refresh;
+import io.millwright.ui.task.LatestTask;
+import io.millwright.ui.task.TaskExecutor;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -20,22 +24,37 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Moves through a run: scrubs, plays, steps, and jumps to its worst moments.
 final class TransportBar {
     private static final List<Double> SPEEDS = List.of(1.0, 10.0, 60.0, 300.0, 1200.0, 3600.0);
     private static final int LEAP = 10;
+    private static final Logger LOG = LoggerFactory.getLogger(TransportBar.class);
 
     private final Playback playback;
     private final Slider slider = new Slider(0, 1, 0);
     private final ComboBox<Double> speed = new ComboBox<>();
+    private final LatestTask<Recording, Map<WorstMoment, Double>> looks;
+    private Map<WorstMoment, Double> worstS = Map.of();
     private final VBox root;
 
-    TransportBar(Playback playback) {
+    TransportBar(Playback playback, TaskExecutor executor) {
         this.playback = playback;
+        looks = new LatestTask<>(
+                executor,
+                LatestTask.Policy.FINISH_FIRST,
+                (run, cancellation) -> WorstMoment.all(run),
+                found -> worstS = found,
+                failure -> LOG.error("the worst moments of a run were not found", failure));
+        Refresh look = new Refresh(Duration.seconds(1), () -> playback.run().ifPresent(looks::ask));
+        playback.openingsProperty().addListener(o -> worstS = Map.of());
+        playback.pulseProperty().addListener(o -> look.request());
         root = new VBox(slider(), buttons());
         root.getStyleClass().add("transport");
     }
@@ -143,15 +162,15 @@ final class TransportBar {
         worst.disableProperty().bind(playback.emptyProperty());
         for (WorstMoment each : WorstMoment.values()) {
             MenuItem item = new MenuItem(each.label());
-            item.setOnAction(event -> playback.jumpTo(each));
+            item.setOnAction(event -> playback.seek(worstS.getOrDefault(each, playback.timeS())));
             worst.getItems().add(item);
         }
         worst.setOnShowing(event -> {
             for (WorstMoment each : WorstMoment.values()) {
-                Optional<Double> at = playback.run().flatMap(each::timeS);
+                Double atS = worstS.get(each);
                 MenuItem item = worst.getItems().get(each.ordinal());
-                item.setDisable(at.isEmpty());
-                item.setText(each.label() + at.map(s -> ", at " + Clock.text(s)).orElse(""));
+                item.setDisable(atS == null);
+                item.setText(each.label() + (atS == null ? "" : ", at " + Clock.text(atS)));
             }
         });
         return worst;

@@ -3,6 +3,8 @@ package io.millwright.ui.replay;
 import io.millwright.twin.record.Quantities;
 import io.millwright.twin.record.Quantity;
 import io.millwright.twin.record.Recording;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 
 /// What the worst moment of a run may be judged by.
@@ -35,6 +37,15 @@ public enum WorstMoment {
     /// What it is judged by.
     public Quantity quantity() {
         return quantity;
+    }
+
+    /// The worst moments that a run tells of. Reads all of it, so not for the FX thread.
+    static Map<WorstMoment, Double> all(Recording run) {
+        Map<WorstMoment, Double> all = new EnumMap<>(WorstMoment.class);
+        for (WorstMoment each : values()) {
+            each.timeS(run).ifPresent(timeS -> all.put(each, timeS));
+        }
+        return all;
     }
 
     /// The end of the first sample in which it was worst; empty if the run does not tell the quantity.

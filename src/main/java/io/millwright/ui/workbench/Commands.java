@@ -96,6 +96,7 @@ final class Commands {
                 Command.of("View", "One-line workspace", "Shortcut+Shift+D", workbench::showOneLine),
                 Command.of("View", "Loops workspace", "Shortcut+Shift+K", workbench::showLoops),
                 Command.of("View", "Air workspace", "Shortcut+Shift+A", workbench::showAir),
+                Command.of("View", "Workspace alone, or with its panels", "F11", workbench::switchPanels),
                 Command.of("View", "Switch light and dark theme", "Shortcut+Shift+T", workbench::switchTheme),
                 Command.of(
                         "View", "Units: SI", "", () -> document.unitsProperty().set(UnitSystem.SI)),

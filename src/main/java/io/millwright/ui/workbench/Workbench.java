@@ -170,6 +170,7 @@ public final class Workbench {
                         files::project,
                         workload::drawn,
                         parts.unnamed().folder()),
+                theme,
                 scenes.node(),
                 new ChartsController(document, parts.executor(), parts.dialogs(), playback, theme, chooser::show)
                         .view());
@@ -202,7 +203,7 @@ public final class Workbench {
         theme.addListener((observable, before, now) -> applyTheme(now));
         applyTheme(theme.get());
         new LiveSolve(document, parts.live(), parts.executor()).solve();
-        PlanKeys.install(document, plan, inspector::focus);
+        PlanKeys.install(document, plan, this::inspect);
         Panels.install(scene, view.panels());
         help = new HelpController(
                 theme,
@@ -293,6 +294,11 @@ public final class Workbench {
         view.showReplay();
     }
 
+    /// Gives the workspace the window to itself, or its panels back.
+    void switchPanels() {
+        view.aloneProperty().set(!view.aloneProperty().get());
+    }
+
     void showReplay() {
         view.showReplay();
     }
@@ -337,6 +343,11 @@ public final class Workbench {
     /// Asks where the diagram of the loops goes and writes it as vectors.
     void exportLoops() {
         DiagramExport.LOOPS.ask(parts, files.name(), loops);
+    }
+
+    private void inspect() {
+        view.aloneProperty().set(false);
+        inspector.focus();
     }
 
     OutlineController outline() {
@@ -462,7 +473,8 @@ public final class Workbench {
                     case AIR -> GuidePage.AIR;
                     case WORKLOAD -> GuidePage.WORKLOADS;
                     case YEAR -> GuidePage.YEAR;
-                    case PLAN, REPLAY, COMPARE -> GuidePage.FIRST_STEPS;
+                    case REPLAY -> GuidePage.REPLAY;
+                    case PLAN, COMPARE -> GuidePage.FIRST_STEPS;
                 });
     }
 
@@ -496,7 +508,6 @@ public final class Workbench {
     private void applyTheme(Theme now) {
         now.applyTo(scene);
         plan.model().themeProperty().set(now);
-        replay.setTheme(now);
         oneLine.model().themeProperty().set(now);
         loops.model().themeProperty().set(now);
     }

@@ -4,6 +4,8 @@ import io.millwright.ui.document.Document;
 import io.millwright.ui.plan.ToolChoice;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -30,7 +32,10 @@ final class WorkbenchView {
     private final TabPane workspaces = new TabPane();
     private final TabPane left = new TabPane();
     private final List<Region> panels;
+    private final BooleanProperty alone = new SimpleBooleanProperty();
     private final StackPane welcomeLayer = new StackPane();
+    private double[] sideDividers = {};
+    private double[] bottomDividers = {};
 
     WorkbenchView(Workbench workbench) {
         this.workbench = workbench;
@@ -89,6 +94,19 @@ final class WorkbenchView {
         SplitPane.setResizableWithParent(inspector, false);
         main.setDividerPositions(0.165, 0.785);
         main.getStyleClass().add("main-split");
+        alone.addListener((o, before, now) -> {
+            if (now) {
+                sideDividers = main.getDividerPositions();
+                bottomDividers = centre.getDividerPositions();
+                main.getItems().setAll(centre);
+                centre.getItems().setAll(workspaces);
+            } else {
+                main.getItems().setAll(left, centre, inspector);
+                centre.getItems().setAll(workspaces, bottom);
+                main.setDividerPositions(sideDividers);
+                centre.setDividerPositions(bottomDividers);
+            }
+        });
 
         StackPane body = new StackPane(main, welcomeLayer);
         BorderPane frame = new BorderPane(body);
@@ -117,6 +135,11 @@ final class WorkbenchView {
 
     StackPane root() {
         return root;
+    }
+
+    /// Whether the workspace has the window to itself, without outline, inspector and problems.
+    BooleanProperty aloneProperty() {
+        return alone;
     }
 
     /// The parts of the window in the order of the keyboard.
@@ -150,10 +173,12 @@ final class WorkbenchView {
     }
 
     void showOutline() {
+        alone.set(false);
         left.getSelectionModel().select(0);
     }
 
     void showLibrary() {
+        alone.set(false);
         left.getSelectionModel().select(1);
     }
 

@@ -1,0 +1,249 @@
+package io.millwright.ui.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millwright.catalog.Catalog;
+import io.millwright.editing.Edits;
+import io.millwright.project.RunFile;
+import io.millwright.twin.record.Channel;
+import io.millwright.twin.record.Recording;
+import io.millwright.twin.record.RunEvent;
+import io.millwright.ui.FakeDialogs;
+import io.millwright.ui.FxDriver;
+import io.millwright.ui.replay.Playback;
+import io.millwright.ui.replay.ReplayModel;
+import io.millwright.ui.task.TaskExecutor;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TabPane;
+import javafx.scene.input.KeyCode;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+
+/// Runs of the replay workspace as a hand makes, stores, opens and compares them.
+@NullUnmarked
+class ReplayWorkspaceTest {
+    private static final String PILOT = "pilot-4-rack";
+
+    @TempDir
+    Path folder;
+
+    private final FakeDialogs dialogs = new FakeDialogs();
+    private final TaskExecutor threads = TaskExecutor.threads();
+    private Path facility;
+    private Workbench workbench;
+    private ReplayModel model;
+    private Playback playback;
+
+    @BeforeAll
+    static void start() {
+        FxDriver.start();
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        Path from = Path.of("sample-facilities", PILOT);
+        facility = Files.copy(from.resolve(PILOT + ".json"), folder.resolve(PILOT + ".json"));
+        Files.createDirectories(folder.resolve("scenarios"));
+        try (Stream<Path> files = Files.list(from.resolve("scenarios"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, folder.resolve("scenarios").resolve(file.getFileName()));
+            }
+        }
+        open(TaskExecutor.direct());
+    }
+
+    private void open(TaskExecutor executor) {
+        workbench = FxDriver.onFx(() -> new Workbench(new Workbench.Parts(
+                Catalog.builtIn(), new TwinAnswers(), executor, dialogs, folder.resolve("settings"))));
+        FxDriver.show(workbench::scene);
+        FxDriver.run(() -> workbench.open(facility));
+        FxDriver.await(() -> workbench.files().fileProperty().get().isPresent());
+        FxDriver.run(workbench::showReplay);
+        model = workbench.replay().model();
+        playback = workbench.replay().playback();
+    }
+
+    private Path trace(int requests) throws Exception {
+        StringBuilder lines = new StringBuilder("TIMESTAMP,ContextTokens,GeneratedTokens\n");
+        for (int i = 0; i < requests; i++) {
+            lines.append("2023-11-16 18:%02d:%02d.0000000,%d,%d%n".formatted(i / 60, i % 60, 200 + i % 50, 30));
+        }
+        return Files.writeString(folder.resolve("calm.csv"), lines);
+    }
+
+    private void run(int requests) throws Exception {
+        Path trace = trace(requests);
+        FxDriver.run(() -> {
+            model.traceProperty().set(Optional.of(trace));
+            workbench.replay().run();
+        });
+        FxDriver.await(() -> !model.runningProperty().get());
+    }
+
+    private void tab(int index) {
+        FxDriver.run(() -> ((TabPane) workbench.scene().lookup("#replay-side"))
+                .getSelectionModel()
+                .select(index));
+    }
+
+    private void press(String id) {
+        FxDriver.run(((Button) workbench.scene().lookup(id))::fire);
+    }
+
+    private ListView<?> stored() {
+        return (ListView<?>) workbench.scene().lookup("#replay-runs");
+    }
+
+    @Test
+    void aRunIsStoredBesideTheFacilityAndOpensWithTheSameBits() throws Exception {
+        run(40);
+        assertThat(model.messageProperty().get()).isEqualTo("Done.");
+        Path file = folder.resolve("runs").resolve("calm.mwrun");
+        Recording shown = FxDriver.onFx(() -> playback.run().orElseThrow());
+        assertThat(shown.isComplete()).isTrue();
+        try (RunFile read = RunFile.open(file).run().orElseThrow()) {
+            assertThat(read.recording().provenance().hashes()).containsKeys("facility", "trace");
+            for (Channel channel : shown.main().channels()) {
+                assertThat(read.recording().values(channel))
+                        .as(channel.id())
+                        .isEqualTo(shown.values(channel));
+            }
+        }
+        run(40);
+        assertThat(folder.resolve("runs").resolve("calm 2.mwrun")).exists();
+    }
+
+    @Test
+    void storedRunsAreOpenedComparedExportedDeletedAndPutBack() throws Exception {
+        run(20);
+        run(60);
+        tab(2);
+        assertThat(stored().getItems()).hasSize(2);
+        FxDriver.run(() -> stored().getSelectionModel().select(1));
+        press("#replay-run-beside");
+        assertThat(playback.runProperty().get().orElseThrow().name()).isEqualTo("calm 2");
+        assertThat(playback.besideProperty().get().orElseThrow().name()).isEqualTo("calm");
+        press("#replay-run-away");
+        assertThat(playback.beside()).isEmpty();
+        FxDriver.run(() -> stored().getSelectionModel().select(1));
+        press("#replay-run-open");
+        assertThat(playback.runProperty().get().orElseThrow().name()).isEqualTo("calm");
+        assertThat(playback.timeS()).isZero();
+
+        dialogs.table = Optional.of(folder.resolve("calm.table.csv"));
+        press("#replay-run-export");
+        assertThat(Files.readAllLines(folder.resolve("calm.table.csv")).getFirst()).contains("facility.pue");
+
+        press("#replay-run-delete");
+        assertThat(folder.resolve("runs").resolve("calm.mwrun")).doesNotExist();
+        assertThat(playback.run()).isEmpty();
+        assertThat(stored().getItems()).hasSize(1);
+        press("#replay-run-undo");
+        assertThat(folder.resolve("runs").resolve("calm.mwrun")).exists();
+        assertThat(stored().getItems()).hasSize(2);
+    }
+
+    @Test
+    void aScenarioIsPlayedAndItsEventsLeadToTheirMoments() throws Exception {
+        assertThat(model.scenariosProperty().get())
+                .extracting(file -> file.getFileName().toString())
+                .containsExactly("lose-cdu.json", "utility-outage.json");
+        FxDriver.run(() -> model.scenarioProperty()
+                .set(Optional.of(folder.resolve("scenarios").resolve("lose-cdu.json"))));
+        run(900);
+        assertThat(playback.runProperty().get().orElseThrow().timeline()).isNotEmpty();
+        tab(1);
+        ListView<?> events = (ListView<?>) workbench.scene().lookup("#replay-event-list");
+        RunEvent loss = (RunEvent) events.getItems().stream()
+                .filter(each -> ((RunEvent) each).kind() == RunEvent.Kind.ACTION)
+                .findFirst()
+                .orElseThrow();
+        FxDriver.run(() -> events.getSelectionModel().select(events.getItems().indexOf(loss)));
+        assertThat(playback.timeS()).isEqualTo(loss.timeS()).isPositive();
+    }
+
+    @Test
+    void aScenarioThatNamesWhatIsNotThereSaysSo() throws Exception {
+        Path scenario = folder.resolve("scenarios").resolve("lose-cdu.json");
+        Files.writeString(scenario, Files.readString(scenario).replace("cdu-1", "cdu-9"));
+        FxDriver.run(() -> model.scenarioProperty().set(Optional.of(scenario)));
+        run(5);
+        assertThat(model.messageProperty().get()).contains("cdu-9").contains("lose-cdu.json");
+        assertThat(playback.run()).isEmpty();
+    }
+
+    @Test
+    void aChangedFacilitySaysThatTheRunIsOlder() throws Exception {
+        run(5);
+        Label notice = (Label) workbench.scene().lookup("#replay-notice");
+        assertThat(notice.isVisible()).isFalse();
+        FxDriver.run(() -> workbench.document().apply(Edits.delete(List.of("cdu-1"))));
+        assertThat(notice.isVisible()).isTrue();
+        assertThat(notice.getText()).startsWith("The facility was changed since this run was made.");
+        FxDriver.run(() -> workbench.document().session().undo());
+        assertThat(notice.isVisible()).isFalse();
+    }
+
+    @Test
+    void keysPlayAndStep() throws Exception {
+        run(30);
+        FxRobot robot = new FxRobot();
+        Node lane = workbench.scene().lookup("#replay-events");
+        FxDriver.run(() -> {
+            playback.speedProperty().set(1);
+            playback.seek(0);
+            lane.requestFocus();
+        });
+        robot.push(KeyCode.RIGHT).push(KeyCode.RIGHT);
+        FxDriver.pulse();
+        assertThat(playback.timeS()).isEqualTo(2);
+        robot.push(KeyCode.LEFT);
+        FxDriver.pulse();
+        assertThat(playback.timeS()).isEqualTo(1);
+        robot.push(KeyCode.END);
+        FxDriver.pulse();
+        assertThat(playback.timeS()).isEqualTo(playback.durationS());
+        robot.push(KeyCode.SPACE);
+        FxDriver.pulse();
+        assertThat(playback.playingProperty().get()).isTrue();
+        robot.push(KeyCode.SPACE);
+        FxDriver.pulse();
+        assertThat(playback.playingProperty().get()).isFalse();
+    }
+
+    @Test
+    void aCancelledRunStopsAndLeavesWhatItHad() throws Exception {
+        open(threads);
+        FxDriver.run(() -> {
+            model.untilSProperty().set(100_000);
+            model.scaleProperty().set(10);
+            workbench.replay().run();
+        });
+        FxDriver.await(() -> playback.durationS() > 0);
+        assertThat(playback.followingProperty().get()).isTrue();
+        FxDriver.run(() -> workbench.replay().cancel());
+        FxDriver.await(() -> playback.runProperty()
+                .get()
+                .filter(shown -> !shown.proceeding())
+                .isPresent());
+        Path file = folder.resolve("runs").resolve("drawn workload.mwrun");
+        try (RunFile read = RunFile.open(file).run().orElseThrow()) {
+            assertThat(read.recording().isComplete()).isFalse();
+            assertThat(read.recording().endS())
+                    .isEqualTo(FxDriver.onFx(playback::durationS))
+                    .isPositive();
+        }
+    }
+}
