@@ -65,7 +65,11 @@ class ReplayPicturesTool {
         shoot(workbench, "replay-running");
         await(() -> !model.runningProperty().get());
         FxDriver.run(() -> playback.jumpTo(WorstMoment.CHIP));
+        settle();
         shoot(workbench, "replay-light");
+        FxDriver.run(workbench::switchPanels);
+        shoot(workbench, "replay-alone");
+        FxDriver.run(workbench::switchPanels);
         FxDriver.run(() -> workbench.themeProperty().set(Theme.DARK));
         select(workbench, 1);
         shoot(workbench, "replay-dark-events");
@@ -106,6 +110,8 @@ class ReplayPicturesTool {
         FxDriver.run(() -> playback.jumpTo(WorstMoment.CHIP));
         shoot(workbench, "replay-factory-light");
         FxDriver.run(() -> workbench.themeProperty().set(Theme.DARK));
+        FxDriver.run(workbench::switchPanels);
+        settle();
         shoot(workbench, "replay-factory-dark");
         assertThat(Files.exists(FOLDER.resolve("replay-factory-dark.png"))).isTrue();
     }
@@ -115,6 +121,12 @@ class ReplayPicturesTool {
         for (int i = 0; i < 1200 && !FxDriver.onFx(condition::getAsBoolean); i++) {
             Thread.sleep(200);
         }
+    }
+
+    /// Until what is added up now and then has been.
+    private static void settle() throws InterruptedException {
+        Thread.sleep(1500);
+        FxDriver.pulse();
     }
 
     private static void select(Workbench workbench, int tab) {
