@@ -1,11 +1,8 @@
 package io.millwright.ui.replay;
 
-import io.millwright.economics.Band;
-import io.millwright.economics.Basis;
 import io.millwright.economics.LedgerCards;
 import io.millwright.economics.LedgerFigure;
 import io.millwright.quantity.UnitSystem;
-import io.millwright.twin.record.Channel;
 import io.millwright.twin.record.Recording;
 import io.millwright.ui.kit.EmptyState;
 import io.millwright.ui.kit.FigureLink;
@@ -78,7 +75,6 @@ final class LedgerPane {
                 failure -> LOG.error("a run was not added up", failure));
         content.getStyleClass().add("ledger");
         root.setFitToWidth(true);
-        root.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         root.getStyleClass().add("ledger-scroll");
         playback.openingsProperty().addListener(o -> {
             known = new Sums(Map.of(), Map.of());
@@ -120,7 +116,8 @@ final class LedgerPane {
                             MaterialDesignC.CALCULATOR_VARIANT_OUTLINE,
                             "No run yet",
                             "Choose a workload, and a scenario if something is to happen, and press Run; or open a stored"
-                                    + " run. Tokens, power, money and what bound them stand here at every moment."));
+                                    + " run. Tokens, power, money and what bound them stand here at every moment. F11"
+                                    + " gives the run the whole window."));
             return;
         }
         boolean compares = playback.beside().isPresent();
@@ -128,7 +125,7 @@ final class LedgerPane {
         grid.getStyleClass().add("ledger-grid");
         ColumnConstraints names = new ColumnConstraints();
         names.setHgrow(Priority.ALWAYS);
-        names.setMinWidth(96);
+        names.setMinWidth(84);
         grid.getColumnConstraints().add(names);
         for (int c = 0; c < (compares ? 3 : 2); c++) {
             ColumnConstraints values = new ColumnConstraints();
@@ -160,15 +157,13 @@ final class LedgerPane {
         name.getStyleClass().add("muted");
         name.setMinWidth(0);
         name.setTooltip(
-                new Tooltip(row.label() + "; of the whole run: " + row.over().word()));
+                new Tooltip(row.now().quantity().name() + "; of the whole run: " + row.over().word()
+                + ", or the figure of its ledger where it has come to its end"));
         FigureLink now = new FigureLink(row.label(), units.getValue(), () -> figure(row));
         Label whole = value();
         Label beside = value();
         lines.add(new Line(row, now, whole, beside));
-        Node card = playback.runProperty()
-                .get()
-                .flatMap(shown -> cards.apply(shown.name()))
-                .flatMap(known -> known.figure(row.card()))
+        Node card = cards().flatMap(known -> known.figure(row.card()))
                 .<Node>map(figure -> new FigureLink(figure, units.getValue()))
                 .orElse(whole);
         return compares ? new Node[] {name, now, card, beside} : new Node[] {name, now, card};
@@ -187,34 +182,12 @@ final class LedgerPane {
         return label;
     }
 
-    /// A figure of the moment: what the run recorded, with the error band of the same figure of the whole run.
     private LedgerFigure figure(LedgerRow row) {
-        Recording run = playback.run().orElseThrow();
-        double value = row.at(run, playback.timeS());
-        Channel channel = row.now();
-        int sample = run.channel(channel.id())
-                .map(told -> run.axis(told).sampleAt(playback.timeS()))
-                .orElse(-1);
-        String when = sample < 0
-                ? ""
-                : ", " + Clock.text(run.axis(channel).startS(sample)) + " to "
-                        + Clock.text(run.axis(channel).endS(sample));
-        Optional<LedgerFigure> whole = playback.runProperty()
-                .get()
-                .flatMap(shown -> cards.apply(shown.name()))
-                .flatMap(known -> known.figure(row.card()))
-                .filter(figure -> figure.dimension() == row.nowDimension() && figure.value() != 0);
-        Band band = whole.map(figure -> new Band(
-                        value * figure.band().low() / figure.value(),
-                        value * figure.band().high() / figure.value()))
-                .orElse(Band.exact(value));
-        String source = "channel " + channel.id() + " of the run, "
-                + channel.quantity().sampling().name().toLowerCase(java.util.Locale.ROOT) + " of its step" + when
-                + (whole.isPresent()
-                        ? "; band relative to its value as that of the whole run"
-                        : "; as recorded, without a band of its own");
-        return new LedgerFigure.Given(
-                channel.id(), row.label(), "x", row.nowDimension(), value, band, Basis.RUN, source);
+        return new MomentFigure(playback.run().orElseThrow(), playback.timeS(), cards()).of(row);
+    }
+
+    private Optional<LedgerCards> cards() {
+        return playback.runProperty().get().flatMap(shown -> cards.apply(shown.name()));
     }
 
     private void grown() {

@@ -8,18 +8,32 @@ import io.millwright.twin.record.Quantity;
 import io.millwright.twin.record.Recording;
 import io.millwright.twin.record.Subject;
 import io.millwright.twin.record.TimeAxis;
+import io.millwright.twin.record.Total;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// A line of the ledger: what was at a moment, and what came of it in the whole run.
 ///
 /// @param now what is shown at a moment
+/// @param by what that is divided by; empty for itself
+/// @param nowDimension of the quotient
 /// @param whole what is shown of the whole run
 /// @param over how the whole run is one number
 /// @param card key of the figure of the whole run in its cards; empty without one
-record LedgerRow(String label, Channel now, Channel whole, Over over, String card) {
+/// @param total id of that figure among the totals of the run, which goes before what is added up here; empty without
+/// one
+record LedgerRow(
+        String label,
+        Channel now,
+        Optional<Channel> by,
+        Dimension nowDimension,
+        Channel whole,
+        Over over,
+        String card,
+        String total) {
     /// How a channel over time becomes one number.
     enum Over {
         /// Weighted by time.
@@ -44,11 +58,46 @@ record LedgerRow(String label, Channel now, Channel whole, Over over, String car
     record Section(String title, List<LedgerRow> rows) {}
 
     private static LedgerRow of(String label, Quantity now, Over over, String card) {
-        return new LedgerRow(label, Channel.of(now), Channel.of(now), over, card);
+        return sum(label, now, now, over, card);
     }
 
     private static LedgerRow sum(String label, Quantity now, Quantity total, String card) {
-        return new LedgerRow(label, Channel.of(now), Channel.of(total), Over.LAST, card);
+        return sum(label, now, total, Over.LAST, card);
+    }
+
+    private static LedgerRow sum(String label, Quantity now, Quantity whole, Over over, String card) {
+        return new LedgerRow(
+                label,
+                Channel.of(now),
+                Optional.empty(),
+                now.dimension(),
+                Channel.of(whole),
+                over,
+                card,
+                total(card, whole));
+    }
+
+    /// Totals are called as the quantities that they are of, but for those that are rates.
+    private static String total(String card, Quantity whole) {
+        return switch (card) {
+            case "tokensPerS" -> "output-token-rate";
+            case "costUsdPerToken" -> "cost-per-token";
+            default -> whole.id();
+        };
+    }
+
+    /// A quotient of two recorded rates.
+    private static LedgerRow quotient(
+            String label, Quantity of, Quantity by, Dimension dimension, Quantity whole, String card) {
+        return new LedgerRow(
+                label,
+                Channel.of(of),
+                Optional.of(Channel.of(by)),
+                dimension,
+                Channel.of(whole),
+                Over.MEAN,
+                card,
+                total(card, whole));
     }
 
     /// The lines for a run: those of which it tells at least the moment or the whole.
@@ -59,14 +108,20 @@ record LedgerRow(String label, Channel now, Channel whole, Over over, String car
                         List.of(
                                 of("Output tokens", Quantities.OUTPUT_TOKENS, Over.MEAN, "tokensPerS"),
                                 of("Prompt tokens", Quantities.INPUT_TOKENS, Over.MEAN, ""),
-                                of("Output per joule", Quantities.TOKENS_PER_ENERGY_OUT, Over.MEAN, "tokensPerJ"),
+                                quotient(
+                                        "Output per joule",
+                                        Quantities.OUTPUT_TOKENS,
+                                        Quantities.FACILITY_POWER,
+                                        Dimension.TOKENS_PER_ENERGY,
+                                        Quantities.TOKENS_PER_ENERGY_OUT,
+                                        "tokensPerJ"),
                                 of(
-                                        "Output per MW at the meter",
+                                        "Output per MW",
                                         Quantities.TOKENS_PER_POWER,
                                         Over.MEAN,
                                         "tokensPerSPerW"),
-                                of("Output since the start", Quantities.OUTPUT_TOKENS_TOTAL, Over.LAST, "outputTokens"),
-                                of("Prompts since the start", Quantities.INPUT_TOKENS_TOTAL, Over.LAST, "inputTokens"),
+                                of("Output so far", Quantities.OUTPUT_TOKENS_TOTAL, Over.LAST, ""),
+                                of("Prompts so far", Quantities.INPUT_TOKENS_TOTAL, Over.LAST, ""),
                                 of("Training tokens", Quantities.TRAINING_TOKENS, Over.MEAN, ""))),
                 new Section(
                         "Power",
@@ -79,25 +134,38 @@ record LedgerRow(String label, Channel now, Channel whole, Over over, String car
                                 of("Grid", Quantities.GRID_POWER, Over.HIGHEST, ""),
                                 of("Generators", Quantities.STANDBY_POWER, Over.HIGHEST, ""),
                                 of("Battery charge", Quantities.BATTERY_CHARGE, Over.LOWEST, ""),
-                                of("PUE", Quantities.PUE, Over.MEAN, "pue"))),
+                                quotient(
+                                        "PUE",
+                                        Quantities.FACILITY_POWER,
+                                        Quantities.IT_POWER,
+                                        Dimension.RATIO,
+                                        Quantities.PUE,
+                                        "pue"))),
                 new Section(
                         "Service",
                         List.of(
-                                of("Within their promise", Quantities.ATTAINMENT, Over.MEAN, "attainment"),
-                                of("TTFT, 99th percentile", Quantities.TTFT_P99, Over.HIGHEST, ""),
-                                of("TPOT, 99th percentile", Quantities.TPOT_P99, Over.HIGHEST, ""),
-                                of("Waiting requests", Quantities.WAITING, Over.HIGHEST, ""),
-                                of("Running sequences", Quantities.RUNNING, Over.HIGHEST, ""),
-                                of("KV cache in use", Quantities.KV_USE, Over.HIGHEST, ""),
-                                of("Requests completed", Quantities.COMPLETED, Over.LAST, ""),
-                                of("Requests turned away", Quantities.REJECTED, Over.LAST, ""),
-                                of("Requests lost", Quantities.LOST, Over.LAST, ""))),
+                                of("In their promise", Quantities.ATTAINMENT, Over.MEAN, "attainment"),
+                                of("TTFT p99", Quantities.TTFT_P99, Over.HIGHEST, ""),
+                                of("TPOT p99", Quantities.TPOT_P99, Over.HIGHEST, ""),
+                                of("Waiting", Quantities.WAITING, Over.HIGHEST, ""),
+                                of("Running", Quantities.RUNNING, Over.HIGHEST, ""),
+                                of("KV cache", Quantities.KV_USE, Over.HIGHEST, ""),
+                                of("Completed", Quantities.COMPLETED, Over.LAST, ""),
+                                of("Turned away", Quantities.REJECTED, Over.LAST, ""),
+                                of("Lost", Quantities.LOST, Over.LAST, ""))),
                 new Section(
                         "Money, water, carbon",
                         List.of(
                                 sum("Cost", Quantities.COST_RATE, Quantities.COST, "totalCostUsd"),
                                 sum("Revenue", Quantities.REVENUE_RATE, Quantities.REVENUE, "revenueUsd"),
                                 sum("Margin", Quantities.MARGIN_RATE, Quantities.MARGIN, "marginUsd"),
+                                quotient(
+                                        "Cost per token",
+                                        Quantities.COST_RATE,
+                                        Quantities.OUTPUT_TOKENS,
+                                        Dimension.MONEY_PER_TOKEN,
+                                        Quantities.COST,
+                                        "costUsdPerToken"),
                                 of("Price of energy", Quantities.ENERGY_PRICE, Over.MEAN, ""),
                                 sum("Water", Quantities.WATER_RATE, Quantities.WATER, "waterM3"),
                                 sum("Carbon", Quantities.CARBON_RATE, Quantities.CARBON, "carbonKg"))),
@@ -105,9 +173,9 @@ record LedgerRow(String label, Channel now, Channel whole, Over over, String car
                         "Heat",
                         List.of(
                                 of("Hottest chip", Quantities.HOTTEST_CHIP, Over.HIGHEST, ""),
-                                of("Hottest rack inlet", Quantities.HOTTEST_INLET, Over.HIGHEST, ""),
+                                of("Hottest inlet", Quantities.HOTTEST_INLET, Over.HIGHEST, ""),
                                 of("Warmest coolant", Quantities.WARMEST_COOLANT, Over.HIGHEST, ""),
-                                of("Least margin to throttling", Quantities.THERMAL_MARGIN, Over.LOWEST, ""),
+                                of("Least margin", Quantities.THERMAL_MARGIN, Over.LOWEST, ""),
                                 of("Racks that throttle", Quantities.RACKS_THROTTLED, Over.HIGHEST, ""),
                                 of("Racks that stand", Quantities.RACKS_DOWN, Over.HIGHEST, ""))),
                 new Section("What bound the tokens", bounds())));
@@ -127,7 +195,7 @@ record LedgerRow(String label, Channel now, Channel whole, Over over, String car
                 .map(each -> {
                     String word = each.word();
                     return of(
-                            word.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + word.substring(1),
+                            word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1),
                             Quantities.bound(each),
                             Over.MEAN,
                             "bound." + word);
@@ -140,31 +208,50 @@ record LedgerRow(String label, Channel now, Channel whole, Over over, String car
                 "Tier " + tier.path(),
                 List.of(
                         of(tier, "Output tokens", Quantities.OUTPUT_TOKENS, Over.MEAN, ""),
-                        of(tier, "Within their promise", Quantities.ATTAINMENT, Over.MEAN, "attainment." + tier.path()),
-                        of(tier, "TTFT, 99th percentile", Quantities.TTFT_P99, Over.HIGHEST, ""),
-                        of(tier, "TPOT, 99th percentile", Quantities.TPOT_P99, Over.HIGHEST, ""),
-                        of(tier, "Requests turned away", Quantities.REJECTED, Over.LAST, ""),
+                        of(tier, "In their promise", Quantities.ATTAINMENT, Over.MEAN, "attainment." + tier.path()),
+                        of(tier, "TTFT p99", Quantities.TTFT_P99, Over.HIGHEST, ""),
+                        of(tier, "TPOT p99", Quantities.TPOT_P99, Over.HIGHEST, ""),
+                        of(tier, "Turned away", Quantities.REJECTED, Over.LAST, ""),
                         of(tier, "Revenue", Quantities.REVENUE_RATE, Over.MEAN, "")));
     }
 
     private static LedgerRow of(Subject subject, String label, Quantity now, Over over, String card) {
         Channel channel = new Channel(subject, now);
-        return new LedgerRow(label, channel, channel, over, card);
+        return new LedgerRow(
+                label,
+                channel,
+                Optional.empty(),
+                now.dimension(),
+                channel,
+                over,
+                card,
+                now.id() + ":" + subject.path());
     }
 
     private boolean isToldBy(Recording run) {
-        return run.channel(now.id()).isPresent() || run.channel(whole.id()).isPresent();
+        return run.channel(now.id()).isPresent() && by.stream().allMatch(each -> run.channel(each.id()).isPresent());
     }
 
     /// The moment; NaN if the run does not tell it.
     double at(Recording run, double timeS) {
-        return run.channel(now.id()).map(channel -> run.valueAt(channel, timeS)).orElse(Double.NaN);
+        double value = at(run, now, timeS);
+        return by.map(each -> at(run, each, timeS))
+                .map(divisor -> divisor == 0 ? Double.NaN : value / divisor)
+                .orElse(value);
+    }
+
+    private static double at(Recording run, Channel channel, double timeS) {
+        return run.channel(channel.id()).map(told -> run.valueAt(told, timeS)).orElse(Double.NaN);
     }
 
     /// The whole run so far; NaN if it does not tell it. Reads all of it, so not for the FX thread.
     double overAll(Recording run) {
+        Optional<Total> known = run.total(total).filter(each -> each.dimension() == wholeDimension());
+        if (known.isPresent()) {
+            return known.get().value();
+        }
         Optional<Channel> told = run.channel(whole.id());
-        if (told.isEmpty()) {
+        if (told.isEmpty() || whole.quantity().dimension() != wholeDimension()) {
             return Double.NaN;
         }
         Channel channel = told.get();
@@ -194,11 +281,8 @@ record LedgerRow(String label, Channel now, Channel whole, Over over, String car
         return spanS > 0 ? sum / spanS : Double.NaN;
     }
 
-    Dimension nowDimension() {
-        return now.quantity().dimension();
-    }
-
+    /// Of the whole run: that of the moment where it is a quotient, else that of its channel.
     Dimension wholeDimension() {
-        return whole.quantity().dimension();
+        return by.isPresent() ? nowDimension : whole.quantity().dimension();
     }
 }

@@ -20,7 +20,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
-import javafx.beans.value.ObservableValue;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,7 @@ public final class ReplayController {
     private final LatestTask<RunQuestion, RunWork.Answer> task;
     private final ReplayView view;
     private final SequencedMap<String, LedgerCards> cards = new LinkedHashMap<>();
+    private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
     private Optional<String> asked = Optional.empty();
     private boolean isOpened;
 
@@ -51,7 +53,6 @@ public final class ReplayController {
             DialogService dialogs,
             Playback playback,
             Surroundings surroundings,
-            ObservableValue<Theme> theme,
             Node scene,
             Node charts) {
         this.document = document;
@@ -89,6 +90,11 @@ public final class ReplayController {
 
     public Playback playback() {
         return playback;
+    }
+
+    /// Sets how the workspace looks.
+    public void setTheme(Theme now) {
+        theme.set(now);
     }
 
     /// The cards of a run that came to its end here.

@@ -49,7 +49,7 @@ final class ReplayView {
         side.setId("replay-side");
         side.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         side.getStyleClass().add("small-tabs");
-        side.setMinWidth(290);
+        side.setMinWidth(325);
         side.setPrefWidth(350);
         SplitPane main = new SplitPane(centre, side);
         main.setDividerPositions(0.66);

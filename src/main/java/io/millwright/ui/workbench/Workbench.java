@@ -170,7 +170,6 @@ public final class Workbench {
                         files::project,
                         workload::drawn,
                         parts.unnamed().folder()),
-                theme,
                 scenes.node(),
                 new ChartsController(document, parts.executor(), parts.dialogs(), playback, theme, chooser::show)
                         .view());
@@ -508,6 +507,7 @@ public final class Workbench {
     private void applyTheme(Theme now) {
         now.applyTo(scene);
         plan.model().themeProperty().set(now);
+        replay.setTheme(now);
         oneLine.model().themeProperty().set(now);
         loops.model().themeProperty().set(now);
     }

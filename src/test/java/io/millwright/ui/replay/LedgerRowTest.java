@@ -2,12 +2,16 @@ package io.millwright.ui.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millwright.economics.LedgerFigure;
+import io.millwright.quantity.Dimension;
 import io.millwright.twin.record.Channel;
 import io.millwright.twin.record.Quantities;
 import io.millwright.twin.record.Recording;
 import io.millwright.twin.record.Subject;
+import io.millwright.twin.record.Total;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 
@@ -26,20 +30,53 @@ class LedgerRowTest {
 
     @Test
     void onlyWhatARunTellsHasALine() {
-        values.put(Channel.of(Quantities.PUE), new double[] {1.2});
+        values.put(Channel.of(Quantities.LOSS_POWER), new double[] {1.2});
         assertThat(LedgerRow.of(Runs.of(values)))
                 .extracting(LedgerRow.Section::title)
                 .containsExactly("Power");
-        assertThat(rows()).extracting(LedgerRow::label).containsExactly("PUE");
+        assertThat(rows()).extracting(LedgerRow::label).containsExactly("Electrical losses");
     }
 
     @Test
     void aMeanLeavesOutWhatWasUnknown() {
-        values.put(Channel.of(Quantities.PUE), new double[] {1.2, Double.NaN, 1.4});
+        values.put(Channel.of(Quantities.LOSS_POWER), new double[] {1, Double.NaN, 4});
         Recording run = Runs.of(values);
-        assertThat(row("PUE").overAll(run)).isEqualTo((1.2 + 1.4) / 2);
-        assertThat(row("PUE").at(run, 2.5)).isEqualTo(1.4);
-        assertThat(row("PUE").at(run, 1.5)).isNaN();
+        LedgerRow losses = row("Electrical losses");
+        assertThat(losses.overAll(run)).isEqualTo(2.5);
+        assertThat(losses.at(run, 2.5)).isEqualTo(4);
+        assertThat(losses.at(run, 1.5)).isNaN();
+    }
+
+    @Test
+    void aQuotientOfAMomentHasACardWithBothParts() {
+        values.put(Channel.of(Quantities.FACILITY_POWER), new double[] {120, 130});
+        values.put(Channel.of(Quantities.IT_POWER), new double[] {100, 0});
+        values.put(Channel.of(Quantities.PUE), new double[] {1.2, Double.NaN});
+        Recording run = Runs.of(values);
+        LedgerRow pue = row("PUE");
+        assertThat(pue.at(run, 0.5)).isEqualTo(1.2);
+        assertThat(pue.at(run, 1.5)).isNaN();
+        LedgerFigure.Computed card =
+                (LedgerFigure.Computed) new MomentFigure(run, 0.5, Optional.empty()).of(pue);
+        assertThat(card.value()).isEqualTo(1.2);
+        assertThat(card.inputs()).extracting(LedgerFigure::value).containsExactly(120.0, 100.0);
+        assertThat(card.sources()).anyMatch(source -> source.contains("facility.it-power") && source.contains("0:00 to 0:01"));
+    }
+
+    @Test
+    void aTotalOfTheRunGoesBeforeWhatIsAddedUp() {
+        values.put(Channel.of(Quantities.WATER_RATE), new double[] {1, 1});
+        values.put(Channel.of(Quantities.WATER), new double[] {1, 2});
+        Recording plain = Runs.of(values);
+        Recording told = new Recording(
+                plain.provenance(),
+                plain.main(),
+                plain.details(),
+                List.of(),
+                List.of(new Total("water", "Water", Dimension.VOLUME, 2.5)),
+                true);
+        assertThat(row("Water").overAll(plain)).isEqualTo(2);
+        assertThat(row("Water").overAll(told)).isEqualTo(2.5);
     }
 
     @Test
@@ -50,7 +87,7 @@ class LedgerRowTest {
         values.put(Channel.of(Quantities.COST), new double[] {0.1, 0.3, 0.4});
         Recording run = Runs.of(values);
         assertThat(row("Hottest chip").overAll(run)).isEqualTo(95);
-        assertThat(row("Least margin to throttling").overAll(run)).isEqualTo(-2);
+        assertThat(row("Least margin").overAll(run)).isEqualTo(-2);
         assertThat(row("Cost").at(run, 1.5)).isEqualTo(0.2);
         assertThat(row("Cost").overAll(run)).isEqualTo(0.4);
     }
