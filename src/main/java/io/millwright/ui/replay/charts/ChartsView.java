@@ -89,6 +89,9 @@ final class ChartsView {
         time.valueProperty().addListener(o -> slide());
         model.chartsProperty().addListener(o -> show());
         model.pointerSProperty().addListener(o -> look());
+        // what was asked for stands on top
+        model.ofElementProperty().addListener(o -> scroll.setVvalue(0));
+        model.ownProperty().addListener(o -> scroll.setVvalue(0));
         playback.timeSProperty().addListener(o -> look());
         playback.zoomProperty().addListener(o -> show());
         show();
