@@ -156,9 +156,8 @@ final class LedgerPane {
         Label name = new Label(row.label());
         name.getStyleClass().add("muted");
         name.setMinWidth(0);
-        name.setTooltip(
-                new Tooltip(row.now().quantity().name() + "; of the whole run: " + row.over().word()
-                + ", or the figure of its ledger where it has come to its end"));
+        name.setTooltip(new Tooltip(row.now().quantity().name() + "; of the whole run: "
+                + row.over().word() + ", or the figure of its ledger where it has come to its end"));
         FigureLink now = new FigureLink(row.label(), units.getValue(), () -> figure(row));
         Label whole = value();
         Label beside = value();
@@ -197,8 +196,8 @@ final class LedgerPane {
 
     private void addUp() {
         playback.run()
-                .ifPresent(run -> sums.ask(
-                        new Question(lines.stream().map(Line::row).toList(), run, playback.beside())));
+                .ifPresent(run ->
+                        sums.ask(new Question(lines.stream().map(Line::row).toList(), run, playback.beside())));
     }
 
     private void showMoment() {

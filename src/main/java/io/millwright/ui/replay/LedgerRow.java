@@ -115,11 +115,7 @@ record LedgerRow(
                                         Dimension.TOKENS_PER_ENERGY,
                                         Quantities.TOKENS_PER_ENERGY_OUT,
                                         "tokensPerJ"),
-                                of(
-                                        "Output per MW",
-                                        Quantities.TOKENS_PER_POWER,
-                                        Over.MEAN,
-                                        "tokensPerSPerW"),
+                                of("Output per MW", Quantities.TOKENS_PER_POWER, Over.MEAN, "tokensPerSPerW"),
                                 of("Output so far", Quantities.OUTPUT_TOKENS_TOTAL, Over.LAST, ""),
                                 of("Prompts so far", Quantities.INPUT_TOKENS_TOTAL, Over.LAST, ""),
                                 of("Training tokens", Quantities.TRAINING_TOKENS, Over.MEAN, ""))),
@@ -229,7 +225,8 @@ record LedgerRow(
     }
 
     private boolean isToldBy(Recording run) {
-        return run.channel(now.id()).isPresent() && by.stream().allMatch(each -> run.channel(each.id()).isPresent());
+        return run.channel(now.id()).isPresent()
+                && by.stream().allMatch(each -> run.channel(each.id()).isPresent());
     }
 
     /// The moment; NaN if the run does not tell it.

@@ -31,7 +31,11 @@ final class MomentFigure {
             return recorded(row.now(), row.label(), "x", row.card());
         }
         LedgerFigure of = recorded(row.now(), row.now().quantity().name(), "a", card(row.now()));
-        LedgerFigure by = recorded(row.by().get(), row.by().get().quantity().name(), "b", card(row.by().get()));
+        LedgerFigure by = recorded(
+                row.by().get(),
+                row.by().get().quantity().name(),
+                "b",
+                card(row.by().get()));
         String words = (of.name() + " by " + by.name() + " of the same step").toLowerCase(Locale.ROOT);
         return LedgerFigure.Computed.of(
                 row.now().id() + "/" + row.by().get().id(),
@@ -61,7 +65,8 @@ final class MomentFigure {
         Optional<LedgerFigure> whole = cards.flatMap(known -> known.figure(card))
                 .filter(figure -> figure.dimension() == dimension && figure.value() > 0 && value >= 0);
         Band band = whole.map(figure -> new Band(
-                        value * figure.band().low() / figure.value(), value * figure.band().high() / figure.value()))
+                        value * figure.band().low() / figure.value(),
+                        value * figure.band().high() / figure.value()))
                 .orElse(Band.exact(value));
         String source = "channel " + channel.id() + " of the run, "
                 + channel.quantity().sampling().name().toLowerCase(Locale.ROOT) + " of its step" + span(channel, sample)

@@ -25,7 +25,10 @@ class LedgerRowTest {
     }
 
     private LedgerRow row(String label) {
-        return rows().stream().filter(row -> row.label().equals(label)).findFirst().orElseThrow();
+        return rows().stream()
+                .filter(row -> row.label().equals(label))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -56,11 +59,11 @@ class LedgerRowTest {
         LedgerRow pue = row("PUE");
         assertThat(pue.at(run, 0.5)).isEqualTo(1.2);
         assertThat(pue.at(run, 1.5)).isNaN();
-        LedgerFigure.Computed card =
-                (LedgerFigure.Computed) new MomentFigure(run, 0.5, Optional.empty()).of(pue);
+        LedgerFigure.Computed card = (LedgerFigure.Computed) new MomentFigure(run, 0.5, Optional.empty()).of(pue);
         assertThat(card.value()).isEqualTo(1.2);
         assertThat(card.inputs()).extracting(LedgerFigure::value).containsExactly(120.0, 100.0);
-        assertThat(card.sources()).anyMatch(source -> source.contains("facility.it-power") && source.contains("0:00 to 0:01"));
+        assertThat(card.sources())
+                .anyMatch(source -> source.contains("facility.it-power") && source.contains("0:00 to 0:01"));
     }
 
     @Test

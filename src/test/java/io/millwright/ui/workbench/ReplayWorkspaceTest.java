@@ -116,9 +116,7 @@ class ReplayWorkspaceTest {
         try (RunFile read = RunFile.open(file).run().orElseThrow()) {
             assertThat(read.recording().provenance().hashes()).containsKeys("facility", "trace");
             for (Channel channel : shown.main().channels()) {
-                assertThat(read.recording().values(channel))
-                        .as(channel.id())
-                        .isEqualTo(shown.values(channel));
+                assertThat(read.recording().values(channel)).as(channel.id()).isEqualTo(shown.values(channel));
             }
         }
         run(40);
@@ -144,7 +142,8 @@ class ReplayWorkspaceTest {
 
         dialogs.table = Optional.of(folder.resolve("calm.table.csv"));
         press("#replay-run-export");
-        assertThat(Files.readAllLines(folder.resolve("calm.table.csv")).getFirst()).contains("facility.pue");
+        assertThat(Files.readAllLines(folder.resolve("calm.table.csv")).getFirst())
+                .contains("facility.pue");
 
         press("#replay-run-delete");
         assertThat(folder.resolve("runs").resolve("calm.mwrun")).doesNotExist();
