@@ -14,6 +14,7 @@ import io.millwright.twin.record.Quantity;
 import io.millwright.twin.record.Recording;
 import io.millwright.twin.record.Subject;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -28,6 +29,7 @@ final class RecordedLoops implements LoopsValues {
     private final RunIndex index;
     private final LoopPlaces places;
     private final FacilityGraph graph;
+    private final BitSet recorded = new BitSet();
     private final List<Optional<Channel>> supply;
     private final List<Optional<Channel>> back;
     private final List<Optional<Channel>> flow;
@@ -45,6 +47,7 @@ final class RecordedLoops implements LoopsValues {
         this.index = index;
         this.places = places;
         graph = index.graph();
+        Arrays.stream(index.connections(Quantities.FLOW).indices()).forEach(recorded::set);
         supply = channels(run, Quantities.SUPPLY);
         back = channels(run, Quantities.RETURN);
         flow = channels(run, Quantities.FLOW);
@@ -55,12 +58,11 @@ final class RecordedLoops implements LoopsValues {
 
     /// A quantity of each loop, if the run has the loop at the same place by the same name.
     private List<Optional<Channel>> channels(Recording run, Quantity quantity) {
-        List<Channel> recorded = run.channels(Subject.Kind.LOOP, quantity);
+        List<Channel> known = run.channels(Subject.Kind.LOOP, quantity);
         return IntStream.range(0, places.names().size())
-                .mapToObj(loop -> loop < recorded.size()
-                                && name(recorded.get(loop))
-                                        .equals(places.names().get(loop))
-                        ? Optional.of(recorded.get(loop))
+                .mapToObj(loop -> loop < known.size()
+                                && name(known.get(loop)).equals(places.names().get(loop))
+                        ? Optional.of(known.get(loop))
                         : Optional.<Channel>empty())
                 .toList();
     }
@@ -215,8 +217,9 @@ final class RecordedLoops implements LoopsValues {
         return !Double.isNaN(state[node]) && Words.state(state[node]) == EquipmentState.OUT_OF_SERVICE;
     }
 
+    /// A pipe without a flow at all, not even none, is shut.
     @Override
     public boolean isShut(int edge) {
-        return false;
+        return places.ofEdge()[edge] >= 0 && recorded.get(edge) && Double.isNaN(pipeM3PerS[edge]);
     }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.millwright.catalog.Catalog;
 import io.millwright.facility.EquipmentKind;
+import io.millwright.facility.FacilityGraph.Edge;
 import io.millwright.facility.FacilityGraph.Node;
+import io.millwright.facility.Medium;
 import io.millwright.power.Failures;
 import io.millwright.report.loops.LoopsDiagram;
 import io.millwright.report.loops.LoopsState;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -157,6 +160,33 @@ class RecordedSceneTest {
                         .isPositive()
                         .isCloseTo(solvedW, within(0.02 * solvedW));
             }
+        }
+    }
+
+    @Test
+    void aPipeIsShutWhileItsValveIs() {
+        int pipe = twin.graph().edges().stream()
+                .filter(edge -> edge.medium() == Medium.LIQUID
+                        && twin.graph().node(edge.to()).kind() == EquipmentKind.CDU)
+                .mapToInt(Edge::index)
+                .findFirst()
+                .orElseThrow();
+        Recording shut = RecordedRuns.run(
+                twin,
+                240,
+                List.of(),
+                new LoopAction.Timed(60, new LoopAction.ShutPipes(List.of(pipe)), "shut"),
+                new LoopAction.Timed(180, new LoopAction.ShutPipes(List.of()), "open"));
+        RunIndex index = new RunIndex(shut, twin.graph());
+        RecordedLoops values = new RecordedLoops(index, LoopPlaces.of(twin.facility(), Catalog.builtIn()), shut);
+        for (double timeS : List.of(50.0, 120.0, 240.0)) {
+            values.read(shut, timeS);
+            assertThat(values.isShut(pipe)).as("at %s s", timeS).isEqualTo(timeS == 120);
+            assertThat(IntStream.range(0, twin.graph().edges().size())
+                            .filter(values::isShut)
+                            .count())
+                    .as("at %s s", timeS)
+                    .isEqualTo(timeS == 120 ? 1 : 0);
         }
     }
 
