@@ -174,6 +174,16 @@ class ReplayWorkspaceTest {
     }
 
     @Test
+    void aCopyOfASampleHasItsScenariosAndItsRunsAreKeptWithUnsavedWork() throws Exception {
+        FxDriver.run(() -> workbench.files().openSample(facility));
+        assertThat(workbench.files().fileProperty().get()).isEmpty();
+        assertThat(model.scenariosProperty().get()).hasSize(2);
+        run(5);
+        assertThat(folder.resolve("runs")).doesNotExist();
+        assertThat(folder.resolve("settings/unsaved/runs/calm.mwrun")).exists();
+    }
+
+    @Test
     void aScenarioThatNamesWhatIsNotThereSaysSo() throws Exception {
         Path scenario = folder.resolve("scenarios").resolve("lose-cdu.json");
         Files.writeString(scenario, Files.readString(scenario).replace("cdu-1", "cdu-9"));
