@@ -46,10 +46,6 @@ final class ServingJson {
         return serving.work().followsSteps() ? new Num(Long.toString(count), count, 0) : new Null(0);
     }
 
-    private static double measured(ServingResult serving, double value) {
-        return serving.work().followsSteps() ? value : Double.NaN;
-    }
-
     private static Obj moves(ServingResult serving) {
         KvTraffic traffic = serving.traffic();
         return new Obj()
@@ -57,13 +53,13 @@ final class ServingJson {
                 .put("handOverBytes", traffic.handOverBytes())
                 .put("sparedTokens", counted(serving, traffic.sparedTokens()))
                 .put("handOver", latency(traffic.handOver()))
-                .put("hostTokens", counted(serving, traffic.hostTokens()))
-                .put("engineTokens", counted(serving, traffic.engineTokens()))
-                .put("storageTokens", counted(serving, traffic.storageTokens()))
+                .put("hostTokens", traffic.hostTokens())
+                .put("engineTokens", traffic.engineTokens())
+                .put("storageTokens", traffic.storageTokens())
                 .put("readAgainTokens", counted(serving, traffic.readAgainTokens()))
-                .put("fetchBytes", measured(serving, traffic.fetchBytes()))
-                .put("fetch", serving.work().followsSteps() ? latency(traffic.fetch()) : new Null(0))
-                .put("storedBytes", measured(serving, traffic.storedBytes()));
+                .put("fetchBytes", traffic.fetchBytes())
+                .put("fetch", latency(traffic.fetch()))
+                .put("storedBytes", serving.work().followsSteps() ? traffic.storedBytes() : Double.NaN);
     }
 
     private static Obj links(List<LinkUse> uses) {

@@ -111,7 +111,7 @@ final class ServingText {
         }
         line("  %-34s %s", "What bound the tokens", bounds(serving));
         line("");
-        moves(serving.traffic());
+        moves(serving);
         links(serving.links());
     }
 
@@ -124,12 +124,16 @@ final class ServingText {
     }
 
     /// Caches that moved; nothing if none did.
-    private void moves(KvTraffic traffic) {
+    private void moves(ServingResult serving) {
+        KvTraffic traffic = serving.traffic();
+        boolean followed = serving.work().followsSteps();
         if (traffic.handOvers() > 0) {
             line("Caches handed over");
             line("  %-34s %14d", "Prompts", traffic.handOvers());
             line("  %-34s %14s", "Sent", bytes(traffic.handOverBytes()));
-            line("  %-34s %14d", "Tokens held by the receiver", traffic.sparedTokens());
+            line(
+                    "  %-34s %14s",
+                    "Tokens held by the receiver", followed ? Long.toString(traffic.sparedTokens()) : NOT_FOLLOWED);
             line(
                     "  %-34s %14s",
                     "Waited for, mean", milliseconds(traffic.handOver().meanS()));
@@ -143,12 +147,15 @@ final class ServingText {
             line("  %-34s %14d", "From host memory", traffic.hostTokens());
             line("  %-34s %14d", "From other engines", traffic.engineTokens());
             line("  %-34s %14d", "From storage", traffic.storageTokens());
-            line("  %-34s %14d", "Read again, as that was faster", traffic.readAgainTokens());
+            line(
+                    "  %-34s %14s",
+                    "Read again, as that was faster",
+                    followed ? Long.toString(traffic.readAgainTokens()) : NOT_FOLLOWED);
             line(
                     "  %-34s %14s",
                     "Waited for, mean", milliseconds(traffic.fetch().meanS()));
             line("  %-34s %14s", "Waited for, p99", milliseconds(traffic.fetch().p99S()));
-            line("  %-34s %14s", "Written to storage", bytes(traffic.storedBytes()));
+            line("  %-34s %14s", "Written to storage", followed ? bytes(traffic.storedBytes()) : NOT_FOLLOWED);
             line("");
         }
     }

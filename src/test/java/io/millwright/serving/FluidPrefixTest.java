@@ -3,12 +3,14 @@ package io.millwright.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.millwright.serving.fabric.Fabric;
 import io.millwright.serving.fluid.FluidFleet;
 import io.millwright.workload.Request;
 import io.millwright.workload.RequestSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +55,9 @@ class FluidPrefixTest {
 
     private static void assertTogether(ServingResult fluid, ServingResult steps) {
         assertThat(fluid.total().inputTokens()).isEqualTo(steps.total().inputTokens());
-        assertThat(fluid.work().prefillTokens() + fluid.work().cachedTokens())
+        assertThat(fluid.work().prefillTokens()
+                        + fluid.work().cachedTokens()
+                        + fluid.work().fetchedTokens())
                 .isCloseTo(fluid.total().inputTokens(), within(2L));
         assertThat(fluid.work().prefixHitFraction())
                 .as("hits")
@@ -63,6 +67,32 @@ class FluidPrefixTest {
         assertBand("TTFT", fluid.total().ttft().meanS(), steps.total().ttft().meanS(), 0.1);
         assertBand("TTFT p90", fluid.total().ttft().p90S(), steps.total().ttft().p90S(), 0.15);
         assertBand("E2E p50", fluid.total().e2e().p50S(), steps.total().e2e().p50S(), 0.05);
+    }
+
+    /// Documents that do not fit into the pools, but beside the accelerators.
+    @ParameterizedTest
+    @CsvSource({"HOST, 1, 25e9", "HOST, 4, 25e9", "HOST, 2, 2e9", "STORAGE, 4, 25e9"})
+    void whatTheAcceleratorsDropIsFetchedAsAtTheRequestLevel(KvOffload offload, int engines, double hostBytesPerS) {
+        Fabric.Builder builder = new Fabric.Builder();
+        int row = builder.row(builder.hall(1e12), 1e12);
+        for (int engine = 0; engine < engines; engine++) {
+            builder.engine(row, engine, 1e12, 10e9, hostBytesPerS, 80e9);
+        }
+        builder.storage(20e9, 20e9, 1e13);
+        Fleet fleet = new Fleet(
+                List.of(new EngineGroup("all", SPEC, engines, Set.of()).withOffload(offload)), builder.build());
+        List<Request> requests = documents(11, 600, 900, 2.5 * engines);
+        ServingResult fluid = run(new FluidFleet(fleet, List.of(), RoutingPolicy.LEAST_LOADED, 0), requests);
+        ServingResult steps = run(new FleetSimulation(fleet, List.of(), Router.leastLoaded(), 0), requests);
+        assertTogether(fluid, steps);
+        assertTokens("fetched", fluid.work().fetchedTokens(), steps.work().fetchedTokens(), 0.05);
+        assertTokens("host", fluid.traffic().hostTokens(), steps.traffic().hostTokens(), 0.08);
+        assertTokens("storage", fluid.traffic().storageTokens(), steps.traffic().storageTokens(), 0.08);
+        assertBand(
+                "fetch",
+                fluid.traffic().fetch().meanS(),
+                steps.traffic().fetch().meanS(),
+                0.05);
     }
 
     /// Every prompt is new: nothing may be found.
@@ -162,6 +192,10 @@ class FluidPrefixTest {
             numbered.add(request.withId(numbered.size()));
         }
         return numbered;
+    }
+
+    private static void assertTokens(String what, long fluid, long steps, double band) {
+        assertBand(what, (double) fluid, (double) steps, band);
     }
 
     private static void assertBand(String what, double fluid, double steps, double band) {

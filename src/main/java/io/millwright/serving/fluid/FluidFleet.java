@@ -34,10 +34,11 @@ import org.jspecify.annotations.Nullable;
 /// **Balance**: arrived = completed + rejected + still present, in requests and in tokens; the energy is that of the
 /// engines. All of a request's tokens are counted when it ends.
 ///
-/// Prompts that begin like earlier ones are read from where they differ ([PromptCaches]), and what prefill engines have
+/// Prompts that begin like earlier ones are read from where they differ ([PromptCaches], [StoredBlocks]), and what
+/// prefill engines have
 /// read takes its time to decode engines ([HandOvers]).
 ///
-/// **Left out**: caches beside the accelerators, preemption, speculation, the burst of prompts that are read together
+/// **Left out**: preemption, speculation, the burst of prompts that are read together
 /// when engines come back, and who gets what of the engines of a lump. Policies differ only in
 /// how they spread ([FluidRouting]); who would wait too long is refused by an estimate for each request
 /// ([LongestWaits]).
@@ -456,6 +457,14 @@ public final class FluidFleet implements ServingProcess {
                 .map(spec -> spec.calibration().name())
                 .distinct()
                 .toList();
-        return totals.result(timeS, tiers, meters, Math.round(movedRequests), findings, calibrations, handOvers);
+        return totals.result(
+                timeS,
+                tiers,
+                meters,
+                Math.round(movedRequests),
+                findings,
+                calibrations,
+                handOvers.uses(timeS),
+                caches.traffic(handOvers.traffic()));
     }
 }

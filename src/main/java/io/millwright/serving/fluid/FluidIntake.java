@@ -4,7 +4,6 @@ import io.millwright.finding.Finding;
 import io.millwright.serving.EngineGroup;
 import io.millwright.serving.EngineRole;
 import io.millwright.serving.Fleet;
-import io.millwright.serving.KvOffload;
 import io.millwright.serving.MeanStep;
 import io.millwright.serving.MemoryFit;
 import io.millwright.serving.RequestShape;
@@ -49,17 +48,12 @@ final class FluidIntake {
     private double unserved;
     private int firstUnserved = -1;
     private double refused;
-    /// Whether any engines keep prompt blocks beside their accelerators, which is not followed.
-    private final boolean keepsBeside;
-
-    private boolean sharesPrompts;
     private final double[] refusedPart;
 
     FluidIntake(Fleet fleet, List<TierSpec> tiers, FluidTier[] meters, PromptCaches caches, long seed) {
         this.tiers = tiers;
         this.meters = meters;
         this.caches = caches;
-        keepsBeside = fleet.groups().stream().anyMatch(group -> group.offload() != KvOffload.NONE);
         assigner = new TierAssigner(tiers, seed);
         lengths = new RecentLengths[tiers.size()];
         Arrays.setAll(lengths, tier -> new RecentLengths());
@@ -141,7 +135,6 @@ final class FluidIntake {
         }
         meters[tier].offered += weight;
         int held = caches.find(tier, request);
-        sharesPrompts |= keepsBeside && request.prefixHashes().length > 0;
         if (longestContext[tier] == 0) {
             unserved += weight;
             firstUnserved = firstUnserved < 0 ? tier : firstUnserved;
@@ -154,7 +147,7 @@ final class FluidIntake {
             meters[tier].refused += weight;
         } else {
             come[tier].add(request, weight, held);
-            lengths[tier].add(request, held);
+            lengths[tier].add(request, held, caches.fetchS());
             double takesS = firstTokenS[tier] + (request.outputTokens() - 1) * tokenS[tier];
             caches.keep(request, takesS);
             if (listens) {
@@ -205,9 +198,6 @@ final class FluidIntake {
         if (unserved > 0) {
             String tier = tiers.get(firstUnserved).id();
             findings.add(Finding.error("serving.tier.unserved", tier, "tier", tier, "count", Math.round(unserved)));
-        }
-        if (sharesPrompts) {
-            findings.add(Finding.note("serving.fluid.prefixes", ""));
         }
         if (refused > 0) {
             findings.add(Finding.note("serving.request.refused", "", "count", Math.round(refused)));

@@ -67,8 +67,8 @@ final class FluidLatencies {
                 most[tier] = requests;
                 FirstTokens mine = new FirstTokens(requests, new double[SAMPLES], new double[SAMPLES]);
                 for (int i = 0; i < SAMPLES; i++, drawn++) {
-                    int unread = intake.lengths(tier).unread(place(tier, i));
-                    first(lump, step, tier, unread, mine.queueS(), mine.readS(), i);
+                    int place = place(tier, i);
+                    first(lump, step, tier, place, mine.queueS(), mine.readS(), i);
                 }
                 firsts[tier] = mine;
             }
@@ -132,9 +132,9 @@ final class FluidLatencies {
             int output = intake.lengths(tier).output(place);
             double tokens = step.tokenS(draw(2));
             if (first == null) {
-                first(lump, step, tier, intake.lengths(tier).unread(place), queueS, readS, i);
+                first(lump, step, tier, place, queueS, readS, i);
             } else if (output > 1) {
-                double handOverS = handOvers.takesS(intake.lengths(tier).unread(place));
+                double handOverS = handOvers.takesS(intake.lengths(tier).input(place));
                 handOvers.count(handOverS, each);
                 tokens += (handOverS + step.waitS(tier, draw(0))) / (output - 1);
             }
@@ -155,9 +155,10 @@ final class FluidLatencies {
     }
 
     private void first(
-            FluidLump lump, StepLatencies step, int tier, int unread, double[] queueS, double[] readS, int sample) {
-        queueS[sample] = step.waitS(tier, draw(0)) + step.restS(draw(1));
-        readS[sample] = lump.group.spec().calibration().frontEndS() + step.readS(unread, draw(1));
+            FluidLump lump, StepLatencies step, int tier, int place, double[] queueS, double[] readS, int sample) {
+        RecentLengths lengths = intake.lengths(tier);
+        queueS[sample] = lengths.fetchS(place) + step.waitS(tier, draw(0)) + step.restS(draw(1));
+        readS[sample] = lump.group.spec().calibration().frontEndS() + step.readS(lengths.unread(place), draw(1));
     }
 
     /// Lengths go through all that are kept.

@@ -3,6 +3,8 @@ package io.millwright.serving.fluid;
 import io.millwright.finding.Finding;
 import io.millwright.quantity.Dimension;
 import io.millwright.serving.Bound;
+import io.millwright.serving.KvTraffic;
+import io.millwright.serving.LinkUse;
 import io.millwright.serving.ServingResult;
 import io.millwright.serving.TierResult;
 import io.millwright.serving.WorkCounters;
@@ -49,7 +51,8 @@ final class FluidTotals {
             long movedRequests,
             List<Finding> findings,
             List<String> calibrations,
-            HandOvers handOvers) {
+            List<LinkUse> links,
+            KvTraffic traffic) {
         FluidTier all = new FluidTier();
         List<TierResult> results = new ArrayList<>(meters.length);
         FluidTier.Counts sum = FluidTier.Counts.NONE;
@@ -81,8 +84,8 @@ final class FluidTotals {
                 Math.round(promptTokens),
                 Math.round(Math.max(0, all.outputTokens - all.completed)),
                 Math.round(outputTokens),
-                Math.round(cachedTokens),
-                0,
+                Math.max(0, Math.round(cachedTokens) - traffic.fetchedTokens()),
+                traffic.fetchedTokens(),
                 0,
                 0,
                 movedRequests,
@@ -99,8 +102,8 @@ final class FluidTotals {
                 work,
                 List.copyOf(found),
                 calibrations,
-                handOvers.uses(durationS),
-                handOvers.traffic());
+                links,
+                traffic);
     }
 
     private double part(double valueS) {

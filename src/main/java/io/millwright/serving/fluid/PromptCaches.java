@@ -4,6 +4,7 @@ import io.millwright.serving.BatchLimits;
 import io.millwright.serving.BlockReaders;
 import io.millwright.serving.BlockStore;
 import io.millwright.serving.Fleet;
+import io.millwright.serving.KvTraffic;
 import io.millwright.serving.MemoryFit;
 import io.millwright.serving.RoutingPolicy;
 import io.millwright.workload.Request;
@@ -35,8 +36,8 @@ import org.jspecify.annotations.Nullable;
 /// Where a request stands for `w`, as many fewer engines keep blocks, so that each sees prompts as often as a real one.
 ///
 /// **Assumptions**: blocks are held from the arrival of a prompt on, and not only when it has been read; running
-/// requests that share blocks take the room of each, which is too much. **Left out**: host memory, storage and the
-/// caches of other engines ([io.millwright.serving.KvOffload]).
+/// requests that share blocks take the room of each, which is too much. What the pool lacks may be held beside the
+/// accelerators or by another engine ([StoredBlocks]).
 final class PromptCaches {
     private static final int MOST_ASKED = 64;
     private static final int NOBODY = -1;
@@ -60,9 +61,15 @@ final class PromptCaches {
     private final PriorityQueue<Outstanding> outstanding =
             new PriorityQueue<>(Comparator.comparingDouble(Outstanding::endS));
 
+    private final StoredBlocks stored;
+    private final FluidLatency fetchLatency = new FluidLatency();
+    private final double[] fetchedTokens = new double[StoredBlocks.Source.values().length];
+    private double fetchedBytes;
+
     private double weight = 1;
     private int turn;
     private int engine = NOBODY;
+    private StoredBlocks.@Nullable Fetch fetch;
 
     /// @param lumpOf lump of each engine, null while it is out of service; may change
     PromptCaches(Fleet fleet, List<TierSpec> tiers, RoutingPolicy policy, @Nullable FluidLump[] lumpOf) {
@@ -84,6 +91,7 @@ final class PromptCaches {
         }
         readers = new BlockReaders(bytes);
         reading = new int[tiers.size()][];
+        stored = new StoredBlocks(fleet, pools);
     }
 
     void setWeight(double requests) {
@@ -94,15 +102,19 @@ final class PromptCaches {
     void regrouped() {
         Arrays.fill(reading, null);
         for (int each = 0; each < pools.length; each++) {
-            pools[each] = lumpOf[each] == null ? null : pools[each];
+            if (lumpOf[each] == null && pools[each] != null) {
+                pools[each] = null;
+                stored.forget(each);
+            }
         }
     }
 
     /// Looks for the beginning of a prompt.
     ///
-    /// @return the tokens of it that are held where it goes; at least one is left to read
+    /// @return the tokens of it that are held where it goes, or fetched; at least one is left to read
     int find(int tier, Request request) {
         engine = NOBODY;
+        fetch = null;
         if (request.prefixHashes().length == 0) {
             return 0;
         }
@@ -112,13 +124,22 @@ final class PromptCaches {
         }
         engine = choose(engines, request);
         BlockStore pool = pool(engine, request);
-        if (pool == null) {
+        FluidLump lump = lumpOf[engine];
+        if (pool == null || lump == null) {
             engine = NOBODY;
             return 0;
         }
         int width = request.prefixBlockTokens();
         int usable = Math.min(request.prefixHashes().length, (request.inputTokens() - 1) / width);
-        return width * pool.heldUntil(request.prefixHashes(), 0, usable);
+        int held = pool.heldUntil(request.prefixHashes(), 0, usable);
+        StoredBlocks.Fetch found = stored.best(engine, lump, request, held, usable);
+        fetch = found;
+        return width * (found == null ? held : found.until());
+    }
+
+    /// Time that what was found last takes to be fetched.
+    double fetchS() {
+        return fetch == null ? 0 : fetch.tookS();
     }
 
     /// Keeps the blocks of the prompt that was looked for last, from the deepest up, so that the roots live longest.
@@ -132,6 +153,8 @@ final class PromptCaches {
         }
         int width = request.prefixBlockTokens();
         double blockBytes = width * bytesPerToken[engine];
+        stored.keep(engine, lump, request, sharesOfOne(lump.engines), weight);
+        count(width);
         pool.setCapacityBytes(lump.promptRoomTokens() * bytesPerToken[engine] * sharesOfOne(lump.engines));
         for (int i = Math.min(request.prefixHashes().length, request.inputTokens() / width) - 1; i >= 0; i--) {
             pool.keep(request.prefixHashes()[i], blockBytes);
@@ -144,6 +167,32 @@ final class PromptCaches {
             outstandingTokens[engine] += tokens;
             outstanding.add(new Outstanding(request.arrivalS() + takesS, engine, tokens));
         }
+    }
+
+    private void count(int width) {
+        StoredBlocks.Fetch found = fetch;
+        if (found != null) {
+            stored.fetched(found, weight);
+            fetchedTokens[found.source().ordinal()] += weight * found.blocks() * width;
+            fetchedBytes += weight * found.bytes();
+            fetchLatency.add(found.tookS(), weight);
+        }
+    }
+
+    /// What was fetched, beside hand-overs that were counted elsewhere.
+    KvTraffic traffic(KvTraffic handedOver) {
+        return new KvTraffic(
+                handedOver.handOvers(),
+                handedOver.handOverBytes(),
+                handedOver.sparedTokens(),
+                handedOver.handOver(),
+                Math.round(fetchedTokens[StoredBlocks.Source.HOST.ordinal()]),
+                Math.round(fetchedTokens[StoredBlocks.Source.ENGINE.ordinal()]),
+                Math.round(fetchedTokens[StoredBlocks.Source.STORAGE.ordinal()]),
+                fetchedBytes,
+                fetchLatency.latency(),
+                0,
+                0);
     }
 
     /// Where fewer engines than one are left to keep blocks, that one has a part of its room.

@@ -6,17 +6,22 @@ import io.millwright.workload.Request;
 final class RecentLengths {
     private static final int KEPT = 256;
 
+    private final int[] input = new int[KEPT];
     private final int[] unread = new int[KEPT];
     private final int[] output = new int[KEPT];
     private final int[] hidden = new int[KEPT];
+    private final double[] fetchS = new double[KEPT];
     private long seen;
 
     /// @param heldTokens of its prompt that a cache holds
-    void add(Request request, int heldTokens) {
+    /// @param fetchedInS time that it takes to fetch them
+    void add(Request request, int heldTokens, double fetchedInS) {
         int place = (int) (seen++ % KEPT);
+        input[place] = request.inputTokens();
         unread[place] = request.inputTokens() - heldTokens;
         output[place] = request.outputTokens();
         hidden[place] = request.hiddenTokens();
+        fetchS[place] = fetchedInS;
     }
 
     /// Which of them a number from 0 up to 1 means. There must be some.
@@ -24,9 +29,18 @@ final class RecentLengths {
         return (int) (draw * Math.min(seen, KEPT));
     }
 
+    int input(int place) {
+        return input[place];
+    }
+
     /// Prompt tokens that have to be read.
     int unread(int place) {
         return unread[place];
+    }
+
+    /// Time to fetch what need not be read.
+    double fetchS(int place) {
+        return fetchS[place];
     }
 
     /// Those of the output that the user does not see.
