@@ -209,6 +209,7 @@ public final class ClosedLoop {
                 modes,
                 clock,
                 plant.steady(),
+                plant.isFollowed(),
                 electrical,
                 thermal,
                 (electrical.energy().gridJ() - before.gridJ()) / (timeS - startS),

@@ -16,7 +16,9 @@ import java.util.List;
 /// @param capW what each rack may draw, infinite where nothing caps it beyond the drawing
 /// @param mode of each rack; null for other nodes
 /// @param clock limit of each rack by its temperature, 1 for none
-/// @param plant the steady state that coolers, fans and valves follow
+/// @param plant the steady state under these loads
+/// @param settled whether the masses go towards that state, as they do unless something has just happened or it cannot
+///     carry the load; its temperatures mean nothing otherwise
 /// @param electrical the electrical path at the end
 /// @param thermal the masses at the end
 /// @param gridW mean power at the meters of utilities over the step
@@ -34,6 +36,7 @@ public record LoopMoment(
         RackMode[] mode,
         double[] clock,
         SteadyState plant,
+        boolean settled,
         PowerTimeline electrical,
         ThermalTimeline thermal,
         double gridW,

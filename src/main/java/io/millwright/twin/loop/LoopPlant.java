@@ -36,6 +36,7 @@ final class LoopPlant {
     private SteadyState steady;
     private double rackW;
     private double solvedS;
+    private boolean followed = true;
     private boolean happened;
     private boolean changed;
     private boolean @Nullable [] shut;
@@ -56,6 +57,11 @@ final class LoopPlant {
 
     Twin twin() {
         return twin;
+    }
+
+    /// Whether masses go towards the state.
+    boolean isFollowed() {
+        return followed;
     }
 
     /// Whether a rack gets no liquid because pipes are shut.
@@ -122,10 +128,10 @@ final class LoopPlant {
         boolean carried = steady.converged()
                 && steady.cooling().unremovedW() == 0
                 && steady.air().unremovedW() == 0;
-        boolean follows = changed || (quietS >= QUIET_S && carried);
+        followed = changed || (quietS >= QUIET_S && carried);
         changed = false;
         timings.plantSolves++;
-        if (follows) {
+        if (followed) {
             thermal.follow(twin, steady);
             timings.follows++;
         }

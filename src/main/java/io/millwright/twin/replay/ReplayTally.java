@@ -113,7 +113,11 @@ final class ReplayTally {
         }
         excursions.add(moment.plant(), moment.startS(), moment.endS());
         readModes(moment);
-        for (Finding finding : moment.plant().findings()) {
+        // Before the plant has settled only currents and voltages are what it says.
+        List<Finding> now = moment.settled()
+                ? moment.plant().findings()
+                : moment.plant().power().findings();
+        for (Finding finding : now) {
             if (finding.severity() != Severity.NOTE
                     && !finding.code().equals(AirDeparture.FINDING)
                     && findings.stream().noneMatch(known -> sameKind(known, finding))) {
