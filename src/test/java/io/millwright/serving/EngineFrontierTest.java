@@ -144,8 +144,6 @@ class EngineFrontierTest {
         assertThat(shape.inputTokens()).isEqualTo(150);
         assertThat(shape.decodeSteps()).isCloseTo(110 / 3.0, within(1e-12));
         assertThat(shape.contextTokens()).isCloseTo((100 * 350 + 10 * 55) / 110.0, within(1e-9));
-        assertThat(shape.inputP50()).isEqualTo(100);
-        assertThat(shape.inputP99()).isEqualTo(300);
         RequestShape equal = RequestShape.of(List.of(Request.of(1, 0, 1000, 1000), Request.of(2, 0, 1000, 1000)));
         assertThat(equal).isEqualTo(CHAT);
         assertThatIllegalArgumentException().isThrownBy(() -> RequestShape.equal(100, 1));

@@ -1,7 +1,7 @@
 package io.millwright.serving.fluid;
 
 /// How requests are spread over the engines of a pool.
-public enum Balance {
+enum Balance {
     /// Every engine has the same number of sequences, to one: what the least loaded engine gets.
     EVEN,
     /// Engines know nothing of each other: what chance gives.

@@ -162,6 +162,6 @@ final class Contents {
         double unread = Math.max(1, unreadTokens / requests);
         double steps = Math.max(LEAST_DECODE_STEPS, outputTokens / requests - 1);
         double context = contextTokens > 0 ? contextTokens / (outputTokens - requests) : inputTokens / requests;
-        return new RequestShape(unread, 1 + steps, context, prefillWork / requests, unread, unread, unread);
+        return new RequestShape(unread, 1 + steps, context, prefillWork / requests);
     }
 }

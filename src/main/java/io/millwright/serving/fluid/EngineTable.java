@@ -27,13 +27,7 @@ final class EngineTable {
     private final double[] compute;
     private final double[] memory;
 
-    /// An aggregated engine.
-    ///
     /// @param idleW power of an accelerator without work
-    EngineTable(MeanStep step, double idleW) {
-        this(step, EngineRole.AGGREGATED, idleW);
-    }
-
     EngineTable(MeanStep step, EngineRole role, double idleW) {
         this.step = step;
         // Where requests end with their first token, or nearly so, an engine only reads.

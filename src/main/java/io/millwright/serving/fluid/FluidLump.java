@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// `dx/dt = a − r`, with `r` such that the steady state of [PoolStates] at the rate `r` holds `x` on average
 ///
-/// (running and waiting). At a steady rate that is [FluidPool]; when the rate changes, `x` follows with the time that a
+/// (running and waiting). When the rate changes, `x` follows with the time that a
 /// request takes; above the capacity the rest waits. A step is implicit, `x + a Δt = x(r) + r Δt`, which has one
 /// solution whatever `Δt`. What is present is mixed: the lengths of the requests served are those of the requests
 /// present. Places go to higher priorities first; the lowest priority waits, and of equals those that came first are
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// **Balance**: requests and their tokens, exactly: present before + arrived = served + present after.
 ///
-/// **Validity**: as [FluidPool]. Beyond [#MOST_TOGETHER] engines that share their load evenly, the scatter of the load
+/// **Validity**: as [PoolStates]. Beyond [#MOST_TOGETHER] engines that share their load evenly, the scatter of the load
 /// of an engine is taken as that of so many engines, which is below a hundredth of its places. All requests are alike
 /// likely to end, whatever they have behind them, so a change of the demand is followed by a decay instead of a ramp.
 ///

@@ -2,7 +2,27 @@ package io.millwright.serving.fluid;
 
 import java.util.function.DoubleUnaryOperator;
 
-/// The stationary distribution of the sequences in engines that share their load evenly, see [FluidPool].
+/// The stationary distribution of the sequences in engines that share their load evenly, under a steady demand.
+///
+/// **Model.** An engine that decodes `k` sequences finishes `f(k) = k / (D t(k))` requests per second, with `D` the
+/// mean decode steps of a request and `t(k)` the mean step of a batch whose ends are replaced ([EngineTable]). All
+/// sequences advance together, which makes the engine a processor-sharing queue whose rate depends on the state. With
+/// Poisson arrivals at the rate `λ` and `m` engines that hold the same number of sequences, `n` of them in all have the
+/// probability
+///
+/// `π(n) ∝ Π_{j=1..n} λ / (m f(j / m))`
+///
+/// up to `n = m k_max`; beyond, requests wait and `π` falls by `λ / (m f(k_max))` each. This holds whatever the
+/// distribution of the lengths (insensitivity of symmetric queues). Between whole numbers `f` is interpolated. A
+/// request
+/// sees a step without its own prompt, `k` sequences and `(k − 1) / D` prompts, weighted with the tokens that are made
+/// in each state.
+///
+/// **Validity**: arrivals at random at a rate that is steady over a few times the life of a request; preemption,
+/// priorities within the queue and loss of engines are left out.
+///
+/// Sources: F. P. Kelly, *Reversibility and stochastic networks*, 1979, chapter 3 (symmetric queues); J. W. Cohen,
+/// *The multiple phase service network with generalized processor sharing*, Acta Informatica 12 (1979).
 final class PoolStates {
     /// States less likely than this part of the likeliest one are left out.
     private static final double NEGLIGIBLE = 1e-9;
@@ -77,26 +97,6 @@ final class PoolStates {
             sum += weights[i] * value.applyAsDouble((first + i) / engines);
         }
         return sum / total;
-    }
-
-    /// The step that requests see: its mean over tokens, and what a part of the tokens does not exceed.
-    Quantiles seenS() {
-        double tokens = mean(table::ratePerS);
-        double mean = mean(each -> table.ratePerS(each) * table.seenS(each)) / tokens;
-        return new Quantiles(mean, seenS(0.5, tokens), seenS(0.9, tokens), seenS(0.99, tokens));
-    }
-
-    private double seenS(double part, double tokens) {
-        double wanted = part * tokens * total;
-        double sum = 0;
-        for (int i = 0; i < weights.length; i++) {
-            double each = (first + i) / engines;
-            sum += weights[i] * table.ratePerS(each);
-            if (sum >= wanted) {
-                return table.seenS(each);
-            }
-        }
-        return table.seenS((first + weights.length - 1) / engines);
     }
 
     /// Steps that requests see, one for the middle of each of so many equal parts of the tokens, ascending.

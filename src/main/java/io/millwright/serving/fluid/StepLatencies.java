@@ -3,7 +3,8 @@ package io.millwright.serving.fluid;
 /// Latencies of the requests that a lump serves in one step, drawn from their parts: the wait for a place, the rest of
 /// the running step, reading the prompt beside the batch, and the step that tokens see.
 ///
-/// - Wait, where places are usually free: exponential with the probability that all are taken, as in [FluidPool], times
+/// - Wait, where places are usually free: exponential with the probability that all are taken, as in [PoolStates],
+/// times
 ///   the wait of the tier over that of all (Little's law on those that still wait). Where all places are taken for most
 ///   of the time, there is a queue, whose ages are known; the first in it waits for the next end in its engine, which
 /// is

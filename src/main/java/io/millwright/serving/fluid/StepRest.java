@@ -8,10 +8,6 @@ package io.millwright.serving.fluid;
 /// @param inAlone how likely a step that only decodes is running
 /// @param aloneS its length
 record StepRest(double inMixed, double mixedS, double inAlone, double aloneS) {
-    double meanS() {
-        return 0.5 * (inMixed * mixedS + inAlone * aloneS);
-    }
-
     /// What the rest exceeds with this probability, `a (1 − x / mixed) + b (1 − x / alone)` with no negative terms.
     double exceededS(double probability) {
         if (inMixed + inAlone <= probability) {

@@ -1,9 +1,7 @@
 /// Serving without single requests: the mean state of engines by time window, for campuses and years.
 ///
 /// [FluidFleet] is a whole fleet in time, as a twin drives it: amounts of requests that flow through lumps of equal
-/// engines. [FluidPool] answers what a pool of equal engines makes, draws and promises under a steady demand. The step
-/// times and watts are those of the request level
-/// ([io.millwright.serving.MeanStep]). Start at
+/// engines. Step times and watts are those of the request level ([io.millwright.serving.MeanStep]). Start at
 /// [FluidFleet].
 @NullMarked
 package io.millwright.serving.fluid;

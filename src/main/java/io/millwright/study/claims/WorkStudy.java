@@ -120,7 +120,6 @@ public final class WorkStudy {
         double input = 0;
         double context = 0;
         double work = 0;
-        double longest = CHAT_PROMPT;
         for (int k = 0; k < calls; k++) {
             double whole = CHAT_PROMPT + (double) k * (CALL_ANSWER + TOOL_TOKENS);
             double fresh = !kept || k == 0 ? whole : TOOL_TOKENS;
@@ -128,10 +127,8 @@ public final class WorkStudy {
             context += whole + 0.5 * (CALL_ANSWER - 1);
             // Fresh tokens attend to all before them, and to each other by half.
             work += fresh * (whole - fresh) + 0.5 * fresh * fresh;
-            longest = fresh;
         }
-        return new RequestShape(
-                input / calls, CALL_ANSWER, context / calls, work / calls, input / calls, longest, longest);
+        return new RequestShape(input / calls, CALL_ANSWER, context / calls, work / calls);
     }
 
     private static Row row(String label, Task task, @Nullable SteadyService service, Optional<SteadyService> chat) {
