@@ -1,14 +1,12 @@
 package io.millwright.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.millwright.workload.Request;
 import io.millwright.workload.TierSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -276,27 +274,6 @@ class RoutingPolicyTest {
                 .isLessThan(open.tiers().get(1).ttft().p90S());
         assertThat(shed.findings())
                 .anySatisfy(finding -> assertThat(finding.code()).isEqualTo("serving.request.refused"));
-    }
-
-    @Test
-    void aBucketLetsInItsSizeAndWhatFlowsIn() {
-        Admission buckets = new TokenBuckets(Map.of("free", new TokenBuckets.Rate(500, 4000)));
-        Router router = buckets.before(Router.leastLoaded());
-        FleetPicture fleet = new FleetPicture(2);
-        SplittableRandom random = new SplittableRandom(2);
-        double timeS = 0;
-        long tokens = 0;
-        for (int i = 0; i < 2000; i++) {
-            timeS += 0.1 * random.nextDouble();
-            Request request = Request.of(i, timeS, random.nextInt(1, 800), random.nextInt(1, 200));
-            if (fleet.place(router, new Arrival(request, 0, FREE, timeS, 0)) != Router.REJECT) {
-                tokens += request.inputTokens() + request.outputTokens();
-            }
-            assertThat(fleet.place(router, new Arrival(request, 1, PAID, timeS, 0)))
-                    .isNotEqualTo(Router.REJECT);
-        }
-        assertThat(tokens).isBetween((long) (500 * timeS * 0.97), (long) (4000 + 500 * timeS));
-        assertThatIllegalArgumentException().isThrownBy(() -> new TokenBuckets.Rate(-1, 5));
     }
 
     // --- small fleets ---
