@@ -209,6 +209,10 @@ final class ReplayCommand implements Callable<Integer> {
         }
         options.put("policy", serving.policy().key());
         options.put("fidelity", serving.fidelity().key());
+        options.put("air", air.resolved ? "solved" : "mixed");
+        if (air.resolved) {
+            options.put("grid", Double.toString(air.cellM));
+        }
         options.put("scale", Double.toString(choice.scale));
         if (serving.requestWeight() != 1) {
             options.put("request-weight", Double.toString(serving.requestWeight()));

@@ -83,6 +83,7 @@ class ReplaySaveTest {
             assertThat(run.provenance().options())
                     .containsEntry("scenario", "lose-cdu")
                     .containsEntry("fidelity", "request")
+                    .containsEntry("air", "mixed")
                     .containsEntry("workload", "trace.csv");
             Obj json = (Obj) JsonReader.read(folder.resolve("run.json"));
             Obj ledger = object(json, "ledger");

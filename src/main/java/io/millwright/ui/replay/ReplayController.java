@@ -140,6 +140,7 @@ public final class ReplayController {
                 scenario,
                 model.policyProperty().get(),
                 model.fidelityProperty().get(),
+                model.airProperty().get(),
                 model.scaleProperty().get(),
                 until > 0 ? until : Double.POSITIVE_INFINITY));
     }
@@ -152,7 +153,7 @@ public final class ReplayController {
     public void cancel() {
         task.cancel();
         model.runningProperty().set(false);
-        model.messageProperty().set("Cancelled. What had been run is kept.");
+        model.messageProperty().set(isOpened ? "Cancelled. What had been run is kept." : "Cancelled.");
     }
 
     private void progress(RunQuestion question, double doneFraction, String what) {

@@ -32,6 +32,7 @@ public final class ReplayModel {
     private final DoubleProperty untilS = new SimpleDoubleProperty(Double.NaN);
     private final ObjectProperty<RoutingPolicy> policy = new SimpleObjectProperty<>(RoutingPolicy.LEAST_LOADED);
     private final ObjectProperty<Fidelity> fidelity = new SimpleObjectProperty<>(Fidelity.REQUEST);
+    private final ObjectProperty<RunAir> air = new SimpleObjectProperty<>(RunAir.MIXED);
     private final BooleanProperty running = new SimpleBooleanProperty();
     private final DoubleProperty progress = new SimpleDoubleProperty();
     private final StringProperty message = new SimpleStringProperty("");
@@ -72,6 +73,11 @@ public final class ReplayModel {
     /// How closely engines are looked at.
     public ObjectProperty<Fidelity> fidelityProperty() {
         return fidelity;
+    }
+
+    /// Where racks take their inlets from; stays as chosen whatever facility is opened.
+    public ObjectProperty<RunAir> airProperty() {
+        return air;
     }
 
     public BooleanProperty runningProperty() {

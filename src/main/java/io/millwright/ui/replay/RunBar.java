@@ -145,7 +145,14 @@ final class RunBar {
         });
         fidelity.setTooltip(new Tooltip("Requests: every request and every engine step. Fluid: engines that are alike"
                 + " by their mean state, in steps of 10 s, for campuses and days"));
-        for (Region whole : List.of(scale, until, policy, fidelity)) {
+        ComboBox<RunAir> air = new ComboBox<>();
+        air.setId("replay-air");
+        air.getItems().setAll(RunAir.values());
+        air.valueProperty().bindBidirectional(model.airProperty());
+        Choices.inWords(air, RunAir::words);
+        air.setTooltip(new Tooltip("Mixed halls: inlets of racks from well-mixed zones. Solved halls: from the air of"
+                + " the halls at 100, 70 and 40 % of rated power, which is solved before the first run of a facility"));
+        for (Region whole : List.of(scale, until, policy, fidelity, air)) {
             whole.setMinWidth(Region.USE_PREF_SIZE);
             whole.disableProperty().bind(model.runningProperty());
         }
@@ -153,7 +160,8 @@ final class RunBar {
             named("Demand ×", scale), scale,
             named("Until (s)", until), until,
             named("Routing", policy), policy,
-            named("Detail", fidelity), fidelity
+            named("Detail", fidelity), fidelity,
+            named("Air", air), air
         };
     }
 

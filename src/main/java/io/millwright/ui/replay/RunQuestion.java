@@ -26,6 +26,7 @@ record RunQuestion(
         Optional<Path> scenario,
         RoutingPolicy policy,
         Fidelity fidelity,
+        RunAir air,
         double scale,
         double untilS) {
     /// Of everything that is drawn, so that the same question gets the same answer.
@@ -55,6 +56,10 @@ record RunQuestion(
         scenario.ifPresent(file -> options.put("scenario", String.valueOf(file.getFileName())));
         options.put("policy", policy.key());
         options.put("fidelity", fidelity.key());
+        options.put("air", air.key());
+        if (air == RunAir.SOLVED) {
+            options.put("grid", Double.toString(SolvedHalls.CELL_M));
+        }
         options.put("scale", Double.toString(scale));
         if (!Double.isInfinite(untilS)) {
             options.put("until", Double.toString(untilS));

@@ -54,6 +54,7 @@ final class RunWork {
     private final Catalog catalog;
     private final TaskExecutor executor;
     private final Audience audience;
+    private final SolvedHalls halls = new SolvedHalls();
 
     RunWork(Catalog catalog, TaskExecutor executor, Audience audience) {
         this.catalog = catalog;
@@ -83,7 +84,10 @@ final class RunWork {
                 findings.addAll(requests.findings());
                 return new Answer(Optional.empty(), findings, Optional.empty());
             }
-            return run(question, twin, options, plan, requests, findings, cancellation);
+            Progress progress = progress(question, cancellation);
+            Twin airy = question.air() == RunAir.SOLVED ? halls.of(twin, progress) : twin;
+            findings.addAll(airy.hallResponses().findings());
+            return run(question, airy, options, plan, requests, findings, progress);
         }
     }
 
@@ -94,14 +98,14 @@ final class RunWork {
             Optional<ScenarioPlan> plan,
             RequestStream requests,
             List<Finding> findings,
-            Cancellation cancellation)
+            Progress progress)
             throws ProjectException {
         List<ScenarioPlan.Span> timeline = plan.map(ScenarioPlan::timeline).orElse(List.of());
         Pulses<Recording> pulses = new Pulses<>(
                 executor, recording -> audience.hasGrown(new Shown(question.name(), recording, true, timeline)));
         LiveRun live = new LiveRun(twin, provenance(question), writer(question), pulses);
         try (live) {
-            Replay.Outcome outcome = Replay.run(twin, requests, options, live, progress(question, cancellation));
+            Replay.Outcome outcome = Replay.run(twin, requests, options, live, progress);
             findings.addAll(outcome.findings());
             Optional<Run> run = outcome.result()
                     .map(result -> new Run(

@@ -1,17 +1,20 @@
 package io.millwright.ui.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.millwright.catalog.Catalog;
 import io.millwright.editing.Edits;
 import io.millwright.project.RunFile;
 import io.millwright.twin.record.Channel;
+import io.millwright.twin.record.Quantities;
 import io.millwright.twin.record.Recording;
 import io.millwright.twin.record.RunEvent;
 import io.millwright.ui.FakeDialogs;
 import io.millwright.ui.FxDriver;
 import io.millwright.ui.replay.Playback;
 import io.millwright.ui.replay.ReplayModel;
+import io.millwright.ui.replay.RunAir;
 import io.millwright.ui.task.TaskExecutor;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +23,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
@@ -230,6 +234,27 @@ class ReplayWorkspaceTest {
         robot.push(KeyCode.SPACE);
         FxDriver.pulse();
         assertThat(playback.playingProperty().get()).isFalse();
+    }
+
+    @Test
+    void aRunTakesItsInletsFromSolvedHallsWhereThatIsChosen() throws Exception {
+        run(20);
+        Recording mixed = FxDriver.onFx(() -> playback.run().orElseThrow());
+        assertThat(mixed.provenance().options()).containsEntry("air", "mixed");
+        @SuppressWarnings("unchecked")
+        ComboBox<RunAir> air = (ComboBox<RunAir>) workbench.scene().lookup("#replay-air");
+        FxDriver.run(() -> air.setValue(air.getConverter().fromString("Solved halls")));
+        run(20);
+        Recording solved = FxDriver.onFx(() -> playback.run().orElseThrow());
+        assertThat(solved.provenance().options()).containsEntry("air", "solved").containsEntry("grid", "0.3");
+        assertThat(hottestInletC(solved)).isNotCloseTo(hottestInletC(mixed), within(0.05));
+        FxDriver.run(() -> workbench.files().openSample(facility));
+        assertThat(model.airProperty().get()).isEqualTo(RunAir.SOLVED);
+    }
+
+    private static double hottestInletC(Recording run) {
+        Channel channel = run.channel(Quantities.HOTTEST_INLET).orElseThrow();
+        return run.value(channel, run.highest(channel));
     }
 
     @Test
