@@ -19,10 +19,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import javafx.animation.PauseTransition;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
+import javafx.util.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +33,7 @@ import org.slf4j.LoggerFactory;
 /// background, stores the runs beside it, and shows them.
 public final class ReplayController {
     private static final Logger LOG = LoggerFactory.getLogger(ReplayController.class);
+    private static final Duration LONGEST_STORING = Duration.seconds(1);
 
     private final Document document;
     private final DialogService dialogs;
@@ -42,7 +46,7 @@ public final class ReplayController {
     private final ReplayView view;
     private final SequencedMap<String, LedgerCards> cards = new LinkedHashMap<>();
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
-    private Optional<String> asked = Optional.empty();
+    private Optional<RunQuestion> asked = Optional.empty();
     private boolean isOpened;
 
     /// @param scene what is shown of the moment: the plan and diagrams
@@ -67,8 +71,8 @@ public final class ReplayController {
             }
 
             @Override
-            public void hasGrown(Shown shown) {
-                grown(shown);
+            public void hasGrown(RunQuestion question, Shown shown) {
+                grown(question, shown);
             }
         });
         task = new LatestTask<>(executor, LatestTask.Policy.SUPERSEDE, this::answer, this::finished, this::failed);
@@ -130,9 +134,7 @@ public final class ReplayController {
         model.runningProperty().set(true);
         model.progressProperty().set(0);
         model.messageProperty().set("Reading " + workload.get().name() + " …");
-        asked = Optional.of(name);
-        isOpened = false;
-        task.ask(new RunQuestion(
+        RunQuestion question = new RunQuestion(
                 name,
                 Optional.of(shelf.file(name)),
                 surroundings.project().get(),
@@ -142,7 +144,10 @@ public final class ReplayController {
                 model.fidelityProperty().get(),
                 model.airProperty().get(),
                 model.scaleProperty().get(),
-                until > 0 ? until : Double.POSITIVE_INFINITY));
+                until > 0 ? until : Double.POSITIVE_INFINITY);
+        asked = Optional.of(question);
+        isOpened = false;
+        task.ask(question);
     }
 
     private RunWork.Answer answer(RunQuestion question, Cancellation cancellation) throws ProjectException {
@@ -157,15 +162,21 @@ public final class ReplayController {
     }
 
     private void progress(RunQuestion question, double doneFraction, String what) {
-        if (model.runningProperty().get()) {
+        if (isRunning(question)) {
             model.progressProperty().set(doneFraction);
             model.messageProperty().set("Running " + question.name() + ", " + what);
         }
     }
 
+    /// A run that was given up may still be ending while the next one is asked for.
+    private boolean isRunning(RunQuestion question) {
+        return model.runningProperty().get()
+                && asked.equals(Optional.of(question));
+    }
+
     /// The first of a run opens it, the rest lets it grow; what a cancelled run leaves is only stored.
-    private void grown(Shown shown) {
-        if (!isOpened && model.runningProperty().get() && asked.equals(Optional.of(shown.name()))) {
+    private void grown(RunQuestion question, Shown shown) {
+        if (!isOpened && isRunning(question)) {
             isOpened = true;
             playback.show(shown);
         } else {
@@ -181,7 +192,8 @@ public final class ReplayController {
         model.progressProperty().set(1);
         if (answer.run().isPresent()) {
             model.runProperty().set(answer.run());
-            asked.ifPresent(name -> cards.put(name, answer.run().get().cards()));
+            asked.ifPresent(question ->
+                    cards.put(question.name(), answer.run().get().cards()));
             view.refreshLedger();
             model.messageProperty().set(summary(answer.findings()));
         } else {
@@ -246,9 +258,27 @@ public final class ReplayController {
         model.scenariosProperty().set(found);
     }
 
-    /// The window closes: what runs is given up, and is on disk as far as it came.
-    public void close() {
-        task.cancel();
+    /// The window closes: what runs is given up, and the window goes once it is stored as far as it came. One that
+    /// takes longer than [#LONGEST_STORING] is left to the file that lies beside its target meanwhile.
+    ///
+    /// @param then what closes it, later if something runs
+    public void close(Runnable then) {
         runs.close();
+        task.cancel();
+        if (!task.isBusy()) {
+            then.run();
+            return;
+        }
+        model.messageProperty().set("Storing what had been run …");
+        AtomicBoolean hasGone = new AtomicBoolean();
+        Runnable go = () -> {
+            if (hasGone.compareAndSet(false, true)) {
+                then.run();
+            }
+        };
+        PauseTransition limit = new PauseTransition(LONGEST_STORING);
+        limit.setOnFinished(event -> go.run());
+        limit.play();
+        task.whenIdle(go);
     }
 }

@@ -41,7 +41,7 @@ final class RunWork {
         void comesAlong(RunQuestion question, double doneFraction, String what);
 
         /// What there is of it, and in the end once more.
-        void hasGrown(Shown shown);
+        void hasGrown(RunQuestion question, Shown shown);
     }
 
     /// What became of a run.
@@ -102,7 +102,7 @@ final class RunWork {
             throws ProjectException {
         List<ScenarioPlan.Span> timeline = plan.map(ScenarioPlan::timeline).orElse(List.of());
         Pulses<Recording> pulses = new Pulses<>(
-                executor, recording -> audience.hasGrown(new Shown(question.name(), recording, true, timeline)));
+                executor, recording -> audience.hasGrown(question, new Shown(question.name(), recording, true, timeline)));
         LiveRun live = new LiveRun(twin, provenance(question), writer(question), pulses);
         try (live) {
             Replay.Outcome outcome = Replay.run(twin, requests, options, live, progress);
@@ -117,7 +117,7 @@ final class RunWork {
         } finally {
             live.recording()
                     .map(last -> new Shown(question.name(), last, false, timeline))
-                    .ifPresent(last -> executor.onFxThread(() -> audience.hasGrown(last)));
+                    .ifPresent(last -> executor.onFxThread(() -> audience.hasGrown(question, last)));
         }
     }
 

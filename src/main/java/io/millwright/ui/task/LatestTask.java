@@ -1,5 +1,7 @@
 package io.millwright.ui.task;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,7 @@ public final class LatestTask<Q, A> {
     private final Work<Q, A> work;
     private final Consumer<A> onAnswer;
     private final Consumer<Throwable> onFailure;
+    private final List<Runnable> whenIdle = new ArrayList<>();
     private @Nullable Q waiting;
     private @Nullable Cancellation running;
     private long asked;
@@ -77,6 +80,15 @@ public final class LatestTask<Q, A> {
         return running != null;
     }
 
+    /// Runs something once nothing is being worked out any more, also nothing that is not wanted; at once if it is so.
+    public void whenIdle(Runnable then) {
+        if (running == null) {
+            then.run();
+        } else {
+            whenIdle.add(then);
+        }
+    }
+
     private void start(Q question) {
         Cancellation cancellation = new Cancellation();
         running = cancellation;
@@ -102,6 +114,11 @@ public final class LatestTask<Q, A> {
         }
         if (next != null && running == null) {
             start(next);
+        }
+        if (running == null) {
+            List<Runnable> due = List.copyOf(whenIdle);
+            whenIdle.clear();
+            due.forEach(Runnable::run);
         }
     }
 }

@@ -135,7 +135,9 @@ public final class Workbench {
     private final List<Samples.Sample> samples = Samples.find();
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
+    private final List<Runnable> afterClosing = new ArrayList<>();
     private Runnable onClose = () -> {};
+    private boolean isClosing;
 
     /// A window that is alone.
     public Workbench(Parts parts) {
@@ -446,21 +448,29 @@ public final class Workbench {
 
     /// Asks about unsaved changes, then closes and goes on.
     void requestClose(Runnable afterwards) {
+        if (isClosing) {
+            afterClosing.add(afterwards);
+            return;
+        }
         files.whenSafe(() -> {
+            isClosing = true;
+            afterClosing.add(afterwards);
+            view.root().setDisable(true);
             parts.preferences().resized(scene.getWidth(), scene.getHeight());
             files.close();
-            replay.close();
             hallFields.cancelAll();
-            // The preferences live longer than this window.
-            theme.unbindBidirectional(parts.preferences().themeProperty());
-            document.unitsProperty().unbindBidirectional(parts.preferences().unitsProperty());
-            heatMap.choiceProperty().unbindBidirectional(parts.preferences().heatMapProperty());
-            library.model()
-                    .usedProperty()
-                    .unbindBidirectional(parts.preferences().usedProperty());
-            onClose.run();
-            afterwards.run();
+            replay.close(this::close);
         });
+    }
+
+    private void close() {
+        // The preferences live longer than this window.
+        theme.unbindBidirectional(parts.preferences().themeProperty());
+        document.unitsProperty().unbindBidirectional(parts.preferences().unitsProperty());
+        heatMap.choiceProperty().unbindBidirectional(parts.preferences().heatMapProperty());
+        library.model().usedProperty().unbindBidirectional(parts.preferences().usedProperty());
+        onClose.run();
+        afterClosing.forEach(Runnable::run);
     }
 
     /// The page of the guide on the workspace that is shown.

@@ -16,8 +16,11 @@ import io.millwright.ui.replay.Playback;
 import io.millwright.ui.replay.ReplayModel;
 import io.millwright.ui.replay.RunAir;
 import io.millwright.ui.task.TaskExecutor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -257,15 +260,64 @@ class ReplayWorkspaceTest {
         return run.value(channel, run.highest(channel));
     }
 
-    @Test
-    void aCancelledRunStopsAndLeavesWhatItHad() throws Exception {
-        open(threads);
+    private void runForLong() {
         FxDriver.run(() -> {
             model.untilSProperty().set(100_000);
             model.scaleProperty().set(10);
             workbench.replay().run();
         });
         FxDriver.await(() -> playback.durationS() > 0);
+    }
+
+    private double storedS() throws Exception {
+        Path file = folder.resolve("runs").resolve("drawn workload.mwrun");
+        try (RunFile read = RunFile.open(file).run().orElseThrow()) {
+            return read.recording().endS();
+        }
+    }
+
+    @Test
+    void aWindowThatClosesWaitsUntilItsRunIsStoredAsFarAsItCame() throws Exception {
+        open(threads);
+        runForLong();
+        List<Path> storedWhenClosed = new ArrayList<>();
+        List<String> afterwards = new ArrayList<>();
+        double[] shownS = new double[1];
+        FxDriver.run(() -> {
+            workbench.setOnClose(() -> {
+                try (Stream<Path> files = Files.list(folder.resolve("runs"))) {
+                    storedWhenClosed.addAll(files.map(Path::getFileName).toList());
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            shownS[0] = playback.durationS();
+            workbench.requestClose(() -> afterwards.add("first"));
+            workbench.requestClose(() -> afterwards.add("second"));
+        });
+        FxDriver.await(() -> !storedWhenClosed.isEmpty());
+        assertThat(storedWhenClosed).containsExactly(Path.of("drawn workload.mwrun"));
+        assertThat(afterwards).containsExactly("first", "second");
+        assertThat(storedS()).isGreaterThanOrEqualTo(shownS[0]);
+    }
+
+    @Test
+    void aRunIsStoredAsFarAsItCameWhenAnotherFileIsOpened() throws Exception {
+        open(threads);
+        runForLong();
+        double shownS = FxDriver.onFx(playback::durationS);
+        Path stored = folder.resolve("runs").resolve("drawn workload.mwrun");
+        Path other = Files.copy(facility, folder.resolve("other.json"));
+        FxDriver.run(() -> workbench.open(other));
+        FxDriver.await(() -> Files.exists(stored));
+        assertThat(storedS()).isGreaterThanOrEqualTo(shownS);
+        assertThat(playback.run()).isEmpty();
+    }
+
+    @Test
+    void aCancelledRunStopsAndLeavesWhatItHad() throws Exception {
+        open(threads);
+        runForLong();
         assertThat(playback.followingProperty().get()).isTrue();
         FxDriver.run(() -> workbench.replay().cancel());
         FxDriver.await(() -> playback.runProperty()
