@@ -1,9 +1,12 @@
 package io.millwright.ui.replay;
 
 import io.millwright.quantity.UnitSystem;
+import io.millwright.report.chart.Ticks;
 import io.millwright.twin.record.Recording;
 import io.millwright.twin.record.RunEvent;
 import io.millwright.twin.scenario.ScenarioPlan;
+import io.millwright.ui.chart.TimeSpan;
+import io.millwright.ui.chart.TimeText;
 import io.millwright.ui.kit.Palette;
 import io.millwright.ui.kit.Theme;
 import io.millwright.ui.replay.Playback.Shown;
@@ -25,16 +28,20 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
+import javafx.scene.text.TextAlignment;
 
-/// What happened during a run on one line of time: the scenario as bars above, events as ticks below, coloured by where
-/// they come from. A press goes to the event that is near, or to that moment; the pointer reads what happened.
+/// What happened during a run, in the part of time that charts show: the scenario as bars above, events as ticks below,
+/// coloured by where they come from. A press goes to the event that is near, or to that moment; the pointer reads what
+/// happened.
 final class EventLane extends Pane {
-    private static final double HEIGHT = 42;
+    private static final double HEIGHT = 54;
     private static final double MARGIN = 10;
     private static final double BAR_TOP = 4;
     private static final double BAR_HEIGHT = 13;
     private static final double TICKS_TOP = 21;
     private static final double TICKS_BOTTOM = 38;
+    private static final double TIMES_BASE = 50;
+    private static final double TIMES_APART = 90;
     private static final double NEAR = 5;
     private static final int MOST_LINES = 8;
 
@@ -72,20 +79,24 @@ final class EventLane extends Pane {
         return units;
     }
 
-    private double endS() {
-        return Math.max(1, playback.durationS());
+    private double lengthPx() {
+        return Math.max(1, getWidth() - 2 * MARGIN);
     }
 
     private double x(double timeS) {
-        return MARGIN + (getWidth() - 2 * MARGIN) * Math.clamp(timeS / endS(), 0, 1);
+        return MARGIN + lengthPx() * Math.clamp(playback.span().share(timeS), 0, 1);
     }
 
     private double timeS(double x) {
-        return Math.clamp((x - MARGIN) / Math.max(1, getWidth() - 2 * MARGIN), 0, 1) * endS();
+        return playback.span().at(Math.clamp((x - MARGIN) / lengthPx(), 0, 1));
     }
 
+    /// Of the part of time that is shown, as everything here.
     private List<RunEvent> events() {
-        return playback.run().map(Recording::events).orElse(List.of());
+        TimeSpan span = playback.span();
+        return playback.run().map(Recording::events).orElse(List.of()).stream()
+                .filter(event -> span.holds(event.timeS()))
+                .toList();
     }
 
     private void press(MouseEvent event) {
@@ -108,8 +119,7 @@ final class EventLane extends Pane {
         List<String> lines = new ArrayList<>();
         if (event.getY() < TICKS_TOP) {
             timeline().stream()
-                    .filter(span -> x(span.fromS()) - NEAR <= event.getX()
-                            && event.getX() <= x(Math.min(span.untilS(), endS())) + NEAR)
+                    .filter(span -> x(span.fromS()) - NEAR <= event.getX() && event.getX() <= x(span.untilS()) + NEAR)
                     .forEach(span -> lines.add(Clock.text(span.fromS())
                             + (Double.isInfinite(span.untilS()) ? "" : "–" + Clock.text(span.untilS()))
                             + "  " + span.text()));
@@ -126,7 +136,10 @@ final class EventLane extends Pane {
     }
 
     private List<ScenarioPlan.Span> timeline() {
-        return playback.runProperty().get().map(Shown::timeline).orElse(List.of());
+        TimeSpan shown = playback.span();
+        return playback.runProperty().get().map(Shown::timeline).orElse(List.of()).stream()
+                .filter(span -> span.fromS() <= shown.toS() && span.untilS() >= shown.fromS())
+                .toList();
     }
 
     /// The colour of events of a kind.
@@ -145,21 +158,40 @@ final class EventLane extends Pane {
         Palette palette = theme.getValue().palette();
         g.setFill(palette.floor());
         g.fillRect(0, 0, getWidth(), getHeight());
-        playback.zoomProperty().get().ifPresent(zoom -> {
-            g.setFill(palette.gridFine());
-            g.fillRect(x(zoom.fromS()), 0, x(zoom.toS()) - x(zoom.fromS()), getHeight());
-        });
+        drawTimes(g, palette);
         g.setStroke(palette.gridCoarse());
         g.setLineWidth(1);
         g.strokeLine(MARGIN, TICKS_BOTTOM + 0.5, getWidth() - MARGIN, TICKS_BOTTOM + 0.5);
         drawTimeline(g, palette);
         drawTicks(g, palette);
-        if (!playback.emptyProperty().get()) {
+        if (!playback.emptyProperty().get() && playback.span().holds(playback.timeS())) {
             double x = Math.rint(x(playback.timeS())) + 0.5;
             g.setStroke(palette.selection());
             g.setLineWidth(1.5);
             g.strokeLine(x, 0, x, getHeight());
         }
+    }
+
+    /// The same round times as under the charts.
+    private void drawTimes(GraphicsContext g, Palette palette) {
+        if (playback.emptyProperty().get()) {
+            return;
+        }
+        TimeSpan span = playback.span();
+        g.setFont(Font.font(10));
+        g.setFill(palette.inkMuted());
+        g.setStroke(palette.gridFine());
+        g.setLineWidth(1);
+        for (double timeS : Ticks.ofTime(span.fromS(), span.toS(), (int) Math.max(1, lengthPx() / TIMES_APART))) {
+            double x = Math.rint(x(timeS)) + 0.5;
+            g.strokeLine(x, 0, x, TICKS_BOTTOM);
+            g.setTextAlign(
+                    x < TIMES_APART / 2
+                            ? TextAlignment.LEFT
+                            : x > getWidth() - TIMES_APART / 2 ? TextAlignment.RIGHT : TextAlignment.CENTER);
+            g.fillText(TimeText.clock(timeS), x, TIMES_BASE);
+        }
+        g.setTextAlign(TextAlignment.LEFT);
     }
 
     /// However many events there are, a pixel gets one tick of each kind.
@@ -177,7 +209,10 @@ final class EventLane extends Pane {
         if (!playback.emptyProperty().get() && events().isEmpty() && timeline().isEmpty()) {
             g.setFill(palette.inkMuted());
             g.setFont(Font.font(11));
-            g.fillText("Nothing has happened", MARGIN, TICKS_BOTTOM - 6);
+            g.fillText(
+                    playback.zoomProperty().get().isPresent() ? "Nothing happened meanwhile" : "Nothing has happened",
+                    MARGIN,
+                    TICKS_BOTTOM - 6);
         }
     }
 
@@ -185,7 +220,7 @@ final class EventLane extends Pane {
         g.setFont(Font.font(10));
         for (ScenarioPlan.Span span : timeline()) {
             double from = x(span.fromS());
-            double to = Math.max(from + 3, x(Math.min(span.untilS(), endS())));
+            double to = Math.max(from + 3, x(span.untilS()));
             Color colour = palette.series(span.kind().ordinal());
             g.setFill(colour.deriveColor(0, 1, 1, 0.28));
             g.fillRoundRect(from, BAR_TOP, to - from, BAR_HEIGHT, 4, 4);

@@ -170,8 +170,7 @@ public final class ReplayController {
 
     /// A run that was given up may still be ending while the next one is asked for.
     private boolean isRunning(RunQuestion question) {
-        return model.runningProperty().get()
-                && asked.equals(Optional.of(question));
+        return model.runningProperty().get() && asked.equals(Optional.of(question));
     }
 
     /// The first of a run opens it, the rest lets it grow; what a cancelled run leaves is only stored.
@@ -192,8 +191,8 @@ public final class ReplayController {
         model.progressProperty().set(1);
         if (answer.run().isPresent()) {
             model.runProperty().set(answer.run());
-            asked.ifPresent(question ->
-                    cards.put(question.name(), answer.run().get().cards()));
+            asked.ifPresent(
+                    question -> cards.put(question.name(), answer.run().get().cards()));
             view.refreshLedger();
             model.messageProperty().set(summary(answer.findings()));
         } else {

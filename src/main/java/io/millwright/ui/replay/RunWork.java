@@ -102,7 +102,8 @@ final class RunWork {
             throws ProjectException {
         List<ScenarioPlan.Span> timeline = plan.map(ScenarioPlan::timeline).orElse(List.of());
         Pulses<Recording> pulses = new Pulses<>(
-                executor, recording -> audience.hasGrown(question, new Shown(question.name(), recording, true, timeline)));
+                executor,
+                recording -> audience.hasGrown(question, new Shown(question.name(), recording, true, timeline)));
         LiveRun live = new LiveRun(twin, provenance(question), writer(question), pulses);
         try (live) {
             Replay.Outcome outcome = Replay.run(twin, requests, options, live, progress);

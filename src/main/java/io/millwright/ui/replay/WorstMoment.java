@@ -1,11 +1,14 @@
 package io.millwright.ui.replay;
 
+import io.millwright.twin.record.Channel;
 import io.millwright.twin.record.Quantities;
 import io.millwright.twin.record.Quantity;
 import io.millwright.twin.record.Recording;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// What the worst moment of a run may be judged by.
 public enum WorstMoment {
@@ -48,11 +51,40 @@ public enum WorstMoment {
         return all;
     }
 
-    /// The end of the first sample in which it was worst; empty if the run does not tell the quantity.
+    /// The end of the first sample in which it was worst; empty if the run does not tell the quantity. Tokens are
+    /// looked
+    /// at while requests came, after the first rise of their output: before and after there are few of them by
+    /// themselves.
     public Optional<Double> timeS(Recording run) {
         return run.channel(quantity).flatMap(channel -> {
-            int sample = highest ? run.highest(channel) : run.lowest(channel);
+            int sample = this == TOKENS ? fewest(run, channel) : highest ? run.highest(channel) : run.lowest(channel);
             return sample < 0 ? Optional.empty() : Optional.of(run.axis(channel).endS(sample));
         });
+    }
+
+    /// The sample with the fewest tokens; -1 if there is none while requests came.
+    private static int fewest(Recording run, Channel tokens) {
+        Optional<Channel> offered = run.channel(Quantities.OFFERED);
+        if (offered.isEmpty()) {
+            return run.lowest(tokens);
+        }
+        double[] requests = run.values(offered.get());
+        double[] rate = run.values(tokens);
+        int first = 0;
+        while (first < rate.length && !(requests[first] > 0)) {
+            first++;
+        }
+        int last = rate.length - 1;
+        while (last > 0 && !(requests[last] > requests[last - 1])) {
+            last--;
+        }
+        while (first < last && !(rate[first] > 0 && rate[first + 1] <= rate[first])) {
+            first++;
+        }
+        return IntStream.rangeClosed(first, last)
+                .filter(sample -> !Double.isNaN(rate[sample]))
+                .boxed()
+                .min(Comparator.comparingDouble(sample -> rate[sample]))
+                .orElse(-1);
     }
 }

@@ -141,6 +141,23 @@ class PlaybackTest {
     }
 
     @Test
+    void theFewestTokensAreThoseWhileRequestsCame() {
+        SequencedMap<Channel, double[]> values = new LinkedHashMap<>();
+        values.put(Channel.of(Quantities.OFFERED), new double[] {0, 3, 6, 9, 12, 15, 18, 18, 18});
+        values.put(Channel.of(Quantities.OUTPUT_TOKENS), new double[] {0, 5, 40, 90, 80, 60, 85, 20, 1});
+        playback.show(new Shown("calm", Runs.of(values), false));
+        assertThat(playback.jumpTo(WorstMoment.TOKENS)).isTrue();
+        assertThat(playback.timeS()).isEqualTo(6);
+        values.put(Channel.of(Quantities.OFFERED), new double[9]);
+        playback.show(new Shown("idle", Runs.of(values), false));
+        assertThat(playback.jumpTo(WorstMoment.TOKENS)).isFalse();
+        values.remove(Channel.of(Quantities.OFFERED));
+        playback.show(new Shown("untold", Runs.of(values), false));
+        assertThat(playback.jumpTo(WorstMoment.TOKENS)).isTrue();
+        assertThat(playback.timeS()).isEqualTo(1);
+    }
+
+    @Test
     void clearingLeavesNothing() {
         playback.show(new Shown("calm", ten, false));
         playback.subjectProperty().set(Optional.of(new Subject(Subject.Kind.RACK, "row/01")));

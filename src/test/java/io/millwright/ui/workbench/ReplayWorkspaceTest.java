@@ -12,6 +12,7 @@ import io.millwright.twin.record.Recording;
 import io.millwright.twin.record.RunEvent;
 import io.millwright.ui.FakeDialogs;
 import io.millwright.ui.FxDriver;
+import io.millwright.ui.chart.TimeSpan;
 import io.millwright.ui.replay.Playback;
 import io.millwright.ui.replay.ReplayModel;
 import io.millwright.ui.replay.RunAir;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -210,6 +212,19 @@ class ReplayWorkspaceTest {
         assertThat(notice.getText()).startsWith("The facility was changed since this run was made.");
         FxDriver.run(() -> workbench.document().session().undo());
         assertThat(notice.isVisible()).isFalse();
+    }
+
+    @Test
+    void theEventLaneFollowsTheZoomOfTheCharts() throws Exception {
+        run(60);
+        Node lane = workbench.scene().lookup("#replay-events");
+        Bounds place = FxDriver.onFx(() -> lane.localToScreen(lane.getBoundsInLocal()));
+        FxRobot robot = new FxRobot();
+        robot.clickOn(place.getCenterX(), place.getMinY() + 8);
+        assertThat(playback.timeS()).isCloseTo(playback.durationS() / 2, within(0.5));
+        FxDriver.run(() -> playback.zoomProperty().set(Optional.of(new TimeSpan(10, 12))));
+        robot.clickOn(place.getCenterX(), place.getMinY() + 8);
+        assertThat(playback.timeS()).isCloseTo(11, within(0.05));
     }
 
     @Test
