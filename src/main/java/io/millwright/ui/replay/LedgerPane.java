@@ -156,6 +156,8 @@ final class LedgerPane {
         Label name = new Label(row.label());
         name.getStyleClass().add("muted");
         name.setMinWidth(0);
+        name.setWrapText(true);
+        name.setMinHeight(Region.USE_PREF_SIZE);
         name.setTooltip(new Tooltip(row.now().quantity().name() + "; of the whole run: "
                 + row.over().word() + ", or the figure of its ledger where it has come to its end"));
         FigureLink now = new FigureLink(row.label(), units.getValue(), () -> figure(row));

@@ -30,6 +30,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 /// words give way, and nothing goes into an overflow menu.
 final class RunBar {
     private static final double MOST = 1e9;
+    private static final double LEAST_POLICY = 90;
 
     private final ReplayModel model;
     private final ReplayController controller;
@@ -106,7 +107,7 @@ final class RunBar {
     private Node[] options() {
         TextField scale = new TextField("1");
         scale.setId("replay-scale");
-        scale.setPrefColumnCount(5);
+        scale.setPrefColumnCount(4);
         scale.setTooltip(
                 new Tooltip("Factor on the demand of the trace, so that a trace of one engine can load a factory"));
         scale.textProperty()
@@ -122,7 +123,7 @@ final class RunBar {
         TextField until = new TextField();
         until.setId("replay-until");
         until.setPromptText("all");
-        until.setPrefColumnCount(5);
+        until.setPrefColumnCount(4);
         until.setTooltip(
                 new Tooltip("Simulated seconds after which the run stops; empty runs until every request is done"));
         until.textProperty()
@@ -156,6 +157,7 @@ final class RunBar {
             whole.setMinWidth(Region.USE_PREF_SIZE);
             whole.disableProperty().bind(model.runningProperty());
         }
+        policy.setMinWidth(LEAST_POLICY);
         return new Node[] {
             named("Demand ×", scale), scale,
             named("Until (s)", until), until,

@@ -6,6 +6,7 @@ import io.millwright.catalog.Catalog;
 import io.millwright.serving.Fidelity;
 import io.millwright.ui.FakeDialogs;
 import io.millwright.ui.FxDriver;
+import io.millwright.ui.chart.TimeSpan;
 import io.millwright.ui.kit.Theme;
 import io.millwright.ui.replay.Playback;
 import io.millwright.ui.replay.ReplayModel;
@@ -113,6 +114,21 @@ class ReplayPicturesTool {
         FxDriver.run(workbench::switchPanels);
         settle();
         shoot(workbench, "replay-factory-dark");
+        FxDriver.run(workbench::switchPanels);
+        FxDriver.run(() -> {
+            workbench.scene().getWindow().setWidth(1280);
+            workbench.scene().getWindow().setHeight(720);
+            playback.zoomProperty().set(Optional.of(new TimeSpan(1500, 2400)));
+            playback.showBeside(new Playback.Shown("as before", playback.run().orElseThrow(), false));
+        });
+        settle();
+        shoot(workbench, "replay-factory-small-dark");
+        FxDriver.run(() -> {
+            playback.hideBeside();
+            workbench.themeProperty().set(Theme.LIGHT);
+        });
+        settle();
+        shoot(workbench, "replay-factory-small");
         assertThat(Files.exists(FOLDER.resolve("replay-factory-dark.png"))).isTrue();
     }
 

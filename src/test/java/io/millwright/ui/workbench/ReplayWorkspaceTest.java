@@ -33,6 +33,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -225,6 +227,31 @@ class ReplayWorkspaceTest {
         FxDriver.run(() -> playback.zoomProperty().set(Optional.of(new TimeSpan(10, 12))));
         robot.clickOn(place.getCenterX(), place.getMinY() + 8);
         assertThat(playback.timeS()).isCloseTo(11, within(0.05));
+    }
+
+    @Test
+    void theBarAndTheNamesOfTheLedgerFitASmallScreen() throws Exception {
+        run(60);
+        Stage stage = (Stage) workbench.scene().getWindow();
+        FxDriver.run(() -> {
+            stage.setWidth(1280);
+            stage.setHeight(720);
+        });
+        Node air = workbench.scene().lookup("#replay-air");
+        Node bar = workbench.scene().lookup("#replay");
+        assertThat(FxDriver.onFx(() -> air.localToScene(air.getBoundsInLocal()).getMaxX()))
+                .isLessThanOrEqualTo(FxDriver.onFx(
+                        () -> bar.localToScene(bar.getBoundsInLocal()).getMaxX()));
+        List<Label> names = FxDriver.onFx(() -> workbench.scene().getRoot().lookupAll(".ledger-grid .muted").stream()
+                .map(Label.class::cast)
+                .toList());
+        assertThat(names)
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(name.lookup(".text"))
+                        .isInstanceOfSatisfying(
+                                Text.class,
+                                shown -> assertThat(shown.getText().replaceAll("\\s+", " "))
+                                        .isEqualTo(name.getText())));
     }
 
     @Test
