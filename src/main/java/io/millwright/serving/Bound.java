@@ -2,7 +2,7 @@ package io.millwright.serving;
 
 /// What keeps an engine from making more tokens at a moment.
 public enum Bound {
-    /// Nothing to do: more requests would be served.
+    /// Nobody waits and the steps have room: more requests would be served beside those that are.
     DEMAND,
     /// Tensor throughput is the largest part of the step.
     COMPUTE,

@@ -370,7 +370,8 @@ final class Engine {
         meter.outputTokens += tokens;
     }
 
-    /// A used-up token budget is only blamed when the accelerator itself is not at its compute limit.
+    /// Where nobody waits and the step has room, more requests would be more tokens, however long the step takes. A
+    /// used-up token budget is only blamed when the accelerator itself is not at its compute limit.
     private Bound bound(Bound blocked) {
         if (run.bound() == Bound.POWER || run.bound() == Bound.COOLING) {
             return run.bound();
@@ -378,8 +379,12 @@ final class Engine {
         if (blocked == Bound.KV_CAPACITY) {
             return leaving.size() > batch.running() ? Bound.NETWORK : blocked;
         }
-        if (expectedFromEngines + expectedFromStores > batch.running() && !batch.isFull()) {
+        int awaited = expectedFromEngines + expectedFromStores;
+        if (awaited > batch.running() && !batch.isFull()) {
             return missing(0);
+        }
+        if (blocked == Bound.DEMAND && awaited == 0 && batch.budgetLeft() > 0) {
+            return Bound.DEMAND;
         }
         Bound largest = run.bound();
         boolean computeBoundBudget = batch.budgetLeft() == 0 && !batch.isFull() && largest == Bound.COMPUTE;

@@ -138,7 +138,8 @@ class HandOverTest {
                 run(split(SPEC, 2, 2).withFabric(fabric(4, 2e7)), requests).result();
         ServingResult fast =
                 run(split(SPEC, 2, 2).withFabric(fabric(4, 1e12)), requests).result();
-        assertThat(slow.binding()).isEqualTo(Bound.NETWORK);
+        // The engines that read have room for more; those that decode wait for the network.
+        assertThat(slow.boundShares().get(Bound.NETWORK)).isGreaterThan(0.3);
         assertThat(fast.boundShares().get(Bound.NETWORK)).isLessThan(0.02);
         LinkUse adapters = slow.links().stream()
                 .filter(use -> use.kind() == Link.Kind.ADAPTERS)

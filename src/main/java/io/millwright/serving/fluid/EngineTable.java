@@ -138,20 +138,28 @@ final class EngineTable {
                 batch, promptTokens + batch * promptsPerSequence * step.shape().inputTokens());
     }
 
-    /// The largest part of the step, or what holds its clock.
-    Bound bound(double sequences) {
-        int batch = (int) Math.max(1, Math.min(most, Math.ceil(sequences)));
+    /// What keeps a full engine from making more: what holds its clock, or what keeps the batch from growing.
+    Bound boundWhenFull() {
+        Bound held = heldBy(most);
+        if (held != Bound.DEMAND) {
+            return held;
+        }
+        return decodes ? step.limit() : Bound.BATCH_LIMIT;
+    }
+
+    /// What keeps an engine that has room from making more: what holds its clock, or that nobody asks.
+    Bound boundWithRoom(double sequences) {
+        return heldBy((int) Math.clamp(Math.ceil(sequences), 1, most));
+    }
+
+    private Bound heldBy(int batch) {
         if (decodes) {
             step.evaluate(batch, batch * promptsPerSequence);
         } else {
             step.evaluate(0, Math.min(batch, step.promptRoom(0) / step.shape().inputTokens()));
         }
-        return step.bound();
-    }
-
-    /// What keeps the batch from growing.
-    Bound limit() {
-        return decodes ? step.limit() : Bound.BATCH_LIMIT;
+        Bound largest = step.bound();
+        return largest == Bound.POWER || largest == Bound.COOLING ? largest : Bound.DEMAND;
     }
 
     private double between(double[] values, double sequences) {

@@ -371,9 +371,9 @@ final class FluidLump {
         memoryS += found.mean(now::memory) * durationS;
         double full = Math.min(found.full, found.busy);
         withoutWork((1 - found.busy) * durationS);
-        boundS.merge(now.limit(), full * durationS, Double::sum);
-        // Engines that decode could do more, if the network gave them more.
-        Bound bound = heldBack && group.role() == EngineRole.DECODE ? Bound.NETWORK : now.bound(found.sequences);
+        boundS.merge(now.boundWhenFull(), full * durationS, Double::sum);
+        // With room for more, engines that decode could do more if the network gave them more, others if more came.
+        Bound bound = heldBack && group.role() == EngineRole.DECODE ? Bound.NETWORK : now.boundWithRoom(found.sequences);
         boundS.merge(bound, (found.busy - full) * durationS, Double::sum);
         for (Contents tier : served) {
             if (group.role() != EngineRole.DECODE) {
