@@ -17,8 +17,8 @@ import java.util.Map;
 
 /// Adds up what lumps used and made.
 final class FluidTotals {
-    /// From this part of the duration on, answers are long: most of what happens is a change and no steady state.
-    private static final double LONG_ANSWERS = 0.1;
+    /// From this part of the duration on, answers are long: too much of what happens is a change and no steady state.
+    private static final double LONG_ANSWERS = 0.05;
 
     private final Map<Bound, Double> boundS = new EnumMap<>(Bound.class);
     private double energyJ;
@@ -64,16 +64,7 @@ final class FluidTotals {
         }
         TierResult total = all.result("total", sum, durationS);
         List<Finding> found = new ArrayList<>(findings);
-        double answerS = total.e2e().meanS() - total.ttft().meanS();
-        if (answerS > LONG_ANSWERS * durationS) {
-            found.add(Finding.note(
-                    "serving.fluid.long-answers",
-                    "",
-                    "time",
-                    Finding.measure(answerS, Dimension.TIME),
-                    "share",
-                    Finding.measure(answerS / durationS, Dimension.FRACTION)));
-        }
+        results.forEach(tier -> noteLongAnswers(tier, durationS, found));
         Map<Bound, Double> shares = new EnumMap<>(Bound.class);
         for (Bound bound : Bound.values()) {
             shares.put(bound, part(boundS.getOrDefault(bound, 0.0)));
@@ -104,6 +95,22 @@ final class FluidTotals {
                 calibrations,
                 links,
                 traffic);
+    }
+
+    /// By the answers of the tier itself: a few long ones hide among many short ones of other tiers, but not in tokens.
+    private static void noteLongAnswers(TierResult tier, double durationS, List<Finding> found) {
+        double answerS = tier.e2e().meanS() - tier.ttft().meanS();
+        if (answerS > LONG_ANSWERS * durationS) {
+            found.add(Finding.note(
+                    "serving.fluid.long-answers",
+                    "",
+                    "tier",
+                    tier.tier(),
+                    "time",
+                    Finding.measure(answerS, Dimension.TIME),
+                    "share",
+                    Finding.measure(answerS / durationS, Dimension.FRACTION)));
+        }
     }
 
     private double part(double valueS) {
