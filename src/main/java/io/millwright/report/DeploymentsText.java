@@ -4,6 +4,7 @@ import io.millwright.quantity.Dimension;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.serving.EngineRole;
 import io.millwright.serving.EngineSpec;
+import io.millwright.serving.Fidelity;
 import io.millwright.serving.Parallelism;
 import io.millwright.twin.fleet.DeploymentServing;
 import java.util.List;
@@ -86,13 +87,13 @@ final class DeploymentsText {
     }
 
     /// How busy they were and what they made.
-    static String served(List<DeploymentServing> deployments, double seconds) {
+    static String served(List<DeploymentServing> deployments, double seconds, Fidelity fidelity) {
         DeploymentsText text = new DeploymentsText();
-        text.made(deployments, seconds);
+        text.made(deployments, seconds, fidelity);
         return text.out.toString();
     }
 
-    private void made(List<DeploymentServing> deployments, double seconds) {
+    private void made(List<DeploymentServing> deployments, double seconds, Fidelity fidelity) {
         line("Served in %s", si(Dimension.TIME, seconds));
         line(
                 "  %-12s %9s %18s %18s %16s",
@@ -106,6 +107,12 @@ final class DeploymentsText {
                     Digits.of(each.outputTokens() / seconds, 1),
                     Digits.of(each.tokensPerJ(), 4));
         }
+        line(
+                "  Output tokens are %s; tokens/J are by the energy of the accelerators alone.",
+                switch (fidelity) {
+                    case REQUEST -> "all that were made, those of unfinished requests too";
+                    case FLUID -> "those of completed requests";
+                });
         line("");
     }
 

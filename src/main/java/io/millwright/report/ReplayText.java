@@ -36,7 +36,10 @@ public final class ReplayText {
                 result.options().serving().policy().key(), String.join("; ", serving.calibrations()));
         line("");
         out.append(DeploymentsText.of(result.deployments()));
-        out.append(DeploymentsText.served(result.deployments(), result.durationS()));
+        out.append(DeploymentsText.served(
+                result.deployments(),
+                result.durationS(),
+                result.options().serving().fidelity()));
         out.append(ServingText.of(serving));
         if (serving.total().offered() > 0) {
             line("What kept the facility from more tokens, share of all engine time, that out of service with it:");

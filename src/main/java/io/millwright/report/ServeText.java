@@ -24,8 +24,10 @@ public final class ServeText {
         ServeText text = new ServeText();
         text.head(result, ", routed by " + result.options().policy().key());
         text.out.append(DeploymentsText.of(result.deployments()));
-        text.out.append(
-                DeploymentsText.served(result.deployments(), result.serving().durationS()));
+        text.out.append(DeploymentsText.served(
+                result.deployments(),
+                result.serving().durationS(),
+                result.options().fidelity()));
         text.out.append(ServingText.of(result.serving()));
         text.cables(result.cables());
         text.out.append(ScalingText.of(result.scaling()));
@@ -80,7 +82,7 @@ public final class ServeText {
 
     private static final List<Figure> FIGURES = List.of(
             new Figure("Output tokens/s", r -> Digits.of(r.serving().outputTokensPerS(), 1)),
-            new Figure("Output tokens/J", r -> Digits.of(r.tokensPerJ(), 4)),
+            new Figure("Output tokens/J of accelerators", r -> Digits.of(r.tokensPerJ(), 4)),
             new Figure("Output tokens/s per MW drawn", r -> Digits.of(r.tokensPerJ() * 1e6, 0)),
             new Figure("Output tokens/s per MW rated", r -> Digits.of(r.tokensPerSPerRatedW() * 1e6, 0)),
             new Figure("Energy", r -> si(Dimension.ENERGY, r.serving().energyJ())),
