@@ -34,10 +34,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The scenarios of the samples, played with the workload beside them at the fluid level as
-/// `millwright replay FILE --trace WORKLOAD --scenario NAME --fidelity fluid` does, give the courses and figures that
-/// are kept. `mvn test -Dtest=ScenarioGoldensTest -Dgolden.update` writes them anew; look at the difference before
-/// committing it.
+/// The scenarios of the samples, played with the workload beside them as
+/// `millwright replay FILE --trace WORKLOAD --scenario NAME --fidelity LEVEL` does, give the courses and figures that
+/// are kept: the smallest sample by every request, the others at the fluid level.
+/// `mvn test -Dtest=ScenarioGoldensTest -Dgolden.update` writes them anew; look at the difference before committing it.
 class ScenarioGoldensTest {
     private static final Path GOLDENS = Path.of("src/test/resources/io/millwright/twin/replay");
 
@@ -47,20 +47,21 @@ class ScenarioGoldensTest {
     /// The longest scenarios are cut.
     @ParameterizedTest
     @CsvSource({
-        "pilot-4-rack, workload, lose-cdu, 2400, 300",
-        "pilot-4-rack, workload, utility-outage, 1800, 300",
-        "retrofit-2mw-hybrid, workload, chillers-on-a-hot-afternoon, 4800, 600",
-        "retrofit-2mw-hybrid, workload, side-a-maintenance, 3600, 600",
-        "ai-factory-20mw, workload, premium-surge, 3000, 600",
-        "ai-factory-20mw, workload, grid-curtailment, 3000, 600",
-        "training-and-inference-100mw, training-jobs, checkpoint-swings, 5700, 600",
-        "training-and-inference-100mw, training-jobs, evening-peak, 9000, 900",
-        "campus-1gw, workload, lose-utility-a, 780, 120",
-        "campus-1gw, workload, heat-wave, 600, 120"
+        "pilot-4-rack, workload, lose-cdu, 1800, 300, REQUEST",
+        "pilot-4-rack, workload, utility-outage, 1500, 300, REQUEST",
+        "retrofit-2mw-hybrid, workload, chillers-on-a-hot-afternoon, 4800, 600, FLUID",
+        "retrofit-2mw-hybrid, workload, side-a-maintenance, 3600, 600, FLUID",
+        "ai-factory-20mw, workload, premium-surge, 3000, 600, FLUID",
+        "ai-factory-20mw, workload, grid-curtailment, 3000, 600, FLUID",
+        "training-and-inference-100mw, training-jobs, checkpoint-swings, 5700, 600, FLUID",
+        "training-and-inference-100mw, training-jobs, evening-peak, 9000, 900, FLUID",
+        "campus-1gw, workload, lose-utility-a, 780, 120, FLUID",
+        "campus-1gw, workload, heat-wave, 600, 120, FLUID"
     })
-    void givesWhatIsKept(String sample, String workload, String scenario, double untilS, double everyS)
+    void givesWhatIsKept(
+            String sample, String workload, String scenario, double untilS, double everyS, Fidelity fidelity)
             throws Exception {
-        Played played = play(sample, workload, scenario, untilS, everyS);
+        Played played = play(sample, workload, scenario, untilS, everyS, fidelity);
         Path file = GOLDENS.resolve(sample + "-" + scenario + ".txt");
         if (System.getProperty("golden.update") != null) {
             Files.writeString(file, played.text);
@@ -76,7 +77,7 @@ class ScenarioGoldensTest {
         for (int i = 0; i < 2; i++) {
             threads.add(Thread.ofPlatform().start(() -> {
                 try {
-                    Played played = play("pilot-4-rack", "workload", "lose-cdu", 1500, 60);
+                    Played played = play("pilot-4-rack", "workload", "lose-cdu", 1500, 60, Fidelity.FLUID);
                     synchronized (runs) {
                         runs.add(played);
                     }
@@ -100,7 +101,8 @@ class ScenarioGoldensTest {
         }
     }
 
-    private static Played play(String sample, String workload, String scenario, double untilS, double everyS)
+    private static Played play(
+            String sample, String workload, String scenario, double untilS, double everyS, Fidelity fidelity)
             throws IOException, ProjectException {
         Path folder = Path.of("sample-facilities", sample);
         Twin twin = Twin.of(
@@ -110,10 +112,10 @@ class ScenarioGoldensTest {
                         .facility(),
                 Catalog.builtIn());
         Path trace = folder.resolve(workload + ".json");
-        DemandDraw draw = Fidelity.FLUID.draw(1, WorkloadFiles.meanPerS(trace));
+        DemandDraw draw = fidelity.draw(1, WorkloadFiles.meanPerS(trace));
         ServingOptions serving = ServingOptions.of(twin.facility(), untilS, 1)
                 .withTraining(WorkloadFiles.training(trace))
-                .withFidelity(Fidelity.FLUID, draw.weight());
+                .withFidelity(fidelity, draw.weight());
         Scenario read = ProjectFiles.loadScenario(folder.resolve("scenarios").resolve(scenario + ".json"))
                 .file()
                 .map(ScenarioFile::scenario)
