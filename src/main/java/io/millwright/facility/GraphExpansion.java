@@ -25,6 +25,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Builds the nodes and edges of a [FacilityGraph]: one pass over the layout, recursing into block instances.
+/// Longer than most classes, because every kind of element of a layout is expanded in the same pass and into the same
+/// lists.
 final class GraphExpansion {
     /// More nodes than any campus has; a file that asks for more is stopped with a finding instead of eating all
     /// memory.

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// **Sources.** The leading source of a domain holds its bus at 1 per unit and gives what the others do not, see
 /// [Dispatch].
+///
+/// Longer than most classes, because converters, sources and both solvers work on the same arrays of one switch state.
 final class PowerFlow {
     /// Largest change of a voltage or loss between the last two sweeps, per unit.
     static final double TOLERANCE = 1e-13;

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// times and read the values of the interval for every engine, [#finish] to run dry, [#result]. The trajectory does
 /// not depend on the calls of `advanceTo`, as long as nothing is changed between them.
 ///
-/// Not for use by several threads; two simulations share nothing.
+/// Not for use by several threads; two simulations share nothing. Longer than most classes, because arrivals, steps,
+/// changes of the fleet and hand-overs act on one order of events and one set of engines.
 public final class FleetSimulation implements ServingProcess {
     private final Fleet fleet;
     private final List<TierSpec> tiers;

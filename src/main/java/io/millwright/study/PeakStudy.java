@@ -53,6 +53,9 @@ import java.util.stream.Collectors;
 ///
 /// **Validity.** Steps longer than some periods of the mains. **Balance.** Every solve and every smoothing closes its
 /// energy; the worst is [Peaks#residual].
+///
+/// Longer than most classes, because breakers, sources, batteries and transformers are judged from the same pair of
+/// solves and share what lies between them.
 public final class PeakStudy {
     /// Interval of contracts.
     public static final double DEMAND_S = 900;

@@ -57,7 +57,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 
 /// One window's worth of program: the document, its screens and its commands. Needs a scene, but no stage, so that
-/// tests and screenshots can hold it.
+/// tests and screenshots can hold it. Longer than most classes, because it is the one place where every screen of the
+/// window is made and handed what it needs.
 public final class Workbench {
     /// What a workbench is given.
     ///
