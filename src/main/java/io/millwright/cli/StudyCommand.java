@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
@@ -41,12 +42,19 @@ import picocli.CommandLine.Spec;
 final class StudyCommand implements Callable<Integer> {
     /// Which question.
     enum Question {
-        generations,
-        work,
-        redundancy,
-        cooling,
-        shares,
-        scale
+        generations("throughput per megawatt and cost per token of accelerator generations"),
+        work("what reasoning and agents cost beside one answer of a chat"),
+        redundancy("tokens that a year of failures costs with different redundancy of the supply"),
+        cooling("ways of cooling for the same tokens: energy, water, price and room by climate"),
+        shares("a facility of which a share serves and the rest trains"),
+        scale("facilities of several sizes side by side"),
+        list("what the others answer; without FILE");
+
+        private final String subject;
+
+        Question(String subject) {
+            this.subject = subject;
+        }
     }
 
     @Spec
@@ -56,8 +64,9 @@ final class StudyCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "STUDY", description = "${COMPLETION-CANDIDATES}.")
     Question question = Question.generations;
 
-    @Parameters(index = "1", paramLabel = "FILE", description = "The facility file.")
-    Path file = Path.of("");
+    @Parameters(index = "1", arity = "0..1", paramLabel = "FILE", description = "The facility file.")
+    @Nullable
+    Path file;
 
     @Parameters(
             index = "2..*",
@@ -105,6 +114,16 @@ final class StudyCommand implements Callable<Integer> {
         CommandSpec command = Objects.requireNonNull(spec);
         PrintWriter out = command.commandLine().getOut();
         PrintWriter err = command.commandLine().getErr();
+        if (question == Question.list) {
+            for (Question each : Question.values()) {
+                out.printf(Locale.ROOT, "%-12s %s%n", each, each.subject);
+            }
+            return 0;
+        }
+        Path base = file;
+        if (base == null) {
+            throw new UserError("study " + question + " takes a facility file.");
+        }
         if (inputTokens < 1 || outputTokens < 2) {
             throw new UserError("--input must be at least 1 and --output more than 1.");
         }
@@ -113,8 +132,8 @@ final class StudyCommand implements Callable<Integer> {
             throw new UserError("--speed must not be negative.");
         }
         SequencedMap<String, Facility> facilities = switch (question) {
-            case generations, work, redundancy, cooling -> facilities(err);
-            case shares, scale -> files(err);
+            case generations, work, redundancy, cooling, list -> facilities(base, err);
+            case shares, scale -> files(base, err);
         };
         climates.stream()
                 .filter(key -> catalog.climate(key).isEmpty())
@@ -135,22 +154,22 @@ final class StudyCommand implements Callable<Integer> {
     }
 
     /// The facility by its name, and its variants by theirs.
-    private SequencedMap<String, Facility> facilities(PrintWriter err) {
-        SequencedMap<String, Facility> compared = CompareCommand.facilities(Inputs.open(file, err), variants, err);
+    private SequencedMap<String, Facility> facilities(Path base, PrintWriter err) {
+        SequencedMap<String, Facility> compared = CompareCommand.facilities(Inputs.open(base, err), variants, err);
         SequencedMap<String, Facility> named = new LinkedHashMap<>();
-        String base = compared.firstEntry().getKey();
-        compared.forEach((name, each) -> named.put(name.equals(base) ? each.name() : name, each));
+        String own = compared.firstEntry().getKey();
+        compared.forEach((name, each) -> named.put(name.equals(own) ? each.name() : name, each));
         return named;
     }
 
     /// The facilities of several files by their names.
-    private SequencedMap<String, Facility> files(PrintWriter err) {
+    private SequencedMap<String, Facility> files(Path first, PrintWriter err) {
         if (question == Question.shares && !variants.isEmpty()) {
             throw new UserError("shares takes one facility file and no variants.");
         }
         SequencedMap<String, Facility> named = new LinkedHashMap<>();
         for (Path each :
-                Stream.concat(Stream.of(file), variants.stream().map(Path::of)).toList()) {
+                Stream.concat(Stream.of(first), variants.stream().map(Path::of)).toList()) {
             Facility facility = Inputs.open(each, err).facility();
             named.put(facility.name(), facility);
         }
@@ -195,6 +214,7 @@ final class StudyCommand implements Callable<Integer> {
                         shape,
                         speed);
             case scale -> ScaleStudy.of(facilities, catalog, shape, speed);
+            case list -> throw new IllegalArgumentException("the list needs no facility");
         };
     }
 }

@@ -55,6 +55,16 @@ class StudyCommandTest {
     }
 
     @Test
+    void theListNamesEveryStudyWithoutAFile() {
+        Run run = run("study", "list");
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.out().lines())
+                .hasSize(7)
+                .anyMatch(line -> line.startsWith("scale ") && line.contains("side by side"));
+        assertThat(run("study", "scale").err()).contains("takes a facility file");
+    }
+
+    @Test
     void wrongWordsAreNamed() {
         assertThat(run("study", "shares", GENERATIONS, "gb300").err()).contains("one facility file and no variants");
         assertThat(run("study", "scale", GENERATIONS, "--speed", "-1").err()).contains("--speed");
