@@ -26,6 +26,7 @@ final class RunSaving implements Replay.Watcher, AutoCloseable {
     private final Provenance provenance;
     private final RunWriter writer;
     private @Nullable LoopRecorder recorder;
+    private boolean ended;
 
     /// @param inputs files that the run was made from, by their role
     /// @param options as chosen, in words
@@ -70,11 +71,16 @@ final class RunSaving implements Replay.Watcher, AutoCloseable {
 
     @Override
     public void end(LoopBalance balance, List<Total> totals) {
+        ended = true;
         writer.write(Objects.requireNonNull(recorder).finish(balance, totals));
     }
 
+    /// Puts the file in place, also of a run that did not come to its end.
     @Override
     public void close() {
+        if (recorder != null && !ended && recorder.steps() > 0) {
+            writer.write(recorder.recording());
+        }
         try {
             writer.close();
         } catch (ProjectException e) {

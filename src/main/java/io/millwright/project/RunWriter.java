@@ -9,6 +9,7 @@ import io.millwright.twin.record.Recording;
 import io.millwright.twin.record.RunEvent;
 import io.millwright.twin.record.Table;
 import io.millwright.twin.record.Table.Precision;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -18,26 +19,40 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Writes a run into a file while it proceeds.
 ///
 /// Until it is closed, the run lies beside the target with [#UNFINISHED] at its name, where a crash leaves what had
-/// been
-/// written of it, all but the last [Columns#BLOCK] steps; that can be opened too. Closing adds the rest and puts it in
-/// place, also for a run that was cancelled. A disk that takes no more does not stop the run: closing tells.
+/// been written of it; that can be opened too. Closing adds the rest and puts it in place, also for a run that was
+/// cancelled. A disk that takes no more does not stop the run: closing tells.
+///
+/// **Blocks.** Those of [Columns#BLOCK] samples stay. What does not fill one yet is written behind them when the last
+/// writing was [#PAUSE_S] ago, and as a run begins at 1, 2, 4 … steps; the next writing goes over it. So a crash loses
+/// what came in the last seconds, and a file that is closed has no trace of when it was written.
 ///
 /// For one thread.
 public final class RunWriter implements AutoCloseable {
     /// Ending of the name while the run proceeds.
     public static final String UNFINISHED = ".part";
 
+    /// A step that ends so many seconds after the last writing is written, with those before it.
+    static final double PAUSE_S = 3;
+
+    /// Most bytes that go to the disk at once.
+    private static final int MOST_PENDING = 1 << 24;
+
     private final Path target;
     private final Path part;
     private final FileChannel file;
     private final List<Long> kept = new ArrayList<>();
     private final TableState[] states = {new TableState(), new TableState()};
+    private final LongSupplier clockNs;
+    private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
     private long position;
+    private long writtenNs;
+    private int writtenSteps;
     private int eventsWritten;
     private @Nullable Recording latest;
     private @Nullable IOException failure;
@@ -47,27 +62,49 @@ public final class RunWriter implements AutoCloseable {
         int generation;
         int samples;
         final List<Long> blocks = new ArrayList<>();
+
+        TableState copy() {
+            TableState copy = new TableState();
+            copy.generation = generation;
+            copy.samples = samples;
+            return copy;
+        }
     }
 
     /// Begins a file.
     ///
     /// @throws ProjectException if it cannot be written there
     public RunWriter(Path target) throws ProjectException {
+        this(target, System::nanoTime);
+    }
+
+    /// @param clockNs tells when a pause is over
+    RunWriter(Path target, LongSupplier clockNs) throws ProjectException {
         this.target = target;
+        this.clockNs = clockNs;
+        writtenNs = clockNs.getAsLong();
+        if (Files.isDirectory(target)) {
+            throw new ProjectException(target + " is a folder. Give the path of a run file.");
+        }
         Path name = target.getFileName();
         part = target.resolveSibling((name == null ? "run" : name.toString()) + UNFINISHED);
         try {
             file = FileChannel.open(
                     part, StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
         } catch (IOException e) {
-            throw new ProjectException(part + " cannot be written. Check that the folder exists and may be written.");
+            throw new ProjectException(target + " cannot be written. Check that the folder exists and may be written.");
         }
     }
 
-    /// Writes what has become whole of a run that proceeds; cheap enough to be called after every step.
+    /// Writes a run that proceeds, where enough has been added; cheap enough to be called after every step.
     public void follow(LoopRecorder recorder) {
-        if (recorder.steps() - states[0].samples >= Columns.BLOCK) {
+        int steps = recorder.steps();
+        if (steps - states[0].samples >= Columns.BLOCK) {
             write(recorder.recording());
+        } else if (steps > writtenSteps
+                && ((steps < Columns.BLOCK && steps >= 2 * writtenSteps)
+                        || clockNs.getAsLong() - writtenNs >= PAUSE_S * 1e9)) {
+            writeForNow(recorder.recording());
         }
     }
 
@@ -81,12 +118,44 @@ public final class RunWriter implements AutoCloseable {
         try {
             begin(recording);
             writeEvents(recording);
-            writeBlocks(0, recording.main(), false);
-            writeBlocks(1, recording.details(), false);
+            eventsWritten = recording.events().size();
+            writeBlocks(0, recording.main(), states[0], false);
+            writeBlocks(1, recording.details(), states[1], false);
+            flush();
         } catch (IOException e) {
             failure = e;
         }
+        wrote(recording);
+    }
+
+    /// Writes all that there is, the last part of it only until the next writing: at once, so that a crash meets the
+    /// one or the other.
+    private void writeForNow(Recording recording) {
+        if (failure != null) {
+            return;
+        }
+        try {
+            begin(recording);
+            flush();
+            long stays = position;
+            writeEvents(recording);
+            writeBlocks(0, recording.main(), states[0].copy(), true);
+            // Merged details are written anew with the next block; until then the file has what they were before.
+            if (recording.details().generation() == states[1].generation) {
+                writeBlocks(1, recording.details(), states[1].copy(), true);
+            }
+            flush();
+            position = stays;
+        } catch (IOException e) {
+            failure = e;
+        }
+        wrote(recording);
+    }
+
+    private void wrote(Recording recording) {
         latest = recording;
+        writtenSteps = recording.main().axis().size();
+        writtenNs = clockNs.getAsLong();
     }
 
     /// Writes the rest of what was written last and puts the file in place.
@@ -121,8 +190,8 @@ public final class RunWriter implements AutoCloseable {
     }
 
     private void end(Recording recording) throws IOException {
-        writeBlocks(0, recording.main(), true);
-        writeBlocks(1, recording.details(), true);
+        writeBlocks(0, recording.main(), states[0], true);
+        writeBlocks(1, recording.details(), states[1], true);
         kept.add(frame(FrameType.EVENTS, RunFrames.json(RunTexts.events(recording.events()))));
         kept.add(frame(FrameType.TOTALS, RunFrames.json(RunTexts.totals(recording.totals()))));
         List<Long> frames = new ArrayList<>(kept);
@@ -141,11 +210,13 @@ public final class RunWriter implements AutoCloseable {
                 .putLong(at)
                 .put(RunFrames.END)
                 .flip());
+        flush();
+        file.truncate(position);
         file.force(true);
     }
 
     private void begin(Recording recording) throws IOException {
-        if (position == 0) {
+        if (position == 0 && pending.size() == 0) {
             put(ByteBuffer.allocate(RunFrames.START_BYTES)
                     .put(RunFrames.MAGIC)
                     .putInt(RunFrames.VERSION)
@@ -161,13 +232,11 @@ public final class RunWriter implements AutoCloseable {
         if (events.size() > eventsWritten) {
             List<RunEvent> more = events.subList(eventsWritten, events.size());
             frame(FrameType.EVENTS, RunFrames.json(RunTexts.events(more)));
-            eventsWritten = events.size();
         }
     }
 
     /// @param rest whether the last block, which is not full, is written too
-    private void writeBlocks(int number, Table table, boolean rest) throws IOException {
-        TableState state = states[number];
+    private void writeBlocks(int number, Table table, TableState state, boolean rest) throws IOException {
         if (table.generation() != state.generation) {
             state.generation = table.generation();
             state.samples = 0;
@@ -202,14 +271,24 @@ public final class RunWriter implements AutoCloseable {
 
     /// @return where the frame begins
     private long frame(FrameType type, ByteBuffer payload) throws IOException {
-        long at = position;
+        long at = position + pending.size();
         put(RunFrames.frame(type, payload));
+        if (pending.size() > MOST_PENDING) {
+            flush();
+        }
         return at;
     }
 
-    private void put(ByteBuffer bytes) throws IOException {
+    private void put(ByteBuffer bytes) {
+        pending.write(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
+    }
+
+    /// Writes what was put, in one go.
+    private void flush() throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(pending.toByteArray());
+        pending.reset();
         while (bytes.hasRemaining()) {
-            position += file.write(bytes);
+            position += file.write(bytes, position);
         }
     }
 }

@@ -16,12 +16,16 @@ import io.millwright.twin.record.Channel;
 import io.millwright.twin.record.Quantities;
 import io.millwright.twin.record.Recording;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -145,6 +149,71 @@ class RunFileTest {
         assertThat(part).doesNotExist();
     }
 
+    /// A run of fewer steps than a block has, a second of work each: whenever the program is killed, what it left opens
+    /// with all but the last steps, and what was cut off opens too.
+    @Test
+    void aRunThatIsKilledEarlyKeepsItsSteps() throws ProjectException, IOException {
+        Path slow = folder.resolve("slow.mwrun");
+        Path part = folder.resolve("slow.mwrun" + RunWriter.UNFINISHED);
+        long[] clockNs = new long[1];
+        Map<Integer, byte[]> left = new TreeMap<>();
+        Recording whole;
+        try (RunWriter writer = new RunWriter(slow, () -> clockNs[0])) {
+            whole = RecordedRuns.run(
+                    RecordedRuns.sample("pilot-4-rack"),
+                    LoopOptions.DEFAULT.withUntilS(1080).withSteps(1, 4),
+                    List.of(),
+                    recorder -> {
+                        clockNs[0] += 1_000_000_000L;
+                        writer.follow(recorder);
+                        left.put(recorder.steps(), contents(part));
+                    });
+            writer.write(whole);
+        }
+        assertThat(left).hasSizeBetween(257, 300);
+        Path killed = folder.resolve("killed.mwrun.part");
+        for (int steps : List.of(1, 2, 3, 7, 64, 130, 255, 256, 257, 260, left.size())) {
+            byte[] file = Objects.requireNonNull(left.get(steps));
+            Files.write(killed, file);
+            assertThat(steps - samples(killed, whole)).as("%d steps", steps).isBetween(0, (int) RunWriter.PAUSE_S - 1);
+        }
+        byte[] file = Objects.requireNonNull(left.get(130));
+        int last = 0;
+        for (int length = file.length / 40; length < file.length; length += 1 + file.length / 40) {
+            Files.write(killed, Arrays.copyOf(file, length));
+            int now = samples(killed, whole);
+            assertThat(now).isGreaterThanOrEqualTo(last);
+            last = now;
+        }
+        Path fast = folder.resolve("fast.mwrun");
+        try (RunWriter writer = new RunWriter(fast, () -> 0)) {
+            writer.write(whole);
+        }
+        assertThat(slow).hasSameBinaryContentAs(fast);
+    }
+
+    private static byte[] contents(Path path) {
+        try {
+            return Files.readAllBytes(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// How many steps a file has, each as it was recorded; 0 also if it does not open.
+    private static int samples(Path path, Recording expected) throws ProjectException {
+        RunFile.Opened opened = RunFile.open(path);
+        assertThat(opened.findings()).hasSize(1);
+        if (opened.run().isEmpty()) {
+            return 0;
+        }
+        try (RunFile read = opened.run().get()) {
+            int samples = read.recording().main().axis().size();
+            assertSame(read.recording(), expected, samples);
+            return samples;
+        }
+    }
+
     @Test
     void whereverItIsCutItOpensOrSaysWhyNot() throws ProjectException, IOException {
         Path cut = folder.resolve("cut.mwrun");
@@ -221,7 +290,10 @@ class RunFileTest {
         assertThatThrownBy(() -> RunFile.open(folder)).hasMessageContaining("is a folder");
         assertThatThrownBy(() -> new RunWriter(folder.resolve("no/such/run.mwrun")))
                 .isInstanceOf(ProjectException.class)
-                .hasMessageContaining("folder");
+                .hasMessageContaining("folder")
+                .hasMessageContaining("run.mwrun cannot")
+                .hasMessageNotContaining(RunWriter.UNFINISHED);
+        assertThatThrownBy(() -> new RunWriter(folder)).hasMessageContaining("is a folder");
     }
 
     private static void assertSame(Recording actual, Recording expected, int samples) {
