@@ -6,6 +6,7 @@ import io.millwright.json.JsonValue.Obj;
 import io.millwright.quantity.Dimension;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.twin.record.Channel;
+import io.millwright.twin.record.Quantities;
 import io.millwright.twin.record.Recording;
 import io.millwright.twin.record.RunEvent;
 import io.millwright.twin.record.Subject;
@@ -23,26 +24,26 @@ public final class RecordingText {
 
     private RecordingText() {}
 
-    /// How a channel ran: its mean over time and its extremes with the ends of their samples. NaN if it never was
-    /// known.
+    /// How a channel ran: its mean, see [Recording#mean], and its extremes with the ends of their samples. NaN if it
+    /// never was known; what counts from the start of the run has no mean.
     private record Course(double mean, double lowest, double lowestS, double highest, double highestS) {
         static Course of(Recording run, Channel channel) {
             TimeAxis axis = run.axis(channel);
             double[] values = run.values(channel);
-            double sum = 0;
-            double knownS = 0;
-            for (int s = 0; s < values.length; s++) {
-                if (!Double.isNaN(values[s])) {
-                    double spanS = axis.endS(s) - axis.startS(s);
-                    sum += values[s] * spanS;
-                    knownS += spanS;
-                }
-            }
+            double mean = Quantities.isSoFar(channel.quantity()) ? Double.NaN : run.mean(channel);
             int lowest = run.lowest(channel);
             int highest = run.highest(channel);
             return lowest < 0
                     ? new Course(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN)
-                    : new Course(sum / knownS, values[lowest], axis.endS(lowest), values[highest], axis.endS(highest));
+                    : new Course(mean, values[lowest], axis.endS(lowest), values[highest], axis.endS(highest));
+        }
+
+        boolean isKnown() {
+            return !Double.isNaN(lowest);
+        }
+
+        boolean hasMean() {
+            return !Double.isNaN(mean);
         }
     }
 
@@ -73,13 +74,13 @@ public final class RecordingText {
         line(out, "%n%-54s %14s %14s %10s %14s %10s", "Channels", "mean", "lowest", "at", "highest", "at");
         for (Channel channel : run.main().channels()) {
             Course course = Course.of(run, channel);
-            if (!Double.isNaN(course.mean())) {
+            if (course.isKnown()) {
                 Dimension dimension = channel.quantity().dimension();
                 line(
                         out,
                         "  %-52s %14s %14s %10s %14s %10s",
                         channel.id(),
-                        dimension.format(course.mean(), UnitSystem.SI),
+                        course.hasMean() ? dimension.format(course.mean(), UnitSystem.SI) : "",
                         dimension.format(course.lowest(), UnitSystem.SI),
                         time(course.lowestS()),
                         dimension.format(course.highest(), UnitSystem.SI),
@@ -155,13 +156,15 @@ public final class RecordingText {
         Arr channels = new Arr();
         for (Channel channel : run.channels()) {
             Course course = Course.of(run, channel);
-            channels.add(new Obj()
+            Obj told = new Obj()
                     .put("id", channel.id())
                     .put("name", channel.quantity().name())
                     .put("unit", channel.quantity().dimension().siSymbol())
-                    .put("samples", run.axis(channel).size())
-                    .put("mean", course.mean())
-                    .put("lowest", course.lowest())
+                    .put("samples", run.axis(channel).size());
+            if (!Quantities.isSoFar(channel.quantity())) {
+                told.put("mean", course.mean());
+            }
+            channels.add(told.put("lowest", course.lowest())
                     .put("lowestAtS", course.lowestS())
                     .put("highest", course.highest())
                     .put("highestAtS", course.highestS()));

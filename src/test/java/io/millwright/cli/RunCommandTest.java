@@ -1,11 +1,13 @@
 package io.millwright.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.millwright.json.JsonReader;
 import io.millwright.json.JsonValue.Arr;
 import io.millwright.json.JsonValue.Num;
 import io.millwright.json.JsonValue.Obj;
+import io.millwright.json.JsonValue.Str;
 import io.millwright.project.RunWriter;
 import io.millwright.twin.loop.RecordedRuns;
 import io.millwright.twin.record.Channel;
@@ -65,6 +67,39 @@ class RunCommandTest {
         assertThat(ids.out().lines())
                 .containsExactlyElementsOf(
                         recording.channels().stream().map(Channel::id).toList());
+    }
+
+    @Test
+    void theMeanOfPueIsThatOfTheEnergies() throws Exception {
+        Path json = folder.resolve("means.json");
+        Run run = run("run", "show", file, "--json", json);
+        Obj shown = (Obj) JsonReader.read(json);
+        double facility = number(channel(shown, "facility.facility-power"), "mean");
+        double it = number(channel(shown, "facility.it-power"), "mean");
+        assertThat(number(channel(shown, "facility.pue"), "mean")).isCloseTo(facility / it, within(1e-9));
+        Obj energy = channel(shown, "facility.grid-energy");
+        assertThat(energy.members()).containsKey("highest").doesNotContainKey("mean");
+        String line = run.out()
+                .lines()
+                .filter(each -> each.startsWith("  facility.grid-energy "))
+                .findFirst()
+                .orElseThrow();
+        assertThat(line.substring(55, 69)).isBlank();
+        assertThat(line.substring(69)).containsPattern("\\d");
+    }
+
+    private static Obj channel(Obj run, String id) {
+        return ((Arr) run.members().get("channels"))
+                .items().stream()
+                        .map(Obj.class::cast)
+                        .filter(each -> each.members().get("id") instanceof Str told
+                                && told.value().equals(id))
+                        .findFirst()
+                        .orElseThrow();
+    }
+
+    private static double number(Obj object, String key) {
+        return ((Num) object.members().get(key)).value();
     }
 
     @Test

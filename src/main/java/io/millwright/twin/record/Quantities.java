@@ -26,6 +26,11 @@ import static io.millwright.twin.record.Sampling.LOWEST;
 import static io.millwright.twin.record.Sampling.MEAN;
 
 import io.millwright.quantity.Dimension;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What is usually recorded, by subject.
 public final class Quantities {
@@ -183,6 +188,39 @@ public final class Quantities {
     public static Quantity bound(Binding binding) {
         return of("bound-" + binding.word(), "Bound by " + binding.word(), FRACTION, MEAN);
     }
+
+    /// What the step means of a quotient are weighted by in its mean over a run: the sum of these powers, which it was
+    /// divided by. Empty for all that is weighted by time alone.
+    public static List<Quantity> divisors(Quantity quantity) {
+        return DIVISORS.getOrDefault(quantity.id(), List.of());
+    }
+
+    /// Whether it counts from the start of the run, so that its mean says nothing.
+    public static boolean isSoFar(Quantity quantity) {
+        return SO_FAR.contains(quantity.id());
+    }
+
+    private static final Map<String, List<Quantity>> DIVISORS = Map.of(
+            PUE.id(), List.of(IT_POWER),
+            TOKENS_PER_ENERGY_OUT.id(), List.of(FACILITY_POWER),
+            TOKENS_PER_POWER.id(), List.of(GRID_POWER, STANDBY_POWER),
+            ENERGY_PRICE.id(), List.of(GRID_POWER, STANDBY_POWER));
+
+    private static final Set<String> SO_FAR = Stream.of(
+                    GRID_ENERGY,
+                    WATER,
+                    INPUT_TOKENS_TOTAL,
+                    OUTPUT_TOKENS_TOTAL,
+                    OFFERED,
+                    COMPLETED,
+                    REJECTED,
+                    LOST,
+                    COST,
+                    REVENUE,
+                    MARGIN,
+                    CARBON)
+            .map(Quantity::id)
+            .collect(Collectors.toUnmodifiableSet());
 
     private Quantities() {}
 

@@ -1,5 +1,6 @@
 package io.millwright.twin.record;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -185,6 +186,44 @@ public final class Recording {
         Place place = place(channel);
         Table table = table(place);
         return table.values(place.column(), 0, table.axis().size());
+    }
+
+    /// The mean of a channel over the samples in which it is known, weighted by time, and quotients by what they were
+    /// divided by too, where that was recorded: the mean of PUE is facility energy over IT energy. NaN if it never was
+    /// known.
+    public double mean(Channel channel) {
+        double[] values = values(channel);
+        double[] weights = weights(channel);
+        double sum = 0;
+        double weight = 0;
+        for (int s = 0; s < values.length; s++) {
+            if (!Double.isNaN(values[s]) && !Double.isNaN(weights[s])) {
+                sum += values[s] * weights[s];
+                weight += weights[s];
+            }
+        }
+        return weight > 0 ? sum / weight : Double.NaN;
+    }
+
+    private double[] weights(Channel channel) {
+        TimeAxis axis = axis(channel);
+        double[] weights = new double[axis.size()];
+        Arrays.setAll(weights, s -> axis.endS(s) - axis.startS(s));
+        List<double[]> divisors = channel.subject().kind() != Subject.Kind.FACILITY
+                ? List.of()
+                : Quantities.divisors(channel.quantity()).stream()
+                        .flatMap(divisor -> channel(divisor).stream())
+                        .map(this::values)
+                        .toList();
+        if (!divisors.isEmpty()) {
+            for (int s = 0; s < weights.length; s++) {
+                int sample = s;
+                weights[s] *= divisors.stream()
+                        .mapToDouble(divisor -> divisor[sample])
+                        .sum();
+            }
+        }
+        return weights;
     }
 
     /// The sample in which a channel was highest; -1 if it never was known.

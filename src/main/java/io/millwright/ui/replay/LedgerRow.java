@@ -257,25 +257,12 @@ record LedgerRow(
             case LAST -> axis.size() == 0 ? Double.NaN : run.value(channel, axis.size() - 1);
             case HIGHEST -> known(run, channel, run.highest(channel));
             case LOWEST -> known(run, channel, run.lowest(channel));
-            case MEAN -> mean(run.values(channel), axis);
+            case MEAN -> run.mean(channel);
         };
     }
 
     private static double known(Recording run, Channel channel, int sample) {
         return sample < 0 ? Double.NaN : run.value(channel, sample);
-    }
-
-    private static double mean(double[] values, TimeAxis axis) {
-        double sum = 0;
-        double spanS = 0;
-        for (int s = 0; s < values.length; s++) {
-            if (!Double.isNaN(values[s])) {
-                double stepS = axis.endS(s) - axis.startS(s);
-                sum += stepS * values[s];
-                spanS += stepS;
-            }
-        }
-        return spanS > 0 ? sum / spanS : Double.NaN;
     }
 
     /// Of the whole run: that of the moment where it is a quotient, else that of its channel.
