@@ -79,7 +79,8 @@ class FirstRunPageTest {
                 "transformer A",
                 text(
                         "%,.1f W",
-                        power.nodeLossW()[twin.graph().node("tx-a").orElseThrow().index()]));
+                        power.nodeLossW()[
+                                twin.graph().node("tx-a").orElseThrow().index()]));
         rows.put("losses of conversion", text("%,.1f W", terms.conversionLossW()));
         rows.put("losses of cables", text("%.1f W", terms.cableLossW()));
         rows.put("facility power", text("%,.1f W", state.facilityPowerW()));

@@ -373,7 +373,8 @@ final class FluidLump {
         withoutWork((1 - found.busy) * durationS);
         boundS.merge(now.boundWhenFull(), full * durationS, Double::sum);
         // With room for more, engines that decode could do more if the network gave them more, others if more came.
-        Bound bound = heldBack && group.role() == EngineRole.DECODE ? Bound.NETWORK : now.boundWithRoom(found.sequences);
+        Bound bound =
+                heldBack && group.role() == EngineRole.DECODE ? Bound.NETWORK : now.boundWithRoom(found.sequences);
         boundS.merge(bound, (found.busy - full) * durationS, Double::sum);
         for (Contents tier : served) {
             if (group.role() != EngineRole.DECODE) {
