@@ -34,9 +34,7 @@ final class DeploymentsText {
                     spec.accelerators(),
                     spec.accelerator().id(),
                     spec.model().id(),
-                    Double.isInfinite(each.acceleratorCapW())
-                            ? "no power cap"
-                            : "at most " + si(Dimension.POWER, each.acceleratorCapW()) + " each");
+                    cap(each));
             line("  %-12s %s", "", engine(each));
             line(
                     "  %-12s calibration: %s (error of the time per output token)",
@@ -49,6 +47,18 @@ final class DeploymentsText {
                     each.memory().kvTokens());
         }
         line("");
+    }
+
+    /// The cap, and what is held instead where no clock reaches it.
+    private static String cap(DeploymentServing each) {
+        if (Double.isInfinite(each.acceleratorCapW())) {
+            return "no power cap";
+        }
+        String cap = si(Dimension.POWER, each.acceleratorCapW());
+        double idleW = each.spec().accelerator().idleW();
+        return each.acceleratorCapW() > idleW
+                ? "at most " + cap + " each"
+                : "capped at " + cap + " each, not held: idle " + si(Dimension.POWER, idleW);
     }
 
     /// What runs an engine, how it is spread and what part of requests it does.

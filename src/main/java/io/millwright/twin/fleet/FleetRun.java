@@ -1,6 +1,9 @@
 package io.millwright.twin.fleet;
 
+import io.millwright.finding.Finding;
 import io.millwright.numeric.Progress;
+import io.millwright.quantity.Dimension;
+import io.millwright.serving.EngineGroup;
 import io.millwright.serving.Fleet;
 import io.millwright.serving.FleetParts;
 import io.millwright.serving.FleetSimulation;
@@ -14,9 +17,11 @@ import io.millwright.workload.DemandFactors;
 import io.millwright.workload.RequestSource;
 import io.millwright.workload.RequestStream;
 import io.millwright.workload.TierSpec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import java.util.stream.IntStream;
 
 /// The engines of a facility under requests, in the steps of their fidelity: what [ServingRun] and
 /// [io.millwright.twin.replay.Replay] share.
@@ -29,6 +34,7 @@ public final class FleetRun {
     private final Planner planner;
     private final DemandFactors source;
     private final List<TierSpec> tiers;
+    private final List<Finding> findings;
     private final TrainingRun training;
     private final boolean hasRequests;
     private final double untilS;
@@ -44,8 +50,9 @@ public final class FleetRun {
         RequestSource asked = requests.source();
         serving = process(plan, fleet, options, asked.listens());
         for (int engine = 0; engine < serving.engineCount(); engine++) {
-            serving.setPowerCapW(engine, Math.min(options.acceleratorCapW(), plan.powerCapW(engine)));
+            serving.setPowerCapW(engine, capW(plan, options, engine));
         }
+        findings = capsBelowIdle(plan, fleet, options);
         List<Optional<Scaling>> scaling =
                 plan.scaling().stream().map(options.scaling()::of).toList();
         planner = new Planner(fleet, plan.tiers(), scaling, serving);
@@ -79,6 +86,35 @@ public final class FleetRun {
                 yield fluid;
             }
         };
+    }
+
+    /// The most that one accelerator of an engine may draw; infinite where there is no cap.
+    private static double capW(FleetPlan plan, ServingOptions options, int engine) {
+        return Math.min(options.acceleratorCapW(), plan.powerCapW(engine));
+    }
+
+    /// One finding for each deployment that no clock keeps within its cap.
+    private static List<Finding> capsBelowIdle(FleetPlan plan, Fleet fleet, ServingOptions options) {
+        List<Finding> found = new ArrayList<>();
+        for (int group = 0; group < fleet.groups().size(); group++) {
+            EngineGroup members = fleet.groups().get(group);
+            int first = fleet.firstEngine(group);
+            double idleW = members.spec().accelerator().idleW();
+            double tightestW = IntStream.range(first, first + members.engines())
+                    .mapToDouble(engine -> capW(plan, options, engine))
+                    .min()
+                    .orElse(Double.POSITIVE_INFINITY);
+            if (tightestW <= idleW) {
+                found.add(Finding.warning(
+                        "twin.serving.cap-below-idle",
+                        "deployments/" + plan.deployments().get(group),
+                        "cap",
+                        Finding.measure(tightestW, Dimension.POWER),
+                        "idle",
+                        Finding.measure(idleW, Dimension.POWER)));
+            }
+        }
+        return List.copyOf(found);
     }
 
     /// Advances by a step, or to the cut-off if that is sooner. Returns false, and does nothing, when the cut-off is
@@ -153,6 +189,11 @@ public final class FleetRun {
     /// What became of the groups whose open engines follow the load.
     public List<ScalingResult> scaling() {
         return planner.result();
+    }
+
+    /// What is odd about the caps that the engines are held to.
+    public List<Finding> findings() {
+        return findings;
     }
 
     public ServingProcess serving() {

@@ -2,7 +2,6 @@ package io.millwright.twin.fleet;
 
 import io.millwright.finding.Finding;
 import io.millwright.numeric.Progress;
-import io.millwright.quantity.Dimension;
 import io.millwright.serving.Fleet;
 import io.millwright.serving.ServingProcess;
 import io.millwright.serving.ServingResult;
@@ -78,7 +77,7 @@ public final class ServingRun {
         ServingResult serving = process.result();
         List<DeploymentServing> deployments = tally.result();
         Set<Finding> findings = new LinkedHashSet<>(plan.findingsBeside(options.training()));
-        deployments.forEach(each -> capBelowIdle(each).ifPresent(findings::add));
+        findings.addAll(run.findings());
         findings.addAll(loss.findings());
         findings.addAll(requests.findings());
         findings.addAll(serving.findings());
@@ -92,18 +91,5 @@ public final class ServingRun {
                 peakW,
                 List.copyOf(findings),
                 plan.cables());
-    }
-
-    private static Optional<Finding> capBelowIdle(DeploymentServing deployment) {
-        double idleW = deployment.spec().accelerator().idleW();
-        return deployment.acceleratorCapW() > idleW
-                ? Optional.empty()
-                : Optional.of(Finding.warning(
-                        "twin.serving.cap-below-idle",
-                        "deployments/" + deployment.deployment(),
-                        "cap",
-                        Finding.measure(deployment.acceleratorCapW(), Dimension.POWER),
-                        "idle",
-                        Finding.measure(idleW, Dimension.POWER)));
     }
 }

@@ -130,6 +130,7 @@ public final class Replay {
         loop.run(progress);
         tally.finish();
         ServingResult result = run.serving().result();
+        findings.addAll(run.findings());
         findings.addAll(tally.findings());
         findings.addAll(requests.findings());
         findings.addAll(result.findings());

@@ -9,10 +9,12 @@ import io.millwright.facility.Layout;
 import io.millwright.facility.Row;
 import io.millwright.numeric.Progress;
 import io.millwright.project.ProjectFiles;
+import io.millwright.report.ReplayText;
 import io.millwright.serving.Bound;
 import io.millwright.twin.Twin;
 import io.millwright.twin.fleet.DecodeCapacity;
 import io.millwright.twin.fleet.FleetPlan;
+import io.millwright.twin.fleet.ServingOptions;
 import io.millwright.twin.replay.ReplaySeries.Channel;
 import io.millwright.workload.Request;
 import io.millwright.workload.RequestStream;
@@ -87,6 +89,21 @@ class PowerCapTest {
         assertThat(cappedPerJ)
                 .isGreaterThan(freePerJ)
                 .isLessThan(freeTokens / capped.ledger().itJ());
+    }
+
+    @Test
+    void aCapBelowIdleIsSaidAndMarkedAsNotHeld() throws Exception {
+        Twin twin = pilot(Double.NaN);
+        ReplayOptions options = new ReplayOptions(ServingOptions.of(3, 7).withAcceleratorCapW(10), twin.designPoint());
+        ReplayResult result = Replay.run(
+                        twin, RequestStream.of(flood().subList(0, 5)), options, Progress.NONE)
+                .result()
+                .orElseThrow();
+
+        assertThat(result.findings())
+                .filteredOn(finding -> finding.code().equals("twin.serving.cap-below-idle"))
+                .hasSameSizeAs(result.deployments());
+        assertThat(ReplayText.of(result)).contains("capped at 10 W each, not held: idle 238 W");
     }
 
     @Test
