@@ -237,15 +237,6 @@ public final class FleetWork implements Work {
         return engineW;
     }
 
-    /// How many engines do not work because their racks do not.
-    public int lostEngines() {
-        int lost = 0;
-        for (boolean works : available) {
-            lost += works ? 0 : 1;
-        }
-        return lost;
-    }
-
     private static double[] filled(int size, double value) {
         double[] values = new double[size];
         Arrays.fill(values, value);

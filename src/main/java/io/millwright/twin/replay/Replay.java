@@ -110,7 +110,7 @@ public final class Replay {
         BindingReadings binding = new BindingReadings(plan, fleet, run.serving());
         FleetReadings readings = new FleetReadings(twin, plan, fleet, run.serving());
         watcher.begin(List.of(readings, binding, new MoneyReadings(twin, plan, readings), new JobReadings(training)));
-        ReplayTally tally = new ReplayTally(twin, plan, run, work, training, power, serving.fidelity());
+        ReplayTally tally = new ReplayTally(twin, plan, run, training, power, serving.fidelity());
         DeploymentTally deployments = new DeploymentTally(plan, fleet, serving, run);
         OperatingPoint point = options.point();
         List<LoopAction.Timed> actions = new ArrayList<>(OutageActions.of(point, options.outages()));

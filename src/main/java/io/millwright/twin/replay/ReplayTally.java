@@ -11,7 +11,6 @@ import io.millwright.serving.ServingProcess;
 import io.millwright.twin.Twin;
 import io.millwright.twin.fleet.FleetPlan;
 import io.millwright.twin.fleet.FleetRun;
-import io.millwright.twin.fleet.FleetWork;
 import io.millwright.twin.fleet.RackLoss;
 import io.millwright.twin.fleet.RackPower;
 import io.millwright.twin.fleet.TrainingRun;
@@ -23,6 +22,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// What a replay keeps of the moments of its loop: series in even steps, pictures of the racks, sums, and what went
 /// beyond limits.
@@ -30,7 +30,6 @@ final class ReplayTally {
     private final Twin twin;
     private final FleetPlan plan;
     private final ServingProcess serving;
-    private final FleetWork work;
     private final TrainingRun training;
     private final RackPower power;
     private final EvenSteps even;
@@ -56,13 +55,11 @@ final class ReplayTally {
             Twin twin,
             FleetPlan plan,
             FleetRun run,
-            FleetWork work,
             TrainingRun training,
             RackPower power,
             Fidelity fidelity) {
         this.twin = twin;
         this.plan = plan;
-        this.work = work;
         this.training = training;
         this.power = power;
         serving = run.serving();
@@ -192,8 +189,7 @@ final class ReplayTally {
         int throttled = 0;
         for (int rack : racks) {
             RackMode mode = moment.mode()[rack];
-            boolean works = mode == RackMode.NORMAL || mode == RackMode.THROTTLED;
-            nowOff += works || twin.ratedRackW()[rack] == 0 ? 0 : 1;
+            nowOff += works(mode) || twin.ratedRackW()[rack] == 0 ? 0 : 1;
             throttled += mode == RackMode.THROTTLED ? 1 : 0;
             slowest = Math.min(slowest, moment.clock()[rack]);
         }
@@ -201,7 +197,7 @@ final class ReplayTally {
             events.add(RackLoss.finding(
                     moment.endS(),
                     nowOff,
-                    work.lostEngines(),
+                    lostEngines(moment),
                     Arrays.stream(enginesOfRack).sum()));
         }
         off = nowOff;
@@ -209,6 +205,17 @@ final class ReplayTally {
             throttledFromS = Double.isNaN(throttledFromS) ? moment.startS() : throttledFromS;
             mostThrottled = Math.max(mostThrottled, throttled);
         }
+    }
+
+    private static boolean works(RackMode mode) {
+        return mode == RackMode.NORMAL || mode == RackMode.THROTTLED;
+    }
+
+    /// Engines of which a rack does not work at the end of a step; they are told in the next one.
+    private int lostEngines(LoopMoment moment) {
+        return (int) IntStream.range(0, serving.engineCount())
+                .filter(engine -> plan.racksOf(engine).anyMatch(rack -> !works(moment.mode()[rack])))
+                .count();
     }
 
     /// What was found, in the order of the replay's own findings.

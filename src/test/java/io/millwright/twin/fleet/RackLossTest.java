@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,25 @@ class RackLossTest {
         assertThat(result.serving().work().movedRequests()).isPositive();
         assertThat(duringW).isLessThan(beforeW - 30_000);
         assertThat(saysRacksAreLost(result)).isTrue();
+    }
+
+    @Test
+    void theEnginesThatALostRackTakesAreCountedWithIt() {
+        int lost = pilot.graph().nodesBelow("row-a/01").getFirst().index();
+        FleetPlan plan = FleetPlan.of(pilot);
+        int engines = plan.fleet().orElseThrow().engineCount();
+        long inIt = IntStream.range(0, engines)
+                .filter(engine -> plan.racksOf(engine).anyMatch(rack -> rack == lost))
+                .count();
+
+        assertThat(inIt).isPositive();
+        assertThat(replay(UNTIL_S, "row-a/01").findings())
+                .filteredOn(finding -> finding.code().equals("twin.replay.racks-lost"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.values())
+                        .containsEntry("racks", 1)
+                        .containsEntry("engines", (int) inIt)
+                        .containsEntry("all", engines));
     }
 
     @Test
