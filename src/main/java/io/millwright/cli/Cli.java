@@ -87,8 +87,7 @@ public final class Cli {
         CommandLine command = exception.getCommandLine();
         command.getErr().println("millwright: " + exception.getMessage());
         command.getErr()
-                .println("Try 'millwright " + (command.getParent() == null ? "" : command.getCommandName() + " ")
-                        + "--help'.");
+                .println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return 2;
     }
 }

@@ -81,6 +81,14 @@ class CliTest {
     }
 
     @Test
+    void wrongUseNamesTheCommandWhoseHelpIsMeant() {
+        assertThat(run("meters", "compare", "--wrong").err()).contains("Try 'millwright meters compare --help'.");
+        assertThat(run("workload", "generate", "--wrong").err()).contains("Try 'millwright workload generate --help'.");
+        assertThat(run("solve", "--wrong").err()).contains("Try 'millwright solve --help'.");
+        assertThat(run("--wrong").err()).contains("Try 'millwright --help'.");
+    }
+
+    @Test
     void reportWritesPdfAndHtml() throws Exception {
         Path pdf = folder.resolve("r.pdf");
         Path html = folder.resolve("r.html");
