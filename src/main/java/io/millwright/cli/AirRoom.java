@@ -14,6 +14,7 @@ import io.millwright.finding.Severity;
 import io.millwright.json.JsonReader;
 import io.millwright.json.JsonSyntaxException;
 import io.millwright.numeric.Progress;
+import io.millwright.project.ProjectFiles;
 import io.millwright.twin.CoupledAir;
 import io.millwright.twin.SteadyState;
 import io.millwright.twin.Twin;
@@ -69,7 +70,7 @@ sealed interface AirRoom {
         try {
             reading = AirHallReader.read(Files.readAllBytes(file), String.valueOf(file.getFileName()));
         } catch (IOException e) {
-            throw new UserError(file + " could not be read: " + e.getMessage() + ".");
+            throw new UserError(file + " could not be read: " + ProjectFiles.reason(e) + ".");
         }
         AirHall hall = reading.hall().orElseThrow(() -> {
             Inputs.printFindings(reading.findings(), err, Severity.ERROR);

@@ -11,6 +11,7 @@ import io.millwright.catalog.Catalog;
 import io.millwright.finding.Finding;
 import io.millwright.finding.Severity;
 import io.millwright.json.JsonValue.Obj;
+import io.millwright.project.ProjectFiles;
 import io.millwright.report.AirCaptureText;
 import io.millwright.report.AirJson;
 import io.millwright.report.AirLossText;
@@ -225,7 +226,7 @@ final class AirflowCommand implements Callable<Integer> {
         try (OutputStream to = new BufferedOutputStream(Files.newOutputStream(file))) {
             AirVtk.write(field, to);
         } catch (IOException e) {
-            throw new UserError(file + " could not be written: " + e.getMessage() + ". Choose another place.");
+            throw new UserError(file + " could not be written: " + ProjectFiles.reason(e) + ". Choose another place.");
         }
     }
 }

@@ -150,7 +150,8 @@ final class CalibrateCommand implements Callable<Integer> {
         } catch (ProjectException e) {
             throw new UserError(String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            throw new UserError(folder + " could not be written: " + e.getMessage() + ". Choose another place.");
+            throw new UserError(
+                    folder + " could not be written: " + ProjectFiles.reason(e) + ". Choose another place.");
         }
     }
 

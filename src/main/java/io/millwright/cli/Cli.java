@@ -86,8 +86,7 @@ public final class Cli {
     private static int wrongUse(ParameterException exception, String[] arguments) {
         CommandLine command = exception.getCommandLine();
         command.getErr().println("millwright: " + exception.getMessage());
-        command.getErr()
-                .println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return 2;
     }
 }

@@ -105,7 +105,7 @@ final class Inputs {
         try {
             Files.writeString(file, text, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UserError(file + " could not be written: " + e.getMessage() + ". Choose another place.");
+            throw new UserError(file + " could not be written: " + ProjectFiles.reason(e) + ". Choose another place.");
         }
     }
 }

@@ -243,7 +243,8 @@ final class MetersCommand implements Runnable {
             try (BufferedWriter writer = Files.newBufferedWriter(csv)) {
                 MetersCsv.write(comparison, writer);
             } catch (IOException e) {
-                throw new UserError(csv + " could not be written: " + e.getMessage() + ". Choose another place.");
+                throw new UserError(
+                        csv + " could not be written: " + ProjectFiles.reason(e) + ". Choose another place.");
             }
         }
     }

@@ -153,7 +153,11 @@ final class ReplayCommand implements Callable<Integer> {
                     loop.follows());
             long requests = result.serving().total().completed();
             out.printf(java.util.Locale.ROOT, "  %-36s %10.2f s%n", "CPU time of the replay", cpuS);
-            out.printf(java.util.Locale.ROOT, "  %-36s %10.0f%n", "requests per CPU second", requests / cpuS);
+            out.printf(
+                    java.util.Locale.ROOT,
+                    "  %-36s %10.0f%n",
+                    Timings.requestsLabel(result.options().serving()),
+                    requests / cpuS);
             long steps = result.serving().work().steps();
             if (steps > 0) {
                 out.printf(java.util.Locale.ROOT, "  %-36s %10.0f%n", "engine steps per CPU second", steps / cpuS);

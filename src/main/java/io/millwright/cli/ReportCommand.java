@@ -6,6 +6,7 @@ import io.millwright.finding.Finding;
 import io.millwright.finding.Severity;
 import io.millwright.numeric.Progress;
 import io.millwright.project.Project;
+import io.millwright.project.ProjectFiles;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.report.FacilityReport;
 import io.millwright.report.HtmlReport;
@@ -153,7 +154,8 @@ final class ReportCommand implements Callable<Integer> {
                 Files.writeString(output, HtmlReport.of(document), StandardCharsets.UTF_8);
             }
         } catch (IOException e) {
-            throw new UserError(output + " could not be written: " + e.getMessage() + ". Choose another place.");
+            throw new UserError(
+                    output + " could not be written: " + ProjectFiles.reason(e) + ". Choose another place.");
         }
         out.println("Wrote " + output + ".");
         return 0;

@@ -3,6 +3,7 @@ package io.millwright.cli;
 import io.millwright.exchange.RecordingCsv;
 import io.millwright.finding.Severity;
 import io.millwright.project.ProjectException;
+import io.millwright.project.ProjectFiles;
 import io.millwright.project.RunFile;
 import io.millwright.report.RecordingText;
 import io.millwright.twin.record.Channel;
@@ -136,7 +137,8 @@ final class RunCommand implements Runnable {
                     out.printf(java.util.Locale.ROOT, "%,d channels written to %s%n", chosen.size(), csv);
                 }
             } catch (IOException e) {
-                throw new UserError(csv + " could not be written: " + e.getMessage() + ". Choose another place.");
+                throw new UserError(
+                        csv + " could not be written: " + ProjectFiles.reason(e) + ". Choose another place.");
             }
             return 0;
         }

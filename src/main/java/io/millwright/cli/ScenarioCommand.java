@@ -99,10 +99,11 @@ final class ScenarioCommand implements Runnable {
                 ScenarioPlan plan = each.scenario().resolve(twin, demand);
                 complete &= plan.isComplete();
                 out.printf(
-                        "%s: %s, %d events%n",
+                        "%s: %s, %d %s%n",
                         each.name(),
                         plan.isComplete() ? "fits the facility" : "does not fit the facility",
-                        plan.timeline().size());
+                        plan.timeline().size(),
+                        plan.timeline().size() == 1 ? "event" : "events");
                 Inputs.printFindings(each.located().apply(plan.findings()), out, Severity.NOTE);
             }
             return complete ? 0 : 1;

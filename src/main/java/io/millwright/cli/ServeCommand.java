@@ -115,7 +115,11 @@ final class ServeCommand implements Callable<Integer> {
             long steps =
                     runs.stream().mapToLong(run -> run.serving().work().steps()).sum();
             out.printf(Locale.ROOT, "  %-36s %10.2f s%n", "CPU time of serving", cpuS);
-            out.printf(Locale.ROOT, "  %-36s %10.0f%n", "requests per CPU second", requests / cpuS);
+            out.printf(
+                    Locale.ROOT,
+                    "  %-36s %10.0f%n",
+                    Timings.requestsLabel(runs.getFirst().options()),
+                    requests / cpuS);
             if (steps > 0) {
                 out.printf(Locale.ROOT, "  %-36s %10.0f%n", "engine steps per CPU second", steps / cpuS);
             }

@@ -1,5 +1,6 @@
 package io.millwright.cli;
 
+import io.millwright.twin.fleet.ServingOptions;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
@@ -33,6 +34,11 @@ final class Timings {
     /// CPU time of this thread.
     static double cpuSeconds() {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() * 1e-9;
+    }
+
+    /// What the requests of a second are called, which are more than were drawn where one stands for several.
+    static String requestsLabel(ServingOptions options) {
+        return options.requestWeight() == 1 ? "requests per CPU second" : "represented requests per CPU second";
     }
 
     Map<String, Double> secondsByStep() {

@@ -4,6 +4,7 @@ import io.millwright.finding.Finding;
 import io.millwright.finding.Severity;
 import io.millwright.json.JsonValue.Obj;
 import io.millwright.numeric.Progress;
+import io.millwright.project.ProjectFiles;
 import io.millwright.quantity.Dimension;
 import io.millwright.report.DemandJson;
 import io.millwright.report.DemandText;
@@ -278,7 +279,8 @@ final class WorkloadCommand implements Runnable {
                 }
                 return 0;
             } catch (IOException e) {
-                throw new UserError(trace + " could not be written: " + e.getMessage() + ". Choose another place.");
+                throw new UserError(
+                        trace + " could not be written: " + ProjectFiles.reason(e) + ". Choose another place.");
             }
         }
     }

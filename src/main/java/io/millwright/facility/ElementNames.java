@@ -42,9 +42,9 @@ public final class ElementNames {
                 .toList();
     }
 
-    /// The same as words: `a or b`, or `nothing`.
+    /// The same as a sentence: `Nearest: a or b.`, or that there is none.
     public static String inWords(List<String> near) {
-        return near.isEmpty() ? "nothing" : String.join(" or ", near);
+        return near.isEmpty() ? "No known name is like it." : "Nearest: " + String.join(" or ", near) + ".";
     }
 
     private static int distance(String wanted, String known) {

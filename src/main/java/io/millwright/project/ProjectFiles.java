@@ -189,7 +189,14 @@ public final class ProjectFiles {
         return name == null ? file.toString() : name.toString();
     }
 
-    private static String reason(IOException e) {
+    /// Why a file could not be read or written, in words that do not name it again.
+    public static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no such folder or file";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "access is denied";
+        }
         if (e instanceof FileSystemLoopException) {
             return "its links go in a circle";
         }

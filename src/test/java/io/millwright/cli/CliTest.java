@@ -81,6 +81,14 @@ class CliTest {
     }
 
     @Test
+    void whyAFileCannotBeWrittenIsSaidWithoutItsNameAgain() {
+        String file = folder.resolve("none/out.json").toString();
+
+        assertThat(run("solve", PILOT, "--json", file).err())
+                .contains(file + " could not be written: there is no such folder or file. Choose another place.");
+    }
+
+    @Test
     void wrongUseNamesTheCommandWhoseHelpIsMeant() {
         assertThat(run("meters", "compare", "--wrong").err()).contains("Try 'millwright meters compare --help'.");
         assertThat(run("workload", "generate", "--wrong").err()).contains("Try 'millwright workload generate --help'.");

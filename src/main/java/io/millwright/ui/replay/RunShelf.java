@@ -2,6 +2,7 @@ package io.millwright.ui.replay;
 
 import io.millwright.exchange.RecordingCsv;
 import io.millwright.project.ProjectException;
+import io.millwright.project.ProjectFiles;
 import io.millwright.project.RunFile;
 import io.millwright.project.RunWriter;
 import java.io.BufferedWriter;
@@ -139,7 +140,8 @@ final class RunShelf {
                 BufferedWriter writer = Files.newBufferedWriter(table)) {
             RecordingCsv.write(file.recording(), file.recording().main().channels(), writer);
         } catch (IOException e) {
-            throw new ProjectException(table + " could not be written: " + e.getMessage() + ". Choose another place.");
+            throw new ProjectException(
+                    table + " could not be written: " + ProjectFiles.reason(e) + ". Choose another place.");
         }
     }
 }

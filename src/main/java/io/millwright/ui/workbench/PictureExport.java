@@ -1,5 +1,6 @@
 package io.millwright.ui.workbench;
 
+import io.millwright.project.ProjectFiles;
 import io.millwright.ui.kit.DialogService;
 import io.millwright.ui.kit.Figure;
 import io.millwright.ui.kit.PictureFile;
@@ -45,7 +46,7 @@ final class PictureExport {
         } catch (IOException e) {
             executor.onFxThread(() -> dialogs.tell(
                     "The picture was not written",
-                    file.path() + " could not be written: " + e.getMessage() + ". Choose another place."));
+                    file.path() + " could not be written: " + ProjectFiles.reason(e) + ". Choose another place."));
         }
     }
 }

@@ -9,6 +9,7 @@ import io.millwright.facility.Facility;
 import io.millwright.facility.FacilityGraph.HallNode;
 import io.millwright.finding.Finding;
 import io.millwright.project.Project;
+import io.millwright.project.ProjectFiles;
 import io.millwright.project.ProjectFormat;
 import io.millwright.project.Variants;
 import io.millwright.quantity.UnitSystem;
@@ -125,7 +126,8 @@ final class ReportExport {
                         .onFxThread(() -> parts.dialogs()
                                 .tell(
                                         "The " + what + " was not written",
-                                        file + " could not be written: " + e.getMessage() + ". Choose another place."));
+                                        file + " could not be written: " + ProjectFiles.reason(e)
+                                                + ". Choose another place."));
             }
         });
     }

@@ -4,6 +4,7 @@ import io.millwright.facility.Facility;
 import io.millwright.finding.Finding;
 import io.millwright.finding.Severity;
 import io.millwright.numeric.Progress;
+import io.millwright.project.ProjectFiles;
 import io.millwright.report.chart.Chart;
 import io.millwright.report.chart.ChartTable;
 import io.millwright.ui.document.Document;
@@ -219,7 +220,7 @@ public final class WorkloadController {
         } catch (IOException e) {
             dialogs.tell(
                     "The file was not written",
-                    file + " could not be written: " + e.getMessage() + ". Choose another place.");
+                    file + " could not be written: " + ProjectFiles.reason(e) + ". Choose another place.");
             return false;
         }
     }

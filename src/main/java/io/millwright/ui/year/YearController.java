@@ -4,6 +4,7 @@ import io.millwright.climate.Weather;
 import io.millwright.facility.Facility;
 import io.millwright.finding.Finding;
 import io.millwright.numeric.Progress;
+import io.millwright.project.ProjectFiles;
 import io.millwright.report.chart.Chart;
 import io.millwright.report.chart.ChartTable;
 import io.millwright.twin.OperatingPoint;
@@ -142,7 +143,7 @@ public final class YearController {
         } catch (IOException e) {
             executor.onFxThread(() -> dialogs.tell(
                     "The table was not written",
-                    file + " could not be written: " + e.getMessage() + ". Choose another place."));
+                    file + " could not be written: " + ProjectFiles.reason(e) + ". Choose another place."));
         }
     }
 

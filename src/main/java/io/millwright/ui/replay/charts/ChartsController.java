@@ -1,5 +1,6 @@
 package io.millwright.ui.replay.charts;
 
+import io.millwright.project.ProjectFiles;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.twin.record.Channel;
 import io.millwright.twin.record.Recording;
@@ -206,7 +207,7 @@ public final class ChartsController implements TimeHand {
         } catch (IOException e) {
             executor.onFxThread(() -> dialogs.tell(
                     "The table was not written",
-                    file + " could not be written: " + e.getMessage() + ". Choose another place."));
+                    file + " could not be written: " + ProjectFiles.reason(e) + ". Choose another place."));
         }
     }
 
