@@ -9,8 +9,8 @@ import java.util.List;
 /// times the run's time;
 /// operation likewise. Revenue of a tier = input tokens times their price + output tokens times theirs. Cost is given
 /// to tiers in proportion to the accelerator time
-/// their tokens took, as the serving run measured it; tokens/J and tokens/s per MW count output tokens against energy
-/// at the utility meter.
+/// their tokens took, as the serving run measured it; tokens/J and tokens/s per MW count output tokens against all
+/// energy at the utility meter, that of training jobs with it.
 ///
 /// @param durationS of the run
 /// @param utilityJ energy at the utility meter
@@ -119,7 +119,7 @@ public record Ledger(
         return outputTokens() / durationS;
     }
 
-    /// Energy at the utility meter per output token; NaN without tokens.
+    /// All energy at the utility meter per output token, that of training jobs with it; NaN without tokens.
     public double jPerToken() {
         return outputTokens() > 0 ? utilityJ / outputTokens() : Double.NaN;
     }

@@ -214,21 +214,21 @@ public record LedgerCards(List<Group> groups) {
                             "Generated tokens per joule at the utility meter",
                             "η",
                             TOKENS_PER_ENERGY,
-                            "generated tokens over energy at the utility meter",
+                            "generated tokens over all energy at the utility meter, that of training jobs with it",
                             new Quotient(allOutput, utility)),
                     Computed.of(
                             "tokensPerSPerW",
                             "Generated tokens/s per MW of utility power",
                             "R/P_U",
                             TOKEN_RATE_PER_POWER,
-                            "generated tokens over time, over mean power at the utility meter",
+                            "generated tokens over time, over mean power at the utility meter, that of training jobs with it",
                             new Quotient(new Quotient(allOutput, duration), new Quotient(utility, duration))),
                     Computed.of(
                             "jPerToken",
                             "Energy per generated token",
                             "e",
                             ENERGY_PER_TOKEN,
-                            "energy at the utility meter over generated tokens",
+                            "all energy at the utility meter, that of training jobs with it, over generated tokens",
                             new Quotient(utility, allOutput))));
             for (int i = 0; i < output.size(); i++) {
                 figures.add(output.get(i));

@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
 /// The cooling of a steady state as plain text for a terminal: what it takes, every loop, every unit.
 public final class CoolingText {
     /// Longer tables are cut here; the JSON has all rows.
+    private static final double LEAST_PA = 1e-3;
     private static final int MAX_ROWS = 24;
 
     private final StringBuilder out = new StringBuilder();
@@ -90,11 +91,16 @@ public final class CoolingText {
                         si(TEMPERATURE, loop.returnC()),
                         si(TEMPERATURE, loop.setPointC()),
                         si(HEAT_FLOW, loop.capacityW()),
-                        si(PRESSURE, loop.heldPa()),
+                        si(PRESSURE, held(loop)),
                         si(FRACTION, loop.pumpSpeed()));
             }
         }
         more(count);
+    }
+
+    /// Without what rounding leaves where pumps stand.
+    private static double held(LoopResult loop) {
+        return Math.abs(loop.heldPa()) < LEAST_PA ? 0 : loop.heldPa();
     }
 
     private void units(Twin twin, SteadyState state) {

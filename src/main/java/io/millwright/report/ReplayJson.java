@@ -61,7 +61,7 @@ public final class ReplayJson {
                                 .put("largestResidual", result.largestResidual())
                                 .put("rackParts", parts(result.rackParts())))
                 .put("balance", balance(result.balance()))
-                .put("ledger", ledger(result.ledger(), result.costs()))
+                .put("ledger", ledger(result))
                 .put("cards", CardsJson.of(cards))
                 .put("series", series(result.series()));
         if (!result.airExcursions().isEmpty()) {
@@ -108,7 +108,9 @@ public final class ReplayJson {
         return list;
     }
 
-    private static Obj ledger(Ledger ledger, CostInputs costs) {
+    private static Obj ledger(ReplayResult result) {
+        Ledger ledger = result.ledger();
+        CostInputs costs = result.costs();
         Obj tiers = new Obj();
         for (Ledger.TierLine tier : ledger.tiers()) {
             tiers.put(
@@ -136,6 +138,7 @@ public final class ReplayJson {
                 .put("tokensPerJ", ledger.tokensPerJ())
                 .put("tokensPerSPerMw", ledger.tokensPerJ() * 1e6)
                 .put("jPerToken", ledger.jPerToken())
+                .put("tokenEnergyIncludesTraining", result.training().isPresent())
                 .put("costPerMillionUsd", ledger.costPerMillionUsd())
                 .put("revenuePerMillionUsd", ledger.revenuePerMillionUsd())
                 .put("electricityUsdPerJ", costs.electricityUsdPerJ())

@@ -45,14 +45,15 @@ public final class ReplaySections {
             }
         });
         Ledger ledger = result.ledger();
+        String withTraining = result.training().isPresent() ? ", with training's energy" : "";
         List<List<String>> figures = List.of(
                 List.of("Simulated time", Dimension.TIME.format(result.durationS(), units)),
                 List.of("Output tokens/s", Dimension.TOKEN_RATE.format(ledger.tokensPerS(), units)),
                 List.of(
-                        "Energy per output token at the meter",
+                        "Energy per output token at the meter" + withTraining,
                         Dimension.ENERGY_PER_TOKEN.format(ledger.jPerToken(), units)),
                 List.of(
-                        "Output tokens/s per MW at the meter",
+                        "Output tokens/s per MW at the meter" + withTraining,
                         String.format(Locale.ROOT, "%.1f", ledger.tokensPerJ() * 1e6)),
                 List.of("Energy at the meter", Dimension.ENERGY.format(ledger.utilityJ(), units)),
                 List.of("PUE (energy)", Dimension.RATIO.format(result.pue(), units)),

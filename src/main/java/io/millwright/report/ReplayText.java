@@ -43,8 +43,7 @@ public final class ReplayText {
         out.append(ServingText.of(serving));
         if (serving.total().offered() > 0) {
             line("What kept the facility from more tokens, share of all engine time, that out of service with it:");
-            result.boundShares()
-                    .forEach((binding, share) -> line("  %-34s %14s", binding.word(), si(Dimension.FRACTION, share)));
+            result.boundShares().forEach((binding, share) -> line("  %-34s %14s", binding.word(), Digits.share(share)));
             line("");
         }
         out.append(ScalingText.of(result.scaling()));
@@ -89,9 +88,7 @@ public final class ReplayText {
     private void share(String what, double joules, NodePower.Parts parts) {
         line(
                 "    %-32s %14s  %s",
-                what,
-                si(Dimension.ENERGY, joules),
-                parts.totalW() > 0 ? si(Dimension.FRACTION, joules / parts.totalW()) : "");
+                what, si(Dimension.ENERGY, joules), parts.totalW() > 0 ? Digits.share(joules / parts.totalW()) : "");
     }
 
     private static String watts(double joules, ReplayResult result) {
@@ -135,9 +132,10 @@ public final class ReplayText {
         line("  %-34s %14s", "Carbon", si(Dimension.MASS, ledger.carbonKg()));
         line("");
         line("  %-34s %14s", "Output tokens/s", si(Dimension.TOKEN_RATE, ledger.tokensPerS()));
-        line("  %-34s %14.4g", "Output tokens/J at the meter", ledger.tokensPerJ());
-        line("  %-34s %14s", "Energy per output token", si(Dimension.ENERGY_PER_TOKEN, ledger.jPerToken()));
-        line("  %-34s %14.1f", "Output tokens/s per MW at the meter", ledger.tokensPerJ() * 1e6);
+        String energy = result.training().isPresent() ? "  with training's energy" : "";
+        line("  %-35s %13s%s", "Output tokens/J at the meter", Digits.of(ledger.tokensPerJ(), 4), energy);
+        line("  %-35s %13s%s", "Energy per output token", si(Dimension.ENERGY_PER_TOKEN, ledger.jPerToken()), energy);
+        line("  %-35s %13s%s", "Output tokens/s per MW at the meter", Digits.of(ledger.tokensPerJ() * 1e6, 1), energy);
         line("");
         line(
                 "  %-12s %14s %14s %12s %12s %16s %16s",
@@ -170,8 +168,11 @@ public final class ReplayText {
         line("  %-34s %14s $  %s", name, usd(usd), String.format(Locale.ROOT, format, values));
     }
 
-    /// Dollars to the cent; below a dollar three digits.
+    /// Dollars to the cent; below a dollar three digits. A dash for what is not known.
     private static String usd(double usd) {
+        if (Double.isNaN(usd)) {
+            return Digits.UNKNOWN;
+        }
         return String.format(Locale.ROOT, Math.abs(usd) >= 1 || usd == 0 ? "%.2f" : "%.3g", usd);
     }
 

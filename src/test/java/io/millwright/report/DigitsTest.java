@@ -18,9 +18,15 @@ class DigitsTest {
         "0.04, 1, 0.0400",
         "3.25, 0, 3.25",
         "123.4, 0, 123",
-        "NaN, 2, NaN"
+        "NaN, 2, –"
     })
     void smallNumbersKeepThreeDigits(double value, int decimals, String text) {
         assertThat(Digits.of(value, decimals)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0 %", "3.35e-13, < 0.01 %", "0.000099, < 0.01 %", "0.0001, 0.01 %", "0.25, 25 %", "NaN, –"})
+    void aShareTooSmallToTellIsSaidToBe(double fraction, String text) {
+        assertThat(Digits.share(fraction)).isEqualTo(text);
     }
 }
