@@ -230,7 +230,7 @@ class ServeCommandTest {
                         .getFirst();
 
         assertThat(resume.status()).as(resume.err()).isZero();
-        assertThat(resume.out()).contains("Requests moved from lost engines", "engines are lost");
+        assertThat(resume.out()).contains("Requests moved from lost engines", "Engines lost: 9 of 36");
         assertThat(number(lost, "serving", "total", "lost")).isBetween(1.0, 59.0);
         assertThat(number(lost, "serving", "total", "completed"))
                 .isEqualTo(60 - number(lost, "serving", "total", "lost"));

@@ -51,13 +51,7 @@ final class ReplayTally {
     private double slowest = 1;
     private int mostThrottled;
 
-    ReplayTally(
-            Twin twin,
-            FleetPlan plan,
-            FleetRun run,
-            TrainingRun training,
-            RackPower power,
-            Fidelity fidelity) {
+    ReplayTally(Twin twin, FleetPlan plan, FleetRun run, TrainingRun training, RackPower power, Fidelity fidelity) {
         this.twin = twin;
         this.plan = plan;
         this.training = training;
