@@ -345,7 +345,7 @@ class MeterStudyTest {
                         "meters.no-match",
                         "meters.channel",
                         "meters.nothing-to-compare");
-        assertThat(plan.findings().getFirst().values()).containsEntry("near", "oat");
+        assertThat(plan.findings().getFirst().values()).containsEntry("near", "Nearest: oat.");
     }
 
     @Test
