@@ -11,7 +11,6 @@ import io.millwright.report.CardsText;
 import io.millwright.report.ReplayJson;
 import io.millwright.report.ReplayText;
 import io.millwright.twin.Twin;
-import io.millwright.twin.fleet.Outage;
 import io.millwright.twin.fleet.ServingOptions;
 import io.millwright.twin.loop.LoopTimings;
 import io.millwright.twin.replay.Replay;
@@ -19,10 +18,12 @@ import io.millwright.twin.replay.ReplayCards;
 import io.millwright.twin.replay.ReplayOptions;
 import io.millwright.twin.replay.ReplayResult;
 import io.millwright.twin.scenario.Demand;
+import io.millwright.twin.scenario.Scenario;
 import io.millwright.twin.scenario.ScenarioPlan;
 import io.millwright.workload.RequestStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -114,9 +115,8 @@ final class ReplayCommand implements Callable<Integer> {
                 .getFirst();
         Twin compiled = clock.time("expand and compile", () -> Twin.of(project.facility(), catalog));
         Twin twin = air.prepare(compiled, clock, err);
-        List<Outage> outages = loss.outages(twin.graph());
         double cpuBefore = Timings.cpuSeconds();
-        ReplayOptions how = played(new ReplayOptions(options, twin.designPoint(), outages), twin, err);
+        ReplayOptions how = played(new ReplayOptions(options, twin.designPoint()), twin, err);
         Replay.Outcome outcome = clock.time("replay", () -> replay(twin, how, err));
         double cpuS = Timings.cpuSeconds() - cpuBefore;
         if (outcome.result().isEmpty()) {
@@ -166,23 +166,25 @@ final class ReplayCommand implements Callable<Integer> {
         return result.findings().stream().anyMatch(finding -> finding.severity() == Severity.ERROR) ? 1 : 0;
     }
 
-    /// The same under the scenario, if one is given.
+    /// The same under the scenario and the losses that are given, if any are.
     private ReplayOptions played(ReplayOptions plain, Twin twin, PrintWriter err) {
-        if (scenario == null) {
+        List<Scenario.Entry> losses = loss.entries(twin.graph());
+        if (scenario == null && losses.isEmpty()) {
             return plain;
         }
-        ScenarioChoice.Opened opened = ScenarioChoice.open(file, scenario, err);
-        ScenarioPlan plan =
-                opened.scenario().resolve(twin, Demand.of(plain.serving().training()));
+        ScenarioChoice.Opened opened =
+                scenario == null ? ScenarioChoice.NONE : ScenarioChoice.open(file, scenario, err);
+        List<Scenario.Entry> all = new ArrayList<>(opened.scenario().entries());
+        all.addAll(losses);
+        ScenarioPlan plan = opened.scenario()
+                .withEntries(all)
+                .resolve(twin, Demand.of(plain.serving().training()));
         List<Finding> findings = opened.located().apply(plan.findings());
         Inputs.printFindings(findings, err, Severity.NOTE);
         if (findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR)) {
             throw new UserError("The scenario does not fit the facility; the findings above say why.");
         }
-        ServingOptions serving = plain.serving().withUntilS(Math.min(plain.untilS(), plan.untilS()));
-        return new ReplayOptions(serving, plain.point(), plain.outages())
-                .withActions(plan.actions())
-                .withOutside(plan.outside());
+        return plain.played(plan);
     }
 
     private Replay.Outcome replay(Twin twin, ReplayOptions how, PrintWriter err) {

@@ -9,6 +9,7 @@ import io.millwright.twin.loop.LoopMoment;
 import io.millwright.twin.record.LoopRecorder;
 import io.millwright.twin.record.Provenance;
 import io.millwright.twin.record.Readings;
+import io.millwright.twin.record.RunEvent;
 import io.millwright.twin.record.Total;
 import io.millwright.twin.replay.Replay;
 import java.io.IOException;
@@ -67,6 +68,11 @@ final class RunSaving implements Replay.Watcher, AutoCloseable {
         LoopRecorder to = Objects.requireNonNull(recorder);
         to.accept(moment);
         writer.follow(to);
+    }
+
+    @Override
+    public void note(RunEvent event) {
+        Objects.requireNonNull(recorder).note(event);
     }
 
     @Override

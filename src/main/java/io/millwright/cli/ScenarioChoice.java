@@ -27,6 +27,9 @@ final class ScenarioChoice {
     /// @param located puts findings about it where they stand in the file
     record Opened(String name, Scenario scenario, UnaryOperator<List<Finding>> located) {}
 
+    /// Nothing happens.
+    static final Opened NONE = new Opened("", Scenario.NONE, UnaryOperator.identity());
+
     /// Opens one scenario.
     ///
     /// @throws UserError if there is none

@@ -103,6 +103,46 @@ class ReplaySaveTest {
         }
     }
 
+    @Test
+    void saysWhatTheRunNeverCameToAndWhy() throws Exception {
+        Path trace = trace();
+        String out = replay(trace, "done", "--fidelity", "fluid", "--fail", "row-a/01", "--fail-from", "3000");
+        assertThat(out).contains("when all that was asked for was done", "never came to: \"lose row-a/01\" at 50 min");
+        String cut = replay(trace, "cut", "--fidelity", "fluid", "--until", "300");
+        assertThat(cut).contains("was cut off at 5 min", "never came to: \"lose cdu-1\" at 10 min");
+        assertThat(Files.readString(folder.resolve("cut.json"))).contains("twin.replay.cut-before");
+        try (RunFile file = RunFile.open(folder.resolve("cut.mwrun")).run().orElseThrow()) {
+            assertThat(file.recording().events().getLast().finding().code()).isEqualTo("twin.replay.cut-before");
+        }
+        assertThat(replay(trace, "all", "--fidelity", "fluid")).doesNotContain("never came to");
+    }
+
+    @Test
+    void whatTheScenarioHoldsOutIsNotPutBackByWhatIsNamedBesideIt() throws Exception {
+        Path scenario = Files.writeString(folder.resolve("shut.json"), """
+                {"format": "millwright-scenario", "formatVersion": 1, "name": "shut", "events": [
+                  {"at": "100 s", "event": "shut", "elements": ["tcs"], "for": "600 s"}]}
+                """);
+        StringWriter out = new StringWriter();
+        String run = folder.resolve("both.mwrun").toString();
+        Cli.run(
+                new String[] {
+                    "replay", PILOT.toString(), "--trace", trace().toString(), "--scenario", scenario.toString(),
+                    "--fail", "tcs", "--fail-from", "200", "--fail-for", "100", "--until", "800", "--save", run
+                },
+                new PrintWriter(out),
+                new PrintWriter(out));
+        try (RunFile file = RunFile.open(Path.of(run)).run().orElseThrow()) {
+            Recording recording = file.recording();
+            Channel down = recording.channel(Quantities.RACKS_DOWN).orElseThrow();
+            for (double timeS : new double[] {150, 250, 350, 690}) {
+                assertThat(recording.valueAt(down, timeS))
+                        .as("at %.0f s", timeS)
+                        .isEqualTo(4);
+            }
+        }
+    }
+
     private static double total(Recording run, String id) {
         return run.total(id).orElseThrow().value();
     }

@@ -254,11 +254,12 @@ public final class ClosedLoop {
             case LoopAction.Restore restore -> electrical.restore(restore.failures());
             case LoopAction.CapRacks cap -> limits.cap(cap);
             case LoopAction.CapAllRacks cap -> limits.cap(cap);
-            case LoopAction.LimitSupply limit -> limits.limit(limit.source(), limit.powerW(), electrical);
-            case LoopAction.CurtailSupply curtail ->
-                limits.limit(curtail.source(), curtail.fraction() * electrical.sourceW(curtail.source()), electrical);
+            case LoopAction.LimitSupply limit -> limits.limit(limit, electrical);
+            case LoopAction.CurtailSupply curtail -> limits.curtail(curtail, electrical);
+            case LoopAction.LiftLimit lift -> limits.lift(lift, electrical);
             case LoopAction.ChangeSettings change -> plant.change(change);
-            case LoopAction.ShutPipes pipes -> plant.shut(pipes.pipes(), timeS, units.standing());
+            case LoopAction.ShutPipes shut -> plant.shut(shut.pipes(), timeS, units.standing());
+            case LoopAction.OpenPipes open -> plant.open(open.pipes(), timeS, units.standing());
             case LoopAction.ScaleDemand demand ->
                 demand.tiers().forEach(tier -> work.setDemandFactor(tier, demand.factor()));
             case LoopAction.StartJob start -> work.startJob(start.job());

@@ -14,9 +14,16 @@ public sealed interface LoopAction {
     /// Elements are back, and connections closed again, whatever put them out.
     record Restore(Failures failures) implements LoopAction {}
 
-    /// Pipes, by edge, are shut by a valve, and all others open; racks that get no coolant through it are off.
+    /// Pipes, by edge, are shut by a valve; racks that get no coolant through them are off.
     record ShutPipes(List<Integer> pipes) implements LoopAction {
         public ShutPipes {
+            pipes = List.copyOf(pipes);
+        }
+    }
+
+    /// Pipes, by edge, are open again, whatever shut them.
+    record OpenPipes(List<Integer> pipes) implements LoopAction {
+        public OpenPipes {
             pipes = List.copyOf(pipes);
         }
     }
@@ -31,11 +38,19 @@ public sealed interface LoopAction {
     /// All racks together may draw no more than this; infinite lifts it.
     record CapAllRacks(double powerW) implements LoopAction {}
 
-    /// A utility may give no more than this; infinite lifts it.
-    record LimitSupply(int source, double powerW) implements LoopAction {}
+    /// A utility may give no more than this. Of several orders that hold, the lowest limits.
+    ///
+    /// @param order tells the orders to a utility apart
+    record LimitSupply(int source, int order, double powerW) implements LoopAction {}
 
-    /// A utility may give no more than a part of what it gives at this moment.
-    record CurtailSupply(int source, double fraction) implements LoopAction {}
+    /// A utility may give no more than a part of what it gives at this moment. An order that is given again after it was
+    /// lifted means the power that it meant at first.
+    ///
+    /// @param order tells the orders to a utility apart
+    record CurtailSupply(int source, int order, double fraction) implements LoopAction {}
+
+    /// An order to a utility holds no longer.
+    record LiftLimit(int source, int order) implements LoopAction {}
 
     /// Settings of the facility change, such as set points; its elements and connections stay.
     record ChangeSettings(UnaryOperator<Facility> change) implements LoopAction {}

@@ -9,6 +9,8 @@ import io.millwright.twin.Twin;
 import io.millwright.twin.ridethrough.ThermalTimeline;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// The plant beside a run: the steady state that gives the power of pumps, fans and compressors, and that the masses
@@ -32,6 +34,7 @@ final class LoopPlant {
     private final Outside outside;
     private final LoopTimings timings;
     private final boolean[] dry;
+    private final Set<Integer> shutPipes = new TreeSet<>();
     private Twin twin;
     private SteadyState steady;
     private double rackW;
@@ -85,17 +88,30 @@ final class LoopPlant {
         changed = true;
     }
 
-    /// Shuts these pipes, opens all others, and finds the racks that get nothing any more.
+    /// Shuts pipes and finds the racks that get nothing any more.
     ///
     /// @param standing units that do not run, or null
     void shut(List<Integer> pipes, double timeS, boolean @Nullable [] standing) {
+        shutPipes.addAll(pipes);
+        findDry(timeS, standing);
+    }
+
+    /// Opens pipes and finds the racks that still get nothing.
+    ///
+    /// @param standing units that do not run, or null
+    void open(List<Integer> pipes, double timeS, boolean @Nullable [] standing) {
+        pipes.forEach(shutPipes::remove);
+        findDry(timeS, standing);
+    }
+
+    private void findDry(double timeS, boolean @Nullable [] standing) {
         Arrays.fill(dry, false);
-        if (pipes.isEmpty()) {
+        if (shutPipes.isEmpty()) {
             shut = null;
             return;
         }
         boolean[] closed = new boolean[twin.graph().edges().size()];
-        pipes.forEach(pipe -> closed[pipe] = true);
+        shutPipes.forEach(pipe -> closed[pipe] = true);
         shut = closed;
         SteadyState state = twin.solve(point(timeS, twin.ratedRackW(), standing));
         for (Node node : twin.graph().nodes()) {

@@ -2,7 +2,10 @@ package io.millwright.twin.loop;
 
 import io.millwright.power.PowerTimeline;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// The caps of racks and the limits of utilities that hold now, and what racks are left with under them.
@@ -13,8 +16,13 @@ final class PowerLimits {
     private final PowerShedding shedding;
     private final double[] rackCapW;
     private final double[] leftW;
+    private final Map<Order, Double> orderedW = new HashMap<>();
+    private final Set<Order> inForce = new HashSet<>();
     private final Map<Integer, Double> sourceW = new TreeMap<>();
     private double allRacksW = Double.POSITIVE_INFINITY;
+
+    /// What a utility was told once.
+    private record Order(int source, int order) {}
 
     PowerLimits(PowerShedding shedding, int nodes) {
         this.shedding = shedding;
@@ -32,10 +40,39 @@ final class PowerLimits {
         allRacksW = cap.powerW();
     }
 
-    /// Limits what a source gives; infinite for no limit.
-    void limit(int source, double powerW, PowerTimeline electrical) {
-        electrical.limit(source, powerW);
-        sourceW.put(source, powerW);
+    /// Limits what a source gives.
+    void limit(LoopAction.LimitSupply limit, PowerTimeline electrical) {
+        order(new Order(limit.source(), limit.order()), limit.powerW(), electrical);
+    }
+
+    /// Limits a source to a part of what it gives, which is looked at once.
+    void curtail(LoopAction.CurtailSupply curtail, PowerTimeline electrical) {
+        Order order = new Order(curtail.source(), curtail.order());
+        double powerW =
+                orderedW.getOrDefault(order, curtail.fraction() * electrical.sourceW(curtail.source()));
+        order(order, powerW, electrical);
+    }
+
+    void lift(LoopAction.LiftLimit lift, PowerTimeline electrical) {
+        inForce.remove(new Order(lift.source(), lift.order()));
+        limit(lift.source(), electrical);
+    }
+
+    private void order(Order order, double powerW, PowerTimeline electrical) {
+        orderedW.put(order, powerW);
+        inForce.add(order);
+        limit(order.source(), electrical);
+    }
+
+    private void limit(int source, PowerTimeline electrical) {
+        double lowestW = Double.POSITIVE_INFINITY;
+        for (Order order : inForce) {
+            if (order.source() == source) {
+                lowestW = Math.min(lowestW, orderedW.getOrDefault(order, lowestW));
+            }
+        }
+        electrical.limit(source, lowestW);
+        sourceW.put(source, lowestW);
     }
 
     /// Looks at a step and sheds power, or gives it back.

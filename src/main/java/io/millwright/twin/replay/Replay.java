@@ -4,6 +4,7 @@ import io.millwright.economics.CostInputs;
 import io.millwright.economics.Ledger;
 import io.millwright.finding.Finding;
 import io.millwright.numeric.Progress;
+import io.millwright.power.Failures;
 import io.millwright.serving.Fleet;
 import io.millwright.serving.ServingResult;
 import io.millwright.twin.Costs;
@@ -24,6 +25,7 @@ import io.millwright.twin.loop.LoopMoment;
 import io.millwright.twin.loop.LoopOptions;
 import io.millwright.twin.loop.Outside;
 import io.millwright.twin.record.Readings;
+import io.millwright.twin.record.RunEvent;
 import io.millwright.twin.record.Total;
 import io.millwright.workload.RequestStream;
 import java.util.ArrayList;
@@ -32,6 +34,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Runs requests and training jobs against a facility as one system in time ([ClosedLoop]): engines at the fidelity
 /// that
@@ -50,6 +54,8 @@ import java.util.Set;
 ///
 /// **Cost by tier**: [CostShares].
 public final class Replay {
+    private static final double BEFORE_S = -1;
+
     private final Twin twin;
     private final FleetPlan plan;
     private final ReplayOptions options;
@@ -94,12 +100,38 @@ public final class Replay {
         /// Sees a step.
         default void step(LoopMoment moment) {}
 
+        /// Is told of something that only the end of the run shows, after the last step.
+        default void note(RunEvent event) {}
+
         /// Is told what became of the energy and what it all came to, after the last step.
         default void end(LoopBalance balance, List<Total> totals) {}
     }
 
     /// A result or why there is none.
     public record Outcome(Optional<ReplayResult> result, List<Finding> findings) {}
+
+    /// What is out of service throughout is lost before the start.
+    private static List<LoopAction.Timed> outThroughout(OperatingPoint point) {
+        Failures lost = new Failures(marked(point.outOfService()), List.of());
+        List<Integer> shut = marked(point.shut());
+        List<LoopAction.Timed> actions = new ArrayList<>();
+        if (!lost.nodes().isEmpty()) {
+            actions.add(new LoopAction.Timed(BEFORE_S, new LoopAction.Lose(lost), ""));
+        }
+        if (!shut.isEmpty()) {
+            actions.add(new LoopAction.Timed(BEFORE_S, new LoopAction.ShutPipes(shut), ""));
+        }
+        return actions;
+    }
+
+    private static List<Integer> marked(boolean @Nullable [] marks) {
+        return marks == null
+                ? List.of()
+                : IntStream.range(0, marks.length)
+                        .filter(i -> marks[i])
+                        .boxed()
+                        .toList();
+    }
 
     private ReplayResult run(Fleet fleet, RequestStream requests, Watcher watcher) {
         ServingOptions serving = options.serving();
@@ -113,7 +145,7 @@ public final class Replay {
         ReplayTally tally = new ReplayTally(twin, plan, run, training, power, serving.fidelity());
         DeploymentTally deployments = new DeploymentTally(plan, fleet, serving, run);
         OperatingPoint point = options.point();
-        List<LoopAction.Timed> actions = new ArrayList<>(OutageActions.of(point, options.outages()));
+        List<LoopAction.Timed> actions = new ArrayList<>(outThroughout(point));
         actions.addAll(options.actions());
         ClosedLoop loop = new ClosedLoop(
                 twin,
@@ -129,6 +161,10 @@ public final class Replay {
                 });
         loop.run(progress);
         tally.finish();
+        RunEnd.unreached(options.timeline(), loop.timeS(), serving.untilS()).ifPresent(late -> {
+            findings.add(late);
+            watcher.note(new RunEvent(loop.timeS(), RunEvent.Kind.ACTION, late));
+        });
         ServingResult result = run.serving().result();
         findings.addAll(run.findings());
         findings.addAll(tally.findings());

@@ -1,10 +1,10 @@
 package io.millwright.twin.replay;
 
 import io.millwright.twin.OperatingPoint;
-import io.millwright.twin.fleet.Outage;
 import io.millwright.twin.fleet.ServingOptions;
 import io.millwright.twin.loop.LoopAction;
 import io.millwright.twin.loop.Outside;
+import io.millwright.twin.scenario.ScenarioPlan;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,41 +12,46 @@ import java.util.Optional;
 ///
 /// @param serving cut-off, seed, routing, caps
 /// @param point outside condition and equipment out of service throughout; its rack power is not used
-/// @param outages equipment out of service for a while
 /// @param outside the air outside over time; empty for that of the point throughout
 /// @param actions what people and grids do meanwhile
+/// @param timeline what is to happen in the words of its scenario, so that what is never reached can be told
 public record ReplayOptions(
         ServingOptions serving,
         OperatingPoint point,
-        List<Outage> outages,
         Optional<Outside> outside,
-        List<LoopAction.Timed> actions) {
+        List<LoopAction.Timed> actions,
+        List<ScenarioPlan.Span> timeline) {
     public ReplayOptions {
-        outages = List.copyOf(outages);
         actions = List.copyOf(actions);
+        timeline = List.copyOf(timeline);
     }
 
     /// At one condition outside, with nobody acting.
-    public ReplayOptions(ServingOptions serving, OperatingPoint point, List<Outage> outages) {
-        this(serving, point, outages, Optional.empty(), List.of());
-    }
-
-    public ReplayOptions withActions(List<LoopAction.Timed> newActions) {
-        return new ReplayOptions(serving, point, outages, outside, newActions);
-    }
-
-    public ReplayOptions withOutside(Outside newOutside) {
-        return new ReplayOptions(serving, point, outages, Optional.of(newOutside), actions);
-    }
-
-    /// Without outages.
     public ReplayOptions(ServingOptions serving, OperatingPoint point) {
-        this(serving, point, List.of());
+        this(serving, point, Optional.empty(), List.of(), List.of());
     }
 
     /// Routed to the least loaded engine.
     public ReplayOptions(double untilS, long seed, OperatingPoint point) {
         this(ServingOptions.of(untilS, seed), point);
+    }
+
+    public ReplayOptions withActions(List<LoopAction.Timed> newActions) {
+        return new ReplayOptions(serving, point, outside, newActions, timeline);
+    }
+
+    public ReplayOptions withOutside(Outside newOutside) {
+        return new ReplayOptions(serving, point, Optional.of(newOutside), actions, timeline);
+    }
+
+    /// With a scenario played, in its weather and no longer than it lasts.
+    public ReplayOptions played(ScenarioPlan plan) {
+        return new ReplayOptions(
+                serving.withUntilS(Math.min(untilS(), plan.untilS())),
+                point,
+                Optional.of(plan.outside()),
+                plan.actions(),
+                plan.timeline());
     }
 
     public double untilS() {

@@ -2,7 +2,8 @@
 ///
 /// [io.millwright.twin.replay.Replay] runs them; [io.millwright.twin.replay.ReplayResult] is what is left;
 /// [io.millwright.twin.replay.ReplayCards] explains its ledger figure by figure. What a recording holds of fleet, jobs,
-/// money and bounds is read here, step by step. Uses the fleet, the loop, the record and the twin.
+/// money and bounds is read here, step by step. Uses the fleet, the loop, the record, scenarios and the
+/// twin.
 @NullMarked
 package io.millwright.twin.replay;
 

@@ -36,16 +36,19 @@ import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// Turns a [Scenario] into actions on one facility. Events that overlap on the same subject: the one that began last
-/// holds, and while one ends what else lasts goes on ([Turns]); factors of demand multiply.
+/// Turns a [Scenario] into actions on one facility.
+///
+/// **Overlaps** ([Turns]). Of events on the same subject the one that began last holds, and while one ends what else
+/// lasts goes on. Limits of power replace each other only where they name the same elements, else the lowest holds.
+/// Factors of demand multiply. Elements are out, valves shut and jobs wanted as long as any event says so.
 final class ScenarioResolver {
     private static final double DAY_S = 86_400;
 
     /// What can fail: a node or an edge of the facility graph.
     private record Part(boolean connection, int index) {}
 
-    /// A limit of a utility.
-    private record SupplyLimit(ScenarioEvent.CurtailBy by, double limit) {}
+    /// Whose caps replace each other.
+    private record CapScope(List<String> elements, boolean each) {}
 
     /// Changes that are one action: at the same time, by the same event, to the same value.
     private record Joint<V>(double timeS, String name, Optional<V> value) {}
@@ -59,13 +62,15 @@ final class ScenarioResolver {
     private final List<ScenarioAir.Change> weather = new ArrayList<>();
     private final Turns<Part, Boolean> failures = Turns.ofLatest();
     private final Valves valves;
-    private final Turns<Integer, Double> rackCapsW = Turns.ofLatest();
+    private final Turns<Integer, Double> rackCapsW = new Turns<>(Math::min);
     private final Turns<String, Double> allRacksW = Turns.ofLatest();
-    private final Turns<Integer, SupplyLimit> supplies = Turns.ofLatest();
+    private final Curtailments curtailments = new Curtailments();
     private final Turns<SetPoints.Place, Double> setPointsC = Turns.ofLatest();
     private final Turns<String, Double> factors = new Turns<>((a, b) -> a * b);
+    private final Turns<String, Boolean> jobs = Turns.ofLatest();
 
     private String place = "";
+    private int number;
     private double fromS;
     private double untilS;
     private String name = "";
@@ -92,11 +97,12 @@ final class ScenarioResolver {
             }
         }
         fail();
-        actions.addAll(valves.actions());
+        turnValves();
         cap();
-        limit();
+        actions.addAll(curtailments.actions());
         set();
         scaleDemand();
+        runJobs();
         timeline.sort(Comparator.comparingDouble(Span::fromS));
         actions.sort(Comparator.comparingDouble(LoopAction.Timed::timeS));
         weather.sort(Comparator.comparingDouble(ScenarioAir.Change::fromS));
@@ -109,6 +115,7 @@ final class ScenarioResolver {
     }
 
     private void open(Entry entry, int index) {
+        number = index;
         place = "/events/" + index;
         fromS = entry.at().afterStartS(scenario.startsAtS());
         untilS = entry.event().kind().canLast() ? fromS + entry.forS() : fromS;
@@ -171,17 +178,15 @@ final class ScenarioResolver {
                 }
             }
             case ScenarioEvent.DemandFactor factor ->
-                tiers(factor.tiers()).forEach(tier -> factors.add(tier, fromS, untilS, factor.factor(), name));
+                tiers(factor.tiers()).forEach(tier -> factors.add(tier, number, fromS, untilS, factor.factor(), name));
             case ScenarioEvent.StartJob start -> {
                 if (isJob(start.job())) {
-                    act(fromS, new LoopAction.StartJob(start.job()), name);
-                    if (Double.isFinite(untilS)) {
-                        act(untilS, new LoopAction.StopJob(start.job()), "end: " + name);
-                    }
+                    jobs.add(start.job(), fromS, untilS, true, name);
                 }
             }
             case ScenarioEvent.StopJob stop -> {
                 if (isJob(stop.job())) {
+                    jobs.end(stop.job(), fromS);
                     act(fromS, new LoopAction.StopJob(stop.job()), name);
                 }
             }
@@ -275,6 +280,7 @@ final class ScenarioResolver {
             allRacksW.add("all racks", fromS, untilS, totalW, name);
             return;
         }
+        CapScope scope = new CapScope(cap.elements(), cap.by() == ScenarioEvent.CapBy.RACK_W);
         for (Node rack : racks) {
             double ownW = twin.ratedRackW()[rack.index()];
             double limitW = switch (cap.by()) {
@@ -282,7 +288,7 @@ final class ScenarioResolver {
                 case TOTAL_W -> cap.limit() * (ratedW > 0 ? ownW / ratedW : 1.0 / racks.size());
                 case RATED_FRACTION -> cap.limit() * ownW;
             };
-            rackCapsW.add(rack.index(), fromS, untilS, limitW, name);
+            rackCapsW.add(rack.index(), scope, fromS, untilS, limitW, name);
         }
     }
 
@@ -295,8 +301,7 @@ final class ScenarioResolver {
         double limit = curtail.by() == ScenarioEvent.CurtailBy.TO_W
                 ? curtail.limit() / Math.max(1, utilities.size())
                 : curtail.limit();
-        utilities.forEach(
-                utility -> supplies.add(utility.index(), fromS, untilS, new SupplyLimit(curtail.by(), limit), name));
+        utilities.forEach(utility -> curtailments.add(utility.index(), curtail, number, limit, fromS, untilS, name));
     }
 
     private void setPoint(ScenarioEvent.SetPoint set) {
@@ -390,23 +395,28 @@ final class ScenarioResolver {
                 parts.stream().filter(Part::connection).map(Part::index).toList());
     }
 
+    private void turnValves() {
+        join(
+                valves.changes(),
+                (shut, pipes) ->
+                        shut.isPresent() ? new LoopAction.ShutPipes(pipes) : new LoopAction.OpenPipes(pipes));
+    }
+
+    private void runJobs() {
+        for (Change<String, Boolean> change : jobs.changes()) {
+            String job = change.subject();
+            act(
+                    change.timeS(),
+                    change.value().isPresent() ? new LoopAction.StartJob(job) : new LoopAction.StopJob(job),
+                    change.name());
+        }
+    }
+
     private void cap() {
         join(
                 rackCapsW.changes(),
                 (limit, racks) -> new LoopAction.CapRacks(racks, limit.orElse(Double.POSITIVE_INFINITY)));
         join(allRacksW.changes(), (limit, all) -> new LoopAction.CapAllRacks(limit.orElse(Double.POSITIVE_INFINITY)));
-    }
-
-    private void limit() {
-        for (Change<Integer, SupplyLimit> change : supplies.changes()) {
-            LoopAction action = change.value()
-                    .map(limit -> switch (limit.by()) {
-                        case TO_W -> (LoopAction) new LoopAction.LimitSupply(change.subject(), limit.limit());
-                        case FRACTION -> new LoopAction.CurtailSupply(change.subject(), 1 - limit.limit());
-                    })
-                    .orElseGet(() -> new LoopAction.LimitSupply(change.subject(), Double.POSITIVE_INFINITY));
-            act(change.timeS(), action, change.name());
-        }
     }
 
     private void set() {

@@ -9,12 +9,13 @@ import java.util.SequencedMap;
 import java.util.TreeSet;
 import java.util.function.BinaryOperator;
 
-/// What holds for each subject when several events that last overlap: while one ends, what else lasts goes on.
+/// What holds for each subject when several events that last overlap: of events with the same say the one that began
+/// last, and what events of different say come to together; while one ends, what else lasts goes on.
 ///
 /// @param <S> what is acted on
 /// @param <V> what is done to it
 final class Turns<S, V> {
-    private record Turn<V>(double fromS, double untilS, V value, String name) {
+    private record Turn<V>(Object say, double fromS, double untilS, V value, String name) {
         boolean isOn(double timeS) {
             return fromS <= timeS && timeS < untilS;
         }
@@ -29,7 +30,7 @@ final class Turns<S, V> {
     private final SequencedMap<S, List<Turn<V>>> turns = new LinkedHashMap<>();
     private final BinaryOperator<V> together;
 
-    /// @param together what an earlier and a later event come to that both last
+    /// @param together what events of different say come to that both last
     Turns(BinaryOperator<V> together) {
         this.together = together;
     }
@@ -39,14 +40,20 @@ final class Turns<S, V> {
         return new Turns<>((earlier, later) -> later);
     }
 
+    /// Adds an event whose say is that of all others like it.
     void add(S subject, double fromS, double untilS, V value, String name) {
-        turns.computeIfAbsent(subject, key -> new ArrayList<>()).add(new Turn<>(fromS, untilS, value, name));
+        add(subject, "", fromS, untilS, value, name);
+    }
+
+    /// @param say equal for events of which a later one replaces an earlier one while it lasts
+    void add(S subject, Object say, double fromS, double untilS, V value, String name) {
+        turns.computeIfAbsent(subject, key -> new ArrayList<>()).add(new Turn<>(say, fromS, untilS, value, name));
     }
 
     /// Ends what lasts for a subject at a time.
     void end(S subject, double atS) {
         turns.getOrDefault(subject, new ArrayList<>())
-                .replaceAll(turn -> turn.isOn(atS) ? new Turn<>(turn.fromS, atS, turn.value, turn.name) : turn);
+                .replaceAll(turn -> turn.isOn(atS) ? new Turn<>(turn.say, turn.fromS, atS, turn.value, turn.name) : turn);
     }
 
     /// All changes, subject by subject, in order of time.
@@ -69,10 +76,9 @@ final class Turns<S, V> {
         times.remove(Double.POSITIVE_INFINITY);
         Optional<V> before = Optional.empty();
         for (double timeS : times) {
-            Optional<V> now = ordered.stream()
-                    .filter(turn -> turn.isOn(timeS))
-                    .map(Turn::value)
-                    .reduce(together);
+            SequencedMap<Object, V> holding = new LinkedHashMap<>();
+            ordered.stream().filter(turn -> turn.isOn(timeS)).forEach(turn -> holding.put(turn.say, turn.value));
+            Optional<V> now = holding.values().stream().reduce(together);
             if (!now.equals(before)) {
                 changes.add(new Change<>(timeS, subject, now, name(ordered, timeS)));
             }

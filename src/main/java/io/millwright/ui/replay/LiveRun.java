@@ -9,6 +9,7 @@ import io.millwright.twin.record.LoopRecorder;
 import io.millwright.twin.record.Provenance;
 import io.millwright.twin.record.Readings;
 import io.millwright.twin.record.Recording;
+import io.millwright.twin.record.RunEvent;
 import io.millwright.twin.record.Total;
 import io.millwright.twin.replay.Replay;
 import java.util.List;
@@ -46,6 +47,11 @@ final class LiveRun implements Replay.Watcher, AutoCloseable {
         to.accept(moment);
         writer.ifPresent(file -> file.follow(to));
         pulses.offer(to::recording);
+    }
+
+    @Override
+    public void note(RunEvent event) {
+        Objects.requireNonNull(recorder).note(event);
     }
 
     @Override

@@ -76,7 +76,7 @@ final class RunWork {
             if (plan.isEmpty()) {
                 return new Answer(Optional.empty(), findings, Optional.empty());
             }
-            options = played(options, plan.get());
+            options = options.played(plan.get());
         }
         List<String> tiers = List.copyOf(question.facility().tiers().keySet());
         try (RequestStream requests = question.workload().open(RunQuestion.SEED, tiers, draw)) {
@@ -146,15 +146,6 @@ final class RunWork {
                         .resolve(twin, Demand.of(question.workload().training())));
         plan.ifPresent(resolved -> findings.addAll(loaded.located(resolved.findings())));
         return plan.filter(resolved -> findings.stream().noneMatch(finding -> finding.severity() == Severity.ERROR));
-    }
-
-    private static ReplayOptions played(ReplayOptions plain, ScenarioPlan plan) {
-        return new ReplayOptions(
-                        plain.serving().withUntilS(Math.min(plain.untilS(), plan.untilS())),
-                        plain.point(),
-                        plain.outages())
-                .withActions(plan.actions())
-                .withOutside(plan.outside());
     }
 
     private Provenance provenance(RunQuestion question) throws ProjectException {

@@ -11,6 +11,11 @@ import io.millwright.twin.replay.Replay;
 import io.millwright.twin.replay.ReplayOptions;
 import io.millwright.twin.replay.ReplayResult;
 import io.millwright.twin.replay.ReplaySeries.Channel;
+import io.millwright.twin.scenario.Demand;
+import io.millwright.twin.scenario.Scenario;
+import io.millwright.twin.scenario.ScenarioEvent;
+import io.millwright.twin.scenario.ScenarioPlan;
+import io.millwright.twin.scenario.When;
 import io.millwright.workload.Request;
 import io.millwright.workload.RequestStream;
 import java.nio.file.Path;
@@ -18,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -46,9 +50,10 @@ class RackLossTest {
     }
 
     private static ReplayResult replay(double gapS, double untilS, String... lost) {
-        List<Integer> nodes = Stream.of(lost)
-                .map(path -> pilot.graph().nodesBelow(path).getFirst().index())
-                .toList();
+        ScenarioPlan plan = Scenario.NONE
+                .withEntries(List.of(new Scenario.Entry(
+                        When.after(FROM_S), untilS - FROM_S, new ScenarioEvent.Fail(List.of(lost)), "")))
+                .resolve(pilot, Demand.unknown());
         SplittableRandom random = new SplittableRandom(3);
         List<Request> requests = new ArrayList<>();
         for (int i = 0; i < REQUESTS; i++) {
@@ -57,10 +62,8 @@ class RackLossTest {
         return Replay.run(
                         pilot,
                         RequestStream.of(requests),
-                        new ReplayOptions(
-                                ServingOptions.of(Double.POSITIVE_INFINITY, 7),
-                                pilot.designPoint(),
-                                List.of(new Outage("test", nodes, List.of(), FROM_S, untilS))),
+                        new ReplayOptions(ServingOptions.of(Double.POSITIVE_INFINITY, 7), pilot.designPoint())
+                                .played(plan),
                         Progress.NONE)
                 .result()
                 .orElseThrow();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.millwright.catalog.Catalog;
 import io.millwright.facility.EquipmentKind;
+import io.millwright.facility.FacilityGraph.Edge;
 import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.numeric.Progress;
 import io.millwright.power.CascadeEvent;
@@ -140,8 +141,8 @@ class ClosedLoopTest {
         List<Node> utilities = all(twin, EquipmentKind.UTILITY);
         List<LoopAction.Timed> actions = new ArrayList<>();
         for (Node utility : utilities) {
-            actions.add(at(600, new LoopAction.CurtailSupply(utility.index(), 0.85)));
-            actions.add(at(4200, new LoopAction.LimitSupply(utility.index(), Double.POSITIVE_INFINITY)));
+            actions.add(at(600, new LoopAction.CurtailSupply(utility.index(), 0, 0.85)));
+            actions.add(at(4200, new LoopAction.LiftLimit(utility.index(), 0)));
         }
         Run run = new Run(
                 twin,
@@ -155,6 +156,58 @@ class ClosedLoopTest {
         }
         assertThat(run.at(5400).gridW()).isCloseTo(before, within(0.01 * before));
         assertThat(Math.abs(run.loop.balance().relativeResidual())).isLessThan(1e-9);
+    }
+
+    @Test
+    void theLowestOrderLimitsAndAnEarlierOneMeansWhatItMeant() throws ProjectException {
+        Twin twin = sample("ai-factory-20mw");
+        List<LoopAction.Timed> actions = new ArrayList<>();
+        for (Node utility : all(twin, EquipmentKind.UTILITY)) {
+            int source = utility.index();
+            actions.add(at(600, new LoopAction.CurtailSupply(source, 0, 0.9)));
+            actions.add(at(1800, new LoopAction.CurtailSupply(source, 1, 0.8)));
+            actions.add(at(1800, new LoopAction.LiftLimit(source, 0)));
+            actions.add(at(3000, new LoopAction.CurtailSupply(source, 0, 0.9)));
+            actions.add(at(3000, new LoopAction.LiftLimit(source, 1)));
+            actions.add(at(4200, new LoopAction.LimitSupply(source, 2, 1e12)));
+        }
+        Run run = new Run(
+                twin,
+                t -> 0.9,
+                LoopOptions.DEFAULT.withUntilS(5400),
+                design(twin),
+                actions.toArray(LoopAction.Timed[]::new));
+        double before = run.at(599).gridW();
+        assertThat(run.at(1790).gridW()).isBetween(0.86 * before, 0.901 * before);
+        assertThat(run.at(2990).gridW()).isBetween(0.68 * before, 0.721 * before);
+        assertThat(run.at(4190).gridW()).isBetween(0.86 * before, 0.901 * before);
+        assertThat(run.at(5400).gridW()).isBetween(0.86 * before, 0.901 * before);
+    }
+
+    @Test
+    void aPipeStaysShutWhenAnotherOpens() throws ProjectException {
+        Twin twin = sample("pilot-4-rack");
+        List<Integer> tcs = pipes(twin, "tcs");
+        List<Integer> fws = pipes(twin, "fws-cdu");
+        Run run = new Run(
+                twin,
+                t -> 1,
+                LoopOptions.DEFAULT.withUntilS(1200),
+                design(twin),
+                at(300, new LoopAction.ShutPipes(tcs)),
+                at(400, new LoopAction.ShutPipes(fws)),
+                at(500, new LoopAction.OpenPipes(fws)),
+                at(900, new LoopAction.OpenPipes(tcs)));
+        assertThat(run.in(299, RackMode.NORMAL)).isEqualTo(racks(twin).size());
+        assertThat(run.in(890, RackMode.DARK)).isEqualTo(racks(twin).size());
+        assertThat(run.in(1200, RackMode.NORMAL)).isEqualTo(racks(twin).size());
+    }
+
+    private static List<Integer> pipes(Twin twin, String connection) {
+        return twin.graph().edges().stream()
+                .filter(edge -> edge.connection().equals(connection))
+                .map(Edge::index)
+                .toList();
     }
 
     @Test

@@ -122,10 +122,7 @@ class ScenarioGoldensTest {
                 .orElseThrow();
         ScenarioPlan plan = read.resolve(twin, Demand.of(serving.training()));
         assertThat(plan.isComplete()).isTrue();
-        ReplayOptions options = new ReplayOptions(
-                        serving.withUntilS(Math.min(untilS, plan.untilS())), twin.designPoint())
-                .withActions(plan.actions())
-                .withOutside(plan.outside());
+        ReplayOptions options = new ReplayOptions(serving, twin.designPoint()).played(plan);
         Course course = new Course(twin, everyS);
         try (RequestStream requests =
                 WorkloadFiles.open(trace, 1, List.copyOf(twin.facility().tiers().keySet()), draw)) {

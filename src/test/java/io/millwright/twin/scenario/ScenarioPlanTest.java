@@ -157,9 +157,13 @@ class ScenarioPlanTest {
         assertThat(plan.actions().subList(0, 2))
                 .extracting(Timed::action)
                 .containsExactlyInAnyOrderElementsOf(all(EquipmentKind.UTILITY).stream()
-                        .<LoopAction>map(source -> new LoopAction.CurtailSupply(source, 0.85))
+                        .<LoopAction>map(source -> new LoopAction.CurtailSupply(source, 0, 0.85))
                         .toList());
-        assertThat(action(plan, 3, LoopAction.LimitSupply.class).powerW()).isEqualTo(FOREVER);
+        assertThat(plan.actions().subList(2, 4))
+                .extracting(Timed::action)
+                .containsExactlyInAnyOrderElementsOf(all(EquipmentKind.UTILITY).stream()
+                        .<LoopAction>map(source -> new LoopAction.LiftLimit(source, 0))
+                        .toList());
         ScenarioPlan watts = plan(at(0, 3600, new ScenarioEvent.Curtail(List.of(), CurtailBy.TO_W, 12e6)));
         assertThat(action(watts, 0, LoopAction.LimitSupply.class).powerW()).isEqualTo(6e6);
     }
@@ -209,14 +213,102 @@ class ScenarioPlanTest {
                 at(500, FOREVER, new ScenarioEvent.Shut(List.of("pod/01/no-such-pipe"))));
         assertThat(plan.findings()).extracting(Finding::code).containsExactly("twin.scenario.unknown");
         assertThat(plan.actions()).extracting(Timed::timeS).containsExactly(100.0, 150.0, 300.0, 400.0);
-        List<List<String>> shut = plan.actions().stream()
-                .map(timed -> ((LoopAction.ShutPipes) timed.action())
-                        .pipes().stream()
-                                .map(edge -> FACTORY.graph().edges().get(edge).connection())
-                                .distinct()
-                                .toList())
+        assertThat(connections(action(plan, 0, LoopAction.ShutPipes.class).pipes()))
+                .containsOnly(pipe);
+        assertThat(connections(action(plan, 1, LoopAction.ShutPipes.class).pipes()))
+                .containsOnly(other);
+        assertThat(connections(action(plan, 2, LoopAction.OpenPipes.class).pipes()))
+                .containsOnly(pipe);
+        assertThat(connections(action(plan, 3, LoopAction.OpenPipes.class).pipes()))
+                .containsOnly(other);
+    }
+
+    private static List<String> connections(List<Integer> pipes) {
+        return pipes.stream()
+                .map(edge -> FACTORY.graph().edges().get(edge).connection())
                 .toList();
-        assertThat(shut).containsExactly(List.of(pipe), List.of(pipe, other), List.of(other), List.of());
+    }
+
+    @Test
+    void aValveIsShutAsLongAsAnyEventShutsIt() {
+        ScenarioPlan plan = plan(
+                at(0, 600, new ScenarioEvent.Shut(List.of("pods-fws"))),
+                at(100, 100, new ScenarioEvent.Shut(List.of("pods-fws"))));
+        assertThat(plan.findings()).isEmpty();
+        assertThat(plan.actions()).extracting(Timed::timeS).containsExactly(0.0, 600.0);
+    }
+
+    @Test
+    void capsOfTheSameRacksReplaceEachOtherAndThoseOfOthersHoldBesideThem() {
+        String rack = FACTORY.graph()
+                .node(FACTORY.graph().nodesBelow("pod/01").stream()
+                        .filter(node -> node.kind() == EquipmentKind.RACK)
+                        .findFirst()
+                        .orElseThrow()
+                        .index())
+                .path();
+        ScenarioPlan beside = plan(
+                at(0, FOREVER, new ScenarioEvent.Cap(List.of("pod/01"), CapBy.TOTAL_W, 2.4e6)),
+                at(100, 100, new ScenarioEvent.Cap(List.of(rack), CapBy.RACK_W, 1.2e5)),
+                at(300, 100, new ScenarioEvent.Cap(List.of(rack), CapBy.RACK_W, 0.8e5)));
+        assertThat(beside.actions()).extracting(Timed::timeS).containsExactly(0.0, 300.0, 400.0);
+        assertThat(action(beside, 1, LoopAction.CapRacks.class).powerW()).isEqualTo(0.8e5);
+        assertThat(action(beside, 2, LoopAction.CapRacks.class).powerW()).isCloseTo(1e5, within(1e-6));
+        ScenarioPlan instead = plan(
+                at(0, FOREVER, new ScenarioEvent.Cap(List.of("pod/01"), CapBy.TOTAL_W, 2.4e6)),
+                at(100, 100, new ScenarioEvent.Cap(List.of("pod/01"), CapBy.TOTAL_W, 2.8e6)));
+        assertThat(instead.actions()).extracting(Timed::timeS).containsExactly(0.0, 100.0, 200.0);
+    }
+
+    @Test
+    void aCurtailmentGoesOnWhenTheOneThatReplacedItEnds() {
+        List<String> one = List.of(FACTORY.graph()
+                .node(all(EquipmentKind.UTILITY).getFirst())
+                .path());
+        ScenarioPlan plan = plan(
+                at(0, 900, new ScenarioEvent.Curtail(one, CurtailBy.FRACTION, 0.1)),
+                at(300, 300, new ScenarioEvent.Curtail(one, CurtailBy.FRACTION, 0.3)));
+        int source = all(EquipmentKind.UTILITY).getFirst();
+        assertThat(plan.actions())
+                .extracting(Timed::timeS, Timed::action)
+                .containsExactly(
+                        tuple(0.0, new LoopAction.CurtailSupply(source, 0, 0.9)),
+                        tuple(300.0, new LoopAction.CurtailSupply(source, 1, 0.7)),
+                        tuple(300.0, new LoopAction.LiftLimit(source, 0)),
+                        tuple(600.0, new LoopAction.CurtailSupply(source, 0, 0.9)),
+                        tuple(600.0, new LoopAction.LiftLimit(source, 1)),
+                        tuple(900.0, new LoopAction.LiftLimit(source, 0)));
+        ScenarioPlan both = plan(
+                at(0, 900, new ScenarioEvent.Curtail(List.of(), CurtailBy.TO_W, 1e7)),
+                at(300, 300, new ScenarioEvent.Curtail(one, CurtailBy.TO_W, 6e6)));
+        assertThat(both.actions())
+                .filteredOn(timed -> timed.action() instanceof LoopAction.LiftLimit)
+                .extracting(Timed::timeS)
+                .containsExactly(600.0, 900.0, 900.0);
+    }
+
+    @Test
+    void aJobIsWantedAsLongAsAnyEventAsksForIt() {
+        ScenarioPlan plan = plan(
+                at(0, 600, new ScenarioEvent.StartJob("base")), at(300, 600, new ScenarioEvent.StartJob("base")));
+        assertThat(plan.actions())
+                .extracting(Timed::timeS, Timed::action)
+                .containsExactly(
+                        tuple(0.0, new LoopAction.StartJob("base")), tuple(900.0, new LoopAction.StopJob("base")));
+    }
+
+    @Test
+    void theLatestWeatherHoldsAndTheEarlierOneComesBack() {
+        Outside outside = plan(
+                        at(0, 900, new ScenarioEvent.HeldWeather(20, 15)),
+                        at(300, 300, new ScenarioEvent.HeldWeather(30, 20)),
+                        at(400, 50, new ScenarioEvent.WarmerWeather(2, Shape.STEP)),
+                        at(420, 50, new ScenarioEvent.WarmerWeather(1, Shape.STEP)))
+                .outside();
+        assertThat(outside.at(299).dryBulbC()).isEqualTo(20);
+        assertThat(outside.at(300).dryBulbC()).isEqualTo(30);
+        assertThat(outside.at(430).dryBulbC()).isCloseTo(33, within(1e-12));
+        assertThat(outside.at(600).dryBulbC()).isEqualTo(20);
     }
 
     @Test

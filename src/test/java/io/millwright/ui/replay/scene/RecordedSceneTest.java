@@ -176,7 +176,7 @@ class RecordedSceneTest {
                 240,
                 List.of(),
                 new LoopAction.Timed(60, new LoopAction.ShutPipes(List.of(pipe)), "shut"),
-                new LoopAction.Timed(180, new LoopAction.ShutPipes(List.of()), "open"));
+                new LoopAction.Timed(180, new LoopAction.OpenPipes(List.of(pipe)), "open"));
         RunIndex index = new RunIndex(shut, twin.graph());
         RecordedLoops values = new RecordedLoops(index, LoopPlaces.of(twin.facility(), Catalog.builtIn()), shut);
         for (double timeS : List.of(50.0, 120.0, 240.0)) {
