@@ -7,8 +7,11 @@ import java.util.Locale;
 public enum Binding {
     /// Nobody asked for more.
     DEMAND,
-    /// Tensor throughput, fixed latencies of the engine, or its limits on what runs together.
+    /// Tensor throughput.
     COMPUTE,
+    /// The serving software: its limits on what runs together while requests wait, and its fixed latencies. Settings
+    /// mend it, faster accelerators do not.
+    SOFTWARE,
     /// Bandwidth or room of the accelerators' memory.
     MEMORY,
     /// Collectives, and caches on their way between engines.
@@ -24,7 +27,8 @@ public enum Binding {
     public static Binding of(Bound bound) {
         return switch (bound) {
             case DEMAND -> DEMAND;
-            case COMPUTE, BATCH_LIMIT, OVERHEAD -> COMPUTE;
+            case COMPUTE -> COMPUTE;
+            case BATCH_LIMIT, OVERHEAD -> SOFTWARE;
             case MEMORY_BANDWIDTH, KV_CAPACITY -> MEMORY;
             case COMMUNICATION, NETWORK -> NETWORK;
             case STORAGE -> STORAGE;

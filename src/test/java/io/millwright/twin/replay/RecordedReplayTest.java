@@ -40,6 +40,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -232,6 +233,18 @@ class RecordedReplayTest {
                 .isCloseTo(1, within(1e-9));
         double demand = run.result().serving().boundShares().getOrDefault(Bound.DEMAND, 0.0);
         assertThat(share(run, Binding.DEMAND)).isCloseTo(demand, within(1e-9));
+    }
+
+    @Test
+    void limitsAndLatenciesOfTheEnginesAreSoftwareAndNoCompute() {
+        Run run = run(Fidelity.REQUEST, 120, 400);
+        Map<Bound, Double> engines = run.result().serving().boundShares();
+        double software =
+                engines.getOrDefault(Bound.BATCH_LIMIT, 0.0) + engines.getOrDefault(Bound.OVERHEAD, 0.0);
+        assertThat(software).isPositive();
+        assertThat(share(run, Binding.SOFTWARE)).isCloseTo(software, within(1e-9));
+        assertThat(share(run, Binding.COMPUTE))
+                .isCloseTo(engines.getOrDefault(Bound.COMPUTE, 0.0), within(1e-9));
     }
 
     private static double share(Run run, Binding binding) {
