@@ -7,10 +7,11 @@ import java.util.List;
 ///
 /// **Formulae.** Energy cost = energy at the utility meter times price; capital = annuity of racks and of the facility
 /// times the run's time;
-/// operation likewise. Revenue of a tier = input tokens times their price + output tokens times theirs. Cost is given
-/// to tiers in proportion to the accelerator time
-/// their tokens took, as the serving run measured it; tokens/J and tokens/s per MW count output tokens against all
-/// energy at the utility meter, that of training jobs with it.
+/// operation likewise. Revenue of a tier = input tokens times their price + output tokens times theirs. The cost of
+/// serving is its part of capital and operation, and its part of energy and water ([ServingPart]); tiers bear parts of
+/// it, and margin and cost per token are by all of it, also by what deployments cost that had nothing to do. tokens/J and
+/// tokens/s per MW count output tokens against all energy at the utility meter, that of training with it; beside them
+/// stand those by the energy of serving alone.
 ///
 /// @param durationS of the run
 /// @param utilityJ energy at the utility meter
@@ -22,6 +23,7 @@ import java.util.List;
 /// @param itCapitalUsd racks, for the time of the run
 /// @param facilityCapitalUsd building, power and cooling, for the time of the run
 /// @param operationUsd staff, maintenance, insurance, for the time of the run
+/// @param part what serving bears
 /// @param tiers one per tier that was offered requests
 public record Ledger(
         double durationS,
@@ -34,13 +36,14 @@ public record Ledger(
         double itCapitalUsd,
         double facilityCapitalUsd,
         double operationUsd,
+        ServingPart part,
         List<TierLine> tiers) {
     /// What a tier took and brought.
     ///
     /// @param tier id
     /// @param inputTokens of completed and running work
     /// @param outputTokens generated
-    /// @param costFraction the part of the total cost that it bears
+    /// @param costFraction the part of the cost of serving that it bears
     /// @param usdPerInputToken price
     /// @param usdPerOutputToken price
     public record TierTokens(
@@ -70,19 +73,26 @@ public record Ledger(
 
     /// The ledger of a run.
     public static Ledger of(
-            CostInputs costs, double durationS, double utilityJ, double itJ, double waterM3, List<TierTokens> tokens) {
+            CostInputs costs,
+            double durationS,
+            double utilityJ,
+            double itJ,
+            double waterM3,
+            ServingPart part,
+            List<TierTokens> tokens) {
         double energyUsd = utilityJ * costs.electricityUsdPerJ();
         double waterUsd = waterM3 * costs.waterUsdPerM3();
         double itUsd = durationS * costs.itCapitalUsdPerS();
         double facilityUsd = durationS * costs.facilityCapitalUsdPerS();
         double operationUsd = durationS * costs.operationUsdPerS();
-        double totalUsd = energyUsd + waterUsd + itUsd + facilityUsd + operationUsd;
+        double servingUsd = part.ownedFraction() * (itUsd + facilityUsd + operationUsd)
+                + part.energyFraction() * (energyUsd + waterUsd);
         List<TierLine> lines = new ArrayList<>();
         for (TierTokens tier : tokens) {
             double revenueUsd =
                     tier.inputTokens() * tier.usdPerInputToken() + tier.outputTokens() * tier.usdPerOutputToken();
             lines.add(new TierLine(
-                    tier.tier(), tier.inputTokens(), tier.outputTokens(), revenueUsd, totalUsd * tier.costFraction()));
+                    tier.tier(), tier.inputTokens(), tier.outputTokens(), revenueUsd, servingUsd * tier.costFraction()));
         }
         return new Ledger(
                 durationS,
@@ -95,11 +105,28 @@ public record Ledger(
                 itUsd,
                 facilityUsd,
                 operationUsd,
+                part,
                 lines);
     }
 
     public double totalCostUsd() {
         return energyUsd + waterUsd + itCapitalUsd + facilityCapitalUsd + operationUsd;
+    }
+
+    /// What serving bears of it.
+    public double servingCostUsd() {
+        return part.ownedFraction() * (itCapitalUsd + facilityCapitalUsd + operationUsd)
+                + part.energyFraction() * (energyUsd + waterUsd);
+    }
+
+    /// Energy at the utility meter that serving takes.
+    public double servingJ() {
+        return part.energyFraction() * utilityJ;
+    }
+
+    /// Revenue less the cost of serving.
+    public double marginUsd() {
+        return revenueUsd() - servingCostUsd();
     }
 
     public double revenueUsd() {
@@ -129,14 +156,19 @@ public record Ledger(
         return utilityJ > 0 ? outputTokens() / utilityJ : Double.NaN;
     }
 
-    /// Cost that tokens bear.
+    /// Output tokens per joule of serving at the utility meter; NaN without energy.
+    public double servingTokensPerJ() {
+        return servingJ() > 0 ? outputTokens() / servingJ() : Double.NaN;
+    }
+
+    /// Cost that tiers bear: that of serving, less that of deployments whose tiers had no tokens.
     public double chargedCostUsd() {
         return tiers.stream().mapToDouble(TierLine::costUsd).sum();
     }
 
-    /// Cost per million output tokens; NaN without tokens.
+    /// Cost of serving per million output tokens; NaN without tokens.
     public double costPerMillionUsd() {
-        return outputTokens() > 0 ? chargedCostUsd() / outputTokens() * 1e6 : Double.NaN;
+        return outputTokens() > 0 ? servingCostUsd() / outputTokens() * 1e6 : Double.NaN;
     }
 
     /// Revenue per million output tokens; NaN without tokens.

@@ -90,6 +90,7 @@ public record LedgerCards(List<Group> groups) {
         private final Given unbound;
         private final Computed it;
         private final Computed utility;
+        private final Given energyPart;
 
         Writer(RunTotals run, CostFigures costs) {
             this.run = run;
@@ -111,6 +112,17 @@ public record LedgerCards(List<Group> groups) {
                     ENERGY,
                     "energy of the racks and of what feeds and cools them",
                     new Sum(List.of(it, run.overhead())));
+            energyPart = part(
+                    "servingEnergyFraction",
+                    "Part of the energy that serving takes",
+                    "f_E",
+                    run.part().energyFraction(),
+                    "at every step in the ratio of what racks of deployments that serve and racks that train draw");
+        }
+
+        private static Given part(String key, String name, String symbol, double value, String rule) {
+            return new Given(
+                    key, name, symbol, FRACTION, value, Band.exact(value), Basis.RUN, "by rule: " + rule);
         }
 
         LedgerCards write() {
@@ -214,27 +226,62 @@ public record LedgerCards(List<Group> groups) {
                             "Generated tokens per joule at the utility meter",
                             "η",
                             TOKENS_PER_ENERGY,
-                            "generated tokens over all energy at the utility meter, that of training jobs with it",
+                            "generated tokens over all energy at the utility meter" + trainingToo(),
                             new Quotient(allOutput, utility)),
                     Computed.of(
                             "tokensPerSPerW",
                             "Generated tokens/s per MW of utility power",
                             "R/P_U",
                             TOKEN_RATE_PER_POWER,
-                            "generated tokens over time, over mean power at the utility meter, that of training jobs with it",
+                            "generated tokens over time, over mean power at the utility meter" + trainingToo(),
                             new Quotient(new Quotient(allOutput, duration), new Quotient(utility, duration))),
                     Computed.of(
                             "jPerToken",
                             "Energy per generated token",
                             "e",
                             ENERGY_PER_TOKEN,
-                            "all energy at the utility meter, that of training jobs with it, over generated tokens",
+                            "all energy at the utility meter" + trainingToo() + ", over generated tokens",
                             new Quotient(utility, allOutput))));
+            if (!run.part().isAll()) {
+                Computed serving = Computed.of(
+                        "servingJ",
+                        "Energy at the utility meter that serving takes",
+                        "E_S",
+                        ENERGY,
+                        "energy at the utility meter times the part of serving; the rest is that of training",
+                        new Product(utility, energyPart));
+                figures.add(serving);
+                figures.add(Computed.of(
+                        "servingTokensPerJ",
+                        "Generated tokens per joule of serving",
+                        "η_S",
+                        TOKENS_PER_ENERGY,
+                        "generated tokens over the energy at the utility meter that serving takes",
+                        new Quotient(allOutput, serving)));
+                figures.add(Computed.of(
+                        "servingTokensPerSPerW",
+                        "Generated tokens/s per MW that serving takes",
+                        "R/P_S",
+                        TOKEN_RATE_PER_POWER,
+                        "generated tokens over time, over the mean power at the utility meter that serving takes",
+                        new Quotient(new Quotient(allOutput, duration), new Quotient(serving, duration))));
+                figures.add(Computed.of(
+                        "servingJPerToken",
+                        "Energy of serving per generated token",
+                        "e_S",
+                        ENERGY_PER_TOKEN,
+                        "energy at the utility meter that serving takes, over generated tokens",
+                        new Quotient(serving, allOutput)));
+            }
             for (int i = 0; i < output.size(); i++) {
                 figures.add(output.get(i));
                 figures.add(input.get(i));
             }
             groups.add(new Group("Tokens", figures));
+        }
+
+        private String trainingToo() {
+            return run.part().isAll() ? "" : ", that of training with it";
         }
 
         private void service() {
@@ -311,13 +358,14 @@ public record LedgerCards(List<Group> groups) {
                     MONEY,
                     "energy, water, racks, building and operation",
                     List.of(energy, water, racks, building, operation));
+            Computed bears = run.part().isAll() ? all : serving(List.of(racks, building, operation), energy, water);
             List<Computed> revenues = new ArrayList<>();
             List<Computed> charges = new ArrayList<>();
             List<LedgerFigure> byTier = new ArrayList<>();
             for (int i = 0; i < run.tiers().size(); i++) {
                 TierTotals tier = run.tiers().get(i);
                 Computed revenue = revenue(tier, input.get(i), output.get(i));
-                Computed charge = charge(tier, all);
+                Computed charge = charge(tier, bears);
                 revenues.add(revenue);
                 charges.add(charge);
                 String of = tier.tier();
@@ -335,42 +383,67 @@ public record LedgerCards(List<Group> groups) {
             }
             Computed revenue = total("revenueUsd", "Revenue of the run", "S", MONEY, "revenue of all tiers", revenues);
             Computed charged = total(
-                    "chargedCostUsd", "Cost charged to tokens", "C_N", MONEY, "cost that the tiers bear", charges);
-            groups.add(new Group(
-                    "Money",
-                    List.of(
-                            energy,
-                            water,
-                            racks,
-                            building,
-                            operation,
-                            all,
-                            charged,
-                            revenue,
-                            Computed.of(
-                                    "marginUsd",
-                                    "Margin",
-                                    "M",
-                                    MONEY,
-                                    "revenue less the cost charged to tokens",
-                                    new Difference(revenue, charged)),
-                            Computed.of(
-                                    "costUsdPerToken",
-                                    "Cost per generated token",
-                                    "c",
-                                    MONEY_PER_TOKEN,
-                                    "cost charged to tokens over generated tokens",
-                                    new Quotient(charged, allOutput)),
-                            Computed.of(
-                                    "revenueUsdPerToken",
-                                    "Revenue per generated token",
-                                    "r",
-                                    MONEY_PER_TOKEN,
-                                    "revenue over generated tokens",
-                                    new Quotient(revenue, allOutput)))));
+                    "chargedCostUsd", "Cost charged to tokens", "C_N", MONEY, "cost that the tiers bear, less than that of serving where deployments had nothing to do", charges);
+            List<LedgerFigure> figures = new ArrayList<>(List.of(energy, water, racks, building, operation, all));
+            if (!run.part().isAll()) {
+                figures.add(bears);
+            }
+            figures.add(charged);
+            figures.add(revenue);
+            figures.add(Computed.of(
+                    "marginUsd",
+                    "Margin",
+                    "M",
+                    MONEY,
+                    "revenue less the cost of serving",
+                    new Difference(revenue, bears)));
+            figures.add(Computed.of(
+                    "costUsdPerToken",
+                    "Cost per generated token",
+                    "c",
+                    MONEY_PER_TOKEN,
+                    "cost of serving over generated tokens",
+                    new Quotient(bears, allOutput)));
+            if (!run.part().isAll()) {
+                figures.add(Computed.of(
+                        "siteCostUsdPerToken",
+                        "Cost of the whole site per generated token",
+                        "c_all",
+                        MONEY_PER_TOKEN,
+                        "cost of the run, that of training with it, over generated tokens",
+                        new Quotient(all, allOutput)));
+            }
+            figures.add(Computed.of(
+                    "revenueUsdPerToken",
+                    "Revenue per generated token",
+                    "r",
+                    MONEY_PER_TOKEN,
+                    "revenue over generated tokens",
+                    new Quotient(revenue, allOutput)));
+            groups.add(new Group("Money", figures));
             if (!byTier.isEmpty()) {
                 groups.add(new Group("Money by tier", byTier));
             }
+        }
+
+        /// What serving bears where racks train; the rest of the cost is that of training.
+        private Computed serving(List<Computed> owned, Computed energy, Computed water) {
+            return Computed.of(
+                    "servingCostUsd",
+                    "Cost of serving",
+                    "C_S",
+                    MONEY,
+                    "serving's part of racks, building and operation, and its part of energy and water",
+                    new Sum(List.of(
+                            new Product(
+                                    part(
+                                            "servingOwnedFraction",
+                                            "Part of racks, building and operation that serving bears",
+                                            "f_O",
+                                            run.part().ownedFraction(),
+                                            "rated power of racks that serve over that of racks that serve or train"),
+                                    new Sum(List.copyOf(owned))),
+                            new Product(energyPart, new Sum(List.of(energy, water))))));
         }
 
         private static Computed perToken(
@@ -420,19 +493,19 @@ public record LedgerCards(List<Group> groups) {
                     "price of tier " + tier + " in the facility file");
         }
 
-        private static Computed charge(TierTotals tier, Computed all) {
+        private static Computed charge(TierTotals tier, Computed bears) {
             String of = tier.tier();
             return Computed.of(
                     "costUsd." + of,
                     "Cost, tier " + of,
                     "C_" + of,
                     MONEY,
-                    "cost of the run times the part that the tier bears",
+                    "cost of serving times the part that the tier bears",
                     new Product(
-                            all,
+                            bears,
                             new Given(
                                     "costFraction." + of,
-                                    "Part of the cost that tier " + of + " bears",
+                                    "Part of the cost of serving that tier " + of + " bears",
                                     "f_" + of,
                                     FRACTION,
                                     tier.costFraction(),

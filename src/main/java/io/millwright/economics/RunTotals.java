@@ -14,6 +14,7 @@ import java.util.Map;
 /// @param peakItW highest power of the racks
 /// @param peakFacilityW highest power at the meters
 /// @param engineSpeed speed of the engines over that computed: 1 with the band of their calibration
+/// @param part what serving bears of cost and energy
 /// @param total all requests
 /// @param tiers by tier
 /// @param demandBound share of the engine time in which more requests would have been served, 0 to 1
@@ -27,6 +28,7 @@ public record RunTotals(
         double peakItW,
         double peakFacilityW,
         LedgerFigure.Given engineSpeed,
+        ServingPart part,
         TierTotals total,
         List<TierTotals> tiers,
         double demandBound,
@@ -38,7 +40,7 @@ public record RunTotals(
     /// @param outputTokens generated tokens of completed requests
     /// @param judged requests that were completed, turned away or lost
     /// @param attainmentFraction part of them that met both targets; NaN without any
-    /// @param costFraction part of all cost that it bears
+    /// @param costFraction part of the cost of serving that it bears
     /// @param usdPerInputToken price
     /// @param usdPerOutputToken price
     public record TierTotals(

@@ -45,8 +45,8 @@ public final class ReplaySections {
             }
         });
         Ledger ledger = result.ledger();
-        String withTraining = result.training().isPresent() ? ", with training's energy" : "";
-        List<List<String>> figures = List.of(
+        String withTraining = !ledger.part().isAll() ? ", with training's energy" : "";
+        List<List<String>> figures = new ArrayList<>(List.of(
                 List.of("Simulated time", Dimension.TIME.format(result.durationS(), units)),
                 List.of("Output tokens/s", Dimension.TOKEN_RATE.format(ledger.tokensPerS(), units)),
                 List.of(
@@ -59,7 +59,12 @@ public final class ReplaySections {
                 List.of("PUE (energy)", Dimension.RATIO.format(result.pue(), units)),
                 List.of("Peak of the racks", Dimension.POWER.format(result.peakItW(), units)),
                 List.of("Peak at the meter", Dimension.POWER.format(result.peakFacilityW(), units)),
-                List.of("Carbon", Dimension.MASS.format(ledger.carbonKg(), units)));
+                List.of("Carbon", Dimension.MASS.format(ledger.carbonKg(), units))));
+        if (!ledger.part().isAll()) {
+            figures.add(List.of(
+                    "Output tokens/s per MW that serving takes",
+                    String.format(Locale.ROOT, "%.1f", ledger.servingTokensPerJ() * 1e6)));
+        }
         List<List<String>> costs = List.of(
                 List.of("Energy", dollars(ledger.energyUsd())),
                 List.of("Water", dollars(ledger.waterUsd())),
@@ -67,6 +72,7 @@ public final class ReplaySections {
                 List.of("Building, power, cooling", dollars(ledger.facilityCapitalUsd())),
                 List.of("Operation", dollars(ledger.operationUsd())),
                 List.of("Total", dollars(ledger.totalCostUsd())),
+                List.of("Of it serving", dollars(ledger.servingCostUsd())),
                 List.of("Charged to tokens", dollars(ledger.chargedCostUsd())),
                 List.of("Revenue", dollars(ledger.revenueUsd())));
         List<List<String>> money = new ArrayList<>();

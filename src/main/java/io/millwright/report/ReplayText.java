@@ -124,18 +124,34 @@ public final class ReplayText {
                 costs.facilityLifeYears());
         term("Operation", ledger.operationUsd(), "%.5g M$/a × time", costs.operationUsdPerYear() / 1e6);
         term("Total cost", ledger.totalCostUsd(), "of it charged to tokens: %s $", usd(ledger.chargedCostUsd()));
+        boolean trains = !ledger.part().isAll();
+        if (trains) {
+            term(
+                    "of it serving",
+                    ledger.servingCostUsd(),
+                    "%s of racks, building and operation by rated power, %s of energy and water by power drawn",
+                    Digits.share(ledger.part().ownedFraction()),
+                    Digits.share(ledger.part().energyFraction()));
+        }
         term(
                 "Revenue",
                 ledger.revenueUsd(),
-                "margin over charged cost: %s $",
-                usd(ledger.revenueUsd() - ledger.chargedCostUsd()));
+                "margin over the cost of serving: %s $",
+                usd(ledger.marginUsd()));
         line("  %-34s %14s", "Carbon", si(Dimension.MASS, ledger.carbonKg()));
         line("");
         line("  %-34s %14s", "Output tokens/s", si(Dimension.TOKEN_RATE, ledger.tokensPerS()));
-        String energy = result.training().isPresent() ? "  with training's energy" : "";
+        String energy = trains ? "  with training's energy" : "";
         line("  %-35s %13s%s", "Output tokens/J at the meter", Digits.of(ledger.tokensPerJ(), 4), energy);
         line("  %-35s %13s%s", "Energy per output token", si(Dimension.ENERGY_PER_TOKEN, ledger.jPerToken()), energy);
         line("  %-35s %13s%s", "Output tokens/s per MW at the meter", Digits.of(ledger.tokensPerJ() * 1e6, 1), energy);
+        if (trains) {
+            line("  By the energy that serving takes, %s", si(Dimension.ENERGY, ledger.servingJ()));
+            double tokensPerJ = ledger.servingTokensPerJ();
+            line("    %-33s %13s", "Output tokens/J", Digits.of(tokensPerJ, 4));
+            line("    %-33s %13s", "Energy per output token", si(Dimension.ENERGY_PER_TOKEN, 1 / tokensPerJ));
+            line("    %-33s %13s", "Output tokens/s per MW", Digits.of(tokensPerJ * 1e6, 1));
+        }
         line("");
         line(
                 "  %-12s %14s %14s %12s %12s %16s %16s",
@@ -161,6 +177,12 @@ public final class ReplayText {
                 usd(ledger.revenuePerMillionUsd()),
                 usd(ledger.costPerMillionUsd()));
         line("  Tokens are those of completed requests; $/Mtok counts output tokens.");
+        if (trains) {
+            double siteUsd = ledger.totalCostUsd() / ledger.outputTokens() * 1e6;
+            line(
+                    "  Cost is that of serving; with that of training it were %s $/Mtok.",
+                    usd(ledger.outputTokens() > 0 ? siteUsd : Double.NaN));
+        }
         line("");
     }
 

@@ -104,6 +104,13 @@ public final class YearFigures {
                 Dimension.ENERGY_PER_TOKEN,
                 ledger.jPerToken(),
                 "Energy of all sources over the output tokens of completed requests.");
+        if (!ledger.part().isAll()) {
+            add(
+                    "Energy of a token, serving alone",
+                    Dimension.ENERGY_PER_TOKEN,
+                    1 / ledger.servingTokensPerJ(),
+                    "The part of the energy that racks which serve have by what they draw, over the same tokens.");
+        }
         add(
                 "Cost of a token",
                 Dimension.MONEY_PER_TOKEN,

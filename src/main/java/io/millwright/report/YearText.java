@@ -110,7 +110,10 @@ public final class YearText {
         line("  %-32s %14s", "Output tokens", si(TOKENS, serving.outputTokens(result.year())));
         line("  %-32s %14s", "Prompt tokens", si(TOKENS, serving.promptTokens(result.year())));
         value("Energy of a token", ENERGY_PER_TOKEN, ledger.jPerToken());
-        value("Electricity of a token", MONEY_PER_TOKEN, ledger.energyUsd() / ledger.outputTokens());
+        if (!ledger.part().isAll()) {
+            value("Energy of a token, serving alone", ENERGY_PER_TOKEN, 1 / ledger.servingTokensPerJ());
+        }
+        value("Electricity of a token", MONEY_PER_TOKEN, ledger.part().energyFraction() * ledger.energyUsd() / ledger.outputTokens());
         value("Cost of a token", MONEY_PER_TOKEN, ledger.costPerMillionUsd() * 1e-6);
         value("Revenue of a token", MONEY_PER_TOKEN, ledger.revenuePerMillionUsd() * 1e-6);
         value("Cost of the year", MONEY, ledger.totalCostUsd());

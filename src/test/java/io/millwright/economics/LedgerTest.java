@@ -30,6 +30,7 @@ class LedgerTest {
                 3.6e9,
                 3e9,
                 0.5,
+                ServingPart.ALL,
                 List.of(
                         new Ledger.TierTokens("free", 1e6, 2e5, 0.25, 1e-7, 4e-7),
                         new Ledger.TierTokens("premium", 2e6, 6e5, 0.75, 5e-6, 2.5e-5)));
@@ -48,8 +49,34 @@ class LedgerTest {
     }
 
     @Test
+    void whatServingBearsAndWhatTrainingDoesAddUp() {
+        ServingPart part = new ServingPart(0.4, 0.2);
+        List<Ledger.TierTokens> tokens = List.of(
+                new Ledger.TierTokens("free", 1e6, 2e5, 0.25, 1e-7, 4e-7),
+                new Ledger.TierTokens("premium", 2e6, 6e5, 0.5, 5e-6, 2.5e-5));
+        Ledger serving = Ledger.of(COSTS, 3600, 3.6e9, 3e9, 0.5, part, tokens);
+        Ledger training = Ledger.of(COSTS, 3600, 3.6e9, 3e9, 0.5, new ServingPart(0.6, 0.8), List.of());
+
+        assertThat(serving.servingCostUsd() + training.servingCostUsd())
+                .isCloseTo(serving.totalCostUsd(), within(1e-9));
+        assertThat(serving.servingJ() + training.servingJ()).isCloseTo(3.6e9, within(1e-3));
+        assertThat(serving.servingCostUsd())
+                .isCloseTo(
+                        0.2 * (serving.energyUsd() + serving.waterUsd())
+                                + 0.4
+                                        * (serving.itCapitalUsd()
+                                                + serving.facilityCapitalUsd()
+                                                + serving.operationUsd()),
+                        within(1e-9));
+        assertThat(serving.servingTokensPerJ()).isCloseTo(5 * serving.tokensPerJ(), within(1e-15));
+        assertThat(serving.chargedCostUsd()).isCloseTo(0.75 * serving.servingCostUsd(), within(1e-9));
+        assertThat(serving.marginUsd()).isCloseTo(serving.revenueUsd() - serving.servingCostUsd(), within(1e-9));
+        assertThat(serving.costPerMillionUsd()).isCloseTo(serving.servingCostUsd() / 0.8, within(1e-9));
+    }
+
+    @Test
     void withoutTokensThereIsNoCostPerToken() {
-        Ledger ledger = Ledger.of(COSTS, 10, 1e6, 1e6, 0, List.of());
+        Ledger ledger = Ledger.of(COSTS, 10, 1e6, 1e6, 0, ServingPart.ALL, List.of());
 
         assertThat(ledger.costPerMillionUsd()).isNaN();
         assertThat(ledger.totalCostUsd()).isPositive();

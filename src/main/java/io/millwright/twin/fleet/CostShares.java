@@ -10,13 +10,17 @@ import io.millwright.twin.Twin;
 import io.millwright.workload.TierSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
-/// Which part of the facility's cost each tier bears.
+/// What serving costs of a facility that may train too, and which part of that each tier bears.
 ///
-/// What serving costs (the part of the facility that rated inference racks make of all inference and training racks)
-/// is given to groups of tiers that share deployments in proportion to the rated power of these; within a group by
-/// output tokens plus [#PROMPT_TOKEN_WEIGHT] of the prompt tokens.
+/// **Serving and training.** Capital and operation in the ratio of the rated power of their racks; energy and water, at
+/// every moment, in the ratio of what these racks draw. So losses, cooling, network and storage racks are shared in
+/// proportion to rack heat. **Assumption**: a watt of either costs the plant the same.
+///
+/// **Tiers.** What serving costs is given to groups of tiers that share deployments in proportion to the rated power of
+/// these; within a group by output tokens plus [#PROMPT_TOKEN_WEIGHT] of the prompt tokens.
 public final class CostShares {
     /// Work of a prompt token relative to a generated one: prefill runs at several hundred tokens a step where decoding
     /// makes one a sequence. Rough; used only to share cost between tiers of one deployment.
@@ -25,6 +29,8 @@ public final class CostShares {
     private final FleetPlan plan;
     private final double[] deploymentW;
     private final List<Deployment> deployments = new ArrayList<>();
+    private final BitSet servingRacks = new BitSet();
+    private final BitSet trainingRacks = new BitSet();
     private double trainingW;
 
     public CostShares(Twin twin, FleetPlan plan) {
@@ -33,28 +39,33 @@ public final class CostShares {
         for (String id : plan.deployments()) {
             Deployment deployment = twin.facility().deployments().get(id);
             if (deployment != null) {
-                deploymentW[deployments.size()] = ratedW(twin, deployment);
+                deploymentW[deployments.size()] = ratedW(twin, deployment, servingRacks);
                 deployments.add(deployment);
             }
         }
         for (Deployment deployment : twin.facility().deployments().values()) {
             if (deployment.role() == Deployment.Role.TRAINING) {
-                trainingW += ratedW(twin, deployment);
+                trainingW += ratedW(twin, deployment, trainingRacks);
             }
         }
+        trainingRacks.andNot(servingRacks);
     }
 
-    private static double ratedW(Twin twin, Deployment deployment) {
+    /// @param racks get those of the deployment
+    private static double ratedW(Twin twin, Deployment deployment, BitSet racks) {
         double sum = 0;
         for (String path : deployment.racks()) {
             for (Node node : twin.graph().nodesBelow(path)) {
-                sum += node.kind() == EquipmentKind.RACK ? twin.ratedRackW()[node.index()] : 0;
+                if (node.kind() == EquipmentKind.RACK) {
+                    sum += twin.ratedRackW()[node.index()];
+                    racks.set(node.index());
+                }
             }
         }
         return sum;
     }
 
-    /// What each tier was served, with its prices and the part of the cost that it bears.
+    /// What each tier was served, with its prices and the part of the cost of serving that it bears.
     public List<Ledger.TierTokens> tokens(ServingResult serving) {
         double[] fractions = ofTiers(serving);
         List<Ledger.TierTokens> tokens = new ArrayList<>();
@@ -72,10 +83,28 @@ public final class CostShares {
         return tokens;
     }
 
-    /// The part of inference: what deployments that train do not bear.
-    public double ofServing() {
+    /// Whether racks train.
+    public boolean trains() {
+        return !trainingRacks.isEmpty();
+    }
+
+    /// The part of capital and operation that serving bears.
+    public double ownedFraction() {
         double servingW = Arrays.stream(deploymentW).sum();
         return servingW > 0 ? servingW / (servingW + trainingW) : 0;
+    }
+
+    /// The part of the energy of a moment that serving bears.
+    ///
+    /// @param rackW by node
+    public double energyFraction(double[] rackW) {
+        double servingW = sum(servingRacks, rackW);
+        double bothW = servingW + sum(trainingRacks, rackW);
+        return bothW > 0 ? servingW / bothW : ownedFraction();
+    }
+
+    private static double sum(BitSet racks, double[] rackW) {
+        return racks.stream().mapToDouble(rack -> rackW[rack]).sum();
     }
 
     /// Work of tokens, in output tokens.
@@ -83,7 +112,7 @@ public final class CostShares {
         return outputTokens + PROMPT_TOKEN_WEIGHT * inputTokens;
     }
 
-    /// Parts by tier; they add up to the part of inference, less what unused deployments cost.
+    /// Parts by tier; they add up to 1, less what deployments cost that served nobody.
     private double[] ofTiers(ServingResult serving) {
         double[] work = new double[plan.tiers().size()];
         Arrays.setAll(
@@ -110,7 +139,7 @@ public final class CostShares {
             }
         }
         double[] groupW = new double[count];
-        double total = trainingW;
+        double total = 0;
         for (int d = 0; d < deployments.size(); d++) {
             total += deploymentW[d];
             for (int i = 0; i < count; i++) {

@@ -1,6 +1,7 @@
 package io.millwright.twin.fleet;
 
 import io.millwright.economics.Ledger;
+import io.millwright.economics.ServingPart;
 import io.millwright.finding.Finding;
 import io.millwright.numeric.Progress;
 import io.millwright.serving.Fidelity;
@@ -70,27 +71,38 @@ public final class ServedHours {
     private final double followedS;
     private final ServingResult serving;
     private final List<Ledger.TierTokens> tiers;
+    private final ServingPart part;
     private final List<Finding> findings;
 
     private ServedHours(
             ServingOptions options,
             List<Hour> followed,
             ServingResult serving,
-            List<Ledger.TierTokens> tiers,
+            CostShares shares,
             List<Finding> findings) {
         this.options = options;
         this.serving = serving;
-        this.tiers = tiers;
+        tiers = shares.tokens(serving);
         this.findings = findings;
         followedS = followed.stream().mapToDouble(hour -> hour.seconds).sum();
         List<Hour> hours = typical(followed);
         rackW = hours.stream().map(Hour::rackW).toArray(double[][]::new);
+        part = part(shares, rackW);
         promptTokensPerS = hours.stream()
                 .mapToDouble(hour -> hour.promptTokens / hour.seconds)
                 .toArray();
         outputTokensPerS = hours.stream()
                 .mapToDouble(hour -> hour.outputTokens / hour.seconds)
                 .toArray();
+    }
+
+    private static ServingPart part(CostShares shares, double[][] rackW) {
+        double[] sumW = new double[rackW[0].length];
+        for (double[] hour : rackW) {
+            Arrays.setAll(sumW, v -> sumW[v] + hour[v]);
+        }
+        double owned = shares.ownedFraction();
+        return new ServingPart(owned, shares.trains() ? shares.energyFraction(sumW) : owned);
     }
 
     private static List<Hour> typical(List<Hour> followed) {
@@ -180,7 +192,7 @@ public final class ServedHours {
         findings.addAll(serving.findings());
         findings.addAll(training.findings());
         return new ServedHours(
-                options, hours, serving, new CostShares(twin, plan).tokens(serving), List.copyOf(findings));
+                options, hours, serving, new CostShares(twin, plan), List.copyOf(findings));
     }
 
     private static Hour in(List<Hour> hours, int hour, int nodes) {
@@ -250,6 +262,11 @@ public final class ServedHours {
     /// What each tier got of [#serving].
     public List<Ledger.TierTokens> tiers() {
         return tiers;
+    }
+
+    /// What serving bears of the cost and the energy of the period.
+    public ServingPart part() {
+        return part;
     }
 
     /// Of the demand, the deployments and the engines.

@@ -51,6 +51,7 @@ public final class Quantities {
 
     public static final Quantity IT_POWER = of("it-power", "IT power", POWER, MEAN);
     /// Of it what racks of training jobs draw.
+    public static final Quantity SERVING_POWER = of("serving-power", "Power of serving at the meters", POWER, MEAN);
     public static final Quantity TRAINING_POWER = of("training-power", "Training power", POWER, MEAN);
     /// Fans, pumps, chillers, coolers and towers.
     public static final Quantity COOLING_POWER = of("cooling-power", "Cooling power", POWER, MEAN);
@@ -101,6 +102,8 @@ public final class Quantities {
 
     public static final Quantity TOKENS_PER_ENERGY_OUT =
             of("output-tokens-per-energy", "Output tokens per joule", TOKENS_PER_ENERGY, MEAN);
+    public static final Quantity SERVING_TOKENS_PER_ENERGY =
+            of("output-tokens-per-serving-energy", "Output tokens per joule of serving", TOKENS_PER_ENERGY, MEAN);
     public static final Quantity TOKENS_PER_POWER =
             of("output-tokens-per-power", "Output tokens by utility power", TOKEN_RATE_PER_POWER, MEAN);
     public static final Quantity WAITING = of("waiting", "Waiting requests", COUNT, END);
@@ -203,6 +206,7 @@ public final class Quantities {
     private static final Map<String, List<Quantity>> DIVISORS = Map.of(
             PUE.id(), List.of(IT_POWER),
             TOKENS_PER_ENERGY_OUT.id(), List.of(FACILITY_POWER),
+            SERVING_TOKENS_PER_ENERGY.id(), List.of(SERVING_POWER),
             TOKENS_PER_POWER.id(), List.of(GRID_POWER, STANDBY_POWER),
             ENERGY_PRICE.id(), List.of(GRID_POWER, STANDBY_POWER));
 

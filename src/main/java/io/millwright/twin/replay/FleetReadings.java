@@ -177,7 +177,7 @@ final class FleetReadings extends ReadingSheet {
         return now[tier];
     }
 
-    private double outputPerS() {
+    double outputPerS() {
         return sum(group -> group.output) / serving.intervalS();
     }
 

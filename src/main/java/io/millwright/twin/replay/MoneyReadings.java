@@ -1,6 +1,7 @@
 package io.millwright.twin.replay;
 
 import io.millwright.economics.CostInputs;
+import io.millwright.economics.ServingPart;
 import io.millwright.power.PowerTimeline.Energy;
 import io.millwright.serving.TierProgress;
 import io.millwright.twin.Costs;
@@ -19,9 +20,9 @@ import java.util.Arrays;
 ///
 /// The amounts are those of the [io.millwright.economics.Ledger] if the run ended now: energy at the meters at the mean
 /// price of what the sources gave, water, capital and operation for the time so far; revenue of completed requests. The
-/// cost of tiers is theirs by the work done so far, and [Quantities#MARGIN] is revenue less the cost of serving: all
-/// but
-/// the part of racks that train. Rates are changes over the step.
+/// cost of tiers is theirs by the work done so far, and [Quantities#MARGIN] is revenue less the cost of serving
+/// ([ServingPart]). Rates are changes over the step. Where racks train, [Quantities#SERVING_POWER] is the part of the
+/// power at the meters that serving takes.
 ///
 /// **Balance**: a rate, summed over the time of its steps, is its amount.
 final class MoneyReadings extends ReadingSheet {
@@ -30,30 +31,37 @@ final class MoneyReadings extends ReadingSheet {
     private final SourcePrices prices;
     private final CostInputs costs;
     private final CostShares shares;
-    private final double servingPart;
+    private final ServingEnergy energy;
+    private double servingW;
     private final double[] tierUsd;
     private final double[] tierRevenueUsd;
     private final double[] tierRevenueBeforeUsd;
     private double[] sourceBeforeJ;
     private double utilityJ;
     private double waterM3;
-    private Amounts before = new Amounts(0, 0, 0, 0);
+    private Amounts before = new Amounts(0, 0, 0, 0, 0);
     private Amounts now = before;
     private double stepS;
     private double priceUsdPerJ;
 
     /// Since the start.
-    private record Amounts(double energyUsd, double costUsd, double revenueUsd, double carbonKg) {}
+    private record Amounts(
+            double energyUsd, double costUsd, double servingUsd, double revenueUsd, double carbonKg) {
+        double marginUsd() {
+            return revenueUsd - servingUsd;
+        }
+    }
 
     /// @param fleet is read before in every step
-    MoneyReadings(Twin twin, FleetPlan plan, FleetReadings fleet) {
+    /// @param energy has taken the step before it is read here
+    MoneyReadings(Twin twin, FleetPlan plan, FleetReadings fleet, ServingEnergy energy) {
         this.plan = plan;
         this.fleet = fleet;
         int nodes = twin.graph().nodes().size();
         prices = SourcePrices.of(twin);
         costs = Costs.of(twin, new double[nodes]);
         shares = new CostShares(twin, plan);
-        servingPart = shares.ofServing();
+        this.energy = energy;
         sourceBeforeJ = new double[nodes];
         int tiers = plan.tiers().size();
         tierUsd = new double[tiers];
@@ -62,13 +70,19 @@ final class MoneyReadings extends ReadingSheet {
         tell(Channel.of(Quantities.COST_RATE), () -> (now.costUsd() - before.costUsd()) / stepS);
         tell(Channel.of(Quantities.ENERGY_COST_RATE), () -> (now.energyUsd() - before.energyUsd()) / stepS);
         tell(Channel.of(Quantities.REVENUE_RATE), () -> (now.revenueUsd() - before.revenueUsd()) / stepS);
-        tell(Channel.of(Quantities.MARGIN_RATE), () -> (marginUsd(now) - marginUsd(before)) / stepS);
+        tell(Channel.of(Quantities.MARGIN_RATE), () -> (now.marginUsd() - before.marginUsd()) / stepS);
         tell(Channel.of(Quantities.CARBON_RATE), () -> (now.carbonKg() - before.carbonKg()) / stepS);
         tell(Channel.of(Quantities.ENERGY_PRICE), () -> priceUsdPerJ);
         tell(Channel.of(Quantities.COST), () -> now.costUsd());
         tell(Channel.of(Quantities.REVENUE), () -> now.revenueUsd());
-        tell(Channel.of(Quantities.MARGIN), () -> marginUsd(now));
+        tell(Channel.of(Quantities.MARGIN), () -> now.marginUsd());
         tell(Channel.of(Quantities.CARBON), () -> now.carbonKg());
+        if (shares.trains()) {
+            tell(Channel.of(Quantities.SERVING_POWER), () -> servingW);
+            tell(
+                    Channel.of(Quantities.SERVING_TOKENS_PER_ENERGY),
+                    () -> servingW > 0 ? fleet.outputPerS() / servingW : Double.NaN);
+        }
         for (int i = 0; i < tiers; i++) {
             int tier = i;
             Subject subject =
@@ -81,28 +95,28 @@ final class MoneyReadings extends ReadingSheet {
         }
     }
 
-    private double marginUsd(Amounts amounts) {
-        return amounts.revenueUsd() - servingPart * amounts.costUsd();
-    }
-
     @Override
     void look(LoopMoment moment) {
         stepS = moment.stepS();
         Energy electrical = moment.electrical().energy();
-        utilityJ += electrical.gridJ() - moment.before().gridJ();
-        utilityJ += electrical.standbyJ() - moment.before().standbyJ();
+        double takenJ = electrical.gridJ() - moment.before().gridJ();
+        takenJ += electrical.standbyJ() - moment.before().standbyJ();
+        utilityJ += takenJ;
+        servingW = energy.stepPart() * takenJ / stepS;
         waterM3 += moment.plant().cooling().waterM3PerS() * stepS;
         double totalJ = prices.totalJ(moment.sourceJ());
         double energyUsd = totalJ > 0 ? utilityJ * prices.electricityUsd(moment.sourceJ()) / totalJ : 0;
         double carbonKg = totalJ > 0 ? utilityJ * prices.carbonKg(moment.sourceJ()) / totalJ : 0;
         double ownedUsd =
                 moment.endS() * (costs.itCapitalUsdPerS() + costs.facilityCapitalUsdPerS() + costs.operationUsdPerS());
-        double costUsd = energyUsd + waterM3 * costs.waterUsdPerM3() + ownedUsd;
+        double usedUsd = energyUsd + waterM3 * costs.waterUsdPerM3();
+        ServingPart part = energy.part();
+        double servingUsd = part.energyFraction() * usedUsd + part.ownedFraction() * ownedUsd;
         double[] work = new double[tierUsd.length];
         before = now;
-        now = new Amounts(energyUsd, costUsd, revenueUsd(work), carbonKg);
+        now = new Amounts(energyUsd, usedUsd + ownedUsd, servingUsd, revenueUsd(work), carbonKg);
         double[] parts = shares.ofTiers(work);
-        Arrays.setAll(tierUsd, tier -> parts[tier] * now.costUsd());
+        Arrays.setAll(tierUsd, tier -> parts[tier] * now.servingUsd());
         double[] stepJ = moment.sourceJ().clone();
         Arrays.setAll(stepJ, source -> stepJ[source] - sourceBeforeJ[source]);
         double givenJ = prices.totalJ(stepJ);

@@ -141,7 +141,9 @@ public final class Replay {
         FleetWork work = new FleetWork(twin, plan, run, training, power, serving);
         BindingReadings binding = new BindingReadings(plan, fleet, run.serving());
         FleetReadings readings = new FleetReadings(twin, plan, fleet, run.serving());
-        watcher.begin(List.of(readings, binding, new MoneyReadings(twin, plan, readings), new JobReadings(training)));
+        CostShares shares = new CostShares(twin, plan);
+        ServingEnergy energy = new ServingEnergy(shares);
+        watcher.begin(List.of(readings, binding, new MoneyReadings(twin, plan, readings, energy), new JobReadings(training)));
         ReplayTally tally = new ReplayTally(twin, plan, run, training, power, serving.fidelity());
         DeploymentTally deployments = new DeploymentTally(plan, fleet, serving, run);
         OperatingPoint point = options.point();
@@ -157,6 +159,7 @@ public final class Replay {
                     tally.take(moment);
                     deployments.count();
                     binding.count(moment);
+                    energy.take(moment);
                     watcher.step(moment);
                 });
         loop.run(progress);
@@ -181,7 +184,8 @@ public final class Replay {
                 balance.gridJ() + balance.standbyJ(),
                 balance.rackJ(),
                 tally.waterM3(),
-                new CostShares(twin, plan).tokens(result));
+                energy.part(),
+                shares.tokens(result));
         ReplayResult all = new ReplayResult(
                 options,
                 loop.timeS(),

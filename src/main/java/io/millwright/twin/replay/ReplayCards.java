@@ -87,6 +87,7 @@ public final class ReplayCards {
                 result.peakItW(),
                 result.peakFacilityW(),
                 engineSpeed(twin),
+                ledger.part(),
                 tier(result.serving().total(), Optional.empty(), 1),
                 tiers(twin, result),
                 demandBound,
@@ -127,7 +128,7 @@ public final class ReplayCards {
     }
 
     private static List<TierTotals> tiers(Twin twin, ReplayResult result) {
-        double allUsd = result.ledger().totalCostUsd();
+        double allUsd = result.ledger().servingCostUsd();
         List<TierTotals> tiers = new ArrayList<>();
         for (TierResult tier : result.serving().tiers()) {
             double chargedUsd = result.ledger().tiers().stream()

@@ -49,12 +49,13 @@ final class ReplayTotals {
         add("energy-cost", "Energy cost", Dimension.MONEY, ledger.energyUsd());
         add("cost", "Cost", Dimension.MONEY, ledger.totalCostUsd());
         add("charged-cost", "Cost of tokens", Dimension.MONEY, ledger.chargedCostUsd());
+        add("serving-cost", "Cost of serving", Dimension.MONEY, ledger.servingCostUsd());
         add("revenue", "Revenue", Dimension.MONEY, ledger.revenueUsd());
         add(
                 "margin",
-                "Revenue less the cost of tokens",
+                "Revenue less the cost of serving",
                 Dimension.MONEY,
-                ledger.revenueUsd() - ledger.chargedCostUsd());
+                ledger.marginUsd());
         add("cost-per-token", "Cost per output token", Dimension.MONEY_PER_TOKEN, ledger.costPerMillionUsd() / 1e6);
         add("output-token-rate", "Output tokens per second", Dimension.TOKEN_RATE, ledger.tokensPerS());
         add("output-tokens-per-energy", "Output tokens per joule", Dimension.TOKENS_PER_ENERGY, ledger.tokensPerJ());
@@ -63,6 +64,14 @@ final class ReplayTotals {
                 "Output tokens by utility power",
                 Dimension.TOKEN_RATE_PER_POWER,
                 ledger.tokensPerJ());
+        if (!ledger.part().isAll()) {
+            add("serving-energy", "Of serving, at the utility meters", Dimension.ENERGY, ledger.servingJ());
+            add(
+                    "output-tokens-per-serving-energy",
+                    "Output tokens per joule of serving",
+                    Dimension.TOKENS_PER_ENERGY,
+                    ledger.servingTokensPerJ());
+        }
     }
 
     private void tier(TierResult tier, String id, String name) {

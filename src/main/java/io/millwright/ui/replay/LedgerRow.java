@@ -115,6 +115,11 @@ record LedgerRow(
                                         Dimension.TOKENS_PER_ENERGY,
                                         Quantities.TOKENS_PER_ENERGY_OUT,
                                         "tokensPerJ"),
+                                of(
+                                        "Per joule of serving",
+                                        Quantities.SERVING_TOKENS_PER_ENERGY,
+                                        Over.MEAN,
+                                        "servingTokensPerJ"),
                                 of("Output per MW", Quantities.TOKENS_PER_POWER, Over.MEAN, "tokensPerSPerW"),
                                 of("Output so far", Quantities.OUTPUT_TOKENS_TOTAL, Over.LAST, ""),
                                 of("Prompts so far", Quantities.INPUT_TOKENS_TOTAL, Over.LAST, ""),
@@ -124,6 +129,7 @@ record LedgerRow(
                         List.of(
                                 of("Facility", Quantities.FACILITY_POWER, Over.MEAN, "meanFacilityW"),
                                 of("IT", Quantities.IT_POWER, Over.MEAN, "meanItW"),
+                                of("Serving, its share", Quantities.SERVING_POWER, Over.MEAN, ""),
                                 of("Training racks", Quantities.TRAINING_POWER, Over.MEAN, ""),
                                 of("Cooling", Quantities.COOLING_POWER, Over.MEAN, ""),
                                 of("Electrical losses", Quantities.LOSS_POWER, Over.MEAN, ""),

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.millwright.catalog.Catalog;
 import io.millwright.economics.Ledger;
+import io.millwright.facility.Deployment;
+import io.millwright.economics.LedgerFigure;
+import io.millwright.economics.LedgerCards;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.numeric.Progress;
@@ -42,6 +45,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -146,7 +151,7 @@ class RecordedReplayTest {
         assertThat(run.last(Quantities.REVENUE)).isCloseTo(ledger.revenueUsd(), within(1e-3 * ledger.revenueUsd()));
         assertThat(run.last(Quantities.MARGIN))
                 .isCloseTo(
-                        ledger.revenueUsd() - ledger.chargedCostUsd(),
+                        ledger.marginUsd(),
                         within(1e-3 * (ledger.revenueUsd() + ledger.chargedCostUsd())));
         assertNear("carbon", run.last(Quantities.CARBON), ledger.carbonKg());
         assertNear("water", run.last(Quantities.WATER), ledger.waterM3());
@@ -304,10 +309,62 @@ class RecordedReplayTest {
                 .containsExactly("twin.run.job-started", "twin.run.job-done");
         assertThat(events.getFirst().timeS()).isCloseTo(60, within(2.0));
         assertThat(events.getLast().timeS()).isCloseTo(job.endedS(), within(2.0));
-        // half of the racks train, and what they cost is not the tokens'
-        double costUsd = run.result().ledger().totalCostUsd();
-        assertThat(run.last(Quantities.MARGIN))
-                .isCloseTo(run.last(Quantities.REVENUE) - costUsd / 2, within(1e-6 * costUsd));
+        servingBearsItsPart(twin, run);
+    }
+
+    /// Two of the four racks train: what they own is halved, energy is shared by what they draw, step by step.
+    private static void servingBearsItsPart(Twin twin, Run run) {
+        Ledger ledger = run.result().ledger();
+        List<Channel> racks = run.recording().channels(Subject.Kind.RACK, Quantities.RACK_POWER);
+        Set<Integer> training = twin.facility().deployments().values().stream()
+                .filter(deployment -> deployment.role() == Deployment.Role.TRAINING)
+                .flatMap(deployment -> deployment.racks().stream())
+                .flatMap(path -> twin.graph().nodesBelow(path).stream())
+                .map(Node::index)
+                .collect(Collectors.toSet());
+        TimeAxis axis = run.recording().main().axis();
+        double[] utilityW = run.values(Quantities.GRID_POWER);
+        double servingJ = 0;
+        for (int s = 0; s < axis.size(); s++) {
+            double servingW = 0;
+            double allW = 0;
+            for (Channel rack : racks) {
+                double watts = run.recording().value(rack, s);
+                allW += watts;
+                servingW += training.contains(
+                                twin.graph().node(rack.subject().path()).orElseThrow().index())
+                        ? 0
+                        : watts;
+            }
+            servingJ += utilityW[s] * (axis.endS(s) - axis.startS(s)) * servingW / allW;
+        }
+        assertThat(training).hasSize(2);
+        assertThat(ledger.part().ownedFraction()).isCloseTo(0.5, within(1e-12));
+        assertThat(ledger.servingJ()).isCloseTo(servingJ, within(1e-6 * servingJ));
+        assertNear("serving", integral(run.recording(), run.values(Quantities.SERVING_POWER)), ledger.servingJ());
+        assertNear("margin", run.last(Quantities.MARGIN), run.last(Quantities.REVENUE) - ledger.servingCostUsd());
+        assertThat(ledger.servingCostUsd())
+                .isCloseTo(
+                        ledger.part().energyFraction() * (ledger.energyUsd() + ledger.waterUsd())
+                                + 0.5
+                                        * (ledger.itCapitalUsd()
+                                                + ledger.facilityCapitalUsd()
+                                                + ledger.operationUsd()),
+                        within(1e-9));
+        LedgerCards cards = ReplayCards.of(twin, run.result());
+        assertThat(cards.byKey().values().stream().map(LedgerFigure::symbol)).doesNotHaveDuplicates();
+        assertNear("cost", figure(cards, "servingCostUsd"), ledger.servingCostUsd());
+        assertNear("charged", figure(cards, "chargedCostUsd"), ledger.chargedCostUsd());
+        assertNear("margin", figure(cards, "marginUsd"), ledger.marginUsd());
+        assertNear("tokens/J", figure(cards, "servingTokensPerJ"), ledger.servingTokensPerJ());
+        assertNear("energy", figure(cards, "servingJ"), ledger.servingJ());
+        assertNear(
+                "site", figure(cards, "siteCostUsdPerToken"), ledger.totalCostUsd() / ledger.outputTokens());
+        assertNear("total", run.total("output-tokens-per-serving-energy"), ledger.servingTokensPerJ());
+    }
+
+    private static double figure(LedgerCards cards, String key) {
+        return cards.figure(key).orElseThrow().value();
     }
 
     @Test

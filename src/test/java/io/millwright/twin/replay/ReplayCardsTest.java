@@ -86,7 +86,7 @@ class ReplayCardsTest {
         same("totalCostUsd", ledger.totalCostUsd());
         same("chargedCostUsd", ledger.chargedCostUsd());
         same("revenueUsd", ledger.revenueUsd());
-        same("marginUsd", ledger.revenueUsd() - ledger.chargedCostUsd());
+        same("marginUsd", ledger.marginUsd());
         same("costUsdPerToken", ledger.costPerMillionUsd() * 1e-6);
         same("revenueUsdPerToken", ledger.revenuePerMillionUsd() * 1e-6);
         same("waterM3", ledger.waterM3());
