@@ -221,6 +221,10 @@ public final class JsonReader {
             return "has a line break or an unprintable character" + where
                     + " inside or beside a text. Maybe a closing quote is missing.";
         }
+        if (message.contains("(']'") || message.contains("('}'")) {
+            return "has a closing bracket" + where + " where a value was expected. Maybe there is a comma too many before"
+                    + " it.";
+        }
         if (message.contains("token '")) {
             return "has a bare word" + where
                     + " where a value was expected. Put texts in double quotes; leave out what has no number.";

@@ -115,6 +115,9 @@ final class ScenarioCodec {
         When at = f.has("at") ? when(f) : When.START;
         ScenarioEvent.Kind kind = f.requiredConstant("event", ScenarioEvent.Kind.class);
         double forS = kind.canLast() ? span(f, "for", Double.POSITIVE_INFINITY) : Double.POSITIVE_INFINITY;
+        if (!kind.canLast() && f.has("for")) {
+            f.wrongMember("for", "nothing, since \"" + kind.fileName() + "\" does not last,");
+        }
         String note = f.text("note", "");
         return event(f, kind).map(event -> new Entry(at, forS, event, note));
     }
@@ -174,7 +177,7 @@ final class ScenarioCodec {
         if (given.size() != 1) {
             List<String> names = members.keySet().stream().sorted().toList();
             names.forEach(f::raw);
-            f.wrongObject("an event with one of " + String.join(", ", names));
+            f.wrongObject("an event with exactly one of " + String.join(", ", names));
             return Optional.empty();
         }
         return Optional.of(given.getFirst());

@@ -157,6 +157,7 @@ class HostileFilesTest {
                 Map.entry("{\"a\": 1 \"b\": 2}", "lacks a comma"),
                 Map.entry("{\"a\" 1}", "lacks a colon"),
                 Map.entry("{\"a\": 1,}", "lacks a key in double quotes"),
+                Map.entry("{\"a\": [1,]}", "comma too many"),
                 Map.entry("{a: 1}", "lacks a key in double quotes"),
                 Map.entry("{\"a\": NaN}", "bare word"),
                 Map.entry("{\"a\": Infinity}", "bare word"),

@@ -24,15 +24,13 @@ import io.millwright.twin.scenario.Turns.Change;
 import io.millwright.twin.year.SiteWeather;
 import io.millwright.workload.TierSpec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -43,15 +41,10 @@ import java.util.stream.Stream;
 /// Factors of demand multiply. Elements are out, valves shut and jobs wanted as long as any event says so.
 final class ScenarioResolver {
     private static final double DAY_S = 86_400;
+    private static final double SMALL = 0.01;
 
     /// What can fail: a node or an edge of the facility graph.
     private record Part(boolean connection, int index) {}
-
-    /// Whose caps replace each other.
-    private record CapScope(List<String> elements, boolean each) {}
-
-    /// Changes that are one action: at the same time, by the same event, to the same value.
-    private record Joint<V>(double timeS, String name, Optional<V> value) {}
 
     private final Scenario scenario;
     private final Twin twin;
@@ -62,8 +55,7 @@ final class ScenarioResolver {
     private final List<ScenarioAir.Change> weather = new ArrayList<>();
     private final Turns<Part, Boolean> failures = Turns.ofLatest();
     private final Valves valves;
-    private final Turns<Integer, Double> rackCapsW = new Turns<>(Math::min);
-    private final Turns<String, Double> allRacksW = Turns.ofLatest();
+    private final Caps caps;
     private final Curtailments curtailments = new Curtailments();
     private final Turns<SetPoints.Place, Double> setPointsC = Turns.ofLatest();
     private final Turns<String, Double> factors = new Turns<>((a, b) -> a * b);
@@ -81,6 +73,7 @@ final class ScenarioResolver {
         this.demand = demand;
         graph = twin.graph();
         valves = new Valves(graph);
+        caps = new Caps(twin);
     }
 
     ScenarioPlan plan() {
@@ -97,8 +90,8 @@ final class ScenarioResolver {
             }
         }
         fail();
-        turnValves();
-        cap();
+        actions.addAll(valves.actions());
+        actions.addAll(caps.actions());
         actions.addAll(curtailments.actions());
         set();
         scaleDemand();
@@ -156,7 +149,7 @@ final class ScenarioResolver {
                 needSome(shut.connections());
                 for (String each : shut.connections()) {
                     if (!valves.shut(each, fromS, untilS, name)) {
-                        unknown(each, Valves::isPipe);
+                        noConnection(each);
                     }
                 }
             }
@@ -212,7 +205,9 @@ final class ScenarioResolver {
                         .map(edge -> new Part(true, edge.index()))
                         .toList();
             }
-            if (found.isEmpty()) {
+            if (found.isEmpty() && valves.knows(each)) {
+                findings.add(Finding.error("twin.scenario.cannot-fail", place, "name", each));
+            } else if (found.isEmpty()) {
                 unknown(each, ScenarioResolver::isPower);
             }
             parts.addAll(found);
@@ -240,6 +235,18 @@ final class ScenarioResolver {
         }
     }
 
+    private void noConnection(String each) {
+        if (graph.nodesBelow(each).isEmpty()) {
+            unknown(each, Valves::isPipe);
+        } else {
+            findings.add(Finding.error("twin.scenario.no-valve", place, "name", each));
+        }
+    }
+
+    private void wrongKind(String each, String expected) {
+        findings.add(Finding.error("twin.scenario.wrong-kind", place, "name", each, "expected", expected));
+    }
+
     private void unknown(String each, Predicate<Edge> connections) {
         findings.add(Finding.error(
                 "twin.scenario.unknown",
@@ -262,7 +269,7 @@ final class ScenarioResolver {
             if (named.isEmpty()) {
                 unknown(each, edge -> false);
             } else if (found.isEmpty()) {
-                findings.add(Finding.error("twin.scenario.wrong-kind", place, "name", each, "expected", what));
+                wrongKind(each, what);
             }
             chosen.addAll(found);
         }
@@ -272,24 +279,8 @@ final class ScenarioResolver {
     private void cap(ScenarioEvent.Cap cap) {
         List<Node> racks =
                 only(cap.elements(), graph.nodes().stream(), node -> node.kind() == EquipmentKind.RACK, "a rack");
-        double ratedW = racks.stream()
-                .mapToDouble(rack -> twin.ratedRackW()[rack.index()])
-                .sum();
-        if (cap.elements().isEmpty() && cap.by() != ScenarioEvent.CapBy.RACK_W) {
-            double totalW = cap.by() == ScenarioEvent.CapBy.TOTAL_W ? cap.limit() : cap.limit() * ratedW;
-            allRacksW.add("all racks", fromS, untilS, totalW, name);
-            return;
-        }
-        CapScope scope = new CapScope(cap.elements(), cap.by() == ScenarioEvent.CapBy.RACK_W);
-        for (Node rack : racks) {
-            double ownW = twin.ratedRackW()[rack.index()];
-            double limitW = switch (cap.by()) {
-                case RACK_W -> cap.limit();
-                case TOTAL_W -> cap.limit() * (ratedW > 0 ? ownW / ratedW : 1.0 / racks.size());
-                case RATED_FRACTION -> cap.limit() * ownW;
-            };
-            rackCapsW.add(rack.index(), scope, fromS, untilS, limitW, name);
-        }
+        noteSmall(cap.limit(), caps.limitedW(cap, racks));
+        caps.add(cap, racks, fromS, untilS, name);
     }
 
     private void curtail(ScenarioEvent.Curtail curtail) {
@@ -298,10 +289,25 @@ final class ScenarioResolver {
         if (curtail.elements().isEmpty() && utilities.isEmpty()) {
             findings.add(Finding.error("twin.scenario.no-utility", place));
         }
-        double limit = curtail.by() == ScenarioEvent.CurtailBy.TO_W
+        boolean toW = curtail.by() == ScenarioEvent.CurtailBy.TO_W;
+        noteSmall(curtail.limit(), toW ? Arrays.stream(twin.ratedRackW()).sum() : 0);
+        double limit = toW
                 ? curtail.limit() / Math.max(1, utilities.size())
                 : curtail.limit();
         utilities.forEach(utility -> curtailments.add(utility.index(), curtail, number, limit, fromS, untilS, name));
+    }
+
+    /// Warns of a limit that looks like kilowatts; nothing at all may be meant.
+    private void noteSmall(double limitW, double ratedW) {
+        if (limitW > 0 && limitW < SMALL * ratedW) {
+            findings.add(Finding.warning(
+                    "twin.scenario.small",
+                    place,
+                    "limit",
+                    Finding.measure(limitW, Dimension.POWER),
+                    "rated",
+                    Finding.measure(ratedW, Dimension.POWER)));
+        }
     }
 
     private void setPoint(ScenarioEvent.SetPoint set) {
@@ -314,13 +320,7 @@ final class ScenarioResolver {
             if (named.isEmpty()) {
                 unknown(each, edge -> false);
             } else if (units.isEmpty()) {
-                findings.add(Finding.error(
-                        "twin.scenario.wrong-kind",
-                        place,
-                        "name",
-                        each,
-                        "expected",
-                        "cooling equipment with a set point, or the header of its loop"));
+                wrongKind(each, "cooling equipment with a set point, or the header of its loop");
             }
             chosen.addAll(units);
         }
@@ -379,11 +379,9 @@ final class ScenarioResolver {
     }
 
     private void fail() {
-        join(
-                failures.changes(),
-                (lost, parts) -> lost.isPresent()
-                        ? new LoopAction.Lose(failures(parts))
-                        : new LoopAction.Restore(failures(parts)));
+        actions.addAll(failures.actions((lost, parts) -> lost.isPresent()
+                ? new LoopAction.Lose(failures(parts))
+                : new LoopAction.Restore(failures(parts))));
     }
 
     private static Failures failures(Collection<Part> parts) {
@@ -393,13 +391,6 @@ final class ScenarioResolver {
                         .map(Part::index)
                         .toList(),
                 parts.stream().filter(Part::connection).map(Part::index).toList());
-    }
-
-    private void turnValves() {
-        join(
-                valves.changes(),
-                (shut, pipes) ->
-                        shut.isPresent() ? new LoopAction.ShutPipes(pipes) : new LoopAction.OpenPipes(pipes));
     }
 
     private void runJobs() {
@@ -412,36 +403,19 @@ final class ScenarioResolver {
         }
     }
 
-    private void cap() {
-        join(
-                rackCapsW.changes(),
-                (limit, racks) -> new LoopAction.CapRacks(racks, limit.orElse(Double.POSITIVE_INFINITY)));
-        join(allRacksW.changes(), (limit, all) -> new LoopAction.CapAllRacks(limit.orElse(Double.POSITIVE_INFINITY)));
-    }
-
     private void set() {
         Facility drawn = twin.facility();
-        join(
-                setPointsC.changes(),
-                (toC, places) -> new LoopAction.ChangeSettings(facility -> {
-                    Facility changed = facility;
-                    for (SetPoints.Place each : places) {
-                        changed = SetPoints.with(changed, each, toC, drawn);
-                    }
-                    return changed;
-                }));
+        actions.addAll(setPointsC.actions((toC, places) -> new LoopAction.ChangeSettings(facility -> {
+            Facility changed = facility;
+            for (SetPoints.Place each : places) {
+                changed = SetPoints.with(changed, each, toC, drawn);
+            }
+            return changed;
+        })));
     }
 
     private void scaleDemand() {
-        join(factors.changes(), (factor, tiers) -> new LoopAction.ScaleDemand(tiers, factor.orElse(1.0)));
-    }
-
-    private <S, V> void join(List<Change<S, V>> changes, BiFunction<Optional<V>, List<S>, LoopAction> action) {
-        Map<Joint<V>, List<S>> joint = new LinkedHashMap<>();
-        changes.forEach(change -> joint.computeIfAbsent(
-                        new Joint<>(change.timeS(), change.name(), change.value()), key -> new ArrayList<>())
-                .add(change.subject()));
-        joint.forEach((key, subjects) -> act(key.timeS(), action.apply(key.value(), subjects), key.name()));
+        actions.addAll(factors.actions((factor, tiers) -> new LoopAction.ScaleDemand(tiers, factor.orElse(1.0))));
     }
 
     private Outside climate() {

@@ -1,5 +1,6 @@
 package io.millwright.twin.scenario;
 
+import io.millwright.twin.loop.LoopAction;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
 
 /// What holds for each subject when several events that last overlap: of events with the same say the one that began
@@ -26,6 +28,9 @@ final class Turns<S, V> {
     /// @param value empty if nothing holds any more
     /// @param name of the event that begins or ends
     record Change<S, V>(double timeS, S subject, Optional<V> value, String name) {}
+
+    /// Changes that are one action: at the same time, by the same event, to the same value.
+    private record Joint<V>(double timeS, String name, Optional<V> value) {}
 
     private final SequencedMap<S, List<Turn<V>>> turns = new LinkedHashMap<>();
     private final BinaryOperator<V> together;
@@ -61,6 +66,18 @@ final class Turns<S, V> {
         List<Change<S, V>> changes = new ArrayList<>();
         turns.forEach((subject, list) -> changes(subject, list, changes));
         return changes;
+    }
+
+    /// All changes as actions, one for all subjects that change together.
+    List<LoopAction.Timed> actions(BiFunction<Optional<V>, List<S>, LoopAction> action) {
+        SequencedMap<Joint<V>, List<S>> joint = new LinkedHashMap<>();
+        changes().forEach(change -> joint.computeIfAbsent(
+                        new Joint<>(change.timeS(), change.name(), change.value()), key -> new ArrayList<>())
+                .add(change.subject()));
+        List<LoopAction.Timed> actions = new ArrayList<>();
+        joint.forEach((key, subjects) ->
+                actions.add(new LoopAction.Timed(key.timeS(), action.apply(key.value(), subjects), key.name())));
+        return actions;
     }
 
     private void changes(S subject, List<Turn<V>> list, List<Change<S, V>> changes) {

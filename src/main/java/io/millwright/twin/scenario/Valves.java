@@ -3,7 +3,7 @@ package io.millwright.twin.scenario;
 import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.FacilityGraph.Edge;
 import io.millwright.facility.Medium;
-import io.millwright.twin.scenario.Turns.Change;
+import io.millwright.twin.loop.LoopAction;
 import java.util.List;
 
 /// Which liquid connections are shut when.
@@ -17,6 +17,11 @@ final class Valves {
 
     static boolean isPipe(Edge edge) {
         return edge.medium() == Medium.LIQUID;
+    }
+
+    /// Whether a liquid connection has this name.
+    boolean knows(String connection) {
+        return !pipes(connection).isEmpty();
     }
 
     /// Shuts what is drawn under a name. Returns whether there is anything.
@@ -40,8 +45,8 @@ final class Valves {
                 .toList();
     }
 
-    /// When which are shut and opened.
-    List<Change<Integer, Boolean>> changes() {
-        return shut.changes();
+    List<LoopAction.Timed> actions() {
+        return shut.actions((isShut, pipes) ->
+                isShut.isPresent() ? new LoopAction.ShutPipes(pipes) : new LoopAction.OpenPipes(pipes));
     }
 }

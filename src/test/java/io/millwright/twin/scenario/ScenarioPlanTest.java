@@ -312,6 +312,26 @@ class ScenarioPlanTest {
     }
 
     @Test
+    void tellsConnectionsFromElementsAndWattsFromKilowatts() {
+        assertThat(plan(
+                                at(0, 60, new ScenarioEvent.Fail(List.of("pods-fws"))),
+                                at(0, 60, new ScenarioEvent.Shut(List.of("pod/03/cdu/03"))),
+                                at(0, 60, new ScenarioEvent.Cap(List.of("pod/01"), CapBy.RACK_W, 100)),
+                                at(0, 60, new ScenarioEvent.Cap(List.of(), CapBy.TOTAL_W, 12_000)),
+                                at(0, 60, new ScenarioEvent.Curtail(List.of(), CurtailBy.TO_W, 12)),
+                                at(0, 60, new ScenarioEvent.Curtail(List.of(), CurtailBy.TO_W, 0)),
+                                at(0, 60, new ScenarioEvent.Cap(List.of(), CapBy.RATED_FRACTION, 0.5)))
+                        .findings())
+                .extracting(Finding::code, Finding::place)
+                .containsExactly(
+                        tuple("twin.scenario.cannot-fail", "/events/0"),
+                        tuple("twin.scenario.no-valve", "/events/1"),
+                        tuple("twin.scenario.small", "/events/2"),
+                        tuple("twin.scenario.small", "/events/3"),
+                        tuple("twin.scenario.small", "/events/4"));
+    }
+
+    @Test
     void tellsTheDemand() {
         Demand demand = new Demand(Optional.of(Set.of("base model")));
         ScenarioPlan plan = Scenario.NONE
