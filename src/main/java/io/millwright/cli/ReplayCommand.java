@@ -28,7 +28,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -179,7 +182,14 @@ final class ReplayCommand implements Callable<Integer> {
         ScenarioPlan plan = opened.scenario()
                 .withEntries(all)
                 .resolve(twin, Demand.of(plain.serving().training()));
-        List<Finding> findings = opened.located().apply(plan.findings());
+        Set<String> beside = IntStream.range(opened.scenario().entries().size(), all.size())
+                .mapToObj(i -> "/events/" + i)
+                .collect(Collectors.toSet());
+        List<Finding> findings = opened.located().apply(plan.findings()).stream()
+                .map(found -> beside.contains(found.place())
+                        ? new Finding(found.code(), found.severity(), "--fail", found.values())
+                        : found)
+                .toList();
         Inputs.printFindings(findings, err, Severity.NOTE);
         if (findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR)) {
             throw new UserError("The scenario does not fit the facility; the findings above say why.");

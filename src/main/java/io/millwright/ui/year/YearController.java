@@ -9,6 +9,7 @@ import io.millwright.report.chart.Chart;
 import io.millwright.report.chart.ChartTable;
 import io.millwright.twin.OperatingPoint;
 import io.millwright.twin.Twin;
+import io.millwright.twin.year.YearOptions;
 import io.millwright.twin.year.YearStudy;
 import io.millwright.ui.document.Document;
 import io.millwright.ui.kit.DialogService;
@@ -90,6 +91,11 @@ public final class YearController {
         });
     }
 
+    /// Asks for a trace or a workload description that says what racks draw.
+    void chooseDemand() {
+        dialogs.chooseTraceToOpen().ifPresent(file -> model.demandProperty().set(Optional.of(file)));
+    }
+
     /// Asks for a table of hourly values.
     ///
     /// @param what it holds, as in the title of the question
@@ -150,11 +156,14 @@ public final class YearController {
     private Run work(YearQuestion question, Cancellation cancellation) throws YearQuestion.UnusableException {
         Twin twin = Twin.of(question.facility(), document.catalog());
         Weather weather = question.weather(twin);
-        return new Run(YearStudy.run(twin, weather, question.options(), progress(cancellation)), weather, twin);
+        YearOptions options = question.options(twin, progress(cancellation, "Serving the demand"));
+        Progress solving = progress(cancellation, "Solving the year");
+        executor.onFxThread(() -> model.progressProperty().set(0));
+        return new Run(YearStudy.run(twin, weather, options, solving), weather, twin);
     }
 
     /// Told from several threads, not always in order.
-    private Progress progress(Cancellation cancellation) {
+    private Progress progress(Cancellation cancellation, String doing) {
         return new Progress() {
             private long toldNs = System.nanoTime();
 
@@ -163,7 +172,7 @@ public final class YearController {
                 long now = System.nanoTime();
                 if (now - toldNs > REPORT_EVERY_NS) {
                     toldNs = now;
-                    executor.onFxThread(() -> told(cancellation, doneFraction));
+                    executor.onFxThread(() -> told(cancellation, doing, doneFraction));
                 }
             }
 
@@ -174,11 +183,11 @@ public final class YearController {
         };
     }
 
-    private void told(Cancellation cancellation, double doneFraction) {
+    private void told(Cancellation cancellation, String doing, double doneFraction) {
         if (model.runningProperty().get() && !cancellation.isCancelled()) {
             double further = Math.max(doneFraction, model.progressProperty().get());
             model.progressProperty().set(further);
-            model.messageProperty().set("Solving the year, " + Math.round(100 * further) + " %");
+            model.messageProperty().set(doing + ", " + Math.round(100 * further) + " %");
         }
     }
 

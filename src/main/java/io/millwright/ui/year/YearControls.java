@@ -60,12 +60,15 @@ final class YearControls {
                         ControlGroup.named("Warmer by", shift()),
                         ControlGroup.named("Moisture", warming()),
                         ControlGroup.named("IT load", load()),
-                        table(
-                                "year-load-table",
-                                "Load table…",
-                                "IT load by hour (CSV with 24 or 8,760 rows; heading as \"load [%]\")",
-                                "flat",
-                                model.loadProperty()),
+                        loadTable(),
+                        chooser(
+                                "year-demand",
+                                "Demand…",
+                                "A trace or workload description that the deployments serve: racks draw what it makes"
+                                        + " of them, and the year tells its tokens",
+                                "none",
+                                model.demandProperty(),
+                                controller::chooseDemand),
                         table(
                                 "year-tariff",
                                 "Tariff…",
@@ -155,8 +158,24 @@ final class YearControls {
                 model.loadFractionProperty());
         field.disableProperty()
                 .bind(Bindings.createBooleanBinding(
-                        () -> model.loadProperty().get().isPresent(), model.loadProperty()));
+                        () -> model.loadProperty().get().isPresent()
+                                || model.demandProperty().get().isPresent(),
+                        model.loadProperty(),
+                        model.demandProperty()));
         return field;
+    }
+
+    private HBox loadTable() {
+        HBox table = table(
+                "year-load-table",
+                "Load table…",
+                "IT load by hour (CSV with 24 or 8,760 rows; heading as \"load [%]\")",
+                "flat",
+                model.loadProperty());
+        table.disableProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> model.demandProperty().get().isPresent(), model.demandProperty()));
+        return table;
     }
 
     private UnitField field(
@@ -174,11 +193,17 @@ final class YearControls {
 
     /// A button that asks for a table, the name of the one that was chosen, and a button that drops it.
     private HBox table(String id, String text, String hint, String none, ObjectProperty<Optional<Path>> file) {
+        return chooser(id, text, hint, none, file, () -> controller.chooseTable(hint, file));
+    }
+
+    /// The same for any file.
+    private HBox chooser(
+            String id, String text, String hint, String none, ObjectProperty<Optional<Path>> file, Runnable ask) {
         Button choose = new Button(text);
         choose.setId(id);
         choose.setTooltip(new Tooltip(hint));
-        choose.setOnAction(event -> controller.chooseTable(hint, file));
-        Button drop = Icons.button(MaterialDesignC.CLOSE, "Go without this table", () -> file.set(Optional.empty()));
+        choose.setOnAction(event -> ask.run());
+        Button drop = Icons.button(MaterialDesignC.CLOSE, "Go without this file", () -> file.set(Optional.empty()));
         drop.setId(id + "-drop");
         drop.setFocusTraversable(true);
         drop.disableProperty()

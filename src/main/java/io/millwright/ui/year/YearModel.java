@@ -63,6 +63,7 @@ public final class YearModel {
     private final ObjectProperty<Warming> warming = new SimpleObjectProperty<>(Warming.SAME_HUMIDITY_RATIO);
     private final DoubleProperty loadFraction = new SimpleDoubleProperty(1);
     private final ObjectProperty<Optional<Path>> load = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<Path>> demand = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<Path>> tariff = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<Path>> carbon = new SimpleObjectProperty<>(Optional.empty());
     private final BooleanProperty running = new SimpleBooleanProperty();
@@ -107,6 +108,11 @@ public final class YearModel {
     /// Table of the share of load by hour.
     public ObjectProperty<Optional<Path>> loadProperty() {
         return load;
+    }
+
+    /// Trace or workload description that says what racks draw, in place of the load.
+    public ObjectProperty<Optional<Path>> demandProperty() {
+        return demand;
     }
 
     public ObjectProperty<Optional<Path>> tariffProperty() {

@@ -11,12 +11,21 @@ import io.millwright.exchange.HourlyFile;
 import io.millwright.exchange.HourlyFile.Quantity;
 import io.millwright.facility.Facility;
 import io.millwright.finding.Finding;
+import io.millwright.numeric.Progress;
 import io.millwright.quantity.UnitSystem;
+import io.millwright.serving.Fidelity;
 import io.millwright.twin.Twin;
+import io.millwright.twin.fleet.ServedHours;
+import io.millwright.twin.fleet.ServingOptions;
 import io.millwright.twin.year.SiteWeather;
 import io.millwright.twin.year.YearOptions;
+import io.millwright.workload.DemandDraw;
+import io.millwright.workload.RequestStream;
+import io.millwright.workload.demand.WorkloadFiles;
 import java.io.Serial;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /// What a year is asked to be, as it stood when it was asked; files are read when it is answered.
@@ -30,9 +39,12 @@ record YearQuestion(
         Warming warming,
         double loadFraction,
         Optional<Path> load,
+        Optional<Path> demand,
         Optional<Path> tariff,
         Optional<Path> carbon,
         UnitSystem units) {
+    private static final long SEED = 1;
+
     /// Something that was given cannot be used. The message is a sentence for the user.
     static final class UnusableException extends Exception {
         @Serial
@@ -54,6 +66,7 @@ record YearQuestion(
                 model.warmingProperty().get(),
                 model.loadFractionProperty().get(),
                 model.loadProperty().get(),
+                model.demandProperty().get(),
                 model.tariffProperty().get(),
                 model.carbonProperty().get(),
                 units);
@@ -90,13 +103,35 @@ record YearQuestion(
         return new DesignCondition(dryBulbC, wetBulbC, pressurePa);
     }
 
-    YearOptions options() throws UnusableException {
-        YearOptions options = YearOptions.DEFAULT.withLoadFraction(
-                load.isPresent() ? read(load.get(), Quantity.LOAD) : HourlyProfile.flat(loadFraction));
+    /// @param progress of serving a demand
+    YearOptions options(Twin twin, Progress progress) throws UnusableException {
+        YearOptions options = demand.isPresent()
+                ? YearOptions.DEFAULT.withServed(served(demand.get(), twin, progress))
+                : YearOptions.DEFAULT.withLoadFraction(
+                        load.isPresent() ? read(load.get(), Quantity.LOAD) : HourlyProfile.flat(loadFraction));
         if (tariff.isPresent()) {
             options = options.withTariff(read(tariff.get(), Quantity.TARIFF));
         }
         return carbon.isPresent() ? options.withGridCarbon(read(carbon.get(), Quantity.CARBON)) : options;
+    }
+
+    private ServedHours served(Path trace, Twin twin, Progress progress) throws UnusableException {
+        DemandDraw draw = Fidelity.FLUID.draw(1, WorkloadFiles.meanPerS(trace));
+        ServingOptions serving = ServingOptions.of(twin.facility(), Double.POSITIVE_INFINITY, SEED)
+                .withTraining(WorkloadFiles.training(trace))
+                .withFidelity(Fidelity.FLUID, draw.weight());
+        List<String> tiers = List.copyOf(twin.facility().tiers().keySet());
+        try (RequestStream requests = WorkloadFiles.open(trace, SEED, tiers, draw)) {
+            ServedHours.Outcome outcome = ServedHours.of(twin, twin.designPoint(), requests, serving, progress);
+            return outcome.hours().orElseThrow(() -> new UnusableException(nothingServed(trace, outcome.findings())));
+        }
+    }
+
+    private String nothingServed(Path trace, List<Finding> findings) {
+        return findings.stream()
+                .max(Comparator.comparing(Finding::severity))
+                .map(worst -> "Nothing of the demand was served. " + told(worst))
+                .orElse(trace + " has no requests. Choose another demand, or go without one.");
     }
 
     private HourlyProfile read(Path file, Quantity quantity) throws UnusableException {
@@ -106,6 +141,7 @@ record YearQuestion(
     }
 
     private String told(Finding finding) {
-        return finding.place() + ": " + finding.message(units) + " " + finding.advice(units);
+        String place = finding.place().isEmpty() ? "" : finding.place() + ": ";
+        return place + finding.message(units) + " " + finding.advice(units);
     }
 }

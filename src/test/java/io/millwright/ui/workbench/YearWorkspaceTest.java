@@ -211,6 +211,38 @@ class YearWorkspaceTest {
     }
 
     @Test
+    void aDemandTakesThePlaceOfTheLoadAndTellsTokens() throws Exception {
+        StringBuilder rows = new StringBuilder("TIMESTAMP,ContextTokens,GeneratedTokens\n");
+        for (int i = 0; i < 60; i++) {
+            rows.append(String.format(Locale.ROOT, "2023-11-16 18:%02d:00.0000000,%d,%d%n", i, 300 + i, 100));
+        }
+        dialogs.trace = Optional.of(Files.writeString(folder.resolve("trace.csv"), rows));
+        ROBOT.clickOn("#year-demand");
+        assertThat(ROBOT.lookup("#year-load").query().isDisabled()).isTrue();
+        assertThat(ROBOT.lookup("#year-load-table").query().isDisabled()).isTrue();
+        runHeldYear();
+        assertThat(model().messageProperty().get()).isEmpty();
+        assertThat(model().runProperty().get().orElseThrow().result().serving())
+                .hasValueSatisfying(serving -> assertThat(
+                                serving.outputTokens(model().runProperty()
+                                        .get()
+                                        .orElseThrow()
+                                        .result()
+                                        .year()))
+                        .isPositive());
+        assertThat(words(workbench.scene().lookup("#year-figures"))).contains("Output tokens", "Cost of a token");
+
+        Path empty = Files.writeString(folder.resolve("empty.csv"), "TIMESTAMP,ContextTokens,GeneratedTokens\n");
+        FxDriver.run(() -> model().demandProperty().set(Optional.of(empty)));
+        runYear();
+        assertThat(model().messageProperty().get())
+                .startsWith("Nothing of the demand was served.")
+                .contains("empty.csv");
+        FxDriver.run(() -> ROBOT.lookup("#year-demand-drop").queryAs(Button.class).fire());
+        assertThat(ROBOT.lookup("#year-load").query().isDisabled()).isFalse();
+    }
+
+    @Test
     void anHourOpensWithItsFiguresAndCloses() {
         runHeldYear();
         FxDriver.run(() -> ROBOT.lookup("#year-peak").queryAs(Hyperlink.class).fire());
