@@ -110,7 +110,7 @@ public final class HallResponses {
                 for (int v = 0; v < rackW.length; v++) {
                     rackW[v] *= load;
                 }
-                states.add(twin.solve(twin.designPoint().withRackPowerW(rackW)));
+                states.add(twin.solve(twin.designPoint().withRackPowerW(rackW), null, progress));
             }
             Map<Integer, HallResponse> byHall = new TreeMap<>();
             for (HallNode hall : halls) {

@@ -12,6 +12,7 @@ import io.millwright.facility.FacilityCheck;
 import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.finding.Finding;
+import io.millwright.numeric.Progress;
 import io.millwright.power.PowerNetwork;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,12 +60,16 @@ public final class Twin {
     private final double designWetBulbC;
     final double pressurePa;
 
-    private Twin(Facility facility, Catalog catalog) {
+    private Twin(Facility facility, Catalog catalog, Progress progress) {
         this.facility = facility;
         this.catalog = catalog;
+        progress.checkCancelled();
         graph = FacilityGraph.of(facility, catalog);
+        progress.checkCancelled();
         powerNetwork = PowerNetwork.of(graph, catalog, facility.assumptions());
+        progress.checkCancelled();
         coolingNetwork = CoolingNetwork.of(graph, catalog);
+        progress.checkCancelled();
         airZones = AirZones.of(graph, catalog, facility.assumptions().roomDewPointC());
         hallResponses = HallResponses.NONE;
         int n = graph.nodes().size();
@@ -107,7 +112,14 @@ public final class Twin {
 
     /// Compiles a facility.
     public static Twin of(Facility facility, Catalog catalog) {
-        return new Twin(facility, catalog);
+        return of(facility, catalog, Progress.NONE);
+    }
+
+    /// Compiles a facility, as long as that is wanted.
+    ///
+    /// @throws java.util.concurrent.CancellationException if the progress is cancelled
+    public static Twin of(Facility facility, Catalog catalog, Progress progress) {
+        return new Twin(facility, catalog, progress);
     }
 
     /// The same facility whose racks take the inlets that solved fields of their halls give.
@@ -176,7 +188,15 @@ public final class Twin {
 
     /// The steady state of an operating point, starting from the mechanical loads of a nearby one.
     public SteadyState solve(OperatingPoint point, @Nullable SteadyState start) {
-        return new TwinSolve(this, point, start).run();
+        return solve(point, start, Progress.NONE);
+    }
+
+    /// The same, as long as it is wanted.
+    ///
+    /// @param progress is asked several times in each iteration, and told nothing
+    /// @throws java.util.concurrent.CancellationException if the progress is cancelled
+    public SteadyState solve(OperatingPoint point, @Nullable SteadyState start, Progress progress) {
+        return new TwinSolve(this, point, start, progress).run();
     }
 
     /// The loops with what is shut at a point.

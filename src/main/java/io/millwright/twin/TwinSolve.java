@@ -11,6 +11,7 @@ import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.FacilityGraph.Edge;
 import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.finding.Finding;
+import io.millwright.numeric.Progress;
 import io.millwright.power.PowerLosses;
 import io.millwright.power.PowerResult;
 import io.millwright.power.PowerSolver;
@@ -44,14 +45,16 @@ final class TwinSolve {
     private final MoistAir outside;
     private final PowerSolver electrical;
     private final CoolingNetwork loops;
+    private final Progress progress;
     private double[] toAirUnitsW;
     private @Nullable CoolingResult cooling;
     private @Nullable AirResult air;
     private RearDoors.@Nullable State doors;
     private HeatSplit split = new HeatSplit(new double[0], new double[0], 0, 0);
 
-    TwinSolve(Twin twin, OperatingPoint point, @Nullable SteadyState start) {
+    TwinSolve(Twin twin, OperatingPoint point, @Nullable SteadyState start, Progress progress) {
         this.twin = twin;
+        this.progress = progress;
         this.point = point;
         n = twin.graph.nodes().size();
         boolean[] outOfService = point.outOfService() == null ? new boolean[n] : point.outOfService();
@@ -104,13 +107,16 @@ final class TwinSolve {
         for (int v = 0; v < n; v++) {
             loadW[v] = rackW[v] + mechanicalW[v];
         }
+        progress.checkCancelled();
         PowerLosses losses = electrical.solve(loadW);
+        progress.checkCancelled();
         RearDoors.@Nullable State before = doors;
         RearDoors.State now = twin.rearDoors.at(rackAirW, before, air, cooling, outside.pressurePa());
         doors = now;
         split = split(rackW, mechanicalW, losses, toAirUnitsW, now.takenW());
         AirResult hallAir = twin.airZones.solve(new AirDemand(split.airW(), waterC, waterM3PerS, running, outside));
         air = hallAir;
+        progress.checkCancelled();
         for (int v = 0; v < n; v++) {
             coilW[v] = split.liquidW()[v] + (twin.coolingNetwork.consumerLoop(v) >= 0 ? hallAir.nodeCoilHeatW()[v] : 0);
         }
@@ -125,6 +131,7 @@ final class TwinSolve {
                         outside),
                 cooling);
         cooling = cooled;
+        progress.checkCancelled();
         double change = Math.max(meetLoads(cooled, hallAir, now), doorChange(before, now));
         change = Math.max(change, meetWater(cooled, hallAir));
         change = Math.max(change, meetHallHeat(cooled));

@@ -90,13 +90,19 @@ final class RunFileBenchmark {
                 twin.designPoint().dryBulbC(), twin.designPoint().wetBulbC());
         long[] recordNs = new long[1];
         ClosedLoop loop = new ClosedLoop(
-                twin, new Noise(twin, stepS), outside, List.of(), LoopOptions.DEFAULT.withUntilS(untilS), moment -> {
+                twin,
+                new Noise(twin, stepS),
+                outside,
+                List.of(),
+                LoopOptions.DEFAULT.withUntilS(untilS),
+                moment -> {
                     long t0 = System.nanoTime();
                     recorder.accept(moment);
                     recordNs[0] += System.nanoTime() - t0;
-                });
+                },
+                Progress.NONE);
         double cpu = cpuS();
-        loop.run(Progress.NONE);
+        loop.run();
         double loopS = cpuS() - cpu;
         Recording run = recorder.finish(loop.balance(), List.of());
         long numbers = (long) run.main().channels().size() * run.main().axis().size()

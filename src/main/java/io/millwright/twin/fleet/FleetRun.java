@@ -126,9 +126,9 @@ public final class FleetRun {
         if (timeS >= untilS || (timeS > 0 && isDone())) {
             return false;
         }
+        progress.checkCancelled();
         advanceTo(Math.min(timeS + longestStepS, untilS));
         if (++steps % REPORT_EVERY == 0) {
-            progress.checkCancelled();
             progress.report(
                     Double.isInfinite(untilS) ? timeS / (timeS + HALF_WAY_S) : timeS / untilS,
                     "second " + (long) timeS);

@@ -168,9 +168,9 @@ public final class ServedHours {
             boolean fed = run.isFed() || training.isActive();
             quietS = fed ? 0 : quietS + STEP_S;
             int hour = (int) (run.timeS() / HOUR_S);
+            progress.checkCancelled();
             run.advanceTo(Math.min(step * STEP_S, endS));
             if (step % REPORT_EVERY == 0) {
-                progress.checkCancelled();
                 progress.report(run.timeS() / (WEEK_HOURS * HOUR_S), "demand, hour " + (hour + 1));
             }
             if (fed) {

@@ -51,6 +51,7 @@ public final class ClosedLoop {
     private final Work work;
     private final LoopOptions options;
     private final Consumer<LoopMoment> listener;
+    private final Progress progress;
     private final Deque<LoopAction.Timed> actions;
     private final int n;
     private final int[] racks;
@@ -86,16 +87,20 @@ public final class ClosedLoop {
     ///
     /// @param actions in any order
     /// @param listener is shown every step
+    /// @param progress is told every step, and asked several times in each whether the run is still wanted
+    /// @throws java.util.concurrent.CancellationException if the progress is cancelled, which all methods may throw
     public ClosedLoop(
             Twin twin,
             Work work,
             Outside outside,
             List<LoopAction.Timed> actions,
             LoopOptions options,
-            Consumer<LoopMoment> listener) {
+            Consumer<LoopMoment> listener,
+            Progress progress) {
         this.work = work;
         this.options = options;
         this.listener = listener;
+        this.progress = progress;
         this.actions = new ArrayDeque<>(actions.stream()
                 .sorted(Comparator.comparingDouble(LoopAction.Timed::timeS))
                 .toList());
@@ -110,14 +115,17 @@ public final class ClosedLoop {
         Arrays.fill(clock, 1);
         modes = new RackMode[n];
         work.rackPower(rackW);
-        plant = new LoopPlant(twin, outside, rackW, timings);
+        plant = new LoopPlant(twin, outside, rackW, timings, progress);
+        progress.checkCancelled();
         for (int v = 0; v < n; v++) {
             loadW[v] = rackW[v] + plant.mechanicalW()[v];
         }
         electrical = new PowerTimeline(twin.powerNetwork(), loadW, options.electrical());
         supplied = electrical.live();
+        progress.checkCancelled();
         units = new RunningUnits(twin, options.thermal(), supplied);
         thermal = new ThermalTimeline(twin, plant.steady(), options.thermal(), units.running());
+        progress.checkCancelled();
         guards = new RackGuards(racks, options.thermal().rackRestartS());
         limits = new PowerLimits(new PowerShedding(racks, work, twin.ratedRackW()), n);
         stepS = options.shortestStepS();
@@ -144,11 +152,8 @@ public final class ClosedLoop {
     }
 
     /// Runs to its end.
-    ///
-    /// @throws java.util.concurrent.CancellationException if the progress is cancelled
-    public void run(Progress progress) {
+    public void run() {
         while (step()) {
-            progress.checkCancelled();
             boolean ends = Double.isFinite(options.untilS());
             progress.report(ends ? timeS / options.untilS() : timeS / (timeS + HALF_WAY_S), "second " + (long) timeS);
         }
@@ -159,6 +164,7 @@ public final class ClosedLoop {
         if (timeS >= options.untilS() || (timeS >= 0 && isOver())) {
             return false;
         }
+        progress.checkCancelled();
         List<LoopAction.Timed> done = act();
         double startS = timeS;
         double endS = startS + length();
@@ -174,7 +180,9 @@ public final class ClosedLoop {
             }
         }
         long t1 = System.nanoTime();
+        progress.checkCancelled();
         plant.advanceTo(timeS, rackW, units.standing(), timeS - happenedS, thermal);
+        progress.checkCancelled();
         PowerTimeline.Energy before = electrical.energy();
         elapse(endS);
         timings.workNs += t1 - t0;
@@ -190,6 +198,7 @@ public final class ClosedLoop {
         }
         limits.look(electrical, rackW);
         tellWork();
+        progress.checkCancelled();
         if (endS > 0) {
             show(startS, before, events, done);
         }

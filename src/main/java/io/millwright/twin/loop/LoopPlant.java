@@ -3,6 +3,7 @@ package io.millwright.twin.loop;
 import io.millwright.cooling.SideState;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.FacilityGraph.Node;
+import io.millwright.numeric.Progress;
 import io.millwright.twin.OperatingPoint;
 import io.millwright.twin.SteadyState;
 import io.millwright.twin.Twin;
@@ -33,6 +34,7 @@ final class LoopPlant {
 
     private final Outside outside;
     private final LoopTimings timings;
+    private final Progress progress;
     private final boolean[] dry;
     private final Set<Integer> shutPipes = new TreeSet<>();
     private Twin twin;
@@ -45,12 +47,15 @@ final class LoopPlant {
     private boolean @Nullable [] shut;
 
     /// Solves the state at the start.
-    LoopPlant(Twin twin, Outside outside, double[] rackW, LoopTimings timings) {
+    ///
+    /// @param progress ends a solve that is no longer wanted
+    LoopPlant(Twin twin, Outside outside, double[] rackW, LoopTimings timings, Progress progress) {
         this.twin = twin;
         this.outside = outside;
         this.timings = timings;
+        this.progress = progress;
         dry = new boolean[rackW.length];
-        steady = twin.solve(point(0, rackW, null));
+        steady = twin.solve(point(0, rackW, null), null, progress);
         this.rackW = Arrays.stream(rackW).sum();
     }
 
@@ -84,7 +89,8 @@ final class LoopPlant {
 
     /// Goes on with other settings.
     void change(LoopAction.ChangeSettings change) {
-        twin = Twin.of(change.change().apply(twin.facility()), twin.catalog()).withResponses(twin.hallResponses());
+        twin = Twin.of(change.change().apply(twin.facility()), twin.catalog(), progress)
+                .withResponses(twin.hallResponses());
         changed = true;
     }
 
@@ -113,7 +119,7 @@ final class LoopPlant {
         boolean[] closed = new boolean[twin.graph().edges().size()];
         shutPipes.forEach(pipe -> closed[pipe] = true);
         shut = closed;
-        SteadyState state = twin.solve(point(timeS, twin.ratedRackW(), standing));
+        SteadyState state = twin.solve(point(timeS, twin.ratedRackW(), standing), null, progress);
         for (Node node : twin.graph().nodes()) {
             int v = node.index();
             if (node.kind() == EquipmentKind.RACK
@@ -137,7 +143,7 @@ final class LoopPlant {
             return;
         }
         long t0 = System.nanoTime();
-        steady = twin.solve(point(timeS, racksW, standing), changed ? null : steady);
+        steady = twin.solve(point(timeS, racksW, standing), changed ? null : steady, progress);
         rackW = now;
         solvedS = timeS;
         happened = false;
@@ -148,6 +154,7 @@ final class LoopPlant {
         changed = false;
         timings.plantSolves++;
         if (followed) {
+            progress.checkCancelled();
             thermal.follow(twin, steady);
             timings.follows++;
         }

@@ -1,5 +1,6 @@
 package io.millwright.twin.meters;
 
+import io.millwright.cooling.LiquidLoop;
 import io.millwright.facility.ElementNames;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.FacilityGraph.HallNode;
@@ -58,7 +59,7 @@ final class MeterResolver {
         this.map = map;
         this.twin = twin;
         recording.series().forEach(each -> recorded.put(each.point(), each));
-        loops = twin.solve().cooling().loops().stream().map(loop -> loop.name()).toList();
+        loops = twin.coolingNetwork().loops().stream().map(LiquidLoop::name).toList();
     }
 
     MeterPlan plan() {

@@ -21,10 +21,11 @@ final class PlaceReadings implements Readings {
     private final List<Node> racks;
 
     PlaceReadings(Twin twin) {
-        List<LoopResult> all = twin.solve().cooling().loops();
         Set<String> names = new HashSet<>();
-        for (LoopResult loop : all) {
-            String name = names.add(loop.name()) ? loop.name() : loop.name() + "#" + loop.index();
+        loops = twin.coolingNetwork().loopCount();
+        for (int loop = 0; loop < loops; loop++) {
+            String own = twin.coolingNetwork().loopName(loop);
+            String name = names.add(own) ? own : own + "#" + loop;
             for (Quantity quantity : List.of(Quantities.SUPPLY, Quantities.RETURN, Quantities.FLOW, Quantities.HEAT)) {
                 channels.add(Channel.of(Subject.Kind.LOOP, name, quantity));
             }
@@ -37,7 +38,6 @@ final class PlaceReadings implements Readings {
         racks = twin.graph().nodes().stream()
                 .filter(node -> node.kind() == EquipmentKind.RACK && node.hall() >= 0)
                 .toList();
-        loops = all.size();
         halls = twin.graph().halls().size();
     }
 

@@ -136,14 +136,18 @@ public final class Replay {
     private ReplayResult run(Fleet fleet, RequestStream requests, Watcher watcher) {
         ServingOptions serving = options.serving();
         TrainingRun training = TrainingRun.of(twin, serving.training());
+        progress.checkCancelled();
         RackPower power = new RackPower(twin, plan, training);
         FleetRun run = new FleetRun(plan, fleet, requests, serving, training);
+        progress.checkCancelled();
         FleetWork work = new FleetWork(twin, plan, run, training, power, serving);
         BindingReadings binding = new BindingReadings(plan, fleet, run.serving());
         FleetReadings readings = new FleetReadings(twin, plan, fleet, run.serving());
         CostShares shares = new CostShares(twin, plan);
         ServingEnergy energy = new ServingEnergy(shares);
+        progress.checkCancelled();
         watcher.begin(List.of(readings, binding, new MoneyReadings(twin, plan, readings, energy), new JobReadings(training)));
+        progress.checkCancelled();
         ReplayTally tally = new ReplayTally(twin, plan, run, training, power, serving.fidelity());
         DeploymentTally deployments = new DeploymentTally(plan, fleet, serving, run);
         OperatingPoint point = options.point();
@@ -160,9 +164,11 @@ public final class Replay {
                     deployments.count();
                     binding.count(moment);
                     energy.take(moment);
+                    progress.checkCancelled();
                     watcher.step(moment);
-                });
-        loop.run(progress);
+                },
+                progress);
+        loop.run();
         tally.finish();
         RunEnd.unreached(options.timeline(), loop.timeS(), serving.untilS()).ifPresent(late -> {
             findings.add(late);

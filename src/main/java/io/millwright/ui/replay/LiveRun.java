@@ -1,5 +1,6 @@
 package io.millwright.ui.replay;
 
+import io.millwright.numeric.Progress;
 import io.millwright.project.ProjectException;
 import io.millwright.project.RunWriter;
 import io.millwright.twin.Twin;
@@ -24,16 +25,24 @@ final class LiveRun implements Replay.Watcher, AutoCloseable {
     private final Provenance provenance;
     private final Optional<RunWriter> writer;
     private final Pulses<Recording> pulses;
+    private final Progress progress;
     private @Nullable LoopRecorder recorder;
     private Optional<Recording> over = Optional.empty();
 
     /// @param writer of its file; empty for a run that is not stored
     /// @param pulses are shown it as it grows
-    LiveRun(Twin twin, Provenance provenance, Optional<RunWriter> writer, Pulses<Recording> pulses) {
+    /// @param progress is asked before a step is written, since what is given up is written once more at its end
+    LiveRun(
+            Twin twin,
+            Provenance provenance,
+            Optional<RunWriter> writer,
+            Pulses<Recording> pulses,
+            Progress progress) {
         this.twin = twin;
         this.provenance = provenance;
         this.writer = writer;
         this.pulses = pulses;
+        this.progress = progress;
     }
 
     @Override
@@ -45,6 +54,7 @@ final class LiveRun implements Replay.Watcher, AutoCloseable {
     public void step(LoopMoment moment) {
         LoopRecorder to = Objects.requireNonNull(recorder);
         to.accept(moment);
+        progress.checkCancelled();
         writer.ifPresent(file -> file.follow(to));
         pulses.offer(to::recording);
     }

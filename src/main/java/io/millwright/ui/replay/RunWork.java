@@ -66,7 +66,8 @@ final class RunWork {
     ///
     /// @throws ProjectException if an input cannot be read or the run not be written
     Answer answer(RunQuestion question, Cancellation cancellation) throws ProjectException {
-        Twin twin = Twin.of(question.facility(), catalog);
+        Progress progress = progress(question, cancellation);
+        Twin twin = Twin.of(question.facility(), catalog, progress);
         DemandDraw draw = question.draw();
         ReplayOptions options = new ReplayOptions(question.serving(draw), twin.designPoint());
         List<Finding> findings = new ArrayList<>();
@@ -84,7 +85,6 @@ final class RunWork {
                 findings.addAll(requests.findings());
                 return new Answer(Optional.empty(), findings, Optional.empty());
             }
-            Progress progress = progress(question, cancellation);
             Twin airy = question.air() == RunAir.SOLVED ? halls.of(twin, progress) : twin;
             findings.addAll(airy.hallResponses().findings());
             return run(question, airy, options, plan, requests, findings, progress);
@@ -104,7 +104,7 @@ final class RunWork {
         Pulses<Recording> pulses = new Pulses<>(
                 executor,
                 recording -> audience.hasGrown(question, new Shown(question.name(), recording, true, timeline)));
-        LiveRun live = new LiveRun(twin, provenance(question), writer(question), pulses);
+        LiveRun live = new LiveRun(twin, provenance(question), writer(question), pulses, progress);
         try (live) {
             Replay.Outcome outcome = Replay.run(twin, requests, options, live, progress);
             findings.addAll(outcome.findings());

@@ -37,8 +37,8 @@ class ClosedLoopTest {
         Run(Twin twin, DoubleUnaryOperator demand, LoopOptions options, Outside outside, LoopAction.Timed... actions) {
             this.twin = twin;
             work = new SteadyWork(twin, 60, demand);
-            loop = new ClosedLoop(twin, work, outside, List.of(actions), options, this::see);
-            loop.run(Progress.NONE);
+            loop = new ClosedLoop(twin, work, outside, List.of(actions), options, this::see, Progress.NONE);
+            loop.run();
         }
 
         private void see(LoopMoment moment) {

@@ -50,11 +50,12 @@ public final class RecordedRuns {
         Work work = new SteadyWork(twin, 60, timeS -> 0.9 + 0.05 * Math.sin(timeS / 300));
         Outside outside = Outside.constant(
                 twin.designPoint().dryBulbC(), twin.designPoint().wetBulbC());
-        ClosedLoop loop = new ClosedLoop(twin, work, outside, List.of(actions), options, moment -> {
+        Consumer<LoopMoment> listener = moment -> {
             recorder.accept(moment);
             each.accept(recorder);
-        });
-        loop.run(Progress.NONE);
+        };
+        ClosedLoop loop = new ClosedLoop(twin, work, outside, List.of(actions), options, listener, Progress.NONE);
+        loop.run();
         return recorder.finish(loop.balance(), List.of());
     }
 }

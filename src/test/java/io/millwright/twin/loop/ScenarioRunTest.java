@@ -50,8 +50,9 @@ class ScenarioRunTest {
                     if (last.contains(RackMode.SHUT_DOWN)) {
                         shutS.add(moment.endS());
                     }
-                });
-        loop.run(Progress.NONE);
+                },
+                Progress.NONE);
+        loop.run();
         assertThat(done).containsExactly("lose cdu-1", "end: lose cdu-1");
         assertThat(shutS).isNotEmpty().allMatch(timeS -> timeS > 600);
         assertThat(last).hasSize(4).containsOnly(RackMode.NORMAL);

@@ -14,6 +14,7 @@ import io.millwright.project.ProjectFiles;
 import io.millwright.serving.TierResult;
 import io.millwright.twin.Twin;
 import io.millwright.twin.fleet.DeploymentServing;
+import io.millwright.twin.loop.LoopMoment;
 import io.millwright.twin.replay.ReplaySeries.Channel;
 import io.millwright.workload.Request;
 import io.millwright.workload.RequestStream;
@@ -145,25 +146,48 @@ class ReplayTest {
                 .contains("serving.memory.does-not-fit", "twin.no-engines");
     }
 
+    /// Every part of the way to the first step and of each step asks, so that none goes on for long.
     @Test
-    void aReplayThatNobodyWaitsForStops() throws Exception {
-        Twin twin = Twin.of(pilot(), Catalog.builtIn());
-        Progress cancelled = new Progress() {
-            @Override
-            public void report(double doneFraction, String what) {}
+    void endsWhereverItIsCancelled() throws Exception {
+        for (int last = 1; last <= 60; last++) {
+            Asked asked = new Asked(last);
+            int[] shown = {0};
+            Replay.Watcher watcher = new Replay.Watcher() {
+                @Override
+                public void step(LoopMoment moment) {
+                    assertThat(asked.count).isGreaterThanOrEqualTo(15 + 5 * shown[0]++);
+                }
+            };
+            assertThatThrownBy(() -> {
+                        Twin twin = Twin.of(pilot(), Catalog.builtIn(), asked);
+                        Replay.run(
+                                twin,
+                                RequestStream.of(requests(5000, 5, 6)),
+                                new ReplayOptions(1000, 1, twin.designPoint()),
+                                watcher,
+                                asked);
+                    })
+                    .isInstanceOf(CancellationException.class);
+            assertThat(asked.count).isEqualTo(last);
+        }
+    }
 
-            @Override
-            public boolean cancelled() {
-                return true;
-            }
-        };
+    /// Wants no result from the so many-th time on that it is asked.
+    private static final class Asked implements Progress {
+        private final int last;
+        private int count;
 
-        assertThatThrownBy(() -> Replay.run(
-                        twin,
-                        RequestStream.of(requests(5000, 5, 6)),
-                        new ReplayOptions(1000, 1, twin.designPoint()),
-                        cancelled))
-                .isInstanceOf(CancellationException.class);
+        Asked(int last) {
+            this.last = last;
+        }
+
+        @Override
+        public void report(double doneFraction, String what) {}
+
+        @Override
+        public boolean cancelled() {
+            return ++count >= last;
+        }
     }
 
     @Test
