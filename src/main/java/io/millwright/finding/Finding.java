@@ -12,7 +12,8 @@ import java.util.SequencedMap;
 /// and docs
 /// @param severity how much it weighs
 /// @param place what it is about: an element path (`row-a/03`), a file position (`plan.json:12 /halls/h1`) or empty
-/// @param values the named values that the text mentions: strings, integers or [Measure]s, in the order given
+/// @param values the named values that the text mentions: strings, integers, [Measure]s or other findings, which are
+/// told in its message by their message and in its advice by their advice, in the order given
 public record Finding(String code, Severity severity, String place, SequencedMap<String, Object> values) {
     /// A number with its dimension, shown in the reader's units.
     public record Measure(double si, Dimension dimension) {}

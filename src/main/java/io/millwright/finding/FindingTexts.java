@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,21 +35,27 @@ public final class FindingTexts {
 
     static String render(String code, Map<String, Object> values, UnitSystem units) {
         String template = TEXTS.getProperty(code);
-        return template == null ? code + " " + values : fill(template, values, units);
+        return template == null
+                ? code + " " + values
+                : fill(template, values, units, inner -> inner.message(units));
     }
 
     static String renderAdvice(String code, Map<String, Object> values, UnitSystem units) {
-        return fill(TEXTS.getProperty(code + ".advice", ""), values, units);
+        return fill(TEXTS.getProperty(code + ".advice", ""), values, units, inner -> inner.advice(units));
     }
 
-    private static String fill(String template, Map<String, Object> values, UnitSystem units) {
+    private static String fill(
+            String template, Map<String, Object> values, UnitSystem units, Function<Finding, String> told) {
         Matcher matcher = PLACEHOLDER.matcher(template);
         StringBuilder text = new StringBuilder();
         while (matcher.find()) {
             Object value = values.get(matcher.group(1));
-            String shown = value instanceof Measure measure
-                    ? measure.dimension().format(measure.si(), units)
-                    : String.valueOf(value == null ? matcher.group() : value);
+            String shown = switch (value) {
+                case null -> matcher.group();
+                case Measure measure -> measure.dimension().format(measure.si(), units);
+                case Finding inner -> told.apply(inner);
+                default -> value.toString();
+            };
             matcher.appendReplacement(text, Matcher.quoteReplacement(shown));
         }
         return matcher.appendTail(text).toString();

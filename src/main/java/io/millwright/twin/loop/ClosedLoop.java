@@ -220,6 +220,7 @@ public final class ClosedLoop {
                 plant.steady(),
                 plant.isFollowed(),
                 electrical,
+                electrical.power(),
                 thermal,
                 (electrical.energy().gridJ() - before.gridJ()) / (timeS - startS),
                 (electrical.energy().standbyJ() - before.standbyJ()) / (timeS - startS),

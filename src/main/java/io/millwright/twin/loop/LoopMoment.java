@@ -1,6 +1,7 @@
 package io.millwright.twin.loop;
 
 import io.millwright.power.CascadeEvent;
+import io.millwright.power.PowerResult;
 import io.millwright.power.PowerTimeline;
 import io.millwright.twin.SteadyState;
 import io.millwright.twin.ridethrough.ThermalTimeline;
@@ -20,6 +21,7 @@ import java.util.List;
 /// @param settled whether the masses go towards that state, as they do unless something has just happened or it cannot
 ///     carry the load; its temperatures mean nothing otherwise
 /// @param electrical the electrical path at the end
+/// @param power its flow then, as it was switched
 /// @param thermal the masses at the end
 /// @param gridW mean power at the meters of utilities over the step
 /// @param standbyW mean power of generators over the step
@@ -38,6 +40,7 @@ public record LoopMoment(
         SteadyState plant,
         boolean settled,
         PowerTimeline electrical,
+        PowerResult power,
         ThermalTimeline thermal,
         double gridW,
         double standbyW,

@@ -86,7 +86,7 @@ final class ElementReadings implements Readings {
 
     @Override
     public void read(LoopMoment moment, double[] values) {
-        PowerResult power = moment.electrical().power();
+        PowerResult power = moment.power();
         for (int c = 0; c < values.length; c++) {
             Column column = columns.get(c);
             values[c] = column.reading().of(moment, power, column.node());

@@ -27,6 +27,9 @@ import java.util.stream.IntStream;
 /// What a replay keeps of the moments of its loop: series in even steps, pictures of the racks, sums, and what went
 /// beyond limits.
 final class ReplayTally {
+    /// What findings about the electrical path begin with.
+    private static final String ELECTRICAL = "power.";
+
     private final Twin twin;
     private final FleetPlan plan;
     private final ServingProcess serving;
@@ -36,6 +39,7 @@ final class ReplayTally {
     private final ReplaySeries series;
     private final ReplayFrames frames;
     private final AirExcursions excursions;
+    private final PowerExcursions electrical = new PowerExcursions();
     private final int[] racks;
     private final int[] enginesOfRack;
     private final double[] busy;
@@ -104,12 +108,11 @@ final class ReplayTally {
         }
         excursions.add(moment.plant(), moment.startS(), moment.endS());
         readModes(moment);
-        // Before the plant has settled only currents and voltages are what it says.
-        List<Finding> now = moment.settled()
-                ? moment.plant().findings()
-                : moment.plant().power().findings();
-        for (Finding finding : now) {
+        electrical.add(moment.power().findings(), moment.startS(), moment.endS());
+        // Before the plant has settled it is not yet what its steady state says.
+        for (Finding finding : moment.settled() ? moment.plant().findings() : List.<Finding>of()) {
             if (finding.severity() != Severity.NOTE
+                    && !finding.code().startsWith(ELECTRICAL)
                     && !finding.code().equals(AirDeparture.FINDING)
                     && findings.stream().noneMatch(known -> sameKind(known, finding))) {
                 findings.add(finding);
@@ -215,6 +218,7 @@ final class ReplayTally {
     /// What was found, in the order of the replay's own findings.
     List<Finding> findings() {
         List<Finding> all = new ArrayList<>(findings);
+        all.addAll(electrical.all());
         all.addAll(events);
         excursions.all().forEach(excursion -> all.add(excursion.finding()));
         return all;

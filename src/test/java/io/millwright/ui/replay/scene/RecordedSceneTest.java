@@ -58,7 +58,7 @@ class RecordedSceneTest {
                     OneLineLoading.of(
                             power,
                             twin.graph(),
-                            moment.electrical().power(),
+                            moment.power(),
                             moment.electrical().state()));
             LOOPS.put(
                     moment.endS(), LoopsState.of(liquid, twin.graph(), new SolvedLoops(twin.graph(), moment.plant())));
