@@ -89,6 +89,7 @@ public record LedgerCards(List<Group> groups) {
         private final Given duration;
         private final Given unbound;
         private final Computed it;
+        private final Computed facility;
         private final Computed utility;
         private final Given energyPart;
 
@@ -105,13 +106,20 @@ public record LedgerCards(List<Group> groups) {
                     ENERGY,
                     "energy of accelerators and of all else in the racks",
                     new Sum(List.of(run.accelerators(), run.otherIt())));
+            facility = Computed.of(
+                    "facilityJ",
+                    "Energy of all loads and losses",
+                    "E_F",
+                    ENERGY,
+                    "energy of the racks and of what feeds and cools them",
+                    new Sum(List.of(it, run.overhead())));
             utility = Computed.of(
                     "utilityJ",
                     "Energy at the utility meter",
                     "E_U",
                     ENERGY,
-                    "energy of the racks and of what feeds and cools them",
-                    new Sum(List.of(it, run.overhead())));
+                    "energy of all loads and losses, and what batteries have more of in the end",
+                    new Sum(List.of(facility, run.stored())));
             energyPart = part(
                     "servingEnergyFraction",
                     "Part of the energy that serving takes",
@@ -166,8 +174,8 @@ public record LedgerCards(List<Group> groups) {
                                     "PUE (energy)",
                                     "PUE",
                                     RATIO,
-                                    "energy at the utility meter over energy of the racks",
-                                    new Quotient(utility, it)))));
+                                    "energy of all loads and losses over energy of the racks",
+                                    new Quotient(facility, it)))));
         }
 
         private Computed mean(String key, String name, String symbol, LedgerFigure energy) {

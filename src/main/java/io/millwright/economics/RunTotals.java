@@ -9,7 +9,8 @@ import java.util.Map;
 /// @param durationS of the run
 /// @param accelerators energy of the accelerators of engines, J
 /// @param otherIt energy of all else in the racks, J
-/// @param overhead energy taken beyond that of the racks: losses of the electrical path, cooling, what stores kept, J
+/// @param overhead energy taken beyond that of the racks: losses of the electrical path, cooling, J
+/// @param stored energy in batteries at the end less that at the start, J; negative where they gave more than they took
 /// @param water make-up water, m³
 /// @param peakItW highest power of the racks
 /// @param peakFacilityW highest power at the meters
@@ -24,6 +25,7 @@ public record RunTotals(
         LedgerFigure.Given accelerators,
         LedgerFigure.Given otherIt,
         LedgerFigure.Given overhead,
+        LedgerFigure.Given stored,
         LedgerFigure.Given water,
         double peakItW,
         double peakFacilityW,

@@ -11,6 +11,9 @@ import java.util.Locale;
 
 /// A replay as plain text: every term that the ledger is made of, so that it can be recomputed by hand.
 public final class ReplayText {
+    /// Of the energy at the meters; changes of what batteries hold are told from there on.
+    private static final double LEAST_STORED = 1e-4;
+
     private final StringBuilder out = new StringBuilder();
 
     private ReplayText() {}
@@ -69,6 +72,13 @@ public final class ReplayText {
                 "of it accelerators of engines",
                 si(Dimension.ENERGY, result.serving().energyJ()));
         parts(result);
+        double batteryJ = result.balance().batteryJ();
+        if (Math.abs(batteryJ) > LEAST_STORED * ledger.utilityJ()) {
+            line(
+                    "  %-34s %14s",
+                    batteryJ > 0 ? "More in batteries than at the start" : "Less in batteries than at the start",
+                    si(Dimension.ENERGY, Math.abs(batteryJ)));
+        }
         line("  %-34s %14.4f", "PUE (energy)", result.pue());
         line("  %-34s %14.1e", "Energy that does not close", result.largestResidual());
         line("");

@@ -79,10 +79,16 @@ public final class ReplayCards {
                         ledger.itJ() - acceleratorJ),
                 unjudged(
                         "overheadJ",
-                        "Energy of losses, cooling and what stores kept",
+                        "Energy of losses and cooling",
                         "E_O",
                         Dimension.ENERGY,
-                        ledger.utilityJ() - ledger.itJ()),
+                        result.facilityJ() - ledger.itJ()),
+                Given.counted(
+                        "storedJ",
+                        "Stored in batteries",
+                        "E_B",
+                        Dimension.ENERGY,
+                        result.balance().batteryJ()),
                 unjudged("waterM3", "Make-up water", "V", Dimension.VOLUME, ledger.waterM3()),
                 result.peakItW(),
                 result.peakFacilityW(),

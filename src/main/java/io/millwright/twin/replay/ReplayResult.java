@@ -63,9 +63,14 @@ public record ReplayResult(
         return Math.abs(balance.relativeResidual());
     }
 
-    /// Mean PUE: energy at the meters over energy of the racks.
+    /// Energy of all loads and losses, whatever fed them: that at the meters, less what batteries have more of in the end.
+    public double facilityJ() {
+        return ledger.utilityJ() - balance.batteryJ();
+    }
+
+    /// Mean PUE: energy of all loads and losses over energy of the racks.
     public double pue() {
-        return ledger.utilityJ() / ledger.itJ();
+        return facilityJ() / ledger.itJ();
     }
 
     /// What held the tokens back for most of the engine time: `demand`, `compute`, `memory bandwidth` …

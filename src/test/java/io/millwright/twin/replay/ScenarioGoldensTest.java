@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millwright.catalog.Catalog;
 import io.millwright.facility.EquipmentKind;
+import io.millwright.finding.Severity;
 import io.millwright.numeric.Progress;
 import io.millwright.project.ProjectException;
 import io.millwright.project.ProjectFiles;
 import io.millwright.project.ScenarioFile;
+import io.millwright.quantity.UnitSystem;
 import io.millwright.serving.Fidelity;
 import io.millwright.serving.TierResult;
 import io.millwright.twin.Twin;
@@ -258,6 +260,7 @@ class ScenarioGoldensTest {
         StringBuilder text = new StringBuilder();
         line(text, "energy at the meters, MWh", five(result.ledger().utilityJ() / 3.6e9));
         line(text, "energy of the racks, MWh", five(result.ledger().itJ() / 3.6e9));
+        line(text, "PUE of the energy", five(result.pue()));
         line(text, "cost, $", five(result.ledger().totalCostUsd()));
         line(text, "revenue, $", five(result.ledger().revenueUsd()));
         for (TierResult tier : result.serving().tiers()) {
@@ -275,6 +278,9 @@ class ScenarioGoldensTest {
                                 job.job().name(),
                                 job.state() + ", " + five(job.trainedTokens()) + " tokens, "
                                         + five(job.energyJ() / 3.6e9) + " MWh")));
+        result.findings().stream()
+                .filter(finding -> finding.severity() != Severity.NOTE)
+                .forEach(finding -> line(text, finding.place(), finding.message(UnitSystem.SI)));
         return text.toString();
     }
 
