@@ -40,6 +40,7 @@ final class ReplayTally {
     private final ReplayFrames frames;
     private final AirExcursions excursions;
     private final PowerExcursions electrical = new PowerExcursions();
+    private final PlantSteps steps;
     private final int[] racks;
     private final int[] enginesOfRack;
     private final double[] busy;
@@ -70,6 +71,7 @@ final class ReplayTally {
         frames = new ReplayFrames(racks, fidelity.stepS());
         even = new EvenSteps(fidelity.stepS(), series);
         excursions = new AirExcursions(twin);
+        steps = new PlantSteps(twin);
         enginesOfRack = new int[n];
         for (int e = 0; e < serving.engineCount(); e++) {
             enginesOfRack[plan.rackOf(e)]++;
@@ -109,6 +111,7 @@ final class ReplayTally {
         }
         excursions.add(moment.plant(), moment.startS(), moment.endS());
         readModes(moment);
+        steps.take(moment);
         electrical.add(moment.power().findings(), moment.startS(), moment.endS());
         // Before the plant has settled it is not yet what its steady state says.
         for (Finding finding : moment.settled() ? moment.plant().findings() : List.<Finding>of()) {
@@ -220,6 +223,7 @@ final class ReplayTally {
     List<Finding> findings() {
         List<Finding> all = new ArrayList<>(findings);
         all.addAll(electrical.all());
+        all.addAll(steps.all());
         all.addAll(events);
         excursions.all().forEach(excursion -> all.add(excursion.finding()));
         return all;
