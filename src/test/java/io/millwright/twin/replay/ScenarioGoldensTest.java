@@ -14,6 +14,7 @@ import io.millwright.serving.Fidelity;
 import io.millwright.serving.TierResult;
 import io.millwright.twin.Twin;
 import io.millwright.twin.fleet.ServingOptions;
+import io.millwright.twin.loop.LoopAction;
 import io.millwright.twin.loop.LoopMoment;
 import io.millwright.twin.loop.RackMode;
 import io.millwright.twin.record.Channel;
@@ -38,7 +39,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// The scenarios of the samples, played with the workload beside them as
 /// `millwright replay FILE --trace WORKLOAD --scenario NAME --fidelity LEVEL` does, give the courses and figures that
-/// are kept: the smallest sample by every request, the others at the fluid level.
+/// are kept: the smallest sample by every request, the others at the fluid level. Long scenarios are cut: to what they
+/// are about with the time before it in which a facility that begins idle fills, and the time after.
 /// `mvn test -Dtest=ScenarioGoldensTest -Dgolden.update` writes them anew; look at the difference before committing it.
 class ScenarioGoldensTest {
     private static final Path GOLDENS = Path.of("src/test/resources/io/millwright/twin/replay");
@@ -46,24 +48,43 @@ class ScenarioGoldensTest {
     /// What a run came to.
     private record Played(String text, ReplayResult result) {}
 
-    /// The longest scenarios are cut.
+    /// What is played.
+    ///
+    /// @param fromS what part of the scenario is played: from when
+    /// @param untilS and until when
+    /// @param everyS means are taken over so long
+    private record Play(
+            String sample,
+            String workload,
+            String scenario,
+            double fromS,
+            double untilS,
+            double everyS,
+            Fidelity fidelity) {}
+
     @ParameterizedTest
     @CsvSource({
-        "pilot-4-rack, workload, lose-cdu, 1800, 300, REQUEST",
-        "pilot-4-rack, workload, utility-outage, 1500, 300, REQUEST",
-        "retrofit-2mw-hybrid, workload, chillers-on-a-hot-afternoon, 4800, 600, FLUID",
-        "retrofit-2mw-hybrid, workload, side-a-maintenance, 3600, 600, FLUID",
-        "ai-factory-20mw, workload, premium-surge, 3000, 600, FLUID",
-        "ai-factory-20mw, workload, grid-curtailment, 3000, 600, FLUID",
-        "training-and-inference-100mw, training-jobs, checkpoint-swings, 5700, 600, FLUID",
-        "training-and-inference-100mw, training-jobs, evening-peak, 9000, 900, FLUID",
-        "campus-1gw, workload, lose-utility-a, 780, 120, FLUID",
-        "campus-1gw, workload, heat-wave, 600, 120, FLUID"
+        "pilot-4-rack, workload, lose-cdu, 0, 1800, 300, REQUEST",
+        "pilot-4-rack, workload, utility-outage, 0, 1500, 300, REQUEST",
+        "retrofit-2mw-hybrid, workload, chillers-on-a-hot-afternoon, 0, 4800, 600, FLUID",
+        "retrofit-2mw-hybrid, workload, side-a-maintenance, 0, 3600, 600, FLUID",
+        "ai-factory-20mw, workload, premium-surge, 0, 3000, 600, FLUID",
+        "ai-factory-20mw, workload, grid-curtailment, 0, 3000, 600, FLUID",
+        "training-and-inference-100mw, training-jobs, checkpoint-swings, 0, 7500, 600, FLUID",
+        "training-and-inference-100mw, training-jobs, evening-peak, 0, 15300, 900, FLUID",
+        "campus-1gw, workload, lose-utility-a, 0, 1920, 120, FLUID",
+        "campus-1gw, workload, heat-wave, 10200, 11280, 120, FLUID"
     })
     void givesWhatIsKept(
-            String sample, String workload, String scenario, double untilS, double everyS, Fidelity fidelity)
+            String sample,
+            String workload,
+            String scenario,
+            double fromS,
+            double untilS,
+            double everyS,
+            Fidelity fidelity)
             throws Exception {
-        Played played = play(sample, workload, scenario, untilS, everyS, fidelity);
+        Played played = play(new Play(sample, workload, scenario, fromS, untilS, everyS, fidelity));
         Path file = GOLDENS.resolve(sample + "-" + scenario + ".txt");
         if (System.getProperty("golden.update") != null) {
             Files.writeString(file, played.text);
@@ -79,7 +100,8 @@ class ScenarioGoldensTest {
         for (int i = 0; i < 2; i++) {
             threads.add(Thread.ofPlatform().start(() -> {
                 try {
-                    Played played = play("pilot-4-rack", "workload", "lose-cdu", 1500, 60, Fidelity.FLUID);
+                    Played played = play(
+                            new Play("pilot-4-rack", "workload", "lose-cdu", 0, 1500, 60, Fidelity.FLUID));
                     synchronized (runs) {
                         runs.add(played);
                     }
@@ -103,29 +125,30 @@ class ScenarioGoldensTest {
         }
     }
 
-    private static Played play(
-            String sample, String workload, String scenario, double untilS, double everyS, Fidelity fidelity)
-            throws IOException, ProjectException {
-        Path folder = Path.of("sample-facilities", sample);
+    private static Played play(Play play) throws IOException, ProjectException {
+        Path folder = Path.of("sample-facilities", play.sample);
         Twin twin = Twin.of(
-                ProjectFiles.load(folder.resolve(sample + ".json"))
+                ProjectFiles.load(folder.resolve(play.sample + ".json"))
                         .project()
                         .orElseThrow()
                         .facility(),
                 Catalog.builtIn());
-        Path trace = folder.resolve(workload + ".json");
-        DemandDraw draw = fidelity.draw(1, WorkloadFiles.meanPerS(trace));
-        ServingOptions serving = ServingOptions.of(twin.facility(), untilS, 1)
+        Path trace = folder.resolve(play.workload + ".json");
+        DemandDraw draw = play.fidelity.draw(1, WorkloadFiles.meanPerS(trace));
+        ServingOptions serving = ServingOptions.of(twin.facility(), play.untilS - play.fromS, 1)
                 .withTraining(WorkloadFiles.training(trace))
-                .withFidelity(fidelity, draw.weight());
-        Scenario read = ProjectFiles.loadScenario(folder.resolve("scenarios").resolve(scenario + ".json"))
+                .withFidelity(play.fidelity, draw.weight());
+        Scenario read = ProjectFiles.loadScenario(folder.resolve("scenarios").resolve(play.scenario + ".json"))
                 .file()
                 .map(ScenarioFile::scenario)
                 .orElseThrow();
         ScenarioPlan plan = read.resolve(twin, Demand.of(serving.training()));
         assertThat(plan.isComplete()).isTrue();
-        ReplayOptions options = new ReplayOptions(serving, twin.designPoint()).played(plan);
-        Course course = new Course(twin, everyS);
+        ReplayOptions options = new ReplayOptions(
+                        serving.withUntilS(Math.min(play.untilS, plan.untilS()) - play.fromS), twin.designPoint())
+                .withActions(later(plan.actions(), play.fromS))
+                .withOutside(timeS -> plan.outside().at(play.fromS + timeS));
+        Course course = new Course(twin, play.everyS);
         try (RequestStream requests =
                 WorkloadFiles.open(trace, 1, List.copyOf(twin.facility().tiers().keySet()), draw)) {
             ReplayResult result = Replay.run(twin, requests, options, course, Progress.NONE)
@@ -133,6 +156,14 @@ class ScenarioGoldensTest {
                     .orElseThrow();
             return new Played(course.text() + figures(result), result);
         }
+    }
+
+    /// The actions as they come to a run that begins later.
+    private static List<LoopAction.Timed> later(List<LoopAction.Timed> actions, double fromS) {
+        assertThat(actions).allSatisfy(action -> assertThat(action.timeS()).isGreaterThanOrEqualTo(fromS));
+        return actions.stream()
+                .map(action -> new LoopAction.Timed(action.timeS() - fromS, action.action(), action.name()))
+                .toList();
     }
 
     /// What happened and the course of a run, means over even times.
