@@ -9,4 +9,9 @@ public interface Columns {
     /// The numbers of a channel from sample `block · BLOCK` on; they must not be changed. At least as many as the axis
     /// has there.
     double[] block(int channel, int block);
+
+    /// One number.
+    default double value(int channel, int sample) {
+        return block(channel, sample / BLOCK)[sample % BLOCK];
+    }
 }

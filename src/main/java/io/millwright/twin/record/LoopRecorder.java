@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 /// of racks at the end of their step, alike ones together. One thread tells it; [#recording] may be asked by any at any
 /// time, and is a picture of that moment which later steps do not change.
 public final class LoopRecorder implements Consumer<LoopMoment> {
-    /// Most numbers of racks and equipment that are kept, 128 MB.
+    /// Most numbers of racks and equipment that are kept, 64 MB.
     public static final long MOST_DETAILS = 16_000_000;
 
     private final FacilityGraph graph;

@@ -21,7 +21,7 @@ public record Table(List<Channel> channels, Precision precision, TimeAxis axis, 
 
     /// A number, by position of its channel.
     public double value(int channel, int sample) {
-        return columns.block(channel, sample / Columns.BLOCK)[sample % Columns.BLOCK];
+        return columns.value(channel, sample);
     }
 
     /// Numbers of a channel from one sample to before another.

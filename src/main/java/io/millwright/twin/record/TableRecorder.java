@@ -18,7 +18,7 @@ final class TableRecorder {
     private final Sampling[] sampling;
     private final Table.Precision precision;
     private final long mostValues;
-    private List<double[][]> blocks = new ArrayList<>();
+    private List<Block> blocks = new ArrayList<>();
     private double[] endS = new double[Columns.BLOCK];
     private final double[] open;
     private double openS;
@@ -71,11 +71,13 @@ final class TableRecorder {
     private void append(double sampleEndS, double[] row) {
         int at = count % Columns.BLOCK;
         if (at == 0) {
-            blocks.add(new double[sampling.length][Columns.BLOCK]);
+            blocks.add(Block.of(precision, sampling.length));
+        } else if (at == blocks.getLast().samples()) {
+            blocks.add(blocks.removeLast().doubled());
         }
-        double[][] block = blocks.getLast();
+        Block block = blocks.getLast();
         for (int c = 0; c < row.length; c++) {
-            block[c][at] = precision == Table.Precision.SINGLE ? (float) row[c] : row[c];
+            block.put(c, at, row[c]);
         }
         if (count == endS.length) {
             endS = Arrays.copyOf(endS, 2 * count);
@@ -84,7 +86,7 @@ final class TableRecorder {
     }
 
     private void merge() {
-        List<double[][]> before = blocks;
+        List<Block> before = blocks;
         double[] ends = endS;
         int samples = count;
         blocks = new ArrayList<>();
@@ -96,12 +98,12 @@ final class TableRecorder {
             boolean paired = s + 1 < samples;
             double endsAt = paired ? ends[s + 1] : ends[s];
             for (int c = 0; c < row.length; c++) {
-                double a = before.get(s / Columns.BLOCK)[c][s % Columns.BLOCK];
+                double a = before.get(s / Columns.BLOCK).get(c, s % Columns.BLOCK);
                 row[c] = paired
                         ? sampling[c].merge(
                                 a,
                                 ends[s] - fromS,
-                                before.get((s + 1) / Columns.BLOCK)[c][(s + 1) % Columns.BLOCK],
+                                before.get((s + 1) / Columns.BLOCK).get(c, (s + 1) % Columns.BLOCK),
                                 endsAt - ends[s])
                         : a;
             }
@@ -113,12 +115,116 @@ final class TableRecorder {
 
     /// What there is so far. Later samples do not show in it.
     Table table() {
-        double[][][] now = blocks.toArray(double[][][]::new);
         return new Table(
                 channels,
                 precision,
                 new TimeAxis(Arrays.copyOf(endS, count)),
                 generation,
-                (channel, block) -> now[block][channel]);
+                new Kept(blocks.toArray(Block[]::new)));
+    }
+
+    /// What has been kept at a moment.
+    private record Kept(Block[] blocks) implements Columns {
+        @Override
+        public double[] block(int channel, int block) {
+            return blocks[block].of(channel);
+        }
+
+        @Override
+        public double value(int channel, int sample) {
+            return blocks[sample / BLOCK].get(channel, sample % BLOCK);
+        }
+    }
+
+    /// Numbers of a block of samples, as many bits of them as are kept. It begins small, since the many channels of a
+    /// campus would take hundreds of megabytes for samples that may never come.
+    private sealed interface Block {
+        /// Samples that a block begins with.
+        int FIRST = 16;
+
+        static Block of(Table.Precision precision, int channels) {
+            return switch (precision) {
+                case DOUBLE -> new Doubles(new double[channels][FIRST]);
+                case SINGLE -> new Floats(new float[channels][FIRST]);
+            };
+        }
+
+        /// For how many there is room.
+        int samples();
+
+        void put(int channel, int at, double value);
+
+        double get(int channel, int at);
+
+        /// The numbers of a channel.
+        double[] of(int channel);
+
+        /// A copy with twice the room; what looks at this one is not disturbed.
+        Block doubled();
+
+        /// Keeps every bit.
+        record Doubles(double[][] values) implements Block {
+            @Override
+            public int samples() {
+                return values.length == 0 ? Columns.BLOCK : values[0].length;
+            }
+
+            @Override
+            public void put(int channel, int at, double value) {
+                values[channel][at] = value;
+            }
+
+            @Override
+            public double get(int channel, int at) {
+                return values[channel][at];
+            }
+
+            @Override
+            public double[] of(int channel) {
+                return values[channel];
+            }
+
+            @Override
+            public Block doubled() {
+                double[][] more = new double[values.length][];
+                Arrays.setAll(more, channel -> Arrays.copyOf(values[channel], 2 * samples()));
+                return new Doubles(more);
+            }
+        }
+
+        /// Keeps 24 bits.
+        record Floats(float[][] values) implements Block {
+            @Override
+            public int samples() {
+                return values.length == 0 ? Columns.BLOCK : values[0].length;
+            }
+
+            @Override
+            public void put(int channel, int at, double value) {
+                values[channel][at] = (float) value;
+            }
+
+            @Override
+            public double get(int channel, int at) {
+                return values[channel][at];
+            }
+
+            @Override
+            public double[] of(int channel) {
+                float[] kept = values[channel];
+                double[] numbers = new double[kept.length];
+                for (int s = 0; s < kept.length; s++) {
+                    numbers[s] = kept[s];
+                }
+                return numbers;
+            }
+
+            @Override
+            public Block doubled() {
+                float[][] more = new float[values.length][];
+                Arrays.setAll(more, channel -> Arrays.copyOf(values[channel], 2 * samples()));
+                return new Floats(more);
+            }
+        }
     }
 }

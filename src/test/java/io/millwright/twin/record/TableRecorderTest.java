@@ -59,6 +59,22 @@ class TableRecorderTest {
     }
 
     @Test
+    void whatIsKeptRoundedIsTheSameNumberByNumberAndInRows() {
+        TableRecorder recorder = new TableRecorder(CHANNELS, Table.Precision.SINGLE, Long.MAX_VALUE);
+        Table early = recorder.table();
+        for (int i = 0; i < 600; i++) {
+            recorder.add(i + 1, same(Math.PI * i));
+            early = i == 9 ? recorder.table() : early;
+        }
+        Table table = recorder.table();
+        double[] all = table.values(1, 0, 600);
+        for (int s = 0; s < 600; s++) {
+            assertThat(all[s]).isEqualTo((float) (Math.PI * s)).isEqualTo(table.value(1, s));
+        }
+        assertThat(early.values(0, 0, 10)).containsExactly(table.values(0, 0, 10));
+    }
+
+    @Test
     void beyondTheLimitNeighboursAreMergedByTheirSampling() {
         int limit = 600;
         TableRecorder recorder = new TableRecorder(CHANNELS, Table.Precision.DOUBLE, (long) CHANNELS.size() * limit);
