@@ -210,8 +210,10 @@ final class ReplayCommand implements Callable<Integer> {
         if (scenario != null) {
             ScenarioChoice.file(file, scenario).ifPresent(played -> inputs.put("scenario", played));
         }
-        try (RunSaving saving = new RunSaving(twin, how.seed(), inputs, chosen(how), save)) {
-            return replay(twin, choice, how, saving, choice.progress(err));
+        try (RunSaving saving = new RunSaving(twin, how.seed(), inputs, chosen(how), how.timeline(), save)) {
+            Replay.Outcome outcome = replay(twin, choice, how, saving, choice.progress(err));
+            outcome.result().ifPresent(result -> saving.add(ReplayCards.of(twin, result)));
+            return outcome;
         }
     }
 

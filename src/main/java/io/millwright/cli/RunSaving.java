@@ -1,5 +1,6 @@
 package io.millwright.cli;
 
+import io.millwright.economics.LedgerCards;
 import io.millwright.project.Fingerprint;
 import io.millwright.project.ProjectException;
 import io.millwright.project.RunWriter;
@@ -12,6 +13,7 @@ import io.millwright.twin.record.Readings;
 import io.millwright.twin.record.RunEvent;
 import io.millwright.twin.record.Total;
 import io.millwright.twin.replay.Replay;
+import io.millwright.twin.scenario.ScenarioPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,12 +33,14 @@ final class RunSaving implements Replay.Watcher, AutoCloseable {
 
     /// @param inputs files that the run was made from, by their role
     /// @param options as chosen, in words
+    /// @param timeline what the scenario does
     /// @throws UserError if nothing can be written there
     RunSaving(
             Twin twin,
             long seed,
             SequencedMap<String, Path> inputs,
             SequencedMap<String, String> options,
+            List<ScenarioPlan.Span> timeline,
             Path target) {
         this.twin = twin;
         SequencedMap<String, String> hashes = new LinkedHashMap<>();
@@ -44,7 +48,7 @@ final class RunSaving implements Replay.Watcher, AutoCloseable {
         hashes.put("catalogue", twin.catalog().contentHash());
         provenance = new Provenance(Cli.VERSION, twin.facility().name(), hashes, seed, options);
         try {
-            writer = new RunWriter(target);
+            writer = new RunWriter(target, timeline);
         } catch (ProjectException e) {
             throw new UserError(String.valueOf(e.getMessage()));
         }
@@ -79,6 +83,11 @@ final class RunSaving implements Replay.Watcher, AutoCloseable {
     public void end(LoopBalance balance, List<Total> totals) {
         ended = true;
         writer.write(Objects.requireNonNull(recorder).finish(balance, totals));
+    }
+
+    /// Takes the cards of the ledger.
+    void add(LedgerCards cards) {
+        writer.add(cards);
     }
 
     /// Puts the file in place, also of a run that did not come to its end.

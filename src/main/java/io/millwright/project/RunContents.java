@@ -1,5 +1,6 @@
 package io.millwright.project;
 
+import io.millwright.economics.LedgerCards;
 import io.millwright.json.JsonValue;
 import io.millwright.project.RunFrames.BlockKey;
 import io.millwright.project.RunFrames.FrameType;
@@ -38,6 +39,7 @@ final class RunContents {
     private final int[] generation = {-1, -1};
     private final int[] samples = {-1, -1};
     private List<Total> totals = List.of();
+    private Optional<LedgerCards> cards = Optional.empty();
     private Optional<RunTexts.Head> head = Optional.empty();
     private boolean complete;
     private boolean indexed;
@@ -136,6 +138,7 @@ final class RunContents {
                 case HEAD -> head = Optional.of(RunTexts.head(json(frame)));
                 case EVENTS -> events.addAll(RunTexts.events(json(frame)));
                 case TOTALS -> totals = RunTexts.totals(json(frame));
+                case CARDS -> cards = Optional.of(RunCards.read(json(frame)));
                 case INDEX -> {
                     // Read where the trailer points to.
                 }
@@ -185,6 +188,11 @@ final class RunContents {
 
     List<Total> totals() {
         return totals;
+    }
+
+    /// The cards of its ledger; empty if there are none.
+    Optional<LedgerCards> cards() {
+        return cards;
     }
 
     boolean isComplete() {

@@ -1,8 +1,10 @@
 package io.millwright.project;
 
+import io.millwright.economics.LedgerCards;
 import io.millwright.finding.Finding;
 import io.millwright.quantity.Dimension;
 import io.millwright.twin.record.Recording;
+import io.millwright.twin.scenario.ScenarioPlan;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
@@ -21,15 +23,20 @@ import java.util.Optional;
 public final class RunFile implements AutoCloseable {
     private final FileChannel file;
     private final Recording recording;
+    private final List<ScenarioPlan.Span> timeline;
+    private final Optional<LedgerCards> cards;
 
     /// A run and what is to be said about its file.
     ///
     /// @param run empty if it could not be opened at all
     public record Opened(Optional<RunFile> run, List<Finding> findings) {}
 
-    private RunFile(FileChannel file, Recording recording) {
+    private RunFile(
+            FileChannel file, Recording recording, List<ScenarioPlan.Span> timeline, Optional<LedgerCards> cards) {
         this.file = file;
         this.recording = recording;
+        this.timeline = List.copyOf(timeline);
+        this.cards = cards;
     }
 
     /// Opens a file.
@@ -99,7 +106,7 @@ public final class RunFile implements AutoCloseable {
             findings.add(Finding.note(
                     "project.run.stopped", name, "until", Finding.measure(recording.endS(), Dimension.TIME)));
         }
-        return new Opened(Optional.of(new RunFile(file, recording)), findings);
+        return new Opened(Optional.of(new RunFile(file, recording, head.get().timeline(), contents.cards())), findings);
     }
 
     private static Opened none(Finding why) {
@@ -109,6 +116,16 @@ public final class RunFile implements AutoCloseable {
     /// The run; its numbers can be read until the file is closed.
     public Recording recording() {
         return recording;
+    }
+
+    /// What its scenario did, as it is drawn; empty if nothing did, or it was stored before files told this.
+    public List<ScenarioPlan.Span> timeline() {
+        return timeline;
+    }
+
+    /// The cards of its ledger; empty if the run did not come to its end, or was stored before files told this.
+    public Optional<LedgerCards> cards() {
+        return cards;
     }
 
     /// Closes the file; numbers that have been read stay, others are lost to [Columns#block].

@@ -22,7 +22,8 @@ import java.util.zip.Inflater;
 final class RunFrames {
     static final byte[] MAGIC = {(byte) 0x89, 'M', 'W', 'R', 'U', 'N', '\r', '\n'};
     static final byte[] END = {'M', 'W', 'R', 'U', 'N', 'E', 'N', 'D'};
-    static final int VERSION = 1;
+    /// 1 had neither the timeline of a scenario nor cards.
+    static final int VERSION = 2;
 
     /// Before the first frame: the magic and the version.
     static final int START_BYTES = MAGIC.length + Integer.BYTES;
@@ -45,7 +46,8 @@ final class RunFrames {
         BLOCK,
         EVENTS,
         TOTALS,
-        INDEX
+        INDEX,
+        CARDS
     }
 
     /// Numbers of some channels over some samples, or with a negative first channel the ends of these samples.

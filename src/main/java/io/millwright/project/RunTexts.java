@@ -17,6 +17,8 @@ import io.millwright.twin.record.Sampling;
 import io.millwright.twin.record.Subject;
 import io.millwright.twin.record.Table;
 import io.millwright.twin.record.Total;
+import io.millwright.twin.scenario.ScenarioEvent;
+import io.millwright.twin.scenario.ScenarioPlan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,23 +30,58 @@ import org.jspecify.annotations.Nullable;
 /// What a run file says in words: where it comes from, its channels, events and totals, as JSON and back.
 final class RunTexts {
     /// What there is in a file beside numbers.
-    record Head(Provenance provenance, List<List<Channel>> channels, List<Table.Precision> precision) {}
+    record Head(
+            Provenance provenance,
+            List<ScenarioPlan.Span> timeline,
+            List<List<Channel>> channels,
+            List<Table.Precision> precision) {}
 
     private RunTexts() {}
 
-    static JsonValue head(Provenance provenance, List<Table> tables) {
+    static JsonValue head(Provenance provenance, List<ScenarioPlan.Span> timeline, List<Table> tables) {
         Arr all = new Arr();
         for (Table table : tables) {
             all.add(new Obj().put("precision", table.precision().name()).put("channels", channels(table.channels())));
         }
-        return new Obj()
+        Obj head = new Obj()
                 .put("format", "millwright-run")
                 .put("programVersion", provenance.programVersion())
                 .put("facility", provenance.facility())
                 .put("hashes", texts(provenance.hashes()))
                 .put("seed", Long.toString(provenance.seed()))
-                .put("options", texts(provenance.options()))
-                .put("tables", all);
+                .put("options", texts(provenance.options()));
+        if (!timeline.isEmpty()) {
+            head.put("timeline", timeline(timeline));
+        }
+        return head.put("tables", all);
+    }
+
+    private static Arr timeline(List<ScenarioPlan.Span> timeline) {
+        Arr spans = new Arr();
+        for (ScenarioPlan.Span span : timeline) {
+            spans.add(new Obj()
+                    .put("fromS", number(span.fromS()))
+                    .put("untilS", number(span.untilS()))
+                    .put("kind", span.kind().name())
+                    .put("text", span.text()));
+        }
+        return spans;
+    }
+
+    /// Without one, as files of version 1 are, nothing is told.
+    private static List<ScenarioPlan.Span> readTimeline(Obj head) throws DataFormatException {
+        List<ScenarioPlan.Span> timeline = new ArrayList<>();
+        if (head.members().containsKey("timeline")) {
+            for (JsonValue each : items(head, "timeline")) {
+                Obj span = object(each);
+                timeline.add(new ScenarioPlan.Span(
+                        number(member(span, "fromS")),
+                        number(member(span, "untilS")),
+                        constant(ScenarioEvent.Kind.class, text(span, "kind")),
+                        text(span, "text")));
+            }
+        }
+        return timeline;
     }
 
     static Head head(JsonValue value) throws DataFormatException {
@@ -61,7 +98,7 @@ final class RunTexts {
                 texts(head, "hashes"),
                 Long.parseLong(text(head, "seed")),
                 texts(head, "options"));
-        return new Head(provenance, channels, precision);
+        return new Head(provenance, readTimeline(head), channels, precision);
     }
 
     /// Channels that follow each other with one quantity and kind of subject, together.
@@ -192,12 +229,12 @@ final class RunTexts {
     }
 
     /// A number of which no bit is lost: what JSON has no form for is a text.
-    private static JsonValue number(double value) {
+    static JsonValue number(double value) {
         boolean plain = Double.isFinite(value) && Double.doubleToRawLongBits(value) != Long.MIN_VALUE;
         return plain ? Num.of(value) : new Str(Double.toString(value), 0);
     }
 
-    private static double number(JsonValue value) throws DataFormatException {
+    static double number(JsonValue value) throws DataFormatException {
         return value instanceof Num number ? number.value() : Double.parseDouble(text(value));
     }
 
@@ -216,14 +253,14 @@ final class RunTexts {
         return texts;
     }
 
-    private static Obj object(JsonValue value) throws DataFormatException {
+    static Obj object(JsonValue value) throws DataFormatException {
         if (value instanceof Obj object) {
             return object;
         }
         throw new DataFormatException(value.describe() + " where an object was expected");
     }
 
-    private static JsonValue member(Obj object, String name) throws DataFormatException {
+    static JsonValue member(Obj object, String name) throws DataFormatException {
         JsonValue value = object.members().get(name);
         if (value == null) {
             throw new DataFormatException("\"" + name + "\" is missing");
@@ -231,29 +268,29 @@ final class RunTexts {
         return value;
     }
 
-    private static List<JsonValue> items(Obj object, String name) throws DataFormatException {
+    static List<JsonValue> items(Obj object, String name) throws DataFormatException {
         return list(member(object, name));
     }
 
-    private static List<JsonValue> list(JsonValue value) throws DataFormatException {
+    static List<JsonValue> list(JsonValue value) throws DataFormatException {
         if (value instanceof Arr array) {
             return array.items();
         }
         throw new DataFormatException(value.describe() + " where an array was expected");
     }
 
-    private static String text(Obj object, String name) throws DataFormatException {
+    static String text(Obj object, String name) throws DataFormatException {
         return text(member(object, name));
     }
 
-    private static String text(JsonValue value) throws DataFormatException {
+    static String text(JsonValue value) throws DataFormatException {
         if (value instanceof Str string) {
             return string.value();
         }
         throw new DataFormatException(value.describe() + " where a text was expected");
     }
 
-    private static <E extends Enum<E>> E constant(Class<E> type, String name) throws DataFormatException {
+    static <E extends Enum<E>> E constant(Class<E> type, String name) throws DataFormatException {
         for (E each : type.getEnumConstants()) {
             if (each.name().equals(name)) {
                 return each;

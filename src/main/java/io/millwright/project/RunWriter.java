@@ -1,5 +1,6 @@
 package io.millwright.project;
 
+import io.millwright.economics.LedgerCards;
 import io.millwright.project.RunFrames.BlockKey;
 import io.millwright.project.RunFrames.FrameType;
 import io.millwright.twin.record.Channel;
@@ -9,6 +10,7 @@ import io.millwright.twin.record.Recording;
 import io.millwright.twin.record.RunEvent;
 import io.millwright.twin.record.Table;
 import io.millwright.twin.record.Table.Precision;
+import io.millwright.twin.scenario.ScenarioPlan;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -46,6 +48,7 @@ public final class RunWriter implements AutoCloseable {
     private final Path target;
     private final Path part;
     private final FileChannel file;
+    private final List<ScenarioPlan.Span> timeline;
     private final List<Long> kept = new ArrayList<>();
     private final TableState[] states = {new TableState(), new TableState()};
     private final LongSupplier clockNs;
@@ -55,6 +58,7 @@ public final class RunWriter implements AutoCloseable {
     private int writtenSteps;
     private int eventsWritten;
     private @Nullable Recording latest;
+    private @Nullable LedgerCards cards;
     private @Nullable IOException failure;
 
     /// How much of a table has been written.
@@ -71,16 +75,25 @@ public final class RunWriter implements AutoCloseable {
         }
     }
 
-    /// Begins a file.
+    /// Begins a file of a run in which nothing is made to happen.
     ///
     /// @throws ProjectException if it cannot be written there
     public RunWriter(Path target) throws ProjectException {
-        this(target, System::nanoTime);
+        this(target, List.of());
+    }
+
+    /// Begins a file.
+    ///
+    /// @param timeline what the scenario of the run does
+    /// @throws ProjectException if it cannot be written there
+    public RunWriter(Path target, List<ScenarioPlan.Span> timeline) throws ProjectException {
+        this(target, timeline, System::nanoTime);
     }
 
     /// @param clockNs tells when a pause is over
-    RunWriter(Path target, LongSupplier clockNs) throws ProjectException {
+    RunWriter(Path target, List<ScenarioPlan.Span> timeline, LongSupplier clockNs) throws ProjectException {
         this.target = target;
+        this.timeline = List.copyOf(timeline);
         this.clockNs = clockNs;
         writtenNs = clockNs.getAsLong();
         if (Files.isDirectory(target)) {
@@ -106,6 +119,11 @@ public final class RunWriter implements AutoCloseable {
                         || clockNs.getAsLong() - writtenNs >= PAUSE_S * 1e9)) {
             writeForNow(recorder.recording());
         }
+    }
+
+    /// Takes the cards of the ledger, which are written when the file is closed.
+    public void add(LedgerCards ofRun) {
+        cards = ofRun;
     }
 
     /// Writes what has become whole since the last time.
@@ -194,6 +212,9 @@ public final class RunWriter implements AutoCloseable {
         writeBlocks(1, recording.details(), states[1], true);
         kept.add(frame(FrameType.EVENTS, RunFrames.json(RunTexts.events(recording.events()))));
         kept.add(frame(FrameType.TOTALS, RunFrames.json(RunTexts.totals(recording.totals()))));
+        if (cards != null) {
+            kept.add(frame(FrameType.CARDS, RunFrames.json(RunCards.write(cards))));
+        }
         List<Long> frames = new ArrayList<>(kept);
         for (TableState state : states) {
             frames.addAll(state.blocks);
@@ -222,7 +243,7 @@ public final class RunWriter implements AutoCloseable {
                     .putInt(RunFrames.VERSION)
                     .flip());
             List<Table> tables = List.of(recording.main(), recording.details());
-            kept.add(frame(FrameType.HEAD, RunFrames.json(RunTexts.head(recording.provenance(), tables))));
+            kept.add(frame(FrameType.HEAD, RunFrames.json(RunTexts.head(recording.provenance(), timeline, tables))));
         }
     }
 

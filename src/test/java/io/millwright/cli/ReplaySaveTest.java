@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.millwright.catalog.Catalog;
+import io.millwright.economics.LedgerFigure;
 import io.millwright.json.JsonReader;
 import io.millwright.json.JsonValue.Num;
 import io.millwright.json.JsonValue.Obj;
@@ -140,6 +141,21 @@ class ReplaySaveTest {
                         .as("at %.0f s", timeS)
                         .isEqualTo(4);
             }
+        }
+    }
+
+    @Test
+    void theFileHoldsTheScenarioAndTheCardsOfTheLedger() throws Exception {
+        replay(trace(), "run", "--fidelity", "fluid");
+        try (RunFile file = RunFile.open(folder.resolve("run.mwrun")).run().orElseThrow()) {
+            assertThat(file.timeline()).isNotEmpty().allSatisfy(span -> assertThat(span.text())
+                    .isNotEmpty());
+            LedgerFigure cost =
+                    file.cards().orElseThrow().figure("totalCostUsd").orElseThrow();
+            Obj json = (Obj) JsonReader.read(folder.resolve("run.json"));
+            assertThat(cost.value()).isEqualTo(number(object(json, "ledger"), "totalCostUsd"));
+            assertThat(cost.band().high()).isGreaterThan(cost.value());
+            assertThat(cost.sources()).isNotEmpty();
         }
     }
 

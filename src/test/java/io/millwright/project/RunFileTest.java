@@ -158,7 +158,7 @@ class RunFileTest {
         long[] clockNs = new long[1];
         Map<Integer, byte[]> left = new TreeMap<>();
         Recording whole;
-        try (RunWriter writer = new RunWriter(slow, () -> clockNs[0])) {
+        try (RunWriter writer = new RunWriter(slow, List.of(), () -> clockNs[0])) {
             whole = RecordedRuns.run(
                     RecordedRuns.sample("pilot-4-rack"),
                     LoopOptions.DEFAULT.withUntilS(1080).withSteps(1, 4),
@@ -186,7 +186,7 @@ class RunFileTest {
             last = now;
         }
         Path fast = folder.resolve("fast.mwrun");
-        try (RunWriter writer = new RunWriter(fast, () -> 0)) {
+        try (RunWriter writer = new RunWriter(fast, List.of(), () -> 0)) {
             writer.write(whole);
         }
         assertThat(slow).hasSameBinaryContentAs(fast);
@@ -294,6 +294,20 @@ class RunFileTest {
                 .hasMessageContaining("run.mwrun cannot")
                 .hasMessageNotContaining(RunWriter.UNFINISHED);
         assertThatThrownBy(() -> new RunWriter(folder)).hasMessageContaining("is a folder");
+    }
+
+    /// Written by version 1, which told neither scenario nor cards.
+    @Test
+    void aFileOfTheFirstVersionIsStillRead() throws ProjectException {
+        RunFile.Opened opened = RunFile.open(Path.of("src/test/resources/project/run-version-1.mwrun"));
+        assertThat(opened.findings()).isEmpty();
+        try (RunFile read = opened.run().orElseThrow()) {
+            assertThat(read.recording().endS()).isEqualTo(5);
+            assertThat(read.recording().total("requests-completed").orElseThrow().value())
+                    .isEqualTo(5);
+            assertThat(read.timeline()).isEmpty();
+            assertThat(read.cards()).isEmpty();
+        }
     }
 
     private static void assertSame(Recording actual, Recording expected, int samples) {

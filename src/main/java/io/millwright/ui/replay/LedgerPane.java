@@ -2,28 +2,34 @@ package io.millwright.ui.replay;
 
 import io.millwright.economics.LedgerCards;
 import io.millwright.economics.LedgerFigure;
+import io.millwright.quantity.Dimension;
 import io.millwright.quantity.UnitSystem;
+import io.millwright.report.CardsText;
 import io.millwright.twin.record.Recording;
 import io.millwright.ui.kit.EmptyState;
 import io.millwright.ui.kit.FigureLink;
 import io.millwright.ui.kit.Refresh;
 import io.millwright.ui.replay.LedgerRow.Section;
+import io.millwright.ui.replay.Playback.Shown;
 import io.millwright.ui.task.LatestTask;
 import io.millwright.ui.task.TaskExecutor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -32,37 +38,44 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The ledger of a run: at the moment that is shown, of the whole run, and of the whole second run where there is one.
-/// Every figure opens a card. The whole run is added up in the background, anew while it proceeds.
+/// The ledger of a run: at the moment that is shown beside the whole run, or with a second run both beside each other
+/// with the change, at the moment or as a whole. A word behind a figure of a whole run says what it is: mean, max, min,
+/// total, overall. Every figure opens a card. Whole runs are added up in the background, anew while they proceed.
 final class LedgerPane {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerPane.class);
 
-    private record Question(List<LedgerRow> rows, Recording run, Optional<Recording> beside) {}
+    private record Question(List<LedgerRow> rows, Shown run, Optional<Shown> beside) {}
 
-    private record Sums(Map<LedgerRow, Double> run, Map<LedgerRow, Double> beside) {}
+    private record Sums(Map<LedgerRow, Double> run, Map<LedgerRow, Double> beside) {
+        static final Sums NONE = new Sums(Map.of(), Map.of());
+    }
 
-    private record Line(LedgerRow row, FigureLink now, Label whole, Label beside) {}
+    /// @param word what the figure of the whole run is
+    private record Line(LedgerRow row, FigureLink left, FigureLink right, Label change, Label word) {}
+
+    /// What a cell shows.
+    private enum Of {
+        MOMENT,
+        WHOLE
+    }
 
     private final Playback playback;
     private final ObservableValue<UnitSystem> units;
-    private final Function<String, Optional<LedgerCards>> cards;
     private final VBox content = new VBox();
     private final ScrollPane root = new ScrollPane(content);
     private final List<Line> lines = new ArrayList<>();
-    private final Label nowHeading = new Label();
+    private final Label momentHeading = heading("");
+    private final ToggleButton atMoment = new ToggleButton();
+    private final ToggleButton atWhole = new ToggleButton("Whole runs");
+    private final HBox choice = new HBox(atWhole, atMoment);
     private final LatestTask<Question, Sums> sums;
     private final Refresh add;
-    private Sums known = new Sums(Map.of(), Map.of());
+    private Sums known = Sums.NONE;
+    private Optional<LedgerCards> builtWith = Optional.empty();
 
-    /// @param cards of a run by its name, where they are known
-    LedgerPane(
-            Playback playback,
-            ObservableValue<UnitSystem> units,
-            TaskExecutor executor,
-            Function<String, Optional<LedgerCards>> cards) {
+    LedgerPane(Playback playback, ObservableValue<UnitSystem> units, TaskExecutor executor) {
         this.playback = playback;
         this.units = units;
-        this.cards = cards;
         sums = new LatestTask<>(
                 executor,
                 LatestTask.Policy.FINISH_FIRST,
@@ -75,12 +88,14 @@ final class LedgerPane {
                 failure -> LOG.error("a run was not added up", failure));
         content.getStyleClass().add("ledger");
         root.setFitToWidth(true);
+        root.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         root.getStyleClass().add("ledger-scroll");
+        choose();
         playback.openingsProperty().addListener(o -> {
-            known = new Sums(Map.of(), Map.of());
+            known = Sums.NONE;
             build();
         });
-        Refresh moment = new Refresh(Duration.millis(100), this::showMoment);
+        Refresh moment = new Refresh(Duration.millis(100), this::show);
         add = new Refresh(Duration.seconds(1), this::addUp);
         playback.pulseProperty().addListener(o -> grown());
         playback.timeSProperty().addListener(o -> moment.request());
@@ -95,21 +110,63 @@ final class LedgerPane {
         return root;
     }
 
-    /// The cards of a run have become known.
-    void refresh() {
-        build();
-        grown();
+    /// Whether two runs are compared as a whole or at the moment.
+    private void choose() {
+        ToggleGroup group = new ToggleGroup();
+        group.getToggles().addAll(atWhole, atMoment);
+        atWhole.setSelected(true);
+        atWhole.setId("replay-ledger-whole");
+        atMoment.setId("replay-ledger-moment");
+        atWhole.getStyleClass().add("left-pill");
+        atMoment.getStyleClass().add("right-pill");
+        atWhole.setTooltip(new Tooltip("Compare all of both runs"));
+        atMoment.setTooltip(new Tooltip("Compare both runs at the moment that is shown"));
+        choice.getStyleClass().add("ledger-choice");
+        group.selectedToggleProperty().addListener((o, before, now) -> {
+            if (now == null) {
+                group.selectToggle(before);
+            } else {
+                show();
+            }
+        });
     }
 
-    private static Map<LedgerRow, Double> sums(List<LedgerRow> rows, Recording run) {
+    private static Map<LedgerRow, Double> sums(List<LedgerRow> rows, Shown shown) {
+        Map<String, LedgerFigure> cards =
+                shown.cards().map(LedgerCards::byKey).orElse(Map.of());
         Map<LedgerRow, Double> sums = new HashMap<>();
-        rows.forEach(row -> sums.put(row, row.overAll(run)));
+        for (LedgerRow row : rows) {
+            sums.put(
+                    row,
+                    WholeFigure.known(row, cards)
+                            .map(LedgerFigure::value)
+                            .orElseGet(() -> row.overAll(shown.recording())));
+        }
         return sums;
+    }
+
+    private boolean compares() {
+        return playback.beside().isPresent();
+    }
+
+    private Of left() {
+        return compares() && atWhole.isSelected() ? Of.WHOLE : Of.MOMENT;
+    }
+
+    private Of right() {
+        return compares() && !atWhole.isSelected() ? Of.MOMENT : Of.WHOLE;
+    }
+
+    private Optional<Shown> ofRight() {
+        return compares()
+                ? playback.besideProperty().get()
+                : playback.runProperty().get();
     }
 
     private void build() {
         lines.clear();
         Optional<Recording> run = playback.run();
+        builtWith = playback.runProperty().get().flatMap(Shown::cards);
         if (run.isEmpty()) {
             content.getChildren()
                     .setAll(new EmptyState(
@@ -117,10 +174,12 @@ final class LedgerPane {
                             "No run yet",
                             "Choose a workload, and a scenario if something is to happen, and press Run; or open a stored"
                                     + " run. Tokens, power, money and what bound them stand here at every moment. F11"
-                                    + " gives the run the whole window."));
+                                    + " folds the panels of the window away and brings them back."));
             return;
         }
-        boolean compares = playback.beside().isPresent();
+        boolean compares = compares();
+        Map<String, LedgerFigure> cards =
+                compares ? Map.of() : builtWith.map(LedgerCards::byKey).orElse(Map.of());
         GridPane grid = new GridPane();
         grid.getStyleClass().add("ledger-grid");
         ColumnConstraints names = new ColumnConstraints();
@@ -132,48 +191,49 @@ final class LedgerPane {
             values.setHalignment(HPos.RIGHT);
             grid.getColumnConstraints().add(values);
         }
-        nowHeading.getStyleClass().setAll("label", "ledger-heading");
-        grid.add(nowHeading, 1, 0);
-        grid.add(heading("Whole run"), 2, 0);
+        grid.getColumnConstraints().add(new ColumnConstraints());
         if (compares) {
-            grid.add(heading("Second"), 3, 0);
+            grid.addRow(0, new Region(), heading("First"), heading("Second"), heading("Change"));
+        } else {
+            grid.addRow(0, new Region(), momentHeading, heading("Whole run"));
         }
         int at = 1;
         for (Section section : LedgerRow.of(run.get())) {
-            grid.add(heading(section.title()), 0, at++, compares ? 4 : 3, 1);
+            grid.add(heading(section.title()), 0, at++, compares ? 5 : 4, 1);
             for (LedgerRow row : section.rows()) {
-                grid.addRow(at++, nodes(row, compares));
+                grid.addRow(at++, nodes(row, compares, cards));
             }
         }
         Label hint = new Label("Press a value to see what it is made of.");
         hint.getStyleClass().add("muted");
-        content.getChildren().setAll(grid, hint, new Label());
-        showMoment();
-        showSums();
+        content.getChildren().setAll(grid, hint);
+        if (compares) {
+            content.getChildren().addFirst(choice);
+        }
+        show();
     }
 
-    private Node[] nodes(LedgerRow row, boolean compares) {
+    private Node[] nodes(LedgerRow row, boolean compares, Map<String, LedgerFigure> cards) {
         Label name = new Label(row.label());
         name.getStyleClass().add("muted");
         name.setMinWidth(0);
         name.setWrapText(true);
         name.setMinHeight(Region.USE_PREF_SIZE);
-        name.setTooltip(new Tooltip(row.now().quantity().name() + "; of the whole run: "
-                + row.over().word() + ", or the figure of its ledger where it has come to its end"));
-        FigureLink now = new FigureLink(row.label(), units.getValue(), () -> figure(row));
-        Label whole = value();
-        Label beside = value();
-        lines.add(new Line(row, now, whole, beside));
-        Node card = cards().flatMap(known -> known.figure(row.card()))
-                .<Node>map(figure -> new FigureLink(figure, units.getValue()))
-                .orElse(whole);
-        return compares ? new Node[] {name, now, card, beside} : new Node[] {name, now, card};
-    }
-
-    private static Label value() {
-        Label label = new Label("…");
-        label.setMinWidth(Region.USE_PREF_SIZE);
-        return label;
+        name.setTooltip(new Tooltip(row.now().quantity().name()));
+        FigureLink left = new FigureLink(
+                row.label() + (compares ? ", first run" : ", at the moment"), units.getValue(), () -> figure(row, left(), playback.runProperty().get().orElseThrow()));
+        FigureLink right = new FigureLink(
+                row.label() + (compares ? ", second run" : ", whole run"), units.getValue(), () -> figure(row, right(), ofRight().orElseThrow()));
+        Label change = new Label();
+        change.setMinWidth(Region.USE_PREF_SIZE);
+        Label word = new Label();
+        word.getStyleClass().addAll("muted", "ledger-word");
+        word.setMinWidth(Region.USE_PREF_SIZE);
+        WholeFigure.known(row, cards)
+                .ifPresent(figure -> right.setTooltip(new Tooltip(
+                        CardsText.band(figure, units.getValue()) + "\nPress for formula, inputs and sources")));
+        lines.add(new Line(row, left, right, change, word));
+        return compares ? new Node[] {name, left, right, change, word} : new Node[] {name, left, right, word};
     }
 
     private static Label heading(String text) {
@@ -183,49 +243,71 @@ final class LedgerPane {
         return label;
     }
 
-    private LedgerFigure figure(LedgerRow row) {
-        return new MomentFigure(playback.run().orElseThrow(), playback.timeS(), cards()).of(row);
+    private LedgerFigure figure(LedgerRow row, Of of, Shown shown) {
+        return of == Of.MOMENT
+                ? new MomentFigure(shown.recording(), playback.timeS(), shown.cards()).of(row)
+                : WholeFigure.of(row, shown.recording(), shown.cards(), whole(row, shown));
     }
 
-    private Optional<LedgerCards> cards() {
-        return playback.runProperty().get().flatMap(shown -> cards.apply(shown.name()));
+    /// Of the whole run as far as it is added up; NaN until it is.
+    private double whole(LedgerRow row, Shown shown) {
+        boolean isFirst = shown.name().equals(playback.runProperty().get().orElseThrow().name());
+        Map<LedgerRow, Double> its = isFirst ? known.run() : known.beside();
+        return its.getOrDefault(row, Double.NaN);
     }
 
     private void grown() {
-        showMoment();
+        if (playback.runProperty().get().flatMap(Shown::cards).isPresent() != builtWith.isPresent()) {
+            build();
+        } else {
+            show();
+        }
         add.request();
     }
 
     private void addUp() {
-        playback.run()
-                .ifPresent(run ->
-                        sums.ask(new Question(lines.stream().map(Line::row).toList(), run, playback.beside())));
-    }
-
-    private void showMoment() {
-        playback.run().ifPresent(run -> {
-            nowHeading.setText("At " + Clock.text(playback.timeS()));
-            for (Line line : lines) {
-                double value = line.row().at(run, playback.timeS());
-                line.now().tell(line.row().nowDimension().format(value, units.getValue()));
-            }
-        });
+        playback.runProperty()
+                .get()
+                .ifPresent(run -> sums.ask(new Question(
+                        lines.stream().map(Line::row).toList(),
+                        run,
+                        playback.besideProperty().get())));
     }
 
     private void show(Sums now) {
         known = now;
-        showSums();
+        show();
     }
 
-    private void showSums() {
+    private void show() {
+        Optional<Shown> first = playback.runProperty().get();
+        Optional<Shown> second = ofRight();
+        if (first.isEmpty() || second.isEmpty()) {
+            return;
+        }
+        String moment = "At " + Clock.text(playback.timeS());
+        momentHeading.setText(moment);
+        atMoment.setText(moment);
+        boolean isWhole = right() == Of.WHOLE;
         for (Line line : lines) {
-            line.whole().setText(text(line.row(), known.run()));
-            line.beside().setText(text(line.row(), known.beside()));
+            double left = value(line.row(), left(), first.get());
+            double right = value(line.row(), right(), second.get());
+            line.left().tell(text(line.row(), left(), left));
+            line.right().tell(text(line.row(), right(), right));
+            line.word().setText(isWhole ? line.row().word(second.get().recording()) : "");
+            Dimension dimension = isWhole ? line.row().wholeDimension() : line.row().nowDimension();
+            line.change()
+                    .setText(compares() ? WholeFigure.change(dimension, left, right, units.getValue()) : "");
         }
     }
 
-    private String text(LedgerRow row, Map<LedgerRow, Double> sums) {
-        Double value = sums.get(row);
-        return value == null ? "…" : row.wholeDimension().format(value, units.getValue());
+    private double value(LedgerRow row, Of of, Shown shown) {
+        return of == Of.MOMENT ? row.at(shown.recording(), playback.timeS()) : whole(row, shown);
+    }
+
+    private String text(LedgerRow row, Of of, double value) {
+        boolean isOpen = of == Of.WHOLE && Double.isNaN(value) && Objects.equals(known, Sums.NONE);
+        Dimension dimension = of == Of.MOMENT ? row.nowDimension() : row.wholeDimension();
+        return isOpen ? "…" : dimension.format(value, units.getValue());
     }
 }

@@ -38,8 +38,10 @@ record LedgerRow(
     enum Over {
         /// Weighted by time.
         MEAN("mean"),
-        HIGHEST("highest"),
-        LOWEST("lowest"),
+        /// Of all requests, or all energy over all energy: as the totals of the run say; until they do, the mean.
+        OVERALL("overall"),
+        HIGHEST("max"),
+        LOWEST("min"),
         /// Of what only grows: all of it.
         LAST("total");
 
@@ -47,10 +49,6 @@ record LedgerRow(
 
         Over(String word) {
             this.word = word;
-        }
-
-        String word() {
-            return word;
         }
     }
 
@@ -95,7 +93,7 @@ record LedgerRow(
                 Optional.of(Channel.of(by)),
                 dimension,
                 Channel.of(whole),
-                Over.MEAN,
+                Over.OVERALL,
                 card,
                 total(card, whole));
     }
@@ -120,7 +118,7 @@ record LedgerRow(
                                         Quantities.SERVING_TOKENS_PER_ENERGY,
                                         Over.MEAN,
                                         "servingTokensPerJ"),
-                                of("Output per MW", Quantities.TOKENS_PER_POWER, Over.MEAN, "tokensPerSPerW"),
+                                of("Output per MW", Quantities.TOKENS_PER_POWER, Over.OVERALL, "tokensPerSPerW"),
                                 of("Output so far", Quantities.OUTPUT_TOKENS_TOTAL, Over.LAST, ""),
                                 of("Prompts so far", Quantities.INPUT_TOKENS_TOTAL, Over.LAST, ""),
                                 of("Training tokens", Quantities.TRAINING_TOKENS, Over.MEAN, ""))),
@@ -146,7 +144,7 @@ record LedgerRow(
                 new Section(
                         "Service",
                         List.of(
-                                of("In their promise", Quantities.ATTAINMENT, Over.MEAN, "attainment"),
+                                of("In their promise", Quantities.ATTAINMENT, Over.OVERALL, "attainment"),
                                 of("TTFT p99", Quantities.TTFT_P99, Over.HIGHEST, ""),
                                 of("TPOT p99", Quantities.TPOT_P99, Over.HIGHEST, ""),
                                 of("Waiting", Quantities.WAITING, Over.HIGHEST, ""),
@@ -210,11 +208,19 @@ record LedgerRow(
                 "Tier " + tier.path(),
                 List.of(
                         of(tier, "Output tokens", Quantities.OUTPUT_TOKENS, Over.MEAN, ""),
-                        of(tier, "In their promise", Quantities.ATTAINMENT, Over.MEAN, "attainment." + tier.path()),
+                        of(tier, "In their promise", Quantities.ATTAINMENT, Over.OVERALL, "attainment." + tier.path()),
                         of(tier, "TTFT p99", Quantities.TTFT_P99, Over.HIGHEST, ""),
                         of(tier, "TPOT p99", Quantities.TPOT_P99, Over.HIGHEST, ""),
                         of(tier, "Turned away", Quantities.REJECTED, Over.LAST, ""),
-                        of(tier, "Revenue", Quantities.REVENUE_RATE, Over.MEAN, "")));
+                        new LedgerRow(
+                                "Revenue",
+                                new Channel(tier, Quantities.REVENUE_RATE),
+                                Optional.empty(),
+                                Quantities.REVENUE_RATE.dimension(),
+                                new Channel(tier, Quantities.REVENUE),
+                                Over.LAST,
+                                "",
+                                Quantities.REVENUE.id() + ":" + tier.path())));
     }
 
     private static LedgerRow of(Subject subject, String label, Quantity now, Over over, String card) {
@@ -249,7 +255,7 @@ record LedgerRow(
 
     /// The whole run so far; NaN if it does not tell it. Reads all of it, so not for the FX thread.
     double overAll(Recording run) {
-        Optional<Total> known = run.total(total).filter(each -> each.dimension() == wholeDimension());
+        Optional<Total> known = told(run);
         if (known.isPresent()) {
             return known.get().value();
         }
@@ -263,8 +269,31 @@ record LedgerRow(
             case LAST -> axis.size() == 0 ? Double.NaN : run.value(channel, axis.size() - 1);
             case HIGHEST -> known(run, channel, run.highest(channel));
             case LOWEST -> known(run, channel, run.lowest(channel));
-            case MEAN -> run.mean(channel);
+            case MEAN, OVERALL -> run.mean(channel);
         };
+    }
+
+    private Optional<Total> told(Recording run) {
+        return run.total(total).filter(each -> each.dimension() == wholeDimension());
+    }
+
+    /// How the whole run is one number: mean, max, min, total or overall. The percentiles of all requests are no
+    /// extreme of those of a minute.
+    String word(Recording run) {
+        boolean isTold = told(run).isPresent();
+        return switch (over) {
+            case HIGHEST -> isTold ? Over.OVERALL.word : over.word;
+            case OVERALL -> isTold ? over.word : Over.MEAN.word;
+            case MEAN, LOWEST, LAST -> over.word;
+        };
+    }
+
+    /// Where the number of the whole run is from, as a card says it.
+    String source(Recording run) {
+        return told(run)
+                .map(total -> "total " + total.id() + " of the run, from its counters")
+                .orElseGet(() -> word(run) + " of channel " + whole.id() + ", " + Clock.text(0) + " to "
+                        + Clock.text(run.endS()));
     }
 
     private static double known(Recording run, Channel channel, int sample) {

@@ -1,5 +1,6 @@
 package io.millwright.ui.replay;
 
+import io.millwright.economics.LedgerCards;
 import io.millwright.numeric.Progress;
 import io.millwright.project.ProjectException;
 import io.millwright.project.RunWriter;
@@ -73,6 +74,11 @@ final class LiveRun implements Replay.Watcher, AutoCloseable {
     Optional<Recording> recording() {
         return over.or(() ->
                 Optional.ofNullable(recorder).filter(begun -> begun.steps() > 0).map(LoopRecorder::recording));
+    }
+
+    /// Takes the cards of the ledger into the file.
+    void add(LedgerCards cards) {
+        writer.ifPresent(file -> file.add(cards));
     }
 
     /// Puts the file in place with all that was recorded, also of a run that was given up.

@@ -1,5 +1,6 @@
 package io.millwright.ui.replay;
 
+import io.millwright.economics.LedgerCards;
 import io.millwright.twin.record.Recording;
 import io.millwright.twin.record.Subject;
 import io.millwright.twin.record.TimeAxis;
@@ -32,13 +33,19 @@ public final class Playback {
     /// @param name one of a kind among the runs of a facility
     /// @param proceeding whether there is more to come
     /// @param timeline what its scenario does, as it is drawn; empty if that is not known
-    public record Shown(String name, Recording recording, boolean proceeding, List<ScenarioPlan.Span> timeline) {
+    /// @param cards of its ledger; empty while it proceeds, and of one that was given up
+    public record Shown(
+            String name,
+            Recording recording,
+            boolean proceeding,
+            List<ScenarioPlan.Span> timeline,
+            Optional<LedgerCards> cards) {
         public Shown {
             timeline = List.copyOf(timeline);
         }
 
         public Shown(String name, Recording recording, boolean proceeding) {
-            this(name, recording, proceeding, List.of());
+            this(name, recording, proceeding, List.of(), Optional.empty());
         }
     }
 

@@ -1,6 +1,5 @@
 package io.millwright.ui.replay;
 
-import io.millwright.economics.LedgerCards;
 import io.millwright.finding.Finding;
 import io.millwright.finding.Severity;
 import io.millwright.project.ProjectException;
@@ -15,10 +14,8 @@ import io.millwright.ui.task.LatestTask;
 import io.millwright.ui.task.TaskExecutor;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
@@ -44,7 +41,6 @@ public final class ReplayController {
     private final RunWork work;
     private final LatestTask<RunQuestion, RunWork.Answer> task;
     private final ReplayView view;
-    private final SequencedMap<String, LedgerCards> cards = new LinkedHashMap<>();
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
     private Optional<RunQuestion> asked = Optional.empty();
     private boolean isOpened;
@@ -99,11 +95,6 @@ public final class ReplayController {
     /// Sets how the workspace looks.
     public void setTheme(Theme now) {
         theme.set(now);
-    }
-
-    /// The cards of a run that came to its end here.
-    Optional<LedgerCards> cards(String name) {
-        return Optional.ofNullable(cards.get(name));
     }
 
     /// Asks for a trace.
@@ -191,9 +182,6 @@ public final class ReplayController {
         model.progressProperty().set(1);
         if (answer.run().isPresent()) {
             model.runProperty().set(answer.run());
-            asked.ifPresent(
-                    question -> cards.put(question.name(), answer.run().get().cards()));
-            view.refreshLedger();
             model.messageProperty().set(summary(answer.findings()));
         } else {
             model.messageProperty()
@@ -232,7 +220,6 @@ public final class ReplayController {
         model.runningProperty().set(false);
         model.messageProperty().set("");
         model.runProperty().set(Optional.empty());
-        cards.clear();
         RoutingPolicy own =
                 RoutingPolicy.valueOf(document.facility().routing().policy().name());
         model.policyProperty().set(own);

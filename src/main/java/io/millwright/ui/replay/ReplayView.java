@@ -41,7 +41,7 @@ final class ReplayView {
         SplitPane centre = new SplitPane(scene, charts);
         centre.setOrientation(Orientation.VERTICAL);
         centre.setDividerPositions(0.45);
-        ledger = new LedgerPane(playback, document.unitsProperty(), executor, controller::cards);
+        ledger = new LedgerPane(playback, document.unitsProperty(), executor);
         TabPane side = new TabPane(
                 tab("Ledger", "replay-tab-ledger", ledger.node()),
                 tab("Events", "replay-tab-events", new EventList(playback, document.unitsProperty(), theme).node()),
@@ -92,10 +92,5 @@ final class ReplayView {
 
     Node root() {
         return root;
-    }
-
-    /// The cards of a run have become known.
-    void refreshLedger() {
-        ledger.refresh();
     }
 }

@@ -1,6 +1,7 @@
 package io.millwright.ui.replay;
 
 import io.millwright.catalog.Catalog;
+import io.millwright.economics.LedgerCards;
 import io.millwright.finding.Finding;
 import io.millwright.finding.Severity;
 import io.millwright.numeric.Progress;
@@ -103,26 +104,31 @@ final class RunWork {
         List<ScenarioPlan.Span> timeline = plan.map(ScenarioPlan::timeline).orElse(List.of());
         Pulses<Recording> pulses = new Pulses<>(
                 executor,
-                recording -> audience.hasGrown(question, new Shown(question.name(), recording, true, timeline)));
-        LiveRun live = new LiveRun(twin, provenance(question), writer(question), pulses, progress);
+                recording -> audience.hasGrown(
+                        question, new Shown(question.name(), recording, true, timeline, Optional.empty())));
+        LiveRun live = new LiveRun(twin, provenance(question), writer(question, timeline), pulses, progress);
+        Optional<Run> run = Optional.empty();
         try (live) {
             Replay.Outcome outcome = Replay.run(twin, requests, options, live, progress);
             findings.addAll(outcome.findings());
-            Optional<Run> run = outcome.result()
+            run = outcome.result()
                     .map(result -> new Run(
                             result,
                             ReplayCards.of(twin, result),
                             twin.graph(),
                             question.workload().name()));
+            run.map(Run::cards).ifPresent(live::add);
             return new Answer(run, findings, run.flatMap(ran -> question.target()));
         } finally {
+            Optional<LedgerCards> cards = run.map(Run::cards);
             live.recording()
-                    .map(last -> new Shown(question.name(), last, false, timeline))
+                    .map(last -> new Shown(question.name(), last, false, timeline, cards))
                     .ifPresent(last -> executor.onFxThread(() -> audience.hasGrown(question, last)));
         }
     }
 
-    private static Optional<RunWriter> writer(RunQuestion question) throws ProjectException {
+    private static Optional<RunWriter> writer(RunQuestion question, List<ScenarioPlan.Span> timeline)
+            throws ProjectException {
         if (question.target().isEmpty()) {
             return Optional.empty();
         }
@@ -133,7 +139,7 @@ final class RunWork {
             throw new ProjectException("The folder " + target.getParent() + " for runs cannot be made: "
                     + e.getMessage() + ". Save the facility where files may be written.");
         }
-        return Optional.of(new RunWriter(target));
+        return Optional.of(new RunWriter(target, timeline));
     }
 
     /// What a scenario comes to; empty where the findings say why it cannot be played.

@@ -116,7 +116,7 @@ final class RunsController {
 
     private void show(String name, RunFile run, Place place) {
         Optional.ofNullable(open.put(name, run)).ifPresent(this::close);
-        Shown shown = new Shown(name, run.recording(), false);
+        Shown shown = new Shown(name, run.recording(), false, run.timeline(), run.cards());
         if (place == Place.BESIDE && !playback.emptyProperty().get()) {
             playback.showBeside(shown);
         } else {

@@ -1,9 +1,11 @@
 package io.millwright.ui.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.millwright.economics.LedgerFigure;
 import io.millwright.quantity.Dimension;
+import io.millwright.quantity.UnitSystem;
 import io.millwright.twin.record.Channel;
 import io.millwright.twin.record.Quantities;
 import io.millwright.twin.record.Recording;
@@ -93,6 +95,46 @@ class LedgerRowTest {
         assertThat(row("Least margin").overAll(run)).isEqualTo(-2);
         assertThat(row("Cost").at(run, 1.5)).isEqualTo(0.2);
         assertThat(row("Cost").overAll(run)).isEqualTo(0.4);
+    }
+
+    @Test
+    void aFigureOfAWholeRunSaysWhatItIs() {
+        values.put(Channel.of(Quantities.GRID_POWER), new double[] {1, 3, 2});
+        values.put(Channel.of(Quantities.LOSS_POWER), new double[] {1, 2, 3});
+        values.put(Channel.of(Quantities.BATTERY_CHARGE), new double[] {1, 0.5, 1});
+        values.put(Channel.of(Quantities.TTFT_P99), new double[] {1, 9, 1});
+        values.put(Channel.of(Quantities.COMPLETED), new double[] {1, 2, 3});
+        Recording plain = Runs.of(values);
+        assertThat(rows())
+                .extracting(LedgerRow::label, row -> row.word(plain))
+                .containsExactly(
+                        tuple("Electrical losses", "mean"),
+                        tuple("Grid", "max"),
+                        tuple("Battery charge", "min"),
+                        tuple("TTFT p99", "max"),
+                        tuple("Completed", "total"));
+        Recording told = new Recording(
+                plain.provenance(),
+                plain.main(),
+                plain.details(),
+                List.of(),
+                List.of(new Total("ttft-p99", "of all requests", Dimension.TIME, 4)),
+                true);
+        assertThat(row("TTFT p99").overAll(told)).isEqualTo(4);
+        assertThat(row("TTFT p99").word(told)).isEqualTo("overall");
+        assertThat(WholeFigure.of(row("Grid"), told, Optional.empty(), 3).sources())
+                .containsExactly(
+                        "max of channel facility.grid-power, 0:00 to 0:03; without a band of its own");
+    }
+
+    @Test
+    void aChangeIsToldAsItIsRead() {
+        assertThat(WholeFigure.change(Dimension.POWER, 2e6, 2.1e6, UnitSystem.SI)).isEqualTo("+5 %");
+        assertThat(WholeFigure.change(Dimension.POWER, 0, 5e3, UnitSystem.SI)).isEqualTo("+5 kW");
+        assertThat(WholeFigure.change(Dimension.TEMPERATURE, 61, 60, UnitSystem.SI)).isEqualTo("−1 K");
+        assertThat(WholeFigure.change(Dimension.FRACTION, 0.99, 0.97, UnitSystem.SI)).isEqualTo("−2 pp");
+        assertThat(WholeFigure.change(Dimension.COUNT, 3, 3, UnitSystem.SI)).isEqualTo("0");
+        assertThat(WholeFigure.change(Dimension.POWER, Double.NaN, 3, UnitSystem.SI)).isEqualTo("–");
     }
 
     @Test

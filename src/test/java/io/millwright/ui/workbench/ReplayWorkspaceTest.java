@@ -185,6 +185,23 @@ class ReplayWorkspaceTest {
     }
 
     @Test
+    void aStoredRunOpensWithItsScenarioAndItsCards() throws Exception {
+        FxDriver.run(() -> model.scenarioProperty()
+                .set(Optional.of(folder.resolve("scenarios").resolve("lose-cdu.json"))));
+        run(900);
+        Playback.Shown made = FxDriver.onFx(() -> playback.runProperty().get().orElseThrow());
+        assertThat(made.cards()).isPresent();
+        run(5);
+        tab(2);
+        FxDriver.run(() -> stored().getSelectionModel().select(1));
+        press("#replay-run-open");
+        Playback.Shown opened = FxDriver.onFx(() -> playback.runProperty().get().orElseThrow());
+        assertThat(opened.name()).isEqualTo(made.name());
+        assertThat(opened.timeline()).isNotEmpty().isEqualTo(made.timeline());
+        assertThat(opened.cards()).isEqualTo(made.cards());
+    }
+
+    @Test
     void aCopyOfASampleHasItsScenariosAndItsRunsAreKeptWithUnsavedWork() throws Exception {
         FxDriver.run(() -> workbench.files().openSample(facility));
         assertThat(workbench.files().fileProperty().get()).isEmpty();

@@ -100,7 +100,7 @@ class RunWorkspacesTest {
         assertThat(playback.playingProperty().get()).isFalse();
         assertThat(ROBOT.lookup(".ledger-heading").queryAll()).hasSizeGreaterThan(4);
         FigureLink link = ROBOT.lookup(".figure-link").<FigureLink>queryAll().stream()
-                .filter(each -> each.getAccessibleText().startsWith("PUE (energy)"))
+                .filter(each -> each.getAccessibleText().startsWith("PUE, whole run"))
                 .findFirst()
                 .orElseThrow();
         FxDriver.run(link::fire);
