@@ -166,11 +166,11 @@ final class TimeReadout {
         double head = TimeChartDrawing.TOP / 2 + 1;
         pen.text("at " + TimeText.clock(readS()), left, head, Anchor.START, Baseline.MIDDLE);
         if (compared) {
-            pen.text("run", nameRight + VALUE, head, Anchor.END, Baseline.MIDDLE);
+            pen.text("first", nameRight + VALUE, head, Anchor.END, Baseline.MIDDLE);
             if (hasBoth()) {
-                pen.text("beside", nameRight + 2 * VALUE, head, Anchor.END, Baseline.MIDDLE);
+                pen.text("second", nameRight + 2 * VALUE, head, Anchor.END, Baseline.MIDDLE);
             }
-            pen.text("beside − run", right, head, Anchor.END, Baseline.MIDDLE);
+            pen.text("change", right, head, Anchor.END, Baseline.MIDDLE);
         }
         List<Row> rows = rows();
         int room = fitting(rows.size());

@@ -2,7 +2,6 @@ package io.millwright.ui.replay;
 
 import io.millwright.quantity.UnitSystem;
 import io.millwright.report.chart.Ticks;
-import io.millwright.twin.record.Recording;
 import io.millwright.twin.record.RunEvent;
 import io.millwright.twin.scenario.ScenarioPlan;
 import io.millwright.ui.chart.TimeSpan;
@@ -31,19 +30,28 @@ import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 
 /// What happened during a run, in the part of time that charts show: the scenario as bars above, events as ticks below,
-/// coloured by where they come from. A press goes to the event that is near, or to that moment; the pointer reads what
+/// coloured by where they come from; of a second run in a row of its own. A press goes to the event that is near, or to that moment; the pointer reads what
 /// happened.
 final class EventLane extends Pane {
-    private static final double HEIGHT = 54;
     private static final double MARGIN = 10;
     private static final double BAR_TOP = 4;
     private static final double BAR_HEIGHT = 13;
-    private static final double TICKS_TOP = 21;
-    private static final double TICKS_BOTTOM = 38;
-    private static final double TIMES_BASE = 50;
+    private static final double TICKS_TOP = BAR_TOP + BAR_HEIGHT + 4;
+    private static final double TICKS_HEIGHT = 17;
+    /// A row of ticks where there are two.
+    private static final double LOW_TICKS_HEIGHT = 9;
+
+    private static final double TIMES_HEIGHT = 16;
     private static final double TIMES_APART = 90;
     private static final double NEAR = 5;
     private static final int MOST_LINES = 8;
+
+    /// A run and where it stands.
+    private record Row(Shown shown, double top, double ticksHeight) {
+        double bottom() {
+            return top + TICKS_TOP + ticksHeight;
+        }
+    }
 
     private final Canvas canvas = new Canvas();
     private final Playback playback;
@@ -57,8 +65,9 @@ final class EventLane extends Pane {
         getChildren().add(canvas);
         canvas.widthProperty().bind(widthProperty());
         canvas.heightProperty().bind(heightProperty());
-        setMinHeight(HEIGHT);
-        setPrefHeight(HEIGHT);
+        canvas.heightProperty().addListener(o -> draw());
+        playback.openingsProperty().addListener(o -> grow());
+        grow();
         setMinWidth(120);
         setId("replay-events");
         setFocusTraversable(true);
@@ -91,12 +100,38 @@ final class EventLane extends Pane {
         return playback.span().at(Math.clamp((x - MARGIN) / lengthPx(), 0, 1));
     }
 
+    private List<Row> rows() {
+        List<Row> rows = new ArrayList<>();
+        boolean two = playback.beside().isPresent();
+        double ticks = two ? LOW_TICKS_HEIGHT : TICKS_HEIGHT;
+        playback.runProperty().get().ifPresent(run -> rows.add(new Row(run, 0, ticks)));
+        playback.besideProperty().get().ifPresent(beside -> rows.add(new Row(beside, TICKS_TOP + ticks, ticks)));
+        return rows;
+    }
+
+    /// Below all rows.
+    private double bottom() {
+        List<Row> rows = rows();
+        return rows.isEmpty() ? TICKS_TOP + TICKS_HEIGHT : rows.getLast().bottom();
+    }
+
+    private void grow() {
+        setMinHeight(bottom() + TIMES_HEIGHT);
+        setPrefHeight(bottom() + TIMES_HEIGHT);
+    }
+
     /// Of the part of time that is shown, as everything here.
-    private List<RunEvent> events() {
+    private List<RunEvent> events(Shown shown) {
         TimeSpan span = playback.span();
-        return playback.run().map(Recording::events).orElse(List.of()).stream()
+        return shown.recording().events().stream()
                 .filter(event -> span.holds(event.timeS()))
                 .toList();
+    }
+
+    /// The run whose row is at a height; the last one below.
+    private Optional<Row> rowAt(double y) {
+        List<Row> rows = rows();
+        return rows.stream().filter(row -> y < row.bottom()).findFirst().or(() -> rows.stream().reduce((a, b) -> b));
     }
 
     private void press(MouseEvent event) {
@@ -104,12 +139,13 @@ final class EventLane extends Pane {
             return;
         }
         double timeS = timeS(event.getX());
-        playback.seek(nearest(event.getX()).map(RunEvent::timeS).orElse(timeS));
+        playback.seek(nearest(event.getX(), event.getY()).map(RunEvent::timeS).orElse(timeS));
         requestFocus();
     }
 
-    private Optional<RunEvent> nearest(double x) {
-        return events().stream()
+    private Optional<RunEvent> nearest(double x, double y) {
+        return rowAt(y).stream()
+                .flatMap(row -> events(row.shown()).stream())
                 .filter(each -> Math.abs(x(each.timeS()) - x) <= NEAR)
                 .min(Comparator.comparingDouble(each -> Math.abs(x(each.timeS()) - x)));
     }
@@ -117,17 +153,20 @@ final class EventLane extends Pane {
     private void read(MouseEvent event) {
         double timeS = timeS(event.getX());
         List<String> lines = new ArrayList<>();
-        if (event.getY() < TICKS_TOP) {
-            timeline().stream()
-                    .filter(span -> x(span.fromS()) - NEAR <= event.getX() && event.getX() <= x(span.untilS()) + NEAR)
-                    .forEach(span -> lines.add(Clock.text(span.fromS())
-                            + (Double.isInfinite(span.untilS()) ? "" : "–" + Clock.text(span.untilS()))
-                            + "  " + span.text()));
-        } else {
-            events().stream()
-                    .filter(each -> Math.abs(x(each.timeS()) - event.getX()) <= NEAR)
-                    .forEach(each -> lines.add(Clock.text(each.timeS()) + "  " + each.text(units.get())));
-        }
+        rowAt(event.getY()).ifPresent(row -> {
+            if (event.getY() < row.top() + TICKS_TOP) {
+                timeline(row.shown()).stream()
+                        .filter(span ->
+                                x(span.fromS()) - NEAR <= event.getX() && event.getX() <= x(span.untilS()) + NEAR)
+                        .forEach(span -> lines.add(Clock.text(span.fromS())
+                                + (Double.isInfinite(span.untilS()) ? "" : "–" + Clock.text(span.untilS()))
+                                + "  " + span.text()));
+            } else {
+                events(row.shown()).stream()
+                        .filter(each -> Math.abs(x(each.timeS()) - event.getX()) <= NEAR)
+                        .forEach(each -> lines.add(Clock.text(each.timeS()) + "  " + each.text(units.get())));
+            }
+        });
         String more = lines.size() > MOST_LINES ? "\nand " + (lines.size() - MOST_LINES) + " more" : "";
         tooltip.setText(
                 lines.isEmpty()
@@ -135,10 +174,10 @@ final class EventLane extends Pane {
                         : lines.stream().limit(MOST_LINES).collect(Collectors.joining("\n")) + more);
     }
 
-    private List<ScenarioPlan.Span> timeline() {
-        TimeSpan shown = playback.span();
-        return playback.runProperty().get().map(Shown::timeline).orElse(List.of()).stream()
-                .filter(span -> span.fromS() <= shown.toS() && span.untilS() >= shown.fromS())
+    private List<ScenarioPlan.Span> timeline(Shown shown) {
+        TimeSpan seen = playback.span();
+        return shown.timeline().stream()
+                .filter(span -> span.fromS() <= seen.toS() && span.untilS() >= seen.fromS())
                 .toList();
     }
 
@@ -161,9 +200,16 @@ final class EventLane extends Pane {
         drawTimes(g, palette);
         g.setStroke(palette.gridCoarse());
         g.setLineWidth(1);
-        g.strokeLine(MARGIN, TICKS_BOTTOM + 0.5, getWidth() - MARGIN, TICKS_BOTTOM + 0.5);
-        drawTimeline(g, palette);
-        drawTicks(g, palette);
+        if (rows().isEmpty()) {
+            g.strokeLine(MARGIN, bottom() + 0.5, getWidth() - MARGIN, bottom() + 0.5);
+        }
+        for (Row row : rows()) {
+            g.setStroke(palette.gridCoarse());
+            g.setLineWidth(1);
+            g.strokeLine(MARGIN, row.bottom() + 0.5, getWidth() - MARGIN, row.bottom() + 0.5);
+            drawTimeline(g, palette, row);
+            drawTicks(g, palette, row);
+        }
         if (!playback.emptyProperty().get() && playback.span().holds(playback.timeS())) {
             double x = Math.rint(x(playback.timeS())) + 0.5;
             g.setStroke(palette.selection());
@@ -184,55 +230,62 @@ final class EventLane extends Pane {
         g.setLineWidth(1);
         for (double timeS : Ticks.ofTime(span.fromS(), span.toS(), (int) Math.max(1, lengthPx() / TIMES_APART))) {
             double x = Math.rint(x(timeS)) + 0.5;
-            g.strokeLine(x, 0, x, TICKS_BOTTOM);
+            g.strokeLine(x, 0, x, bottom());
             g.setTextAlign(
                     x < TIMES_APART / 2
                             ? TextAlignment.LEFT
                             : x > getWidth() - TIMES_APART / 2 ? TextAlignment.RIGHT : TextAlignment.CENTER);
-            g.fillText(TimeText.clock(timeS), x, TIMES_BASE);
+            g.fillText(TimeText.clock(timeS), x, bottom() + TIMES_HEIGHT - 4);
         }
         g.setTextAlign(TextAlignment.LEFT);
     }
 
     /// However many events there are, a pixel gets one tick of each kind.
-    private void drawTicks(GraphicsContext g, Palette palette) {
+    private void drawTicks(GraphicsContext g, Palette palette, Row row) {
         Map<RunEvent.Kind, BitSet> drawn = new EnumMap<>(RunEvent.Kind.class);
-        for (RunEvent event : events()) {
+        List<RunEvent> events = events(row.shown());
+        for (RunEvent event : events) {
             int x = (int) Math.rint(x(event.timeS()));
             BitSet ofKind = drawn.computeIfAbsent(event.kind(), kind -> new BitSet());
             if (!ofKind.get(x)) {
                 ofKind.set(x);
                 g.setFill(colour(event.kind(), palette));
-                g.fillRect(x - 1, TICKS_TOP, 2, TICKS_BOTTOM - TICKS_TOP);
+                g.fillRect(x - 1, row.top() + TICKS_TOP, 2, row.ticksHeight());
             }
         }
-        if (!playback.emptyProperty().get() && events().isEmpty() && timeline().isEmpty()) {
+        if (events.isEmpty() && timeline(row.shown()).isEmpty()) {
             g.setFill(palette.inkMuted());
             g.setFont(Font.font(11));
+            boolean zoomed = playback.zoomProperty().get().isPresent();
             g.fillText(
-                    playback.zoomProperty().get().isPresent() ? "Nothing happened meanwhile" : "Nothing has happened",
+                    whose(row) + (zoomed ? "Nothing happened meanwhile" : "Nothing has happened"),
                     MARGIN,
-                    TICKS_BOTTOM - 6);
+                    row.bottom() - 6);
         }
     }
 
-    private void drawTimeline(GraphicsContext g, Palette palette) {
+    private String whose(Row row) {
+        return playback.beside().isEmpty() ? "" : row.top() == 0 ? "First: " : "Second: ";
+    }
+
+    private void drawTimeline(GraphicsContext g, Palette palette, Row row) {
+        double top = row.top() + BAR_TOP;
         g.setFont(Font.font(10));
-        for (ScenarioPlan.Span span : timeline()) {
+        for (ScenarioPlan.Span span : timeline(row.shown())) {
             double from = x(span.fromS());
             double to = Math.max(from + 3, x(span.untilS()));
             Color colour = palette.series(span.kind().ordinal());
             g.setFill(colour.deriveColor(0, 1, 1, 0.28));
-            g.fillRoundRect(from, BAR_TOP, to - from, BAR_HEIGHT, 4, 4);
+            g.fillRoundRect(from, top, to - from, BAR_HEIGHT, 4, 4);
             g.setFill(colour);
-            g.fillRect(from, BAR_TOP, 2, BAR_HEIGHT);
+            g.fillRect(from, top, 2, BAR_HEIGHT);
             if (to - from > 40) {
                 g.save();
                 g.beginPath();
-                g.rect(from, BAR_TOP, to - from, BAR_HEIGHT);
+                g.rect(from, top, to - from, BAR_HEIGHT);
                 g.clip();
                 g.setFill(palette.ink());
-                g.fillText(span.text(), from + 6, BAR_TOP + BAR_HEIGHT - 3);
+                g.fillText(span.text(), from + 6, top + BAR_HEIGHT - 3);
                 g.restore();
             }
         }

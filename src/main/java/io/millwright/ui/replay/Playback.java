@@ -174,6 +174,17 @@ public final class Playback {
         opened();
     }
 
+    /// Makes the second run the first and the first the second; moment and zoom stay.
+    public void swap() {
+        Optional<Shown> before = run.get();
+        if (before.isPresent() && beside.get().isPresent()) {
+            run.set(beside.get());
+            beside.set(before);
+            following.set(false);
+            opened();
+        }
+    }
+
     /// Shows nothing.
     public void clear() {
         pause();

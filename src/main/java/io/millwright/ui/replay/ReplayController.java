@@ -14,6 +14,7 @@ import io.millwright.ui.task.LatestTask;
 import io.millwright.ui.task.TaskExecutor;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -36,6 +37,7 @@ public final class ReplayController {
     private final DialogService dialogs;
     private final Playback playback;
     private final Surroundings surroundings;
+    private final ObjectProperty<ReplayLayout> layout;
     private final ReplayModel model = new ReplayModel();
     private final RunsController runs;
     private final RunWork work;
@@ -45,6 +47,7 @@ public final class ReplayController {
     private Optional<RunQuestion> asked = Optional.empty();
     private boolean isOpened;
 
+    /// @param layout how the workspace is divided
     /// @param scene what is shown of the moment: the plan and diagrams
     /// @param charts what is shown over time
     public ReplayController(
@@ -53,12 +56,14 @@ public final class ReplayController {
             DialogService dialogs,
             Playback playback,
             Surroundings surroundings,
+            ObjectProperty<ReplayLayout> layout,
             Node scene,
             Node charts) {
         this.document = document;
         this.dialogs = dialogs;
         this.playback = playback;
         this.surroundings = surroundings;
+        this.layout = layout;
         runs = new RunsController(document, executor, dialogs, playback, model, surroundings);
         work = new RunWork(document.catalog(), executor, new RunWork.Audience() {
             @Override
@@ -72,7 +77,7 @@ public final class ReplayController {
             }
         });
         task = new LatestTask<>(executor, LatestTask.Policy.SUPERSEDE, this::answer, this::finished, this::failed);
-        view = new ReplayView(document, model, playback, this, runs, executor, theme, scene, charts);
+        view = new ReplayView(document, model, playback, this, runs, executor, theme, layout, scene, charts);
         document.openedProperty().addListener(o -> forget());
         surroundings.origin().addListener(o -> refreshScenarios());
         surroundings.file().addListener(o -> refreshScenarios());
@@ -82,6 +87,11 @@ public final class ReplayController {
 
     public Node view() {
         return view.root();
+    }
+
+    /// How the workspace is divided, and whether it has the window to itself.
+    public ObjectProperty<ReplayLayout> layoutProperty() {
+        return layout;
     }
 
     public ReplayModel model() {
@@ -114,7 +124,9 @@ public final class ReplayController {
                 .<RunWorkload>map(RunWorkload.File::new)
                 .or(() -> surroundings.drawn().get().map(RunWorkload.Drawn::new));
         if (workload.isEmpty()) {
-            model.messageProperty().set("The drawn workload has no requests. Choose a trace, or draw one.");
+            model.complain(
+                    "Not run.",
+                    List.of("The drawn workload has no requests. Choose a trace, or draw one in the Workload workspace."));
             return;
         }
         double until = model.untilSProperty().get();
@@ -124,7 +136,7 @@ public final class ReplayController {
                 + scenario.map(file -> ", " + ScenarioBox.name(file)).orElse(""));
         model.runningProperty().set(true);
         model.progressProperty().set(0);
-        model.messageProperty().set("Reading " + workload.get().name() + " …");
+        model.tell("Reading " + workload.get().name() + " …");
         RunQuestion question = new RunQuestion(
                 name,
                 Optional.of(shelf.file(name)),
@@ -145,11 +157,23 @@ public final class ReplayController {
         return work.answer(question, cancellation);
     }
 
+    /// All that went wrong, in a window of its own.
+    void tellTroubles() {
+        dialogs.tell(
+                "What is wrong", String.join("\n\n", model.troublesProperty().get()));
+    }
+
+    /// All that a run found, in a window of its own.
+    void tellFound() {
+        dialogs.tell(
+                "What the run found", String.join("\n\n", model.foundProperty().get()));
+    }
+
     /// Gives the running replay up; what there is of it stays.
     public void cancel() {
         task.cancel();
         model.runningProperty().set(false);
-        model.messageProperty().set(isOpened ? "Cancelled. What had been run is kept." : "Cancelled.");
+        model.tell(isOpened ? "Cancelled. What had been run is kept." : "Cancelled.");
     }
 
     private void progress(RunQuestion question, double doneFraction, String what) {
@@ -182,43 +206,39 @@ public final class ReplayController {
         model.progressProperty().set(1);
         if (answer.run().isPresent()) {
             model.runProperty().set(answer.run());
-            model.messageProperty().set(summary(answer.findings()));
+            model.tell("Done.");
+            model.foundProperty().set(sentences(answer.findings(), Severity.WARNING));
         } else {
-            model.messageProperty()
-                    .set(answer.findings().stream()
-                            .filter(finding -> finding.severity() == Severity.ERROR)
-                            .findFirst()
-                            .map(finding -> finding.place() + ": " + finding.message(document.units()) + " "
-                                    + finding.advice(document.units()))
-                            .orElse("The trace holds no requests."));
+            List<String> grave = sentences(answer.findings(), Severity.ERROR);
+            model.complain("Not run.", grave.isEmpty() ? List.of("The trace holds no requests.") : grave);
         }
     }
 
-    private String summary(List<Finding> findings) {
-        List<Finding> grave = findings.stream()
-                .filter(finding -> finding.severity() != Severity.NOTE)
+    /// The gravest first.
+    private List<String> sentences(List<Finding> findings, Severity least) {
+        return findings.stream()
+                .filter(finding -> finding.severity().compareTo(least) >= 0)
                 .distinct()
+                .sorted(Comparator.comparing(Finding::severity).reversed())
+                .map(finding -> (finding.place().isEmpty() ? "" : finding.place() + ": ")
+                        + finding.message(document.units()) + " " + finding.advice(document.units()))
                 .toList();
-        return grave.isEmpty()
-                ? "Done."
-                : grave.getFirst().place() + ": " + grave.getFirst().message(document.units())
-                        + (grave.size() > 1 ? " (and " + (grave.size() - 1) + " more)" : "");
     }
 
     private void failed(Throwable failure) {
         model.runningProperty().set(false);
         if (failure instanceof ProjectException told) {
-            model.messageProperty().set(String.valueOf(told.getMessage()));
+            model.complain("", List.of(String.valueOf(told.getMessage())));
             return;
         }
         LOG.error("replay failed", failure);
-        model.messageProperty().set("The replay ended unexpectedly; the log holds the details.");
+        model.complain("", List.of("The replay ended unexpectedly; the log holds the details."));
     }
 
     private void forget() {
         task.cancel();
         model.runningProperty().set(false);
-        model.messageProperty().set("");
+        model.tell("");
         model.runProperty().set(Optional.empty());
         RoutingPolicy own =
                 RoutingPolicy.valueOf(document.facility().routing().policy().name());
@@ -238,7 +258,7 @@ public final class ReplayController {
                     try {
                         found.addAll(ProjectFiles.scenarios(file));
                     } catch (ProjectException e) {
-                        model.messageProperty().set(String.valueOf(e.getMessage()));
+                        model.complain("", List.of(String.valueOf(e.getMessage())));
                     }
                 });
         model.scenariosProperty().set(found);

@@ -36,6 +36,8 @@ public final class ReplayModel {
     private final BooleanProperty running = new SimpleBooleanProperty();
     private final DoubleProperty progress = new SimpleDoubleProperty();
     private final StringProperty message = new SimpleStringProperty("");
+    private final ObjectProperty<List<String>> troubles = new SimpleObjectProperty<>(List.of());
+    private final ObjectProperty<List<String>> found = new SimpleObjectProperty<>(List.of());
     private final ObjectProperty<Optional<Run>> run = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<List<RunShelf.Stored>> stored = new SimpleObjectProperty<>(List.of());
     private final ObjectProperty<Optional<RunShelf.Stored>> deleted = new SimpleObjectProperty<>(Optional.empty());
@@ -89,9 +91,33 @@ public final class ReplayModel {
         return progress;
     }
 
-    /// What is going on or went wrong, as a sentence; empty for nothing.
+    /// What is going on, in a few words; empty for nothing.
     public StringProperty messageProperty() {
         return message;
+    }
+
+    /// What went wrong or has to be known, in sentences; stays until it is taken away or something else is begun.
+    public ObjectProperty<List<String>> troublesProperty() {
+        return troubles;
+    }
+
+    /// What a run that is over found, in sentences; nothing that kept it from being run.
+    ObjectProperty<List<String>> foundProperty() {
+        return found;
+    }
+
+    /// Something goes on: what was wrong before is over.
+    void tell(String words) {
+        troubles.set(List.of());
+        found.set(List.of());
+        message.set(words);
+    }
+
+    /// Something went wrong.
+    void complain(String words, List<String> sentences) {
+        message.set(words);
+        found.set(List.of());
+        troubles.set(List.copyOf(sentences));
     }
 
     /// The run that came to its end last; for the report.

@@ -4,53 +4,45 @@ import io.millwright.report.PolicyTable;
 import io.millwright.serving.Fidelity;
 import io.millwright.serving.RoutingPolicy;
 import io.millwright.ui.kit.Choices;
+import io.millwright.ui.kit.ControlGroup;
 import io.millwright.ui.kit.Icons;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 
-/// Chooses what is run, runs it, and tells how it comes along. Plain lines instead of a tool bar: on a small screen
-/// words give way, and nothing goes into an overflow menu.
+/// Chooses what is run, and runs it. On one line where there is room, else the controls break onto a second one;
+/// nothing goes into an overflow menu.
 final class RunBar {
     private static final double MOST = 1e9;
-    private static final double LEAST_POLICY = 90;
 
     private final ReplayModel model;
     private final ReplayController controller;
-    private final VBox root;
+    private final FlowPane root = new FlowPane();
 
     RunBar(ReplayModel model, ReplayController controller) {
         this.model = model;
         this.controller = controller;
-        root = new VBox(line(inputs()), line(options()));
+        root.getChildren().addAll(inputs());
+        root.getChildren().addAll(options());
+        root.getStyleClass().addAll("workspace-bar", "run-bar");
+        root.setRowValignment(VPos.CENTER);
     }
 
-    VBox node() {
+    FlowPane node() {
         return root;
-    }
-
-    private static HBox line(Node... parts) {
-        HBox line = new HBox(parts);
-        line.setAlignment(Pos.CENTER_LEFT);
-        line.getStyleClass().addAll("tool-bar", "workspace-bar");
-        return line;
     }
 
     private Node[] inputs() {
@@ -60,44 +52,21 @@ final class RunBar {
         choose.setOnAction(event -> controller.choose());
         MenuButton workload = new MenuButton("", Icons.icon(MaterialDesignF.FOLDER_OPEN_OUTLINE, 16), drawn, choose);
         workload.setId("replay-workload");
-        workload.setMinWidth(90);
-        workload.setMaxWidth(220);
+        workload.setMaxWidth(200);
         workload.textProperty().bind(model.traceProperty().map(RunBar::workload));
         workload.setTooltip(new Tooltip("Where requests come from: a trace, a workload description, or the workload as"
                 + " it is drawn in the workload workspace"));
         ComboBox<Optional<Path>> scenario = new ScenarioBox(model, controller::refreshScenarios).node();
-        scenario.setMinWidth(90);
-        scenario.setMaxWidth(200);
+        scenario.setMaxWidth(190);
         Button run = new Button("Run", Icons.icon(MaterialDesignP.PLAY_CIRCLE_OUTLINE, 16));
         run.setId("replay-run");
         run.setOnAction(event -> controller.run());
         run.disableProperty().bind(model.runningProperty());
-        run.setMinWidth(Region.USE_PREF_SIZE);
-        Button cancel = new Button("Cancel");
+                Button cancel = new Button("Cancel");
         cancel.setId("replay-cancel");
         cancel.setOnAction(event -> controller.cancel());
         cancel.disableProperty().bind(model.runningProperty().not());
-        cancel.setMinWidth(Region.USE_PREF_SIZE);
-        ProgressBar progress = new ProgressBar();
-        progress.progressProperty().bind(model.progressProperty());
-        progress.visibleProperty().bind(model.runningProperty());
-        progress.managedProperty().bind(progress.visibleProperty());
-        progress.setPrefWidth(90);
-        progress.setAccessibleText("Progress of the run");
-        Label message = new Label();
-        message.setId("replay-message");
-        message.textProperty().bind(model.messageProperty());
-        message.getStyleClass().add("muted");
-        message.setMinWidth(0);
-        Tooltip whole = new Tooltip();
-        whole.textProperty().bind(model.messageProperty());
-        whole.setWrapText(true);
-        whole.setMaxWidth(480);
-        message.setTooltip(whole);
-        HBox rest = new HBox(8, progress, message);
-        rest.setAlignment(Pos.CENTER_LEFT);
-        HBox.setHgrow(rest, Priority.ALWAYS);
-        return new Node[] {workload, scenario, run, cancel, rest};
+                return new Node[] {ControlGroup.of(workload, scenario), ControlGroup.of(run, cancel)};
     }
 
     private static String workload(Optional<Path> trace) {
@@ -154,24 +123,15 @@ final class RunBar {
         air.setTooltip(new Tooltip("Mixed halls: inlets of racks from well-mixed zones. Solved halls: from the air of"
                 + " the halls at 100, 70 and 40 % of rated power, which is solved before the first run of a facility"));
         for (Region whole : List.of(scale, until, policy, fidelity, air)) {
-            whole.setMinWidth(Region.USE_PREF_SIZE);
             whole.disableProperty().bind(model.runningProperty());
         }
-        policy.setMinWidth(LEAST_POLICY);
         return new Node[] {
-            named("Demand ×", scale), scale,
-            named("Until (s)", until), until,
-            named("Routing", policy), policy,
-            named("Detail", fidelity), fidelity,
-            named("Air", air), air
+            ControlGroup.named("Demand ×", scale),
+            ControlGroup.named("Until (s)", until),
+            ControlGroup.named("Routing", policy),
+            ControlGroup.named("Detail", fidelity),
+            ControlGroup.named("Air", air)
         };
-    }
-
-    private static Label named(String text, Node control) {
-        Label label = new Label(text);
-        label.setLabelFor(control);
-        label.setMinWidth(Region.USE_PREF_SIZE);
-        return label;
     }
 
     private static Optional<Double> parse(String text) {

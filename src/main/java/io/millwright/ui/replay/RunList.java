@@ -93,6 +93,11 @@ final class RunList {
         away.disableProperty()
                 .bind(Bindings.createBooleanBinding(
                         () -> playback.besideProperty().get().isEmpty(), playback.besideProperty()));
+        Button swap = new Button("Swap");
+        swap.setId("replay-run-swap");
+        swap.setTooltip(new Tooltip("Make the second run the first: its events are listed, its worst moments found"));
+        swap.setOnAction(event -> playback.swap());
+        swap.disableProperty().bind(away.disableProperty());
         Button export = button(
                 "Export CSV…",
                 "export",
@@ -110,7 +115,7 @@ final class RunList {
         other.setId("replay-run-other");
         other.setTooltip(new Tooltip("Open a run file from elsewhere"));
         other.setOnAction(event -> runs.openOther(Place.FIRST));
-        FlowPane buttons = new FlowPane(6, 6, open, beside, away, export, delete, undo, other);
+        FlowPane buttons = new FlowPane(6, 6, open, beside, away, swap, export, delete, undo, other);
         buttons.getStyleClass().add("run-buttons");
         return buttons;
     }
@@ -158,13 +163,13 @@ final class RunList {
                 .get()
                 .filter(shown -> shown.name().equals(name))
                 .isPresent()) {
-            return ", shown";
+            return playback.beside().isPresent() ? ", first" : ", shown";
         }
         return playback.besideProperty()
                         .get()
                         .filter(shown -> shown.name().equals(name))
                         .isPresent()
-                ? ", beside"
+                ? ", second"
                 : "";
     }
 

@@ -104,11 +104,17 @@ final class RunsController {
     }
 
     private void open(Path file, String name, Place place) {
-        model.messageProperty().set("Opening " + name + " …");
+        model.tell("Opening " + name + " …");
         inBackground(
                 () -> RunFile.open(file),
                 opened -> {
-                    model.messageProperty().set(words(opened.findings()));
+                    List<String> said = words(opened.findings());
+                    boolean isOpen = opened.run().isPresent();
+                    if (said.isEmpty()) {
+                        model.tell("");
+                    } else {
+                        model.complain(isOpen ? "Opened " + name + "." : "Not opened.", said);
+                    }
                     opened.run().ifPresent(run -> show(name, run, place));
                 },
                 name + " could not be opened");
@@ -168,7 +174,7 @@ final class RunsController {
                 },
                 gone -> {
                     model.deletedProperty().set(Optional.of(gone));
-                    model.messageProperty().set("Deleted " + gone.name() + ".");
+                    model.tell("Deleted " + gone.name() + ".");
                     refresh();
                 },
                 run.name() + " could not be deleted");
@@ -185,7 +191,7 @@ final class RunsController {
                         return run;
                     },
                     back -> {
-                        model.messageProperty().set("Put " + back.name() + " back.");
+                        model.tell("Put " + back.name() + " back.");
                         refresh();
                     },
                     run.name() + " could not be put back");
@@ -195,13 +201,13 @@ final class RunsController {
     /// Asks where the table of a run goes, and writes it.
     void export(Stored run) {
         dialogs.chooseTableToSave(run.name() + ".csv").ifPresent(table -> {
-            model.messageProperty().set("Exporting " + run.name() + " …");
+            model.tell("Exporting " + run.name() + " …");
             inBackground(
                     () -> {
                         RunShelf.export(run.file(), table);
                         return table;
                     },
-                    written -> model.messageProperty().set("The table is in " + written + "."),
+                    written -> model.tell("The table is in " + written + "."),
                     run.name() + " could not be exported");
         });
     }
@@ -269,11 +275,10 @@ final class RunsController {
         return Fingerprint.of(ProjectFormat.write(project).getBytes(StandardCharsets.UTF_8));
     }
 
-    private String words(List<Finding> findings) {
-        return findings.isEmpty()
-                ? ""
-                : findings.getFirst().message(document.units()) + " "
-                        + findings.getFirst().advice(document.units());
+    private List<String> words(List<Finding> findings) {
+        return findings.stream()
+                .map(finding -> finding.message(document.units()) + " " + finding.advice(document.units()))
+                .toList();
     }
 
     @FunctionalInterface
@@ -287,10 +292,10 @@ final class RunsController {
                 T result = work.run();
                 executor.onFxThread(() -> then.accept(result));
             } catch (ProjectException e) {
-                executor.onFxThread(() -> model.messageProperty().set(failed + ": " + e.getMessage()));
+                executor.onFxThread(() -> model.complain("", List.of(failed + ": " + e.getMessage())));
             } catch (RuntimeException e) {
                 LOG.error(failed, e);
-                executor.onFxThread(() -> model.messageProperty().set(failed + "; the log holds the details."));
+                executor.onFxThread(() -> model.complain("", List.of(failed + "; the log holds the details.")));
             }
         });
     }

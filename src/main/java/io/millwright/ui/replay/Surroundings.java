@@ -22,9 +22,13 @@ public record Surroundings(
         Path elsewhere) {
     private static final String RUNS = "runs";
 
+    /// The folder for runs of the facility now; need not be there.
+    public Path runs() {
+        return file.getValue().map(path -> path.resolveSibling(RUNS)).orElseGet(() -> elsewhere.resolve(RUNS));
+    }
+
     /// Where runs of the facility are stored now.
     RunShelf shelf() {
-        return new RunShelf(
-                file.getValue().map(path -> path.resolveSibling(RUNS)).orElseGet(() -> elsewhere.resolve(RUNS)));
+        return new RunShelf(runs());
     }
 }

@@ -14,16 +14,17 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
@@ -31,10 +32,12 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Moves through a run: scrubs, plays, steps, and jumps to its worst moments.
+/// Moves through a run: plays, steps, scrubs, and jumps to its worst moments; and tells how a run comes along.
 final class TransportBar {
     private static final List<Double> SPEEDS = List.of(1.0, 10.0, 60.0, 300.0, 1200.0, 3600.0);
     private static final int LEAP = 10;
+    private static final double LEAST_SLIDER = 80;
+    private static final double MOST_WORDS = 340;
     private static final Logger LOG = LoggerFactory.getLogger(TransportBar.class);
 
     private final Playback playback;
@@ -42,9 +45,11 @@ final class TransportBar {
     private final ComboBox<Double> speed = new ComboBox<>();
     private final LatestTask<Recording, Map<WorstMoment, Double>> looks;
     private Map<WorstMoment, Double> worstS = Map.of();
-    private final VBox root;
+    private final HBox root;
 
-    TransportBar(Playback playback, TaskExecutor executor) {
+    /// @param model how a run comes along
+    /// @param tellFound shows what a run found
+    TransportBar(Playback playback, ReplayModel model, Runnable tellFound, TaskExecutor executor) {
         this.playback = playback;
         looks = new LatestTask<>(
                 executor,
@@ -55,7 +60,7 @@ final class TransportBar {
         Refresh look = new Refresh(Duration.seconds(1), () -> playback.run().ifPresent(looks::ask));
         playback.openingsProperty().addListener(o -> worstS = Map.of());
         playback.pulseProperty().addListener(o -> look.request());
-        root = new VBox(slider(), buttons());
+        root = buttons(slider(), progress(model, tellFound));
         root.getStyleClass().add("transport");
     }
 
@@ -65,6 +70,8 @@ final class TransportBar {
 
     private Slider slider() {
         slider.setId("replay-time");
+        slider.setMinWidth(LEAST_SLIDER);
+        HBox.setHgrow(slider, Priority.ALWAYS);
         slider.setAccessibleText("Moment of the run");
         slider.disableProperty().bind(playback.emptyProperty());
         slider.valueProperty().addListener((o, before, value) -> {
@@ -89,7 +96,7 @@ final class TransportBar {
         slider.setValue(atS);
     }
 
-    private HBox buttons() {
+    private HBox buttons(Slider moments, HBox progress) {
         Button back = button("replay-back", MaterialDesignS.SKIP_PREVIOUS, "Step back (Left)", () -> playback.step(-1));
         Button on = button("replay-on", MaterialDesignS.SKIP_NEXT, "Step on (Right)", () -> playback.step(1));
         Button play = new Button();
@@ -131,18 +138,53 @@ final class TransportBar {
                         () -> Clock.text(playback.timeS()) + " / " + Clock.text(playback.durationS()),
                         playback.timeSProperty(),
                         playback.pulseProperty()));
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
         for (Region each : List.of(back, play, on)) {
             each.disableProperty().bind(playback.emptyProperty());
         }
         for (Region each : List.of(back, play, on, speed, follow)) {
             each.setMinWidth(Region.USE_PREF_SIZE);
         }
-        HBox line = new HBox(8, back, play, on, speed, follow, time, gap, worst());
+        HBox line = new HBox(8, back, play, on, speed, follow, time, moments, progress, worst());
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("time-line");
         return line;
+    }
+
+    /// As long as its words are, up to a limit; behind it they are cut short.
+    private static HBox progress(ReplayModel model, Runnable tellFound) {
+        ProgressBar bar = new ProgressBar();
+        bar.progressProperty().bind(model.progressProperty());
+        bar.visibleProperty().bind(model.runningProperty());
+        bar.managedProperty().bind(bar.visibleProperty());
+        bar.setPrefWidth(80);
+        bar.setMinWidth(80);
+        bar.setAccessibleText("Progress of the run");
+        Label message = new Label();
+        message.setId("replay-message");
+        message.textProperty().bind(model.messageProperty());
+        message.getStyleClass().add("muted");
+        message.setMinWidth(0);
+        message.setMaxWidth(MOST_WORDS);
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(model.messageProperty());
+        whole.setWrapText(true);
+        whole.setMaxWidth(480);
+        message.setTooltip(whole);
+        Hyperlink found = new Hyperlink();
+        found.setId("replay-found");
+        found.setMinWidth(Region.USE_PREF_SIZE);
+        found.setTooltip(new Tooltip("What the run found: limits that it met, and what it could not do"));
+        found.textProperty()
+                .bind(model.foundProperty().map(all -> all.size() == 1 ? "1 finding…" : all.size() + " findings…"));
+        found.visibleProperty().bind(model.foundProperty().map(all -> !all.isEmpty()));
+        found.managedProperty().bind(found.visibleProperty());
+        found.setOnAction(event -> {
+            found.setVisited(false);
+            tellFound.run();
+        });
+        HBox progress = new HBox(8, bar, message, found);
+        progress.setAlignment(Pos.CENTER_LEFT);
+        return progress;
     }
 
     private static Button button(String id, Ikon ikon, String tooltip, Runnable action) {

@@ -13,6 +13,9 @@ import java.util.Optional;
 /// A figure of the ledger over a whole run, for its card: that of its cards where they have it, else what was added up,
 /// which says from what.
 final class WholeFigure {
+    /// An amount that is so many times another is not told in per cent of it.
+    private static final double MANY = 10;
+
     private WholeFigure() {}
 
     static LedgerFigure of(LedgerRow row, Recording run, Optional<LedgerCards> cards, double value) {
@@ -40,18 +43,33 @@ final class WholeFigure {
         if (Double.isNaN(first) || Double.isNaN(second)) {
             return "–";
         }
+        if (isAmount(dimension) && first > 0 && second >= MANY * first) {
+            return "×" + Dimension.COUNT.format(Math.rint(second / first), units);
+        }
         double more = second - first;
-        String sign = more > 0 ? "+" : more < 0 ? "−" : "";
         double size = Math.abs(more);
-        return sign
-                + switch (dimension) {
+        String text =
+                switch (dimension) {
                     case TEMPERATURE -> Dimension.TEMPERATURE_DIFFERENCE.format(size, units);
-                    case FRACTION -> Dimension.FRACTION.format(size, units).replace("%", "pp");
+                    case FRACTION -> percent(size) + " pp";
                     case RATIO, COUNT, TEMPERATURE_DIFFERENCE -> dimension.format(size, units);
                     default ->
-                        size == 0 || first == 0
-                                ? dimension.format(size, units)
-                                : Dimension.FRACTION.format(size / Math.abs(first), units);
+                        first == 0 && size > 0 ? dimension.format(size, units) : percent(size / Math.abs(first)) + " %";
                 };
+        boolean isNone = text.replaceAll("[^1-9]", "").isEmpty();
+        return (isNone ? "" : more > 0 ? "+" : "−") + text;
+    }
+
+    /// To a hundredth of a per cent: less says nothing of two runs.
+    private static String percent(double fraction) {
+        double hundredths = Double.isNaN(fraction) ? 0 : Math.rint(1e4 * fraction) / 100;
+        return Dimension.COUNT.format(hundredths, UnitSystem.SI);
+    }
+
+    private static boolean isAmount(Dimension dimension) {
+        return switch (dimension) {
+            case TEMPERATURE, FRACTION, RATIO, COUNT, TEMPERATURE_DIFFERENCE -> false;
+            default -> true;
+        };
     }
 }

@@ -3,6 +3,7 @@ package io.millwright.ui.workbench;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.ui.heatmap.HeatMapChoice;
 import io.millwright.ui.kit.Theme;
+import io.millwright.ui.replay.ReplayLayout;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -19,6 +20,7 @@ public final class Preferences {
     private final ObjectProperty<UnitSystem> units;
     private final ObjectProperty<List<String>> used;
     private final ObjectProperty<HeatMapChoice> heatMap;
+    private final ObjectProperty<ReplayLayout> replay;
 
     /// @param folder where they are kept
     public Preferences(Path folder) {
@@ -29,6 +31,8 @@ public final class Preferences {
         used = new SimpleObjectProperty<>(settings.get().used());
         heatMap = new SimpleObjectProperty<>(settings.get().heatMap());
         heatMap.addListener((observable, before, now) -> change(old -> old.withHeatMap(now)));
+        replay = new SimpleObjectProperty<>(settings.get().replay());
+        replay.addListener((observable, before, now) -> change(old -> old.withReplay(now)));
         used.addListener((observable, before, now) -> change(old -> old.withUsed(now)));
         theme.addListener((observable, before, now) -> change(old -> old.withTheme(now)));
         units.addListener((observable, before, now) -> change(old -> old.withUnits(now)));
@@ -66,6 +70,11 @@ public final class Preferences {
     /// What of the air is seen on the plan.
     ObjectProperty<HeatMapChoice> heatMapProperty() {
         return heatMap;
+    }
+
+    /// How the replay workspace is divided.
+    ObjectProperty<ReplayLayout> replayProperty() {
+        return replay;
     }
 
     private void change(UnaryOperator<Settings> change) {

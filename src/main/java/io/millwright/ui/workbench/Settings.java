@@ -12,6 +12,7 @@ import io.millwright.json.JsonWriter;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.ui.heatmap.HeatMapChoice;
 import io.millwright.ui.kit.Theme;
+import io.millwright.ui.replay.ReplayLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,16 +26,19 @@ import org.slf4j.LoggerFactory;
 /// @param recent paths of facility files, newest first
 /// @param used keys of what was placed from the library, newest first
 /// @param heatMap what of the air is seen on the plan
+/// @param replay how the replay workspace is divided
 public record Settings(
         Theme theme,
         UnitSystem units,
         List<String> recent,
         List<String> used,
         HeatMapChoice heatMap,
+        ReplayLayout replay,
         double width,
         double height) {
     static final Settings DEFAULT =
-            new Settings(Theme.LIGHT, UnitSystem.SI, List.of(), List.of(), HeatMapChoice.USUAL, 1440, 900);
+            new Settings(
+                    Theme.LIGHT, UnitSystem.SI, List.of(), List.of(), HeatMapChoice.USUAL, ReplayLayout.USUAL, 1440, 900);
 
     private static final int MOST_RECENT = 10;
     private static final Logger LOG = LoggerFactory.getLogger(Settings.class);
@@ -47,15 +51,15 @@ public record Settings(
     }
 
     public Settings withTheme(Theme newTheme) {
-        return new Settings(newTheme, units, recent, used, heatMap, width, height);
+        return new Settings(newTheme, units, recent, used, heatMap, replay, width, height);
     }
 
     public Settings withUnits(UnitSystem newUnits) {
-        return new Settings(theme, newUnits, recent, used, heatMap, width, height);
+        return new Settings(theme, newUnits, recent, used, heatMap, replay, width, height);
     }
 
     public Settings withSize(double newWidth, double newHeight) {
-        return new Settings(theme, units, recent, used, heatMap, newWidth, newHeight);
+        return new Settings(theme, units, recent, used, heatMap, replay, newWidth, newHeight);
     }
 
     /// A file that was just opened comes first.
@@ -65,16 +69,20 @@ public record Settings(
         files.remove(path);
         files.addFirst(path);
         return new Settings(
-                theme, units, files.subList(0, Math.min(MOST_RECENT, files.size())), used, heatMap, width, height);
+                theme, units, files.subList(0, Math.min(MOST_RECENT, files.size())), used, heatMap, replay, width, height);
     }
 
     /// What was placed from the library, newest first.
     Settings withUsed(List<String> newUsed) {
-        return new Settings(theme, units, recent, newUsed, heatMap, width, height);
+        return new Settings(theme, units, recent, newUsed, heatMap, replay, width, height);
     }
 
     Settings withHeatMap(HeatMapChoice newHeatMap) {
-        return new Settings(theme, units, recent, used, newHeatMap, width, height);
+        return new Settings(theme, units, recent, used, newHeatMap, replay, width, height);
+    }
+
+    Settings withReplay(ReplayLayout newReplay) {
+        return new Settings(theme, units, recent, used, heatMap, newReplay, width, height);
     }
 
     static Settings load(Path folder) {
@@ -98,6 +106,8 @@ public record Settings(
                 texts(read, "recent"),
                 texts(read, "used"),
                 new HeatMapChoice(flag(read, "heatMap"), number(read, "heatMapHeightM"), flag(read, "heatMapArrows")),
+                new ReplayLayout(
+                        flag(read, "replayPanels"), number(read, "replaySidePx"), number(read, "replaySceneFraction")),
                 number(read, "width"),
                 number(read, "height"));
     }
@@ -136,6 +146,9 @@ public record Settings(
                 .put("heatMap", heatMap.shown())
                 .put("heatMapHeightM", heatMap.heightM())
                 .put("heatMapArrows", heatMap.arrows())
+                .put("replayPanels", replay.panels())
+                .put("replaySidePx", replay.sidePx())
+                .put("replaySceneFraction", replay.sceneFraction())
                 .put("width", width)
                 .put("height", height);
         try {

@@ -162,20 +162,23 @@ public final class Workbench {
         workload = new WorkloadController(document, parts.executor(), parts.dialogs(), theme, this::replayWorkload);
         Playback playback = new Playback();
         scenes = new Scenes(document, playback, hallFields, parts.executor(), theme);
+        Surroundings surroundings = new Surroundings(
+                files.fileProperty(),
+                files.originProperty(),
+                files::project,
+                workload::drawn,
+                parts.unnamed().folder());
+        ChartsController charts = new ChartsController(
+                document, parts.executor(), parts.dialogs(), playback, theme, chooser::show, surroundings::runs);
         replay = new ReplayController(
                 document,
                 parts.executor(),
                 parts.dialogs(),
                 playback,
-                new Surroundings(
-                        files.fileProperty(),
-                        files.originProperty(),
-                        files::project,
-                        workload::drawn,
-                        parts.unnamed().folder()),
+                surroundings,
+                parts.preferences().replayProperty(),
                 scenes.node(),
-                new ChartsController(document, parts.executor(), parts.dialogs(), playback, theme, chooser::show)
-                        .view());
+                charts.view());
         year = new YearController(document, parts.executor(), parts.dialogs(), theme, this::goTo);
         compare = new CompareController(document, files::project, parts.executor());
         oneLine = new OneLineController(document, parts.executor());
@@ -298,7 +301,7 @@ public final class Workbench {
 
     /// Gives the workspace the window to itself, or its panels back.
     void switchPanels() {
-        view.aloneProperty().set(!view.aloneProperty().get());
+        view.setAlone(!view.isAlone());
     }
 
     void showReplay() {
@@ -348,7 +351,7 @@ public final class Workbench {
     }
 
     private void inspect() {
-        view.aloneProperty().set(false);
+        view.setAlone(false);
         inspector.focus();
     }
 

@@ -33,6 +33,7 @@ final class WorkbenchView {
     private final TabPane left = new TabPane();
     private final List<Region> panels;
     private final BooleanProperty alone = new SimpleBooleanProperty();
+    private boolean usuallyAlone;
     private final StackPane welcomeLayer = new StackPane();
     private double[] sideDividers = {};
     private double[] bottomDividers = {};
@@ -59,6 +60,7 @@ final class WorkbenchView {
             workbench.loops().setShown(shown() == Workspace.LOOPS);
             workbench.air().setShown(shown() == Workspace.AIR);
             workbench.workload().setShown(shown() == Workspace.WORKLOAD);
+            arrange();
         });
         workspaces.getStyleClass().add("workspaces");
         workspaces.setId("workspaces");
@@ -137,9 +139,27 @@ final class WorkbenchView {
         return root;
     }
 
-    /// Whether the workspace has the window to itself, without outline, inspector and problems.
-    BooleanProperty aloneProperty() {
-        return alone;
+    /// Gives the workspace in front the window to itself, without outline, inspector and problems, or brings these
+    /// back. A replay has its own choice, which is kept: there is much to look at, and nothing to inspect.
+    void setAlone(boolean now) {
+        if (shown() == Workspace.REPLAY) {
+            var layout = workbench.replay().layoutProperty();
+            layout.set(layout.get().withPanels(!now));
+        } else {
+            usuallyAlone = now;
+        }
+        arrange();
+    }
+
+    boolean isAlone() {
+        return alone.get();
+    }
+
+    private void arrange() {
+        alone.set(
+                shown() == Workspace.REPLAY
+                        ? !workbench.replay().layoutProperty().get().panels()
+                        : usuallyAlone);
     }
 
     /// The parts of the window in the order of the keyboard.
@@ -173,12 +193,12 @@ final class WorkbenchView {
     }
 
     void showOutline() {
-        alone.set(false);
+        setAlone(false);
         left.getSelectionModel().select(0);
     }
 
     void showLibrary() {
-        alone.set(false);
+        setAlone(false);
         left.getSelectionModel().select(1);
     }
 

@@ -134,6 +134,7 @@ class LedgerRowTest {
         assertThat(WholeFigure.change(Dimension.TEMPERATURE, 61, 60, UnitSystem.SI)).isEqualTo("−1 K");
         assertThat(WholeFigure.change(Dimension.FRACTION, 0.99, 0.97, UnitSystem.SI)).isEqualTo("−2 pp");
         assertThat(WholeFigure.change(Dimension.COUNT, 3, 3, UnitSystem.SI)).isEqualTo("0");
+        assertThat(WholeFigure.change(Dimension.TIME, 1.5, 503, UnitSystem.SI)).isEqualTo("×335");
         assertThat(WholeFigure.change(Dimension.POWER, Double.NaN, 3, UnitSystem.SI)).isEqualTo("–");
     }
 

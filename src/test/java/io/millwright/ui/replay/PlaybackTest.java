@@ -49,6 +49,19 @@ class PlaybackTest {
     }
 
     @Test
+    void runsChangePlacesAtTheSameMoment() {
+        playback.show(new Shown("calm", ten, false));
+        playback.swap();
+        assertThat(playback.runProperty().get().orElseThrow().name()).isEqualTo("calm");
+        playback.showBeside(new Shown("short", run(1, 2), false));
+        playback.seek(7);
+        playback.swap();
+        assertThat(playback.runProperty().get().orElseThrow().name()).isEqualTo("short");
+        assertThat(playback.besideProperty().get().orElseThrow().name()).isEqualTo("calm");
+        assertThat(playback.timeS()).isEqualTo(7);
+    }
+
+    @Test
     void timePlaysAtItsSpeedAndStopsAtTheEnd() {
         playback.show(new Shown("calm", ten, false));
         playback.speedProperty().set(4);

@@ -14,9 +14,13 @@ import io.millwright.ui.replay.WorstMoment;
 import io.millwright.ui.task.TaskExecutor;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +56,7 @@ class ReplayPicturesTool {
     @Test
     void takesPicturesOfAPilot() throws Exception {
         Workbench workbench = workbench("pilot-4-rack");
-        shoot(workbench, "replay-empty");
+        shootAll(workbench, "replay-empty");
         ReplayModel model = workbench.replay().model();
         Playback playback = workbench.replay().playback();
         FxDriver.run(() -> {
@@ -63,32 +67,34 @@ class ReplayPicturesTool {
             workbench.replay().run();
         });
         await(() -> playback.durationS() > 200);
-        shoot(workbench, "replay-running");
+        shootAll(workbench, "replay-running");
         await(() -> !model.runningProperty().get());
         FxDriver.run(() -> playback.jumpTo(WorstMoment.CHIP));
         settle();
-        shoot(workbench, "replay-light");
+        shootAll(workbench, "replay-done");
         FxDriver.run(workbench::switchPanels);
-        shoot(workbench, "replay-alone");
+        settle();
+        shootAll(workbench, "replay-panels");
         FxDriver.run(workbench::switchPanels);
-        FxDriver.run(() -> workbench.themeProperty().set(Theme.DARK));
         select(workbench, 1);
-        shoot(workbench, "replay-dark-events");
+        shootAll(workbench, "replay-events");
         FxDriver.run(() -> {
             model.scenarioProperty().set(Optional.empty());
             workbench.replay().run();
         });
         await(() -> !model.runningProperty().get());
         select(workbench, 2);
-        shoot(workbench, "replay-dark-runs");
-        FxDriver.run(() -> {
-            workbench.scene().getWindow().setWidth(1280);
-            workbench.scene().getWindow().setHeight(720);
-            workbench.themeProperty().set(Theme.LIGHT);
-        });
+        FxDriver.run(() -> ((ListView<?>) workbench.scene().lookup("#replay-runs"))
+                .getSelectionModel()
+                .select(1));
+        FxDriver.run(((Button) workbench.scene().lookup("#replay-run-beside"))::fire);
+        await(() -> playback.beside().isPresent());
+        FxDriver.run(() -> playback.jumpTo(WorstMoment.CHIP));
+        settle();
+        shootAll(workbench, "replay-two-runs");
         select(workbench, 0);
-        shoot(workbench, "replay-small");
-        assertThat(Files.exists(FOLDER.resolve("replay-small.png"))).isTrue();
+        shootAll(workbench, "replay-two-ledger");
+        assertThat(Files.exists(FOLDER.resolve("replay-two-ledger-1280-light.png"))).isTrue();
     }
 
     @Test
@@ -106,30 +112,18 @@ class ReplayPicturesTool {
             workbench.replay().run();
         });
         await(() -> playback.durationS() > 600);
-        shoot(workbench, "replay-factory-running");
+        shootAll(workbench, "replay-factory-running");
         await(() -> !model.runningProperty().get());
         FxDriver.run(() -> playback.jumpTo(WorstMoment.CHIP));
-        shoot(workbench, "replay-factory-light");
-        FxDriver.run(() -> workbench.themeProperty().set(Theme.DARK));
-        FxDriver.run(workbench::switchPanels);
         settle();
-        shoot(workbench, "replay-factory-dark");
-        FxDriver.run(workbench::switchPanels);
+        shootAll(workbench, "replay-factory");
         FxDriver.run(() -> {
-            workbench.scene().getWindow().setWidth(1280);
-            workbench.scene().getWindow().setHeight(720);
             playback.zoomProperty().set(Optional.of(new TimeSpan(1500, 2400)));
             playback.showBeside(new Playback.Shown("as before", playback.run().orElseThrow(), false));
         });
         settle();
-        shoot(workbench, "replay-factory-small-dark");
-        FxDriver.run(() -> {
-            playback.hideBeside();
-            workbench.themeProperty().set(Theme.LIGHT);
-        });
-        settle();
-        shoot(workbench, "replay-factory-small");
-        assertThat(Files.exists(FOLDER.resolve("replay-factory-dark.png"))).isTrue();
+        shootAll(workbench, "replay-factory-two");
+        assertThat(Files.exists(FOLDER.resolve("replay-factory-1920-dark.png"))).isTrue();
     }
 
     /// As long as a run takes.
@@ -149,6 +143,29 @@ class ReplayPicturesTool {
         FxDriver.run(() -> ((TabPane) workbench.scene().lookup("#replay-side"))
                 .getSelectionModel()
                 .select(tab));
+    }
+
+    /// At the sizes of screens that it has to fit, in both themes; `-Dpictures=1280-light` takes one of them only.
+    private static void shootAll(Workbench workbench, String name) throws InterruptedException {
+        Parent root = workbench.scene().getRoot();
+        for (int[] size : new int[][] {{1280, 720}, {1366, 768}, {1920, 1080}}) {
+            for (Theme theme : Theme.values()) {
+                String which = size[0] + "-" + theme.name().toLowerCase(Locale.ROOT);
+                if (!which.matches(System.getProperty("pictures", ".*"))) {
+                    continue;
+                }
+                // not the window: without a screen it cannot be as large
+                FxDriver.run(() -> {
+                    workbench.themeProperty().set(theme);
+                    root.resize(size[0], size[1]);
+                });
+                FxDriver.pulse();
+                Thread.sleep(300);
+                FxDriver.pulse();
+                shoot(workbench, name + "-" + which);
+            }
+        }
+        FxDriver.run(() -> root.resize(workbench.scene().getWidth(), workbench.scene().getHeight()));
     }
 
     private static void shoot(Workbench workbench, String name) {

@@ -217,7 +217,8 @@ class ReplayWorkspaceTest {
         Files.writeString(scenario, Files.readString(scenario).replace("cdu-1", "cdu-9"));
         FxDriver.run(() -> model.scenarioProperty().set(Optional.of(scenario)));
         run(5);
-        assertThat(model.messageProperty().get()).contains("cdu-9").contains("lose-cdu.json");
+        assertThat(model.messageProperty().get()).isEqualTo("Not run.");
+        assertThat(model.troublesProperty().get().getFirst()).contains("cdu-9").contains("lose-cdu.json");
         assertThat(playback.run()).isEmpty();
     }
 
@@ -269,6 +270,38 @@ class ReplayWorkspaceTest {
                                 Text.class,
                                 shown -> assertThat(shown.getText().replaceAll("\\s+", " "))
                                         .isEqualTo(name.getText())));
+    }
+
+    /// At 1280 × 720 the plan, the charts and the ledger have to be of use.
+    @Test
+    void aReplayHasTheWindowToItselfUntilItsPanelsAreAskedFor() throws Exception {
+        Stage stage = (Stage) workbench.scene().getWindow();
+        FxDriver.run(() -> {
+            stage.setWidth(1280);
+            stage.setHeight(720);
+        });
+        run(30);
+        assertThat(workbench.scene().lookup("#bottom")).isNull();
+        assertThat(height("#plan-surface", "#replay-plan")).isGreaterThan(180);
+        assertThat(height(".time-chart", "#replay-charts")).isGreaterThan(108);
+        FxDriver.run(workbench::showOneLine);
+        assertThat(workbench.scene().lookup("#bottom")).isNotNull();
+        FxDriver.run(workbench::showReplay);
+        assertThat(workbench.scene().lookup("#bottom")).isNull();
+        FxDriver.run(workbench::switchPanels);
+        FxDriver.run(workbench::showOneLine);
+        FxDriver.run(workbench::showReplay);
+        assertThat(workbench.scene().lookup("#bottom")).isNotNull();
+        assertThat(Settings.load(folder.resolve("settings")).replay().panels()).isTrue();
+    }
+
+    private double height(String id, String within) {
+        return FxDriver.onFx(() -> workbench
+                .scene()
+                .lookup(within)
+                .lookup(id)
+                .getLayoutBounds()
+                .getHeight());
     }
 
     @Test

@@ -144,7 +144,7 @@ class RunWorkspacesTest {
         FxDriver.await(() -> !workbench.replay().model().runningProperty().get());
 
         assertThat(FxDriver.onFx(
-                        () -> workbench.replay().model().messageProperty().get()))
+                        () -> workbench.replay().model().troublesProperty().get().getFirst()))
                 .contains("none.csv");
     }
 

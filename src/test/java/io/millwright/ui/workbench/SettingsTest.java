@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millwright.quantity.UnitSystem;
 import io.millwright.ui.kit.Theme;
+import io.millwright.ui.replay.ReplayLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ class SettingsTest {
                 .withTheme(Theme.DARK)
                 .withUnits(UnitSystem.US)
                 .withSize(1280, 720)
+                .withReplay(new ReplayLayout(true, 420, 0.4))
                 .withUsed(java.util.List.of("rack:gb300-nvl72", "header:"))
                 .withRecent(folder.resolve("a.json"))
                 .withRecent(folder.resolve("b.json"))

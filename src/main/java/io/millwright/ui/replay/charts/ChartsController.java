@@ -17,6 +17,8 @@ import io.millwright.ui.kit.Chooser;
 import io.millwright.ui.kit.DialogService;
 import io.millwright.ui.kit.Theme;
 import io.millwright.ui.replay.Playback;
+import io.millwright.ui.replay.charts.ChartsFile.Arrangement;
+import io.millwright.ui.replay.charts.ChartsFile.Own;
 import io.millwright.ui.task.Cancellation;
 import io.millwright.ui.task.LatestTask;
 import io.millwright.ui.task.TaskExecutor;
@@ -31,13 +33,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The charts of the replay workspace for the rest of the program: reads channels in the background as the run grows,
-/// moves all charts together, exports.
+/// moves all charts together, exports. How they are arranged is kept beside the runs of the facility.
 public final class ChartsController implements TimeHand {
     private static final Logger LOG = LoggerFactory.getLogger(ChartsController.class);
     /// Where in the window the moment stands after time has run out of it.
@@ -50,6 +53,8 @@ public final class ChartsController implements TimeHand {
 
     private record Question(long opening, Optional<Source> run, Optional<Source> beside, List<String> ids) {}
 
+    private record Keeping(Path folder, Arrangement arrangement) {}
+
     private record Answer(long opening, Map<String, TimeCurve> run, Map<String, TimeCurve> beside) {}
 
     private final Document document;
@@ -57,9 +62,13 @@ public final class ChartsController implements TimeHand {
     private final DialogService dialogs;
     private final Playback playback;
     private final Consumer<Chooser.Question> ask;
+    private final Supplier<Path> folder;
     private final ChartsModel model = new ChartsModel();
     private final LatestTask<Question, Answer> reading;
+    private final LatestTask<Keeping, Keeping> keeping;
     private final ChartsView view;
+    private final List<Own> kept = new ArrayList<>();
+    private Optional<Path> arrangedBy = Optional.empty();
     private ChannelCurves runCurves = new ChannelCurves();
     private ChannelCurves besideCurves = new ChannelCurves();
     private Answer read = new Answer(0, Map.of(), Map.of());
@@ -68,20 +77,33 @@ public final class ChartsController implements TimeHand {
     private UnitSystem unitsOfMarks = UnitSystem.SI;
 
     /// @param ask shows a question over the window
+    /// @param folder where runs of the facility that is open lie now
     public ChartsController(
             Document document,
             TaskExecutor executor,
             DialogService dialogs,
             Playback playback,
             ObservableValue<Theme> theme,
-            Consumer<Chooser.Question> ask) {
+            Consumer<Chooser.Question> ask,
+            Supplier<Path> folder) {
+        this.folder = folder;
         this.document = document;
         this.executor = executor;
         this.dialogs = dialogs;
         this.playback = playback;
         this.ask = ask;
         reading = new LatestTask<>(executor, LatestTask.Policy.FINISH_FIRST, this::work, this::finished, this::failed);
+        keeping = new LatestTask<>(
+                executor,
+                LatestTask.Policy.FINISH_FIRST,
+                (question, cancellation) -> {
+                    ChartsFile.write(question.folder(), question.arrangement());
+                    return question;
+                },
+                written -> {},
+                failure -> LOG.warn("the arrangement of charts was not kept", failure));
         view = new ChartsView(document, model, playback, this);
+        document.openedProperty().addListener(o -> forget());
         playback.openingsProperty().addListener(o -> begin());
         playback.pulseProperty().addListener(o -> refresh());
         playback.subjectProperty().addListener(o -> {
@@ -162,33 +184,86 @@ public final class ChartsController implements TimeHand {
     /// Adds charts of channels.
     void add(List<Channel> channels) {
         Set<String> taken = new HashSet<>();
-        model.ownProperty().get().forEach(chart -> taken.add(chart.title()));
+        kept.forEach(own -> taken.add(own.title()));
         model.offeredProperty().get().forEach(chart -> taken.add(chart.title()));
-        List<RunChart> own = new ArrayList<>();
+        List<Own> added = new ArrayList<>();
         for (RunChart chart : RunCharts.of(channels)) {
             String title = chart.title();
             for (int number = 2; !taken.add(title); number++) {
                 title = chart.title() + " (" + number + ")";
             }
-            own.add(chart.titled(title));
+            added.add(new Own(
+                    title,
+                    chart.curves().stream().map(curve -> curve.channel().id()).toList()));
         }
-        own.addAll(model.ownProperty().get());
-        model.ownProperty().set(own);
+        kept.addAll(0, added);
+        composeOwn();
+        keep();
         refresh();
+    }
+
+    /// Of the charts that somebody put together, those of which the run tells something.
+    private void composeOwn() {
+        model.ownProperty()
+                .set(playback.run().stream()
+                        .flatMap(run -> kept.stream().flatMap(own -> own.of(run).stream()))
+                        .toList());
+    }
+
+    private void keep() {
+        arrangedBy = Optional.of(folder.get());
+        keeping.ask(new Keeping(folder.get(), model.arrangement(kept)));
+    }
+
+    /// Takes what was arranged beside the runs of this facility, once.
+    private void arrange() {
+        if (playback.run().isEmpty() || arrangedBy.equals(Optional.of(folder.get()))) {
+            return;
+        }
+        Path now = folder.get();
+        arrangedBy = Optional.of(now);
+        executor.background(() -> {
+            try {
+                Optional<Arrangement> found = ChartsFile.read(now);
+                executor.onFxThread(() -> found.filter(all -> arrangedBy.equals(Optional.of(now)))
+                        .ifPresent(this::arrange));
+            } catch (IOException e) {
+                LOG.warn("charts begin as usual", e);
+            }
+        });
+    }
+
+    private void arrange(Arrangement found) {
+        kept.clear();
+        kept.addAll(found.own());
+        model.arrange(found);
+        composeOwn();
+        refresh();
+    }
+
+    /// Another facility has charts of its own.
+    private void forget() {
+        arrangedBy = Optional.empty();
+        kept.clear();
+        model.arrange(Arrangement.NONE);
     }
 
     void choose(String title, boolean shown) {
         model.choose(title, shown);
+        keep();
         refresh();
     }
 
     void remove(String title) {
+        kept.removeIf(own -> own.title().equals(title));
         model.remove(title);
+        keep();
         refresh();
     }
 
     void scale(String title, Scaling scaling) {
         model.scale(title, scaling);
+        keep();
         compose();
     }
 
@@ -218,6 +293,8 @@ public final class ChartsController implements TimeHand {
         events = -1;
         point(Double.NaN);
         model.offeredProperty().set(playback.run().map(RunCharts::of).orElse(List.of()));
+        composeOwn();
+        arrange();
         lookCloser();
     }
 

@@ -3,10 +3,11 @@ package io.millwright.ui.replay.charts;
 import io.millwright.ui.chart.TimeChart;
 import io.millwright.ui.chart.TimeChart.Scaling;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -21,7 +22,7 @@ public final class ChartsModel {
     private final ObjectProperty<List<RunChart>> ofElement = new SimpleObjectProperty<>(List.of());
     private final ObjectProperty<List<TimeChart>> charts = new SimpleObjectProperty<>(List.of());
     private final DoubleProperty pointerS = new SimpleDoubleProperty(Double.NaN);
-    private final Map<String, Scaling> scalings = new HashMap<>();
+    private final SequencedMap<String, Scaling> scalings = new LinkedHashMap<>();
 
     /// The charts that the run has by itself.
     ObjectProperty<List<RunChart>> offeredProperty() {
@@ -63,6 +64,20 @@ public final class ChartsModel {
         return all.stream()
                 .map(chart -> chart.scaled(scalings.getOrDefault(chart.title(), chart.scaling())))
                 .toList();
+    }
+
+    /// What is changed of the usual, to be kept; the charts that somebody put together are kept by whoever knows them.
+    ChartsFile.Arrangement arrangement(List<ChartsFile.Own> kept) {
+        Optional<List<String>> titles =
+                chosen.get().equals(RunCharts.USUAL) ? Optional.empty() : Optional.of(List.copyOf(chosen.get()));
+        return new ChartsFile.Arrangement(List.copyOf(kept), titles, new LinkedHashMap<>(scalings));
+    }
+
+    /// Shows charts as they were arranged before.
+    void arrange(ChartsFile.Arrangement arrangement) {
+        chosen.set(arrangement.chosen().<Set<String>>map(LinkedHashSet::new).orElse(RunCharts.USUAL));
+        scalings.clear();
+        scalings.putAll(arrangement.scalings());
     }
 
     void scale(String title, Scaling scaling) {

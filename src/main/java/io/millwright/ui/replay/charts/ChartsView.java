@@ -42,10 +42,14 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 
 /// A bar, charts below each other on one time axis, and a scroll bar for time while it is zoomed.
 final class ChartsView {
-    /// Narrower columns are none.
-    private static final double COLUMN = 520;
+    /// Narrower columns are none; the values of two runs take more.
+    private static final double COLUMN = 420;
+    private static final double COLUMN_OF_TWO = 560;
+    private static final int MOST_COLUMNS = 3;
     /// Lower charts tell nothing.
     private static final double LOWEST = 108;
+    /// Two rows of such charts are better than one of higher ones.
+    private static final double USEFUL = 125;
 
     private final Document document;
     private final ChartsModel model;
@@ -192,8 +196,9 @@ final class ChartsView {
     private String names() {
         return playback.besideProperty()
                 .get()
-                .map(beside -> "solid: "
-                        + playback.runProperty().get().map(Shown::name).orElse("–") + "   dashed: " + beside.name())
+                .map(beside -> "first, solid: "
+                        + playback.runProperty().get().map(Shown::name).orElse("–") + "   second, dashed: "
+                        + beside.name())
                 .orElse("");
     }
 
@@ -240,13 +245,17 @@ final class ChartsView {
         panes.values().forEach(pane -> pane.look(playback.timeS(), pointer));
     }
 
-    /// Charts stand below each other, on a wide screen in two columns, and so high that two rows are in sight.
+    /// Charts stand below each other, in as many columns as there is room for, and so high that whole rows are in
+    /// sight: two where that leaves enough of them, else one.
     private void fit() {
         double width = list.getWidth();
-        double each = width >= 2 * COLUMN ? Math.floor((width - 1) / 2) : width;
-        double half = Math.floor(scroll.getViewportBounds().getHeight() / 2) - 1;
-        list.getChildren().forEach(child -> ((Region) child).setPrefWidth(each));
-        panes.values().forEach(pane -> pane.setPrefHeight(Math.clamp(half, LOWEST, pane.idealHeight())));
+        double least = playback.beside().isPresent() ? COLUMN_OF_TWO : COLUMN;
+        int columns = (int) Math.clamp((long) (width / least), 1, MOST_COLUMNS);
+        double each = Math.floor((width - columns + 1) / columns);
+        double height = scroll.getViewportBounds().getHeight();
+        double row = Math.floor(height / (height >= 2 * USEFUL ? 2 : 1)) - 1;
+        list.getChildren().forEach(child -> ((Region) child).setPrefWidth(panes.isEmpty() ? width : each));
+        panes.values().forEach(pane -> pane.setPrefHeight(Math.max(LOWEST, row)));
     }
 
     /// Only charts in sight are drawn.

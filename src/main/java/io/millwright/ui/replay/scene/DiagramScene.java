@@ -46,6 +46,7 @@ abstract class DiagramScene extends SchematicController {
                 playback.pulseProperty(),
                 playback.timeSProperty(),
                 document.graphProperty(),
+                scene.sideProperty(),
                 document.unitsProperty())) {
             shown.addListener(o -> dirty = true);
         }
@@ -78,13 +79,9 @@ abstract class DiagramScene extends SchematicController {
 
     private void show() {
         Optional<Sheet> sheet = shows.sheetProperty().get();
-        Optional<RunIndex> index = scene.index();
-        Optional<Recording> run = playback.run();
-        if (sheet.isPresent()
-                && index.isPresent()
-                && run.isPresent()
-                && sheet.get().fits(document.graph())) {
-            show(sheet.get(), index.get(), run.get(), playback.timeS());
+        Optional<SceneRun.Indexed> seen = scene.seen();
+        if (sheet.isPresent() && seen.isPresent() && sheet.get().fits(document.graph())) {
+            show(sheet.get(), seen.get().index(), seen.get().run(), playback.timeS());
         } else {
             showNothing();
         }
@@ -139,13 +136,11 @@ abstract class DiagramScene extends SchematicController {
     }
 
     private Optional<ElementFacts> facts(Optional<Subject> subject, String title, int units, String rating) {
-        return playback.run()
-                .flatMap(run -> subject.map(known -> ElementFacts.of(
+        return scene.seen()
+                .flatMap(seen -> subject.map(known -> ElementFacts.of(
                         title,
                         units == 1 ? rating : known.path() + ", one of " + units,
-                        scene.index()
-                                .map(index -> index.facts(run, known, playback.timeS(), document.units()))
-                                .orElse(List.of()))));
+                        seen.index().facts(seen.run(), known, playback.timeS(), document.units()))));
     }
 
     @Override

@@ -43,6 +43,12 @@ record Extent(double lowest, double highest) {
         return new Extent(0, digit * Math.ceil(highest / digit - ROUNDING));
     }
 
+    /// For differences: as far down as up, to a number of two digits.
+    Extent aroundZero() {
+        Extent size = new Extent(0, Math.max(highest, -lowest)).fromZero();
+        return new Extent(-size.highest(), size.highest());
+    }
+
     /// For temperatures: ends in whole kelvin.
     Extent inWholeKelvin() {
         if (isEmpty()) {

@@ -105,17 +105,31 @@ final class LoopsScene extends DiagramScene {
             loops = recorded;
         }
         recorded.read(run, timeS);
+        // of both runs, so that a colour means the same in each
+        Recording first = playback.run().orElse(run);
+        Optional<Recording> beside = playback.beside();
         LoopsState moment = LoopsState.of(sheet.diagram(), index.graph(), recorded);
         Extent now = new Extent(moment.lowestC(), moment.highestC());
-        Extent ends = extents.of("temperatures", run, LoopsScene::temperatures)
+        Extent ends = extents.of("temperatures", first, alsoOf(beside, LoopsScene::temperatures))
                 .filter(extent -> !extent.isEmpty())
                 .map(Extent::inWholeKelvin)
                 .orElse(now);
-        double most = extents.of("flows", run, (all, cancelled) -> extent(all, Quantities.FLOW, cancelled))
+        double most = extents.of("flows", first, alsoOf(beside, LoopsScene::flows))
                 .map(Extent::highest)
                 .orElse(moment.mostM3PerS());
         state = Optional.of(moment.onScale(ends.lowest(), ends.highest(), Math.max(most, moment.mostM3PerS())));
         view.tellAgain();
+    }
+
+    private static Extents.Search alsoOf(Optional<Recording> beside, Extents.Search search) {
+        return (run, cancelled) -> {
+            Extent extent = search.of(run, cancelled);
+            return beside.map(other -> extent.and(search.of(other, cancelled))).orElse(extent);
+        };
+    }
+
+    private static Extent flows(Recording run, BooleanSupplier cancelled) {
+        return extent(run, Quantities.FLOW, cancelled);
     }
 
     private static Extent temperatures(Recording run, BooleanSupplier cancelled) {

@@ -5,14 +5,15 @@ import io.millwright.editing.Geometry.Bounds;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.FacilityGraph.Node;
+import io.millwright.quantity.Dimension;
 import io.millwright.twin.loop.RackMode;
 import io.millwright.twin.record.Quantities;
-import io.millwright.twin.record.Recording;
 import io.millwright.twin.record.Subject;
 import io.millwright.ui.air.HallFields;
 import io.millwright.ui.document.Document;
 import io.millwright.ui.heatmap.HeatMapController;
 import io.millwright.ui.kit.Choices;
+import io.millwright.ui.kit.ColourScale;
 import io.millwright.ui.kit.Command;
 import io.millwright.ui.kit.ControlGroup;
 import io.millwright.ui.kit.Frames;
@@ -23,9 +24,12 @@ import io.millwright.ui.plan.Layer;
 import io.millwright.ui.plan.PlanColouring;
 import io.millwright.ui.plan.PlanController;
 import io.millwright.ui.replay.Playback;
+import io.millwright.ui.replay.scene.SceneRun.Indexed;
+import io.millwright.ui.schematic.ElementFacts.Fact;
 import io.millwright.ui.task.TaskExecutor;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +76,7 @@ final class PlanScene {
     private final Extents extents;
     private final HeatMapController heatMap;
     private final Refresh air;
+    private final HBox bar;
     private final StackPane root = new StackPane();
     private boolean dirty = true;
 
@@ -95,10 +100,8 @@ final class PlanScene {
         air = new Refresh(AIR_EVERY, this::showAir);
         // after the plan has shown all of what was opened
         document.openedProperty().addListener((observable, before, now) -> showRacks());
-        HBox bar = bar();
-        StackPane.setAlignment(bar, Pos.TOP_LEFT);
-        StackPane.setMargin(bar, new Insets(BAR_GAP));
-        root.getChildren().addAll(plan.view(), bar);
+        bar = bar();
+        root.getChildren().add(plan.view());
         root.setId("replay-plan");
         colourBy.addListener(o -> dirty = true);
         playback.subjectProperty().addListener(o -> outline());
@@ -106,6 +109,7 @@ final class PlanScene {
                 playback.pulseProperty(),
                 playback.timeSProperty(),
                 document.graphProperty(),
+                scene.sideProperty(),
                 document.unitsProperty())) {
             shown.addListener(o -> dirty = true);
         }
@@ -123,6 +127,18 @@ final class PlanScene {
 
     ObjectProperty<ColourBy> colourByProperty() {
         return colourBy;
+    }
+
+    /// The choices of what is seen, to be placed above the plan or on it.
+    HBox choices() {
+        return bar;
+    }
+
+    /// Lays the choices on the plan, where there is no room for them above it.
+    void layChoicesOnPlan() {
+        StackPane.setAlignment(bar, Pos.TOP_LEFT);
+        StackPane.setMargin(bar, new Insets(BAR_GAP));
+        root.getChildren().add(bar);
     }
 
     private HBox bar() {
@@ -186,31 +202,30 @@ final class PlanScene {
     /// Shows the moment.
     private void show() {
         air.request();
-        Optional<RunIndex> index = scene.index();
-        Optional<Recording> run = playback.run();
-        if (index.isEmpty() || run.isEmpty()) {
+        Optional<Indexed> seen = scene.seen();
+        if (seen.isEmpty()) {
             plan.model().overlayProperty().set(Optional.empty());
             plan.model().toldProperty().set(Optional.empty());
             return;
         }
-        double timeS = playback.timeS();
-        ColourBy by = colourBy.get();
-        Columns columns = index.get().columns(by.kind(), by.quantity());
-        double[] values = columns.at(run.get(), timeS);
-        boolean[] asked = by.kind() == Subject.Kind.RACK ? unknownRacks(index.get()) : new boolean[values.length];
+        Optional<Indexed> first =
+                scene.sideProperty().get() == Side.DIFFERENCE ? scene.first() : Optional.empty();
         plan.model()
                 .overlayProperty()
                 .set(Optional.of(
-                        by == ColourBy.MODE ? modes(values, asked) : scaled(by, columns, run.get(), values, asked)));
-        plan.model()
-                .toldProperty()
-                .set(Optional.of(
-                        node -> index.get().facts(run.get(), RunIndex.subject(node), timeS, document.units())));
+                        first.map(before -> difference(before, seen.get())).orElseGet(() -> moment(seen.get()))));
+        plan.model().toldProperty().set(Optional.of(node -> facts(node, first, seen.get())));
     }
 
-    private PlanColouring scaled(ColourBy by, Columns columns, Recording run, double[] values, boolean[] asked) {
-        Extent known = extents.of(by.name(), run, columns::extent).orElse(Extent.NONE);
-        Extent ends = by.ends(known.with(values));
+    private PlanColouring moment(Indexed seen) {
+        ColourBy by = colourBy.get();
+        Columns columns = seen.index().columns(by.kind(), by.quantity());
+        double[] values = columns.at(seen.run(), playback.timeS());
+        boolean[] asked = asked(seen.index(), values.length);
+        if (by == ColourBy.MODE) {
+            return modes(values, asked);
+        }
+        Extent ends = by.ends(extent(by).with(values));
         return PlanColouring.byValue(
                 new PlanColouring.Scale(
                         by.label(), by.quantity().dimension(), by.scale(), ends.lowest(), ends.highest()),
@@ -218,16 +233,97 @@ final class PlanScene {
                 asked);
     }
 
+    /// Of both runs, so that a colour means the same in each.
+    private Extent extent(ColourBy by) {
+        Optional<Indexed> second = scene.second();
+        return scene.first()
+                .flatMap(first -> {
+                    Columns columns = first.index().columns(by.kind(), by.quantity());
+                    Extents.Search search = second.<Extents.Search>map(other -> {
+                                Columns others = other.index().columns(by.kind(), by.quantity());
+                                return (run, cancelled) -> columns.extent(run, cancelled)
+                                        .and(others.extent(other.run(), cancelled));
+                            })
+                            .orElse(columns::extent);
+                    return extents.of(by.name(), first.run(), search);
+                })
+                .orElse(Extent.NONE);
+    }
+
+    private PlanColouring difference(Indexed first, Indexed second) {
+        ColourBy by = colourBy.get();
+        Difference difference = new Difference(
+                first.index().columns(by.kind(), by.quantity()),
+                second.index().columns(by.kind(), by.quantity()));
+        double[] values = difference.at(first.run(), second.run(), playback.timeS());
+        boolean[] asked = asked(second.index(), values.length);
+        String title = by.label() + ", second − first";
+        if (by == ColourBy.MODE) {
+            return PlanColouring.byClass(
+                    title, List.of("The same", "Another"), List.of(Palette.category(0), Palette.category(4)), same(values, asked));
+        }
+        Extent ends = extents.of(
+                        by.name() + " difference",
+                        first.run(),
+                        (run, cancelled) -> difference.extent(run, second.run(), cancelled))
+                .orElse(Extent.NONE)
+                .with(values)
+                .aroundZero();
+        Dimension dimension = by.quantity().dimension();
+        return PlanColouring.byValue(
+                new PlanColouring.Scale(
+                        title,
+                        dimension == Dimension.TEMPERATURE ? Dimension.TEMPERATURE_DIFFERENCE : dimension,
+                        ColourScale.TEMPERATURE,
+                        ends.lowest(),
+                        ends.highest()),
+                values,
+                asked);
+    }
+
+    private static int[] same(double[] differences, boolean[] asked) {
+        int[] choices = new int[differences.length];
+        for (int v = 0; v < choices.length; v++) {
+            choices[v] = Double.isNaN(differences[v])
+                    ? asked[v] ? PlanColouring.UNKNOWN : PlanColouring.PLAIN
+                    : differences[v] == 0 ? 0 : 1;
+        }
+        return choices;
+    }
+
+    /// All that the run tells of a node; where two are compared, what it was in the first too.
+    private List<Fact> facts(Node node, Optional<Indexed> first, Indexed seen) {
+        List<Fact> now = facts(node, seen);
+        if (first.isEmpty()) {
+            return now;
+        }
+        Map<String, String> before = new HashMap<>();
+        facts(node, first.get()).forEach(fact -> before.put(fact.name(), fact.value()));
+        return now.stream()
+                .map(fact -> {
+                    String was = before.getOrDefault(fact.name(), "–");
+                    return was.equals(fact.value()) ? fact : new Fact(fact.name(), was + " → " + fact.value());
+                })
+                .toList();
+    }
+
+    private List<Fact> facts(Node node, Indexed of) {
+        return of.index().facts(of.run(), RunIndex.subject(node), playback.timeS(), document.units());
+    }
+
     private void showAir() {
         if (plan.model().layer(Layer.HEAT_MAP).shown()) {
-            heatMap.show(playback.run()
-                    .flatMap(run -> scene.index()
-                            .map(index -> new RecordedAir(index, run, playback.timeS(), document.units()))));
+            heatMap.show(scene.seen()
+                    .map(seen -> new RecordedAir(seen.index(), seen.run(), playback.timeS(), document.units())));
         }
     }
 
-    /// Racks that the run does not know; one that it knows without a value, such as tokens of storage, is not
+    /// Racks that the run does not know, where racks are coloured; one that it knows without a value, such as tokens of storage, is not
     /// concerned.
+    private boolean[] asked(RunIndex index, int nodes) {
+        return colourBy.get().kind() == Subject.Kind.RACK ? unknownRacks(index) : new boolean[nodes];
+    }
+
     private boolean[] unknownRacks(RunIndex index) {
         List<Node> nodes = document.graph().nodes();
         boolean[] unknown = new boolean[nodes.size()];

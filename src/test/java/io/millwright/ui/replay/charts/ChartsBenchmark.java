@@ -65,7 +65,8 @@ final class ChartsBenchmark {
                 new FakeDialogs(),
                 playback,
                 new SimpleObjectProperty<>(Theme.LIGHT),
-                question -> {}));
+                question -> {},
+                () -> java.nio.file.Path.of("target")));
         FxDriver.show(() -> new Scene(new BorderPane(charts.view()), 1200, 800));
         time("open", 3, i -> playback.show(new Shown("day", day, false)));
         time("moment", TIMES, i -> playback.timeSProperty().set(i * 1000.0));

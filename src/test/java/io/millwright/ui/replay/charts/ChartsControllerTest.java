@@ -48,13 +48,18 @@ class ChartsControllerTest {
     ChartsControllerTest() {
         FxDriver.start();
         document = FxDriver.onFx(() -> new Document(SampleHall.facility(), Catalog.builtIn()));
-        charts = FxDriver.onFx(() -> new ChartsController(
+        charts = controller();
+    }
+
+    private ChartsController controller() {
+        return FxDriver.onFx(() -> new ChartsController(
                 document,
                 TaskExecutor.direct(),
                 dialogs,
                 playback,
                 new SimpleObjectProperty<>(Theme.LIGHT),
-                asked::add));
+                asked::add,
+                () -> folder.resolve("runs")));
     }
 
     private static DrawnRuns run(double gridW) {
@@ -118,6 +123,42 @@ class ChartsControllerTest {
             assertThat(mark.timeS()).isEqualTo(10);
             assertThat(mark.text()).contains("Lose the grid");
         });
+    }
+
+    @Test
+    void howChartsWereArrangedIsKeptBesideTheRuns() throws Exception {
+        show(run(1e6).recording(100));
+        FxDriver.run(() -> {
+            charts.add(List.of(CHIP));
+            charts.choose("Racks held back", true);
+            charts.scale("Power", Scaling.FITTED);
+        });
+        assertThat(titles()).first().isEqualTo(CHIP.quantity().name());
+        ChartsController later = controller();
+        show(run(2e6).recording(100));
+        assertThat(later.model().chartsProperty().get())
+                .extracting(TimeChart::title)
+                .containsExactly(CHIP.quantity().name(), "Power", "Racks held back", "Time to first token");
+        assertThat(later.model().chartsProperty().get().get(1).scaling()).isEqualTo(Scaling.FITTED);
+        // a run without the channel has no such chart, and the next with it has it again
+        show(new DrawnRuns().with(GRID, timeS -> 1e6).recording(100));
+        assertThat(later.model().chartsProperty().get())
+                .extracting(TimeChart::title)
+                .containsExactly("Power");
+        show(run(2e6).recording(100));
+        FxDriver.run(() -> later.remove(CHIP.quantity().name()));
+        assertThat(ChartsFile.read(folder.resolve("runs")).orElseThrow().own()).isEmpty();
+    }
+
+    @Test
+    void aDamagedArrangementIsAsIfThereWereNone() throws Exception {
+        java.nio.file.Files.createDirectories(folder.resolve("runs"));
+        java.nio.file.Files.writeString(folder.resolve("runs").resolve("charts.json"), "{ no");
+        show(run(1e6).recording(100));
+        assertThat(titles()).containsExactly("Power", "Time to first token");
+        FxDriver.run(() -> charts.add(List.of(CHIP)));
+        assertThat(ChartsFile.read(folder.resolve("runs")).orElseThrow().own())
+                .containsExactly(new ChartsFile.Own(CHIP.quantity().name(), List.of(CHIP.id())));
     }
 
     @Test

@@ -34,8 +34,8 @@ final class SceneStage {
                 new HallFields(document, executor, (facility, catalog, hall) -> room(twin, hall)),
                 executor,
                 theme);
-        tabs = (TabPane) scenes.node();
-        scene = new Scene(tabs, 1100, 640);
+        scene = new Scene(scenes.node(), 1100, 640);
+        tabs = (TabPane) scenes.node().lookup("#replay-scenes");
         theme.addListener(o -> theme.get().applyTo(scene));
         theme.get().applyTo(scene);
         playback.show(new Playback.Shown("Run", run, false));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.power.Failures;
+import io.millwright.quantity.Dimension;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.report.oneline.OneLineLoading;
 import io.millwright.twin.Twin;
@@ -17,10 +18,12 @@ import io.millwright.ui.FxDriver;
 import io.millwright.ui.plan.PlanColouring;
 import io.millwright.ui.plan.PlanColouring.Classes;
 import io.millwright.ui.plan.PlanColouring.Scale;
+import io.millwright.ui.replay.Playback;
 import io.millwright.ui.schematic.ElementFacts.Fact;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -36,6 +39,7 @@ class SceneTest {
 
     private static Twin twin;
     private static Recording run;
+    private static Recording calm;
     private SceneStage stage;
 
     @BeforeAll
@@ -50,6 +54,7 @@ class SceneTest {
                 END_S,
                 List.of(),
                 new LoopAction.Timed(LOST_S, new LoopAction.Lose(new Failures(cdus, List.of())), "lose the CDUs"));
+        calm = RecordedRuns.run(twin, END_S, List.of());
     }
 
     @BeforeEach
@@ -231,6 +236,60 @@ class SceneTest {
             robot.push(KeyCode.SPACE);
         }
         assertThat(left).containsExactly(KeyCode.SPACE, KeyCode.SPACE);
+    }
+
+    @Test
+    void aSecondRunIsSeenAtTheSameMomentAndSoIsTheDifference() {
+        ToggleButton second = (ToggleButton) stage.scene.lookup("#replay-side-second");
+        ToggleButton difference = (ToggleButton) stage.scene.lookup("#replay-side-difference");
+        assertThat(second.getParent().isVisible()).isFalse();
+        FxDriver.run(() -> stage.playback.showBeside(new Playback.Shown("Calm", calm, false)));
+        colour(ColourBy.MODE);
+        stage.at(END_S);
+        assertThat(second.getParent().isVisible()).isTrue();
+        assertThat(names()).containsExactly("Shut down, too hot");
+        FxDriver.run(second::fire);
+        FxDriver.pulse();
+        assertThat(names()).containsExactly("Normal");
+        FxDriver.run(difference::fire);
+        FxDriver.pulse();
+        assertThat(names()).containsExactly("Another");
+        assertThat(told(rack(), "Mode")).isEqualTo("Shut down, too hot → Normal");
+
+        colour(ColourBy.CHIP);
+        Scale later = (Scale) key();
+        assertThat(later.title()).isEqualTo("Chip temperature, second − first");
+        assertThat(later.dimension()).isEqualTo(Dimension.TEMPERATURE_DIFFERENCE);
+        assertThat(later.highest()).isEqualTo(-later.lowest()).isGreaterThan(10);
+        stage.at(LOST_S / 2);
+        assertThat(key()).isEqualTo(later);
+        assertThat(told(rack(), "Mode")).isEqualTo("Normal");
+
+        front(1);
+        assertThat(stage.scenes.sideProperty().get()).isEqualTo(Side.SECOND);
+        FxDriver.await(() -> stage.scenes.powerScene().loading().isPresent());
+        stage.at(END_S);
+        assertThat(out()).isZero();
+        FxDriver.run(() -> stage.playback.hideBeside());
+        stage.at(END_S);
+        assertThat(stage.scenes.sideProperty().get()).isEqualTo(Side.FIRST);
+        assertThat(out()).isEqualTo(cdus());
+    }
+
+    /// Or switching between the runs would show a change of the scale.
+    @Test
+    void aColourMeansTheSameInBothRuns() {
+        FxDriver.run(() -> stage.playback.showBeside(new Playback.Shown("Calm", calm, false)));
+        colour(ColourBy.CHIP);
+        stage.at(LOST_S);
+        PlanColouring.Key first = key();
+        FxDriver.run(() -> stage.scenes.sideProperty().set(Side.SECOND));
+        FxDriver.pulse();
+        assertThat(key()).isEqualTo(first);
+    }
+
+    private List<String> names() {
+        return ((Classes) key()).classes().stream().map(Classes.Entry::name).toList();
     }
 
     @Test
