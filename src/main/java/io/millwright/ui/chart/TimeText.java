@@ -13,6 +13,12 @@ public final class TimeText {
         if (Math.abs(seconds) < 60) {
             return Dimension.COUNT.format(seconds, UnitSystem.SI) + " s";
         }
+        return moment(seconds);
+    }
+
+    /// Hours, minutes and seconds from the start as on a clock, whatever they are, so that a clock that runs keeps its
+    /// form: `0:12`, `1:30`, `26:01:01`.
+    public static String moment(double seconds) {
         long whole = Math.round(seconds);
         return whole >= 3600
                 ? String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60)

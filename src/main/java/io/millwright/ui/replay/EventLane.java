@@ -158,19 +158,19 @@ final class EventLane extends Pane {
                 timeline(row.shown()).stream()
                         .filter(span ->
                                 x(span.fromS()) - NEAR <= event.getX() && event.getX() <= x(span.untilS()) + NEAR)
-                        .forEach(span -> lines.add(Clock.text(span.fromS())
-                                + (Double.isInfinite(span.untilS()) ? "" : "–" + Clock.text(span.untilS()))
+                        .forEach(span -> lines.add(TimeText.moment(span.fromS())
+                                + (Double.isInfinite(span.untilS()) ? "" : "–" + TimeText.moment(span.untilS()))
                                 + "  " + span.text()));
             } else {
                 events(row.shown()).stream()
                         .filter(each -> Math.abs(x(each.timeS()) - event.getX()) <= NEAR)
-                        .forEach(each -> lines.add(Clock.text(each.timeS()) + "  " + each.text(units.get())));
+                        .forEach(each -> lines.add(TimeText.moment(each.timeS()) + "  " + each.text(units.get())));
             }
         });
         String more = lines.size() > MOST_LINES ? "\nand " + (lines.size() - MOST_LINES) + " more" : "";
         tooltip.setText(
                 lines.isEmpty()
-                        ? Clock.text(timeS)
+                        ? TimeText.moment(timeS)
                         : lines.stream().limit(MOST_LINES).collect(Collectors.joining("\n")) + more);
     }
 

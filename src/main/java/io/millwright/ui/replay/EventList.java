@@ -3,6 +3,7 @@ package io.millwright.ui.replay;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.twin.record.Recording;
 import io.millwright.twin.record.RunEvent;
+import io.millwright.ui.chart.TimeText;
 import io.millwright.ui.kit.Theme;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
@@ -76,7 +77,7 @@ final class EventList {
                 return;
             }
             mark.setFill(EventLane.colour(event.kind(), theme.getValue().palette()));
-            time.setText(Clock.text(event.timeS()));
+            time.setText(TimeText.moment(event.timeS()));
             what.setText(text(event));
             setGraphic(line);
             setAccessibleText(time.getText() + " " + what.getText());

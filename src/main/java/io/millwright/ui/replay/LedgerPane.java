@@ -6,6 +6,7 @@ import io.millwright.quantity.Dimension;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.report.CardsText;
 import io.millwright.twin.record.Recording;
+import io.millwright.ui.chart.TimeText;
 import io.millwright.ui.kit.EmptyState;
 import io.millwright.ui.kit.FigureLink;
 import io.millwright.ui.kit.Refresh;
@@ -285,7 +286,7 @@ final class LedgerPane {
         if (first.isEmpty() || second.isEmpty()) {
             return;
         }
-        String moment = "At " + Clock.text(playback.timeS());
+        String moment = "At " + TimeText.moment(playback.timeS());
         momentHeading.setText(moment);
         atMoment.setText(moment);
         boolean isWhole = right() == Of.WHOLE;

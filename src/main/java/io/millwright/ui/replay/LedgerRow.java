@@ -9,6 +9,7 @@ import io.millwright.twin.record.Recording;
 import io.millwright.twin.record.Subject;
 import io.millwright.twin.record.TimeAxis;
 import io.millwright.twin.record.Total;
+import io.millwright.ui.chart.TimeText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -292,8 +293,8 @@ record LedgerRow(
     String source(Recording run) {
         return told(run)
                 .map(total -> "total " + total.id() + " of the run, from its counters")
-                .orElseGet(() -> word(run) + " of channel " + whole.id() + ", " + Clock.text(0) + " to "
-                        + Clock.text(run.endS()));
+                .orElseGet(() -> word(run) + " of channel " + whole.id() + ", " + TimeText.moment(0) + " to "
+                        + TimeText.moment(run.endS()));
     }
 
     private static double known(Recording run, Channel channel, int sample) {

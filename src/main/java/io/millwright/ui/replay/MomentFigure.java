@@ -8,6 +8,7 @@ import io.millwright.economics.LedgerFigure;
 import io.millwright.quantity.Dimension;
 import io.millwright.twin.record.Channel;
 import io.millwright.twin.record.Recording;
+import io.millwright.ui.chart.TimeText;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -79,7 +80,7 @@ final class MomentFigure {
     private String span(Channel channel, int sample) {
         return sample < 0
                 ? ""
-                : ", " + Clock.text(run.axis(channel).startS(sample)) + " to "
-                        + Clock.text(run.axis(channel).endS(sample));
+                : ", " + TimeText.moment(run.axis(channel).startS(sample)) + " to "
+                        + TimeText.moment(run.axis(channel).endS(sample));
     }
 }

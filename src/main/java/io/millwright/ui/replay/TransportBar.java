@@ -1,6 +1,7 @@
 package io.millwright.ui.replay;
 
 import io.millwright.twin.record.Recording;
+import io.millwright.ui.chart.TimeText;
 import io.millwright.ui.kit.Choices;
 import io.millwright.ui.kit.Icons;
 import io.millwright.ui.kit.Refresh;
@@ -135,7 +136,7 @@ final class TransportBar {
         time.setMinWidth(Region.USE_PREF_SIZE);
         time.textProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> Clock.text(playback.timeS()) + " / " + Clock.text(playback.durationS()),
+                        () -> TimeText.moment(playback.timeS()) + " / " + TimeText.moment(playback.durationS()),
                         playback.timeSProperty(),
                         playback.pulseProperty()));
         for (Region each : List.of(back, play, on)) {
@@ -212,7 +213,7 @@ final class TransportBar {
                 Double atS = worstS.get(each);
                 MenuItem item = worst.getItems().get(each.ordinal());
                 item.setDisable(atS == null);
-                item.setText(each.label() + (atS == null ? "" : ", at " + Clock.text(atS)));
+                item.setText(each.label() + (atS == null ? "" : ", at " + TimeText.moment(atS)));
             }
         });
         return worst;

@@ -31,7 +31,7 @@ abstract class DiagramScene extends SchematicController {
 
     protected final Playback playback;
     protected final SceneRun scene;
-    private final SchematicModel shows;
+    private final SchematicModel model;
     private boolean dirty = true;
     private boolean inSight;
 
@@ -41,7 +41,7 @@ abstract class DiagramScene extends SchematicController {
         super(document, executor, model);
         this.playback = playback;
         this.scene = scene;
-        this.shows = model;
+        this.model = model;
         for (Observable shown : List.<Observable>of(
                 playback.pulseProperty(),
                 playback.timeSProperty(),
@@ -73,12 +73,16 @@ abstract class DiagramScene extends SchematicController {
         }
     }
 
+    final SchematicModel model() {
+        return model;
+    }
+
     final Region root() {
         return view();
     }
 
     private void show() {
-        Optional<Sheet> sheet = shows.sheetProperty().get();
+        Optional<Sheet> sheet = model.sheetProperty().get();
         Optional<SceneRun.Indexed> seen = scene.seen();
         if (sheet.isPresent() && seen.isPresent() && sheet.get().fits(document.graph())) {
             show(sheet.get(), seen.get().index(), seen.get().run(), playback.timeS());
@@ -180,6 +184,6 @@ abstract class DiagramScene extends SchematicController {
     }
 
     private BooleanBinding some(java.util.function.Predicate<Symbol> which) {
-        return Bindings.createBooleanBinding(() -> marked().stream().anyMatch(which), shows.markedProperty());
+        return Bindings.createBooleanBinding(() -> marked().stream().anyMatch(which), model.markedProperty());
     }
 }

@@ -34,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The liquid loops with temperatures and flows at the moment that is shown; colours hold for the whole run.
 final class LoopsScene extends DiagramScene {
-    private final SchematicModel model;
     private final LoopsSceneView view;
     private final Extents extents;
     private final LatestTask<Facility, LoopPlaces> placing;
@@ -49,7 +48,6 @@ final class LoopsScene extends DiagramScene {
     private LoopsScene(
             Document document, Playback playback, SceneRun scene, TaskExecutor executor, SchematicModel model) {
         super(document, playback, scene, executor, model);
-        this.model = model;
         extents = new Extents(playback, executor, this::showAgain);
         placing = new LatestTask<>(
                 executor,
@@ -62,10 +60,6 @@ final class LoopsScene extends DiagramScene {
                 failure -> failed("The search for the loops", failure));
         view = new LoopsSceneView(document, model, this);
         Frames.whileShown(view.root(), this::frame);
-    }
-
-    SchematicModel model() {
-        return model;
     }
 
     /// What the symbols carry; empty while that is not known.

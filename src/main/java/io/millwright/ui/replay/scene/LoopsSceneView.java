@@ -3,30 +3,23 @@ package io.millwright.ui.replay.scene;
 import io.millwright.quantity.Dimension;
 import io.millwright.report.loops.LoopsDrawing;
 import io.millwright.report.loops.LoopsStyle;
-import io.millwright.report.schematic.Schematic.Link;
-import io.millwright.report.schematic.Schematic.Symbol;
 import io.millwright.report.schematic.SchematicDrawing;
 import io.millwright.ui.document.Document;
 import io.millwright.ui.kit.ColourScale;
 import io.millwright.ui.kit.EmptyState;
 import io.millwright.ui.kit.Legend;
-import io.millwright.ui.schematic.ElementFacts;
 import io.millwright.ui.schematic.PageStyle;
 import io.millwright.ui.schematic.SchematicModel;
-import io.millwright.ui.schematic.SchematicView;
 import io.millwright.ui.schematic.Sheet;
 import java.util.List;
-import java.util.Optional;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 
 /// The nodes of the diagram of the loops of a run.
-final class LoopsSceneView extends SchematicView {
-    private final SchematicModel model;
+final class LoopsSceneView extends DiagramSceneView {
     private final LoopsScene scene;
 
     LoopsSceneView(Document document, SchematicModel model, LoopsScene scene) {
         super("replay-loops", document, model, scene);
-        this.model = model;
         this.scene = scene;
         build(
                 toolBar(foldingButtons()),
@@ -39,26 +32,6 @@ final class LoopsSceneView extends SchematicView {
     @Override
     protected String name() {
         return "Diagram of the liquid loops at the moment that is shown";
-    }
-
-    @Override
-    protected String switching() {
-        return "";
-    }
-
-    @Override
-    protected boolean spaceHolds() {
-        return false;
-    }
-
-    @Override
-    protected Optional<ElementFacts> facts(Symbol symbol) {
-        return scene.facts(symbol);
-    }
-
-    @Override
-    protected Optional<ElementFacts> facts(Link link) {
-        return scene.facts(link);
     }
 
     @Override

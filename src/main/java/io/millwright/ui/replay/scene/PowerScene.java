@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The one-line diagram with loads, open breakers, batteries and what is dead at the moment that is shown.
 final class PowerScene extends DiagramScene {
-    private final SchematicModel model;
     private final PowerSceneView view;
     private Optional<OneLineLoading> loading = Optional.empty();
     private @Nullable RecordedPower power;
@@ -31,13 +30,8 @@ final class PowerScene extends DiagramScene {
     private PowerScene(
             Document document, Playback playback, SceneRun scene, TaskExecutor executor, SchematicModel model) {
         super(document, playback, scene, executor, model);
-        this.model = model;
         view = new PowerSceneView(document, model, this);
         Frames.whileShown(view.root(), this::frame);
-    }
-
-    SchematicModel model() {
-        return model;
     }
 
     /// What the symbols carry; empty while that is not known.

@@ -2,30 +2,24 @@ package io.millwright.ui.replay.scene;
 
 import io.millwright.report.oneline.OneLineDrawing;
 import io.millwright.report.oneline.OneLineStyle;
-import io.millwright.report.schematic.Schematic.Link;
-import io.millwright.report.schematic.Schematic.Symbol;
 import io.millwright.report.schematic.SchematicDrawing;
 import io.millwright.ui.document.Document;
 import io.millwright.ui.kit.ColourScale;
 import io.millwright.ui.kit.EmptyState;
 import io.millwright.ui.kit.Legend;
 import io.millwright.ui.oneline.Styles;
-import io.millwright.ui.schematic.ElementFacts;
 import io.millwright.ui.schematic.SchematicModel;
-import io.millwright.ui.schematic.SchematicView;
 import io.millwright.ui.schematic.Sheet;
 import java.util.List;
 import java.util.Optional;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 
 /// The nodes of the one-line diagram of a run.
-final class PowerSceneView extends SchematicView {
-    private final SchematicModel model;
+final class PowerSceneView extends DiagramSceneView {
     private final PowerScene scene;
 
     PowerSceneView(Document document, SchematicModel model, PowerScene scene) {
         super("replay-power", document, model, scene);
-        this.model = model;
         this.scene = scene;
         build(
                 toolBar(foldingButtons()),
@@ -38,26 +32,6 @@ final class PowerSceneView extends SchematicView {
     @Override
     protected String name() {
         return "One-line diagram at the moment that is shown";
-    }
-
-    @Override
-    protected String switching() {
-        return "";
-    }
-
-    @Override
-    protected boolean spaceHolds() {
-        return false;
-    }
-
-    @Override
-    protected Optional<ElementFacts> facts(Symbol symbol) {
-        return scene.facts(symbol);
-    }
-
-    @Override
-    protected Optional<ElementFacts> facts(Link link) {
-        return scene.facts(link);
     }
 
     @Override
