@@ -5,6 +5,7 @@ import io.millwright.finding.Finding;
 import io.millwright.finding.Severity;
 import io.millwright.json.JsonValue;
 import io.millwright.json.JsonWriter;
+import io.millwright.project.FileContent;
 import io.millwright.project.Project;
 import io.millwright.project.ProjectException;
 import io.millwright.project.ProjectFiles;
@@ -56,13 +57,13 @@ final class Inputs {
     /// The variant in a file of its own.
     static Variant openVariant(Path file, PrintWriter err) {
         try {
-            ProjectFormat.LoadedVariant loaded = ProjectFiles.loadVariant(file);
-            if (loaded.variant().isEmpty()) {
+            FileContent<Variant> loaded = ProjectFiles.loadVariant(file);
+            if (loaded.value().isEmpty()) {
                 printFindings(loaded.findings(), err, Severity.ERROR);
                 throw new UserError(file + " was not read as a variant; the findings above say why.");
             }
             printFindings(loaded.findings(), err, Severity.WARNING);
-            return loaded.variant().get();
+            return loaded.value().get();
         } catch (ProjectException e) {
             throw new UserError(String.valueOf(e.getMessage()));
         }

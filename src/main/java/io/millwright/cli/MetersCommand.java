@@ -6,8 +6,8 @@ import io.millwright.exchange.TelemetryLog;
 import io.millwright.exchange.TelemetryPoint;
 import io.millwright.finding.Finding;
 import io.millwright.finding.Severity;
+import io.millwright.project.FileContent;
 import io.millwright.project.Fingerprint;
-import io.millwright.project.MeterMapFormat;
 import io.millwright.project.Project;
 import io.millwright.project.ProjectException;
 import io.millwright.project.ProjectFiles;
@@ -91,9 +91,9 @@ final class MetersCommand implements Runnable {
         Opened open(PrintWriter err) {
             Project project = Inputs.open(file, err);
             Catalog catalog = Inputs.catalog(err);
-            MeterMapFormat.Loaded loaded = load(err);
+            FileContent<MeterMap> loaded = load(err);
             MeterMap read =
-                    loaded.map().orElseThrow(() -> new UserError(map + " was not opened; the findings above say why."));
+                    loaded.value().orElseThrow(() -> new UserError(map + " was not opened; the findings above say why."));
             TelemetryLog log = TelemetryLog.read(telemetry);
             Inputs.printFindings(log.findings(), err, Severity.WARNING);
             if (log.points().isEmpty()) {
@@ -110,9 +110,9 @@ final class MetersCommand implements Runnable {
             return new Opened(project, catalog, plan, recording, loaded::located);
         }
 
-        private MeterMapFormat.Loaded load(PrintWriter err) {
+        private FileContent<MeterMap> load(PrintWriter err) {
             try {
-                MeterMapFormat.Loaded loaded = ProjectFiles.loadMeterMap(map);
+                FileContent<MeterMap> loaded = ProjectFiles.loadMeterMap(map);
                 Inputs.printFindings(loaded.findings(), err, Severity.NOTE);
                 return loaded;
             } catch (ProjectException e) {

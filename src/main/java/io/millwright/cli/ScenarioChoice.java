@@ -2,10 +2,10 @@ package io.millwright.cli;
 
 import io.millwright.finding.Finding;
 import io.millwright.finding.Severity;
+import io.millwright.project.FileContent;
 import io.millwright.project.ProjectException;
 import io.millwright.project.ProjectFiles;
 import io.millwright.project.ScenarioFile;
-import io.millwright.project.ScenarioFormat;
 import io.millwright.twin.scenario.Scenario;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -64,9 +64,9 @@ final class ScenarioChoice {
 
     private static Opened open(Path file, PrintWriter err) {
         try {
-            ScenarioFormat.Loaded loaded = ProjectFiles.loadScenario(file);
+            FileContent<ScenarioFile> loaded = ProjectFiles.loadScenario(file);
             Inputs.printFindings(loaded.findings(), err, Severity.NOTE);
-            Scenario scenario = loaded.file()
+            Scenario scenario = loaded.value()
                     .map(ScenarioFile::scenario)
                     .orElseThrow(() -> new UserError(file + " was not opened; the findings above say why."));
             return new Opened(String.valueOf(file.getFileName()), scenario, loaded::located);

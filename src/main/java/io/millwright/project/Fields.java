@@ -3,6 +3,7 @@ package io.millwright.project;
 import io.millwright.facility.Point;
 import io.millwright.facility.PortRef;
 import io.millwright.finding.Finding;
+import io.millwright.json.JsonSyntaxException;
 import io.millwright.json.JsonValue;
 import io.millwright.json.JsonValue.Arr;
 import io.millwright.json.JsonValue.Bool;
@@ -42,6 +43,23 @@ final class Fields {
 
         private void keep(String pointer, String name, JsonValue value) {
             unknown.computeIfAbsent(pointer, key -> new LinkedHashMap<>()).put(name, value);
+        }
+
+        /// The file is not JSON.
+        Finding syntax(JsonSyntaxException e) {
+            return Finding.error(
+                    "project.syntax", place(e.line(), e.pointer()), "problem", String.valueOf(e.getMessage()));
+        }
+
+        /// The file was written by a newer program.
+        Finding newer(Num version, int known) {
+            return Finding.error(
+                    "project.newer",
+                    place(version.line(), "/formatVersion"),
+                    "version",
+                    JsonValue.excerpt(version.text()),
+                    "known",
+                    known);
         }
 
         /// Where a value stands: `plan.json:12 /rows/row-a/count`. Values made by the program have no line.

@@ -1,11 +1,7 @@
 package io.millwright.project;
 
-import io.millwright.finding.Finding;
-import io.millwright.json.JsonReader;
-import io.millwright.json.JsonSyntaxException;
 import io.millwright.json.JsonValue;
 import io.millwright.json.JsonValue.Num;
-import io.millwright.json.JsonValue.Obj;
 import io.millwright.json.JsonValue.Str;
 import io.millwright.quantity.ElapsedTime;
 import io.millwright.twin.meters.MeterMap;
@@ -15,81 +11,19 @@ import io.millwright.twin.meters.MeterMap.Use;
 import io.millwright.twin.meters.Parameter;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
-import java.util.TreeMap;
 
 /// Text of a file that says which measured point is what in the model to [MeterMap]. Pure: no disk.
 public final class MeterMapFormat {
-    /// What the member `format` says.
-    public static final String FORMAT = "millwright-meters";
-
-    /// The version that this program reads.
-    public static final int VERSION = 1;
-
-    private static final String POINTS = "points";
-    private static final String PARAMETERS = "parameters";
+    private static final FileKind KIND = new FileKind("millwright-meters", 1, "project.not-a-meter-map");
     private static final double LARGEST = 1e15;
     private static final double USUAL_INTERVAL_S = 900;
     private static final double LONGEST_S = 366 * 86_400.0;
 
-    /// A map, or the findings that say why there is none.
-    ///
-    /// @param map empty if a finding is an error
-    /// @param findings in file order
-    /// @param places where the points stand in the file, for findings about them
-    public record Loaded(Optional<MeterMap> map, List<Finding> findings, SequencedMap<String, String> places) {
-        static Loaded failed(Finding finding) {
-            return new Loaded(Optional.empty(), List.of(finding), new TreeMap<>());
-        }
-
-        /// Findings about the map with file and line in their place.
-        public List<Finding> located(List<Finding> about) {
-            return about.stream()
-                    .map(finding -> new Finding(
-                            finding.code(),
-                            finding.severity(),
-                            places.getOrDefault(finding.place(), finding.place()),
-                            finding.values()))
-                    .toList();
-        }
-    }
-
     private MeterMapFormat() {}
 
     /// Reads the bytes of a map.
-    public static Loaded read(byte[] bytes, String fileName) {
-        Fields.Reading reading = new Fields.Reading(fileName);
-        try {
-            JsonValue root = JsonReader.read(bytes);
-            if (!(root instanceof Obj top)
-                    || !(top.members().get("format") instanceof Str format)
-                    || !format.value().equals(FORMAT)
-                    || !(top.members().get("formatVersion") instanceof Num version)) {
-                return Loaded.failed(Finding.error("project.not-a-meter-map", fileName + ":1"));
-            }
-            if (version.value() > VERSION) {
-                return Loaded.failed(Finding.error(
-                        "project.newer",
-                        reading.place(version.line(), "/formatVersion"),
-                        "version",
-                        JsonValue.excerpt(version.text()),
-                        "known",
-                        VERSION));
-            }
-            Fields fields = new Fields(top, "", reading);
-            fields.keep("$schema");
-            fields.raw("format");
-            fields.integer("formatVersion", VERSION, 1, VERSION);
-            MeterMap map = map(fields);
-            fields.done();
-            return new Loaded(
-                    reading.findings().hasErrors() ? Optional.empty() : Optional.of(map),
-                    reading.findings().shown(fileName),
-                    places(top, reading));
-        } catch (JsonSyntaxException e) {
-            return Loaded.failed(Finding.error(
-                    "project.syntax", reading.place(e.line(), e.pointer()), "problem", String.valueOf(e.getMessage())));
-        }
+    public static FileContent<MeterMap> read(byte[] bytes, String fileName) {
+        return KIND.read(bytes, fileName, (fields, reading) -> map(fields));
     }
 
     private static MeterMap map(Fields f) {
@@ -98,8 +32,8 @@ public final class MeterMapFormat {
                 f.text("description", ""),
                 span(f, "interval", USUAL_INTERVAL_S),
                 span(f, "gap", Double.NaN),
-                f.list(POINTS, MeterMapFormat::entry),
-                f.list(PARAMETERS, MeterMapFormat::parameter).stream()
+                f.list("points", MeterMapFormat::entry),
+                f.list("parameters", MeterMapFormat::parameter).stream()
                         .flatMap(Optional::stream)
                         .toList());
     }
@@ -177,18 +111,5 @@ public final class MeterMapFormat {
                     * ElapsedTime.parse(sign < 0 ? typed.substring(1) : typed).orElse(Double.NaN);
         }
         return value.isPresent() && value.get() instanceof Num number ? number.value() : Double.NaN;
-    }
-
-    private static SequencedMap<String, String> places(Obj top, Fields.Reading reading) {
-        SequencedMap<String, String> places = new TreeMap<>();
-        for (String list : List.of(POINTS, PARAMETERS)) {
-            if (top.members().get(list) instanceof JsonValue.Arr items) {
-                for (int i = 0; i < items.items().size(); i++) {
-                    String pointer = "/" + list + "/" + i;
-                    places.put(pointer, reading.place(items.items().get(i).line(), pointer));
-                }
-            }
-        }
-        return places;
     }
 }

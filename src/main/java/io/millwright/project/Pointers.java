@@ -3,7 +3,9 @@ package io.millwright.project;
 import io.millwright.json.JsonValue;
 import io.millwright.json.JsonValue.Arr;
 import io.millwright.json.JsonValue.Obj;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /// JSON pointers (RFC 6901).
 final class Pointers {
@@ -31,6 +33,12 @@ final class Pointers {
     /// The pointer of a member.
     static String child(String pointer, String name) {
         return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
+    }
+
+    /// Puts members that a file had and the program did not know back into their objects, where those still are.
+    static void putBack(Obj root, Map<String, SequencedMap<String, JsonValue>> unknown) {
+        unknown.forEach((pointer, members) -> find(root, pointer)
+                .ifPresent(object -> members.forEach(object.members()::putIfAbsent)));
     }
 
     /// The names along a pointer; none for the whole document, which is the empty pointer.

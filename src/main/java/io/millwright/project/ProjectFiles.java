@@ -4,8 +4,8 @@ import io.millwright.finding.Finding;
 import io.millwright.finding.Severity;
 import io.millwright.json.JsonReader;
 import io.millwright.project.ProjectFormat.Loaded;
-import io.millwright.project.ProjectFormat.LoadedVariant;
 import io.millwright.quantity.UnitSystem;
+import io.millwright.twin.meters.MeterMap;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -16,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /// Facility files on disk: loading and saving. [Autosave] and [Recovery] guard what is not saved yet.
@@ -35,11 +36,8 @@ public final class ProjectFiles {
     /// Loads a file that holds a single variant, by custom named `*.variant.json`.
     ///
     /// @throws ProjectException if the file is not there or cannot be read
-    public static LoadedVariant loadVariant(Path file) throws ProjectException {
-        Optional<byte[]> bytes = read(file);
-        return bytes.isPresent()
-                ? ProjectFormat.readVariant(bytes.get(), fileName(file))
-                : new LoadedVariant(Optional.empty(), List.of(tooLarge(file)));
+    public static FileContent<Variant> loadVariant(Path file) throws ProjectException {
+        return load(file, ProjectFormat::readVariant);
     }
 
     /// Saves a project, replacing the file as a whole. A symbolic link stays a link; the file it names is replaced.
@@ -57,21 +55,21 @@ public final class ProjectFiles {
     /// Loads a scenario file.
     ///
     /// @throws ProjectException if the file is not there or cannot be read
-    public static ScenarioFormat.Loaded loadScenario(Path file) throws ProjectException {
-        Optional<byte[]> bytes = read(file);
-        return bytes.isPresent()
-                ? ScenarioFormat.read(bytes.get(), fileName(file))
-                : ScenarioFormat.Loaded.failed(tooLarge(file));
+    public static FileContent<ScenarioFile> loadScenario(Path file) throws ProjectException {
+        return load(file, ScenarioFormat::read);
     }
 
     /// Loads a file that says which measured point is what in the model.
     ///
     /// @throws ProjectException if the file is not there or cannot be read
-    public static MeterMapFormat.Loaded loadMeterMap(Path file) throws ProjectException {
+    public static FileContent<MeterMap> loadMeterMap(Path file) throws ProjectException {
+        return load(file, MeterMapFormat::read);
+    }
+
+    private static <T> FileContent<T> load(Path file, BiFunction<byte[], String, FileContent<T>> format)
+            throws ProjectException {
         Optional<byte[]> bytes = read(file);
-        return bytes.isPresent()
-                ? MeterMapFormat.read(bytes.get(), fileName(file))
-                : MeterMapFormat.Loaded.failed(tooLarge(file));
+        return bytes.isPresent() ? format.apply(bytes.get(), fileName(file)) : FileContent.failed(tooLarge(file));
     }
 
     /// Saves a scenario, replacing the file as a whole.

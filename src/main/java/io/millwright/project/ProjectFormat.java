@@ -9,6 +9,7 @@ import io.millwright.json.JsonValue.Num;
 import io.millwright.json.JsonValue.Obj;
 import io.millwright.json.JsonWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -44,12 +45,6 @@ public final class ProjectFormat {
         }
     }
 
-    /// A variant that stands in a file of its own, or the findings that say why there is none.
-    ///
-    /// @param variant empty if a finding is an error
-    /// @param findings in file order
-    public record LoadedVariant(Optional<Variant> variant, List<Finding> findings) {}
-
     private ProjectFormat() {}
 
     /// Reads the bytes of a facility file.
@@ -62,30 +57,30 @@ public final class ProjectFormat {
         try {
             loaded = decode(JsonReader.read(bytes), fileName, migrations);
         } catch (JsonSyntaxException e) {
-            loaded = Loaded.failed(List.of(syntax(e, fileName)));
+            loaded = Loaded.failed(List.of(new Fields.Reading(fileName).syntax(e)));
         }
         return new Loaded(loaded.project(), loaded.findings(), Fingerprint.of(bytes));
     }
 
     /// Reads the bytes of a file that holds one variant.
-    public static LoadedVariant readVariant(byte[] bytes, String fileName) {
+    public static FileContent<Variant> readVariant(byte[] bytes, String fileName) {
+        Fields.Reading reading = new Fields.Reading(fileName);
         try {
             JsonValue root = JsonReader.read(bytes);
             if (!(root instanceof Obj top) || !top.members().containsKey("changes")) {
-                return new LoadedVariant(
-                        Optional.empty(), List.of(Finding.error("project.not-a-variant", fileName + ":1")));
+                return FileContent.failed(Finding.error("project.not-a-variant", fileName + ":1"));
             }
             Migrations.SHIPPED.migrateVariant(top);
-            Fields.Reading reading = new Fields.Reading(fileName);
             Fields fields = new Fields(top, "", reading);
             fields.integer("formatVersion", VERSION, 1, VERSION);
             Variant variant = VariantCodec.decode(fields);
             fields.done();
-            return new LoadedVariant(
+            return new FileContent<>(
                     reading.findings().hasErrors() ? Optional.empty() : Optional.of(variant),
-                    reading.findings().shown(fileName));
+                    reading.findings().shown(fileName),
+                    Map.of());
         } catch (JsonSyntaxException e) {
-            return new LoadedVariant(Optional.empty(), List.of(syntax(e, fileName)));
+            return FileContent.failed(reading.syntax(e));
         }
     }
 
@@ -101,17 +96,18 @@ public final class ProjectFormat {
         if (!(root instanceof Obj top) || !(top.members().get("formatVersion") instanceof Num version)) {
             return Loaded.failed(List.of(Finding.error("project.not-a-facility", fileName + ":1")));
         }
-        String place = fileName + ":" + version.line() + " /formatVersion";
-        String shown = JsonValue.excerpt(version.text());
+        Fields.Reading reading = new Fields.Reading(fileName);
         if (version.value() > migrations.newest()) {
-            return Loaded.failed(
-                    List.of(Finding.error("project.newer", place, "version", shown, "known", migrations.newest())));
+            return Loaded.failed(List.of(reading.newer(version, migrations.newest())));
         }
         Optional<Obj> migrated = migrations.migrate(top);
         if (migrated.isEmpty()) {
-            return Loaded.failed(List.of(Finding.error("project.no-migration", place, "version", shown)));
+            return Loaded.failed(List.of(Finding.error(
+                    "project.no-migration",
+                    reading.place(version.line(), "/formatVersion"),
+                    "version",
+                    JsonValue.excerpt(version.text()))));
         }
-        Fields.Reading reading = new Fields.Reading(fileName);
         Fields fields = new Fields(migrated.get(), "", reading);
         fields.raw("formatVersion");
         fields.keep("$schema");
@@ -137,15 +133,7 @@ public final class ProjectFormat {
         Obj variants = new Obj();
         project.variants().forEach((id, variant) -> variants.put(id, VariantCodec.encode(variant)));
         top.put("variants", variants);
-        project.unknown()
-                .forEach((pointer, members) -> Pointers.find(top, pointer)
-                        .ifPresent(object -> members.forEach(
-                                (name, value) -> object.members().putIfAbsent(name, value))));
+        Pointers.putBack(top, project.unknown());
         return top;
-    }
-
-    private static Finding syntax(JsonSyntaxException e, String fileName) {
-        String place = new Fields.Reading(fileName).place(e.line(), e.pointer());
-        return Finding.error("project.syntax", place, "problem", String.valueOf(e.getMessage()));
     }
 }

@@ -14,13 +14,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MeterMapFormatTest {
-    private static MeterMapFormat.Loaded read(String text) {
+    private static FileContent<MeterMap> read(String text) {
         return MeterMapFormat.read(text.replace('\'', '"').getBytes(StandardCharsets.UTF_8), "map.json");
     }
 
     @Test
     void readsEveryMember() {
-        MeterMapFormat.Loaded loaded = read("""
+        FileContent<MeterMap> loaded = read("""
                 {'format': 'millwright-meters', 'formatVersion': 1, 'name': 'July', 'description': 'Hot week.',
                  'interval': '15 min', 'gap': '1 h',
                  'points': [
@@ -29,7 +29,7 @@ class MeterMapFormatTest {
                    'clockShift': '-1 h', 'low': 0, 'high': 1e9, 'accuracy': 0.5}]}
                 """);
         assertThat(loaded.findings()).isEmpty();
-        MeterMap map = loaded.map().orElseThrow();
+        MeterMap map = loaded.value().orElseThrow();
         assertThat(map)
                 .isEqualTo(new MeterMap(
                         "July",
@@ -52,7 +52,7 @@ class MeterMapFormatTest {
 
     @Test
     void readsParameters() {
-        MeterMapFormat.Loaded loaded = read("""
+        FileContent<MeterMap> loaded = read("""
                 {'format': 'millwright-meters', 'formatVersion': 1, 'points': [],
                  'parameters': [
                   {'name': 'plate', 'sheet': 'cooling/cdu-l2l-700', 'value': 'approachK', 'low': 2, 'high': 9,
@@ -61,18 +61,18 @@ class MeterMapFormatTest {
                   {'name': 'water', 'setPoint': 'dry-cooler', 'low': 30, 'high': 40}]}
                 """);
         assertThat(loaded.findings()).isEmpty();
-        assertThat(loaded.map().orElseThrow().parameters())
+        assertThat(loaded.value().orElseThrow().parameters())
                 .containsExactly(
                         new Parameter.SheetValue("plate", "cooling", "cdu-l2l-700", "approachK", 2, 9, 4),
                         new Parameter.FeedShare("split", List.of("a"), List.of("b", "c"), 0.2, 0.8),
                         new Parameter.SetPoint("water", "dry-cooler", 30, 40));
-        MeterMapFormat.Loaded wrong = read("""
+        FileContent<MeterMap> wrong = read("""
                 {'format': 'millwright-meters', 'formatVersion': 1, 'points': [],
                  'parameters': [
                   {'name': 'a', 'low': 0, 'high': 1},
                   {'name': 'b', 'sheet': 'cdu', 'value': 'approachK', 'low': 2, 'high': 9}]}
                 """);
-        assertThat(wrong.map()).isEmpty();
+        assertThat(wrong.value()).isEmpty();
         assertThat(wrong.findings())
                 .extracting(Finding::place)
                 .containsExactly("map.json:3 /parameters/0", "map.json:4 /parameters/1/sheet");
@@ -80,13 +80,13 @@ class MeterMapFormatTest {
 
     @Test
     void saysWhereAndWhatIsWrong() {
-        MeterMapFormat.Loaded loaded = read("""
+        FileContent<MeterMap> loaded = read("""
                 {'format': 'millwright-meters', 'formatVersion': 1, 'interval': 'soon',
                  'points': [
                   {'point': 'oat', 'use': 'steer'},
                   {'point': 'x', 'is': 'facility.pue', 'clockShift': 'late', 'acuracy': 1}]}
                 """);
-        assertThat(loaded.map()).isEmpty();
+        assertThat(loaded.value()).isEmpty();
         assertThat(loaded.findings())
                 .extracting(Finding::code, Finding::place)
                 .contains(
@@ -111,7 +111,7 @@ class MeterMapFormatTest {
 
     @Test
     void findingsAboutPointsAreLocatedInTheFile() {
-        MeterMapFormat.Loaded loaded = read("""
+        FileContent<MeterMap> loaded = read("""
                 {'format': 'millwright-meters', 'formatVersion': 1, 'points': [
                   {'point': 'a', 'is': 'facility.pue'},
                   {'point': 'b', 'is': 'facility.dry-bulb'}]}

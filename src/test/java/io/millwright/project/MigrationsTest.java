@@ -125,7 +125,7 @@ class MigrationsTest {
         Variant variant = ProjectFormat.readVariant("""
                         {"formatVersion": 5, "changes": [{"set": "/deployments/chat/kvBytes", "value": 2}]}
                         """.getBytes(StandardCharsets.UTF_8), "old.variant.json")
-                .variant()
+                .value()
                 .orElseThrow();
         assertThat(variant.changes())
                 .extracting(Variant.Change::pointer)

@@ -48,11 +48,11 @@ class ScenarioFormatTest {
         }
     }
 
-    private static ScenarioFormat.Loaded read(String text) {
+    private static FileContent<ScenarioFile> read(String text) {
         return ScenarioFormat.read(text.getBytes(StandardCharsets.UTF_8), "day.json");
     }
 
-    private static ScenarioFormat.Loaded event(String members) {
+    private static FileContent<ScenarioFile> event(String members) {
         return read("{\"format\": \"millwright-scenario\", \"formatVersion\": 1, \"events\": [\n{" + members + "}]}");
     }
 
@@ -126,10 +126,10 @@ class ScenarioFormatTest {
         for (int i = 0; i < 60; i++) {
             Scenario scenario = drawn(random);
             String text = ScenarioFormat.write(new ScenarioFile(scenario));
-            ScenarioFormat.Loaded loaded = read(text);
+            FileContent<ScenarioFile> loaded = read(text);
             assertThat(loaded.findings()).as(text).isEmpty();
-            assertThat(loaded.file().orElseThrow().scenario()).isEqualTo(scenario);
-            assertThat(ScenarioFormat.write(loaded.file().orElseThrow())).isEqualTo(text);
+            assertThat(loaded.value().orElseThrow().scenario()).isEqualTo(scenario);
+            assertThat(ScenarioFormat.write(loaded.value().orElseThrow())).isEqualTo(text);
             assertThat(SCHEMA.validate(text, InputFormat.JSON)).as(text).isEmpty();
         }
     }
@@ -137,9 +137,9 @@ class ScenarioFormatTest {
     @ParameterizedTest
     @MethodSource("samples")
     void sampleScenariosFitTheirFacilityAndStandAsTheProgramWritesThem(Path file) throws Exception {
-        ScenarioFormat.Loaded loaded = ProjectFiles.loadScenario(file);
+        FileContent<ScenarioFile> loaded = ProjectFiles.loadScenario(file);
         assertThat(loaded.findings()).isEmpty();
-        ScenarioFile scenario = loaded.file().orElseThrow();
+        ScenarioFile scenario = loaded.value().orElseThrow();
         assertThat(Files.readString(file)).isEqualTo(ScenarioFormat.write(scenario));
         assertThat(SCHEMA.validate(Files.readString(file), InputFormat.JSON)).isEmpty();
         String sample = file.getName(1).toString();
@@ -155,12 +155,12 @@ class ScenarioFormatTest {
         String page = Files.readString(Path.of("docs", "formats", "scenario.md"));
         int start = page.indexOf("```json\n") + "```json\n".length();
         String example = page.substring(start, page.indexOf("```", start));
-        ScenarioFormat.Loaded loaded = read(example);
+        FileContent<ScenarioFile> loaded = read(example);
         assertThat(loaded.findings()).isEmpty();
-        assertThat(ScenarioFormat.write(loaded.file().orElseThrow())).isEqualTo(example);
+        assertThat(ScenarioFormat.write(loaded.value().orElseThrow())).isEqualTo(example);
         Path facility = Path.of("sample-facilities", "ai-factory-20mw", "ai-factory-20mw.json");
         Twin twin = Twin.of(ProjectFiles.load(facility).project().orElseThrow().facility(), Catalog.builtIn());
-        assertThat(loaded.file()
+        assertThat(loaded.value()
                         .orElseThrow()
                         .scenario()
                         .resolve(twin, Demand.unknown())
@@ -186,8 +186,8 @@ class ScenarioFormatTest {
                 "\"event\": \"start-job\""
             })
     void whatIsWrongIsOneFindingAtItsLine(String members) {
-        ScenarioFormat.Loaded loaded = event(members);
-        assertThat(loaded.file()).isEmpty();
+        FileContent<ScenarioFile> loaded = event(members);
+        assertThat(loaded.value()).isEmpty();
         assertThat(loaded.findings())
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.place()).startsWith("day.json:2 /events/0"));
@@ -195,9 +195,9 @@ class ScenarioFormatTest {
 
     @Test
     void unknownMembersAreToldAndWrittenAgainUnlessTheirEventChanges() {
-        ScenarioFormat.Loaded loaded = event("\"event\": \"fail\", \"elements\": [\"a\"], \"ticket\": 17");
+        FileContent<ScenarioFile> loaded = event("\"event\": \"fail\", \"elements\": [\"a\"], \"ticket\": 17");
         assertThat(loaded.findings()).extracting(Finding::code).containsExactly("project.unknown-field");
-        ScenarioFile file = loaded.file().orElseThrow();
+        ScenarioFile file = loaded.value().orElseThrow();
         assertThat(ScenarioFormat.write(file)).contains("\"ticket\": 17");
         assertThat(ScenarioFormat.write(file.with(file.scenario().withName("other"))))
                 .contains("\"ticket\": 17");
@@ -207,7 +207,7 @@ class ScenarioFormatTest {
 
     @Test
     void findingsAboutEventsAreLocatedInTheFile() {
-        ScenarioFormat.Loaded loaded = event("\"event\": \"fail\", \"elements\": [\"a\"]");
+        FileContent<ScenarioFile> loaded = event("\"event\": \"fail\", \"elements\": [\"a\"]");
         assertThat(loaded.located(List.of(Finding.error("twin.scenario.no-elements", "/events/0"))))
                 .extracting(Finding::place)
                 .containsExactly("day.json:2 /events/0");
@@ -233,6 +233,6 @@ class ScenarioFormatTest {
         ScenarioFile scenario = new ScenarioFile(drawn(new Random(1)));
         ProjectFiles.saveScenario(file, scenario);
         assertThat(ProjectFiles.scenarios(facility)).containsExactly(file);
-        assertThat(ProjectFiles.loadScenario(file).file()).contains(scenario);
+        assertThat(ProjectFiles.loadScenario(file).value()).contains(scenario);
     }
 }

@@ -9,7 +9,6 @@ import io.millwright.json.JsonValue.Num;
 import io.millwright.json.JsonValue.Obj;
 import io.millwright.json.JsonValue.Str;
 import io.millwright.project.ProjectFormat.Loaded;
-import io.millwright.project.ProjectFormat.LoadedVariant;
 import io.millwright.project.Variant.Change;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -177,7 +176,7 @@ class VariantsTest {
                 file,
                 "{\"formatVersion\": 6, \"name\": \"Warm\", \"changes\": ["
                         + "{\"set\": \"/equipment/cdu/setPointC\", \"value\": 44}]}");
-        Variant variant = ProjectFiles.loadVariant(file).variant().orElseThrow();
+        Variant variant = ProjectFiles.loadVariant(file).value().orElseThrow();
         assertThat(variant.name()).isEqualTo("Warm");
         assertThat(setPointC(
                         Variants.apply(base, variant, "warm")
@@ -190,9 +189,9 @@ class VariantsTest {
 
     @Test
     void aFileThatIsNoVariantSaysSo() {
-        LoadedVariant loaded =
+        FileContent<Variant> loaded =
                 ProjectFormat.readVariant("{\"formatVersion\": 6}".getBytes(StandardCharsets.UTF_8), "w.json");
-        assertThat(loaded.variant()).isEmpty();
+        assertThat(loaded.value()).isEmpty();
         assertThat(loaded.findings()).extracting(Finding::code).isEqualTo(List.of("project.not-a-variant"));
         assertThat(ProjectFormat.readVariant(new byte[] {'{'}, "w.json").findings())
                 .extracting(Finding::code)

@@ -5,12 +5,13 @@ import io.millwright.economics.LedgerCards;
 import io.millwright.finding.Finding;
 import io.millwright.finding.Severity;
 import io.millwright.numeric.Progress;
+import io.millwright.project.FileContent;
 import io.millwright.project.Fingerprint;
 import io.millwright.project.ProgramVersion;
 import io.millwright.project.ProjectException;
 import io.millwright.project.ProjectFiles;
 import io.millwright.project.RunWriter;
-import io.millwright.project.ScenarioFormat;
+import io.millwright.project.ScenarioFile;
 import io.millwright.twin.Twin;
 import io.millwright.twin.record.Provenance;
 import io.millwright.twin.record.Recording;
@@ -145,9 +146,9 @@ final class RunWork {
     /// What a scenario comes to; empty where the findings say why it cannot be played.
     private static Optional<ScenarioPlan> plan(RunQuestion question, Path file, Twin twin, List<Finding> findings)
             throws ProjectException {
-        ScenarioFormat.Loaded loaded = ProjectFiles.loadScenario(file);
+        FileContent<ScenarioFile> loaded = ProjectFiles.loadScenario(file);
         findings.addAll(loaded.findings());
-        Optional<ScenarioPlan> plan = loaded.file()
+        Optional<ScenarioPlan> plan = loaded.value()
                 .map(read -> read.scenario()
                         .resolve(twin, Demand.of(question.workload().training())));
         plan.ifPresent(resolved -> findings.addAll(loaded.located(resolved.findings())));

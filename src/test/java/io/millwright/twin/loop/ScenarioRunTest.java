@@ -28,7 +28,7 @@ class ScenarioRunTest {
                 Catalog.builtIn());
         ScenarioPlan plan = ProjectFiles.loadScenario(
                         folder.resolve("scenarios").resolve("lose-cdu.json"))
-                .file()
+                .value()
                 .map(ScenarioFile::scenario)
                 .orElseThrow()
                 .resolve(twin, Demand.unknown());

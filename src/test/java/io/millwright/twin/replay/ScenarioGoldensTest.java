@@ -139,7 +139,7 @@ class ScenarioGoldensTest {
                 .withTraining(WorkloadFiles.training(trace))
                 .withFidelity(play.fidelity, draw.weight());
         Scenario read = ProjectFiles.loadScenario(folder.resolve("scenarios").resolve(play.scenario + ".json"))
-                .file()
+                .value()
                 .map(ScenarioFile::scenario)
                 .orElseThrow();
         ScenarioPlan plan = read.resolve(twin, Demand.of(serving.training()));
