@@ -175,11 +175,6 @@ public final class TrainingRun {
         return nodes[rack];
     }
 
-    /// Part of each training rack's accelerators that jobs held in the last second.
-    public void heldFraction(double[] fraction) {
-        scheduler.ifPresent(jobs -> jobs.heldFraction(fraction));
-    }
-
     /// Part of what storage can do that jobs used in the last second; empty where nobody knows.
     Optional<Double> storageFraction() {
         return scheduler.map(JobScheduler::storageFraction);

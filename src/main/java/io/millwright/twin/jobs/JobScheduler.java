@@ -314,7 +314,7 @@ public final class JobScheduler {
     }
 
     /// Part of the accelerators of each training rack that jobs held in the last interval.
-    public void heldFraction(double[] fraction) {
+    void heldFraction(double[] fraction) {
         for (PoolState pool : pools) {
             for (int i = 0; i < pool.heldJ.length; i++) {
                 TrainingRack rack = pool.pool.racks().get(i);

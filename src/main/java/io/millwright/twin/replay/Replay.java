@@ -201,7 +201,6 @@ public final class Replay {
                 ledger,
                 costs,
                 tally.series(),
-                tally.frames(),
                 tally.excursions(),
                 training.result(),
                 power.energyJ(),

@@ -26,7 +26,6 @@ import java.util.Optional;
 /// @param ledger cost and revenue
 /// @param costs what the ledger was computed from
 /// @param series over time
-/// @param frames racks over time
 /// @param airExcursions when the air of halls left what their fields were solved for
 /// @param training what became of the training jobs; empty without any
 /// @param rackParts energy of the racks with engines or training jobs by where it went, J
@@ -47,7 +46,6 @@ public record ReplayResult(
         Ledger ledger,
         CostInputs costs,
         ReplaySeries series,
-        ReplayFrames frames,
         List<AirExcursion> airExcursions,
         Optional<TrainingResult> training,
         NodePower.Parts rackParts,

@@ -2,10 +2,10 @@ package io.millwright.twin.replay;
 
 import java.util.Arrays;
 
-/// Time series of a replay, one sample for each of its steps at first; when [#CAPACITY] is reached, neighbours are
-/// merged and the step doubles, so that any run fits. Values are
-/// means over their step, but for `hottestInletC` and `warmestCoolantC`, which are maxima, and `waiting`, `running`,
-/// which are those at its end.
+/// Time series of a replay in samples of even length, however long the steps were that they come from. A sample is as
+/// long as a step of the replay at first; when [#CAPACITY] is reached, neighbours are merged and the length doubles, so
+/// that any run fits. Values are means over their sample, but for `hottestInletC` and `warmestCoolantC`, which are
+/// maxima, and `waiting`, `running`, which are those at its end. The last sample may be shorter than the others.
 public final class ReplaySeries {
     /// Most samples that are kept.
     public static final int CAPACITY = 8192;
@@ -26,78 +26,84 @@ public final class ReplaySeries {
         WARMEST_COOLANT_C
     }
 
-    private static final int CHANNELS = Channel.values().length;
+    private static final Channel[] CHANNELS = Channel.values();
+    private static final double ROUNDING = 1e-9;
 
-    private final double[][] values = new double[CHANNELS][CAPACITY];
-    private final double[] open = new double[CHANNELS];
+    private final double[][] values = new double[CHANNELS.length][CAPACITY];
+    private final double[] open = new double[CHANNELS.length];
     private double stepS;
-    private int openCount;
-    private int merge = 1;
+    private double openS;
     private int count;
 
-    /// @param stepS length of the samples that are added
+    /// @param stepS length of the samples at first
     ReplaySeries(double stepS) {
         this.stepS = stepS;
     }
 
-    /// Adds the values of one step, in the order of [Channel].
-    void add(double[] step) {
-        for (Channel channel : Channel.values()) {
-            int c = channel.ordinal();
-            open[c] = combine(channel, open[c], step[c], openCount);
-        }
-        openCount++;
-        if (openCount == merge) {
-            close();
+    /// Adds values, in the order of [Channel].
+    ///
+    /// @param dtS how long they hold
+    void add(double dtS, double[] held) {
+        double left = dtS;
+        while (left > ROUNDING * stepS) {
+            if (openS == 0 && count == CAPACITY) {
+                halve();
+            }
+            double take = Math.min(left, stepS - openS);
+            for (Channel channel : CHANNELS) {
+                int c = channel.ordinal();
+                open[c] = isMean(channel)
+                        ? open[c] + held[c] * take
+                        : openS > 0 ? later(channel, open[c], held[c]) : held[c];
+            }
+            openS += take;
+            left -= take;
+            if (openS >= stepS * (1 - ROUNDING)) {
+                close();
+            }
         }
     }
 
     /// Closes the last, shorter sample.
     void finish() {
-        close();
+        if (openS > 0) {
+            close();
+        }
     }
 
     private void close() {
-        if (openCount == 0) {
-            return;
-        }
-        if (count == CAPACITY) {
-            halve();
-        }
-        for (Channel channel : Channel.values()) {
+        for (Channel channel : CHANNELS) {
             int c = channel.ordinal();
-            values[c][count] = isMean(channel) ? open[c] / openCount : open[c];
+            values[c][count] = isMean(channel) ? open[c] / openS : open[c];
         }
         count++;
-        openCount = 0;
+        openS = 0;
         Arrays.fill(open, 0);
     }
 
     private void halve() {
-        for (Channel channel : Channel.values()) {
+        for (Channel channel : CHANNELS) {
             double[] v = values[channel.ordinal()];
             for (int i = 0; i < CAPACITY / 2; i++) {
-                double sum = combine(channel, v[2 * i], v[2 * i + 1], 1);
-                v[i] = isMean(channel) ? sum / 2 : sum;
+                v[i] = isMean(channel) ? (v[2 * i] + v[2 * i + 1]) / 2 : later(channel, v[2 * i], v[2 * i + 1]);
             }
         }
         count = CAPACITY / 2;
-        merge *= 2;
         stepS *= 2;
     }
 
-    static boolean isMean(Channel channel) {
+    private static boolean isMean(Channel channel) {
         return switch (channel) {
             case RUNNING, WAITING, HOTTEST_INLET_C, WARMEST_COOLANT_C -> false;
             default -> true;
         };
     }
 
-    static double combine(Channel channel, double sofar, double next, int already) {
+    /// What one value, which is no mean, and a later one come to.
+    private static double later(Channel channel, double before, double next) {
         return switch (channel) {
-            case RUNNING, WAITING -> next;
-            case HOTTEST_INLET_C, WARMEST_COOLANT_C -> already == 0 ? next : Math.max(sofar, next);
-            default -> sofar + next;
+            case HOTTEST_INLET_C, WARMEST_COOLANT_C -> Math.max(before, next);
+            default -> next;
         };
     }
 

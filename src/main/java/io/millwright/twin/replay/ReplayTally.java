@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/// What a replay keeps of the moments of its loop: series in even steps, pictures of the racks, sums, and what went
+/// What a replay keeps of the moments of its loop: series in even steps, sums, and what went
 /// beyond limits.
 final class ReplayTally {
     /// What findings about the electrical path begin with.
@@ -35,16 +35,12 @@ final class ReplayTally {
     private final ServingProcess serving;
     private final TrainingRun training;
     private final RackPower power;
-    private final EvenSteps even;
     private final ReplaySeries series;
-    private final ReplayFrames frames;
     private final AirExcursions excursions;
     private final PowerExcursions electrical = new PowerExcursions();
     private final PlantSteps steps;
     private final int[] racks;
     private final int[] enginesOfRack;
-    private final double[] busy;
-    private final double[] inletC;
     private final double[] values = new double[Channel.values().length];
     private final Set<Finding> findings = new LinkedHashSet<>();
     private final List<Finding> events = new ArrayList<>();
@@ -62,37 +58,29 @@ final class ReplayTally {
         this.training = training;
         this.power = power;
         serving = run.serving();
-        int n = twin.graph().nodes().size();
         racks = twin.graph().nodes().stream()
                 .filter(node -> node.kind() == EquipmentKind.RACK)
                 .mapToInt(node -> node.index())
                 .toArray();
         series = new ReplaySeries(fidelity.stepS());
-        frames = new ReplayFrames(racks, fidelity.stepS());
-        even = new EvenSteps(fidelity.stepS(), series);
         excursions = new AirExcursions(twin);
         steps = new PlantSteps(twin);
-        enginesOfRack = new int[n];
+        enginesOfRack = new int[twin.graph().nodes().size()];
         for (int e = 0; e < serving.engineCount(); e++) {
             enginesOfRack[plan.rackOf(e)]++;
         }
-        busy = new double[n];
-        inletC = new double[n];
-        Arrays.fill(inletC, Double.NaN);
     }
 
     /// Takes one step of the loop.
     void take(LoopMoment moment) {
         double dt = moment.stepS();
         readEngines();
-        training.heldFraction(busy);
         power.count(moment.rackW(), dt);
         double itW = 0;
         double hottestC = Double.NaN;
         for (int rack : racks) {
             itW += moment.rackW()[rack];
             double inlet = moment.thermal().inletC(rack);
-            inletC[rack] = inlet;
             hottestC = inlet > hottestC || Double.isNaN(hottestC) ? inlet : hottestC;
         }
         double facilityW = moment.gridW() + moment.standbyW();
@@ -106,9 +94,7 @@ final class ReplayTally {
         peakItW = Math.max(peakItW, itW);
         peakFacilityW = Math.max(peakFacilityW, facilityW);
         waterM3 += moment.plant().cooling().waterM3PerS() * dt;
-        for (int closed = even.add(dt, values); closed > 0; closed--) {
-            frames.offer(moment.rackW(), inletC, busy);
-        }
+        series.add(dt, values);
         excursions.add(moment.plant(), moment.startS(), moment.endS());
         readModes(moment);
         steps.take(moment);
@@ -125,7 +111,6 @@ final class ReplayTally {
     }
 
     void finish() {
-        even.finish();
         series.finish();
         if (!Double.isNaN(throttledFromS)) {
             events.add(Finding.warning(
@@ -151,13 +136,10 @@ final class ReplayTally {
         double waiting = 0;
         double kv = 0;
         double busySum = 0;
-        Arrays.fill(busy, 0);
         int engines = serving.engineCount();
         double intervalS = serving.intervalS();
         for (int e = 0; e < engines; e++) {
-            double part = serving.busyFraction(e);
-            busy[plan.rackOf(e)] += part / enginesOfRack[plan.rackOf(e)];
-            busySum += part;
+            busySum += serving.busyFraction(e);
             input += serving.prefillTokens(e);
             output += serving.outputTokens(e);
             running += serving.runningSequences(e);
@@ -231,10 +213,6 @@ final class ReplayTally {
 
     ReplaySeries series() {
         return series;
-    }
-
-    ReplayFrames frames() {
-        return frames;
     }
 
     List<AirExcursion> excursions() {

@@ -195,11 +195,12 @@ class ReplayTest {
         ReplaySeries series = new ReplaySeries(1);
         double[] second = new double[Channel.values().length];
         double sum = 0;
-        for (int i = 0; i < 3 * ReplaySeries.CAPACITY + 5; i++) {
+        double seconds = 3.0 * ReplaySeries.CAPACITY + 5;
+        for (int i = 0; i < seconds; i++) {
             second[Channel.IT_POWER_W.ordinal()] = i % 10;
             second[Channel.HOTTEST_INLET_C.ordinal()] = i == 4321 ? 40 : 25;
             sum += i % 10;
-            series.add(second);
+            series.add(1, second);
         }
         series.finish();
         double mean = 0;
@@ -211,7 +212,8 @@ class ReplayTest {
 
         assertThat(series.size()).isLessThanOrEqualTo(ReplaySeries.CAPACITY);
         assertThat(series.stepS()).isEqualTo(4);
-        assertThat(mean).isCloseTo(sum, within(60.0));
+        assertThat(series.size() * series.stepS()).isBetween(seconds, seconds + series.stepS());
+        assertThat(mean).isCloseTo(sum, within(30.0));
         assertThat(hottest).isEqualTo(40);
     }
 }
