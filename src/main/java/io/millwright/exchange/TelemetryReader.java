@@ -3,7 +3,7 @@ package io.millwright.exchange;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.millwright.exchange.TelemetryLines.BadLine;
 import io.millwright.finding.Finding;
 import io.millwright.json.JsonReader;
 import io.millwright.json.JsonSyntaxException;
@@ -27,114 +27,61 @@ import java.util.regex.Pattern;
 ///
 /// Recordings that were made to be played again have placeholders `{{…}}` for their time stamps; they are read as null.
 final class TelemetryReader {
-    private static final int KEPT_FINDINGS = 20;
     private static final int TOPIC_PREFIX = 3;
     private static final List<String> HEADER = List.of("offset", "topic", "payload");
     private static final Pattern PLACEHOLDER = Pattern.compile("(:\\s*)\\{\\{\\w+}}");
     private static final Pattern DURATION_PART = Pattern.compile("([0-9.]+)(h|ms|m|s|us|µs|μs|ns)");
 
-    private static final class Series {
-        private double[] timeS = new double[16];
-        private double[] value = new double[16];
-        private int count;
-
-        void add(double time, double each) {
-            if (count == timeS.length) {
-                timeS = Arrays.copyOf(timeS, 2 * count);
-                value = Arrays.copyOf(value, 2 * count);
-            }
-            timeS[count] = time;
-            value[count++] = each;
-        }
-    }
-
-    /// What is wrong with a line, in words that finish "… was expected".
-    private static final class BadLine extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        BadLine(String expected) {
-            super(expected, null, false, false);
-        }
-
-        String expected() {
-            return String.valueOf(getMessage());
-        }
-    }
-
     private final String name;
-    private final SequencedMap<String, Series> series = new LinkedHashMap<>();
+    private final SequencedMap<String, TelemetrySamples> series = new LinkedHashMap<>();
     private final SequencedMap<String, TelemetryPoint.Description> descriptions = new LinkedHashMap<>();
-    private final List<Finding> findings = new ArrayList<>();
+    private final TelemetryLines lines;
     private final TreeSet<String> strangeUnits = new TreeSet<>();
-    private int messages;
-    private int unread;
     private double lastS;
 
     private TelemetryReader(String name) {
         this.name = name;
+        lines = new TelemetryLines(name);
     }
 
     static TelemetryLog read(Path file) {
         TelemetryReader reader = new TelemetryReader(String.valueOf(file.getFileName()));
-        try (CsvReader<CsvRecord> lines = CsvReader.builder()
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .allowUnclosedQuote(false)
-                .detectBomHeader(true)
-                .ofCsvRecord(file)) {
-            for (CsvRecord line : lines) {
+        try (CsvReader<CsvRecord> records = TelemetryLines.reader().ofCsvRecord(file)) {
+            for (CsvRecord line : records) {
                 if (line.getStartingLineNumber() > 1) {
-                    reader.message(line);
+                    reader.lines.read(line, reader::message);
                 } else if (!line.getFields().equals(HEADER)) {
-                    reader.findings.add(Finding.error("exchange.telemetry.header", reader.name + ":1"));
+                    reader.lines.note(Finding.error("exchange.telemetry.header", reader.name + ":1"));
                     return reader.log();
                 }
             }
         } catch (CsvParseException e) {
-            reader.findings.add(Finding.error(
-                    "exchange.telemetry.broken",
-                    reader.name,
-                    "message",
-                    reader.messages,
-                    "read",
-                    reader.series.size()));
+            reader.lines.noteBroken(reader.series.size());
         } catch (IOException | UncheckedIOException e) {
-            reader.findings.add(Finding.error("exchange.file.unreadable", file.toString()));
+            reader.lines.note(Finding.error("exchange.file.unreadable", file.toString()));
         }
         return reader.log();
     }
 
-    private void message(CsvRecord line) {
-        messages++;
-        try {
-            if (line.getFieldCount() != HEADER.size()) {
-                throw new BadLine("three columns");
-            }
-            double timeS = seconds(line.getField(0));
-            if (timeS < lastS) {
-                throw new BadLine("a time that is not before the one above");
-            }
-            String[] topic = line.getField(1).split("/", TOPIC_PREFIX + 2);
-            if (topic.length < TOPIC_PREFIX + 2 || topic[TOPIC_PREFIX + 1].split("/", 3).length < 3) {
-                throw new BadLine("a topic of the form BMS/v1/PUB/Value/object/point/path");
-            }
-            JsonValue.Obj payload = payload(line.getField(2));
-            switch (topic[TOPIC_PREFIX]) {
-                case "Value" -> value(topic[TOPIC_PREFIX + 1], timeS, payload);
-                case "Metadata" -> describe(topic[TOPIC_PREFIX + 1], payload);
-                default -> throw new BadLine("Value or Metadata as the fourth part of the topic");
-            }
-            lastS = timeS;
-        } catch (BadLine e) {
-            unread++;
-            if (unread <= KEPT_FINDINGS) {
-                findings.add(Finding.warning(
-                        "exchange.telemetry.line",
-                        name + ":" + line.getStartingLineNumber(),
-                        "expected",
-                        e.expected()));
-            }
+    private void message(CsvRecord line) throws BadLine {
+        if (line.getFieldCount() != HEADER.size()) {
+            throw new BadLine("three columns");
         }
+        double timeS = seconds(line.getField(0));
+        if (timeS < lastS) {
+            throw new BadLine("a time that is not before the one above");
+        }
+        String[] topic = line.getField(1).split("/", TOPIC_PREFIX + 2);
+        if (topic.length < TOPIC_PREFIX + 2 || topic[TOPIC_PREFIX + 1].split("/", 3).length < 3) {
+            throw new BadLine("a topic of the form BMS/v1/PUB/Value/object/point/path");
+        }
+        JsonValue.Obj payload = payload(line.getField(2));
+        switch (topic[TOPIC_PREFIX]) {
+            case "Value" -> value(topic[TOPIC_PREFIX + 1], timeS, payload);
+            case "Metadata" -> describe(topic[TOPIC_PREFIX + 1], payload);
+            default -> throw new BadLine("Value or Metadata as the fourth part of the topic");
+        }
+        lastS = timeS;
     }
 
     private void value(String path, double timeS, JsonValue.Obj payload) throws BadLine {
@@ -147,14 +94,14 @@ final class TelemetryReader {
         } else {
             throw new BadLine("a number as the value");
         }
-        Series each = series.computeIfAbsent(path, any -> new Series());
+        TelemetrySamples each = series.computeIfAbsent(path, any -> new TelemetrySamples());
         if (!(payload.members().get("quality") instanceof JsonValue.Num quality) || quality.value() == 1) {
             each.add(timeS, value);
         }
     }
 
     private void describe(String path, JsonValue.Obj payload) throws BadLine {
-        series.computeIfAbsent(path, any -> new Series());
+        series.computeIfAbsent(path, any -> new TelemetrySamples());
         String unit = text(payload, "engUnit");
         if (!TelemetryUnit.isKnown(unit)) {
             strangeUnits.add(unit);
@@ -171,11 +118,9 @@ final class TelemetryReader {
     }
 
     private TelemetryLog log() {
-        if (unread > KEPT_FINDINGS) {
-            findings.add(Finding.warning("exchange.telemetry.more-lines", name, "more", unread - KEPT_FINDINGS));
-        }
+        lines.finish();
         if (!strangeUnits.isEmpty()) {
-            findings.add(Finding.note("exchange.telemetry.unit", name, "units", String.join(", ", strangeUnits)));
+            lines.note(Finding.note("exchange.telemetry.unit", name, "units", String.join(", ", strangeUnits)));
         }
         List<TelemetryPoint> points = new ArrayList<>();
         series.forEach((path, each) -> {
@@ -187,12 +132,13 @@ final class TelemetryReader {
                     parts[0],
                     parts[1],
                     description,
-                    Arrays.copyOf(each.timeS, each.count),
-                    Arrays.stream(each.value, 0, each.count)
+                    each.timesS(),
+                    Arrays.stream(each.values())
                             .map(value -> value * factor)
                             .toArray()));
         });
-        return new TelemetryLog(points, messages, unread, lastS, Optional.empty(), findings);
+        return new TelemetryLog(
+                points, lines.count(), lines.unread(), lastS, Optional.empty(), lines.findings());
     }
 
     private static JsonValue.Obj payload(String text) throws BadLine {

@@ -3,7 +3,7 @@ package io.millwright.exchange;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.millwright.exchange.TelemetryLines.BadLine;
 import io.millwright.finding.Finding;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -34,15 +34,13 @@ import org.jspecify.annotations.Nullable;
 /// Reads a table of measured values: a heading with `time`, `point` and `value`, and `unit` and `quality` where known,
 /// in any order, then a row for each value; or `time` first and a column for each point, its unit in brackets behind
 /// its name, then a row for each time. Columns are separated by commas, semicolons or tabs; with the latter two,
-/// numbers
-/// may have a decimal comma.
+/// numbers may have a decimal comma.
 ///
 /// **Times** are seconds, or dates such as `2026-07-01T12:00:00Z`, `2026-07-01 12:00:00+02:00` or `2026-07-01 12:00`; a
 /// date without zone is taken as UTC. All rows of a file have one of both. Values are kept in the unit that is written
 /// beside them, which a point has throughout. A **quality** of `good`, `ok`, `1`, `192` (OPC) or nothing is good;
 /// values of another, and empty ones, are left out.
 final class TelemetryTable {
-    private static final int KEPT_FINDINGS = 20;
     private static final List<String> NEEDED = List.of("time", "point", "value");
     private static final List<String> GOOD = List.of("", "good", "ok", "true", "1", "192");
 
@@ -63,39 +61,15 @@ final class TelemetryTable {
             .optionalEnd()
             .toFormatter(Locale.ROOT);
 
-    /// What is wrong with a row, in words that finish "… was expected".
-    private static final class BadRow extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        BadRow(String expected) {
-            super(expected, null, false, false);
-        }
-
-        String expected() {
-            return String.valueOf(getMessage());
-        }
-    }
-
     private static final class Series {
+        private final TelemetrySamples samples = new TelemetrySamples();
         private String unit = "";
-        private double[] timeS = new double[16];
-        private double[] value = new double[16];
-        private int count;
-
-        void add(double time, double each) {
-            if (count == timeS.length) {
-                timeS = Arrays.copyOf(timeS, 2 * count);
-                value = Arrays.copyOf(value, 2 * count);
-            }
-            timeS[count] = time;
-            value[count++] = each;
-        }
     }
 
     private final String name;
     private final char separator;
     private final SequencedMap<String, Series> series = new LinkedHashMap<>();
-    private final List<Finding> findings = new ArrayList<>();
+    private final TelemetryLines lines;
     private int[] columns = {};
     private int unitColumn = -1;
     private int qualityColumn = -1;
@@ -104,13 +78,12 @@ final class TelemetryTable {
     private final List<String> points = new ArrayList<>();
 
     private final List<String> units = new ArrayList<>();
-    private int rows;
-    private int unread;
     private @Nullable Boolean dated;
     private double startS = Double.POSITIVE_INFINITY;
 
     private TelemetryTable(String name, char separator) {
         this.name = name;
+        lines = new TelemetryLines(name);
         this.separator = separator;
     }
 
@@ -155,25 +128,19 @@ final class TelemetryTable {
         if (!wide && !table.finds(cells(heading))) {
             return table.log();
         }
-        try (CsvReader<CsvRecord> lines = CsvReader.builder()
-                .fieldSeparator(table.separator)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .allowUnclosedQuote(false)
-                .detectBomHeader(true)
-                .ofCsvRecord(file)) {
-            for (CsvRecord line : lines) {
+        try (CsvReader<CsvRecord> records =
+                TelemetryLines.reader().fieldSeparator(table.separator).ofCsvRecord(file)) {
+            for (CsvRecord line : records) {
                 if (line.getStartingLineNumber() == 1) {
                     table.name(wide ? line.getFields() : List.of());
                 } else {
-                    table.row(line);
+                    table.lines.read(line, wide ? table::values : table::row);
                 }
             }
         } catch (CsvParseException e) {
-            table.findings.add(Finding.error(
-                    "exchange.telemetry.broken", table.name, "message", table.rows, "read", table.series.size()));
+            table.lines.noteBroken(table.series.size());
         } catch (IOException | UncheckedIOException e) {
-            table.findings.add(Finding.error("exchange.file.unreadable", file.toString()));
+            table.lines.note(Finding.error("exchange.file.unreadable", file.toString()));
         }
         return table.log();
     }
@@ -184,7 +151,7 @@ final class TelemetryTable {
         qualityColumn = heading.indexOf("quality");
         for (int i = 0; i < columns.length; i++) {
             if (columns[i] < 0) {
-                findings.add(Finding.error(
+                lines.note(Finding.error(
                         "exchange.telemetry.columns",
                         name + ":1",
                         "column",
@@ -206,45 +173,29 @@ final class TelemetryTable {
         }
     }
 
-    private void row(CsvRecord line) {
-        rows++;
-        try {
-            if (!points.isEmpty()) {
-                values(line);
-                return;
-            }
-            String point = cell(line, columns[1]);
-            if (point.isEmpty()) {
-                throw new BadRow("the name of a point");
-            }
-            double timeS = time(cell(line, columns[0]));
-            String text = cell(line, columns[2]);
-            Series each = series.computeIfAbsent(point, any -> new Series());
-            String unit = unitColumn < 0 ? "" : cell(line, unitColumn);
-            if (each.count == 0 && each.unit.isEmpty()) {
-                each.unit = unit;
-            } else if (!unit.equals(each.unit)) {
-                throw new BadRow("the unit " + (each.unit.isEmpty() ? "that is missing above" : each.unit));
-            }
-            String quality = qualityColumn < 0 ? "" : cell(line, qualityColumn).toLowerCase(Locale.ROOT);
-            if (GOOD.contains(quality) && !text.isEmpty()) {
-                each.add(timeS, number(text));
-            }
-            startS = Math.min(startS, timeS);
-        } catch (BadRow e) {
-            unread++;
-            if (unread <= KEPT_FINDINGS) {
-                findings.add(Finding.warning(
-                        "exchange.telemetry.line",
-                        name + ":" + line.getStartingLineNumber(),
-                        "expected",
-                        e.expected()));
-            }
+    private void row(CsvRecord line) throws BadLine {
+        String point = cell(line, columns[1]);
+        if (point.isEmpty()) {
+            throw new BadLine("the name of a point");
         }
+        double timeS = time(cell(line, columns[0]));
+        String text = cell(line, columns[2]);
+        Series each = series.computeIfAbsent(point, any -> new Series());
+        String unit = unitColumn < 0 ? "" : cell(line, unitColumn);
+        if (each.samples.count() == 0 && each.unit.isEmpty()) {
+            each.unit = unit;
+        } else if (!unit.equals(each.unit)) {
+            throw new BadLine("the unit " + (each.unit.isEmpty() ? "that is missing above" : each.unit));
+        }
+        String quality = qualityColumn < 0 ? "" : cell(line, qualityColumn).toLowerCase(Locale.ROOT);
+        if (GOOD.contains(quality) && !text.isEmpty()) {
+            each.samples.add(timeS, number(text));
+        }
+        startS = Math.min(startS, timeS);
     }
 
     /// A row with a value for each point; those after one that cannot be read are left out with it.
-    private void values(CsvRecord line) throws BadRow {
+    private void values(CsvRecord line) throws BadLine {
         double timeS = time(cell(line, 0));
         startS = Math.min(startS, timeS);
         for (int column = 1; column < points.size(); column++) {
@@ -252,7 +203,7 @@ final class TelemetryTable {
             each.unit = units.get(column);
             String text = cell(line, column);
             if (!text.isEmpty()) {
-                each.add(timeS, number(text));
+                each.samples.add(timeS, number(text));
             }
         }
     }
@@ -261,7 +212,7 @@ final class TelemetryTable {
         return column < line.getFieldCount() ? line.getField(column).strip() : "";
     }
 
-    private double number(String text) throws BadRow {
+    private double number(String text) throws BadLine {
         try {
             return switch (text.toLowerCase(Locale.ROOT)) {
                 case "true", "on" -> 1;
@@ -269,28 +220,28 @@ final class TelemetryTable {
                 default -> {
                     double value = Double.parseDouble(separator == ',' ? text : text.replace(',', '.'));
                     if (!Double.isFinite(value)) {
-                        throw new BadRow("a finite number as the value");
+                        throw new BadLine("a finite number as the value");
                     }
                     yield value;
                 }
             };
         } catch (NumberFormatException e) {
-            throw new BadRow("a number as the value");
+            throw new BadLine("a number as the value");
         }
     }
 
-    private double time(String text) throws BadRow {
+    private double time(String text) throws BadLine {
         boolean isDate = text.indexOf(':') >= 0;
         Boolean before = dated;
         if (before != null && before != isDate) {
-            throw new BadRow(before ? "a date, as above" : "a number of seconds, as above");
+            throw new BadLine(before ? "a date, as above" : "a number of seconds, as above");
         }
         double seconds = isDate ? dateS(text) : secondsOf(text);
         dated = isDate;
         return seconds;
     }
 
-    private double secondsOf(String text) throws BadRow {
+    private double secondsOf(String text) throws BadLine {
         try {
             double seconds = Double.parseDouble(separator == ',' ? text : text.replace(',', '.'));
             if (Double.isFinite(seconds)) {
@@ -299,26 +250,24 @@ final class TelemetryTable {
         } catch (NumberFormatException e) {
             // told below
         }
-        throw new BadRow("a time such as 90.5 or 2026-07-01T12:00:00Z");
+        throw new BadLine("a time such as 90.5 or 2026-07-01T12:00:00Z");
     }
 
-    private static double dateS(String text) throws BadRow {
+    private static double dateS(String text) throws BadLine {
         try {
             Instant instant = switch (DATE_AND_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from)) {
                 case OffsetDateTime zoned -> zoned.toInstant();
                 case LocalDateTime local -> local.toInstant(ZoneOffset.UTC);
-                default -> throw new BadRow("a date and a time");
+                default -> throw new BadLine("a date and a time");
             };
             return instant.getEpochSecond() + instant.getNano() * 1e-9;
         } catch (DateTimeParseException e) {
-            throw new BadRow("a time such as 90.5 or 2026-07-01T12:00:00Z");
+            throw new BadLine("a time such as 90.5 or 2026-07-01T12:00:00Z");
         }
     }
 
     private TelemetryLog log() {
-        if (unread > KEPT_FINDINGS) {
-            findings.add(Finding.warning("exchange.telemetry.more-lines", name, "more", unread - KEPT_FINDINGS));
-        }
+        lines.finish();
         boolean dates = Boolean.TRUE.equals(dated);
         double origin = dates ? startS : 0;
         List<TelemetryPoint> points = new ArrayList<>();
@@ -332,31 +281,33 @@ final class TelemetryTable {
         }
         Optional<Instant> startsAt =
                 dates ? Optional.of(Instant.ofEpochMilli(Math.round(1e3 * origin))) : Optional.empty();
-        return new TelemetryLog(points, rows, unread, lastS, startsAt, findings);
+        return new TelemetryLog(points, lines.count(), lines.unread(), lastS, startsAt, lines.findings());
     }
 
     /// Values in the order of their times, one for each time.
     private TelemetryPoint point(String path, Series each, double origin) {
-        Integer[] order = IntStream.range(0, each.count).boxed().toArray(Integer[]::new);
-        int turned = (int) IntStream.range(1, each.count)
-                .filter(i -> each.timeS[i] < each.timeS[i - 1])
+        double[] readS = each.samples.timesS();
+        double[] read = each.samples.values();
+        Integer[] order = IntStream.range(0, read.length).boxed().toArray(Integer[]::new);
+        int turned = (int) IntStream.range(1, read.length)
+                .filter(i -> readS[i] < readS[i - 1])
                 .count();
         if (turned > 0) {
-            Arrays.sort(order, (a, b) -> Double.compare(each.timeS[a], each.timeS[b]));
-            findings.add(Finding.warning("exchange.telemetry.order", name, "count", turned, "point", path));
+            Arrays.sort(order, (a, b) -> Double.compare(readS[a], readS[b]));
+            lines.note(Finding.warning("exchange.telemetry.order", name, "count", turned, "point", path));
         }
-        double[] timeS = new double[each.count];
-        double[] value = new double[each.count];
+        double[] timeS = new double[read.length];
+        double[] value = new double[read.length];
         int kept = 0;
         for (Integer index : order) {
-            double at = each.timeS[index] - origin;
+            double at = readS[index] - origin;
             kept = kept > 0 && timeS[kept - 1] == at ? kept - 1 : kept;
             timeS[kept] = at;
-            value[kept++] = each.value[index];
+            value[kept++] = read[index];
         }
-        if (kept < each.count) {
-            findings.add(
-                    Finding.warning("exchange.telemetry.doubles", name, "count", each.count - kept, "point", path));
+        if (kept < read.length) {
+            lines.note(
+                    Finding.warning("exchange.telemetry.doubles", name, "count", read.length - kept, "point", path));
         }
         TelemetryPoint.Description description =
                 new TelemetryPoint.Description(each.unit, "", "", "", List.of(), List.of());
