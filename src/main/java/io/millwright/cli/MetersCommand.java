@@ -92,8 +92,8 @@ final class MetersCommand implements Runnable {
             Project project = Inputs.open(file, err);
             Catalog catalog = Inputs.catalog(err);
             FileContent<MeterMap> loaded = load(err);
-            MeterMap read =
-                    loaded.value().orElseThrow(() -> new UserError(map + " was not opened; the findings above say why."));
+            MeterMap read = loaded.value()
+                    .orElseThrow(() -> new UserError(map + " was not opened; the findings above say why."));
             TelemetryLog log = TelemetryLog.read(telemetry);
             Inputs.printFindings(log.findings(), err, Severity.WARNING);
             if (log.points().isEmpty()) {

@@ -133,12 +133,9 @@ final class TelemetryReader {
                     parts[1],
                     description,
                     each.timesS(),
-                    Arrays.stream(each.values())
-                            .map(value -> value * factor)
-                            .toArray()));
+                    Arrays.stream(each.values()).map(value -> value * factor).toArray()));
         });
-        return new TelemetryLog(
-                points, lines.count(), lines.unread(), lastS, Optional.empty(), lines.findings());
+        return new TelemetryLog(points, lines.count(), lines.unread(), lastS, Optional.empty(), lines.findings());
     }
 
     private static JsonValue.Obj payload(String text) throws BadLine {

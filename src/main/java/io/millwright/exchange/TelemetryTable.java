@@ -306,8 +306,7 @@ final class TelemetryTable {
             value[kept++] = read[index];
         }
         if (kept < read.length) {
-            lines.note(
-                    Finding.warning("exchange.telemetry.doubles", name, "count", read.length - kept, "point", path));
+            lines.note(Finding.warning("exchange.telemetry.doubles", name, "count", read.length - kept, "point", path));
         }
         TelemetryPoint.Description description =
                 new TelemetryPoint.Description(each.unit, "", "", "", List.of(), List.of());

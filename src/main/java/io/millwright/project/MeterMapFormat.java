@@ -9,7 +9,6 @@ import io.millwright.twin.meters.MeterMap.Entry;
 import io.millwright.twin.meters.MeterMap.Shows;
 import io.millwright.twin.meters.MeterMap.Use;
 import io.millwright.twin.meters.Parameter;
-import java.util.List;
 import java.util.Optional;
 
 /// Text of a file that says which measured point is what in the model to [MeterMap]. Pure: no disk.

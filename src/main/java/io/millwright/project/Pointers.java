@@ -37,8 +37,8 @@ final class Pointers {
 
     /// Puts members that a file had and the program did not know back into their objects, where those still are.
     static void putBack(Obj root, Map<String, SequencedMap<String, JsonValue>> unknown) {
-        unknown.forEach((pointer, members) -> find(root, pointer)
-                .ifPresent(object -> members.forEach(object.members()::putIfAbsent)));
+        unknown.forEach((pointer, members) ->
+                find(root, pointer).ifPresent(object -> members.forEach(object.members()::putIfAbsent)));
     }
 
     /// The names along a pointer; none for the whole document, which is the empty pointer.

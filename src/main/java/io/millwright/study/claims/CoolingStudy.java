@@ -9,7 +9,6 @@ import io.millwright.finding.Finding;
 import io.millwright.numeric.Progress;
 import io.millwright.quantity.Dimension;
 import io.millwright.serving.RequestShape;
-import io.millwright.study.claims.ClaimTable.Column;
 import io.millwright.study.claims.ClaimTable.Row;
 import io.millwright.twin.SteadyState;
 import io.millwright.twin.Twin;
@@ -20,7 +19,6 @@ import io.millwright.twin.year.YearOptions;
 import io.millwright.twin.year.YearResult;
 import io.millwright.twin.year.YearStudy;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +29,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /// Ways of cooling the same accelerators for the same tokens: energy and water of a year in several climates, the price
@@ -44,8 +43,7 @@ import java.util.stream.IntStream;
 ///     cost per token   = (electricity + water of the year + cost of owning the cooling) / tokens of the year
 ///
 /// with [CoolingCapital]. All else that a facility costs is the same for each way and is left out. Beside the PUE
-/// stands
-/// the total power usage effectiveness: fans inside racks count as IT in a PUE, which flatters air.
+/// stands the total power usage effectiveness: fans inside racks count as IT in a PUE, which flatters air.
 ///
 /// **Assumptions**: full load all year, nothing out of service, the set points of the files. **Validity**: that of
 /// [YearStudy] and of the data sheets, most of which are estimates. **Balance**: the energy residual of every hour; the
@@ -59,23 +57,71 @@ public final class CoolingStudy {
 
     private static final double YEAR_S = 8760 * 3600.0;
 
-    private static final List<Column> COLUMNS = List.of(
-            new Column("tokensPerS", "tokens/s", Dimension.TOKEN_RATE),
-            new Column("acceleratorsPerM2", "accel./m²", Dimension.RATIO),
-            new Column("itPowerW", "IT", Dimension.POWER),
-            new Column("designPowerW", "design day", Dimension.POWER),
-            new Column("facilityPowerW", "year's mean", Dimension.POWER),
-            new Column("pue", "PUE", Dimension.RATIO),
-            new Column("tue", "TUE", Dimension.RATIO),
-            new Column("joulePerToken", "energy", Dimension.ENERGY_PER_TOKEN),
-            new Column("energyOverBase", "× base", Dimension.RATIO),
-            new Column("waterM3PerYear", "water/year", Dimension.VOLUME),
-            new Column("coolingUsd", "equipment", Dimension.MONEY),
-            new Column("usdPerToken", "cost", Dimension.MONEY_PER_TOKEN),
-            new Column("costOverBase", "× base", Dimension.RATIO),
-            new Column("marginK", "margin", Dimension.TEMPERATURE_DIFFERENCE),
-            new Column("hoursOutOfRange", "hours out", Dimension.COUNT),
-            new Column("residual", "energy not closed", Dimension.FRACTION));
+    private static final List<StudyColumn<InClimate>> COLUMNS = List.of(
+            new StudyColumn<>(
+                    "tokensPerS",
+                    "tokens/s",
+                    Dimension.TOKEN_RATE,
+                    row -> row.of(site -> site.service().outputTokensPerS())),
+            new StudyColumn<>(
+                    "acceleratorsPerM2",
+                    "accel./m²",
+                    Dimension.RATIO,
+                    row -> row.of(site -> acceleratorsPerM2(site.twin()))),
+            new StudyColumn<>("itPowerW", "IT", Dimension.POWER, row -> row.ofYear(all -> all.itJ() / all.durationS())),
+            new StudyColumn<>(
+                    "designPowerW",
+                    "design day",
+                    Dimension.POWER,
+                    row -> row.of(site -> site.designDay().facilityPowerW())),
+            new StudyColumn<>(
+                    "facilityPowerW",
+                    "year's mean",
+                    Dimension.POWER,
+                    row -> row.ofYear(all -> all.facilityJ() / all.durationS())),
+            new StudyColumn<>("pue", "PUE", Dimension.RATIO, row -> row.ofYear(Period::pue)),
+            new StudyColumn<>("tue", "TUE", Dimension.RATIO, row -> row.ofYear(Period::tue)),
+            new StudyColumn<>(
+                    "joulePerToken", "energy", Dimension.ENERGY_PER_TOKEN, row -> row.of(Site::joulePerToken)),
+            new StudyColumn<>("energyOverBase", "× base", Dimension.RATIO, row -> row.overBase(Site::joulePerToken)),
+            new StudyColumn<>("waterM3PerYear", "water/year", Dimension.VOLUME, row -> row.ofYear(Period::waterM3)),
+            new StudyColumn<>(
+                    "coolingUsd",
+                    "equipment",
+                    Dimension.MONEY,
+                    row -> row.of(site -> CoolingCapital.of(site.twin()).usd())),
+            new StudyColumn<>("usdPerToken", "cost", Dimension.MONEY_PER_TOKEN, row -> row.of(Site::usdPerToken)),
+            new StudyColumn<>("costOverBase", "× base", Dimension.RATIO, row -> row.overBase(Site::usdPerToken)),
+            new StudyColumn<>(
+                    "marginK",
+                    "margin",
+                    Dimension.TEMPERATURE_DIFFERENCE,
+                    row -> row.of(site -> leastMarginK(site.year()))),
+            new StudyColumn<>(
+                    "hoursOutOfRange", "hours out", Dimension.COUNT, row -> row.ofYear(Period::hoursOutOfRange)),
+            new StudyColumn<>(
+                    "residual",
+                    "energy not closed",
+                    Dimension.FRACTION,
+                    row -> row.of(site -> site.year().worstResidual())));
+
+    /// One row: a facility in one climate.
+    ///
+    /// @param site empty if the weather is not known
+    /// @param base the first facility there
+    private record InClimate(Optional<Site> site, Optional<Site> base) {
+        double of(ToDoubleFunction<Site> value) {
+            return StudyColumn.of(site, value);
+        }
+
+        double ofYear(ToDoubleFunction<Period> value) {
+            return of(each -> value.applyAsDouble(each.year().year()));
+        }
+
+        double overBase(ToDoubleFunction<Site> value) {
+            return of(value) / StudyColumn.of(base, value);
+        }
+    }
 
     private record Site(String name, Twin twin, SteadyService service, SteadyState designDay, YearResult year) {
         double tokensPerYear() {
@@ -128,7 +174,7 @@ public final class CoolingStudy {
                 Twin twin = Twin.of(facility.withSite(facility.site().withClimate(key)), catalog);
                 Optional<Site> site = site(name, twin, service.getValue(), progress);
                 base = base.or(() -> site);
-                rows.add(row(label(name, climate), site, base));
+                rows.add(StudyColumn.row(COLUMNS, label(name, climate), new InClimate(site, base)));
                 if (site.isPresent()) {
                     verdict(catalog, site.get(), climate).ifPresent(verdicts::add);
                     remarks.addAll(remarks(site.get(), base.orElseThrow()));
@@ -148,7 +194,7 @@ public final class CoolingStudy {
         return new ClaimTable(
                 "cooling",
                 "Ways of cooling the same accelerators for the same tokens, through a year.",
-                COLUMNS,
+                StudyColumn.columns(COLUMNS),
                 rows,
                 verdicts,
                 List.copyOf(remarks),
@@ -183,36 +229,6 @@ public final class CoolingStudy {
                 return whole.cancelled();
             }
         };
-    }
-
-    private static Row row(String label, Optional<Site> found, Optional<Site> base) {
-        if (found.isEmpty()) {
-            Double[] unknown = new Double[COLUMNS.size()];
-            Arrays.fill(unknown, Double.NaN);
-            return new Row(label, List.of(unknown));
-        }
-        Site site = found.get();
-        Site first = base.orElseThrow();
-        Period all = site.year().year();
-        return new Row(
-                label,
-                List.of(
-                        site.service().outputTokensPerS(),
-                        acceleratorsPerM2(site.twin()),
-                        all.itJ() / all.durationS(),
-                        site.designDay().facilityPowerW(),
-                        all.facilityJ() / all.durationS(),
-                        all.pue(),
-                        all.tue(),
-                        site.joulePerToken(),
-                        site.joulePerToken() / first.joulePerToken(),
-                        all.waterM3(),
-                        CoolingCapital.of(site.twin()).usd(),
-                        site.usdPerToken(),
-                        site.usdPerToken() / first.usdPerToken(),
-                        leastMarginK(site.year()),
-                        (double) all.hoursOutOfRange(),
-                        site.year().worstResidual()));
     }
 
     /// Accelerators over the floor of the halls that they stand in.

@@ -5,11 +5,9 @@ import io.millwright.facility.Facility;
 import io.millwright.finding.Finding;
 import io.millwright.quantity.Dimension;
 import io.millwright.serving.RequestShape;
-import io.millwright.study.claims.ClaimTable.Column;
 import io.millwright.study.claims.ClaimTable.Row;
 import io.millwright.twin.Twin;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,11 +19,9 @@ import java.util.function.ToDoubleFunction;
 /// Throughput per megawatt and cost per token of accelerator generations under one envelope.
 ///
 /// Every facility is the same site with other racks, as many as its envelope feeds; each serves the same requests at
-/// the
-/// same least speed for every user ([SteadyService]), at several speeds. Published ratios are said with "up to", so the
-/// largest ratio over the speeds that both reach stands beside them; the table has all of them. The envelope of a site
-/// is
-/// what it draws on its design day with every rack at rated power, what a utility must hold ready for it.
+/// the same least speed for every user ([SteadyService]), at several speeds. Published ratios are said with "up to", so
+/// the largest ratio over the speeds that both reach stands beside them; the table has all of them. The envelope of a
+/// site is what it draws on its design day with every rack at rated power, what a utility must hold ready for it.
 public final class GenerationStudy {
     /// Tokens per second of a user, from throughput at any price to fast conversation.
     public static final List<Double> SPEEDS = List.of(0.0, 10.0, 20.0, 30.0, 50.0, 75.0, 100.0, 125.0);
@@ -66,11 +62,83 @@ public final class GenerationStudy {
     private record Generation(String name, Facility facility, double ratedW) {}
 
     private record Served(Generation generation, SteadyService service) {
+        SteadyService.Part first() {
+            return service.parts().getFirst();
+        }
+
         /// Per watt that the site must be given, not per watt that it draws at this point.
         double tokensPerSPerW() {
             return service.outputTokensPerS() / generation.ratedW();
         }
     }
+
+    /// One row: a generation at one speed.
+    ///
+    /// @param served empty if it is not so fast
+    /// @param base what the first generation serves at that speed
+    private record AtSpeed(Generation generation, Optional<Served> served, Optional<Served> base) {
+        double of(ToDoubleFunction<Served> value) {
+            return StudyColumn.of(served, value);
+        }
+
+        double service(ToDoubleFunction<SteadyService> value) {
+            return of(each -> value.applyAsDouble(each.service()));
+        }
+
+        double overBase(ToDoubleFunction<Served> value) {
+            return of(value) / StudyColumn.of(base, value);
+        }
+    }
+
+    private static final List<StudyColumn<AtSpeed>> COLUMNS = List.of(
+            new StudyColumn<>(
+                    "ratedPowerW",
+                    "envelope",
+                    Dimension.POWER,
+                    row -> row.generation().ratedW()),
+            new StudyColumn<>(
+                    "accelerators", "accel.", Dimension.COUNT, row -> row.service(SteadyService::accelerators)),
+            new StudyColumn<>(
+                    "acceleratorsPerEngine",
+                    "an engine",
+                    Dimension.COUNT,
+                    row -> row.of(each -> each.first().spec().accelerators())),
+            new StudyColumn<>(
+                    "sequences",
+                    "batch",
+                    Dimension.COUNT,
+                    row -> row.of(each -> each.first().point().sequences())),
+            new StudyColumn<>(
+                    "tokensPerS",
+                    "tokens/s",
+                    Dimension.TOKEN_RATE,
+                    row -> row.service(SteadyService::outputTokensPerS)),
+            new StudyColumn<>(
+                    "tokensPerSPerRatedW",
+                    "per envelope",
+                    Dimension.TOKEN_RATE_PER_POWER,
+                    row -> row.of(Served::tokensPerSPerW)),
+            new StudyColumn<>(
+                    "perRatedOverBase", "× base", Dimension.RATIO, row -> row.overBase(Served::tokensPerSPerW)),
+            new StudyColumn<>(
+                    "facilityPowerW", "drawn", Dimension.POWER, row -> row.service(SteadyService::facilityPowerW)),
+            new StudyColumn<>(
+                    "tokensPerSPerDrawnW",
+                    "per drawn",
+                    Dimension.TOKEN_RATE_PER_POWER,
+                    row -> row.service(SteadyService::tokensPerJ)),
+            new StudyColumn<>(
+                    "perDrawnOverBase",
+                    "× base",
+                    Dimension.RATIO,
+                    row -> row.overBase(each -> each.service().tokensPerJ())),
+            new StudyColumn<>(
+                    "usdPerToken", "cost", Dimension.MONEY_PER_TOKEN, row -> row.service(SteadyService::usdPerToken)),
+            new StudyColumn<>(
+                    "costOverBase",
+                    "× base",
+                    Dimension.RATIO,
+                    row -> row.overBase(each -> each.service().usdPerToken())));
 
     private GenerationStudy() {}
 
@@ -97,16 +165,10 @@ public final class GenerationStudy {
             for (int i = 0; i < generations.size(); i++) {
                 Generation generation = generations.get(i);
                 Optional<Served> service = served.get(i);
-                rows.add(row(label(generation.name(), speed), generation, service, served.getFirst()));
+                rows.add(StudyColumn.row(
+                        COLUMNS, label(generation.name(), speed), new AtSpeed(generation, service, served.getFirst())));
                 service.ifPresent(each -> {
-                    services.put(
-                            each.service()
-                                    .parts()
-                                    .getFirst()
-                                    .spec()
-                                    .accelerator()
-                                    .id(),
-                            each);
+                    services.put(each.first().spec().accelerator().id(), each);
                     if (speed == 0) {
                         findings.addAll(each.service().findings());
                     }
@@ -116,7 +178,7 @@ public final class GenerationStudy {
         return new ClaimTable(
                 "generations",
                 "Tokens per second per MW and cost per token of accelerator generations under one envelope.",
-                columns(),
+                StudyColumn.columns(COLUMNS),
                 rows,
                 verdicts(catalog, bySpeed),
                 remarks(generations, shape),
@@ -128,45 +190,6 @@ public final class GenerationStudy {
         return speed == 0
                 ? name + ", any speed"
                 : String.format(Locale.ROOT, "%s, %.0f tokens/s per user", name, speed);
-    }
-
-    private static List<Column> columns() {
-        return List.of(
-                new Column("ratedPowerW", "envelope", Dimension.POWER),
-                new Column("accelerators", "accel.", Dimension.COUNT),
-                new Column("acceleratorsPerEngine", "an engine", Dimension.COUNT),
-                new Column("sequences", "batch", Dimension.COUNT),
-                new Column("tokensPerS", "tokens/s", Dimension.TOKEN_RATE),
-                new Column("tokensPerSPerRatedW", "per envelope", Dimension.TOKEN_RATE_PER_POWER),
-                new Column("perRatedOverBase", "× base", Dimension.RATIO),
-                new Column("facilityPowerW", "drawn", Dimension.POWER),
-                new Column("tokensPerSPerDrawnW", "per drawn", Dimension.TOKEN_RATE_PER_POWER),
-                new Column("perDrawnOverBase", "× base", Dimension.RATIO),
-                new Column("usdPerToken", "cost", Dimension.MONEY_PER_TOKEN),
-                new Column("costOverBase", "× base", Dimension.RATIO));
-    }
-
-    private static Row row(String label, Generation generation, Optional<Served> served, Optional<Served> base) {
-        Double[] values = new Double[columns().size()];
-        Arrays.fill(values, Double.NaN);
-        values[0] = generation.ratedW();
-        served.ifPresent(each -> {
-            SteadyService service = each.service();
-            values[1] = (double) service.accelerators();
-            values[2] = (double) service.parts().getFirst().spec().accelerators();
-            values[3] = (double) service.parts().getFirst().point().sequences();
-            values[4] = service.outputTokensPerS();
-            values[5] = each.tokensPerSPerW();
-            values[7] = service.facilityPowerW();
-            values[8] = service.tokensPerJ();
-            values[10] = service.usdPerToken();
-            base.ifPresent(first -> {
-                values[6] = each.tokensPerSPerW() / first.tokensPerSPerW();
-                values[9] = service.tokensPerJ() / first.service().tokensPerJ();
-                values[11] = service.usdPerToken() / first.service().usdPerToken();
-            });
-        });
-        return new Row(label, List.of(values));
     }
 
     private static List<Verdict> verdicts(Catalog catalog, List<Map<String, Served>> bySpeed) {

@@ -4,21 +4,17 @@ import io.millwright.catalog.Catalog;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.Facility;
 import io.millwright.facility.FacilityGraph.Node;
-import io.millwright.finding.Finding;
 import io.millwright.numeric.Progress;
 import io.millwright.power.AvailabilityStudy;
 import io.millwright.power.reliability.Availability;
 import io.millwright.power.reliability.Histories;
 import io.millwright.quantity.Dimension;
 import io.millwright.serving.RequestShape;
-import io.millwright.study.claims.ClaimTable.Column;
-import io.millwright.study.claims.ClaimTable.Row;
 import io.millwright.twin.Twin;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.ToDoubleFunction;
 
 /// Tokens that a year of failures of the supply costs with different redundancy of the electrical path.
 ///
@@ -40,6 +36,60 @@ public final class RedundancyStudy {
     /// Racks together are not asked for.
     private static final Histories FEW = Histories.ofYears(1, 1);
 
+    private static final List<StudyColumn<Supplied>> COLUMNS = List.of(
+            new StudyColumn<>(
+                    "powerElements",
+                    "power elements",
+                    Dimension.COUNT,
+                    each -> powerElements(each.facility().twin())),
+            new StudyColumn<>(
+                    "interruptionsPerYear", "a rack, per year", Dimension.RATIO, Supplied::interruptionsPerYear),
+            new StudyColumn<>("downS", "dark per year", Dimension.TIME, Supplied::downS),
+            new StudyColumn<>("restartS", "restarting", Dimension.TIME, Supplied::restartS),
+            new StudyColumn<>("tokensPerYear", "tokens/year", Dimension.TOKENS, Supplied::tokensPerYear),
+            new StudyColumn<>(
+                    "lostTokensPerYear",
+                    "lost/year",
+                    Dimension.TOKENS,
+                    each -> each.tokensPerYear() * each.lostFraction()),
+            new StudyColumn<>("lostFraction", "lost", Dimension.FRACTION, Supplied::lostFraction),
+            new StudyColumn<>(
+                    "lostUsdPerYear",
+                    "at cost",
+                    Dimension.MONEY,
+                    each -> each.tokensPerYear()
+                            * each.lostFraction()
+                            * each.facility().serving(SteadyService::usdPerToken)));
+
+    /// A facility and what failures of its supply do to a mean rack with accelerators in a year.
+    private record Supplied(ServedFacility facility, double interruptionsPerYear, double downS) {
+        static Supplied of(ServedFacility facility) {
+            Twin twin = facility.twin();
+            AvailabilityStudy.Result supply =
+                    AvailabilityStudy.of(twin.powerNetwork(), twin.catalog(), FEW, Progress.NONE);
+            List<Availability> racks = supply.racks().stream()
+                    .filter(rack -> servesTokens(twin, rack.rack()))
+                    .flatMap(rack -> rack.exact().stream())
+                    .toList();
+            return new Supplied(
+                    facility,
+                    mean(racks, Availability::interruptionsPerYear),
+                    YEAR_S * mean(racks, Availability::unavailability));
+        }
+
+        double restartS() {
+            return interruptionsPerYear * RESTART_S;
+        }
+
+        double lostFraction() {
+            return (downS + restartS()) / YEAR_S;
+        }
+
+        double tokensPerYear() {
+            return facility.serving(service -> service.outputTokensPerS() * YEAR_S);
+        }
+    }
+
     private RedundancyStudy() {}
 
     /// Runs the study; the first facility is what the others are compared with.
@@ -47,69 +97,30 @@ public final class RedundancyStudy {
     /// @param tokensPerSPerUser least that each user gets
     public static ClaimTable of(
             SequencedMap<String, Facility> facilities, Catalog catalog, RequestShape shape, double tokensPerSPerUser) {
-        Frontiers frontiers = new Frontiers();
-        List<Row> rows = new ArrayList<>();
-        List<Finding> findings = new ArrayList<>();
-        facilities.forEach((name, facility) -> {
-            Optional<SteadyService> service = SteadyService.of(facility, catalog, shape, tokensPerSPerUser, frontiers);
-            rows.add(row(name, Twin.of(facility, catalog), catalog, service));
-            service.ifPresent(each -> findings.addAll(each.findings()));
-        });
+        List<ServedFacility> all = ServedFacility.all(facilities, catalog, shape, tokensPerSPerUser);
         return new ClaimTable(
                 "redundancy",
                 "Tokens that failures of the supply cost in a year, by redundancy of the electrical path.",
-                List.of(
-                        new Column("powerElements", "power elements", Dimension.COUNT),
-                        new Column("interruptionsPerYear", "a rack, per year", Dimension.RATIO),
-                        new Column("downS", "dark per year", Dimension.TIME),
-                        new Column("restartS", "restarting", Dimension.TIME),
-                        new Column("tokensPerYear", "tokens/year", Dimension.TOKENS),
-                        new Column("lostTokensPerYear", "lost/year", Dimension.TOKENS),
-                        new Column("lostFraction", "lost", Dimension.FRACTION),
-                        new Column("lostUsdPerYear", "at cost", Dimension.MONEY)),
-                rows,
+                StudyColumn.columns(COLUMNS),
+                all.stream()
+                        .map(each -> StudyColumn.row(COLUMNS, each.name(), Supplied.of(each)))
+                        .toList(),
                 List.of(),
                 List.of(String.format(
                         Locale.ROOT,
                         "Mean over racks with accelerators; %.0f min from supply to service; supply alone, without"
                                 + " cooling, hosts and software; what is left is taken to carry the load.",
                         RESTART_S / 60)),
-                findings);
+                ServedFacility.findings(all));
     }
 
-    private static Row row(String name, Twin twin, Catalog catalog, Optional<SteadyService> service) {
-        AvailabilityStudy.Result supply = AvailabilityStudy.of(twin.powerNetwork(), catalog, FEW, Progress.NONE);
-        List<Availability> racks = supply.racks().stream()
-                .filter(rack -> servesTokens(twin, catalog, rack.rack()))
-                .flatMap(rack -> rack.exact().stream())
-                .toList();
-        double interruptions =
-                mean(racks.stream().map(Availability::interruptionsPerYear).toList());
-        double downS =
-                YEAR_S * mean(racks.stream().map(Availability::unavailability).toList());
-        double restartS = interruptions * RESTART_S;
-        double lostFraction = (downS + restartS) / YEAR_S;
-        double tokens = service.map(each -> each.outputTokensPerS() * YEAR_S).orElse(Double.NaN);
-        double usdPerToken = service.map(SteadyService::usdPerToken).orElse(Double.NaN);
-        return new Row(
-                name,
-                List.of(
-                        (double) powerElements(twin),
-                        interruptions,
-                        downS,
-                        restartS,
-                        tokens,
-                        tokens * lostFraction,
-                        lostFraction,
-                        tokens * lostFraction * usdPerToken));
+    private static double mean(List<Availability> racks, ToDoubleFunction<Availability> value) {
+        return racks.stream().mapToDouble(value).average().orElse(Double.NaN);
     }
 
-    private static double mean(List<Double> values) {
-        return values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
-    }
-
-    private static boolean servesTokens(Twin twin, Catalog catalog, int rack) {
-        return catalog.rack(twin.graph().node(rack).type())
+    private static boolean servesTokens(Twin twin, int rack) {
+        return twin.catalog()
+                .rack(twin.graph().node(rack).type())
                 .filter(type -> type.acceleratorCount() > 0)
                 .isPresent();
     }

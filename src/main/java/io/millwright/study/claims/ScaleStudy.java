@@ -3,20 +3,50 @@ package io.millwright.study.claims;
 import io.millwright.catalog.Catalog;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.Facility;
-import io.millwright.finding.Finding;
 import io.millwright.quantity.Dimension;
 import io.millwright.serving.RequestShape;
-import io.millwright.study.claims.ClaimTable.Column;
-import io.millwright.study.claims.ClaimTable.Row;
 import io.millwright.twin.Twin;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.SequencedMap;
 
 /// Facilities from one rack to a campus side by side: the same file format, the same solvers, the same figures.
 public final class ScaleStudy {
+    private static final List<StudyColumn<ServedFacility>> COLUMNS = List.of(
+            new StudyColumn<>(
+                    "nodes",
+                    "elements",
+                    Dimension.COUNT,
+                    each -> each.twin().graph().nodes().size()),
+            new StudyColumn<>("racks", "racks", Dimension.COUNT, each -> racks(each.twin())),
+            new StudyColumn<>(
+                    "ratedPowerW",
+                    "rated",
+                    Dimension.POWER,
+                    each -> each.twin().solve().facilityPowerW()),
+            new StudyColumn<>(
+                    "accelerators", "serving acc.", Dimension.COUNT, each -> each.serving(SteadyService::accelerators)),
+            new StudyColumn<>(
+                    "tokensPerS",
+                    "tokens/s",
+                    Dimension.TOKEN_RATE,
+                    each -> each.serving(SteadyService::outputTokensPerS)),
+            new StudyColumn<>(
+                    "facilityPowerW", "drawn", Dimension.POWER, each -> each.serving(SteadyService::facilityPowerW)),
+            new StudyColumn<>("pue", "PUE", Dimension.RATIO, each -> each.serving(SteadyService::pue)),
+            new StudyColumn<>(
+                    "tokensPerSPerW",
+                    "per drawn",
+                    Dimension.TOKEN_RATE_PER_POWER,
+                    each -> each.serving(SteadyService::tokensPerJ)),
+            new StudyColumn<>(
+                    "usdPerToken", "cost", Dimension.MONEY_PER_TOKEN, each -> each.serving(SteadyService::usdPerToken)),
+            new StudyColumn<>(
+                    "residual",
+                    "energy not closed",
+                    Dimension.FRACTION,
+                    each -> each.serving(service -> service.state().balance().relativeResidual())));
+
     private ScaleStudy() {}
 
     /// Runs the study.
@@ -25,30 +55,14 @@ public final class ScaleStudy {
     /// @param tokensPerSPerUser least that each user gets
     public static ClaimTable of(
             SequencedMap<String, Facility> facilities, Catalog catalog, RequestShape shape, double tokensPerSPerUser) {
-        Frontiers frontiers = new Frontiers();
-        List<Row> rows = new ArrayList<>();
-        List<Finding> findings = new ArrayList<>();
-        facilities.forEach((name, facility) -> {
-            Twin twin = Twin.of(facility, catalog);
-            Optional<SteadyService> service = SteadyService.of(facility, catalog, shape, tokensPerSPerUser, frontiers);
-            rows.add(row(name, twin, service));
-            service.ifPresent(each -> findings.addAll(each.findings()));
-        });
+        List<ServedFacility> all = ServedFacility.all(facilities, catalog, shape, tokensPerSPerUser);
         return new ClaimTable(
                 "scale",
                 "Facilities from one rack to a campus, each from a file of the same format.",
-                List.of(
-                        new Column("nodes", "elements", Dimension.COUNT),
-                        new Column("racks", "racks", Dimension.COUNT),
-                        new Column("ratedPowerW", "rated", Dimension.POWER),
-                        new Column("accelerators", "serving acc.", Dimension.COUNT),
-                        new Column("tokensPerS", "tokens/s", Dimension.TOKEN_RATE),
-                        new Column("facilityPowerW", "drawn", Dimension.POWER),
-                        new Column("pue", "PUE", Dimension.RATIO),
-                        new Column("tokensPerSPerW", "per drawn", Dimension.TOKEN_RATE_PER_POWER),
-                        new Column("usdPerToken", "cost", Dimension.MONEY_PER_TOKEN),
-                        new Column("residual", "energy not closed", Dimension.FRACTION)),
-                rows,
+                StudyColumn.columns(COLUMNS),
+                all.stream()
+                        .map(each -> StudyColumn.row(COLUMNS, each.name(), each))
+                        .toList(),
                 List.of(),
                 List.of(String.format(
                         Locale.ROOT,
@@ -58,27 +72,12 @@ public final class ScaleStudy {
                         shape.inputTokens(),
                         shape.outputTokens(),
                         tokensPerSPerUser)),
-                findings);
+                ServedFacility.findings(all));
     }
 
-    private static Row row(String name, Twin twin, Optional<SteadyService> service) {
-        double nan = Double.NaN;
-        long racks = twin.graph().nodes().stream()
+    private static long racks(Twin twin) {
+        return twin.graph().nodes().stream()
                 .filter(node -> node.kind() == EquipmentKind.RACK)
                 .count();
-        return new Row(
-                name,
-                List.of(
-                        (double) twin.graph().nodes().size(),
-                        (double) racks,
-                        twin.solve().facilityPowerW(),
-                        service.map(each -> (double) each.accelerators()).orElse(nan),
-                        service.map(SteadyService::outputTokensPerS).orElse(nan),
-                        service.map(SteadyService::facilityPowerW).orElse(nan),
-                        service.map(each -> each.state().terms().pue()).orElse(nan),
-                        service.map(SteadyService::tokensPerJ).orElse(nan),
-                        service.map(SteadyService::usdPerToken).orElse(nan),
-                        service.map(each -> each.state().balance().relativeResidual())
-                                .orElse(nan)));
     }
 }

@@ -9,7 +9,6 @@ import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.finding.Finding;
 import io.millwright.quantity.Dimension;
 import io.millwright.serving.RequestShape;
-import io.millwright.study.claims.ClaimTable.Column;
 import io.millwright.study.claims.ClaimTable.Row;
 import io.millwright.twin.Twin;
 import java.util.ArrayList;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /// A facility of which a share of the accelerator racks serves and the rest trains.
 ///
@@ -32,6 +32,46 @@ public final class ShareStudy {
     /// Mean power of training racks as a part of rated power.
     public static final double TRAINING_LOAD = 0.9;
 
+    private static final List<StudyColumn<Dealt>> COLUMNS = List.of(
+            new StudyColumn<>("servingRacks", "serve", Dimension.COUNT, Dealt::serving),
+            new StudyColumn<>("trainingRacks", "train", Dimension.COUNT, each -> each.racks() - each.serving()),
+            new StudyColumn<>(
+                    "tokensPerS", "tokens/s", Dimension.TOKEN_RATE, each -> each.of(SteadyService::outputTokensPerS)),
+            new StudyColumn<>(
+                    "tokensOverHalf",
+                    "× first",
+                    Dimension.RATIO,
+                    each -> each.of(SteadyService::outputTokensPerS)
+                            / StudyColumn.of(each.first(), SteadyService::outputTokensPerS)),
+            new StudyColumn<>(
+                    "facilityPowerW", "drawn", Dimension.POWER, each -> each.of(SteadyService::facilityPowerW)),
+            new StudyColumn<>("pue", "PUE", Dimension.RATIO, each -> each.of(SteadyService::pue)),
+            new StudyColumn<>(
+                    "tokensPerSPerW",
+                    "per drawn",
+                    Dimension.TOKEN_RATE_PER_POWER,
+                    each -> each.of(SteadyService::tokensPerJ)),
+            new StudyColumn<>(
+                    "servingUsdPerToken",
+                    "cost of serving",
+                    Dimension.MONEY_PER_TOKEN,
+                    each -> (double) each.serving() / each.racks() * each.of(SteadyService::usdPerToken)),
+            new StudyColumn<>(
+                    "wholeUsdPerToken",
+                    "cost of all",
+                    Dimension.MONEY_PER_TOKEN,
+                    each -> each.of(SteadyService::usdPerToken)));
+
+    /// Racks dealt by one share.
+    ///
+    /// @param serving how many of the racks serve
+    /// @param first what the facility serves with the first share
+    private record Dealt(int serving, int racks, Optional<SteadyService> service, Optional<SteadyService> first) {
+        double of(ToDoubleFunction<SteadyService> value) {
+            return StudyColumn.of(service, value);
+        }
+    }
+
     private ShareStudy() {}
 
     /// Runs the study.
@@ -44,13 +84,13 @@ public final class ShareStudy {
         List<Row> rows = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         List<String> racks = acceleratorRacks(facility, catalog);
-        Optional<SteadyService> half = Optional.empty();
+        Optional<SteadyService> first = Optional.empty();
         for (double share : SHARES) {
             int serving = (int) Math.round(share * racks.size());
             Optional<SteadyService> service = dealt(facility, racks, serving)
                     .flatMap(each -> SteadyService.of(each, catalog, shape, tokensPerSPerUser, frontiers));
-            half = rows.isEmpty() ? service : half;
-            rows.add(row(share, serving, racks.size(), service, half));
+            first = rows.isEmpty() ? service : first;
+            rows.add(StudyColumn.row(COLUMNS, label(share), new Dealt(serving, racks.size(), service, first)));
             service.ifPresent(each -> findings.addAll(each.findings()));
         }
         List<Verdict> verdicts = PublicClaim.of(catalog, "inference_share_2030").stream()
@@ -59,16 +99,7 @@ public final class ShareStudy {
         return new ClaimTable(
                 "shares",
                 "What " + name + " makes and draws when a share of its racks serves and the rest trains.",
-                List.of(
-                        new Column("servingRacks", "serve", Dimension.COUNT),
-                        new Column("trainingRacks", "train", Dimension.COUNT),
-                        new Column("tokensPerS", "tokens/s", Dimension.TOKEN_RATE),
-                        new Column("tokensOverHalf", "× first", Dimension.RATIO),
-                        new Column("facilityPowerW", "drawn", Dimension.POWER),
-                        new Column("pue", "PUE", Dimension.RATIO),
-                        new Column("tokensPerSPerW", "per drawn", Dimension.TOKEN_RATE_PER_POWER),
-                        new Column("servingUsdPerToken", "cost of serving", Dimension.MONEY_PER_TOKEN),
-                        new Column("wholeUsdPerToken", "cost of all", Dimension.MONEY_PER_TOKEN)),
+                StudyColumn.columns(COLUMNS),
                 rows,
                 verdicts,
                 List.of(String.format(
@@ -86,25 +117,6 @@ public final class ShareStudy {
     /// The label of a row.
     static String label(double share) {
         return String.format(Locale.ROOT, "%.1f %% inference", 100 * share);
-    }
-
-    private static Row row(
-            double share, int serving, int racks, Optional<SteadyService> service, Optional<SteadyService> half) {
-        double nan = Double.NaN;
-        double part = (double) serving / racks;
-        return new Row(
-                label(share),
-                List.of(
-                        (double) serving,
-                        (double) racks - serving,
-                        service.map(SteadyService::outputTokensPerS).orElse(nan),
-                        service.flatMap(each -> half.map(first -> each.outputTokensPerS() / first.outputTokensPerS()))
-                                .orElse(nan),
-                        service.map(SteadyService::facilityPowerW).orElse(nan),
-                        service.map(each -> each.state().terms().pue()).orElse(nan),
-                        service.map(SteadyService::tokensPerJ).orElse(nan),
-                        service.map(each -> part * each.usdPerToken()).orElse(nan),
-                        service.map(SteadyService::usdPerToken).orElse(nan)));
     }
 
     private static List<String> acceleratorRacks(Facility facility, Catalog catalog) {

@@ -162,6 +162,10 @@ public record SteadyService(
         return state.facilityPowerW();
     }
 
+    public double pue() {
+        return state.terms().pue();
+    }
+
     public double outputTokensPerS() {
         return parts.stream().mapToDouble(Part::outputTokensPerS).sum();
     }

@@ -5,7 +5,6 @@ import io.millwright.facility.Facility;
 import io.millwright.finding.Finding;
 import io.millwright.quantity.Dimension;
 import io.millwright.serving.RequestShape;
-import io.millwright.study.claims.ClaimTable.Column;
 import io.millwright.study.claims.ClaimTable.Row;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,7 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import org.jspecify.annotations.Nullable;
+import java.util.function.ToDoubleBiFunction;
+import java.util.function.ToDoubleFunction;
 
 /// What reasoning and agents cost and draw beside one answer of a chat, on the same facility.
 ///
@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// assumption of the study; what follows from it in cost, energy and power is the model's.
 ///
 /// **Agents.** Call `k` of `N` has the context `P + k (O + T)`: the first prompt, and by call what was written (`O`)
-/// and
-/// what tools returned (`T`). Read again in full, its prompt is that context; with what was read before still in the
+/// and what tools returned (`T`). Read again in full, its prompt is that context; with what was read before still in
+/// the
 /// cache it is `T`, and `P` for the first call. Both are shown, a prefix cache lies between.
 public final class WorkStudy {
     /// Most of what users of reasoning models are promised.
@@ -35,6 +35,8 @@ public final class WorkStudy {
     private static final int CHAT_ANSWER = 300;
     private static final int CALL_ANSWER = 300;
     private static final int TOOL_TOKENS = 1000;
+
+    private static final Task CHAT = new Task("chat", 1, RequestShape.equal(CHAT_PROMPT, CHAT_ANSWER));
 
     /// A task.
     ///
@@ -51,6 +53,47 @@ public final class WorkStudy {
         }
     }
 
+    /// One row: a task on a facility.
+    ///
+    /// @param served empty if the facility is not fast enough
+    /// @param chat what the facility makes of chat alone
+    private record Worked(Task task, Optional<SteadyService> served, Optional<SteadyService> chat) {
+        double of(ToDoubleFunction<SteadyService> value) {
+            return StudyColumn.of(served, value);
+        }
+
+        double overChat(ToDoubleBiFunction<SteadyService, Task> value) {
+            return of(service -> value.applyAsDouble(service, task))
+                    / StudyColumn.of(chat, service -> value.applyAsDouble(service, CHAT));
+        }
+    }
+
+    private static final List<StudyColumn<Worked>> COLUMNS = List.of(
+            new StudyColumn<>(
+                    "inputTokens", "read", Dimension.TOKENS, row -> row.task().inputTokens()),
+            new StudyColumn<>(
+                    "outputTokens",
+                    "written",
+                    Dimension.TOKENS,
+                    row -> row.task().outputTokens()),
+            new StudyColumn<>(
+                    "outputOverChat",
+                    "× chat",
+                    Dimension.RATIO,
+                    row -> row.task().outputTokens() / CHAT.outputTokens()),
+            new StudyColumn<>(
+                    "tasksPerS",
+                    "tasks/s",
+                    Dimension.COUNT,
+                    row -> row.of(service -> service.requestsPerS() / row.task().calls())),
+            new StudyColumn<>("facilityPowerW", "drawn", Dimension.POWER, row -> row.of(SteadyService::facilityPowerW)),
+            new StudyColumn<>(
+                    "energyJ", "energy", Dimension.ENERGY, row -> row.of(service -> energyJ(service, row.task()))),
+            new StudyColumn<>("energyOverChat", "× chat", Dimension.RATIO, row -> row.overChat(WorkStudy::energyJ)),
+            new StudyColumn<>(
+                    "usd", "1,000 tasks", Dimension.MONEY, row -> row.of(service -> 1000 * usd(service, row.task()))),
+            new StudyColumn<>("costOverChat", "× chat", Dimension.RATIO, row -> row.overChat(WorkStudy::usd)));
+
     private WorkStudy() {}
 
     /// Runs the study on each facility.
@@ -65,10 +108,10 @@ public final class WorkStudy {
                 SteadyService.of(facility, catalog, task.shape(), TOKENS_PER_S_PER_USER, frontiers)
                         .ifPresent(service -> byTask.put(task.name(), service));
             }
-            Optional<SteadyService> chat =
-                    Optional.ofNullable(byTask.get(tasks().getFirst().name()));
+            Optional<SteadyService> chat = Optional.ofNullable(byTask.get(CHAT.name()));
             for (Task task : tasks()) {
-                rows.add(row(label(name, task.name()), task, byTask.get(task.name()), chat));
+                Optional<SteadyService> served = Optional.ofNullable(byTask.get(task.name()));
+                rows.add(StudyColumn.row(COLUMNS, label(name, task.name()), new Worked(task, served, chat)));
             }
             verdicts.addAll(verdicts(catalog, name, byTask));
             chat.ifPresent(service -> findings.addAll(service.findings()));
@@ -76,16 +119,7 @@ public final class WorkStudy {
         return new ClaimTable(
                 "work",
                 "What a task of reasoning or of an agent costs and draws beside an answer of a chat.",
-                List.of(
-                        new Column("inputTokens", "read", Dimension.TOKENS),
-                        new Column("outputTokens", "written", Dimension.TOKENS),
-                        new Column("outputOverChat", "× chat", Dimension.RATIO),
-                        new Column("tasksPerS", "tasks/s", Dimension.COUNT),
-                        new Column("facilityPowerW", "drawn", Dimension.POWER),
-                        new Column("energyJ", "energy", Dimension.ENERGY),
-                        new Column("energyOverChat", "× chat", Dimension.RATIO),
-                        new Column("usd", "1,000 tasks", Dimension.MONEY),
-                        new Column("costOverChat", "× chat", Dimension.RATIO)),
+                StudyColumn.columns(COLUMNS),
                 rows,
                 verdicts,
                 List.of(
@@ -104,7 +138,7 @@ public final class WorkStudy {
 
     static List<Task> tasks() {
         List<Task> tasks = new ArrayList<>();
-        tasks.add(new Task("chat", 1, RequestShape.equal(CHAT_PROMPT, CHAT_ANSWER)));
+        tasks.add(CHAT);
         for (int factor : new int[] {10, 30, 100}) {
             tasks.add(new Task("reasoning × " + factor, 1, RequestShape.equal(CHAT_PROMPT, factor * CHAT_ANSWER)));
         }
@@ -131,30 +165,6 @@ public final class WorkStudy {
         return new RequestShape(input / calls, CALL_ANSWER, context / calls, work / calls);
     }
 
-    private static Row row(String label, Task task, @Nullable SteadyService service, Optional<SteadyService> chat) {
-        double nan = Double.NaN;
-        double chatTokens = tasks().getFirst().outputTokens();
-        double ratio = task.outputTokens() / chatTokens;
-        if (service == null) {
-            return new Row(
-                    label, List.of(task.inputTokens(), task.outputTokens(), ratio, nan, nan, nan, nan, nan, nan));
-        }
-        return new Row(
-                label,
-                List.of(
-                        task.inputTokens(),
-                        task.outputTokens(),
-                        ratio,
-                        service.requestsPerS() / task.calls(),
-                        service.facilityPowerW(),
-                        energyJ(service, task),
-                        chat.map(each -> energyJ(service, task) / energyJ(each, tasks().getFirst()))
-                                .orElse(nan),
-                        1000 * usd(service, task),
-                        chat.map(each -> usd(service, task) / usd(each, tasks().getFirst()))
-                                .orElse(nan)));
-    }
-
     private static double energyJ(SteadyService service, Task task) {
         return service.facilityPowerW() * task.calls() / service.requestsPerS();
     }
@@ -170,13 +180,13 @@ public final class WorkStudy {
                     ? "reasoning_multiplier"
                     : task.name().startsWith("agent") ? "agentic_multiplier" : "";
             SteadyService service = byTask.get(task.name());
-            SteadyService chat = byTask.get(tasks().getFirst().name());
+            SteadyService chat = byTask.get(CHAT.name());
             if (!key.isEmpty() && service != null && chat != null) {
                 PublicClaim.of(catalog, key)
                         .ifPresent(claim -> verdicts.add(new Verdict(
                                 claim,
                                 "cost of " + task.name() + " over chat on " + facility,
-                                usd(service, task) / usd(chat, tasks().getFirst()))));
+                                usd(service, task) / usd(chat, CHAT))));
             }
         }
         return verdicts;
