@@ -11,7 +11,6 @@ import io.millwright.facility.Hall;
 import io.millwright.facility.Site;
 import io.millwright.facility.Tier;
 import io.millwright.finding.Finding;
-import io.millwright.finding.Severity;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -192,7 +191,7 @@ public final class Fixes {
         findings(before).forEach(found -> known.add(key(found)));
         for (Finding found : findings(after)) {
             boolean same = key(found).equals(key(finding)) && named(found).equals(named(finding));
-            if (same || (found.severity() == Severity.ERROR && !known.contains(key(found)))) {
+            if (same || (found.isError() && !known.contains(key(found)))) {
                 return false;
             }
         }

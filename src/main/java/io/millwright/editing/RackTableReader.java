@@ -15,7 +15,6 @@ import io.millwright.facility.Port;
 import io.millwright.facility.PortRef;
 import io.millwright.facility.Row;
 import io.millwright.finding.Finding;
-import io.millwright.finding.Severity;
 import io.millwright.quantity.Dimension;
 import io.millwright.quantity.UnitSystem;
 import java.math.BigDecimal;
@@ -138,7 +137,7 @@ final class RackTableReader {
     }
 
     private boolean isSound() {
-        return findings.stream().noneMatch(finding -> finding.severity() == Severity.ERROR);
+        return findings.stream().noneMatch(Finding::isError);
     }
 
     private List<Line> lines() {

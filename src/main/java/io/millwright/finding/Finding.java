@@ -34,6 +34,11 @@ public record Finding(String code, Severity severity, String place, SequencedMap
         return new Finding(code, Severity.ERROR, place, pairs(namesAndValues));
     }
 
+    /// Whether what it is about cannot be used as it is.
+    public boolean isError() {
+        return severity == Severity.ERROR;
+    }
+
     /// A number to put among the values of a finding.
     public static Measure measure(double si, Dimension dimension) {
         return new Measure(si, dimension);

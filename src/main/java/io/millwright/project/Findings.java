@@ -1,7 +1,6 @@
 package io.millwright.project;
 
 import io.millwright.finding.Finding;
-import io.millwright.finding.Severity;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +15,7 @@ final class Findings {
     private int remarks;
 
     void add(Finding finding) {
-        int earlier = finding.severity() == Severity.ERROR ? errors++ : remarks++;
+        int earlier = finding.isError() ? errors++ : remarks++;
         if (earlier < MAX_SHOWN) {
             kept.add(finding);
         }
@@ -33,9 +32,9 @@ final class Findings {
             return List.copyOf(kept);
         }
         List<Finding> shown = new ArrayList<>();
-        kept.stream().filter(finding -> finding.severity() == Severity.ERROR).forEach(shown::add);
+        kept.stream().filter(Finding::isError).forEach(shown::add);
         kept.stream()
-                .filter(finding -> finding.severity() != Severity.ERROR)
+                .filter(finding -> !finding.isError())
                 .limit(MAX_SHOWN - shown.size())
                 .forEach(shown::add);
         shown.add(Finding.note("project.more-findings", fileName, "count", total - MAX_SHOWN));

@@ -1,7 +1,6 @@
 package io.millwright.project;
 
 import io.millwright.finding.Finding;
-import io.millwright.finding.Severity;
 import io.millwright.json.JsonReader;
 import io.millwright.project.ProjectFormat.Loaded;
 import io.millwright.quantity.UnitSystem;
@@ -151,7 +150,7 @@ public final class ProjectFiles {
         Loaded back = ProjectFormat.read(bytes, fileName(file));
         if (back.project().isEmpty()) {
             Finding error = back.findings().stream()
-                    .filter(finding -> finding.severity() == Severity.ERROR)
+                    .filter(Finding::isError)
                     .findFirst()
                     .orElseThrow();
             throw new ProjectException(file + " was not saved, because it could not be opened again. " + error.place()

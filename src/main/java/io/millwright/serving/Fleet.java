@@ -1,7 +1,6 @@
 package io.millwright.serving;
 
 import io.millwright.finding.Finding;
-import io.millwright.finding.Severity;
 import io.millwright.serving.fabric.Fabric;
 import java.util.List;
 
@@ -47,7 +46,7 @@ public record Fleet(List<EngineGroup> groups, Fabric fabric) {
     void requireRunning() {
         for (EngineGroup group : groups) {
             List<Finding> problems = group.spec().check(group.id());
-            if (problems.stream().anyMatch(finding -> finding.severity() == Severity.ERROR)) {
+            if (problems.stream().anyMatch(Finding::isError)) {
                 throw new IllegalArgumentException("Engine group " + group.id() + " cannot run: " + problems
                         + ". Maybe EngineSpec.check was not called before.");
             }

@@ -3,7 +3,6 @@ package io.millwright.verify;
 import io.millwright.airflow.hall.AirHall;
 import io.millwright.airflow.hall.AirHallReader;
 import io.millwright.finding.Finding;
-import io.millwright.finding.Severity;
 import io.millwright.quantity.UnitSystem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +23,7 @@ final class HallCaseFile {
         AirHallReader.Reading reading = AirHallReader.read(bytes, CaseFolder.fileName(file));
         return reading.hall()
                 .orElseThrow(() -> new VerificationException(reading.findings().stream()
-                        .filter(finding -> finding.severity() == Severity.ERROR)
+                        .filter(Finding::isError)
                         .findFirst()
                         .map(HallCaseFile::inWords)
                         .orElse(CaseFolder.fileName(file) + " holds no hall.")));

@@ -4,7 +4,6 @@ import io.millwright.cooling.Fluid;
 import io.millwright.exchange.TelemetryLog;
 import io.millwright.exchange.TelemetryPoint;
 import io.millwright.finding.Finding;
-import io.millwright.finding.Severity;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.verify.PodStatements.Figure;
 import java.nio.file.Path;
@@ -50,7 +49,7 @@ final class PodTelemetryKind implements ReferenceKind {
 
     private static List<CheckResult> check(TelemetryLog log, String name, Optional<PodStatements> statements) {
         List<CheckResult> results = new ArrayList<>();
-        boolean broken = log.findings().stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
+        boolean broken = log.findings().stream().anyMatch(Finding::isError);
         if (broken || log.unread() > 0 || log.messages() == 0) {
             String reason = log.findings().stream()
                     .findFirst()

@@ -1,7 +1,6 @@
 package io.millwright.verify;
 
 import io.millwright.finding.Finding;
-import io.millwright.finding.Severity;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.workload.Request;
 import io.millwright.workload.RequestStream;
@@ -75,7 +74,7 @@ final class TraceFolderKind implements ReferenceKind {
             busiest = new BusiestMinute(requests);
             summary = TraceSummary.of(busiest);
             for (Finding finding : requests.findings()) {
-                if (finding.severity() == Severity.ERROR) {
+                if (finding.isError()) {
                     return List.of(CheckResult.failed(caseName, "all", finding.message(UnitSystem.SI)));
                 }
             }

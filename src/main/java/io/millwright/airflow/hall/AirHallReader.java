@@ -14,7 +14,6 @@ import io.millwright.airflow.hall.AirProperties.Turbulence;
 import io.millwright.airflow.hall.CaseMembers.Range;
 import io.millwright.airflow.hall.Face.Side;
 import io.millwright.finding.Finding;
-import io.millwright.finding.Severity;
 import io.millwright.json.JsonReader;
 import io.millwright.json.JsonSyntaxException;
 import io.millwright.json.JsonValue;
@@ -109,7 +108,7 @@ public final class AirHallReader {
                 named("lines", each -> new Line(each.text("id"), point(each, "from"), point(each, "to"))),
                 named("probes", this::probe));
         top.done();
-        boolean good = findings.stream().noneMatch(finding -> finding.severity() == Severity.ERROR);
+        boolean good = findings.stream().noneMatch(Finding::isError);
         return new Reading(good ? Optional.of(hall) : Optional.empty(), shown());
     }
 

@@ -1,7 +1,6 @@
 package io.millwright.twin.meters;
 
 import io.millwright.finding.Finding;
-import io.millwright.finding.Severity;
 import java.util.List;
 
 /// Parameters that make the model agree with a recording, and whether they do so where they were not looked for.
@@ -69,6 +68,6 @@ public record Calibration(
 
     /// Whether something is wrong that forbids to use it.
     public boolean isUsable() {
-        return holds() && findings.stream().noneMatch(finding -> finding.severity() == Severity.ERROR);
+        return holds() && findings.stream().noneMatch(Finding::isError);
     }
 }

@@ -1,7 +1,6 @@
 package io.millwright.twin.meters;
 
 import io.millwright.finding.Finding;
-import io.millwright.finding.Severity;
 import io.millwright.twin.Twin;
 import java.util.List;
 
@@ -25,6 +24,6 @@ public record MeterPlan(MeterMap map, List<Meter> drives, List<Meter> compared, 
 
     /// Whether nothing is wrong with the map.
     public boolean isComplete() {
-        return findings.stream().noneMatch(finding -> finding.severity() == Severity.ERROR);
+        return findings.stream().noneMatch(Finding::isError);
     }
 }

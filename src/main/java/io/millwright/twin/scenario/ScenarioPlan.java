@@ -1,7 +1,6 @@
 package io.millwright.twin.scenario;
 
 import io.millwright.finding.Finding;
-import io.millwright.finding.Severity;
 import io.millwright.twin.loop.LoopAction;
 import io.millwright.twin.loop.Outside;
 import java.util.List;
@@ -30,6 +29,6 @@ public record ScenarioPlan(
 
     /// Whether all of it can be run.
     public boolean isComplete() {
-        return findings.stream().noneMatch(finding -> finding.severity() == Severity.ERROR);
+        return findings.stream().noneMatch(Finding::isError);
     }
 }

@@ -8,7 +8,7 @@ import io.millwright.airflow.hall.AirHall;
 import io.millwright.airflow.layout.HallAirModel;
 import io.millwright.catalog.Catalog;
 import io.millwright.facility.Facility;
-import io.millwright.finding.Severity;
+import io.millwright.finding.Finding;
 import io.millwright.numeric.Progress;
 import io.millwright.quantity.Dimension;
 import io.millwright.quantity.UnitSystem;
@@ -146,7 +146,7 @@ final class HallSolve {
         HallAirModel room = rooms.room(question.facility(), catalog, hall);
         if (!room.isSolvable()) {
             throw new RefusedException(system -> room.findings().stream()
-                    .filter(finding -> finding.severity() == Severity.ERROR)
+                    .filter(Finding::isError)
                     .findFirst()
                     .map(finding -> finding.message(system))
                     .orElse("No air moves in this hall: nothing supplies it, or nothing takes it back."));

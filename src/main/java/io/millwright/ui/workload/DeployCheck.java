@@ -7,7 +7,6 @@ import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.Facility;
 import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.finding.Finding;
-import io.millwright.finding.Severity;
 import io.millwright.serving.EngineGroup;
 import io.millwright.serving.MemoryFit;
 import io.millwright.twin.Twin;
@@ -43,7 +42,7 @@ record DeployCheck(
                 .findFirst()
                 .map(DeployCheck::fit);
         List<Finding> findings = plan.findings().stream()
-                .filter(finding -> finding.severity() == Severity.ERROR)
+                .filter(Finding::isError)
                 .filter(finding -> finding.place().equals("deployments/" + id))
                 .toList();
         return new DeployCheck(id, deployment, fit, findings, busy);

@@ -2,7 +2,6 @@ package io.millwright.ui.workload;
 
 import io.millwright.facility.Facility;
 import io.millwright.finding.Finding;
-import io.millwright.finding.Severity;
 import io.millwright.numeric.Progress;
 import io.millwright.report.PolicyTable;
 import io.millwright.serving.RoutingPolicy;
@@ -142,7 +141,7 @@ public final class RoutingController {
         }
         model.messageProperty()
                 .set(answer.findings().stream()
-                        .filter(finding -> finding.severity() == Severity.ERROR)
+                        .filter(Finding::isError)
                         .findFirst()
                         .map(finding -> finding.place() + ": " + finding.message(document.units()) + " "
                                 + finding.advice(document.units()))

@@ -1,7 +1,6 @@
 package io.millwright.workload.demand;
 
 import io.millwright.finding.Finding;
-import io.millwright.finding.Severity;
 import io.millwright.json.JsonReader;
 import io.millwright.json.JsonSyntaxException;
 import io.millwright.json.JsonValue;
@@ -122,7 +121,7 @@ public final class WorkloadFormat {
             top.expected("arrivals", null, "the arrivals of parts without their own");
         }
         top.done();
-        if (findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR)) {
+        if (findings.stream().anyMatch(Finding::isError)) {
             return new Reading(Optional.empty(), findings);
         }
         Workload workload =
