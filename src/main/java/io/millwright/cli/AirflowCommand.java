@@ -11,7 +11,6 @@ import io.millwright.catalog.Catalog;
 import io.millwright.finding.Finding;
 import io.millwright.finding.Severity;
 import io.millwright.json.JsonValue.Obj;
-import io.millwright.project.ProjectFiles;
 import io.millwright.report.AirCaptureText;
 import io.millwright.report.AirJson;
 import io.millwright.report.AirLossText;
@@ -28,20 +27,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `millwright airflow`: flow and temperature of a hall's air, what racks draw in, and how far it may be trusted.
 @Command(
         name = "airflow",
-        mixinStandardHelpOptions = true,
         description = "Solves the air of a hall: inlet temperature of every rack, units, indices, with the error of the"
                 + " grid.")
 final class AirflowCommand implements Callable<Integer> {
@@ -49,9 +45,8 @@ final class AirflowCommand implements Callable<Integer> {
 
     private static final String VTK = ".vtr";
 
-    @Spec
-    @Nullable
-    CommandSpec spec;
+    @Mixin
+    Console console = new Console();
 
     @Parameters(index = "0", paramLabel = "FILE", description = "The facility file, or a hall as a case file.")
     Path file = Path.of("");
@@ -91,12 +86,8 @@ final class AirflowCommand implements Callable<Integer> {
                     + " air is: capture indices and age, a further solve for each rack.")
     boolean isCaptured;
 
-    @Option(
-            names = "--json",
-            paramLabel = "OUT",
-            description = "Write all results as JSON to OUT ('-' for standard output).")
-    @Nullable
-    Path json;
+    @Mixin
+    JsonOutput json = new JsonOutput();
 
     @Option(
             names = "--vtk",
@@ -112,16 +103,14 @@ final class AirflowCommand implements Callable<Integer> {
     @Nullable
     Path caseFile;
 
-    @Option(names = "--timings", description = "Print what each step and each grid took.")
-    boolean timings;
+    @Mixin
+    Timings clock = new Timings();
 
     @Override
     public Integer call() {
-        CommandSpec command = Objects.requireNonNull(spec);
-        PrintWriter out = command.commandLine().getOut();
-        PrintWriter err = command.commandLine().getErr();
+        PrintWriter out = console.out();
+        PrintWriter err = console.err();
         checkOptions();
-        Timings clock = new Timings();
         Catalog catalog = clock.time("read catalogue", () -> Inputs.catalog(err));
         AirRoom room = clock.time("read and solve what surrounds it", () -> room(catalog, err));
         AirHistory history = new AirHistory(System::nanoTime);
@@ -146,7 +135,7 @@ final class AirflowCommand implements Callable<Integer> {
                 ? null
                 : clock.time(
                         "follow the loss of cooling", () -> follow(field, room.loss(answer, stopped), seconds, err));
-        boolean textual = json == null || !json.toString().equals("-");
+        boolean textual = !json.isStandardOutput();
         if (textual) {
             out.print(AirText.of(field, indices, answer.grids().difference()));
             answer.coupled().ifPresent(air -> out.print(CoupledAirText.of(air.agreement())));
@@ -158,29 +147,31 @@ final class AirflowCommand implements Callable<Integer> {
             }
             Inputs.printFindings(findings, out, Severity.NOTE);
         }
-        if (json != null) {
-            Obj result = AirJson.of(field, indices, answer.grids().difference(), findings);
-            answer.coupled().ifPresent(air -> result.put("coupling", CoupledAirText.json(air.agreement())));
-            if (captured != null) {
-                result.put("capture", AirCaptureText.json(captured.capture()));
-                result.put("age", AirCaptureText.json(field, captured.age()));
-            }
-            if (loss != null) {
-                result.put("transient", AirLossText.json(loss, stopped, room.envelope()));
-            }
-            Inputs.writeJson(result, json, out);
-        }
+        json.write(
+                () -> {
+                    Obj result = AirJson.of(field, indices, answer.grids().difference(), findings);
+                    answer.coupled().ifPresent(air -> result.put("coupling", CoupledAirText.json(air.agreement())));
+                    if (captured != null) {
+                        result.put("capture", AirCaptureText.json(captured.capture()));
+                        result.put("age", AirCaptureText.json(field, captured.age()));
+                    }
+                    if (loss != null) {
+                        result.put("transient", AirLossText.json(loss, stopped, room.envelope()));
+                    }
+                    return result;
+                },
+                out);
         if (vtk != null) {
             writeVtk(field, vtk);
         }
         if (caseFile != null) {
             Inputs.writeText(AirHallWriter.write(field.hall()), caseFile);
         }
-        if (timings) {
+        if (clock.isAsked()) {
             clock.print(textual ? out : err);
             (textual ? out : err).print(history.text());
         }
-        boolean failed = findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
+        boolean failed = findings.stream().anyMatch(Finding::isError);
         boolean settled = answer.coupled()
                 .map(air -> air.agreement().settled())
                 .orElse(field.convergence().converged());
@@ -226,7 +217,7 @@ final class AirflowCommand implements Callable<Integer> {
         try (OutputStream to = new BufferedOutputStream(Files.newOutputStream(file))) {
             AirVtk.write(field, to);
         } catch (IOException e) {
-            throw new UserError(file + " could not be written: " + ProjectFiles.reason(e) + ". Choose another place.");
+            throw UserError.notWritten(file, e);
         }
     }
 }

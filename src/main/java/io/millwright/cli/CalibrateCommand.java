@@ -23,22 +23,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /// `millwright meters calibrate`: adjusts named parameters until the model agrees with a recording, and says whether
 /// that holds. Changes nothing unless it is told where to.
 @Command(
         name = "calibrate",
-        mixinStandardHelpOptions = true,
         description =
                 "Finds the parameters that the map names by bounded least squares over the first part of the"
                         + " recording, judges them by the rest, and prints what would change. Nothing is changed without --write.")
@@ -46,9 +42,8 @@ final class CalibrateCommand implements Callable<Integer> {
     private static final double LEAST_HELD_OUT = 0.05;
     private static final double MOST_HELD_OUT = 0.8;
 
-    @Spec
-    @Nullable
-    CommandSpec spec;
+    @Mixin
+    Console console = new Console();
 
     @Mixin
     MetersCommand.Sources sources = new MetersCommand.Sources();
@@ -60,9 +55,8 @@ final class CalibrateCommand implements Callable<Integer> {
             description = "Share of the recording, at its end, that judges (default: ${DEFAULT-VALUE}).")
     double heldOut = CalibrationStudy.USUAL_HELD_OUT;
 
-    @Option(names = "--json", paramLabel = "OUT", description = "Write it as JSON to OUT ('-' for standard output).")
-    @Nullable
-    Path json;
+    @Mixin
+    JsonOutput json = new JsonOutput();
 
     @Option(
             names = "--save",
@@ -83,9 +77,8 @@ final class CalibrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CommandSpec command = Objects.requireNonNull(spec);
-        PrintWriter out = command.commandLine().getOut();
-        PrintWriter err = command.commandLine().getErr();
+        PrintWriter out = console.out();
+        PrintWriter err = console.err();
         if (!(heldOut >= LEAST_HELD_OUT && heldOut <= MOST_HELD_OUT)) {
             throw new UserError("--held-out needs a share from 0.05 to 0.8, not " + heldOut + ".");
         }
@@ -100,10 +93,8 @@ final class CalibrateCommand implements Callable<Integer> {
         Calibration calibration = new CalibrationStudy(
                         opened.project().facility(), opened.catalog(), opened.plan(), opened.recording(), parameters)
                 .fit(heldOut, new TerminalProgress(err));
-        if (json != null) {
-            Inputs.writeJson(CalibrationText.json(calibration), json, out);
-        }
-        if (json == null || !json.toString().equals("-")) {
+        json.write(() -> CalibrationText.json(calibration), out);
+        if (!json.isStandardOutput()) {
             out.print(CalibrationText.of(calibration));
             out.print(MetersText.findings(calibration.comparison()));
         }
@@ -148,10 +139,9 @@ final class CalibrateCommand implements Callable<Integer> {
                         "Set MILLWRIGHT_CATALOG to " + folder.resolve("catalog") + " to use the changed data sheets.");
             }
         } catch (ProjectException e) {
-            throw new UserError(String.valueOf(e.getMessage()));
+            throw UserError.of(e);
         } catch (IOException e) {
-            throw new UserError(
-                    folder + " could not be written: " + ProjectFiles.reason(e) + ". Choose another place.");
+            throw UserError.notWritten(folder, e);
         }
     }
 

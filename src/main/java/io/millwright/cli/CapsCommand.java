@@ -8,26 +8,20 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `millwright caps`: tokens per joule of deployments over the power cap of their accelerators.
 @Command(
         name = "caps",
-        mixinStandardHelpOptions = true,
         description = "Prints what a power cap on accelerators costs a deployment in prompts and in tokens, and the cap"
                 + " at which a token costs least energy, also within the latency that its tiers promise.")
 final class CapsCommand implements Callable<Integer> {
-    @Spec
-    @Nullable
-    CommandSpec spec;
+    @Mixin
+    Console console = new Console();
 
     @Parameters(index = "0", paramLabel = "FILE", description = "The facility file.")
     Path file = Path.of("");
@@ -44,24 +38,17 @@ final class CapsCommand implements Callable<Integer> {
                     + " quarter of it).")
     List<Integer> batches = List.of();
 
-    @Option(
-            names = "--json",
-            paramLabel = "OUT",
-            description = "Write the result as JSON to OUT ('-' for standard output).")
-    @Nullable
-    Path json;
+    @Mixin
+    JsonOutput json = new JsonOutput();
 
     @Override
     public Integer call() {
-        CommandSpec command = Objects.requireNonNull(spec);
-        PrintWriter out = command.commandLine().getOut();
-        CurvesChoice.Choice asked = choice.read(file, command.commandLine().getErr());
+        PrintWriter out = console.out();
+        CurvesChoice.Choice asked = choice.read(file, console.err());
         List<DeploymentCaps> caps = new ArrayList<>();
         asked.deployments().forEach(each -> caps.add(sweep(each)));
-        if (json != null) {
-            Inputs.writeJson(CurvesJson.caps(caps, asked.findings()), json, out);
-        }
-        if (json == null || !json.toString().equals("-")) {
+        json.write(() -> CurvesJson.caps(caps, asked.findings()), out);
+        if (!json.isStandardOutput()) {
             caps.forEach(each -> out.print(CapsText.of(each)));
             Inputs.printFindings(asked.findings(), out, Severity.NOTE);
         }

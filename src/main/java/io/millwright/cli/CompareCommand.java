@@ -4,6 +4,7 @@ import io.millwright.catalog.Catalog;
 import io.millwright.facility.Facility;
 import io.millwright.finding.Severity;
 import io.millwright.project.Project;
+import io.millwright.project.ProjectFiles;
 import io.millwright.project.ProjectFormat;
 import io.millwright.project.Variant;
 import io.millwright.project.Variants;
@@ -16,22 +17,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `millwright compare`: a facility beside variants of it.
-@Command(
-        name = "compare",
-        mixinStandardHelpOptions = true,
-        description = "Solves a facility and variants of it and lines their key figures up.")
+@Command(name = "compare", description = "Solves a facility and variants of it and lines their key figures up.")
 final class CompareCommand implements Callable<Integer> {
-    @Spec
-    @Nullable
-    CommandSpec spec;
+    @Mixin
+    Console console = new Console();
 
     @Parameters(index = "0", paramLabel = "FILE", description = "The facility file.")
     Path file = Path.of("");
@@ -43,25 +37,18 @@ final class CompareCommand implements Callable<Integer> {
                     + " all variants in the file if none is given.")
     List<String> variants = new ArrayList<>();
 
-    @Option(
-            names = "--json",
-            paramLabel = "OUT",
-            description = "Write the table as JSON to OUT ('-' for standard output).")
-    @Nullable
-    Path json;
+    @Mixin
+    JsonOutput json = new JsonOutput();
 
     @Override
     public Integer call() {
-        CommandSpec command = java.util.Objects.requireNonNull(spec);
-        PrintWriter out = command.commandLine().getOut();
-        PrintWriter err = command.commandLine().getErr();
+        PrintWriter out = console.out();
+        PrintWriter err = console.err();
         Catalog catalog = Inputs.catalog(err);
         Project project = Inputs.open(file, err);
         Comparison comparison = Comparison.of(facilities(project, variants, err), catalog);
-        if (json != null) {
-            Inputs.writeJson(CompareText.json(comparison), json, out);
-        }
-        if (json == null || !json.toString().equals("-")) {
+        json.write(() -> CompareText.json(comparison), out);
+        if (!json.isStandardOutput()) {
             out.print(CompareText.of(comparison));
             for (int i = 0; i < comparison.names().size(); i++) {
                 List<io.millwright.finding.Finding> findings =
@@ -100,7 +87,9 @@ final class CompareCommand implements Callable<Integer> {
             return own;
         }
         if (idOrFile.endsWith(".json")) {
-            return Inputs.openVariant(Path.of(idOrFile), err);
+            return Inputs.read(Path.of(idOrFile), ProjectFiles::loadVariant, Severity.WARNING, err)
+                    .value()
+                    .orElseThrow();
         }
         throw new UserError("There is no variant \"" + idOrFile + "\". The file has "
                 + (project.variants().isEmpty()

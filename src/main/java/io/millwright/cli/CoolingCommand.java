@@ -27,30 +27,25 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `millwright cooling`: loops, plant and air units at one condition, with failures, through a year and through a loss.
 @Command(
         name = "cooling",
-        mixinStandardHelpOptions = true,
         description = "Solves the cooling: loops, units, water and PUE at one condition, and hour by hour through a"
                 + " year.")
 final class CoolingCommand implements Callable<Integer> {
     private static final int WARM_REPEATS = 21;
     private static final int MOST_HORIZON_MIN = 1440;
 
-    @Spec
-    @Nullable
-    CommandSpec spec;
+    @Mixin
+    Console console = new Console();
 
     @Parameters(index = "0", paramLabel = "FILE", description = "The facility file.")
     Path file = Path.of("");
@@ -87,25 +82,19 @@ final class CoolingCommand implements Callable<Integer> {
             description = "Minutes that --transient follows (default: ${DEFAULT-VALUE}).")
     double horizonMin = 60;
 
-    @Option(
-            names = "--json",
-            paramLabel = "OUT",
-            description = "Write all results as JSON to OUT ('-' for standard output).")
-    @Nullable
-    Path json;
+    @Mixin
+    JsonOutput json = new JsonOutput();
 
-    @Option(names = "--timings", description = "Print what each step took.")
-    boolean timings;
+    @Mixin
+    Timings clock = new Timings();
 
     @Override
     public Integer call() {
-        CommandSpec command = Objects.requireNonNull(spec);
-        PrintWriter out = command.commandLine().getOut();
-        PrintWriter err = command.commandLine().getErr();
+        PrintWriter out = console.out();
+        PrintWriter err = console.err();
         if (inputs.given() && !year) {
             throw new UserError("--load, --demand, --tariff and --carbon need --year.");
         }
-        Timings clock = new Timings();
         Catalog catalog = clock.time("read catalogue", () -> Inputs.catalog(err));
         Project project = clock.time("read facility", () -> Inputs.open(file, err));
         Twin twin = clock.time("expand and compile", () -> Twin.of(project.facility(), catalog));
@@ -118,7 +107,7 @@ final class CoolingCommand implements Callable<Integer> {
         SteadyState state = clock.time("solve", () -> twin.solve(point));
         List<Finding> findings = new ArrayList<>(twin.coolingNetwork().findings());
         findings.addAll(state.findings());
-        boolean textual = json == null || !json.toString().equals("-");
+        boolean textual = !json.isStandardOutput();
         Obj result = CoolingJson.of(twin, state, findings);
         if (textual) {
             out.print(CoolingText.of(twin, state));
@@ -144,14 +133,12 @@ final class CoolingCommand implements Callable<Integer> {
                 Inputs.printFindings(ride.drawn().findings(), out, Severity.NOTE);
             }
         }
-        if (json != null) {
-            Inputs.writeJson(result, json, out);
-        }
-        if (timings) {
+        json.write(() -> result, out);
+        if (clock.isAsked()) {
             clock.repeat("solve, warm (median of " + WARM_REPEATS + ")", WARM_REPEATS, () -> twin.solve(point, state));
             clock.print(textual ? out : err);
         }
-        return findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR) ? 1 : 0;
+        return findings.stream().anyMatch(Finding::isError) ? 1 : 0;
     }
 
     private RideThroughStudy.Comparison ride(

@@ -3,15 +3,15 @@ package io.millwright.cli;
 import io.millwright.catalog.Catalog;
 import io.millwright.finding.Finding;
 import io.millwright.finding.Severity;
-import io.millwright.json.JsonValue;
-import io.millwright.json.JsonWriter;
 import io.millwright.project.FileContent;
+import io.millwright.project.Fingerprint;
 import io.millwright.project.Project;
 import io.millwright.project.ProjectException;
 import io.millwright.project.ProjectFiles;
 import io.millwright.project.ProjectFormat;
-import io.millwright.project.Variant;
 import io.millwright.quantity.UnitSystem;
+import io.millwright.workload.demand.Workload;
+import io.millwright.workload.demand.WorkloadFormat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// What commands share: opening files, the catalogue, printing findings, writing JSON.
+/// What commands share: opening files, the catalogue, printing findings, writing files.
 final class Inputs {
     private static final int MAX_PER_CODE = 4;
 
@@ -50,22 +50,46 @@ final class Inputs {
             printFindings(loaded.findings(), err, Severity.WARNING);
             return loaded.project().get();
         } catch (ProjectException e) {
-            throw new UserError(String.valueOf(e.getMessage()));
+            throw UserError.of(e);
         }
     }
 
-    /// The variant in a file of its own.
-    static Variant openVariant(Path file, PrintWriter err) {
+    /// A way to read files of one kind.
+    @FunctionalInterface
+    interface Reader<T> {
+        FileContent<T> read(Path file) throws ProjectException;
+    }
+
+    /// Reads a file that goes with a facility; its value is there.
+    ///
+    /// @param least severity of the findings that are printed
+    /// @throws UserError if it holds nothing that can be used
+    static <T> FileContent<T> read(Path file, Reader<T> reader, Severity least, PrintWriter err) {
         try {
-            FileContent<Variant> loaded = ProjectFiles.loadVariant(file);
-            if (loaded.value().isEmpty()) {
-                printFindings(loaded.findings(), err, Severity.ERROR);
-                throw new UserError(file + " was not read as a variant; the findings above say why.");
+            FileContent<T> content = reader.read(file);
+            printFindings(content.findings(), err, least);
+            if (content.value().isEmpty()) {
+                throw new UserError(file + " was not opened; the findings above say why.");
             }
-            printFindings(loaded.findings(), err, Severity.WARNING);
-            return loaded.value().get();
+            return content;
         } catch (ProjectException e) {
-            throw new UserError(String.valueOf(e.getMessage()));
+            throw UserError.of(e);
+        }
+    }
+
+    /// Reads a workload description.
+    static Workload workload(Path file, PrintWriter err) {
+        WorkloadFormat.Reading reading = WorkloadFormat.read(file);
+        printFindings(reading.findings(), err, Severity.WARNING);
+        return reading.workload().orElseThrow(() -> new UserError(file + " was not read; the findings above say why."));
+    }
+
+    /// The fingerprint of a file that a run is made from.
+    static String hash(Path file) {
+        try {
+            return Fingerprint.of(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UserError(file + " cannot be read. Check that it exists and may be read.");
         }
     }
 
@@ -91,22 +115,12 @@ final class Inputs {
         });
     }
 
-    /// Writes a JSON file, or to standard output for `-`.
-    static void writeJson(JsonValue value, Path file, PrintWriter out) {
-        String text = JsonWriter.write(value);
-        if (file.toString().equals("-")) {
-            out.print(text);
-            return;
-        }
-        writeText(text, file);
-    }
-
     /// Writes a text file.
     static void writeText(String text, Path file) {
         try {
             Files.writeString(file, text, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UserError(file + " could not be written: " + ProjectFiles.reason(e) + ". Choose another place.");
+            throw UserError.notWritten(file, e);
         }
     }
 }

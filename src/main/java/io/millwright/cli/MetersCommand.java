@@ -7,7 +7,6 @@ import io.millwright.exchange.TelemetryPoint;
 import io.millwright.finding.Finding;
 import io.millwright.finding.Severity;
 import io.millwright.project.FileContent;
-import io.millwright.project.Fingerprint;
 import io.millwright.project.Project;
 import io.millwright.project.ProjectException;
 import io.millwright.project.ProjectFiles;
@@ -32,36 +31,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `millwright meters`: recordings of a building's meters beside the model.
 @Command(
         name = "meters",
-        mixinStandardHelpOptions = true,
         description = "Replays a recording of meters beside the model: compares what was measured with what is"
                 + " computed, point by point, and finds the parameters that fit.",
         subcommands = {MetersCommand.Compare.class, CalibrateCommand.class})
-final class MetersCommand implements Runnable {
-    @Spec
-    @Nullable
-    CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "Say compare or calibrate.");
-    }
-
+final class MetersCommand extends CommandGroup {
     /// A facility, a recording and what joins both.
     static final class Sources {
         @Parameters(index = "0", paramLabel = "FILE", description = "The facility file.")
@@ -91,9 +76,8 @@ final class MetersCommand implements Runnable {
         Opened open(PrintWriter err) {
             Project project = Inputs.open(file, err);
             Catalog catalog = Inputs.catalog(err);
-            FileContent<MeterMap> loaded = load(err);
-            MeterMap read = loaded.value()
-                    .orElseThrow(() -> new UserError(map + " was not opened; the findings above say why."));
+            FileContent<MeterMap> loaded = Inputs.read(map, ProjectFiles::loadMeterMap, Severity.NOTE, err);
+            MeterMap read = loaded.value().orElseThrow();
             TelemetryLog log = TelemetryLog.read(telemetry);
             Inputs.printFindings(log.findings(), err, Severity.WARNING);
             if (log.points().isEmpty()) {
@@ -108,16 +92,6 @@ final class MetersCommand implements Runnable {
                 throw new UserError(map + " does not fit; the findings above say why.");
             }
             return new Opened(project, catalog, plan, recording, loaded::located);
-        }
-
-        private FileContent<MeterMap> load(PrintWriter err) {
-            try {
-                FileContent<MeterMap> loaded = ProjectFiles.loadMeterMap(map);
-                Inputs.printFindings(loaded.findings(), err, Severity.NOTE);
-                return loaded;
-            } catch (ProjectException e) {
-                throw new UserError(String.valueOf(e.getMessage()));
-            }
         }
 
         private static double seconds(String text) {
@@ -137,23 +111,15 @@ final class MetersCommand implements Runnable {
 
         Provenance provenance(Opened opened) {
             SequencedMap<String, String> hashes = new LinkedHashMap<>();
-            hashes.put("facility", hash(file));
+            hashes.put("facility", Inputs.hash(file));
             hashes.put("catalogue", opened.catalog().contentHash());
-            hashes.put("telemetry", hash(telemetry));
-            hashes.put("map", hash(map));
+            hashes.put("telemetry", Inputs.hash(telemetry));
+            hashes.put("map", Inputs.hash(map));
             SequencedMap<String, String> options = new LinkedHashMap<>();
             if (interval != null) {
                 options.put("interval", interval);
             }
             return new Provenance(Cli.VERSION, opened.project().facility().name(), hashes, 0, options);
-        }
-
-        private static String hash(Path file) {
-            try {
-                return Fingerprint.of(Files.readAllBytes(file));
-            } catch (IOException e) {
-                throw new UserError(file + " cannot be read. Check that it exists and may be read.");
-            }
         }
     }
 
@@ -173,29 +139,23 @@ final class MetersCommand implements Runnable {
         try (RunWriter writer = new RunWriter(save.resolveSibling(name + "-" + which + ".mwrun"))) {
             writer.write(recording);
         } catch (ProjectException e) {
-            throw new UserError(String.valueOf(e.getMessage()));
+            throw UserError.of(e);
         }
     }
 
     @Command(
             name = "compare",
-            mixinStandardHelpOptions = true,
             description = "Prints bias, RMSE, NMBE and CV-RMSE of every compared point, and what is wrong with the"
                     + " recording.")
     static final class Compare implements Callable<Integer> {
-        @Spec
-        @Nullable
-        CommandSpec spec;
+        @Mixin
+        Console console = new Console();
 
         @Mixin
         Sources sources = new Sources();
 
-        @Option(
-                names = "--json",
-                paramLabel = "OUT",
-                description = "Write it as JSON to OUT ('-' for standard output), with all intervals.")
-        @Nullable
-        Path json;
+        @Mixin
+        JsonOutput json = new JsonOutput();
 
         @Option(
                 names = "--csv",
@@ -214,16 +174,13 @@ final class MetersCommand implements Runnable {
 
         @Override
         public Integer call() {
-            CommandSpec command = Objects.requireNonNull(spec);
-            PrintWriter out = command.commandLine().getOut();
-            PrintWriter err = command.commandLine().getErr();
+            PrintWriter out = console.out();
+            PrintWriter err = console.err();
             Opened opened = sources.open(err);
             MeterComparison comparison = new MeterStudy(
                             opened.project().facility(), opened.catalog(), opened.plan(), opened.recording())
                     .compare(new TerminalProgress(err));
-            if (json != null) {
-                Inputs.writeJson(MetersJson.of(comparison), json, out);
-            }
+            json.write(() -> MetersJson.of(comparison), out);
             if (csv != null) {
                 writeCsv(comparison, csv);
             }
@@ -232,10 +189,10 @@ final class MetersCommand implements Runnable {
                 store(both.measured(), save, "measured");
                 store(both.computed(), save, "computed");
             }
-            if (json == null || !json.toString().equals("-")) {
+            if (!json.isStandardOutput()) {
                 out.print(MetersText.of(comparison));
             }
-            boolean usable = comparison.findings().stream().noneMatch(each -> each.severity() == Severity.ERROR);
+            boolean usable = comparison.findings().stream().noneMatch(Finding::isError);
             return usable ? 0 : 1;
         }
 
@@ -243,8 +200,7 @@ final class MetersCommand implements Runnable {
             try (BufferedWriter writer = Files.newBufferedWriter(csv)) {
                 MetersCsv.write(comparison, writer);
             } catch (IOException e) {
-                throw new UserError(
-                        csv + " could not be written: " + ProjectFiles.reason(e) + ". Choose another place.");
+                throw UserError.notWritten(csv, e);
             }
         }
     }

@@ -38,15 +38,13 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `millwright power`: the electrical path at the design point, failures played through, and what is left after each.
 @Command(
         name = "power",
-        mixinStandardHelpOptions = true,
         description =
                 "Solves the electrical path: loads, limits, headroom after the worst failure; plays failures through.")
 final class PowerCommand implements Callable<Integer> {
@@ -67,9 +65,8 @@ final class PowerCommand implements Callable<Integer> {
         peak
     }
 
-    @Spec
-    @Nullable
-    CommandSpec spec;
+    @Mixin
+    Console console = new Console();
 
     @Parameters(index = "0", paramLabel = "FILE", description = "The facility file.")
     Path file = Path.of("");
@@ -118,28 +115,22 @@ final class PowerCommand implements Callable<Integer> {
                     + " their sheet (default: rated).")
     Level peakLevel = Level.rated;
 
-    @Option(
-            names = "--json",
-            paramLabel = "OUT",
-            description = "Write all results as JSON to OUT ('-' for standard output).")
-    @Nullable
-    Path json;
+    @Mixin
+    JsonOutput json = new JsonOutput();
 
-    @Option(names = "--timings", description = "Print what each step took.")
-    boolean timings;
+    @Mixin
+    Timings clock = new Timings();
 
     @Override
     public Integer call() {
-        CommandSpec command = java.util.Objects.requireNonNull(spec);
-        PrintWriter out = command.commandLine().getOut();
-        PrintWriter err = command.commandLine().getErr();
+        PrintWriter out = console.out();
+        PrintWriter err = console.err();
         if (!(horizonS > 0)) {
             throw new UserError("--horizon must be positive.");
         }
         if (!(stepS > 0)) {
             throw new UserError("--step must be positive.");
         }
-        Timings clock = new Timings();
         Catalog catalog = clock.time("read catalogue", () -> Inputs.catalog(err));
         Project project = clock.time("read facility", () -> Inputs.open(file, err));
         Twin twin = clock.time("expand and compile", () -> Twin.of(project.facility(), catalog));
@@ -153,7 +144,7 @@ final class PowerCommand implements Callable<Integer> {
                 "all single failures", () -> Contingencies.singles(network, loadW, CascadeOptions.DEFAULT, progress));
         List<Finding> findings = new ArrayList<>(network.findings());
         findings.addAll(power.findings());
-        boolean textual = json == null || !json.toString().equals("-");
+        boolean textual = !json.isStandardOutput();
         Obj result = PowerJson.path(twin.facility().name(), network, power, singles, findings);
         if (textual) {
             out.println(twin.facility().name());
@@ -207,20 +198,18 @@ final class PowerCommand implements Callable<Integer> {
                 out.print(PeakText.of(swings, selectivity));
             }
         }
-        if (json != null) {
-            Inputs.writeJson(result, json, out);
-        }
+        json.write(() -> result, out);
         if (textual) {
             Inputs.printFindings(findings, out, Severity.NOTE);
         }
-        if (timings) {
+        if (clock.isAsked()) {
             clock.repeat(
                     "electrical solve, warm (median of " + WARM_REPEATS + ")",
                     WARM_REPEATS,
                     () -> network.solve(loadW, network.normal(), power));
             clock.print(textual ? out : err);
         }
-        return findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR) ? 1 : 0;
+        return findings.stream().anyMatch(Finding::isError) ? 1 : 0;
     }
 
     private PeakOptions peakOptions() {

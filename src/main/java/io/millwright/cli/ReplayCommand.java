@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -35,21 +36,17 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `millwright replay`: a request trace against a facility.
 @Command(
         name = "replay",
-        mixinStandardHelpOptions = true,
         description =
                 "Replays a request trace against a facility: tokens, latencies, power and heat in a closed loop, ledger by tier.")
 final class ReplayCommand implements Callable<Integer> {
-    @Spec
-    @Nullable
-    CommandSpec spec;
+    @Mixin
+    Console console = new Console();
 
     @Parameters(index = "0", paramLabel = "FILE", description = "The facility file.")
     Path file = Path.of("");
@@ -66,12 +63,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Nullable
     String policy;
 
-    @Option(
-            names = "--json",
-            paramLabel = "OUT",
-            description = "Write the result with its time series as JSON to OUT ('-' for standard output).")
-    @Nullable
-    Path json;
+    @Mixin
+    JsonOutput json = new JsonOutput();
 
     @Mixin
     ReplayLoss loss = new ReplayLoss();
@@ -99,19 +92,17 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Print every figure of the ledger with its formula, inputs, sources and error band.")
     boolean cards;
 
-    @Option(names = "--timings", description = "Print what each step took.")
-    boolean timings;
+    @Mixin
+    Timings clock = new Timings();
 
     @Override
     public Integer call() {
-        CommandSpec command = java.util.Objects.requireNonNull(spec);
-        PrintWriter out = command.commandLine().getOut();
+        PrintWriter out = console.out();
         if (choice.asksForPolicies(policy == null ? List.of() : List.of(policy))) {
             ServingChoice.printPolicies(out);
             return 0;
         }
-        PrintWriter err = command.commandLine().getErr();
-        Timings clock = new Timings();
+        PrintWriter err = console.err();
         Catalog catalog = clock.time("read catalogue", () -> Inputs.catalog(err));
         Project project = clock.time("read facility", () -> Inputs.open(file, err));
         ServingOptions options = choice.options(policy == null ? List.of() : List.of(policy), project.facility())
@@ -129,10 +120,8 @@ final class ReplayCommand implements Callable<Integer> {
         ReplayResult result = outcome.result().get();
         LedgerCards ledger = ReplayCards.of(twin, result);
         List<Finding> structural = twin.findings();
-        if (json != null) {
-            Inputs.writeJson(ReplayJson.of(result, ledger, structural), json, out);
-        }
-        if (json == null || !json.toString().equals("-")) {
+        json.write(() -> ReplayJson.of(result, ledger, structural), out);
+        if (!json.isStandardOutput()) {
             out.print(ReplayText.of(result));
             if (cards) {
                 out.print(CardsText.of(ledger, UnitSystem.SI));
@@ -140,33 +129,30 @@ final class ReplayCommand implements Callable<Integer> {
             Inputs.printFindings(structural, out, Severity.WARNING);
             Inputs.printFindings(result.findings(), out, Severity.NOTE);
         }
-        if (timings) {
-            clock.print(out);
+        if (clock.isAsked()) {
+            PrintWriter beside = json.isStandardOutput() ? err : out;
+            clock.print(beside);
             LoopTimings loop = result.timings();
-            seconds(out, "  engines and jobs", loop.workS());
-            seconds(out, "  plant", loop.plantS());
-            seconds(out, "  electrical path", loop.electricalS());
-            seconds(out, "  thermal masses", loop.thermalS());
-            out.printf(
-                    java.util.Locale.ROOT,
+            seconds(beside, "  engines and jobs", loop.workS());
+            seconds(beside, "  plant", loop.plantS());
+            seconds(beside, "  electrical path", loop.electricalS());
+            seconds(beside, "  thermal masses", loop.thermalS());
+            beside.printf(
+                    Locale.ROOT,
                     "  %-36s %10d, plant %d, taken over %d%n",
                     "  steps",
                     loop.steps(),
                     loop.plantSolves(),
                     loop.follows());
-            long requests = result.serving().total().completed();
-            out.printf(java.util.Locale.ROOT, "  %-36s %10.2f s%n", "CPU time of the replay", cpuS);
-            out.printf(
-                    java.util.Locale.ROOT,
-                    "  %-36s %10.0f%n",
-                    Timings.requestsLabel(result.options().serving()),
-                    requests / cpuS);
-            long steps = result.serving().work().steps();
-            if (steps > 0) {
-                out.printf(java.util.Locale.ROOT, "  %-36s %10.0f%n", "engine steps per CPU second", steps / cpuS);
-            }
+            Timings.printRate(
+                    beside,
+                    "the replay",
+                    cpuS,
+                    result.options().serving(),
+                    result.serving().total().completed(),
+                    result.serving().work().steps());
         }
-        return result.findings().stream().anyMatch(finding -> finding.severity() == Severity.ERROR) ? 1 : 0;
+        return result.findings().stream().anyMatch(Finding::isError) ? 1 : 0;
     }
 
     /// The same under the scenario and the losses that are given, if any are.
@@ -191,7 +177,7 @@ final class ReplayCommand implements Callable<Integer> {
                         : found)
                 .toList();
         Inputs.printFindings(findings, err, Severity.NOTE);
-        if (findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR)) {
+        if (findings.stream().anyMatch(Finding::isError)) {
             throw new UserError("The scenario does not fit the facility; the findings above say why.");
         }
         return plain.played(plan);
@@ -246,7 +232,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private static void seconds(PrintWriter out, String what, double seconds) {
-        out.printf(java.util.Locale.ROOT, "  %-36s %10.2f s%n", what, seconds);
+        out.printf(Locale.ROOT, "  %-36s %10.2f s%n", what, seconds);
     }
 
     private static Replay.Outcome replay(

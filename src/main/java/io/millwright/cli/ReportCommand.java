@@ -6,7 +6,6 @@ import io.millwright.finding.Finding;
 import io.millwright.finding.Severity;
 import io.millwright.numeric.Progress;
 import io.millwright.project.Project;
-import io.millwright.project.ProjectFiles;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.report.FacilityReport;
 import io.millwright.report.HtmlReport;
@@ -38,20 +37,14 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `millwright report`: a document to hand on.
-@Command(
-        name = "report",
-        mixinStandardHelpOptions = true,
-        description = "Writes a report of a facility as PDF or HTML.")
+@Command(name = "report", description = "Writes a report of a facility as PDF or HTML.")
 final class ReportCommand implements Callable<Integer> {
-    @Spec
-    @Nullable
-    CommandSpec spec;
+    @Mixin
+    Console console = new Console();
 
     @Parameters(index = "0", paramLabel = "FILE", description = "The facility file.")
     Path file = Path.of("");
@@ -109,9 +102,8 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CommandSpec command = Objects.requireNonNull(spec);
-        PrintWriter out = command.commandLine().getOut();
-        PrintWriter err = command.commandLine().getErr();
+        PrintWriter out = console.out();
+        PrintWriter err = console.err();
         String name = output.toString().toLowerCase(Locale.ROOT);
         if (!name.endsWith(".pdf") && !name.endsWith(".html")) {
             throw new UserError(output + " is neither .pdf nor .html. Choose a name that ends in one of them.");
@@ -154,8 +146,7 @@ final class ReportCommand implements Callable<Integer> {
                 Files.writeString(output, HtmlReport.of(document), StandardCharsets.UTF_8);
             }
         } catch (IOException e) {
-            throw new UserError(
-                    output + " could not be written: " + ProjectFiles.reason(e) + ". Choose another place.");
+            throw UserError.notWritten(output, e);
         }
         out.println("Wrote " + output + ".");
         return 0;

@@ -3,7 +3,6 @@ package io.millwright.cli;
 import io.millwright.exchange.RecordingCsv;
 import io.millwright.finding.Severity;
 import io.millwright.project.ProjectException;
-import io.millwright.project.ProjectFiles;
 import io.millwright.project.RunFile;
 import io.millwright.report.RecordingText;
 import io.millwright.twin.record.Channel;
@@ -16,50 +15,36 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `millwright run`: looks at a run that was stored.
 @Command(
         name = "run",
-        mixinStandardHelpOptions = true,
         description = "Looks at a stored run without running it again: prints it, or exports it as a table.",
         subcommands = {RunCommand.Show.class, RunCommand.Export.class})
-final class RunCommand implements Runnable {
-    @Spec
-    @Nullable
-    CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(java.util.Objects.requireNonNull(spec).commandLine(), "Say show or export.");
-    }
-
+final class RunCommand extends CommandGroup {
     private static RunFile open(Path file, PrintWriter err) {
         try {
             RunFile.Opened opened = RunFile.open(file);
             Inputs.printFindings(opened.findings(), err, Severity.NOTE);
             return opened.run().orElseThrow(() -> new UserError(file + " was not opened; the finding above says why."));
         } catch (ProjectException e) {
-            throw new UserError(String.valueOf(e.getMessage()));
+            throw UserError.of(e);
         }
     }
 
     @Command(
             name = "show",
-            mixinStandardHelpOptions = true,
             description = "Prints where a run comes from, its totals, how its channels ran, and what happened.")
     static final class Show implements Callable<Integer> {
-        @Spec
-        @Nullable
-        CommandSpec spec;
+        @Mixin
+        Console console = new Console();
 
         @Parameters(index = "0", paramLabel = "FILE", description = "The run file.")
         Path file = Path.of("");
@@ -67,25 +52,18 @@ final class RunCommand implements Runnable {
         @Option(names = "--channels", description = "Print the ids of all channels, one a line, and nothing else.")
         boolean channels;
 
-        @Option(
-                names = "--json",
-                paramLabel = "OUT",
-                description = "Write it as JSON to OUT ('-' for standard output), with all channels and events.")
-        @Nullable
-        Path json;
+        @Mixin
+        JsonOutput json = new JsonOutput();
 
         @Override
         public Integer call() throws ProjectException {
-            CommandSpec command = java.util.Objects.requireNonNull(spec);
-            PrintWriter out = command.commandLine().getOut();
-            try (RunFile run = open(file, command.commandLine().getErr())) {
+            PrintWriter out = console.out();
+            try (RunFile run = open(file, console.err())) {
                 Recording recording = run.recording();
-                if (json != null) {
-                    Inputs.writeJson(RecordingText.json(recording), json, out);
-                }
+                json.write(() -> RecordingText.json(recording), out);
                 if (channels) {
                     recording.channels().forEach(channel -> out.println(channel.id()));
-                } else if (json == null || !json.toString().equals("-")) {
+                } else if (!json.isStandardOutput()) {
                     out.print(RecordingText.of(recording));
                 }
             }
@@ -95,13 +73,11 @@ final class RunCommand implements Runnable {
 
     @Command(
             name = "export",
-            mixinStandardHelpOptions = true,
             description = "Writes samples of a run as a table of comma-separated values: a row for every sample, a"
                     + " column for every channel, in SI units.")
     static final class Export implements Callable<Integer> {
-        @Spec
-        @Nullable
-        CommandSpec spec;
+        @Mixin
+        Console console = new Console();
 
         @Parameters(index = "0", paramLabel = "FILE", description = "The run file.")
         Path file = Path.of("");
@@ -123,9 +99,8 @@ final class RunCommand implements Runnable {
 
         @Override
         public Integer call() throws ProjectException {
-            CommandSpec command = java.util.Objects.requireNonNull(spec);
-            PrintWriter out = command.commandLine().getOut();
-            try (RunFile run = open(file, command.commandLine().getErr())) {
+            PrintWriter out = console.out();
+            try (RunFile run = open(file, console.err())) {
                 Recording recording = run.recording();
                 List<Channel> chosen = chosen(recording);
                 if (csv.toString().equals("-")) {
@@ -134,11 +109,10 @@ final class RunCommand implements Runnable {
                     try (BufferedWriter writer = Files.newBufferedWriter(csv)) {
                         RecordingCsv.write(recording, chosen, writer);
                     }
-                    out.printf(java.util.Locale.ROOT, "%,d channels written to %s%n", chosen.size(), csv);
+                    out.printf(Locale.ROOT, "%,d channels written to %s%n", chosen.size(), csv);
                 }
             } catch (IOException e) {
-                throw new UserError(
-                        csv + " could not be written: " + ProjectFiles.reason(e) + ". Choose another place.");
+                throw UserError.notWritten(csv, e);
             }
             return 0;
         }

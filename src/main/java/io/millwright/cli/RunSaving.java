@@ -1,7 +1,6 @@
 package io.millwright.cli;
 
 import io.millwright.economics.LedgerCards;
-import io.millwright.project.Fingerprint;
 import io.millwright.project.ProjectException;
 import io.millwright.project.RunWriter;
 import io.millwright.twin.Twin;
@@ -14,8 +13,6 @@ import io.millwright.twin.record.RunEvent;
 import io.millwright.twin.record.Total;
 import io.millwright.twin.replay.Replay;
 import io.millwright.twin.scenario.ScenarioPlan;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,21 +41,13 @@ final class RunSaving implements Replay.Watcher, AutoCloseable {
             Path target) {
         this.twin = twin;
         SequencedMap<String, String> hashes = new LinkedHashMap<>();
-        inputs.forEach((role, file) -> hashes.put(role, hash(file)));
+        inputs.forEach((role, file) -> hashes.put(role, Inputs.hash(file)));
         hashes.put("catalogue", twin.catalog().contentHash());
         provenance = new Provenance(Cli.VERSION, twin.facility().name(), hashes, seed, options);
         try {
             writer = new RunWriter(target, timeline);
         } catch (ProjectException e) {
-            throw new UserError(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static String hash(Path file) {
-        try {
-            return Fingerprint.of(Files.readAllBytes(file));
-        } catch (IOException e) {
-            throw new UserError(file + " cannot be read. Check that it exists and may be read.");
+            throw UserError.of(e);
         }
     }
 
@@ -99,7 +88,7 @@ final class RunSaving implements Replay.Watcher, AutoCloseable {
         try {
             writer.close();
         } catch (ProjectException e) {
-            throw new UserError(String.valueOf(e.getMessage()));
+            throw UserError.of(e);
         }
     }
 }

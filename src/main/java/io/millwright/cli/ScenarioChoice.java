@@ -63,16 +63,11 @@ final class ScenarioChoice {
     }
 
     private static Opened open(Path file, PrintWriter err) {
-        try {
-            FileContent<ScenarioFile> loaded = ProjectFiles.loadScenario(file);
-            Inputs.printFindings(loaded.findings(), err, Severity.NOTE);
-            Scenario scenario = loaded.value()
-                    .map(ScenarioFile::scenario)
-                    .orElseThrow(() -> new UserError(file + " was not opened; the findings above say why."));
-            return new Opened(String.valueOf(file.getFileName()), scenario, loaded::located);
-        } catch (ProjectException e) {
-            throw new UserError(String.valueOf(e.getMessage()));
-        }
+        FileContent<ScenarioFile> content = Inputs.read(file, ProjectFiles::loadScenario, Severity.NOTE, err);
+        return new Opened(
+                String.valueOf(file.getFileName()),
+                content.value().orElseThrow().scenario(),
+                content::located);
     }
 
     private static String names(Path facility) {
@@ -88,7 +83,7 @@ final class ScenarioChoice {
         try {
             return ProjectFiles.scenarios(facility);
         } catch (ProjectException e) {
-            throw new UserError(String.valueOf(e.getMessage()));
+            throw UserError.of(e);
         }
     }
 }

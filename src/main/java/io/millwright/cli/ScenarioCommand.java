@@ -8,39 +8,24 @@ import io.millwright.report.ScenarioText;
 import io.millwright.twin.Twin;
 import io.millwright.twin.scenario.Demand;
 import io.millwright.twin.scenario.ScenarioPlan;
-import io.millwright.workload.demand.Workload;
-import io.millwright.workload.demand.WorkloadFormat;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `millwright scenario`: what is to happen to a facility, before it runs.
 @Command(
         name = "scenario",
-        mixinStandardHelpOptions = true,
         description =
                 "Looks at scenarios of timed events before anything runs: checks them against a facility, or shows"
                         + " one on its timeline.",
         subcommands = {ScenarioCommand.Check.class, ScenarioCommand.Show.class})
-final class ScenarioCommand implements Runnable {
-    @Spec
-    @Nullable
-    CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "Say check or show.");
-    }
-
+final class ScenarioCommand extends CommandGroup {
     private static Twin twin(Path file, PrintWriter err) {
         Facility facility = Inputs.open(file, err).facility();
         return Twin.of(facility, Inputs.catalog(err));
@@ -50,21 +35,15 @@ final class ScenarioCommand implements Runnable {
         if (workload == null) {
             return Demand.unknown();
         }
-        WorkloadFormat.Reading reading = WorkloadFormat.read(workload);
-        Inputs.printFindings(reading.findings(), err, Severity.WARNING);
-        Workload read = reading.workload()
-                .orElseThrow(() -> new UserError(workload + " was not read; the findings above say why."));
-        return Demand.of(read.training());
+        return Demand.of(Inputs.workload(workload, err).training());
     }
 
     @Command(
             name = "check",
-            mixinStandardHelpOptions = true,
             description = "Says whether everything that scenarios name exists in a facility. Status 1 if not.")
     static final class Check implements Callable<Integer> {
-        @Spec
-        @Nullable
-        CommandSpec spec;
+        @Mixin
+        Console console = new Console();
 
         @Parameters(index = "0", paramLabel = "FILE", description = "The facility file.")
         Path file = Path.of("");
@@ -83,9 +62,8 @@ final class ScenarioCommand implements Runnable {
 
         @Override
         public Integer call() {
-            CommandSpec command = Objects.requireNonNull(spec);
-            PrintWriter out = command.commandLine().getOut();
-            PrintWriter err = command.commandLine().getErr();
+            PrintWriter out = console.out();
+            PrintWriter err = console.err();
             Twin twin = twin(file, err);
             Demand demand = demand(workload, err);
             List<ScenarioChoice.Opened> opened = scenario == null
@@ -110,14 +88,10 @@ final class ScenarioCommand implements Runnable {
         }
     }
 
-    @Command(
-            name = "show",
-            mixinStandardHelpOptions = true,
-            description = "Prints what happens when, with the weather outside.")
+    @Command(name = "show", description = "Prints what happens when, with the weather outside.")
     static final class Show implements Callable<Integer> {
-        @Spec
-        @Nullable
-        CommandSpec spec;
+        @Mixin
+        Console console = new Console();
 
         @Parameters(index = "0", paramLabel = "FILE", description = "The facility file.")
         Path file = Path.of("");
@@ -134,26 +108,19 @@ final class ScenarioCommand implements Runnable {
         @Nullable
         Path workload;
 
-        @Option(
-                names = "--json",
-                paramLabel = "OUT",
-                description = "Write the timeline as JSON to OUT ('-' for standard output).")
-        @Nullable
-        Path json;
+        @Mixin
+        JsonOutput json = new JsonOutput();
 
         @Override
         public Integer call() {
-            CommandSpec command = Objects.requireNonNull(spec);
-            PrintWriter out = command.commandLine().getOut();
-            PrintWriter err = command.commandLine().getErr();
+            PrintWriter out = console.out();
+            PrintWriter err = console.err();
             Twin twin = twin(file, err);
             ScenarioChoice.Opened opened = ScenarioChoice.open(file, scenario, err);
             ScenarioPlan plan = opened.scenario().resolve(twin, demand(workload, err));
             List<Finding> findings = opened.located().apply(plan.findings());
-            if (json != null) {
-                Inputs.writeJson(ScenarioJson.of(opened.scenario(), plan, findings), json, out);
-            }
-            if (json == null || !json.toString().equals("-")) {
+            json.write(() -> ScenarioJson.of(opened.scenario(), plan, findings), out);
+            if (!json.isStandardOutput()) {
                 out.print(ScenarioText.of(opened.scenario(), plan));
                 Inputs.printFindings(findings, out, Severity.NOTE);
             }

@@ -18,30 +18,23 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `millwright serve`: requests against the deployments of a facility, the building left out.
 @Command(
         name = "serve",
-        mixinStandardHelpOptions = true,
         description =
                 "Serves requests with the deployments of a facility, the building left out: tokens, latencies, energy of "
                         + "the accelerators. With several policies, side by side.")
 final class ServeCommand implements Callable<Integer> {
-    @Spec
-    @Nullable
-    CommandSpec spec;
+    @Mixin
+    Console console = new Console();
 
     @Parameters(index = "0", paramLabel = "FILE", description = "The facility file.")
     Path file = Path.of("");
@@ -61,26 +54,20 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     ReplayLoss loss = new ReplayLoss();
 
-    @Option(
-            names = "--json",
-            paramLabel = "OUT",
-            description = "Write the result as JSON to OUT ('-' for standard output).")
-    @Nullable
-    Path json;
+    @Mixin
+    JsonOutput json = new JsonOutput();
 
-    @Option(names = "--timings", description = "Print what each step took.")
-    boolean timings;
+    @Mixin
+    Timings clock = new Timings();
 
     @Override
     public Integer call() {
-        CommandSpec command = Objects.requireNonNull(spec);
-        PrintWriter out = command.commandLine().getOut();
+        PrintWriter out = console.out();
         if (choice.asksForPolicies(policies)) {
             ServingChoice.printPolicies(out);
             return 0;
         }
-        PrintWriter err = command.commandLine().getErr();
-        Timings clock = new Timings();
+        PrintWriter err = console.err();
         Catalog catalog = clock.time("read catalogue", () -> Inputs.catalog(err));
         Project project = clock.time("read facility", () -> Inputs.open(file, err));
         List<ServingOptions> wanted = choice.options(policies, project.facility());
@@ -98,35 +85,24 @@ final class ServeCommand implements Callable<Integer> {
             runs.add(outcome.result().get());
         }
         double cpuS = Timings.cpuSeconds() - cpuBefore;
-        if (json != null) {
-            Inputs.writeJson(ServeJson.of(runs), json, out);
-        }
-        if (json == null || !json.toString().equals("-")) {
+        json.write(() -> ServeJson.of(runs), out);
+        if (!json.isStandardOutput()) {
             out.print(runs.size() == 1 ? ServeText.of(runs.getFirst()) : ServeText.table(runs));
             Set<Finding> findings = new LinkedHashSet<>();
             runs.forEach(run -> findings.addAll(run.findings()));
             Inputs.printFindings(List.copyOf(findings), out, Severity.NOTE);
         }
-        if (timings) {
-            clock.print(out);
+        if (clock.isAsked()) {
+            PrintWriter beside = json.isStandardOutput() ? err : out;
+            clock.print(beside);
             long requests = runs.stream()
                     .mapToLong(run -> run.serving().total().completed())
                     .sum();
             long steps =
                     runs.stream().mapToLong(run -> run.serving().work().steps()).sum();
-            out.printf(Locale.ROOT, "  %-36s %10.2f s%n", "CPU time of serving", cpuS);
-            out.printf(
-                    Locale.ROOT,
-                    "  %-36s %10.0f%n",
-                    Timings.requestsLabel(runs.getFirst().options()),
-                    requests / cpuS);
-            if (steps > 0) {
-                out.printf(Locale.ROOT, "  %-36s %10.0f%n", "engine steps per CPU second", steps / cpuS);
-            }
+            Timings.printRate(beside, "serving", cpuS, runs.getFirst().options(), requests, steps);
         }
-        boolean failed = runs.stream()
-                .flatMap(run -> run.findings().stream())
-                .anyMatch(finding -> finding.severity() == Severity.ERROR);
+        boolean failed = runs.stream().flatMap(run -> run.findings().stream()).anyMatch(Finding::isError);
         return failed ? 1 : 0;
     }
 

@@ -21,22 +21,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `millwright study`: public claims about AI factories beside what a facility file says.
 @Command(
         name = "study",
-        mixinStandardHelpOptions = true,
         description = "Answers a question that the field makes claims about, from a facility file and its variants, and"
                 + " prints the public claims with their sources beside the model's figures.")
 final class StudyCommand implements Callable<Integer> {
@@ -57,9 +54,8 @@ final class StudyCommand implements Callable<Integer> {
         }
     }
 
-    @Spec
-    @Nullable
-    CommandSpec spec;
+    @Mixin
+    Console console = new Console();
 
     @Parameters(index = "0", paramLabel = "STUDY", description = "${COMPLETION-CANDIDATES}.")
     Question question = Question.generations;
@@ -102,18 +98,13 @@ final class StudyCommand implements Callable<Integer> {
                     + " singapore, stockholm).")
     List<String> climates = new ArrayList<>();
 
-    @Option(
-            names = "--json",
-            paramLabel = "OUT",
-            description = "Write the result as JSON to OUT ('-' for standard output).")
-    @Nullable
-    Path json;
+    @Mixin
+    JsonOutput json = new JsonOutput();
 
     @Override
     public Integer call() {
-        CommandSpec command = Objects.requireNonNull(spec);
-        PrintWriter out = command.commandLine().getOut();
-        PrintWriter err = command.commandLine().getErr();
+        PrintWriter out = console.out();
+        PrintWriter err = console.err();
         if (question == Question.list) {
             for (Question each : Question.values()) {
                 out.printf(Locale.ROOT, "%-12s %s%n", each, each.subject);
@@ -143,10 +134,8 @@ final class StudyCommand implements Callable<Integer> {
                 });
         serveModel(facilities, catalog);
         ClaimTable table = answer(facilities, catalog, new TerminalProgress(err));
-        if (json != null) {
-            Inputs.writeJson(ClaimText.json(table), json, out);
-        }
-        if (json == null || !json.toString().equals("-")) {
+        json.write(() -> ClaimText.json(table), out);
+        if (!json.isStandardOutput()) {
             out.print(ClaimText.of(table));
             Inputs.printFindings(table.findings(), out, Severity.WARNING);
         }

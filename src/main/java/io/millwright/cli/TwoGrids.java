@@ -85,7 +85,7 @@ record TwoGrids(AirField field, Optional<AirField> coarse) {
         try {
             return solver.solve(settings, start, progress, watch);
         } catch (IllegalArgumentException e) {
-            throw new UserError(String.valueOf(e.getMessage()));
+            throw UserError.of(e);
         }
     }
 

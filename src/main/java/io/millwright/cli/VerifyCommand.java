@@ -9,50 +9,37 @@ import io.millwright.verify.VerificationReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `millwright verify`: reference cases against the program.
 @Command(
         name = "verify",
-        mixinStandardHelpOptions = true,
         description = "Runs a folder of reference cases and prints expected, computed, error and tolerance.")
 final class VerifyCommand implements Callable<Integer> {
-    @Spec
-    @Nullable
-    CommandSpec spec;
+    @Mixin
+    Console console = new Console();
 
     @Parameters(index = "0", paramLabel = "DIR", description = "A folder of reference cases, or one above several.")
     Path folder = Path.of("");
 
-    @Option(
-            names = "--json",
-            paramLabel = "OUT",
-            description = "Write the results as JSON to OUT ('-' for standard output).")
-    @Nullable
-    Path json;
+    @Mixin
+    JsonOutput json = new JsonOutput();
 
     @Override
     public Integer call() {
-        CommandLine line = Objects.requireNonNull(spec).commandLine();
-        PrintWriter out = line.getOut();
+        PrintWriter out = console.out();
         VerificationReport report;
         try {
-            report = Verification.run(folder, new TerminalProgress(line.getErr()));
+            report = Verification.run(folder, new TerminalProgress(console.err()));
         } catch (VerificationException e) {
-            throw new UserError(String.valueOf(e.getMessage()));
+            throw UserError.of(e);
         }
-        if (json != null) {
-            Inputs.writeJson(json(report), json, out);
-        }
-        if (json == null || !json.toString().equals("-")) {
+        json.write(() -> json(report), out);
+        if (!json.isStandardOutput()) {
             out.print(Verification.print(report));
         }
         return report.failed() > 0 ? 1 : 0;

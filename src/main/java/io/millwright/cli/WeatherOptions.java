@@ -101,7 +101,7 @@ final class WeatherOptions {
             try {
                 read = WeatherYear.of(EpwReader.read(path));
             } catch (WeatherFileException e) {
-                throw new UserError(String.valueOf(e.getMessage()));
+                throw UserError.of(e);
             }
         }
         return read;

@@ -2,9 +2,7 @@ package io.millwright.cli;
 
 import io.millwright.finding.Finding;
 import io.millwright.finding.Severity;
-import io.millwright.json.JsonValue.Obj;
 import io.millwright.numeric.Progress;
-import io.millwright.project.ProjectFiles;
 import io.millwright.quantity.Dimension;
 import io.millwright.report.DemandJson;
 import io.millwright.report.DemandText;
@@ -22,71 +20,35 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `millwright workload`: what requests ask for, before anything runs.
 @Command(
         name = "workload",
-        mixinStandardHelpOptions = true,
         description = "Looks at a workload before anything runs: describes a trace, fits a description to it,"
                 + " or generates a trace from a description.",
         subcommands = {WorkloadCommand.Describe.class, WorkloadCommand.Fit.class, WorkloadCommand.Generate.class})
-final class WorkloadCommand implements Runnable {
-    @Spec
-    @Nullable
-    CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(
-                java.util.Objects.requireNonNull(spec).commandLine(), "Say describe, fit or generate.");
-    }
-
+final class WorkloadCommand extends CommandGroup {
     /// Of what is drawn.
     static final class Seed {
         @Option(names = "--seed", paramLabel = "N", description = "Seed of everything that is drawn (default: 1).")
         long value = 1;
     }
 
-    /// Where figures go.
-    static final class Json {
-        @Option(
-                names = "--json",
-                paramLabel = "OUT",
-                description = "Write the figures as JSON to OUT ('-' for standard output).")
-        @Nullable
-        Path file;
-
-        boolean isOutput() {
-            return file != null && file.toString().equals("-");
-        }
-
-        void write(Supplier<Obj> figures, PrintWriter out) {
-            if (file != null) {
-                Inputs.writeJson(figures.get(), file, out);
-            }
-        }
-    }
-
     @Command(
             name = "describe",
-            mixinStandardHelpOptions = true,
             description =
                     "Prints rate over time, burstiness and the distributions of input and output lengths of a trace"
                             + " or of a workload description.")
     static final class Describe implements Callable<Integer> {
-        @Spec
-        @Nullable
-        CommandSpec spec;
+        @Mixin
+        Console console = new Console();
 
         @Parameters(
                 index = "0",
@@ -104,13 +66,12 @@ final class WorkloadCommand implements Runnable {
         Seed seed = new Seed();
 
         @Mixin
-        Json json = new Json();
+        JsonOutput json = new JsonOutput();
 
         @Override
         public Integer call() {
-            CommandSpec command = java.util.Objects.requireNonNull(spec);
-            PrintWriter out = command.commandLine().getOut();
-            PrintWriter err = command.commandLine().getErr();
+            PrintWriter out = console.out();
+            PrintWriter err = console.err();
             if (most < 1) {
                 throw new UserError("--most must be at least 1.");
             }
@@ -135,7 +96,7 @@ final class WorkloadCommand implements Runnable {
             }
             String name = String.valueOf(file.getFileName());
             json.write(() -> DemandJson.of(name, profile), out);
-            if (!json.isOutput()) {
+            if (!json.isStandardOutput()) {
                 out.print(DemandText.of(name, profile));
             }
             return 0;
@@ -144,13 +105,11 @@ final class WorkloadCommand implements Runnable {
 
     @Command(
             name = "fit",
-            mixinStandardHelpOptions = true,
             description = "Describes a trace as a workload from which requests can be drawn, and says how well they are"
                     + " like the trace.")
     static final class Fit implements Callable<Integer> {
-        @Spec
-        @Nullable
-        CommandSpec spec;
+        @Mixin
+        Console console = new Console();
 
         @Parameters(index = "0", paramLabel = "TRACE", description = "The trace, of any format that replay reads.")
         Path trace = Path.of("");
@@ -173,20 +132,19 @@ final class WorkloadCommand implements Runnable {
         Seed seed = new Seed();
 
         @Mixin
-        Json json = new Json();
+        JsonOutput json = new JsonOutput();
 
         @Override
         public Integer call() {
-            CommandSpec command = java.util.Objects.requireNonNull(spec);
-            PrintWriter out = command.commandLine().getOut();
-            PrintWriter err = command.commandLine().getErr();
+            PrintWriter out = console.out();
+            PrintWriter err = console.err();
             String called = name == null ? String.valueOf(trace.getFileName()) : name;
             DemandFit.Outcome outcome = DemandFit.of(called, () -> TraceReader.open(trace, seed.value), Progress.NONE);
             Inputs.printFindings(outcome.findings(), err, Severity.NOTE);
             DemandFit fit = outcome.fit()
                     .orElseThrow(() -> new UserError(trace + " was not fitted; the findings above say why."));
-            boolean toOutput = isOutput(file) || json.isOutput();
-            if (isOutput(file) && json.isOutput()) {
+            boolean toOutput = isOutput(file) || json.isStandardOutput();
+            if (isOutput(file) && json.isStandardOutput()) {
                 throw new UserError("Only one of --out and --json can go to standard output.");
             }
             if (file != null) {
@@ -211,13 +169,11 @@ final class WorkloadCommand implements Runnable {
 
     @Command(
             name = "generate",
-            mixinStandardHelpOptions = true,
             description = "Draws the requests of a workload description and writes them as a trace. The same seed gives"
                     + " the same trace.")
     static final class Generate implements Callable<Integer> {
-        @Spec
-        @Nullable
-        CommandSpec spec;
+        @Mixin
+        Console console = new Console();
 
         @Parameters(index = "0", paramLabel = "FILE", description = "The workload description.")
         Path file = Path.of("");
@@ -259,13 +215,9 @@ final class WorkloadCommand implements Runnable {
 
         @Override
         public Integer call() {
-            CommandSpec command = java.util.Objects.requireNonNull(spec);
-            PrintWriter out = command.commandLine().getOut();
-            PrintWriter err = command.commandLine().getErr();
-            WorkloadFormat.Reading reading = WorkloadFormat.read(file);
-            Inputs.printFindings(reading.findings(), err, Severity.WARNING);
-            Workload described = reading.workload()
-                    .orElseThrow(() -> new UserError(file + " was not read; the findings above say why."));
+            PrintWriter out = console.out();
+            PrintWriter err = console.err();
+            Workload described = Inputs.workload(file, err);
             if (durationS != null && !(durationS > 0 && durationS < 1e9)) {
                 throw new UserError("--duration must be above 0 seconds.");
             }
@@ -275,12 +227,11 @@ final class WorkloadCommand implements Runnable {
                     TraceWriter.write(requests, form.form, workload.startOfWeekS(), out);
                 } else {
                     long count = TraceWriter.write(requests, form.form, workload.startOfWeekS(), trace);
-                    out.printf(java.util.Locale.ROOT, "%,d requests written to %s%n", count, trace);
+                    out.printf(Locale.ROOT, "%,d requests written to %s%n", count, trace);
                 }
                 return 0;
             } catch (IOException e) {
-                throw new UserError(
-                        trace + " could not be written: " + ProjectFiles.reason(e) + ". Choose another place.");
+                throw UserError.notWritten(trace, e);
             }
         }
     }

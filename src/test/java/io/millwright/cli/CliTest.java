@@ -53,9 +53,17 @@ class CliTest {
 
     @Test
     void jsonToStandardOutputIsNothingButJson() throws Exception {
-        Run run = run("solve", PILOT, "--json", "-");
+        Run run = run("solve", PILOT, "--json", "-", "--timings");
 
         assertThat(JsonReader.read(run.out())).isInstanceOf(Obj.class);
+    }
+
+    @Test
+    void everyCommandTellsItsVersionAndWhatItHolds() {
+        assertThat(run("run", "show", "--version").out())
+                .isEqualTo(run("--version").out());
+        assertThat(run("workload").err()).contains("Say describe, fit or generate.", "millwright workload --help");
+        assertThat(run("scenario").status()).isEqualTo(2);
     }
 
     @Test
