@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Tables of properties of coolants and dry air over the temperature.
-final class FluidKind implements ReferenceKind {
+final class FluidKind implements TableKind {
     private static final Pattern MIXTURE = Pattern.compile("M?([PE])G(\\d+)_(vol|mass)");
     private static final Output DENSITY = new Output("density_kg_m3", Tolerance.relative(0.003));
     private static final Output SPECIFIC_HEAT = new Output("cp_J_kgK", Tolerance.relative(0.005));
@@ -28,13 +28,8 @@ final class FluidKind implements ReferenceKind {
                     List.of("t_C", "p_Pa"), List.of(DENSITY, SPECIFIC_HEAT, VISCOSITY, CONDUCTIVITY), FluidKind::air));
 
     @Override
-    public boolean recognises(CaseFolder folder) {
-        return TableSort.anyIn(folder, SORTS);
-    }
-
-    @Override
-    public List<CheckResult> check(CaseFolder folder) {
-        return TableSort.check(folder, SORTS);
+    public List<TableSort> sorts() {
+        return SORTS;
     }
 
     private static double[] liquid(Table.Row row) throws VerificationException {

@@ -8,7 +8,7 @@ import io.millwright.verify.TableSort.Output;
 import java.util.List;
 
 /// Tables of heat exchangers: effectiveness of the arrangements, plates between two loops, air coils.
-final class HeatExchangerKind implements ReferenceKind {
+final class HeatExchangerKind implements TableKind {
     private static final Tolerance CLOSE = Tolerance.relative(1e-6);
     private static final double AIR_KG_PER_M3 = 1.18;
     private static final double AIR_J_PER_KG_K = 1006;
@@ -40,13 +40,8 @@ final class HeatExchangerKind implements ReferenceKind {
                     HeatExchangerKind::coil));
 
     @Override
-    public boolean recognises(CaseFolder folder) {
-        return TableSort.anyIn(folder, SORTS);
-    }
-
-    @Override
-    public List<CheckResult> check(CaseFolder folder) {
-        return TableSort.check(folder, SORTS);
+    public List<TableSort> sorts() {
+        return SORTS;
     }
 
     private static List<Output> outputs(String... columns) {

@@ -29,7 +29,7 @@ final class KernelPowerTable implements ServingDataKind.ServingTable {
     @Override
     public List<CheckResult> check(Table table, String caseName) throws VerificationException {
         Map<String, RelativeErrors> groups = new TreeMap<>();
-        Map<String, Integer> unusable = new TreeMap<>();
+        UnusableRows unusable = new UnusableRows();
         for (Table.Row row : table.rows()) {
             try {
                 AcceleratorType accelerator = ServingPoint.accelerator(row, Catalog.builtIn());
@@ -39,7 +39,7 @@ final class KernelPowerTable implements ServingDataKind.ServingTable {
                 groups.computeIfAbsent(group, key -> new RelativeErrors())
                         .add(row.number("power_mean_w") / row.number("power_limit_w"), part(law, row));
             } catch (ServingPoint.Unusable e) {
-                unusable.merge(String.valueOf(e.getMessage()), 1, Integer::sum);
+                unusable.add(e);
             }
         }
         List<CheckResult> results = new ArrayList<>();
@@ -47,8 +47,7 @@ final class KernelPowerTable implements ServingDataKind.ServingTable {
                 name.startsWith("B200")
                         ? errors.reported(caseName, "power of kernels, " + name)
                         : errors.median(caseName, "power of kernels, " + name, MEDIAN_AIM)));
-        unusable.forEach((reason, count) ->
-                results.add(CheckResult.skipped(caseName, count == 1 ? "1 row" : count + " rows", reason)));
+        results.addAll(unusable.skipped(caseName));
         return results;
     }
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// Tables of whole chains: rack to ambient through a CDU and a dry cooler, and a site's PUE, WUE and CUE.
-final class PlantChainKind implements ReferenceKind {
+final class PlantChainKind implements TableKind {
     private static final Tolerance CLOSE = Tolerance.relative(1e-6);
 
     /// The tables carry ten digits.
@@ -47,13 +47,8 @@ final class PlantChainKind implements ReferenceKind {
                     PlantChainKind::site));
 
     @Override
-    public boolean recognises(CaseFolder folder) {
-        return TableSort.anyIn(folder, SORTS);
-    }
-
-    @Override
-    public List<CheckResult> check(CaseFolder folder) {
-        return TableSort.check(folder, SORTS);
+    public List<TableSort> sorts() {
+        return SORTS;
     }
 
     private static List<Output> outputs(Tolerance tolerance, String... columns) {

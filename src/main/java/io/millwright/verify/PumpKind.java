@@ -36,7 +36,7 @@ final class PumpKind implements ReferenceKind {
 
     @Override
     public boolean recognises(CaseFolder folder) {
-        return TableSort.anyIn(folder, List.of(SYSTEM)) || folder.hasTableWith("pump", "curve", "flow_m3_s", "value");
+        return folder.hasTableWith(SYSTEM.columns()) || folder.hasTableWith("pump", "curve", "flow_m3_s", "value");
     }
 
     @Override

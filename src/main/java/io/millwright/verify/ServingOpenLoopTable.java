@@ -20,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 
 /// Measured runs of vLLM under Poisson arrivals against the simulation of requests ([FleetSimulation]), queue, batch
 /// and
@@ -52,17 +51,16 @@ final class ServingOpenLoopTable implements ServingDataKind.ServingTable {
                     .add(row);
         }
         Errors errors = new Errors();
-        Map<String, Integer> unusable = new TreeMap<>();
+        UnusableRows unusable = new UnusableRows();
         for (List<Table.Row> rows : experiments.values()) {
             try {
                 compare(rows, errors);
             } catch (ServingPoint.Unusable e) {
-                unusable.merge(String.valueOf(e.getMessage()), rows.size(), Integer::sum);
+                unusable.add(e, rows.size());
             }
         }
         List<CheckResult> results = errors.results(caseName);
-        unusable.forEach((reason, count) ->
-                results.add(CheckResult.skipped(caseName, count == 1 ? "1 row" : count + " rows", reason)));
+        results.addAll(unusable.skipped(caseName));
         return results;
     }
 

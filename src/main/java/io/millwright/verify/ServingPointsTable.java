@@ -1,15 +1,13 @@
 package io.millwright.verify;
 
 import io.millwright.catalog.Catalog;
-import io.millwright.serving.Calibrations;
 import io.millwright.serving.ClosedLoop;
+import io.millwright.serving.Calibrations;
 import io.millwright.serving.EngineSoftware;
 import io.millwright.serving.EngineSpec;
 import io.millwright.serving.ServingResult;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /// Published closed-loop serving points against [ClosedLoop]: time per output token, time to first token and output
@@ -65,7 +63,7 @@ final class ServingPointsTable implements ServingDataKind.ServingTable {
         List<Computed> points = new ArrayList<>();
         DisaggregatedPoints pools = new DisaggregatedPoints(Catalog.builtIn(), calibrations);
         MlperfPoints submissions = new MlperfPoints(Catalog.builtIn(), calibrations);
-        Map<String, Integer> unusable = new TreeMap<>();
+        UnusableRows unusable = new UnusableRows();
         for (Table.Row row : table.rows()) {
             try {
                 String mode = row.text("mode");
@@ -80,14 +78,13 @@ final class ServingPointsTable implements ServingDataKind.ServingTable {
                     throw new ServingPoint.Unusable("points of the mode " + mode + " are not computed");
                 }
             } catch (ServingPoint.Unusable e) {
-                unusable.merge(String.valueOf(e.getMessage()), 1, Integer::sum);
+                unusable.add(e);
             }
         }
         List<CheckResult> results = new ArrayList<>(judge(points, caseName));
         results.addAll(pools.results(caseName));
         results.addAll(submissions.results(caseName));
-        unusable.forEach((reason, count) ->
-                results.add(CheckResult.skipped(caseName, count == 1 ? "1 row" : count + " rows", reason)));
+        results.addAll(unusable.skipped(caseName));
         return results;
     }
 

@@ -45,12 +45,12 @@ final class ServingPowerTable implements ServingDataKind.ServingTable {
     @Override
     public List<CheckResult> check(Table table, String caseName) throws VerificationException {
         List<Point> points = new ArrayList<>();
-        Map<String, Integer> unusable = new TreeMap<>();
+        UnusableRows unusable = new UnusableRows();
         for (Table.Row row : table.rows()) {
             try {
                 points.add(point(row));
             } catch (ServingPoint.Unusable e) {
-                unusable.merge(String.valueOf(e.getMessage()), 1, Integer::sum);
+                unusable.add(e);
             }
         }
         List<CheckResult> results = new ArrayList<>();
@@ -73,8 +73,7 @@ final class ServingPowerTable implements ServingDataKind.ServingTable {
             models.forEach((name, errors) -> results.add(errors.reported(caseName, quantity + name + ", " + part)));
         }
         results.removeIf(result -> result.points() == 0);
-        unusable.forEach((reason, count) ->
-                results.add(CheckResult.skipped(caseName, count == 1 ? "1 row" : count + " rows", reason)));
+        results.addAll(unusable.skipped(caseName));
         return results;
     }
 

@@ -30,7 +30,7 @@ final class SplitwisePowerTable implements ServingDataKind.ServingTable {
     @Override
     public List<CheckResult> check(Table table, String caseName) throws VerificationException {
         Map<String, RelativeErrors> models = new TreeMap<>();
-        Map<String, Integer> unusable = new TreeMap<>();
+        UnusableRows unusable = new UnusableRows();
         for (Table.Row row : table.rows()) {
             try {
                 double measured = row.number("average_power");
@@ -45,14 +45,13 @@ final class SplitwisePowerTable implements ServingDataKind.ServingTable {
                 models.computeIfAbsent(engine.model().sheet().name(), key -> new RelativeErrors())
                         .add(measured, averageW(row, engine) / tdpW);
             } catch (ServingPoint.Unusable e) {
-                unusable.merge(String.valueOf(e.getMessage()), 1, Integer::sum);
+                unusable.add(e);
             }
         }
         List<CheckResult> results = new ArrayList<>();
         models.forEach((name, errors) ->
                 results.add(errors.median(caseName, "average power of requests, " + name, MEDIAN_AIM)));
-        unusable.forEach((reason, count) ->
-                results.add(CheckResult.skipped(caseName, count == 1 ? "1 row" : count + " rows", reason)));
+        results.addAll(unusable.skipped(caseName));
         return results;
     }
 

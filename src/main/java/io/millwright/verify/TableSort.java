@@ -19,23 +19,6 @@ record TableSort(List<String> inputs, List<Output> outputs, Computation computat
         double[] compute(Table.Row row) throws VerificationException;
     }
 
-    /// Whether a folder holds a table of one of the sorts.
-    static boolean anyIn(CaseFolder folder, List<TableSort> sorts) {
-        return sorts.stream().anyMatch(sort -> folder.hasTableWith(sort.columns()));
-    }
-
-    /// Checks every table of a folder by the sort it belongs to; those of none are skipped.
-    static List<CheckResult> check(CaseFolder folder, List<TableSort> sorts) {
-        return folder.checkTables((table, name) -> {
-            for (TableSort sort : sorts) {
-                if (table.hasColumns(sort.columns())) {
-                    return sort.check(table, name);
-                }
-            }
-            return List.of(CheckResult.skipped(name, "all", "no computation has these columns"));
-        });
-    }
-
     /// Compares all rows of a table.
     List<CheckResult> check(Table table, String name) throws VerificationException {
         List<Comparison> comparisons = new ArrayList<>();
@@ -56,7 +39,7 @@ record TableSort(List<String> inputs, List<Output> outputs, Computation computat
                 .toList();
     }
 
-    private String[] columns() {
+    String[] columns() {
         return inputs.toArray(String[]::new);
     }
 }

@@ -6,7 +6,7 @@ import io.millwright.verify.TableSort.Output;
 import java.util.List;
 
 /// Tables of transients: a mass that heats up, chips on a loop that lost its sink, a step through a pipe.
-final class ThermalTransientKind implements ReferenceKind {
+final class ThermalTransientKind implements TableKind {
     private static final Tolerance CLOSE = Tolerance.relative(1e-6);
 
     /// A year; what has not happened until then does not happen.
@@ -32,13 +32,8 @@ final class ThermalTransientKind implements ReferenceKind {
                     ThermalTransientKind::pipe));
 
     @Override
-    public boolean recognises(CaseFolder folder) {
-        return TableSort.anyIn(folder, SORTS);
-    }
-
-    @Override
-    public List<CheckResult> check(CaseFolder folder) {
-        return TableSort.check(folder, SORTS);
+    public List<TableSort> sorts() {
+        return SORTS;
     }
 
     private static double[] heating(Table.Row row) throws VerificationException {

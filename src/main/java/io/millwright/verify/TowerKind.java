@@ -9,7 +9,7 @@ import io.millwright.verify.TableSort.Output;
 import java.util.List;
 
 /// Tables of cooling towers: the York correlation and Merkel towers with variable-speed fan.
-final class TowerKind implements ReferenceKind {
+final class TowerKind implements TableKind {
     private static final Tolerance DIGITS = Tolerance.relative(1e-8);
     private static final double WATER_J_PER_KG_K = 4184;
 
@@ -52,13 +52,8 @@ final class TowerKind implements ReferenceKind {
                     TowerKind::coefficient));
 
     @Override
-    public boolean recognises(CaseFolder folder) {
-        return TableSort.anyIn(folder, SORTS);
-    }
-
-    @Override
-    public List<CheckResult> check(CaseFolder folder) {
-        return TableSort.check(folder, SORTS);
+    public List<TableSort> sorts() {
+        return SORTS;
     }
 
     private static double[] simulatedYork(Table.Row row) throws VerificationException {

@@ -11,7 +11,7 @@ import java.util.List;
 
 /// Closed-form cases of power equipment: loss and efficiency of a UPS, ride-through of its battery, imbalance of
 /// phases, continuous loading of breakers. A table is known by its columns.
-final class UpsKind implements ReferenceKind {
+final class UpsKind implements TableKind {
     private static final double JOULE_PER_WH = 3_600;
     private static final double PERCENT = 100;
 
@@ -49,13 +49,8 @@ final class UpsKind implements ReferenceKind {
                     UpsKind::breaker));
 
     @Override
-    public boolean recognises(CaseFolder folder) {
-        return TableSort.anyIn(folder, SORTS);
-    }
-
-    @Override
-    public List<CheckResult> check(CaseFolder folder) {
-        return TableSort.check(folder, SORTS);
+    public List<TableSort> sorts() {
+        return SORTS;
     }
 
     private static double[] efficiency(Table.Row row) throws VerificationException {
