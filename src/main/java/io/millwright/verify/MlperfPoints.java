@@ -1,12 +1,12 @@
 package io.millwright.verify;
 
 import io.millwright.catalog.Catalog;
+import io.millwright.serving.BenchmarkLoop;
 import io.millwright.serving.Calibrations;
-import io.millwright.serving.ClosedLoop;
 import io.millwright.serving.EngineSpec;
 import java.util.List;
 
-/// Submissions to MLPerf Inference v5.1 against the most that [ClosedLoop] gives within the rules.
+/// Submissions to MLPerf Inference v5.1 against the most that [BenchmarkLoop] gives within the rules.
 ///
 /// A submission names its accelerators and leaves the rest to the submitter, so the program chooses layout and number
 /// of sequences as a submitter would: the most output per accelerator, offline without limits, else with times to
@@ -41,7 +41,7 @@ final class MlperfPoints {
             };
         }
 
-        boolean allows(String scenario, ClosedLoop loop) {
+        boolean allows(String scenario, BenchmarkLoop loop) {
             return switch (scenario) {
                 case "mlperf-server" -> loop.ttftS() <= serverTtftS && loop.tpotS() <= serverTpotS;
                 case "mlperf-interactive" -> loop.ttftS() <= interactiveTtftS && loop.tpotS() <= interactiveTpotS;
@@ -87,7 +87,7 @@ final class MlperfPoints {
         double most = 0;
         for (double size = 1; size <= MOST_SEQUENCES; size *= GROWTH) {
             int sequences = (int) Math.round(size);
-            ClosedLoop loop = ClosedLoop.of(engine, sequences, benchmark.inputTokens(), benchmark.outputTokens());
+            BenchmarkLoop loop = BenchmarkLoop.of(engine, sequences, benchmark.inputTokens(), benchmark.outputTokens());
             if (loop.sequences() < sequences || !benchmark.allows(scenario, loop)) {
                 break;
             }

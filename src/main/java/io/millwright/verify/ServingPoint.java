@@ -3,8 +3,8 @@ package io.millwright.verify;
 import io.millwright.catalog.AcceleratorType;
 import io.millwright.catalog.Catalog;
 import io.millwright.catalog.LanguageModel;
+import io.millwright.serving.BenchmarkLoop;
 import io.millwright.serving.Calibrations;
-import io.millwright.serving.ClosedLoop;
 import io.millwright.serving.EngineSoftware;
 import io.millwright.serving.EngineSpec;
 import io.millwright.serving.Parallelism;
@@ -142,8 +142,8 @@ record ServingPoint(
     }
 
     /// The computed steady state.
-    ClosedLoop steadyState() {
-        return ClosedLoop.of(engine, concurrency, inputTokens, outputTokens);
+    BenchmarkLoop steadyState() {
+        return BenchmarkLoop.of(engine, concurrency, inputTokens, outputTokens);
     }
 
     /// Whether the source says that requests queued for admission, so that fewer ran than were in flight.

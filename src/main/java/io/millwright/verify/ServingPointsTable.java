@@ -1,7 +1,7 @@
 package io.millwright.verify;
 
 import io.millwright.catalog.Catalog;
-import io.millwright.serving.ClosedLoop;
+import io.millwright.serving.BenchmarkLoop;
 import io.millwright.serving.Calibrations;
 import io.millwright.serving.EngineSoftware;
 import io.millwright.serving.EngineSpec;
@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/// Published closed-loop serving points against [ClosedLoop]: time per output token, time to first token and output
+/// Published closed-loop serving points against [BenchmarkLoop]: time per output token, time to first token and output
 /// per accelerator, by accelerator, model, attention and serving software, apart for configurations that the
 /// calibrations were fitted to and for untouched ones; untouched ones against the simulation of requests, too
 /// ([SimulatedLoop]). Points of two pools and submissions go to [DisaggregatedPoints] and [MlperfPoints].
@@ -24,7 +24,7 @@ final class ServingPointsTable implements ServingDataKind.ServingTable {
     private static final double MEAN_AIM = 0.20;
 
     /// A point with what was computed for it.
-    private record Computed(ServingPoint point, ClosedLoop loop) {
+    private record Computed(ServingPoint point, BenchmarkLoop loop) {
         double tpotMs() {
             return 1e3 * loop.tpotS();
         }

@@ -4,8 +4,8 @@ import io.millwright.catalog.Catalog;
 import io.millwright.catalog.DataSheet;
 import io.millwright.catalog.Datum;
 import io.millwright.numeric.RealLu;
+import io.millwright.serving.BenchmarkLoop;
 import io.millwright.serving.Calibrations;
-import io.millwright.serving.ClosedLoop;
 import io.millwright.serving.EngineSpec;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -162,13 +162,13 @@ final class CalibrationFit {
         return Math.log(1e3 * loop(point).tpotS());
     }
 
-    private ClosedLoop loop(ServingPoint point) {
+    private BenchmarkLoop loop(ServingPoint point) {
         EngineSpec engine = point.engine();
         List<DataSheet> changed =
                 records(point).stream().map(this::withParameters).toList();
         EngineSpec tried = engine.withCalibration(Calibrations.of(changed)
                 .find(engine.accelerator(), engine.model(), engine.software(), point.version(), engine.precision()));
-        return ClosedLoop.of(tried, point.concurrency(), point.inputTokens(), point.outputTokens());
+        return BenchmarkLoop.of(tried, point.concurrency(), point.inputTokens(), point.outputTokens());
     }
 
     private static List<DataSheet> records(ServingPoint point) {

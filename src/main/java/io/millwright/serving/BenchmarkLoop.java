@@ -13,19 +13,18 @@ package io.millwright.serving;
 /// for `t_c`, the benchmark's client and the front end. Requests that start together and have like lengths come back
 /// together, so prompts queue far more than they would at random: β and `t_c` of each software are fitted to published
 /// points, on the side that calibrations are fitted to (`docs/validation/serving.md`). Requests beyond the pool wait
-/// for as many lifetimes as there are pools of them. Output per second follows from the lifetime:
-/// `B_flight O / (TTFT + (O − 1) TPOT)`.
+/// for as many lifetimes as there are pools of them. Output per second follows from the lifetime: `B_flight O / (TTFT +
+/// (O − 1) TPOT)`.
 ///
 /// Assumptions: equal lengths, no prefix hits, decoding not disturbed by waves. Source: the mean-field view of
-/// continuous
-/// batching that configuration tools take.
+/// continuous batching that configuration tools take.
 ///
 /// @param sequences running at once
 /// @param tpotS time per output token after the first
 /// @param ttftS time to the first token
 /// @param outputTokensPerS of the whole engine
 /// @param prefillStepFraction φ
-public record ClosedLoop(
+public record BenchmarkLoop(
         double sequences, double tpotS, double ttftS, double outputTokensPerS, double prefillStepFraction) {
     /// What a benchmark sees of the way to the engine.
     ///
@@ -46,7 +45,7 @@ public record ClosedLoop(
     /// @param concurrency requests in flight, at least one
     /// @param inputTokens prompt of each
     /// @param outputTokens answer of each, at least one
-    public static ClosedLoop of(EngineSpec spec, int concurrency, double inputTokens, double outputTokens) {
+    public static BenchmarkLoop of(EngineSpec spec, int concurrency, double inputTokens, double outputTokens) {
         if (concurrency < 1 || !(inputTokens > 0) || !(outputTokens >= 1)) {
             throw new IllegalArgumentException("A closed loop needs at least one request, input and output tokens, got "
                     + concurrency + ", " + inputTokens + ", " + outputTokens);
@@ -82,7 +81,7 @@ public record ClosedLoop(
         double firstS = client.firstS() + tpotS / 2 + promptS * steps + queueS;
         double lifetimeS = firstS + (outputTokens - 1) * tpotS;
         double waitS = (concurrency / (double) sequences - 1) * lifetimeS;
-        return new ClosedLoop(
+        return new BenchmarkLoop(
                 sequences, tpotS, firstS + waitS, concurrency * outputTokens / (lifetimeS + waitS), fraction);
     }
 }
