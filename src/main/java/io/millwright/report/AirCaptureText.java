@@ -2,6 +2,7 @@ package io.millwright.report;
 
 import static io.millwright.quantity.Dimension.FRACTION;
 import static io.millwright.quantity.Dimension.TIME;
+import static io.millwright.report.TextLines.si;
 
 import io.millwright.airflow.field.AirField;
 import io.millwright.airflow.index.AgeOfAir;
@@ -9,11 +10,8 @@ import io.millwright.airflow.index.AirCapture;
 import io.millwright.json.JsonValue;
 import io.millwright.json.JsonValue.Arr;
 import io.millwright.json.JsonValue.Obj;
-import io.millwright.quantity.Dimension;
-import io.millwright.quantity.UnitSystem;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /// Where the air of racks comes from and goes to, and how old it is, as plain text for a terminal and as JSON.
 public final class AirCaptureText {
@@ -23,32 +21,27 @@ public final class AirCaptureText {
 
     /// A table of racks, least air from units first, and the age of the hall's air.
     public static String of(AirCapture capture, AgeOfAir age) {
-        StringBuilder out = new StringBuilder();
-        line(out, "Capture: inlet air straight from units, exhaust that returns before it passes a rack");
+        TextLines out = new TextLines();
+        out.line("Capture: inlet air straight from units, exhaust that returns before it passes a rack");
         List<AirCapture.Rack> racks = capture.racks().stream()
                 .sorted(Comparator.comparingDouble(AirCapture.Rack::coldFraction))
                 .toList();
         List<AirCapture.Rack> shown = racks.subList(0, Math.min(MAX_ROWS, racks.size()));
         String format = AirText.nameFormat(shown.stream().map(AirCapture.Rack::id)) + " %11s %11s  %s";
-        line(out, format, "rack", "from units", "to returns", "most from");
+        out.line(format, "rack", "from units", "to returns", "most from");
         for (AirCapture.Rack rack : shown) {
-            line(
-                    out,
+            out.line(
                     format,
                     rack.id(),
                     si(FRACTION, rack.coldFraction()),
                     si(FRACTION, rack.hotFraction()),
                     capture.mostFrom(rack).orElse("–"));
         }
-        if (racks.size() > MAX_ROWS) {
-            line(out, "  … and %d more; --json has all", racks.size() - MAX_ROWS);
-        }
-        line(
-                out,
+        out.more(racks.size(), MAX_ROWS);
+        out.line(
                 "Age of air: %s in the mean of the hall; all of it is replaced by supplied air in %s",
-                si(TIME, age.meanS()),
-                si(TIME, age.turnoverS()));
-        line(out, "");
+                si(TIME, age.meanS()), si(TIME, age.turnoverS()));
+        out.line("");
         return out.toString();
     }
 
@@ -83,13 +76,5 @@ public final class AirCaptureText {
                 .put("meanS", age.meanS())
                 .put("turnoverS", age.turnoverS())
                 .put("racks", racks);
-    }
-
-    private static String si(Dimension dimension, double value) {
-        return dimension.format(value, UnitSystem.SI);
-    }
-
-    private static void line(StringBuilder out, String format, Object... values) {
-        out.append(String.format(Locale.ROOT, format, values)).append('\n');
     }
 }

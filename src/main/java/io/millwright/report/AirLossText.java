@@ -3,6 +3,7 @@ package io.millwright.report;
 import static io.millwright.quantity.Dimension.ENERGY;
 import static io.millwright.quantity.Dimension.TEMPERATURE;
 import static io.millwright.quantity.Dimension.TIME;
+import static io.millwright.report.TextLines.si;
 
 import io.millwright.airflow.field.LossOfCooling;
 import io.millwright.airflow.hall.AirHall.FlowThrough;
@@ -10,12 +11,9 @@ import io.millwright.airflow.index.InletEnvelope;
 import io.millwright.json.JsonValue;
 import io.millwright.json.JsonValue.Arr;
 import io.millwright.json.JsonValue.Obj;
-import io.millwright.quantity.Dimension;
-import io.millwright.quantity.UnitSystem;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -35,15 +33,13 @@ public final class AirLossText {
     /// @param lost units that stop
     /// @param units all of the hall
     public static String of(LossOfCooling loss, Set<String> lost, Set<String> units, InletEnvelope envelope) {
-        StringBuilder out = new StringBuilder();
+        TextLines out = new TextLines();
         int running = units.size() - lost.size();
-        line(
-                out,
+        out.line(
                 "Loss of cooling: %s at 0 s, %s",
                 running == 0 ? "all air units stop" : named(lost) + (lost.size() == 1 ? " stops" : " stop"),
                 running == 0 ? "racks run on" : "racks and the other air units (" + running + ") run on");
-        line(
-                out,
+        out.line(
                 "  %10s %12s %12s  %-24s %10s %10s",
                 "time",
                 "mean inlet",
@@ -55,8 +51,7 @@ public final class AirLossText {
             double[] inletsC = loss.inletsC()[sample];
             int warmest = loss.warmest(sample);
             if (warmest >= 0) {
-                line(
-                        out,
+                out.line(
                         "  %10s %12s %12s  %-24s %10d %10d",
                         si(TIME, loss.timesS()[sample]),
                         si(TEMPERATURE, Arrays.stream(inletsC).average().orElse(Double.NaN)),
@@ -66,8 +61,7 @@ public final class AirLossText {
                         above(inletsC, envelope.allowableMaxC()));
             }
         }
-        line(
-                out,
+        out.line(
                 "  Heat set free %s, taken up by the air %s; the rest %s",
                 si(ENERGY, loss.heatJ()),
                 si(ENERGY, loss.airJ()),
@@ -79,20 +73,19 @@ public final class AirLossText {
                 .sorted(Comparator.comparingDouble(rack -> loss.firstAboveS(rack, envelope.allowableMaxC())))
                 .toList();
         if (first.isEmpty()) {
-            line(out, "  No rack's mean inlet leaves the allowable range of class %s.", envelope.airClass());
+            out.line("  No rack's mean inlet leaves the allowable range of class %s.", envelope.airClass());
         }
         for (int rack : first.subList(0, Math.min(MOST_RACKS, first.size()))) {
-            line(
-                    out,
+            out.line(
                     "  %s leaves the allowable range of class %s after %s",
                     racks.get(rack).id(),
                     envelope.airClass(),
                     si(TIME, loss.firstAboveS(rack, envelope.allowableMaxC())));
         }
         if (first.size() > MOST_RACKS) {
-            line(out, "  … and %d more; --json has all", first.size() - MOST_RACKS);
+            out.line("  … and %d more; --json has all", first.size() - MOST_RACKS);
         }
-        line(out, "");
+        out.line("");
         return out.toString();
     }
 
@@ -143,13 +136,5 @@ public final class AirLossText {
 
     private static long above(double[] inletsC, double limitC) {
         return Arrays.stream(inletsC).filter(inlet -> inlet > limitC).count();
-    }
-
-    private static String si(Dimension dimension, double value) {
-        return dimension.format(value, UnitSystem.SI);
-    }
-
-    private static void line(StringBuilder out, String format, Object... values) {
-        out.append(String.format(Locale.ROOT, format, values)).append('\n');
     }
 }

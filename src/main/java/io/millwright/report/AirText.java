@@ -19,8 +19,6 @@ import io.millwright.airflow.index.AirIndices;
 import io.millwright.airflow.index.IndexValue;
 import io.millwright.airflow.index.InletEnvelope;
 import io.millwright.airflow.index.RackInlet;
-import io.millwright.quantity.Dimension;
-import io.millwright.quantity.UnitSystem;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,7 +26,7 @@ import java.util.stream.Stream;
 
 /// The air of a hall as plain text for a terminal: how it was solved and how far it may be trusted, what every rack
 /// draws in, units, indices.
-public final class AirText {
+public final class AirText extends TextLines {
     /// Longer tables are cut here; the JSON has all rows.
     private static final int MAX_ROWS = 24;
 
@@ -36,8 +34,6 @@ public final class AirText {
 
     /// Shares of the supplied air that are not worth a line.
     private static final double BALANCED = 1e-4;
-
-    private final StringBuilder out = new StringBuilder();
 
     private AirText() {}
 
@@ -50,7 +46,7 @@ public final class AirText {
         text.racks(indices);
         text.units(field);
         text.indices(indices);
-        return text.out.toString();
+        return text.toString();
     }
 
     private void head(AirField field) {
@@ -176,7 +172,7 @@ public final class AirText {
                     si(FRACTION, rack.recirculationFraction()),
                     band(rack.band(envelope)));
         }
-        more(racks.size());
+        more(racks.size(), MAX_ROWS);
     }
 
     private static String band(InletEnvelope.Band band) {
@@ -196,7 +192,7 @@ public final class AirText {
         for (AirUnit unit : shown) {
             unit(format, unit.name(), unit, si(HEAT_FLOW, unit.heatW(heatCapacity)));
         }
-        more(units.size());
+        more(units.size(), MAX_ROWS);
         openings(format, of(all, AirUnit.Kind.SUPPLY), "tiles and leaks");
         openings(format, of(all, AirUnit.Kind.RETURN), "returns that units share");
     }
@@ -240,12 +236,6 @@ public final class AirText {
         line("");
     }
 
-    private void more(int count) {
-        if (count > MAX_ROWS) {
-            line("  … and %d more; --json has all", count - MAX_ROWS);
-        }
-    }
-
     /// A first column as wide as its names.
     static String nameFormat(Stream<String> names) {
         return "  %-" + names.mapToInt(String::length).reduce(LEAST_NAME_WIDTH, Math::max) + "s";
@@ -257,13 +247,5 @@ public final class AirText {
 
     private static String metres(double lengthM) {
         return si(POSITION, lengthM);
-    }
-
-    private static String si(Dimension dimension, double value) {
-        return dimension.format(value, UnitSystem.SI);
-    }
-
-    private void line(String format, Object... values) {
-        out.append(String.format(Locale.ROOT, format, values)).append('\n');
     }
 }

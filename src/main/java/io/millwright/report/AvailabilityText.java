@@ -27,11 +27,14 @@ public final class AvailabilityText {
 
     /// By row the rack with the most downtime; what takes the worst of all down; what racks have together.
     public static String of(FacilityGraph graph, AvailabilityStudy.Result result) {
-        StringBuilder out = new StringBuilder("Availability of the supply, without human error\n");
+        TextLines out = new TextLines();
+        out.line("Availability of the supply, without human error");
         if (result.racks().isEmpty()) {
-            return out.append("  No rack has a feed.\n\n").toString();
+            out.line("  No rack has a feed.");
+            out.line("");
+            return out.toString();
         }
-        line(out, "  %-34s %12s %14s %16s", "row, its worst rack", "available", "min a year", "years between");
+        out.line("  %-34s %12s %14s %16s", "row, its worst rack", "available", "min a year", "years between");
         Map<String, RackAvailability> rows = new LinkedHashMap<>();
         for (RackAvailability rack : result.racks()) {
             rows.merge(
@@ -40,45 +43,40 @@ public final class AvailabilityText {
         int shown = 0;
         for (Map.Entry<String, RackAvailability> row : rows.entrySet()) {
             if (shown++ == MAX_ROWS) {
-                line(out, "  … and %d more; --json has all", rows.size() - MAX_ROWS);
+                out.more(rows.size(), MAX_ROWS);
                 break;
             }
             Optional<Availability> exact = row.getValue().exact();
-            line(
-                    out,
+            out.line(
                     "  %-34s %12s %14s %16s",
                     row.getKey(),
                     exact.map(a -> percent(a.availability())).orElse("too meshed"),
                     exact.map(a -> number(a.downtimeMinPerYear())).orElse(""),
                     exact.map(a -> number(a.yearsBetweenInterruptions())).orElse(""));
         }
-        line(out, "");
-        line(
-                out,
+        out.line("");
+        out.line(
                 "What takes %s down, likeliest first",
                 graph.node(result.worst()).path());
         result.cuts().stream()
                 .limit(MAX_ROWS)
-                .forEach(cut -> line(
-                        out,
+                .forEach(cut -> out.line(
                         "  %14s min a year  %s",
-                        number(cut.unavailability() * MINUTES_PER_YEAR),
-                        String.join("  and  ", cut.names())));
-        line(out, "");
-        line(
-                out,
+                        number(cut.unavailability() * MINUTES_PER_YEAR), String.join("  and  ", cut.names())));
+        out.line("");
+        out.line(
                 "Racks together, %,.0f simulated years (95 %% interval)",
                 result.histories().years());
         for (Together together : result.together()) {
-            line(
-                    out,
+            out.line(
                     "  at least %,7d of %,d   %s min a year, %s interruptions a year",
                     together.racks(),
                     result.racks().size(),
                     interval(together.unavailability().times(MINUTES_PER_YEAR)),
                     interval(together.interruptionsPerYear()));
         }
-        return out.append('\n').toString();
+        out.line("");
+        return out.toString();
     }
 
     /// All racks, cut sets and what racks have together.
@@ -138,9 +136,5 @@ public final class AvailabilityText {
 
     private static String number(double value) {
         return String.format(Locale.ROOT, "%.3g", value);
-    }
-
-    private static void line(StringBuilder out, String format, Object... values) {
-        out.append(String.format(Locale.ROOT, format, values)).append('\n');
     }
 }

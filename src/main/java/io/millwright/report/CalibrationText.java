@@ -1,10 +1,8 @@
 package io.millwright.report;
 
-import io.millwright.finding.Finding;
 import io.millwright.json.JsonValue.Arr;
 import io.millwright.json.JsonValue.Obj;
 import io.millwright.quantity.Dimension;
-import io.millwright.quantity.UnitSystem;
 import io.millwright.twin.meters.Agreement;
 import io.millwright.twin.meters.Calibration;
 import io.millwright.twin.meters.Calibration.Change;
@@ -12,9 +10,7 @@ import io.millwright.twin.meters.Calibration.Found;
 import java.util.Locale;
 
 /// Parameters that were found from a recording of meters, and the agreement before and after, in words and as JSON.
-public final class CalibrationText {
-    private final StringBuilder out = new StringBuilder();
-
+public final class CalibrationText extends TextLines {
     private CalibrationText() {}
 
     /// The calibration in words.
@@ -24,7 +20,7 @@ public final class CalibrationText {
         text.parameters(calibration);
         text.points(calibration);
         text.findings(calibration);
-        return text.out.toString();
+        return text.toString();
     }
 
     private void head(Calibration calibration) {
@@ -111,27 +107,11 @@ public final class CalibrationText {
             line("");
             line("About the parameters");
         }
-        for (Finding finding : calibration.findings()) {
-            String place = finding.place().isEmpty() ? "" : finding.place() + ": ";
-            line(
-                    "  %s: %s%s %s",
-                    finding.severity().name().toLowerCase(Locale.ROOT),
-                    place,
-                    finding.message(UnitSystem.SI),
-                    finding.advice(UnitSystem.SI));
-        }
+        tell(calibration.findings());
     }
 
     private static String number(double value) {
         return Double.isInfinite(value) ? "–" : String.format(Locale.ROOT, "%.5g", value);
-    }
-
-    private static String si(Dimension dimension, double value) {
-        return dimension.format(value, UnitSystem.SI);
-    }
-
-    private void line(String format, Object... values) {
-        out.append(String.format(Locale.ROOT, format, values).stripTrailing()).append('\n');
     }
 
     /// The calibration as JSON, in SI units.

@@ -1,10 +1,10 @@
 package io.millwright.report;
 
+import static io.millwright.report.TextLines.si;
+
 import io.millwright.quantity.Dimension;
-import io.millwright.quantity.UnitSystem;
 import io.millwright.serving.CapSweep;
 import io.millwright.twin.fleet.DeploymentCaps;
-import java.util.Locale;
 import java.util.Optional;
 
 /// What power caps cost and save the engines of a deployment, as plain text.
@@ -15,21 +15,20 @@ public final class CapsText {
     private CapsText() {}
 
     public static String of(DeploymentCaps caps) {
-        StringBuilder out = new StringBuilder(
-                FrontierText.heading(caps.deployment(), caps.engines(), caps.role(), caps.spec(), caps.shape()));
+        TextLines out = new TextLines();
+        out.append(FrontierText.heading(caps.deployment(), caps.engines(), caps.role(), caps.spec(), caps.shape()));
         if (caps.sweeps().isEmpty()) {
-            line(out, "  The cache of an engine does not hold one such request.");
+            out.line("  The cache of an engine does not hold one such request.");
         }
         if (!Double.isInfinite(caps.capW())) {
-            line(out, "  The caps in force leave %s for each accelerator.", si(Dimension.POWER, caps.capW()));
+            out.line("  The caps in force leave %s for each accelerator.", si(Dimension.POWER, caps.capW()));
         }
         for (CapSweep sweep : caps.sweeps()) {
             sweep(caps, sweep, out);
         }
         caps.best()
                 .ifPresentOrElse(
-                        best -> line(
-                                out,
+                        best -> out.line(
                                 "  Least energy of any batch%s: %d sequences under %s for each accelerator, %s, %s.",
                                 within(caps),
                                 best.sequences(),
@@ -38,10 +37,10 @@ public final class CapsText {
                                 si(Dimension.TIME, best.point().timePerTokenS()) + " per token"),
                         () -> {
                             if (!caps.sweeps().isEmpty()) {
-                                line(out, "  No batch keeps its tokens%s at any cap.", within(caps));
+                                out.line("  No batch keeps its tokens%s at any cap.", within(caps));
                             }
                         });
-        line(out, "");
+        out.line("");
         return out.toString();
     }
 
@@ -51,19 +50,11 @@ public final class CapsText {
                 : " within the promised " + si(Dimension.TIME, caps.tpotTargetS());
     }
 
-    private static void sweep(DeploymentCaps caps, CapSweep sweep, StringBuilder out) {
-        line(out, "  %d sequences", sweep.sequences());
-        line(
-                out,
+    private static void sweep(DeploymentCaps caps, CapSweep sweep, TextLines out) {
+        out.line("  %d sequences", sweep.sequences());
+        out.line(
                 "    %10s %12s %12s %10s %14s %10s %10s %10s",
-                "cap",
-                "prompt clock",
-                "decode clock",
-                "TPOT",
-                "tokens/s/acc.",
-                "W/acc.",
-                "W beside",
-                "J/token");
+                "cap", "prompt clock", "decode clock", "TPOT", "tokens/s/acc.", "W/acc.", "W beside", "J/token");
         CapSweep.Point best = sweep.best();
         Optional<CapSweep.Point> kept = sweep.bestWithin(caps.tpotTargetS());
         boolean promised = !Double.isInfinite(caps.tpotTargetS());
@@ -74,8 +65,7 @@ public final class CapsText {
             if (!isBest && !isKept && i % EVERY != 0) {
                 continue;
             }
-            line(
-                    out,
+            out.line(
                     "    %10s %12.2f %12.2f %10s %14.1f %10.0f %10.0f %10.3f%s%s",
                     si(Dimension.POWER, point.capW()),
                     point.promptClock(),
@@ -89,18 +79,9 @@ public final class CapsText {
                     isKept ? "  least in the target" : "");
         }
         CapSweep.Point full = sweep.uncapped();
-        line(
-                out,
+        out.line(
                 "    Against no cap: %s of the energy, %s of the tokens.",
                 si(Dimension.FRACTION, best.joulesPerToken() / full.joulesPerToken()),
                 si(Dimension.FRACTION, best.tokensPerS() / full.tokensPerS()));
-    }
-
-    private static String si(Dimension dimension, double value) {
-        return dimension.format(value, UnitSystem.SI);
-    }
-
-    private static void line(StringBuilder out, String format, Object... values) {
-        out.append(String.format(Locale.ROOT, format, values)).append('\n');
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// The figures of a ledger in words: what each is, how it is computed, from what, how sure it is and who says so.
-public final class CardsText {
+public final class CardsText extends TextLines {
     /// How bands come about, for wherever they are shown.
     public static final String BANDS =
             "Bands are meant to hold nine of ten comparable cases: each given value is moved to the ends of its own band, "
@@ -21,7 +21,6 @@ public final class CardsText {
     private static final int MOST_CONTRIBUTIONS = 4;
 
     private final UnitSystem units;
-    private final StringBuilder out = new StringBuilder();
 
     private CardsText(UnitSystem units) {
         this.units = units;
@@ -48,7 +47,7 @@ public final class CardsText {
             }
         }
         text.line("");
-        return text.out.toString();
+        return text.toString();
     }
 
     private void card(LedgerFigure figure) {
@@ -113,9 +112,5 @@ public final class CardsText {
 
     private static String capital(String text) {
         return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
-    }
-
-    private void line(String format, Object... values) {
-        out.append(String.format(Locale.ROOT, format, values).stripTrailing()).append('\n');
     }
 }

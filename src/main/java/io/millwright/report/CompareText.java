@@ -1,11 +1,12 @@
 package io.millwright.report;
 
+import static io.millwright.report.TextLines.si;
+
 import io.millwright.json.JsonValue.Arr;
 import io.millwright.json.JsonValue.Num;
 import io.millwright.json.JsonValue.Obj;
 import io.millwright.json.JsonValue.Str;
 import io.millwright.quantity.Dimension;
-import io.millwright.quantity.UnitSystem;
 import io.millwright.study.Comparison;
 import java.util.List;
 import java.util.Locale;
@@ -16,14 +17,13 @@ public final class CompareText {
 
     /// One block per variant: base, variant, difference, per cent; then what binds and the terms that moved.
     public static String of(Comparison comparison) {
-        StringBuilder out = new StringBuilder();
+        TextLines out = new TextLines();
         for (int i = 1; i < comparison.names().size(); i++) {
             int column = i;
-            line(out, "%s, against the base", comparison.names().get(column));
-            line(out, "  %-38s %14s %14s %14s %9s", "", "base", "variant", "difference", "");
+            out.line("%s, against the base", comparison.names().get(column));
+            out.line("  %-38s %14s %14s %14s %9s", "", "base", "variant", "difference", "");
             for (Comparison.Row row : comparison.rows()) {
-                line(
-                        out,
+                out.line(
                         "  %-38s %14s %14s %14s %9s",
                         row.label(),
                         si(row.dimension(), row.values().getFirst()),
@@ -31,15 +31,10 @@ public final class CompareText {
                         signed(row, column),
                         percent(row.relative(column)));
             }
-            line(
-                    out,
-                    "  %-38s %s (base: %s)",
-                    "Binding constraint",
-                    binding(comparison, column),
-                    binding(comparison, 0));
+            out.line(
+                    "  %-38s %s (base: %s)", "Binding constraint", binding(comparison, column), binding(comparison, 0));
             List<Comparison.Row> moved = comparison.termsThatMoved(column);
-            line(
-                    out,
+            out.line(
                     "  %-38s %s",
                     "Terms that moved",
                     moved.isEmpty()
@@ -49,10 +44,10 @@ public final class CompareText {
                                     moved.stream()
                                             .map(row -> row.label() + " " + signed(row, column))
                                             .toList()));
-            line(out, "");
+            out.line("");
         }
         if (comparison.names().size() == 1) {
-            line(out, "The file has no variants to compare. Add some under \"variants\"; the guide shows how.");
+            out.line("The file has no variants to compare. Add some under \"variants\"; the guide shows how.");
         }
         return out.toString();
     }
@@ -98,13 +93,5 @@ public final class CompareText {
     static String binding(Comparison comparison, int column) {
         var binding = comparison.bindings().get(column);
         return binding.kind() + ": " + binding.name() + " at " + si(Dimension.FRACTION, binding.fraction());
-    }
-
-    private static String si(Dimension dimension, double value) {
-        return dimension.format(value, UnitSystem.SI);
-    }
-
-    private static void line(StringBuilder out, String format, Object... values) {
-        out.append(String.format(Locale.ROOT, format, values)).append('\n');
     }
 }

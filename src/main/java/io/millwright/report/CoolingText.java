@@ -11,8 +11,6 @@ import io.millwright.cooling.CoolingResult;
 import io.millwright.cooling.LoopResult;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.FacilityGraph.Node;
-import io.millwright.quantity.Dimension;
-import io.millwright.quantity.UnitSystem;
 import io.millwright.twin.EnergyTerms;
 import io.millwright.twin.SteadyState;
 import io.millwright.twin.Twin;
@@ -26,12 +24,10 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /// The cooling of a steady state as plain text for a terminal: what it takes, every loop, every unit.
-public final class CoolingText {
+public final class CoolingText extends TextLines {
     /// Longer tables are cut here; the JSON has all rows.
     private static final double LEAST_PA = 1e-3;
     private static final int MAX_ROWS = 24;
-
-    private final StringBuilder out = new StringBuilder();
 
     private CoolingText() {}
 
@@ -40,7 +36,7 @@ public final class CoolingText {
         text.head(twin, state);
         text.loops(state.cooling());
         text.units(twin, state);
-        return text.out.toString();
+        return text.toString();
     }
 
     private void head(Twin twin, SteadyState state) {
@@ -95,7 +91,7 @@ public final class CoolingText {
                         si(FRACTION, loop.pumpSpeed()));
             }
         }
-        more(count);
+        more(count, MAX_ROWS);
     }
 
     /// Without what rounding leaves where pumps stand.
@@ -129,7 +125,7 @@ public final class CoolingText {
                     si(POWER, units.stream().mapToDouble(CoolingUnit::electricW).sum()),
                     state(units));
         }
-        more(elements.size());
+        more(elements.size(), MAX_ROWS);
         line("");
     }
 
@@ -160,19 +156,5 @@ public final class CoolingText {
     private static String kind(Node node) {
         EquipmentKind kind = node.kind();
         return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    }
-
-    private void more(int count) {
-        if (count > MAX_ROWS) {
-            line("  … and %d more; --json has all", count - MAX_ROWS);
-        }
-    }
-
-    private static String si(Dimension dimension, double value) {
-        return dimension.format(value, UnitSystem.SI);
-    }
-
-    private void line(String format, Object... values) {
-        out.append(String.format(Locale.ROOT, format, values)).append('\n');
     }
 }

@@ -3,7 +3,6 @@ package io.millwright.report;
 import io.millwright.cooling.LoopResult;
 import io.millwright.facility.FacilityGraph;
 import io.millwright.quantity.Dimension;
-import io.millwright.quantity.UnitSystem;
 import io.millwright.twin.Twin;
 import io.millwright.twin.ridethrough.RideEvent;
 import io.millwright.twin.ridethrough.RideSeries;
@@ -18,13 +17,12 @@ import java.util.Map;
 
 /// A loss of cooling over time as plain text for a terminal: what happens when, which racks slow down or stop and when,
 /// temperatures over time, and what would help.
-public final class CoolingTransientText {
+public final class CoolingTransientText extends TextLines {
     private static final int MAX_ROWS = 30;
     private static final int MAX_MOMENTS = 14;
     private static final double EVENT_STEP_S = 1;
 
     private final Twin twin;
-    private final StringBuilder out = new StringBuilder();
 
     private CoolingTransientText(Twin twin) {
         this.twin = twin;
@@ -49,7 +47,7 @@ public final class CoolingTransientText {
         text.groups(ride.groups());
         text.moments(loops, ride.series());
         text.comparison(comparison);
-        return text.out.toString();
+        return text.toString();
     }
 
     private void events(List<RideEvent> events) {
@@ -183,13 +181,5 @@ public final class CoolingTransientText {
 
     private static String time(double seconds) {
         return Double.isFinite(seconds) ? si(Dimension.TIME, seconds) : "never";
-    }
-
-    private static String si(Dimension dimension, double value) {
-        return Double.isNaN(value) ? "–" : dimension.format(value, UnitSystem.SI);
-    }
-
-    private void line(String format, Object... values) {
-        out.append(String.format(Locale.ROOT, format, values).stripTrailing()).append('\n');
     }
 }

@@ -1,7 +1,6 @@
 package io.millwright.report;
 
 import io.millwright.quantity.Dimension;
-import io.millwright.quantity.UnitSystem;
 import io.millwright.workload.demand.DemandFit;
 import io.millwright.workload.demand.DemandProfile;
 import io.millwright.workload.demand.DemandProfile.Dispersion;
@@ -10,12 +9,10 @@ import io.millwright.workload.demand.Spread;
 import java.util.Locale;
 
 /// What a workload asks for, and how well a description fits a trace, as plain text.
-public final class DemandText {
+public final class DemandText extends TextLines {
     private static final int COLUMNS = 72;
     private static final int BAR = 40;
     private static final String LEVELS = " ▁▂▃▄▅▆▇█";
-
-    private final StringBuilder out = new StringBuilder();
 
     private DemandText() {}
 
@@ -23,14 +20,14 @@ public final class DemandText {
     public static String of(String name, DemandProfile profile) {
         DemandText text = new DemandText();
         text.profile(name, profile);
-        return text.out.toString();
+        return text.toString();
     }
 
     /// A fit: what was found, and the trace beside requests drawn from it.
     public static String of(DemandFit fit) {
         DemandText text = new DemandText();
         text.fit(fit);
-        return text.out.toString();
+        return text.toString();
     }
 
     private void profile(String name, DemandProfile profile) {
@@ -165,13 +162,5 @@ public final class DemandText {
                     each.name(), si(Dimension.FRACTION, each.distance()), si(Dimension.FRACTION, each.byChance()));
         }
         line("");
-    }
-
-    private static String si(Dimension dimension, double value) {
-        return dimension.format(value, UnitSystem.SI);
-    }
-
-    private void line(String format, Object... values) {
-        out.append(String.format(Locale.ROOT, format, values)).append('\n');
     }
 }

@@ -1,7 +1,6 @@
 package io.millwright.report;
 
 import io.millwright.quantity.Dimension;
-import io.millwright.quantity.UnitSystem;
 import io.millwright.serving.EngineRole;
 import io.millwright.serving.EngineSpec;
 import io.millwright.serving.Fidelity;
@@ -11,16 +10,14 @@ import java.util.List;
 import java.util.Locale;
 
 /// The deployments of a run as plain text: what runs, on what, and what it made.
-final class DeploymentsText {
-    private final StringBuilder out = new StringBuilder();
-
+final class DeploymentsText extends TextLines {
     private DeploymentsText() {}
 
     /// Engines, their software, calibration and memory.
     static String of(List<DeploymentServing> deployments) {
         DeploymentsText text = new DeploymentsText();
         text.engines(deployments);
-        return text.out.toString();
+        return text.toString();
     }
 
     private void engines(List<DeploymentServing> deployments) {
@@ -100,7 +97,7 @@ final class DeploymentsText {
     static String served(List<DeploymentServing> deployments, double seconds, Fidelity fidelity) {
         DeploymentsText text = new DeploymentsText();
         text.made(deployments, seconds, fidelity);
-        return text.out.toString();
+        return text.toString();
     }
 
     private void made(List<DeploymentServing> deployments, double seconds, Fidelity fidelity) {
@@ -124,13 +121,5 @@ final class DeploymentsText {
                     case FLUID -> "those of completed requests";
                 });
         line("");
-    }
-
-    private static String si(Dimension dimension, double value) {
-        return dimension.format(value, UnitSystem.SI);
-    }
-
-    private void line(String format, Object... values) {
-        out.append(String.format(Locale.ROOT, format, values)).append('\n');
     }
 }

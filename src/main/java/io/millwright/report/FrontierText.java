@@ -1,7 +1,8 @@
 package io.millwright.report;
 
+import static io.millwright.report.TextLines.si;
+
 import io.millwright.quantity.Dimension;
-import io.millwright.quantity.UnitSystem;
 import io.millwright.serving.EngineFrontier;
 import io.millwright.serving.EngineRole;
 import io.millwright.serving.EngineSpec;
@@ -14,15 +15,15 @@ public final class FrontierText {
     private FrontierText() {}
 
     public static String of(DeploymentFrontier frontier) {
-        StringBuilder out = new StringBuilder(
+        TextLines out = new TextLines();
+        out.append(
                 heading(frontier.deployment(), frontier.engines(), frontier.role(), frontier.spec(), frontier.shape()));
         if (frontier.points().isEmpty()) {
-            line(out, "  The cache of an engine does not hold one such request.");
-            line(out, "");
+            out.line("  The cache of an engine does not hold one such request.");
+            out.line("");
             return out.toString();
         }
-        line(
-                out,
+        out.line(
                 "  %9s %14s %14s %10s %10s %8s %10s %10s  %s",
                 "sequences",
                 "tokens/s/user",
@@ -38,8 +39,7 @@ public final class FrontierText {
                 .orElse(0);
         for (DeploymentFrontier.Point each : frontier.points()) {
             EngineFrontier.Point point = each.engine();
-            line(
-                    out,
+            out.line(
                     "%s %9d %14.1f %14.1f %10s %10s %8s %10.0f %10.3f  %s",
                     point.sequences() == kept ? " *" : "  ",
                     point.sequences(),
@@ -52,14 +52,13 @@ public final class FrontierText {
                     each.joulesPerToken(),
                     ServingText.name(point.bound()));
         }
-        line(out, "  The batch ends by %s. J/token: energy of the racks.", ServingText.name(frontier.limit()));
-        line(out, "  * %s", kept(frontier));
+        out.line("  The batch ends by %s. J/token: energy of the racks.", ServingText.name(frontier.limit()));
+        out.line("  * %s", kept(frontier));
         if (!frontier.others().isEmpty()) {
-            line(out, "  Spread over more or fewer accelerators:");
-            line(out, "    %14s %18s %32s", "accelerators", "one user alone", "largest batch in the target");
+            out.line("  Spread over more or fewer accelerators:");
+            out.line("    %14s %18s %32s", "accelerators", "one user alone", "largest batch in the target");
             for (DeploymentFrontier.Layout layout : frontier.others()) {
-                line(
-                        out,
+                out.line(
                         "    %14d %10.1f tokens/s %19s tokens/s/acc.",
                         layout.parallelism().accelerators(),
                         layout.points().getFirst().tokensPerSPerUser(),
@@ -70,7 +69,7 @@ public final class FrontierText {
                                 .orElse("none"));
             }
         }
-        line(out, "");
+        out.line("");
         return out.toString();
     }
 
@@ -96,35 +95,23 @@ public final class FrontierText {
 
     /// The lines that open a deployment.
     static String heading(String deployment, int engines, EngineRole role, EngineSpec spec, RequestShape shape) {
-        StringBuilder out = new StringBuilder();
-        line(
-                out,
+        TextLines out = new TextLines();
+        out.line(
                 "%s: %d engines of %d × %s, %s",
                 deployment,
                 engines,
                 spec.accelerators(),
                 spec.accelerator().id(),
                 spec.model().id());
-        line(
-                out,
+        out.line(
                 "  requests of %,.0f prompt and %,.0f output tokens in the mean",
-                shape.inputTokens(),
-                shape.outputTokens());
+                shape.inputTokens(), shape.outputTokens());
         if (role != EngineRole.AGGREGATED) {
-            line(out, "  Its pool %s; what follows is of engines that do the whole of a request.", role.label());
+            out.line("  Its pool %s; what follows is of engines that do the whole of a request.", role.label());
         }
-        line(
-                out,
+        out.line(
                 "  calibration: %s (error of the time per output token)",
                 spec.calibration().name());
         return out.toString();
-    }
-
-    private static String si(Dimension dimension, double value) {
-        return dimension.format(value, UnitSystem.SI);
-    }
-
-    private static void line(StringBuilder out, String format, Object... values) {
-        out.append(String.format(Locale.ROOT, format, values)).append('\n');
     }
 }

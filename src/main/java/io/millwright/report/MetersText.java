@@ -3,7 +3,6 @@ package io.millwright.report;
 import io.millwright.finding.Finding;
 import io.millwright.quantity.Dimension;
 import io.millwright.quantity.ElapsedTime;
-import io.millwright.quantity.UnitSystem;
 import io.millwright.twin.meters.Agreement;
 import io.millwright.twin.meters.MeterComparison;
 import io.millwright.twin.meters.MeterComparison.Compared;
@@ -14,10 +13,8 @@ import java.util.List;
 import java.util.Locale;
 
 /// A recording of meters beside the model, in words.
-public final class MetersText {
+public final class MetersText extends TextLines {
     private static final double HOUR_S = 3600;
-
-    private final StringBuilder out = new StringBuilder();
 
     private MetersText() {}
 
@@ -28,14 +25,14 @@ public final class MetersText {
         text.drives(comparison.drives());
         text.points(comparison);
         text.findings(comparison.findings());
-        return text.out.toString();
+        return text.toString();
     }
 
     /// Only what was found about the recording.
     public static String findings(MeterComparison comparison) {
         MetersText text = new MetersText();
         text.findings(comparison.findings());
-        return text.out.toString();
+        return text.toString();
     }
 
     private void head(MeterComparison comparison) {
@@ -135,23 +132,11 @@ public final class MetersText {
     private void findings(List<Finding> findings) {
         line("");
         line(findings.isEmpty() ? "Nothing was found wrong with the recording." : "About the recording");
-        for (Finding finding : findings) {
-            String place = finding.place().isEmpty() ? "" : finding.place() + ": ";
-            line(
-                    "  %s: %s%s %s",
-                    finding.severity().name().toLowerCase(Locale.ROOT),
-                    place,
-                    finding.message(UnitSystem.SI),
-                    finding.advice(UnitSystem.SI));
-        }
+        tell(findings);
     }
 
     static Dimension difference(Dimension dimension) {
         return dimension == Dimension.TEMPERATURE ? Dimension.TEMPERATURE_DIFFERENCE : dimension;
-    }
-
-    private static String si(Dimension dimension, double value) {
-        return dimension.format(value, UnitSystem.SI);
     }
 
     private static String percent(double fraction) {
@@ -161,9 +146,5 @@ public final class MetersText {
     private static String span(double seconds) {
         String text = ElapsedTime.format(seconds);
         return text.isEmpty() ? String.format(Locale.ROOT, "%.1f s", seconds) : text;
-    }
-
-    private void line(String format, Object... values) {
-        out.append(String.format(Locale.ROOT, format, values).stripTrailing()).append('\n');
     }
 }

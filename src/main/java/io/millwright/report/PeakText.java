@@ -12,7 +12,6 @@ import io.millwright.power.protection.Selectivity;
 import io.millwright.power.swing.Smoothing;
 import io.millwright.power.swing.Storage;
 import io.millwright.quantity.Dimension;
-import io.millwright.quantity.UnitSystem;
 import io.millwright.study.Peaks;
 import io.millwright.study.SelectivityStudy;
 import io.millwright.study.TrainingSwing;
@@ -20,11 +19,9 @@ import java.util.List;
 import java.util.Locale;
 
 /// Peaks and selectivity of a facility as plain text for a terminal.
-public final class PeakText {
+public final class PeakText extends TextLines {
     /// Longer tables are cut here; the JSON has all rows.
     private static final int MAX_ROWS = 12;
-
-    private final StringBuilder out = new StringBuilder();
 
     private PeakText() {}
 
@@ -40,7 +37,7 @@ public final class PeakText {
         }
         text.feeds(peaks);
         text.selectivity(selectivity);
-        return text.out.toString();
+        return text.toString();
     }
 
     private void swing(Peaks peaks) {
@@ -268,17 +265,7 @@ public final class PeakText {
     }
 
     private void more(List<?> rows) {
-        if (rows.size() > MAX_ROWS) {
-            line("  … and %d more; --json has all", rows.size() - MAX_ROWS);
-        }
+        more(rows.size(), MAX_ROWS);
         line("");
-    }
-
-    private static String si(Dimension dimension, double value) {
-        return dimension.format(value, UnitSystem.SI);
-    }
-
-    private void line(String format, Object... values) {
-        out.append(String.format(Locale.ROOT, format, values).stripTrailing()).append('\n');
     }
 }

@@ -32,11 +32,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /// The electrical path, what follows from failures and what is left, as plain text for a terminal.
-public final class PowerText {
+public final class PowerText extends TextLines {
     /// Longer tables are cut here; the JSON has all rows.
     private static final int MAX_ROWS = 24;
 
@@ -45,7 +44,6 @@ public final class PowerText {
     /// Like events closer than this share a line.
     private static final double TOGETHER_S = 1e-6;
 
-    private final StringBuilder out = new StringBuilder();
     private final FacilityGraph graph;
 
     private PowerText(FacilityGraph graph) {
@@ -63,7 +61,7 @@ public final class PowerText {
         text.groups("Halls", Headroom.ofHalls(network, power, singles), singles);
         text.voltages(power);
         text.losses(power);
-        return text.out.toString();
+        return text.toString();
     }
 
     /// The timeline of a failure and what remains.
@@ -73,7 +71,7 @@ public final class PowerText {
         PowerText text = new PowerText(network.graph());
         text.timeline(result);
         text.remains(result, tokensAtRiskPerS);
-        return text.out.toString();
+        return text.toString();
     }
 
     /// Failures by what they cost, and the worst for each row and hall.
@@ -82,7 +80,7 @@ public final class PowerText {
         text.ranking(contingencies);
         text.worst("Rows", contingencies.rows(), contingencies);
         text.worst("Halls", contingencies.halls(), contingencies);
-        return text.out.toString();
+        return text.toString();
     }
 
     /// The redundancy found, its systems, single points of failure and what maintenance leaves exposed.
@@ -95,7 +93,7 @@ public final class PowerText {
         text.systems(redundancy.systems());
         text.singlePoints(redundancy.singlePoints());
         text.maintenance(redundancy.maintenance());
-        return text.out.toString();
+        return text.toString();
     }
 
     private void verdicts(String title, List<Verdict> verdicts) {
@@ -103,7 +101,7 @@ public final class PowerText {
         for (Verdict verdict : verdicts.subList(0, Math.min(MAX_ROWS, verdicts.size()))) {
             line("    %-28s %s", verdict.path(), verdict.scheme().label());
         }
-        more(verdicts.size());
+        more(verdicts.size(), MAX_ROWS);
     }
 
     private void systems(List<SupplySystem> systems) {
@@ -119,7 +117,7 @@ public final class PowerText {
                     "    %-28s %6d racks  %s%s",
                     system.name(), system.racks(), system.reserve() ? "in reserve, " : "", cost);
         }
-        more(systems.size());
+        more(systems.size(), MAX_ROWS);
         line("");
     }
 
@@ -128,7 +126,7 @@ public final class PowerText {
         for (SinglePoint point : points.subList(0, Math.min(MAX_ROWS, points.size()))) {
             line("  %-44s interrupts %d racks, %s", name(point.element()), point.racks(), si(POWER, point.lostW()));
         }
-        more(points.size());
+        more(points.size(), MAX_ROWS);
         line("");
     }
 
@@ -145,7 +143,7 @@ public final class PowerText {
         for (Maintenance.Service service : firstOf(maintenance.obstacles())) {
             line("  %-44s cannot be taken out: %d racks dark", name(service.element()), service.racksDark());
         }
-        more(maintenance.obstacles().size());
+        more(maintenance.obstacles().size(), MAX_ROWS);
         List<Maintenance.Service> exposed = maintenance.elements().stream()
                 .filter(service -> service.possible() && service.furtherFailures() > 0)
                 .sorted(Comparator.comparingDouble(Maintenance.Service::furtherLostW)
@@ -160,7 +158,7 @@ public final class PowerText {
                     service.furtherRacks(),
                     si(POWER, service.furtherLostW()));
         }
-        more(exposed.size());
+        more(exposed.size(), MAX_ROWS);
         line("");
     }
 
@@ -233,7 +231,7 @@ public final class PowerText {
                     group.binding(),
                     failure(group.worstFailure(), singles));
         }
-        more(groups.size());
+        more(groups.size(), MAX_ROWS);
         line("");
     }
 
@@ -314,7 +312,7 @@ public final class PowerText {
         for (Overload overload : overloads.subList(0, Math.min(MAX_ROWS, overloads.size()))) {
             line("    %-40s %8s", place(overload), si(FRACTION, overload.fraction()));
         }
-        more(overloads.size());
+        more(overloads.size(), MAX_ROWS);
         line("");
     }
 
@@ -338,7 +336,7 @@ public final class PowerText {
                     time(contingency.leastAutonomyS()),
                     contingency.worst() == null ? "" : place(contingency.worst()));
         }
-        more(ranked.size());
+        more(ranked.size(), MAX_ROWS);
         line("");
     }
 
@@ -357,7 +355,7 @@ public final class PowerText {
                     si(POWER, group.loadW()),
                     failure(group.contingency(), contingencies));
         }
-        more(hit.size());
+        more(hit.size(), MAX_ROWS);
         line("");
     }
 
@@ -385,25 +383,11 @@ public final class PowerText {
         return overload.node() >= 0 ? graph.node(overload.node()).path() : name(graph, graph.edge(overload.edge()));
     }
 
-    private void more(int count) {
-        if (count > MAX_ROWS) {
-            line("  … and %d more; --json has all", count - MAX_ROWS);
-        }
-    }
-
     private static String room(double watts) {
         return Double.isInfinite(watts) ? "no limit" : si(POWER, watts);
     }
 
     private static String time(double seconds) {
         return Double.isInfinite(seconds) ? "no end" : si(TIME, seconds);
-    }
-
-    private static String si(Dimension dimension, double value) {
-        return dimension.format(value, UnitSystem.SI);
-    }
-
-    private void line(String format, Object... values) {
-        out.append(String.format(Locale.ROOT, format, values)).append('\n');
     }
 }

@@ -49,35 +49,30 @@ public final class RecordingText {
 
     /// The run in words.
     public static String of(Recording run) {
-        StringBuilder out = new StringBuilder();
-        line(
-                out,
+        TextLines out = new TextLines();
+        out.line(
                 "%s, run by %s with seed %d",
-                run.provenance().facility(),
-                version(run),
-                run.provenance().seed());
-        run.provenance().hashes().forEach((role, hash) -> line(out, "  %-12s SHA-256 %s", role, hash));
-        run.provenance().options().forEach((name, value) -> line(out, "  %-12s %s", name, value));
-        line(
-                out,
+                run.provenance().facility(), version(run), run.provenance().seed());
+        run.provenance().hashes().forEach((role, hash) -> out.line("  %-12s SHA-256 %s", role, hash));
+        run.provenance().options().forEach((name, value) -> out.line("  %-12s %s", name, value));
+        out.line(
                 "%s in %,d steps%s; racks and equipment in %,d samples",
                 time(run.endS()),
                 run.main().axis().size(),
                 run.isComplete() ? "" : ", not to its end",
                 run.details().axis().size());
         if (!run.totals().isEmpty()) {
-            line(out, "%nTotals");
+            out.line("%nTotals");
             for (Total total : run.totals()) {
-                line(out, "  %-52s %16s", total.name(), total.dimension().format(total.value(), UnitSystem.SI));
+                out.line("  %-52s %16s", total.name(), total.dimension().format(total.value(), UnitSystem.SI));
             }
         }
-        line(out, "%n%-54s %14s %14s %10s %14s %10s", "Channels", "mean", "lowest", "at", "highest", "at");
+        out.line("%n%-54s %14s %14s %10s %14s %10s", "Channels", "mean", "lowest", "at", "highest", "at");
         for (Channel channel : run.main().channels()) {
             Course course = Course.of(run, channel);
             if (course.isKnown()) {
                 Dimension dimension = channel.quantity().dimension();
-                line(
-                        out,
+                out.line(
                         "  %-52s %14s %14s %10s %14s %10s",
                         channel.id(),
                         course.hasMean() ? dimension.format(course.mean(), UnitSystem.SI) : "",
@@ -88,17 +83,15 @@ public final class RecordingText {
             }
         }
         counts(run)
-                .forEach((kind, count) -> line(
-                        out,
+                .forEach((kind, count) -> out.line(
                         "  and %,d channels of %s",
-                        count,
-                        kind == Subject.Kind.EQUIPMENT ? "equipment" : kind.word() + "s"));
+                        count, kind == Subject.Kind.EQUIPMENT ? "equipment" : kind.word() + "s"));
         events(run.events(), out);
         return out.toString();
     }
 
-    private static void events(List<RunEvent> events, StringBuilder out) {
-        line(out, "%n%,d events", events.size());
+    private static void events(List<RunEvent> events, TextLines out) {
+        out.line("%n%,d events", events.size());
         int shown = 0;
         int next = 0;
         while (next < events.size() && shown < EVENTS_SHOWN) {
@@ -109,11 +102,11 @@ public final class RecordingText {
             }
             String subject = event.subject().isEmpty() ? "" : event.subject() + ": ";
             String alike = next - from > 1 ? String.format(Locale.ROOT, " And %,d alike.", next - from - 1) : "";
-            line(out, "  %-12s %s%s%s", time(event.timeS()), subject, event.text(UnitSystem.SI), alike);
+            out.line("  %-12s %s%s%s", time(event.timeS()), subject, event.text(UnitSystem.SI), alike);
             shown++;
         }
         if (next < events.size()) {
-            line(out, "  … and %,d more; --json has all", events.size() - next);
+            out.line("  … and %,d more; --json has all", events.size() - next);
         }
     }
 
@@ -139,10 +132,6 @@ public final class RecordingText {
     private static String time(double timeS) {
         long seconds = Math.round(timeS);
         return String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
-    }
-
-    private static void line(StringBuilder out, String format, Object... values) {
-        out.append(String.format(Locale.ROOT, format, values)).append('\n');
     }
 
     /// The run as JSON, without its samples; in SI units.

@@ -3,28 +3,25 @@ package io.millwright.report;
 import io.millwright.economics.CostInputs;
 import io.millwright.economics.Ledger;
 import io.millwright.quantity.Dimension;
-import io.millwright.quantity.UnitSystem;
 import io.millwright.serving.ServingResult;
 import io.millwright.twin.fleet.NodePower;
 import io.millwright.twin.replay.ReplayResult;
 import java.util.Locale;
 
 /// A replay as plain text: every term that the ledger is made of, so that it can be recomputed by hand.
-public final class ReplayText {
+public final class ReplayText extends TextLines {
     /// Of the energy at the meters; changes of what batteries hold are told from there on.
     private static final double LEAST_STORED = 1e-4;
-
-    private final StringBuilder out = new StringBuilder();
 
     private ReplayText() {}
 
     public static String of(ReplayResult result) {
         ReplayText text = new ReplayText();
         text.requests(result);
-        result.training().ifPresent(training -> text.out.append(TrainingText.of(training)));
+        result.training().ifPresent(training -> text.append(TrainingText.of(training)));
         text.power(result);
         text.ledger(result);
-        return text.out.toString();
+        return text.toString();
     }
 
     private void requests(ReplayResult result) {
@@ -38,18 +35,18 @@ public final class ReplayText {
                 "Routing: %s. Calibration: %s",
                 result.options().serving().policy().key(), String.join("; ", serving.calibrations()));
         line("");
-        out.append(DeploymentsText.of(result.deployments()));
-        out.append(DeploymentsText.served(
+        append(DeploymentsText.of(result.deployments()));
+        append(DeploymentsText.served(
                 result.deployments(),
                 result.durationS(),
                 result.options().serving().fidelity()));
-        out.append(ServingText.of(serving));
+        append(ServingText.of(serving));
         if (serving.total().offered() > 0) {
             line("What kept the facility from more tokens, share of all engine time, that out of service with it:");
             result.boundShares().forEach((binding, share) -> line("  %-34s %14s", binding.word(), Digits.share(share)));
             line("");
         }
-        out.append(ScalingText.of(result.scaling()));
+        append(ScalingText.of(result.scaling()));
     }
 
     private void power(ReplayResult result) {
@@ -206,13 +203,5 @@ public final class ReplayText {
             return Digits.UNKNOWN;
         }
         return String.format(Locale.ROOT, Math.abs(usd) >= 1 || usd == 0 ? "%.2f" : "%.3g", usd);
-    }
-
-    private static String si(Dimension dimension, double value) {
-        return dimension.format(value, UnitSystem.SI);
-    }
-
-    private void line(String format, Object... values) {
-        out.append(String.format(Locale.ROOT, format, values)).append('\n');
     }
 }

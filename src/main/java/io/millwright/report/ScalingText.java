@@ -3,7 +3,6 @@ package io.millwright.report;
 import io.millwright.json.JsonValue.Obj;
 import io.millwright.serving.ScalingResult;
 import java.util.List;
-import java.util.Locale;
 
 /// What a planner did with the engines of deployments, in words and as JSON.
 final class ScalingText {
@@ -14,24 +13,20 @@ final class ScalingText {
         if (scaling.isEmpty()) {
             return "";
         }
-        StringBuilder out = new StringBuilder("Open engines\n");
-        line(out, "  %-12s %9s %9s %9s %9s %9s", "deployment", "fewest", "mean", "most", "opened", "closed");
+        TextLines out = new TextLines();
+        out.line("Open engines");
+        out.line("  %-12s %9s %9s %9s %9s %9s", "deployment", "fewest", "mean", "most", "opened", "closed");
         for (ScalingResult each : scaling) {
-            line(
-                    out,
+            out.line(
                     "  %-12s %9d %9.1f %9d %9d %9d",
-                    each.group(),
-                    each.leastOpen(),
-                    each.meanOpen(),
-                    each.mostOpen(),
-                    each.opened(),
-                    each.closed());
+                    each.group(), each.leastOpen(), each.meanOpen(), each.mostOpen(), each.opened(), each.closed());
         }
         out.append(
                 "  engines that took requests: the fewest, the time mean and the most at once; opened and closed by the"
                         + " planner\n  after the start, when all are open. A closed one works off what it has and idles with its"
                         + " model loaded.\n");
-        return out.append('\n').toString();
+        out.line("");
+        return out.toString();
     }
 
     static Obj json(List<ScalingResult> scaling) {
@@ -45,9 +40,5 @@ final class ScalingText {
                         .put("opened", (long) each.opened())
                         .put("closed", (long) each.closed())));
         return out;
-    }
-
-    private static void line(StringBuilder out, String format, Object... values) {
-        out.append(String.format(Locale.ROOT, format, values)).append('\n');
     }
 }

@@ -11,10 +11,9 @@ import io.millwright.twin.scenario.When;
 import java.util.Locale;
 
 /// A scenario and what it comes to for a facility, as plain text.
-public final class ScenarioText {
+public final class ScenarioText extends TextLines {
     private static final int SAMPLES = 288;
 
-    private final StringBuilder out = new StringBuilder();
     private final Scenario scenario;
 
     private ScenarioText(Scenario scenario) {
@@ -25,7 +24,7 @@ public final class ScenarioText {
         ScenarioText text = new ScenarioText(scenario);
         text.head(plan);
         text.timeline(plan);
-        return text.out.toString();
+        return text.toString();
     }
 
     private void head(ScenarioPlan plan) {
@@ -79,9 +78,5 @@ public final class ScenarioText {
     private static String span(double seconds) {
         String text = ElapsedTime.format(seconds);
         return text.isEmpty() ? String.format(Locale.ROOT, "%.1f s", seconds) : text;
-    }
-
-    private void line(String format, Object... values) {
-        out.append(String.format(Locale.ROOT, format, values).stripTrailing()).append('\n');
     }
 }

@@ -1,7 +1,6 @@
 package io.millwright.report;
 
 import io.millwright.quantity.Dimension;
-import io.millwright.quantity.UnitSystem;
 import io.millwright.serving.TierResult;
 import io.millwright.twin.fleet.CableRun;
 import io.millwright.twin.fleet.ServingRunResult;
@@ -11,11 +10,9 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /// Runs of the engines alone as plain text: one in full, several side by side.
-public final class ServeText {
+public final class ServeText extends TextLines {
     private static final int LABEL_WIDTH = 34;
     private static final int LEAST_COLUMN = 14;
-
-    private final StringBuilder out = new StringBuilder();
 
     private ServeText() {}
 
@@ -23,27 +20,27 @@ public final class ServeText {
     public static String of(ServingRunResult result) {
         ServeText text = new ServeText();
         text.head(result, ", routed by " + result.options().policy().key());
-        text.out.append(DeploymentsText.of(result.deployments()));
-        text.out.append(DeploymentsText.served(
+        text.append(DeploymentsText.of(result.deployments()));
+        text.append(DeploymentsText.served(
                 result.deployments(),
                 result.serving().durationS(),
                 result.options().fidelity()));
-        text.out.append(ServingText.of(result.serving()));
+        text.append(ServingText.of(result.serving()));
         text.cables(result.cables());
-        text.out.append(ScalingText.of(result.scaling()));
+        text.append(ScalingText.of(result.scaling()));
         text.power(result);
-        result.training().ifPresent(training -> text.out.append(TrainingText.of(training)));
-        return text.out.toString();
+        result.training().ifPresent(training -> text.append(TrainingText.of(training)));
+        return text.toString();
     }
 
     /// Runs of the same requests that differ in their policy, one a column.
     public static String table(List<ServingRunResult> results) {
         ServeText text = new ServeText();
         text.head(results.getFirst(), "");
-        text.out.append(DeploymentsText.of(results.getFirst().deployments()));
+        text.append(DeploymentsText.of(results.getFirst().deployments()));
         text.columns(results);
-        results.getFirst().training().ifPresent(training -> text.out.append(TrainingText.of(training)));
-        return text.out.toString();
+        results.getFirst().training().ifPresent(training -> text.append(TrainingText.of(training)));
+        return text.toString();
     }
 
     private void head(ServingRunResult result, String routed) {
@@ -155,13 +152,5 @@ public final class ServeText {
 
     private static String seconds(double value) {
         return Double.isNaN(value) ? "-" : Digits.of(value, 4);
-    }
-
-    private static String si(Dimension dimension, double value) {
-        return dimension.format(value, UnitSystem.SI);
-    }
-
-    private void line(String format, Object... values) {
-        out.append(String.format(Locale.ROOT, format, values)).append('\n');
     }
 }

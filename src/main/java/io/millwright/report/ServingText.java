@@ -1,7 +1,6 @@
 package io.millwright.report;
 
 import io.millwright.quantity.Dimension;
-import io.millwright.quantity.UnitSystem;
 import io.millwright.serving.Bound;
 import io.millwright.serving.Fidelity;
 import io.millwright.serving.KvTraffic;
@@ -16,17 +15,15 @@ import java.util.Locale;
 
 /// What became of requests as plain text: counts and latencies by tier, and what bound the engines. The part that a
 /// replay and a run of the engines alone have in common.
-final class ServingText {
+final class ServingText extends TextLines {
     private static final String NOT_FOLLOWED = "not followed";
-
-    private final StringBuilder out = new StringBuilder();
 
     private ServingText() {}
 
     static String of(ServingResult serving) {
         ServingText text = new ServingText();
         text.requests(serving);
-        return text.out.toString();
+        return text.toString();
     }
 
     /// What bound the tokens with its share, those below 0.05 % left out.
@@ -225,13 +222,5 @@ final class ServingText {
 
     private static String seconds(double value) {
         return Double.isNaN(value) ? "-" : Digits.of(value, 4);
-    }
-
-    private static String si(Dimension dimension, double value) {
-        return dimension.format(value, UnitSystem.SI);
-    }
-
-    private void line(String format, Object... values) {
-        out.append(String.format(Locale.ROOT, format, values)).append('\n');
     }
 }

@@ -11,8 +11,6 @@ import static io.millwright.quantity.Dimension.TEMPERATURE;
 import io.millwright.airflow.ZoneResult;
 import io.millwright.airflow.ZoneResult.InletModel;
 import io.millwright.cooling.LoopResult;
-import io.millwright.quantity.Dimension;
-import io.millwright.quantity.UnitSystem;
 import io.millwright.study.Capacity;
 import io.millwright.twin.EnergyBalance;
 import io.millwright.twin.EnergyTerms;
@@ -22,11 +20,9 @@ import java.util.List;
 import java.util.Locale;
 
 /// A steady state as plain text for a terminal.
-public final class SolveText {
+public final class SolveText extends TextLines {
     /// Longer tables are cut here; the JSON has all rows.
     private static final int MAX_ROWS = 24;
-
-    private final StringBuilder out = new StringBuilder();
 
     private SolveText() {}
 
@@ -38,7 +34,7 @@ public final class SolveText {
         text.groups("Halls", capacity.halls());
         text.groups("Rows", capacity.rows());
         text.supplies(capacity);
-        return text.out.toString();
+        return text.toString();
     }
 
     private void head(Twin twin, SteadyState state, Capacity capacity) {
@@ -116,7 +112,7 @@ public final class SolveText {
                         si(HEAT_FLOW, loop.capacityW()));
             }
         }
-        more(count);
+        more(count, MAX_ROWS);
     }
 
     private void air(Twin twin, SteadyState state) {
@@ -140,7 +136,7 @@ public final class SolveText {
                         si(TEMPERATURE, zone.hottestInletC()));
             }
         }
-        more(count);
+        more(count, MAX_ROWS);
     }
 
     private void groups(String title, List<Capacity.Group> groups) {
@@ -175,7 +171,7 @@ public final class SolveText {
                         group.coolingBinding());
             }
         }
-        more(count);
+        more(count, MAX_ROWS);
     }
 
     private void supplies(Capacity capacity) {
@@ -198,25 +194,11 @@ public final class SolveText {
                         si(FRACTION, supply.worstFraction()));
             }
         }
-        more(count);
+        more(count, MAX_ROWS);
         line("");
-    }
-
-    private void more(int count) {
-        if (count > MAX_ROWS) {
-            line("  … and %d more; --json has all", count - MAX_ROWS);
-        }
     }
 
     private static String headroom(double watts) {
         return Double.isInfinite(watts) ? "no limit" : si(POWER, watts);
-    }
-
-    private static String si(Dimension dimension, double value) {
-        return dimension.format(value, UnitSystem.SI);
-    }
-
-    private void line(String format, Object... values) {
-        out.append(String.format(Locale.ROOT, format, values)).append('\n');
     }
 }

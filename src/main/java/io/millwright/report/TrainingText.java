@@ -1,23 +1,20 @@
 package io.millwright.report;
 
 import io.millwright.quantity.Dimension;
-import io.millwright.quantity.UnitSystem;
 import io.millwright.twin.jobs.JobResult;
 import io.millwright.twin.jobs.JobState;
 import io.millwright.twin.jobs.TrainingResult;
 import java.util.Locale;
 
 /// What became of training jobs as plain text.
-final class TrainingText {
-    private final StringBuilder out = new StringBuilder();
-
+final class TrainingText extends TextLines {
     private TrainingText() {}
 
     static String of(TrainingResult training) {
         TrainingText text = new TrainingText();
         text.jobs(training);
         text.totals(training);
-        return text.out.toString();
+        return text.toString();
     }
 
     /// A state in words.
@@ -80,13 +77,5 @@ final class TrainingText {
 
     private static String known(String format, double value) {
         return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, format, value);
-    }
-
-    private static String si(Dimension dimension, double value) {
-        return dimension.format(value, UnitSystem.SI);
-    }
-
-    private void line(String format, Object... values) {
-        out.append(String.format(Locale.ROOT, format, values)).append('\n');
     }
 }

@@ -33,10 +33,8 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /// A year of a facility as plain text for a terminal: its sums, its months, what was out of range.
-public final class YearText {
+public final class YearText extends TextLines {
     private static final int MAX_ROWS = 24;
-
-    private final StringBuilder out = new StringBuilder();
 
     private YearText() {}
 
@@ -50,7 +48,7 @@ public final class YearText {
         text.economisers(result.series());
         text.months(result.months());
         text.outside(result.outside());
-        return text.out.toString();
+        return text.toString();
     }
 
     private void energy(Period year) {
@@ -185,7 +183,7 @@ public final class YearText {
                     series.hours(i, Mode.PARTIAL),
                     series.hours(i, Mode.MECHANICAL));
         }
-        more(series.plantLoops().size());
+        more(series.plantLoops().size(), MAX_ROWS);
     }
 
     private void months(List<Period> months) {
@@ -234,14 +232,8 @@ public final class YearText {
                     each.finding().message(UnitSystem.SI),
                     each.places() > 1 ? " (and " + (each.places() - 1) + " more places)" : "");
         }
-        more(outside.size());
+        more(outside.size(), MAX_ROWS);
         line("");
-    }
-
-    private void more(int count) {
-        if (count > MAX_ROWS) {
-            line("  … and %d more; --json has all", count - MAX_ROWS);
-        }
     }
 
     private static String date(YearResult result, int hour) {
@@ -251,13 +243,5 @@ public final class YearText {
 
     private static String month(int month) {
         return Month.of(month).getDisplayName(TextStyle.SHORT, Locale.ENGLISH);
-    }
-
-    private static String si(Dimension dimension, double value) {
-        return dimension.format(value, UnitSystem.SI);
-    }
-
-    private void line(String format, Object... values) {
-        out.append(String.format(Locale.ROOT, format, values)).append('\n');
     }
 }
