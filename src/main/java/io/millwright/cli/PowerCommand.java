@@ -3,8 +3,6 @@ package io.millwright.cli;
 import io.millwright.catalog.Catalog;
 import io.millwright.facility.Medium;
 import io.millwright.finding.Finding;
-import io.millwright.finding.Severity;
-import io.millwright.json.JsonValue.Obj;
 import io.millwright.numeric.Progress;
 import io.millwright.power.AvailabilityStudy;
 import io.millwright.power.Cascade;
@@ -36,6 +34,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -144,72 +143,80 @@ final class PowerCommand implements Callable<Integer> {
                 "all single failures", () -> Contingencies.singles(network, loadW, CascadeOptions.DEFAULT, progress));
         List<Finding> findings = new ArrayList<>(network.findings());
         findings.addAll(power.findings());
-        boolean textual = !json.isStandardOutput();
-        Obj result = PowerJson.path(twin.facility().name(), network, power, singles, findings);
-        if (textual) {
-            out.println(twin.facility().name());
-            out.print(PowerText.path(network, power, singles));
-        }
+        Chapters chapters =
+                new Chapters(PowerJson.path(twin.facility().name(), network, power, singles, findings), json, out);
+        chapters.print(() -> twin.facility().name() + System.lineSeparator() + PowerText.path(network, power, singles));
         if (!failed.isEmpty()) {
-            CascadeResult cascade = clock.time(
-                    "play the failure",
-                    () -> Cascade.run(
-                            network, loadW, failures, CascadeOptions.DEFAULT.withHorizonS(horizonS), progress));
-            double tokensAtRiskPerS = tokensAtRiskPerS(twin, cascade.remains().fates());
-            result.put("cascade", PowerJson.cascade(network, cascade).put("tokensAtRiskPerS", tokensAtRiskPerS));
-            if (textual) {
-                out.print(PowerText.cascade(network, cascade, tokensAtRiskPerS));
-            }
+            addCascade(chapters, twin, loadW, failures, progress);
         }
         if (contingencies != null) {
-            Contingencies ranked = contingencies == Order.single
-                    ? singles
-                    : clock.time(
-                            "all pairs of failures",
-                            () -> Contingencies.pairs(network, loadW, CascadeOptions.DEFAULT, progress));
-            result.put("contingencies", PowerJson.contingencies(network, ranked));
-            if (textual) {
-                out.print(PowerText.contingencies(network, ranked));
-            }
-            Redundancy redundancy = clock.time(
-                    "find the redundancy",
-                    () -> Redundancy.of(network, loadW, singles, Redundancy.Options.DEFAULT, progress));
-            result.put("redundancy", PowerJson.redundancy(network, redundancy));
-            if (textual) {
-                out.print(PowerText.redundancy(network, redundancy));
-            }
+            addContingencies(chapters, network, loadW, singles, progress);
         }
         if (availability) {
             AvailabilityStudy.Result supply =
                     clock.time("availability", () -> AvailabilityStudy.of(network, catalog, SIMULATED, progress));
-            result.put("availability", AvailabilityText.json(twin.graph(), supply));
-            if (textual) {
-                out.print(AvailabilityText.of(twin.graph(), supply));
-            }
+            chapters.add(
+                    "availability",
+                    AvailabilityText.json(twin.graph(), supply),
+                    () -> AvailabilityText.of(twin.graph(), supply));
         }
         if (peaks) {
-            Peaks swings = clock.time("let training swing", () -> PeakStudy.of(twin, state, peakOptions(), progress));
-            SelectivityStudy.Result selectivity =
-                    clock.time("compare breakers in series", () -> selectivity(twin, state, progress));
-            findings.addAll(swings.findings());
-            findings.addAll(selectivity.findings());
-            result.put("peaks", PeakJson.peaks(swings)).put("selectivity", PeakJson.selectivity(selectivity));
-            if (textual) {
-                out.print(PeakText.of(swings, selectivity));
-            }
+            findings.addAll(addPeaks(chapters, twin, state, progress));
         }
-        json.write(() -> result, out);
-        if (textual) {
-            Inputs.printFindings(findings, out, Severity.NOTE);
-        }
+        chapters.end(findings);
         if (clock.isAsked()) {
             clock.repeat(
                     "electrical solve, warm (median of " + WARM_REPEATS + ")",
                     WARM_REPEATS,
                     () -> network.solve(loadW, network.normal(), power));
-            clock.print(textual ? out : err);
+            clock.print(json.isStandardOutput() ? err : out);
         }
         return findings.stream().anyMatch(Finding::isError) ? 1 : 0;
+    }
+
+    /// What follows when the elements that were named fail together.
+    private void addCascade(Chapters chapters, Twin twin, double[] loadW, Failures failures, Progress progress) {
+        PowerNetwork network = twin.powerNetwork();
+        CascadeOptions options = CascadeOptions.DEFAULT.withHorizonS(horizonS);
+        CascadeResult cascade =
+                clock.time("play the failure", () -> Cascade.run(network, loadW, failures, options, progress));
+        double tokensAtRiskPerS = tokensAtRiskPerS(twin, cascade.remains().fates());
+        chapters.add(
+                "cascade",
+                PowerJson.cascade(network, cascade).put("tokensAtRiskPerS", tokensAtRiskPerS),
+                () -> PowerText.cascade(network, cascade, tokensAtRiskPerS));
+    }
+
+    /// The failures by what they cost, and what is redundant.
+    private void addContingencies(
+            Chapters chapters, PowerNetwork network, double[] loadW, Contingencies singles, Progress progress) {
+        Contingencies ranked = contingencies == Order.single
+                ? singles
+                : clock.time(
+                        "all pairs of failures",
+                        () -> Contingencies.pairs(network, loadW, CascadeOptions.DEFAULT, progress));
+        chapters.add(
+                "contingencies",
+                PowerJson.contingencies(network, ranked),
+                () -> PowerText.contingencies(network, ranked));
+        Redundancy redundancy = clock.time(
+                "find the redundancy",
+                () -> Redundancy.of(network, loadW, singles, Redundancy.Options.DEFAULT, progress));
+        chapters.add(
+                "redundancy",
+                PowerJson.redundancy(network, redundancy),
+                () -> PowerText.redundancy(network, redundancy));
+    }
+
+    /// Training that swings in step, and breakers in series.
+    private List<Finding> addPeaks(Chapters chapters, Twin twin, SteadyState state, Progress progress) {
+        Peaks swings = clock.time("let training swing", () -> PeakStudy.of(twin, state, peakOptions(), progress));
+        SelectivityStudy.Result selectivity =
+                clock.time("compare breakers in series", () -> selectivity(twin, state, progress));
+        chapters.add("peaks", PeakJson.peaks(swings), () -> PeakText.of(swings, selectivity));
+        chapters.add("selectivity", PeakJson.selectivity(selectivity), () -> "");
+        return Stream.concat(swings.findings().stream(), selectivity.findings().stream())
+                .toList();
     }
 
     private PeakOptions peakOptions() {
