@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// **Where a sheet is silent.** A transfer switch moves in 0.15 s, a standby source is ready after 10 s (NFPA 110 type
 /// 10), a UPS carries 110 % for ten minutes, 125 % for one and 150 % for ten seconds (usual for double conversion,
 /// IEC 62040-3 leaves it to the maker), a generator 110 % for an hour (ISO 8528-1, prime rating) and beyond that until
-/// its underfrequency relay acts after 5 s. Breakers take the usual settings of their size, see [BreakerSettings].
+/// its underfrequency relay acts after 5 s. Breakers take the usual settings of their size, see
+/// [io.millwright.power.protection.BreakerSettings].
 final class Responses {
     private static final double TRANSFER_S = 0.15;
     private static final double ECO_GAP_S = 0.004;

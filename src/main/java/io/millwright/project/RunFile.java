@@ -128,7 +128,7 @@ public final class RunFile implements AutoCloseable {
         return cards;
     }
 
-    /// Closes the file; numbers that have been read stay, others are lost to [Columns#block].
+    /// Closes the file; numbers that have been read stay, others are lost to [io.millwright.twin.record.Columns#block].
     @Override
     public void close() throws ProjectException {
         try {

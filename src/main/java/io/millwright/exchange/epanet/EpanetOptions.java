@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToLongFunction;
 
-/// What [OPTIONS] and [TIMES] of a file say about the hydraulics.
+/// What the sections `OPTIONS` and `TIMES` of a file say about the hydraulics.
 ///
 /// @param pattern of demands that name none
 /// @param viscosity as written
