@@ -1,38 +1,16 @@
 package io.millwright.editing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.millwright.catalog.Catalog;
-import io.millwright.facility.Area;
-import io.millwright.facility.Connection;
-import io.millwright.facility.CoolingSettings;
-import io.millwright.facility.Deployment;
-import io.millwright.facility.Equipment;
-import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.Facility;
-import io.millwright.facility.Hall;
-import io.millwright.facility.Instance;
-import io.millwright.facility.Layout;
-import io.millwright.facility.LoopFill;
-import io.millwright.facility.Normally;
-import io.millwright.facility.PipeSettings;
 import io.millwright.facility.Point;
-import io.millwright.facility.PumpControl;
-import io.millwright.facility.Row;
-import io.millwright.facility.SetPointReset;
-import io.millwright.facility.Tier;
-import io.millwright.facility.Valve;
 import io.millwright.finding.Finding;
-import io.millwright.finding.Severity;
 import io.millwright.twin.Twin;
 import io.millwright.ui.SampleHall;
 import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.DynamicTest;
@@ -45,376 +23,8 @@ class FixesTest {
     private static final Catalog CATALOG = Catalog.builtIn();
 
     /// The sample without the trouble that it has by nature.
-    private final Facility sound = equipment(SampleHall.facility(), "dry", item -> item.withPitchM(Double.NaN));
-
-    /// A way to break a facility, what is found then, and the fix to begin with.
-    private record Case(String code, String place, String fix, UnaryOperator<Facility> breaking) {}
-
-    private static Facility layout(Facility facility, UnaryOperator<Layout> change) {
-        return facility.withLayout(change.apply(facility.layout()));
-    }
-
-    private static Facility row(Facility facility, String id, UnaryOperator<Row> change) {
-        return layout(facility, layout -> {
-            Map<String, Row> rows = new LinkedHashMap<>(layout.rows());
-            rows.computeIfPresent(id, (key, row) -> change.apply(row));
-            return layout.withRows(rows);
-        });
-    }
-
-    private static Facility equipment(Facility facility, String id, UnaryOperator<Equipment> change) {
-        return layout(facility, layout -> {
-            Map<String, Equipment> equipment = new LinkedHashMap<>(layout.equipment());
-            equipment.computeIfPresent(id, (key, item) -> change.apply(item));
-            return layout.withEquipment(equipment);
-        });
-    }
-
-    private static Facility connection(Facility facility, String id, Connection connection) {
-        return layout(facility, layout -> {
-            Map<String, Connection> connections = new LinkedHashMap<>(layout.connections());
-            connections.put(id, connection);
-            return layout.withConnections(connections);
-        });
-    }
-
-    private static Facility hall(Facility facility, UnaryOperator<Hall> change) {
-        return layout(facility, layout -> {
-            Map<String, Hall> halls = new LinkedHashMap<>(layout.halls());
-            halls.replaceAll((id, hall) -> change.apply(hall));
-            return layout.withHalls(halls);
-        });
-    }
-
-    private static Facility deployment(Facility facility, UnaryOperator<Deployment> change) {
-        Map<String, Deployment> deployments = new LinkedHashMap<>(facility.deployments());
-        deployments.replaceAll((id, deployment) -> change.apply(deployment));
-        return facility.withDeployments(deployments);
-    }
-
-    private static final Connection COOLANT = Connection.of("cdu/01:technology", "row-a:liquid");
-
-    private static Facility cooling(Facility facility, String id, UnaryOperator<CoolingSettings> change) {
-        return equipment(facility, id, item -> item.withCooling(change.apply(item.cooling())));
-    }
-
-    private static Area area(Area.Kind kind, double x, double y, double size) {
-        return Area.of(
-                kind,
-                "hall-1",
-                List.of(
-                        new Point(x, y),
-                        new Point(x + size, y),
-                        new Point(x + size, y + size),
-                        new Point(x, y + size)));
-    }
-
-    private static final List<Case> CASES = List.of(
-            new Case(
-                    "facility.type.unknown",
-                    "row-a",
-                    "Use gb300-nvl72",
-                    f -> row(f, "row-a", r -> r.withType("gb300-nvl27"))),
-            new Case(
-                    "facility.type.unknown",
-                    "ups-a",
-                    "Use ups-1875-dc",
-                    f -> equipment(f, "ups-a", item -> item.withType("ups-1875-dcc"))),
-            new Case(
-                    "facility.type.unknown",
-                    "row-n",
-                    "Use the rear door ",
-                    f -> row(f, "row-n", r -> r.withRearDoor(Optional.of("no-such-door")))),
-            new Case(
-                    "facility.rack.cap-below-idle",
-                    "row-a",
-                    "Set the cap to 120 kW",
-                    f -> row(f, "row-a", r -> r.withPowerCapW(120))),
-            new Case(
-                    "facility.rack.implausible-power",
-                    "row-a",
-                    "Set the cap to 120 kW",
-                    f -> row(f, "row-a", r -> r.withPowerCapW(120e6))),
-            new Case(
-                    "facility.placement.overlap",
-                    "row-c/01",
-                    "Move row-c clear of row-b",
-                    f -> row(f, "row-c", r -> r.withOrigin(new Point(4.8, 7.8)))),
-            new Case(
-                    "facility.placement.overlap",
-                    "row-a/02",
-                    "Set the pitch of row-a to its width",
-                    f -> row(f, "row-a", r -> r.withPitchM(0.3))),
-            new Case(
-                    "facility.placement.clearance",
-                    "row-b/",
-                    "Move row-b clear of row-a",
-                    f -> row(f, "row-b", r -> r.withOrigin(new Point(9.6, 6.6)))),
-            new Case(
-                    "facility.placement.outside-hall",
-                    "row-c/",
-                    "Move row-c into its hall",
-                    f -> row(f, "row-c", r -> r.withOrigin(new Point(24, 10.8)))),
-            new Case(
-                    "facility.placement.outside-hall",
-                    "row-c/",
-                    "Move row-c into its hall",
-                    f -> row(f, "row-c", r -> r.withOrigin(new Point(32, -12)))),
-            new Case(
-                    "facility.placement.keep-out",
-                    "row-c/",
-                    "Move row-c to the nearest free place",
-                    f -> layout(f, l -> l.withAreas(Map.of("column", area(Area.Kind.COLUMN, 6, 11, 0.5))))),
-            new Case(
-                    "facility.port.dangling",
-                    "bus-c",
-                    "Feed bus-c from ",
-                    f -> Edits.addEquipment(
-                                    "bus-c",
-                                    Equipment.of(EquipmentKind.BUSWAY, "busway-1000", "hall-1", new Point(2, 8)))
-                            .change()
-                            .apply(f)),
-            new Case(
-                    "facility.port.dangling",
-                    "dry-2",
-                    "Connect dry-2 to fws",
-                    f -> Edits.addEquipment(
-                                    "dry-2",
-                                    Equipment.of(EquipmentKind.DRY_COOLER, "drycooler-1000", "", new Point(60, 0)))
-                            .change()
-                            .apply(f)),
-            new Case(
-                    "facility.port.dangling",
-                    "xfmr-c",
-                    "Connect xfmr-c to ",
-                    f -> connection(
-                            Edits.addEquipment(
-                                            "bus-c",
-                                            Equipment.of(EquipmentKind.BUSWAY, "busway-1000", "", new Point(2, 30)))
-                                    .change()
-                                    .apply(Edits.addEquipment(
-                                                    "xfmr-c",
-                                                    Equipment.of(
-                                                            EquipmentKind.TRANSFORMER,
-                                                            "mv-xfmr-2500",
-                                                            "",
-                                                            new Point(-10, 40)))
-                                            .change()
-                                            .apply(f)),
-                            "mv",
-                            Connection.of("utility:out", "xfmr-c:in"))),
-            new Case(
-                    "facility.connection.unknown-element",
-                    "c99",
-                    "Remove the connection c99",
-                    f -> connection(f, "c99", Connection.of("bus-x:out", "row-a:C"))),
-            new Case(
-                    "facility.connection.unknown-member",
-                    "c99",
-                    "Remove the connection c99",
-                    f -> connection(f, "c99", Connection.of("bus-a:out", "row-a/17:C"))),
-            new Case(
-                    "facility.connection.unknown-port",
-                    "c99",
-                    "Use row-a:A",
-                    f -> connection(f, "c99", Connection.of("bus-a:out", "row-a:power"))),
-            new Case(
-                    "facility.connection.media",
-                    "c99",
-                    "Remove the connection c99",
-                    f -> connection(f, "c99", Connection.of("bus-a:out", "row-a:liquid"))),
-            new Case(
-                    "facility.connection.direction",
-                    "c99",
-                    "Swap the ends of c99",
-                    f -> connection(f, "c99", Connection.of("row-a:C", "bus-a:out"))),
-            new Case(
-                    "facility.connection.counts",
-                    "c99",
-                    "Deal row-a out over cdu",
-                    f -> connection(f, "c99", Connection.of("cdu:technology", "row-a:liquid"))),
-            new Case(
-                    "facility.element.unknown-hall",
-                    "row-a",
-                    "Make row-a part of hall-1",
-                    f -> row(f, "row-a", r -> r.withHall("hall-9"))),
-            new Case(
-                    "facility.instance.unknown-block",
-                    "pod",
-                    "Delete pod",
-                    f -> layout(f, l -> l.withInstances(Map.of("pod", Instance.single("no-block", Point.ORIGIN))))),
-            new Case(
-                    "facility.area.no-area",
-                    "column",
-                    "Delete column",
-                    f -> layout(f, l -> l.withAreas(Map.of("column", area(Area.Kind.COLUMN, 20, 16, 0))))),
-            new Case(
-                    "facility.area.no-raised-floor",
-                    "tiles",
-                    "Give hall-1 a raised floor",
-                    f -> layout(f, l -> l.withAreas(Map.of("tiles", area(Area.Kind.PERFORATED_TILES, 20, 14, 1.2))))),
-            new Case(
-                    "facility.area.no-ceiling-plenum",
-                    "grille",
-                    "Give hall-1 a ceiling plenum",
-                    f -> layout(f, l -> l.withAreas(Map.of("grille", area(Area.Kind.RETURN_GRILLE, 20, 14, 1.2))))),
-            new Case(
-                    "facility.site.unknown-climate",
-                    "site",
-                    "Use the climate ashburn-va",
-                    f -> f.withSite(f.site().withClimate("ashburn-vaa"))),
-            new Case(
-                    "facility.site.wet-above-dry",
-                    "site",
-                    "Swap wet and dry bulb",
-                    f -> f.withSite(f.site().withDesign(20, 30))),
-            new Case(
-                    "facility.hall.implausible-height",
-                    "hall-1",
-                    "Read the height as millimetres",
-                    f -> hall(f, hall -> RecordFields.with(hall, "heightM", 4500.0))),
-            new Case("facility.tiers.shares", "tiers", "Scale the shares to 100 %", f -> {
-                Map<String, Tier> tiers = new LinkedHashMap<>(f.tiers());
-                tiers.replaceAll((id, tier) -> RecordFields.with(tier, "share", tier.share() * 1.4));
-                return f.withTiers(tiers);
-            }),
-            new Case(
-                    "facility.deployment.unknown-model",
-                    "deployments/chat",
-                    "Use deepseek-r1",
-                    f -> deployment(f, d -> d.withModel("deepseek-rl"))),
-            new Case(
-                    "facility.deployment.unknown-tier",
-                    "deployments/chat",
-                    "Take the tier gold out of chat",
-                    f -> deployment(f, d -> RecordFields.with(d, "tiers", List.of("standard", "gold")))),
-            new Case(
-                    "facility.deployment.unknown-racks",
-                    "deployments/chat",
-                    "Take row-z out of chat",
-                    f -> deployment(f, d -> d.withRacks(List.of("row-a", "row-z")))),
-            new Case("facility.deployment.rack-used-twice", "deployments/more", "Take row-a out of more", f -> {
-                Map<String, Deployment> deployments = new LinkedHashMap<>(f.deployments());
-                deployments.put("more", Deployment.inference("deepseek-r1", List.of("row-a"), List.of(), 8));
-                return f.withDeployments(deployments);
-            }),
-            new Case(
-                    "power.rack.no-feed",
-                    "row-a/01",
-                    "Feed row-a from ",
-                    f -> Feeds.disconnect(f, CATALOG, List.of("row-a"), EnumSet.of(io.millwright.facility.Medium.POWER))
-                            .change()
-                            .apply(f)),
-            new Case(
-                    "power.load.no-feed",
-                    "crah/01",
-                    "Feed crah from ",
-                    f -> Feeds.disconnect(f, CATALOG, List.of("crah"), EnumSet.of(io.millwright.facility.Medium.POWER))
-                            .change()
-                            .apply(f)),
-            new Case(
-                    "cooling.rack.no-loop",
-                    "row-a/01",
-                    "Cool row-a from ",
-                    f -> Feeds.disconnect(
-                                    f, CATALOG, List.of("row-a"), EnumSet.of(io.millwright.facility.Medium.LIQUID))
-                            .change()
-                            .apply(f)),
-            new Case(
-                    "facility.connection.unknown-breaker",
-                    "c99",
-                    "Use acb-4000",
-                    f -> connection(
-                            f, "c99", Connection.of("xfmr-b:out", "ups-a:in").withBreaker("acb-40000"))),
-            new Case(
-                    "facility.connection.not-power",
-                    "c99",
-                    "Take breaker, switch and phases off c99",
-                    f -> connection(
-                            f,
-                            "c99",
-                            Connection.of("cdu/01:technology", "row-a:liquid").withNormally(Normally.OPEN))),
-            new Case(
-                    "facility.cooling.ignored",
-                    "dry",
-                    "Take what it does not heed off dry",
-                    f -> cooling(f, "dry", settings -> settings.withControl(PumpControl.ofDeltaK(8)))),
-            new Case(
-                    "facility.cooling.reset-order",
-                    "dry",
-                    "Swap the ends of the reset",
-                    f -> cooling(
-                            f,
-                            "dry",
-                            settings -> settings.withReset(
-                                    new SetPointReset(SetPointReset.By.OUTDOOR_DRY_BULB, 30, 10, 34, 26)))),
-            new Case(
-                    "facility.cooling.reset-incomplete",
-                    "dry",
-                    "Keep the set point of dry fixed",
-                    f -> cooling(
-                            f,
-                            "dry",
-                            settings -> settings.withReset(
-                                    new SetPointReset(SetPointReset.By.LOAD, 0.2, Double.NaN, 34, 26)))),
-            new Case(
-                    "facility.cooling.unknown-fluid",
-                    "cdu",
-                    "Take the fluid off cdu",
-                    f -> cooling(
-                            f, "cdu", settings -> settings.withFill(new LoopFill("PG95", Double.NaN, Double.NaN)))),
-            new Case(
-                    "facility.cooling.two-fluids",
-                    "dry",
-                    "Take the fluid off dry",
-                    f -> cooling(
-                            cooling(
-                                    f,
-                                    "dry",
-                                    settings -> settings.withFill(new LoopFill("EG30", Double.NaN, Double.NaN))),
-                            "fws",
-                            settings -> settings.withFill(new LoopFill("water", Double.NaN, Double.NaN)))),
-            new Case(
-                    "facility.cooling.two-pressures",
-                    "dry",
-                    "Take the fill pressure off dry",
-                    f -> cooling(
-                            cooling(f, "dry", settings -> settings.withFill(new LoopFill("", 2e5, Double.NaN))),
-                            "fws",
-                            settings -> settings.withFill(new LoopFill("", 1e5, Double.NaN)))),
-            new Case(
-                    "facility.pipe.unknown-size",
-                    "c99",
-                    "Use steel-dn150",
-                    f -> connection(f, "c99", COOLANT.withCable("stel-dn150", 5))),
-            new Case(
-                    "facility.pipe.implausible-diameter",
-                    "c99",
-                    "Read it as 26.64 mm",
-                    f -> connection(f, "c99", COOLANT.withPipe(PipeSettings.NONE.withDiameterM(26.64)))),
-            new Case(
-                    "facility.pipe.not-liquid",
-                    "c1",
-                    "Take pipe and valve off c1",
-                    f -> connection(
-                            f,
-                            "c1",
-                            Connection.of("utility:out", "xfmr-a:in")
-                                    .withPipe(PipeSettings.NONE.withValve(Valve.CHECK)))),
-            new Case(
-                    "facility.pipe.no-valve",
-                    "c99",
-                    "Take what its valve does not heed off c99",
-                    f -> connection(f, "c99", COOLANT.withPipe(PipeSettings.NONE.withOpenFraction(0.5)))),
-            new Case(
-                    "facility.pipe.ignored",
-                    "c99",
-                    "Take what its valve does not heed off c99",
-                    f -> connection(
-                            f,
-                            "c99",
-                            COOLANT.withPipe(
-                                    PipeSettings.NONE.withValve(Valve.CHECK).withHoldsPa(1e5)))));
+    private final Facility sound =
+            BrokenFacility.equipment(SampleHall.facility(), "dry", item -> item.withPitchM(Double.NaN));
 
     private static List<Finding> findings(Facility facility) {
         Twin twin = Twin.of(facility, CATALOG);
@@ -427,7 +37,7 @@ class FixesTest {
 
     @TestFactory
     Stream<DynamicTest> everyFixRemovesItsFindingAndAddsNoError() {
-        return CASES.stream()
+        return BrokenFacility.all()
                 .map(broken -> DynamicTest.dynamicTest(broken.code() + " " + broken.place(), () -> {
                     Facility facility = broken.breaking().apply(sound);
                     List<Finding> before = findings(facility);
@@ -438,9 +48,7 @@ class FixesTest {
                     List<Edit> fixes = Fixes.of(facility, CATALOG, finding);
                     assertThat(fixes).isNotEmpty();
                     assertThat(fixes.getFirst().label()).startsWith(broken.fix());
-                    long errors = before.stream()
-                            .filter(found -> found.severity() == Severity.ERROR)
-                            .count();
+                    long errors = before.stream().filter(Finding::isError).count();
                     for (Edit fix : fixes) {
                         Facility after = fix.change().apply(facility);
                         if (fix.equals(fixes.getFirst())) {
@@ -455,9 +63,7 @@ class FixesTest {
                                 .noneMatch(found -> found.code().equals(finding.code())
                                         && found.place().equals(finding.place())
                                         && found.values().equals(finding.values()));
-                        assertThat(now.stream()
-                                        .filter(found -> found.severity() == Severity.ERROR)
-                                        .count())
+                        assertThat(now.stream().filter(Finding::isError).count())
                                 .as(fix.label() + " leaves " + now)
                                 .isLessThanOrEqualTo(errors);
                     }
@@ -466,15 +72,14 @@ class FixesTest {
 
     @Test
     void aMovedRowStandsOnTheGridAndKeepsItsClearances() {
-        Facility broken = row(sound, "row-c", row -> row.withOrigin(new Point(4.8, 7.8)));
+        Facility broken = BrokenFacility.row(sound, "row-c", row -> row.withOrigin(new Point(4.8, 7.8)));
         Finding overlap = findings(broken).stream()
                 .filter(found -> found.code().equals("facility.placement.overlap"))
                 .findFirst()
                 .orElseThrow();
         Facility fixed = Fixes.of(broken, CATALOG, overlap).getFirst().change().apply(broken);
         Point origin = fixed.layout().rows().get("row-c").origin();
-        assertThat((origin.xM() - 4.8) / 0.6)
-                .isCloseTo(Math.rint((origin.xM() - 4.8) / 0.6), org.assertj.core.api.Assertions.within(1e-6));
+        assertThat((origin.xM() - 4.8) / 0.6).isCloseTo(Math.rint((origin.xM() - 4.8) / 0.6), within(1e-6));
         assertThat(findings(fixed)).noneMatch(found -> found.code().startsWith("facility.placement."));
     }
 
@@ -488,7 +93,7 @@ class FixesTest {
 
     @Test
     void aFixThatCannotWorkChangesNothing() {
-        Facility full = hall(
+        Facility full = BrokenFacility.hall(
                 sound,
                 hall -> hall.withFloor(
                         List.of(new Point(4.8, 3.6), new Point(5.4, 3.6), new Point(5.4, 4.8), new Point(4.8, 4.8))));
