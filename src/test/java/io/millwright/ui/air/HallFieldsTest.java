@@ -19,10 +19,9 @@ import io.millwright.numeric.Progress;
 import io.millwright.ui.SampleHall;
 import io.millwright.ui.air.FieldWork.Phase;
 import io.millwright.ui.document.Document;
+import io.millwright.ui.task.Steps;
 import io.millwright.ui.task.TaskExecutor;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -41,35 +40,6 @@ class HallFieldsTest {
     }
 
     /// Runs background work when the test says so, results at once.
-    private static final class Steps implements TaskExecutor {
-        final Deque<Runnable> waiting = new ArrayDeque<>();
-
-        @Override
-        public void background(Runnable work) {
-            waiting.add(work);
-        }
-
-        @Override
-        public void onFxThread(Runnable work) {
-            work.run();
-        }
-
-        @Override
-        public void shutdown() {
-            waiting.clear();
-        }
-
-        void step() {
-            waiting.remove().run();
-        }
-
-        void runAll() {
-            while (!waiting.isEmpty()) {
-                step();
-            }
-        }
-    }
-
     private final Document document = new Document(SampleHall.facility(), Catalog.builtIn());
     private final List<Call> calls = new ArrayList<>();
     private final Steps steps = new Steps();
@@ -257,7 +227,7 @@ class HallFieldsTest {
         steps.runAll();
         assertThat(calls).hasSize(1);
         moveRow();
-        assertThat(steps.waiting).isEmpty();
+        assertThat(steps.size()).isZero();
     }
 
     @Test

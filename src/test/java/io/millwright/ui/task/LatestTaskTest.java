@@ -2,37 +2,12 @@ package io.millwright.ui.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LatestTaskTest {
     /// Runs background work when the test says so, results at once.
-    private static final class Steps implements TaskExecutor {
-        final Deque<Runnable> waiting = new ArrayDeque<>();
-
-        @Override
-        public void background(Runnable work) {
-            waiting.add(work);
-        }
-
-        @Override
-        public void onFxThread(Runnable work) {
-            work.run();
-        }
-
-        @Override
-        public void shutdown() {
-            waiting.clear();
-        }
-
-        void step() {
-            waiting.remove().run();
-        }
-    }
-
     private final Steps steps = new Steps();
     private final List<String> answers = new ArrayList<>();
     private final List<Throwable> failures = new ArrayList<>();
@@ -57,7 +32,7 @@ class LatestTaskTest {
         task.ask("a");
         task.ask("b");
         task.ask("c");
-        assertThat(steps.waiting).hasSize(1);
+        assertThat(steps.size()).isEqualTo(1);
         steps.step();
         assertThat(answers).isEmpty();
         steps.step();
@@ -74,7 +49,7 @@ class LatestTaskTest {
         steps.step();
         steps.step();
         assertThat(answers).containsExactly("a!", "c!");
-        assertThat(steps.waiting).isEmpty();
+        assertThat(steps.size()).isZero();
     }
 
     @Test
