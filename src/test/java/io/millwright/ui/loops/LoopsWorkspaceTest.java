@@ -2,7 +2,6 @@ package io.millwright.ui.loops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millwright.catalog.Catalog;
 import io.millwright.facility.Facility;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.report.Drawing;
@@ -13,8 +12,7 @@ import io.millwright.report.schematic.Schematic.Symbol;
 import io.millwright.ui.FakeDialogs;
 import io.millwright.ui.FxDriver;
 import io.millwright.ui.kit.CurveChart;
-import io.millwright.ui.task.TaskExecutor;
-import io.millwright.ui.workbench.TwinAnswers;
+import io.millwright.ui.workbench.OpenWindow;
 import io.millwright.ui.workbench.Workbench;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +27,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 
@@ -36,6 +35,9 @@ import org.testfx.api.FxRobot;
 @NullUnmarked
 class LoopsWorkspaceTest {
     private static final FxRobot ROBOT = new FxRobot();
+
+    @RegisterExtension
+    final OpenWindow window = new OpenWindow();
 
     @TempDir
     Path folder;
@@ -52,10 +54,8 @@ class LoopsWorkspaceTest {
     void open() throws Exception {
         Path file = folder.resolve("ai-factory-20mw.json");
         Files.copy(Path.of("sample-facilities/ai-factory-20mw/ai-factory-20mw.json"), file);
-        workbench = FxDriver.onFx(() -> new Workbench(new Workbench.Parts(
-                Catalog.builtIn(), new TwinAnswers(), TaskExecutor.direct(), new FakeDialogs(), folder)));
+        workbench = window.open(new FakeDialogs(), folder);
         model = workbench.loops().model();
-        FxDriver.show(workbench::scene);
         FxDriver.run(() -> {
             workbench.open(file);
             workbench.showLoops();

@@ -2,14 +2,12 @@ package io.millwright.ui.oneline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millwright.catalog.Catalog;
 import io.millwright.report.oneline.OneLineLoading;
 import io.millwright.report.schematic.Schematic.Link;
 import io.millwright.ui.FakeDialogs;
 import io.millwright.ui.FxDriver;
 import io.millwright.ui.schematic.Line;
-import io.millwright.ui.task.TaskExecutor;
-import io.millwright.ui.workbench.TwinAnswers;
+import io.millwright.ui.workbench.OpenWindow;
 import io.millwright.ui.workbench.Workbench;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +22,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 
@@ -31,6 +30,9 @@ import org.testfx.api.FxRobot;
 @NullUnmarked
 class OneLineSwitchingTest {
     private static final FxRobot ROBOT = new FxRobot();
+
+    @RegisterExtension
+    final OpenWindow window = new OpenWindow();
 
     @TempDir
     Path folder;
@@ -47,10 +49,8 @@ class OneLineSwitchingTest {
     void open() throws Exception {
         Path file = folder.resolve("ai-factory-20mw.json");
         Files.copy(Path.of("sample-facilities/ai-factory-20mw/ai-factory-20mw.json"), file);
-        workbench = FxDriver.onFx(() -> new Workbench(new Workbench.Parts(
-                Catalog.builtIn(), new TwinAnswers(), TaskExecutor.direct(), new FakeDialogs(), folder)));
+        workbench = window.open(new FakeDialogs(), folder);
         model = workbench.oneLine().model();
-        FxDriver.show(workbench::scene);
         FxDriver.run(() -> {
             workbench.open(file);
             workbench.showOneLine();

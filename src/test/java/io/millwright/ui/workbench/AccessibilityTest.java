@@ -48,6 +48,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What a screen reader and a small screen get: every control has a name, and nothing that must be read is cut off.
@@ -55,6 +56,9 @@ import org.junit.jupiter.api.io.TempDir;
 class AccessibilityTest {
     private static final double SMALL_WIDTH = 1280;
     private static final double SMALL_HEIGHT = 720;
+
+    @RegisterExtension
+    final OpenWindow window = new OpenWindow();
 
     @TempDir
     Path folder;
@@ -68,15 +72,14 @@ class AccessibilityTest {
 
     @BeforeEach
     void open() {
-        workbench = FxDriver.onFx(() -> new Workbench(new Workbench.Parts(
+        workbench = window.open(() -> new Workbench.Parts(
                 Catalog.builtIn(),
                 new TwinAnswers(),
                 TaskExecutor.direct(),
                 new FakeDialogs(),
                 new Preferences(folder),
                 new UnnamedWork(folder.resolve("unsaved")),
-                (hall, settings, start, progress, watch) -> Fields.still(hall, 0.6, at -> 18 + 4 * at.z()))));
-        FxDriver.show(workbench::scene);
+                (hall, settings, start, progress, watch) -> Fields.still(hall, 0.6, at -> 18 + 4 * at.z())));
         FxDriver.run(() -> {
             Window window = workbench.scene().getWindow();
             window.setWidth(SMALL_WIDTH);

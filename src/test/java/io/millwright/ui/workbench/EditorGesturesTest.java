@@ -3,7 +3,6 @@ package io.millwright.ui.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.millwright.catalog.Catalog;
 import io.millwright.facility.Area;
 import io.millwright.facility.Block;
 import io.millwright.facility.Facility;
@@ -15,7 +14,6 @@ import io.millwright.ui.FakeDialogs;
 import io.millwright.ui.FxDriver;
 import io.millwright.ui.SampleHall;
 import io.millwright.ui.plan.Viewport;
-import io.millwright.ui.task.TaskExecutor;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 
@@ -36,6 +35,9 @@ import org.testfx.api.FxRobot;
 @NullUnmarked
 class EditorGesturesTest {
     private static final FxRobot ROBOT = new FxRobot();
+
+    @RegisterExtension
+    final OpenWindow window = new OpenWindow();
 
     @TempDir
     Path folder;
@@ -49,9 +51,7 @@ class EditorGesturesTest {
 
     @BeforeEach
     void open() {
-        workbench = FxDriver.onFx(() -> new Workbench(new Workbench.Parts(
-                Catalog.builtIn(), new TwinAnswers(), TaskExecutor.direct(), new FakeDialogs(), folder)));
-        FxDriver.show(workbench::scene);
+        workbench = window.open(new FakeDialogs(), folder);
         show(SampleHall.facility());
     }
 

@@ -2,13 +2,11 @@ package io.millwright.ui.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millwright.catalog.Catalog;
 import io.millwright.editing.Edits;
 import io.millwright.ui.FakeDialogs;
 import io.millwright.ui.FxDriver;
 import io.millwright.ui.SampleHall;
 import io.millwright.ui.plan.Spotlight;
-import io.millwright.ui.task.TaskExecutor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +19,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 
@@ -28,6 +27,9 @@ import org.testfx.api.FxRobot;
 @NullUnmarked
 class FindAndTraceTest {
     private static final FxRobot ROBOT = new FxRobot();
+
+    @RegisterExtension
+    final OpenWindow window = new OpenWindow();
 
     @TempDir
     Path folder;
@@ -41,9 +43,7 @@ class FindAndTraceTest {
 
     @BeforeEach
     void open() {
-        workbench = FxDriver.onFx(() -> new Workbench(new Workbench.Parts(
-                Catalog.builtIn(), new TwinAnswers(), TaskExecutor.direct(), new FakeDialogs(), folder)));
-        FxDriver.show(workbench::scene);
+        workbench = window.open(new FakeDialogs(), folder);
         FxDriver.run(() -> workbench.open(SampleHall.facility()));
         FxDriver.run(() -> workbench.plan().focus());
     }

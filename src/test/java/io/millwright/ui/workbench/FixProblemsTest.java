@@ -2,7 +2,6 @@ package io.millwright.ui.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millwright.catalog.Catalog;
 import io.millwright.facility.Connection;
 import io.millwright.facility.Facility;
 import io.millwright.facility.Hall;
@@ -11,7 +10,6 @@ import io.millwright.ui.FakeDialogs;
 import io.millwright.ui.FxDriver;
 import io.millwright.ui.SampleHall;
 import io.millwright.ui.problems.ProblemsModel.Problem;
-import io.millwright.ui.task.TaskExecutor;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +23,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 
@@ -32,6 +31,9 @@ import org.testfx.api.FxRobot;
 @NullUnmarked
 class FixProblemsTest {
     private static final FxRobot ROBOT = new FxRobot();
+
+    @RegisterExtension
+    final OpenWindow window = new OpenWindow();
 
     @TempDir
     Path folder;
@@ -49,9 +51,7 @@ class FixProblemsTest {
     @BeforeEach
     @SuppressWarnings("unchecked")
     void open() {
-        workbench = FxDriver.onFx(() -> new Workbench(
-                new Workbench.Parts(Catalog.builtIn(), new TwinAnswers(), TaskExecutor.direct(), dialogs, folder)));
-        FxDriver.show(workbench::scene);
+        workbench = window.open(dialogs, folder);
         FxDriver.run(() -> workbench.open(sample));
         table = (TableView<Problem>) workbench.scene().lookup("#problems");
     }

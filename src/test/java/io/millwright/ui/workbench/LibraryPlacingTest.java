@@ -3,7 +3,6 @@ package io.millwright.ui.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.millwright.catalog.Catalog;
 import io.millwright.facility.Equipment;
 import io.millwright.facility.Facility;
 import io.millwright.facility.Point;
@@ -12,7 +11,6 @@ import io.millwright.ui.FakeDialogs;
 import io.millwright.ui.FxDriver;
 import io.millwright.ui.SampleHall;
 import io.millwright.ui.plan.Marks;
-import io.millwright.ui.task.TaskExecutor;
 import java.nio.file.Path;
 import java.util.Set;
 import javafx.geometry.Point2D;
@@ -24,6 +22,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 
@@ -31,6 +30,9 @@ import org.testfx.api.FxRobot;
 @NullUnmarked
 class LibraryPlacingTest {
     private static final FxRobot ROBOT = new FxRobot();
+
+    @RegisterExtension
+    final OpenWindow window = new OpenWindow();
 
     @TempDir
     Path folder;
@@ -45,9 +47,7 @@ class LibraryPlacingTest {
 
     @BeforeEach
     void open() {
-        workbench = FxDriver.onFx(() -> new Workbench(new Workbench.Parts(
-                Catalog.builtIn(), new TwinAnswers(), TaskExecutor.direct(), new FakeDialogs(), folder)));
-        FxDriver.show(workbench::scene);
+        workbench = window.open(new FakeDialogs(), folder);
         FxDriver.run(() -> {
             workbench.open(sample);
             workbench.commands().named("From the library…").run();

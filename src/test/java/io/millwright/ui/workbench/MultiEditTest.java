@@ -2,14 +2,12 @@ package io.millwright.ui.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millwright.catalog.Catalog;
 import io.millwright.facility.Facility;
 import io.millwright.facility.Instance;
 import io.millwright.facility.Point;
 import io.millwright.ui.FakeDialogs;
 import io.millwright.ui.FxDriver;
 import io.millwright.ui.SampleHall;
-import io.millwright.ui.task.TaskExecutor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +18,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 
@@ -27,6 +26,9 @@ import org.testfx.api.FxRobot;
 @NullUnmarked
 class MultiEditTest {
     private static final FxRobot ROBOT = new FxRobot();
+
+    @RegisterExtension
+    final OpenWindow window = new OpenWindow();
 
     @TempDir
     Path folder;
@@ -41,9 +43,7 @@ class MultiEditTest {
 
     @BeforeEach
     void open() {
-        workbench = FxDriver.onFx(() -> new Workbench(new Workbench.Parts(
-                Catalog.builtIn(), new TwinAnswers(), TaskExecutor.direct(), new FakeDialogs(), folder)));
-        FxDriver.show(workbench::scene);
+        workbench = window.open(new FakeDialogs(), folder);
         FxDriver.run(() -> workbench.open(sample.withLayout(sample.layout()
                 .withInstances(Map.of(
                         "pod-1", Instance.single("pod", new Point(60, 0)),

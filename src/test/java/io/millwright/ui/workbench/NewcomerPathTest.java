@@ -2,7 +2,6 @@ package io.millwright.ui.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millwright.catalog.Catalog;
 import io.millwright.facility.FacilityGraph;
 import io.millwright.facility.Layout;
 import io.millwright.facility.Point;
@@ -14,7 +13,6 @@ import io.millwright.ui.FakeDialogs;
 import io.millwright.ui.FxDriver;
 import io.millwright.ui.plan.Marks;
 import io.millwright.ui.plan.ToolChoice;
-import io.millwright.ui.task.TaskExecutor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +23,7 @@ import javafx.scene.input.MouseButton;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 
@@ -45,6 +44,9 @@ class NewcomerPathTest {
 
     private static final FxRobot ROBOT = new FxRobot();
 
+    @RegisterExtension
+    final OpenWindow window = new OpenWindow();
+
     @TempDir
     Path folder;
 
@@ -61,9 +63,7 @@ class NewcomerPathTest {
 
     @Test
     void aHallOfFourRacksIsDrawnConnectedAndSolvedInUnderFiveMinutesOfClicksAndKeys() throws ProjectException {
-        workbench = FxDriver.onFx(() -> new Workbench(
-                new Workbench.Parts(Catalog.builtIn(), new TwinAnswers(), TaskExecutor.direct(), dialogs, folder)));
-        FxDriver.show(workbench::scene);
+        workbench = window.open(dialogs, folder);
         shoot("1-welcome");
 
         click(node("welcome-new"));

@@ -2,14 +2,12 @@ package io.millwright.ui.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millwright.catalog.Catalog;
 import io.millwright.facility.Facility;
 import io.millwright.report.oneline.OneLineLoading;
 import io.millwright.ui.FakeDialogs;
 import io.millwright.ui.FxDriver;
 import io.millwright.ui.kit.PictureFile;
 import io.millwright.ui.oneline.OneLineModel;
-import io.millwright.ui.task.TaskExecutor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,6 +21,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 
@@ -30,6 +29,9 @@ import org.testfx.api.FxRobot;
 @NullUnmarked
 class OneLineWorkspaceTest {
     private static final FxRobot ROBOT = new FxRobot();
+
+    @RegisterExtension
+    final OpenWindow window = new OpenWindow();
 
     @TempDir
     Path folder;
@@ -47,10 +49,8 @@ class OneLineWorkspaceTest {
     void open() throws Exception {
         Path file = folder.resolve("ai-factory-20mw.json");
         Files.copy(Path.of("sample-facilities/ai-factory-20mw/ai-factory-20mw.json"), file);
-        workbench = FxDriver.onFx(() -> new Workbench(
-                new Workbench.Parts(Catalog.builtIn(), new TwinAnswers(), TaskExecutor.direct(), dialogs, folder)));
+        workbench = window.open(dialogs, folder);
         model = workbench.oneLine().model();
-        FxDriver.show(workbench::scene);
         FxDriver.run(() -> {
             workbench.open(file);
             workbench.commands().named("One-line workspace").run();

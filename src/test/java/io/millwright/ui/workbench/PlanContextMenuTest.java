@@ -2,12 +2,10 @@ package io.millwright.ui.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millwright.catalog.Catalog;
 import io.millwright.facility.Point;
 import io.millwright.ui.FakeDialogs;
 import io.millwright.ui.FxDriver;
 import io.millwright.ui.SampleHall;
-import io.millwright.ui.task.TaskExecutor;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.event.Event;
@@ -21,11 +19,15 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The menu under the pointer.
 @NullUnmarked
 class PlanContextMenuTest {
+    @RegisterExtension
+    final OpenWindow window = new OpenWindow();
+
     @TempDir
     Path folder;
 
@@ -38,9 +40,7 @@ class PlanContextMenuTest {
 
     @BeforeEach
     void open() {
-        workbench = FxDriver.onFx(() -> new Workbench(new Workbench.Parts(
-                Catalog.builtIn(), new TwinAnswers(), TaskExecutor.direct(), new FakeDialogs(), folder)));
-        FxDriver.show(workbench::scene);
+        workbench = window.open(new FakeDialogs(), folder);
         FxDriver.run(() -> workbench.open(SampleHall.facility()));
     }
 

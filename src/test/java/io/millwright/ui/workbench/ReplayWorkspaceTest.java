@@ -39,6 +39,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 
@@ -46,6 +47,9 @@ import org.testfx.api.FxRobot;
 @NullUnmarked
 class ReplayWorkspaceTest {
     private static final String PILOT = "pilot-4-rack";
+
+    @RegisterExtension
+    final OpenWindow window = new OpenWindow();
 
     @TempDir
     Path folder;
@@ -76,9 +80,8 @@ class ReplayWorkspaceTest {
     }
 
     private void open(TaskExecutor executor) {
-        workbench = FxDriver.onFx(() -> new Workbench(new Workbench.Parts(
-                Catalog.builtIn(), new TwinAnswers(), executor, dialogs, folder.resolve("settings"))));
-        FxDriver.show(workbench::scene);
+        workbench = window.open(() -> new Workbench.Parts(
+                Catalog.builtIn(), new TwinAnswers(), executor, dialogs, folder.resolve("settings")));
         FxDriver.run(() -> workbench.open(facility));
         FxDriver.await(() -> workbench.files().fileProperty().get().isPresent());
         FxDriver.run(workbench::showReplay);

@@ -3,7 +3,6 @@ package io.millwright.ui.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.millwright.catalog.Catalog;
 import io.millwright.serving.Fidelity;
 import io.millwright.serving.RoutingPolicy;
 import io.millwright.ui.FakeDialogs;
@@ -12,7 +11,6 @@ import io.millwright.ui.kit.FigureCard;
 import io.millwright.ui.kit.FigureLink;
 import io.millwright.ui.replay.Playback;
 import io.millwright.ui.replay.ReplayModel;
-import io.millwright.ui.task.TaskExecutor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -23,6 +21,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 
@@ -30,6 +29,9 @@ import org.testfx.api.FxRobot;
 @NullUnmarked
 class RunWorkspacesTest {
     private static final FxRobot ROBOT = new FxRobot();
+
+    @RegisterExtension
+    final OpenWindow window = new OpenWindow();
 
     @TempDir
     Path folder;
@@ -44,9 +46,7 @@ class RunWorkspacesTest {
 
     @BeforeEach
     void open() throws Exception {
-        workbench = FxDriver.onFx(() -> new Workbench(
-                new Workbench.Parts(Catalog.builtIn(), new TwinAnswers(), TaskExecutor.direct(), dialogs, folder)));
-        FxDriver.show(workbench::scene);
+        workbench = window.open(dialogs, folder);
         Path facility = Files.copy(
                 Path.of("sample-facilities/pilot-4-rack/pilot-4-rack.json"), folder.resolve("pilot-4-rack.json"));
         FxDriver.run(() -> workbench.open(facility));

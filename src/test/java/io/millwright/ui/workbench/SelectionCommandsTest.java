@@ -12,7 +12,6 @@ import io.millwright.facility.Point;
 import io.millwright.ui.FakeDialogs;
 import io.millwright.ui.FxDriver;
 import io.millwright.ui.SampleHall;
-import io.millwright.ui.task.TaskExecutor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +25,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 
@@ -33,6 +33,9 @@ import org.testfx.api.FxRobot;
 @NullUnmarked
 class SelectionCommandsTest {
     private static final FxRobot ROBOT = new FxRobot();
+
+    @RegisterExtension
+    final OpenWindow window = new OpenWindow();
 
     @TempDir
     Path folder;
@@ -47,9 +50,7 @@ class SelectionCommandsTest {
 
     @BeforeEach
     void open() {
-        workbench = FxDriver.onFx(() -> new Workbench(
-                new Workbench.Parts(Catalog.builtIn(), new TwinAnswers(), TaskExecutor.direct(), dialogs, folder)));
-        FxDriver.show(workbench::scene);
+        workbench = window.open(dialogs, folder);
         FxDriver.run(() -> workbench.open(SampleHall.facility()));
         FxDriver.run(() -> {
             for (String id : List.of("bus-c", "bus-d")) {

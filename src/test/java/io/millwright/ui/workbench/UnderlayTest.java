@@ -3,7 +3,6 @@ package io.millwright.ui.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.millwright.catalog.Catalog;
 import io.millwright.editing.Underlays;
 import io.millwright.facility.Point;
 import io.millwright.facility.Underlay;
@@ -12,7 +11,6 @@ import io.millwright.ui.FxDriver;
 import io.millwright.ui.SampleHall;
 import io.millwright.ui.plan.Layer;
 import io.millwright.ui.plan.Viewport;
-import io.millwright.ui.task.TaskExecutor;
 import io.millwright.ui.underlay.UnderlayModel;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
@@ -35,6 +33,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 
@@ -43,6 +42,9 @@ import org.testfx.api.FxRobot;
 class UnderlayTest {
     private static final FxRobot ROBOT = new FxRobot();
     private static final Path HALL = Path.of("src/test/resources/exchange/r12-hall.dxf");
+
+    @RegisterExtension
+    final OpenWindow window = new OpenWindow();
 
     @TempDir
     Path folder;
@@ -57,9 +59,7 @@ class UnderlayTest {
 
     @BeforeEach
     void open() {
-        workbench = FxDriver.onFx(() -> new Workbench(
-                new Workbench.Parts(Catalog.builtIn(), new TwinAnswers(), TaskExecutor.direct(), dialogs, folder)));
-        FxDriver.show(workbench::scene);
+        workbench = window.open(dialogs, folder);
         FxDriver.run(() -> workbench.open(SampleHall.facility()));
     }
 

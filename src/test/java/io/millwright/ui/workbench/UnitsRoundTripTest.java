@@ -22,6 +22,7 @@ import javafx.scene.Node;
 import javafx.scene.control.TextField;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,6 +30,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Units are a way of looking: a file that was looked at in other units, field by field, is the same to the last byte.
 @NullUnmarked
 class UnitsRoundTripTest {
+    @RegisterExtension
+    final OpenWindow window = new OpenWindow();
+
     @TempDir
     Path folder;
 
@@ -48,14 +52,13 @@ class UnitsRoundTripTest {
     void switchingUnitsAndVisitingEveryFieldLeavesTheFileAsItWas(Samples.Sample sample) throws Exception {
         Path file = Files.copy(sample.file(), folder.resolve("facility.json"));
         byte[] before = Files.readAllBytes(file);
-        Workbench workbench = FxDriver.onFx(() -> new Workbench(new Workbench.Parts(
+        Workbench workbench = window.open(() -> new Workbench.Parts(
                 Catalog.builtIn(),
                 // What is shown of the solve does not matter here, and the largest sample takes long.
                 (facility, catalog, cancellation) -> Answers.unknown(facility, FacilityGraph.of(facility, catalog)),
                 TaskExecutor.direct(),
                 new FakeDialogs(),
-                folder)));
-        FxDriver.show(workbench::scene);
+                folder));
         FxDriver.run(() -> workbench.open(file));
         Facility opened = workbench.document().facility();
         int visited = 0;

@@ -3,7 +3,6 @@ package io.millwright.ui.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.millwright.catalog.Catalog;
 import io.millwright.editing.Edits;
 import io.millwright.facility.Facility;
 import io.millwright.facility.Point;
@@ -16,7 +15,6 @@ import io.millwright.ui.FxDriver;
 import io.millwright.ui.SampleHall;
 import io.millwright.ui.kit.DialogService;
 import io.millwright.ui.kit.Theme;
-import io.millwright.ui.task.TaskExecutor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,6 +33,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 
@@ -42,6 +41,9 @@ import org.testfx.api.FxRobot;
 @NullUnmarked
 class WorkbenchViewTest {
     private static final FxRobot ROBOT = new FxRobot();
+
+    @RegisterExtension
+    final OpenWindow window = new OpenWindow();
 
     @TempDir
     Path folder;
@@ -57,9 +59,7 @@ class WorkbenchViewTest {
 
     @BeforeEach
     void open() {
-        workbench = FxDriver.onFx(() -> new Workbench(
-                new Workbench.Parts(Catalog.builtIn(), new TwinAnswers(), TaskExecutor.direct(), dialogs, folder)));
-        FxDriver.show(workbench::scene);
+        workbench = window.open(dialogs, folder);
         FxDriver.run(() -> workbench.open(sample));
         FxDriver.pulse();
     }

@@ -2,7 +2,6 @@ package io.millwright.ui.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millwright.catalog.Catalog;
 import io.millwright.editing.Edits;
 import io.millwright.facility.Deployment;
 import io.millwright.report.chart.Curves;
@@ -11,7 +10,6 @@ import io.millwright.ui.FxDriver;
 import io.millwright.ui.SampleHall;
 import io.millwright.ui.chart.ChartPane;
 import io.millwright.ui.kit.UnitField;
-import io.millwright.ui.task.TaskExecutor;
 import io.millwright.ui.workload.WorkloadModel.Shown;
 import io.millwright.workload.TraceWriter;
 import io.millwright.workload.demand.Arrivals;
@@ -32,34 +30,38 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.GridPane;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The workload workspace in the real window: what a trace or a made workload asks for, before anything runs.
+@NullUnmarked
 class WorkloadWorkspaceTest {
-    @TempDir
-    Path folder = Path.of("");
+    @RegisterExtension
+    final OpenWindow window = new OpenWindow();
 
-    private FakeDialogs dialogs = new FakeDialogs();
-    private Workbench workbench = open();
+    @TempDir
+    Path folder;
+
+    private final FakeDialogs dialogs = new FakeDialogs();
+    private Workbench workbench;
+
+    @BeforeAll
+    static void start() {
+        FxDriver.start();
+    }
 
     @BeforeEach
-    void setUp() {
-        dialogs = new FakeDialogs();
-        workbench = open();
-        FxDriver.show(workbench::scene);
+    void open() {
+        workbench = window.open(dialogs, folder);
         FxDriver.run(() -> {
             workbench.open(SampleHall.facility());
             workbench.showWorkload();
         });
-    }
-
-    private Workbench open() {
-        FxDriver.start();
-        return FxDriver.onFx(() -> new Workbench(
-                new Workbench.Parts(Catalog.builtIn(), new TwinAnswers(), TaskExecutor.direct(), dialogs, folder)));
     }
 
     @AfterEach

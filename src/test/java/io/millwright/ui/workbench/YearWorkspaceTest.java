@@ -34,6 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 
@@ -41,6 +42,9 @@ import org.testfx.api.FxRobot;
 @NullUnmarked
 class YearWorkspaceTest {
     private static final FxRobot ROBOT = new FxRobot();
+
+    @RegisterExtension
+    final OpenWindow window = new OpenWindow();
 
     @TempDir
     Path folder;
@@ -56,9 +60,8 @@ class YearWorkspaceTest {
 
     @BeforeEach
     void open() {
-        workbench = FxDriver.onFx(() ->
-                new Workbench(new Workbench.Parts(Catalog.builtIn(), new TwinAnswers(), executor, dialogs, folder)));
-        FxDriver.show(workbench::scene);
+        workbench =
+                window.open(() -> new Workbench.Parts(Catalog.builtIn(), new TwinAnswers(), executor, dialogs, folder));
         FxDriver.run(() -> workbench.open(Path.of("sample-facilities/pilot-4-rack/pilot-4-rack.json")));
         FxDriver.await(() -> workbench.files().fileProperty().get().isPresent());
         FxDriver.run(workbench::showYear);
