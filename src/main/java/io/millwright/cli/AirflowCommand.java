@@ -135,32 +135,13 @@ final class AirflowCommand implements Callable<Integer> {
                 ? null
                 : clock.time(
                         "follow the loss of cooling", () -> follow(field, room.loss(answer, stopped), seconds, err));
+        Solved solved = new Solved(room, answer, indices, captured, loss, stopped);
         boolean textual = !json.isStandardOutput();
         if (textual) {
-            out.print(AirText.of(field, indices, answer.grids().difference()));
-            answer.coupled().ifPresent(air -> out.print(CoupledAirText.of(air.agreement())));
-            if (captured != null) {
-                out.print(AirCaptureText.of(captured.capture(), captured.age()));
-            }
-            if (loss != null) {
-                out.print(AirLossText.of(loss, stopped, room.units(), room.envelope()));
-            }
+            solved.print(out);
             Inputs.printFindings(findings, out, Severity.NOTE);
         }
-        json.write(
-                () -> {
-                    Obj result = AirJson.of(field, indices, answer.grids().difference(), findings);
-                    answer.coupled().ifPresent(air -> result.put("coupling", CoupledAirText.json(air.agreement())));
-                    if (captured != null) {
-                        result.put("capture", AirCaptureText.json(captured.capture()));
-                        result.put("age", AirCaptureText.json(field, captured.age()));
-                    }
-                    if (loss != null) {
-                        result.put("transient", AirLossText.json(loss, stopped, room.envelope()));
-                    }
-                    return result;
-                },
-                out);
+        json.write(() -> solved.json(findings), out);
         if (vtk != null) {
             writeVtk(field, vtk);
         }
@@ -176,6 +157,43 @@ final class AirflowCommand implements Callable<Integer> {
                 .map(air -> air.agreement().settled())
                 .orElse(field.convergence().converged());
         return failed || !settled ? 1 : 0;
+    }
+
+    /// What there is to tell.
+    ///
+    /// @param captured null if nobody asked
+    /// @param loss null if nothing was lost
+    private record Solved(
+            AirRoom room,
+            AirRoom.Answer answer,
+            AirIndices indices,
+            @Nullable CapturedAir captured,
+            @Nullable LossOfCooling loss,
+            Set<String> stopped) {
+        void print(PrintWriter out) {
+            out.print(AirText.of(answer.grids().field(), indices, answer.grids().difference()));
+            answer.coupled().ifPresent(air -> out.print(CoupledAirText.of(air.agreement())));
+            if (captured != null) {
+                out.print(AirCaptureText.of(captured.capture(), captured.age()));
+            }
+            if (loss != null) {
+                out.print(AirLossText.of(loss, stopped, room.units(), room.envelope()));
+            }
+        }
+
+        Obj json(List<Finding> findings) {
+            AirField field = answer.grids().field();
+            Obj result = AirJson.of(field, indices, answer.grids().difference(), findings);
+            answer.coupled().ifPresent(air -> result.put("coupling", CoupledAirText.json(air.agreement())));
+            if (captured != null) {
+                result.put("capture", AirCaptureText.json(captured.capture()));
+                result.put("age", AirCaptureText.json(field, captured.age()));
+            }
+            if (loss != null) {
+                result.put("transient", AirLossText.json(loss, stopped, room.envelope()));
+            }
+            return result;
+        }
     }
 
     private void checkOptions() {

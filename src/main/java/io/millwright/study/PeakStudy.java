@@ -21,7 +21,6 @@ import io.millwright.power.swing.Smoothing;
 import io.millwright.power.swing.SourceLimits;
 import io.millwright.power.swing.Storage;
 import io.millwright.power.swing.SwingTrip;
-import io.millwright.quantity.Dimension;
 import io.millwright.twin.SteadyState;
 import io.millwright.twin.Twin;
 import java.util.ArrayList;
@@ -53,9 +52,6 @@ import java.util.stream.Collectors;
 ///
 /// **Validity.** Steps longer than some periods of the mains. **Balance.** Every solve and every smoothing closes its
 /// energy; the worst is [Peaks#residual].
-///
-/// Longer than most classes, because breakers, sources, batteries and transformers are judged from the same pair of
-/// solves and share what lies between them.
 public final class PeakStudy {
     /// Interval of contracts.
     public static final double DEMAND_S = 900;
@@ -107,7 +103,7 @@ public final class PeakStudy {
         }
         List<Peaks.Feed> feeds = FeedRoom.of(twin, state, options);
         Peaks bare = study.result(feeds, List.of());
-        return study.result(feeds, study.findings(bare));
+        return study.result(feeds, PeakFindings.of(bare));
     }
 
     /// The first bus behind each source, in file order.
@@ -466,80 +462,5 @@ public final class PeakStudy {
                 feeds,
                 residual,
                 findings);
-    }
-
-    private List<Finding> findings(Peaks peaks) {
-        List<Finding> findings = new ArrayList<>();
-        for (Peaks.Source source : peaks.sources()) {
-            String place = source.node().path();
-            source.smoothing().filter(s -> !s.verdict().feasible()).ifPresent(s -> {
-                boolean any = !source.batteries().isEmpty();
-                findings.add(Finding.warning(
-                        any ? "peaks.battery.short" : "peaks.source.ramp",
-                        place,
-                        "without",
-                        out(source.without()),
-                        "swing",
-                        Finding.measure(source.swingW(), Dimension.POWER),
-                        "ramp",
-                        Finding.measure(source.limits().rampWPerS(), Dimension.POWER_RAMP),
-                        "power",
-                        Finding.measure(needW(s.smallest()), Dimension.POWER),
-                        "energy",
-                        Finding.measure(s.smallest().energyJ(), Dimension.ENERGY)));
-            });
-            SourceLimits.Headroom headroom =
-                    source.smoothing().map(Peaks.Smoothed::headroom).orElse(source.headroom());
-            if (headroom.demandW() < 0) {
-                findings.add(Finding.warning(
-                        "peaks.source.contract",
-                        place,
-                        "without",
-                        out(source.without()),
-                        "demand",
-                        Finding.measure(source.limits().demandW() - headroom.demandW(), Dimension.POWER),
-                        "contract",
-                        Finding.measure(source.limits().demandW(), Dimension.POWER)));
-            }
-        }
-        for (Peaks.Breaker breaker : peaks.breakers()) {
-            if (breaker.trip().trips()) {
-                findings.add(Finding.warning(
-                        "peaks.breaker.trips",
-                        breaker.connection(),
-                        "without",
-                        out(breaker.without()),
-                        "high",
-                        Finding.measure(breaker.highA(), Dimension.CURRENT),
-                        "low",
-                        Finding.measure(breaker.lowA(), Dimension.CURRENT),
-                        "type",
-                        breaker.type().id(),
-                        "time",
-                        Finding.measure(breaker.trip().timeToTripS(), Dimension.TIME)));
-            }
-        }
-        for (Peaks.Transformer transformer : peaks.transformers()) {
-            if (transformer.hotSpotC() > transformer.ratedHotSpotC() + 1e-6) {
-                findings.add(Finding.warning(
-                        "peaks.transformer.hot",
-                        transformer.node().path(),
-                        "without",
-                        out(transformer.without()),
-                        "hot",
-                        Finding.measure(transformer.hotSpotC(), Dimension.TEMPERATURE),
-                        "rated",
-                        Finding.measure(transformer.ratedHotSpotC(), Dimension.TEMPERATURE)));
-            }
-        }
-        return findings;
-    }
-
-    private static double needW(Storage storage) {
-        return Math.max(storage.dischargeW(), storage.chargeW());
-    }
-
-    private static String out(String without) {
-        return without.isEmpty() ? "–" : without;
     }
 }

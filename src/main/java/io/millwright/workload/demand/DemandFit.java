@@ -119,32 +119,19 @@ public record DemandFit(
                     measure(requests, raw, sessionFit, sessions[0], arrivalFit, gaps, part(progress, 1, "Fitting"));
         }
         double spanS = arrivalFit.spanS();
-        List<Part> parts;
-        List<LengthLaw> laws;
-        if (sessions[0]) {
-            parts = sessionFit.parts(correlation);
-            laws = sessionFit.lengths().entrySet().stream()
-                    .map(each -> law(each.getKey(), each.getValue(), SpreadFit.chosen(each.getValue())))
-                    .toList();
-            if (sessionFit.followShare() > 0) {
-                findings.add(Finding.note(
-                        "workload.fit.sessions",
-                        name,
-                        "share",
-                        Finding.measure(sessionFit.followShare(), Dimension.FRACTION),
-                        "turns",
-                        Math.round(100 * sessionFit.meanTurns()) / 100.0));
-            }
-        } else {
-            Candidate input = SpreadFit.chosen(raw.input());
-            Candidate output = SpreadFit.chosen(raw.output());
-            laws = List.of(law("input", raw.input(), input), law("output", raw.output(), output));
-            Conversation alone = Conversation.single(input.law(), output.law()).withCorrelation(correlation);
-            parts = List.of(new Part("requests", RequestKind.BATCH, 1, Optional.empty(), alone, Optional.empty()));
+        Content content = sessions[0] ? ofSessions(sessionFit, correlation) : ofRequests(raw, correlation);
+        if (sessions[0] && sessionFit.followShare() > 0) {
+            findings.add(Finding.note(
+                    "workload.fit.sessions",
+                    name,
+                    "share",
+                    Finding.measure(sessionFit.followShare(), Dimension.FRACTION),
+                    "turns",
+                    Math.round(100 * sessionFit.meanTurns()) / 100.0));
         }
         // The rate is of requests, what was measured of sessions.
         Arrivals arrivals = arrivalFit.arrivals().times(raw.requests() / (double) starts.total());
-        Workload workload = Workload.of(name, spanS, arrivals, parts.toArray(Part[]::new));
+        Workload workload = Workload.of(name, spanS, arrivals, content.parts().toArray(Part[]::new));
         DemandProfile drawn;
         try (GeneratedRequests requests = new GeneratedRequests(workload, DRAWN_SEED)) {
             drawn = DemandProfile.of(requests, spanS, part(progress, 2, "Drawing"));
@@ -153,19 +140,38 @@ public record DemandFit(
                 distance("gaps", gaps.spread(), drawn.gaps()),
                 distance("input", raw.input(), drawn.input()),
                 distance("output", raw.output(), drawn.output()));
-        for (Distance each : distances) {
-            if (each.distance() > FAR) {
-                findings.add(Finding.warning(
+        distances.stream()
+                .filter(each -> each.distance() > FAR)
+                .map(each -> Finding.warning(
                         "workload.fit.far",
                         name,
                         "what",
                         each.name(),
                         "distance",
-                        Finding.measure(each.distance(), Dimension.FRACTION)));
-            }
-        }
-        DemandFit fit = new DemandFit(workload, raw, drawn, laws, comparisons(raw, drawn, coarse), distances, findings);
+                        Finding.measure(each.distance(), Dimension.FRACTION)))
+                .forEach(findings::add);
+        DemandFit fit = new DemandFit(workload, raw, drawn, content.laws(), comparisons(raw, drawn, coarse), distances, findings);
         return new Outcome(Optional.of(fit), findings);
+    }
+
+    /// What the requests of a workload are, and the laws that their lengths follow.
+    private record Content(List<Part> parts, List<LengthLaw> laws) {}
+
+    private static Content ofSessions(SessionFit fit, double correlation) {
+        return new Content(
+                fit.parts(correlation),
+                fit.lengths().entrySet().stream()
+                        .map(each -> law(each.getKey(), each.getValue(), SpreadFit.chosen(each.getValue())))
+                        .toList());
+    }
+
+    private static Content ofRequests(DemandProfile raw, double correlation) {
+        Candidate input = SpreadFit.chosen(raw.input());
+        Candidate output = SpreadFit.chosen(raw.output());
+        Conversation alone = Conversation.single(input.law(), output.law()).withCorrelation(correlation);
+        return new Content(
+                List.of(new Part("requests", RequestKind.BATCH, 1, Optional.empty(), alone, Optional.empty())),
+                List.of(law("input", raw.input(), input), law("output", raw.output(), output)));
     }
 
     /// A fit, or the findings that say why there is none.
