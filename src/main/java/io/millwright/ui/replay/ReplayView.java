@@ -101,10 +101,10 @@ final class ReplayView {
 
     private static boolean isDividerOf(SplitPane pane, Node node) {
         Node at = node;
-        while (at != null && at != pane && !at.getStyleClass().contains("split-pane-divider")) {
+        while (at != null && !at.equals(pane) && !at.getStyleClass().contains("split-pane-divider")) {
             at = at.getParent();
         }
-        return at != null && at.getParent() == pane;
+        return at != null && pane.equals(at.getParent());
     }
 
     private static Tab tab(String title, String id, Node content) {

@@ -250,7 +250,7 @@ final class ChartsView {
     private void fit() {
         double width = list.getWidth();
         double least = playback.beside().isPresent() ? COLUMN_OF_TWO : COLUMN;
-        int columns = (int) Math.clamp((long) (width / least), 1, MOST_COLUMNS);
+        int columns = Math.clamp((long) (width / least), 1, MOST_COLUMNS);
         double each = Math.floor((width - columns + 1) / columns);
         double height = scroll.getViewportBounds().getHeight();
         double row = Math.floor(height / (height >= 2 * USEFUL ? 2 : 1)) - 1;
