@@ -35,9 +35,7 @@ public final class FindingTexts {
 
     static String render(String code, Map<String, Object> values, UnitSystem units) {
         String template = TEXTS.getProperty(code);
-        return template == null
-                ? code + " " + values
-                : fill(template, values, units, inner -> inner.message(units));
+        return template == null ? code + " " + values : fill(template, values, units, inner -> inner.message(units));
     }
 
     static String renderAdvice(String code, Map<String, Object> values, UnitSystem units) {

@@ -81,9 +81,8 @@ final class PlantSteps {
             if (node.kind() == EquipmentKind.PRIME_POWER) {
                 double own = node.power().rampWPerS();
                 Optional<PowerType> type = twin.catalog().power(node.type());
-                double rampWPerS = Double.isNaN(own)
-                        ? type.map(PowerType::rampWPerS).orElse(Double.NaN)
-                        : own;
+                double rampWPerS =
+                        Double.isNaN(own) ? type.map(PowerType::rampWPerS).orElse(Double.NaN) : own;
                 if (rampWPerS > 0) {
                     plants.add(new Plant(node, type.map(PowerType::ratedW).orElse(0.0), rampWPerS));
                 }

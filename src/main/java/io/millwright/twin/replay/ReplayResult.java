@@ -61,7 +61,8 @@ public record ReplayResult(
         return Math.abs(balance.relativeResidual());
     }
 
-    /// Energy of all loads and losses, whatever fed them: that at the meters, less what batteries have more of in the end.
+    /// Energy of all loads and losses, whatever fed them: that at the meters, less what batteries have more of in the
+    /// end.
     public double facilityJ() {
         return ledger.utilityJ() - balance.batteryJ();
     }

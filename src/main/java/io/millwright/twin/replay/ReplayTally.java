@@ -86,7 +86,8 @@ final class ReplayTally {
         double facilityW = moment.gridW() + moment.standbyW();
         values[Channel.IT_POWER_W.ordinal()] = itW;
         values[Channel.FACILITY_POWER_W.ordinal()] = facilityW;
-        double storedW = (moment.electrical().energy().storedJ() - moment.before().storedJ()) / dt;
+        double storedW =
+                (moment.electrical().energy().storedJ() - moment.before().storedJ()) / dt;
         values[Channel.PUE.ordinal()] = itW > 0 ? (facilityW - storedW) / itW : Double.NaN;
         values[Channel.HOTTEST_INLET_C.ordinal()] = hottestC;
         values[Channel.WARMEST_COOLANT_C.ordinal()] = warmestCoolantC(moment);

@@ -33,12 +33,7 @@ final class LiveRun implements Replay.Watcher, AutoCloseable {
     /// @param writer of its file; empty for a run that is not stored
     /// @param pulses are shown it as it grows
     /// @param progress is asked before a step is written, since what is given up is written once more at its end
-    LiveRun(
-            Twin twin,
-            Provenance provenance,
-            Optional<RunWriter> writer,
-            Pulses<Recording> pulses,
-            Progress progress) {
+    LiveRun(Twin twin, Provenance provenance, Optional<RunWriter> writer, Pulses<Recording> pulses, Progress progress) {
         this.twin = twin;
         this.provenance = provenance;
         this.writer = writer;

@@ -100,8 +100,7 @@ class ScenarioGoldensTest {
         for (int i = 0; i < 2; i++) {
             threads.add(Thread.ofPlatform().start(() -> {
                 try {
-                    Played played = play(
-                            new Play("pilot-4-rack", "workload", "lose-cdu", 0, 1500, 60, Fidelity.FLUID));
+                    Played played = play(new Play("pilot-4-rack", "workload", "lose-cdu", 0, 1500, 60, Fidelity.FLUID));
                     synchronized (runs) {
                         runs.add(played);
                     }

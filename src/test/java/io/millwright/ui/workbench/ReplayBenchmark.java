@@ -17,9 +17,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 
-/// Measures the replay workspace while runs proceed at the fluid level, on the headless platform: how long a run takes to
-/// begin, pulses, how long other work waits for the FX thread, what a moment costs to show, and how long a cancelled run
-/// goes on. Run with `mvn -q test-compile exec:exec@replay-benchmark`; prints, asserts nothing.
+/// Measures the replay workspace while runs proceed at the fluid level, on the headless platform: how long a run takes
+/// to begin, pulses, how long other work waits for the FX thread, what a moment costs to show, and how long a cancelled
+/// run goes on. Run with `mvn -q test-compile exec:exec@replay-benchmark`; prints, asserts nothing.
 final class ReplayBenchmark {
     private static final int MOST_WAITS = 20_000;
 
