@@ -184,7 +184,7 @@ class CliTest {
         assertThat(run.status()).as(run.out() + run.err()).isZero();
         assertThat(run.out()).contains("Ledger", "cost $/Mtok", "premium TTFT", "What bound the tokens");
         assertThat(number(result, "serving", "total", "completed")).isEqualTo(60);
-        assertThat(run.out()).contains("PUE = E_U / E_IT", "What the figures rest on");
+        assertThat(run.out()).contains("PUE = E_F / E_IT", "What the figures rest on");
         assertThat(number(result, "cards", "figures", "totalCostUsd", "value"))
                 .isCloseTo(number(result, "ledger", "totalCostUsd"), within(1e-9))
                 .isGreaterThan(number(result, "cards", "figures", "totalCostUsd", "low"));
