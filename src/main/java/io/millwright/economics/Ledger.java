@@ -9,7 +9,8 @@ import java.util.List;
 /// times the run's time;
 /// operation likewise. Revenue of a tier = input tokens times their price + output tokens times theirs. The cost of
 /// serving is its part of capital and operation, and its part of energy and water ([ServingPart]); tiers bear parts of
-/// it, and margin and cost per token are by all of it, also by what deployments cost that had nothing to do. tokens/J and
+/// it, and margin and cost per token are by all of it, also by what deployments cost that had nothing to do. tokens/J
+/// and
 /// tokens/s per MW count output tokens against all energy at the utility meter, that of training with it; beside them
 /// stand those by the energy of serving alone.
 ///
@@ -92,7 +93,11 @@ public record Ledger(
             double revenueUsd =
                     tier.inputTokens() * tier.usdPerInputToken() + tier.outputTokens() * tier.usdPerOutputToken();
             lines.add(new TierLine(
-                    tier.tier(), tier.inputTokens(), tier.outputTokens(), revenueUsd, servingUsd * tier.costFraction()));
+                    tier.tier(),
+                    tier.inputTokens(),
+                    tier.outputTokens(),
+                    revenueUsd,
+                    servingUsd * tier.costFraction()));
         }
         return new Ledger(
                 durationS,

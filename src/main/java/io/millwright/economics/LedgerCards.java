@@ -129,8 +129,7 @@ public record LedgerCards(List<Group> groups) {
         }
 
         private static Given part(String key, String name, String symbol, double value, String rule) {
-            return new Given(
-                    key, name, symbol, FRACTION, value, Band.exact(value), Basis.RUN, "by rule: " + rule);
+            return new Given(key, name, symbol, FRACTION, value, Band.exact(value), Basis.RUN, "by rule: " + rule);
         }
 
         LedgerCards write() {
@@ -391,7 +390,12 @@ public record LedgerCards(List<Group> groups) {
             }
             Computed revenue = total("revenueUsd", "Revenue of the run", "S", MONEY, "revenue of all tiers", revenues);
             Computed charged = total(
-                    "chargedCostUsd", "Cost charged to tokens", "C_N", MONEY, "cost that the tiers bear, less than that of serving where deployments had nothing to do", charges);
+                    "chargedCostUsd",
+                    "Cost charged to tokens",
+                    "C_N",
+                    MONEY,
+                    "cost that the tiers bear, less than that of serving where deployments had nothing to do",
+                    charges);
             List<LedgerFigure> figures = new ArrayList<>(List.of(energy, water, racks, building, operation, all));
             if (!run.part().isAll()) {
                 figures.add(bears);

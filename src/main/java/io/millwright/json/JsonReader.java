@@ -222,8 +222,8 @@ public final class JsonReader {
                     + " inside or beside a text. Maybe a closing quote is missing.";
         }
         if (message.contains("(']'") || message.contains("('}'")) {
-            return "has a closing bracket" + where + " where a value was expected. Maybe there is a comma too many before"
-                    + " it.";
+            return "has a closing bracket" + where
+                    + " where a value was expected. Maybe there is a comma too many before" + " it.";
         }
         if (message.contains("token '")) {
             return "has a bare word" + where

@@ -140,11 +140,7 @@ public final class ReplayText extends TextLines {
                     Digits.share(ledger.part().ownedFraction()),
                     Digits.share(ledger.part().energyFraction()));
         }
-        term(
-                "Revenue",
-                ledger.revenueUsd(),
-                "margin over the cost of serving: %s $",
-                usd(ledger.marginUsd()));
+        term("Revenue", ledger.revenueUsd(), "margin over the cost of serving: %s $", usd(ledger.marginUsd()));
         line("  %-34s %14s", "Carbon", si(Dimension.MASS, ledger.carbonKg()));
         line("");
         line("  %-34s %14s", "Output tokens/s", si(Dimension.TOKEN_RATE, ledger.tokensPerS()));

@@ -111,7 +111,10 @@ public final class YearText extends TextLines {
         if (!ledger.part().isAll()) {
             value("Energy of a token, serving alone", ENERGY_PER_TOKEN, 1 / ledger.servingTokensPerJ());
         }
-        value("Electricity of a token", MONEY_PER_TOKEN, ledger.part().energyFraction() * ledger.energyUsd() / ledger.outputTokens());
+        value(
+                "Electricity of a token",
+                MONEY_PER_TOKEN,
+                ledger.part().energyFraction() * ledger.energyUsd() / ledger.outputTokens());
         value("Cost of a token", MONEY_PER_TOKEN, ledger.costPerMillionUsd() * 1e-6);
         value("Revenue of a token", MONEY_PER_TOKEN, ledger.revenuePerMillionUsd() * 1e-6);
         value("Cost of the year", MONEY, ledger.totalCostUsd());

@@ -128,8 +128,22 @@ class ReplaySaveTest {
         String run = folder.resolve("both.mwrun").toString();
         Cli.run(
                 new String[] {
-                    "replay", PILOT.toString(), "--trace", trace().toString(), "--scenario", scenario.toString(),
-                    "--fail", "tcs", "--fail-from", "200", "--fail-for", "100", "--until", "800", "--save", run
+                    "replay",
+                    PILOT.toString(),
+                    "--trace",
+                    trace().toString(),
+                    "--scenario",
+                    scenario.toString(),
+                    "--fail",
+                    "tcs",
+                    "--fail-from",
+                    "200",
+                    "--fail-for",
+                    "100",
+                    "--until",
+                    "800",
+                    "--save",
+                    run
                 },
                 new PrintWriter(out),
                 new PrintWriter(out));

@@ -191,8 +191,7 @@ public final class ServedHours {
         findings.addAll(requests.findings());
         findings.addAll(serving.findings());
         findings.addAll(training.findings());
-        return new ServedHours(
-                options, hours, serving, new CostShares(twin, plan), List.copyOf(findings));
+        return new ServedHours(options, hours, serving, new CostShares(twin, plan), List.copyOf(findings));
     }
 
     private static Hour in(List<Hour> hours, int hour, int nodes) {

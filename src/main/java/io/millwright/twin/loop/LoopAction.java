@@ -43,7 +43,8 @@ public sealed interface LoopAction {
     /// @param order tells the orders to a utility apart
     record LimitSupply(int source, int order, double powerW) implements LoopAction {}
 
-    /// A utility may give no more than a part of what it gives at this moment. An order that is given again after it was
+    /// A utility may give no more than a part of what it gives at this moment. An order that is given again after it
+    /// was
     /// lifted means the power that it meant at first.
     ///
     /// @param order tells the orders to a utility apart

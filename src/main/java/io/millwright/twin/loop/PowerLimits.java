@@ -48,8 +48,7 @@ final class PowerLimits {
     /// Limits a source to a part of what it gives, which is looked at once.
     void curtail(LoopAction.CurtailSupply curtail, PowerTimeline electrical) {
         Order order = new Order(curtail.source(), curtail.order());
-        double powerW =
-                orderedW.getOrDefault(order, curtail.fraction() * electrical.sourceW(curtail.source()));
+        double powerW = orderedW.getOrDefault(order, curtail.fraction() * electrical.sourceW(curtail.source()));
         order(order, powerW, electrical);
     }
 

@@ -45,8 +45,7 @@ final class MoneyReadings extends ReadingSheet {
     private double priceUsdPerJ;
 
     /// Since the start.
-    private record Amounts(
-            double energyUsd, double costUsd, double servingUsd, double revenueUsd, double carbonKg) {
+    private record Amounts(double energyUsd, double costUsd, double servingUsd, double revenueUsd, double carbonKg) {
         double marginUsd() {
             return revenueUsd - servingUsd;
         }

@@ -127,10 +127,7 @@ public final class Replay {
     private static List<Integer> marked(boolean @Nullable [] marks) {
         return marks == null
                 ? List.of()
-                : IntStream.range(0, marks.length)
-                        .filter(i -> marks[i])
-                        .boxed()
-                        .toList();
+                : IntStream.range(0, marks.length).filter(i -> marks[i]).boxed().toList();
     }
 
     private ReplayResult run(Fleet fleet, RequestStream requests, Watcher watcher) {

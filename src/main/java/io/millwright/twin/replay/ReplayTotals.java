@@ -51,11 +51,7 @@ final class ReplayTotals {
         add("charged-cost", "Cost of tokens", Dimension.MONEY, ledger.chargedCostUsd());
         add("serving-cost", "Cost of serving", Dimension.MONEY, ledger.servingCostUsd());
         add("revenue", "Revenue", Dimension.MONEY, ledger.revenueUsd());
-        add(
-                "margin",
-                "Revenue less the cost of serving",
-                Dimension.MONEY,
-                ledger.marginUsd());
+        add("margin", "Revenue less the cost of serving", Dimension.MONEY, ledger.marginUsd());
         add("cost-per-token", "Cost per output token", Dimension.MONEY_PER_TOKEN, ledger.costPerMillionUsd() / 1e6);
         add("output-token-rate", "Output tokens per second", Dimension.TOKEN_RATE, ledger.tokensPerS());
         add("output-tokens-per-energy", "Output tokens per joule", Dimension.TOKENS_PER_ENERGY, ledger.tokensPerJ());

@@ -19,7 +19,10 @@ final class ServingEnergy {
 
     void take(LoopMoment moment) {
         Energy now = moment.electrical().energy();
-        double stepJ = now.gridJ() - moment.before().gridJ() + now.standbyJ() - moment.before().standbyJ();
+        double stepJ = now.gridJ()
+                - moment.before().gridJ()
+                + now.standbyJ()
+                - moment.before().standbyJ();
         stepPart = shares.energyFraction(moment.rackW());
         servingJ += stepPart * stepJ;
         utilityJ += stepJ;

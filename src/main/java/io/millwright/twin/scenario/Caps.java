@@ -55,7 +55,8 @@ final class Caps {
     List<LoopAction.Timed> actions() {
         List<LoopAction.Timed> actions = new ArrayList<>(racksW.actions(
                 (limit, racks) -> new LoopAction.CapRacks(racks, limit.orElse(Double.POSITIVE_INFINITY))));
-        actions.addAll(allW.actions((limit, all) -> new LoopAction.CapAllRacks(limit.orElse(Double.POSITIVE_INFINITY))));
+        actions.addAll(
+                allW.actions((limit, all) -> new LoopAction.CapAllRacks(limit.orElse(Double.POSITIVE_INFINITY))));
         return actions;
     }
 

@@ -29,8 +29,7 @@ final class Curtailments {
             double fromS,
             double untilS,
             String name) {
-        orders.add(
-                new Order(utility, curtail.elements()), fromS, untilS, new Limit(event, curtail.by(), limit), name);
+        orders.add(new Order(utility, curtail.elements()), fromS, untilS, new Limit(event, curtail.by(), limit), name);
     }
 
     List<LoopAction.Timed> actions() {

@@ -291,9 +291,7 @@ final class ScenarioResolver {
         }
         boolean toW = curtail.by() == ScenarioEvent.CurtailBy.TO_W;
         noteSmall(curtail.limit(), toW ? Arrays.stream(twin.ratedRackW()).sum() : 0);
-        double limit = toW
-                ? curtail.limit() / Math.max(1, utilities.size())
-                : curtail.limit();
+        double limit = toW ? curtail.limit() / Math.max(1, utilities.size()) : curtail.limit();
         utilities.forEach(utility -> curtailments.add(utility.index(), curtail, number, limit, fromS, untilS, name));
     }
 
@@ -379,9 +377,8 @@ final class ScenarioResolver {
     }
 
     private void fail() {
-        actions.addAll(failures.actions((lost, parts) -> lost.isPresent()
-                ? new LoopAction.Lose(failures(parts))
-                : new LoopAction.Restore(failures(parts))));
+        actions.addAll(failures.actions((lost, parts) ->
+                lost.isPresent() ? new LoopAction.Lose(failures(parts)) : new LoopAction.Restore(failures(parts))));
     }
 
     private static Failures failures(Collection<Part> parts) {

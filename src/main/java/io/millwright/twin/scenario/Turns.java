@@ -58,7 +58,8 @@ final class Turns<S, V> {
     /// Ends what lasts for a subject at a time.
     void end(S subject, double atS) {
         turns.getOrDefault(subject, new ArrayList<>())
-                .replaceAll(turn -> turn.isOn(atS) ? new Turn<>(turn.say, turn.fromS, atS, turn.value, turn.name) : turn);
+                .replaceAll(
+                        turn -> turn.isOn(atS) ? new Turn<>(turn.say, turn.fromS, atS, turn.value, turn.name) : turn);
     }
 
     /// All changes, subject by subject, in order of time.
@@ -71,9 +72,10 @@ final class Turns<S, V> {
     /// All changes as actions, one for all subjects that change together.
     List<LoopAction.Timed> actions(BiFunction<Optional<V>, List<S>, LoopAction> action) {
         SequencedMap<Joint<V>, List<S>> joint = new LinkedHashMap<>();
-        changes().forEach(change -> joint.computeIfAbsent(
-                        new Joint<>(change.timeS(), change.name(), change.value()), key -> new ArrayList<>())
-                .add(change.subject()));
+        changes()
+                .forEach(change -> joint.computeIfAbsent(
+                                new Joint<>(change.timeS(), change.name(), change.value()), key -> new ArrayList<>())
+                        .add(change.subject()));
         List<LoopAction.Timed> actions = new ArrayList<>();
         joint.forEach((key, subjects) ->
                 actions.add(new LoopAction.Timed(key.timeS(), action.apply(key.value(), subjects), key.name())));

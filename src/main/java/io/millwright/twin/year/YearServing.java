@@ -9,7 +9,8 @@ import java.util.List;
 ///
 /// **Model.** Every hour of the year has the tokens of the hour of the period that stands for it. Tiers share the
 /// tokens of the year as they shared those that were followed. The ledger is that of a run ([Ledger]) with the energy,
-/// the water and the mean price and emissions of the year; where racks train, serving's part of the energy is that of the
+/// the water and the mean price and emissions of the year; where racks train, serving's part of the energy is that of
+/// the
 /// period by what racks draw. **Balance**: tokens of the months are those of the year.
 ///
 /// @param served the period
@@ -34,8 +35,8 @@ public record YearServing(ServedHours served, Ledger ledger) {
         double joules = year.facilityJ();
         CostInputs ofYear =
                 joules > 0 ? costs.withEnergy(year.electricityUsd() / joules, year.carbonKg() / joules) : costs;
-        return new YearServing(served, Ledger.of(
-                ofYear, year.durationS(), joules, year.itJ(), year.waterM3(), served.part(), tiers));
+        return new YearServing(
+                served, Ledger.of(ofYear, year.durationS(), joules, year.itJ(), year.waterM3(), served.part(), tiers));
     }
 
     /// Tokens that engines generate in a part of the year.

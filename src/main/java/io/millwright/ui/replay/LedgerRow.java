@@ -213,15 +213,21 @@ record LedgerRow(
                         of(tier, "TTFT p99", Quantities.TTFT_P99, Over.HIGHEST, ""),
                         of(tier, "TPOT p99", Quantities.TPOT_P99, Over.HIGHEST, ""),
                         of(tier, "Turned away", Quantities.REJECTED, Over.LAST, ""),
-                        new LedgerRow(
-                                "Revenue",
-                                new Channel(tier, Quantities.REVENUE_RATE),
-                                Optional.empty(),
-                                Quantities.REVENUE_RATE.dimension(),
-                                new Channel(tier, Quantities.REVENUE),
-                                Over.LAST,
-                                "",
-                                Quantities.REVENUE.id() + ":" + tier.path())));
+                        money(tier, "Revenue", Quantities.REVENUE_RATE, Quantities.REVENUE, "revenueUsd", "revenue"),
+                        money(tier, "Cost so far", Quantities.COST, Quantities.COST, "costUsd", "charged-cost")));
+    }
+
+    private static LedgerRow money(
+            Subject tier, String label, Quantity now, Quantity whole, String card, String total) {
+        return new LedgerRow(
+                label,
+                new Channel(tier, now),
+                Optional.empty(),
+                now.dimension(),
+                new Channel(tier, whole),
+                Over.LAST,
+                card + "." + tier.path(),
+                total + ":" + tier.path());
     }
 
     private static LedgerRow of(Subject subject, String label, Quantity now, Over over, String card) {

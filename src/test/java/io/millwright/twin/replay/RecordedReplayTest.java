@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.millwright.catalog.Catalog;
 import io.millwright.economics.Ledger;
-import io.millwright.facility.Deployment;
-import io.millwright.economics.LedgerFigure;
 import io.millwright.economics.LedgerCards;
+import io.millwright.economics.LedgerFigure;
+import io.millwright.facility.Deployment;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.numeric.Progress;
@@ -45,9 +45,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -150,9 +150,7 @@ class RecordedReplayTest {
         assertNear("cost", run.last(Quantities.COST), ledger.totalCostUsd());
         assertThat(run.last(Quantities.REVENUE)).isCloseTo(ledger.revenueUsd(), within(1e-3 * ledger.revenueUsd()));
         assertThat(run.last(Quantities.MARGIN))
-                .isCloseTo(
-                        ledger.marginUsd(),
-                        within(1e-3 * (ledger.revenueUsd() + ledger.chargedCostUsd())));
+                .isCloseTo(ledger.marginUsd(), within(1e-3 * (ledger.revenueUsd() + ledger.chargedCostUsd())));
         assertNear("carbon", run.last(Quantities.CARBON), ledger.carbonKg());
         assertNear("water", run.last(Quantities.WATER), ledger.waterM3());
         assertNear("energy", run.last(Quantities.GRID_ENERGY), run.total("grid-energy"));
@@ -244,12 +242,10 @@ class RecordedReplayTest {
     void limitsAndLatenciesOfTheEnginesAreSoftwareAndNoCompute() {
         Run run = run(Fidelity.REQUEST, 120, 400);
         Map<Bound, Double> engines = run.result().serving().boundShares();
-        double software =
-                engines.getOrDefault(Bound.BATCH_LIMIT, 0.0) + engines.getOrDefault(Bound.OVERHEAD, 0.0);
+        double software = engines.getOrDefault(Bound.BATCH_LIMIT, 0.0) + engines.getOrDefault(Bound.OVERHEAD, 0.0);
         assertThat(software).isPositive();
         assertThat(share(run, Binding.SOFTWARE)).isCloseTo(software, within(1e-9));
-        assertThat(share(run, Binding.COMPUTE))
-                .isCloseTo(engines.getOrDefault(Bound.COMPUTE, 0.0), within(1e-9));
+        assertThat(share(run, Binding.COMPUTE)).isCloseTo(engines.getOrDefault(Bound.COMPUTE, 0.0), within(1e-9));
     }
 
     private static double share(Run run, Binding binding) {
@@ -331,8 +327,10 @@ class RecordedReplayTest {
             for (Channel rack : racks) {
                 double watts = run.recording().value(rack, s);
                 allW += watts;
-                servingW += training.contains(
-                                twin.graph().node(rack.subject().path()).orElseThrow().index())
+                servingW += training.contains(twin.graph()
+                                .node(rack.subject().path())
+                                .orElseThrow()
+                                .index())
                         ? 0
                         : watts;
             }
@@ -346,10 +344,7 @@ class RecordedReplayTest {
         assertThat(ledger.servingCostUsd())
                 .isCloseTo(
                         ledger.part().energyFraction() * (ledger.energyUsd() + ledger.waterUsd())
-                                + 0.5
-                                        * (ledger.itCapitalUsd()
-                                                + ledger.facilityCapitalUsd()
-                                                + ledger.operationUsd()),
+                                + 0.5 * (ledger.itCapitalUsd() + ledger.facilityCapitalUsd() + ledger.operationUsd()),
                         within(1e-9));
         LedgerCards cards = ReplayCards.of(twin, run.result());
         assertThat(cards.byKey().values().stream().map(LedgerFigure::symbol)).doesNotHaveDuplicates();
@@ -358,8 +353,7 @@ class RecordedReplayTest {
         assertNear("margin", figure(cards, "marginUsd"), ledger.marginUsd());
         assertNear("tokens/J", figure(cards, "servingTokensPerJ"), ledger.servingTokensPerJ());
         assertNear("energy", figure(cards, "servingJ"), ledger.servingJ());
-        assertNear(
-                "site", figure(cards, "siteCostUsdPerToken"), ledger.totalCostUsd() / ledger.outputTokens());
+        assertNear("site", figure(cards, "siteCostUsdPerToken"), ledger.totalCostUsd() / ledger.outputTokens());
         assertNear("total", run.total("output-tokens-per-serving-energy"), ledger.servingTokensPerJ());
     }
 

@@ -262,9 +262,8 @@ class ScenarioPlanTest {
 
     @Test
     void aCurtailmentGoesOnWhenTheOneThatReplacedItEnds() {
-        List<String> one = List.of(FACTORY.graph()
-                .node(all(EquipmentKind.UTILITY).getFirst())
-                .path());
+        List<String> one = List.of(
+                FACTORY.graph().node(all(EquipmentKind.UTILITY).getFirst()).path());
         ScenarioPlan plan = plan(
                 at(0, 900, new ScenarioEvent.Curtail(one, CurtailBy.FRACTION, 0.1)),
                 at(300, 300, new ScenarioEvent.Curtail(one, CurtailBy.FRACTION, 0.3)));
@@ -289,8 +288,8 @@ class ScenarioPlanTest {
 
     @Test
     void aJobIsWantedAsLongAsAnyEventAsksForIt() {
-        ScenarioPlan plan = plan(
-                at(0, 600, new ScenarioEvent.StartJob("base")), at(300, 600, new ScenarioEvent.StartJob("base")));
+        ScenarioPlan plan =
+                plan(at(0, 600, new ScenarioEvent.StartJob("base")), at(300, 600, new ScenarioEvent.StartJob("base")));
         assertThat(plan.actions())
                 .extracting(Timed::timeS, Timed::action)
                 .containsExactly(

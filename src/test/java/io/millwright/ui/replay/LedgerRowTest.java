@@ -139,6 +139,19 @@ class LedgerRowTest {
     }
 
     @Test
+    void whatATierEarnedAndCostIsOfTheWholeRun() {
+        values.put(Channel.of(Subject.Kind.TIER, "free", Quantities.OUTPUT_TOKENS), new double[] {5, 7});
+        values.put(Channel.of(Subject.Kind.TIER, "free", Quantities.REVENUE_RATE), new double[] {1, 2});
+        values.put(Channel.of(Subject.Kind.TIER, "free", Quantities.REVENUE), new double[] {1, 3});
+        values.put(Channel.of(Subject.Kind.TIER, "free", Quantities.COST), new double[] {4, 9});
+        Recording run = Runs.of(values);
+        assertThat(row("Revenue").at(run, 1.5)).isEqualTo(2);
+        assertThat(row("Revenue").overAll(run)).isEqualTo(3);
+        assertThat(row("Revenue").card()).isEqualTo("revenueUsd.free");
+        assertThat(row("Cost so far").overAll(run)).isEqualTo(9);
+    }
+
+    @Test
     void everyTierHasASectionOfItsOwn() {
         for (String tier : List.of("free", "premium")) {
             values.put(Channel.of(Subject.Kind.TIER, tier, Quantities.OUTPUT_TOKENS), new double[] {5, 7});

@@ -226,12 +226,11 @@ class YearWorkspaceTest {
         runHeldYear();
         assertThat(model().messageProperty().get()).isEmpty();
         assertThat(model().runProperty().get().orElseThrow().result().serving())
-                .hasValueSatisfying(serving -> assertThat(
-                                serving.outputTokens(model().runProperty()
-                                        .get()
-                                        .orElseThrow()
-                                        .result()
-                                        .year()))
+                .hasValueSatisfying(serving -> assertThat(serving.outputTokens(model().runProperty()
+                                .get()
+                                .orElseThrow()
+                                .result()
+                                .year()))
                         .isPositive());
         assertThat(words(workbench.scene().lookup("#year-figures"))).contains("Output tokens", "Cost of a token");
 
@@ -241,7 +240,8 @@ class YearWorkspaceTest {
         assertThat(model().messageProperty().get())
                 .startsWith("Nothing of the demand was served.")
                 .contains("empty.csv");
-        FxDriver.run(() -> ROBOT.lookup("#year-demand-drop").queryAs(Button.class).fire());
+        FxDriver.run(
+                () -> ROBOT.lookup("#year-demand-drop").queryAs(Button.class).fire());
         assertThat(ROBOT.lookup("#year-load").query().isDisabled()).isFalse();
     }
 
