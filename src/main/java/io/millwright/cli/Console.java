@@ -23,7 +23,12 @@ final class Console {
         return line().getErr();
     }
 
+    /// The command that these stand with, and what it was given.
+    CommandSpec spec() {
+        return Objects.requireNonNull(command);
+    }
+
     private CommandLine line() {
-        return Objects.requireNonNull(command).commandLine();
+        return spec().commandLine();
     }
 }

@@ -36,6 +36,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -45,6 +46,10 @@ import picocli.CommandLine.Parameters;
         description =
                 "Replays a request trace against a facility: tokens, latencies, power and heat in a closed loop, ledger by tier.")
 final class ReplayCommand implements Callable<Integer> {
+    /// Options that stand among the inputs of a run, or change nothing in it.
+    private static final Set<String> TOLD_ELSEWHERE =
+            Set.of("trace", "jobs", "seed", "save", "json", "cards", "timings", "policies");
+
     @Mixin
     Console console = new Console();
 
@@ -205,6 +210,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     /// What the run was asked for, beside its inputs.
     private SequencedMap<String, String> chosen(ReplayOptions how) {
+        CommandSpec command = console.spec();
         ServingOptions serving = how.serving();
         SequencedMap<String, String> options = new LinkedHashMap<>();
         options.put("workload", String.valueOf(choice.trace().getFileName()));
@@ -228,6 +234,14 @@ final class ReplayCommand implements Callable<Integer> {
             options.put("cap", Double.toString(serving.acceleratorCapW()));
         }
         options.put("on-loss", serving.failover().key());
+        command.commandLine().getParseResult().matchedOptions().stream()
+                .filter(option -> option.longestName().startsWith("--"))
+                .forEach(option -> {
+                    String name = option.longestName().substring("--".length());
+                    if (!TOLD_ELSEWHERE.contains(name)) {
+                        options.putIfAbsent(name, String.join(" ", option.originalStringValues()));
+                    }
+                });
         return options;
     }
 

@@ -149,6 +149,11 @@ class ReplaySaveTest {
                 new PrintWriter(out));
         try (RunFile file = RunFile.open(Path.of(run)).run().orElseThrow()) {
             Recording recording = file.recording();
+            assertThat(recording.provenance().options())
+                    .containsEntry("fail", "tcs")
+                    .containsEntry("fail-from", "200")
+                    .containsEntry("fail-for", "100")
+                    .doesNotContainKeys("trace", "save");
             Channel down = recording.channel(Quantities.RACKS_DOWN).orElseThrow();
             for (double timeS : new double[] {150, 250, 350, 690}) {
                 assertThat(recording.valueAt(down, timeS))

@@ -2,7 +2,7 @@ package io.millwright.twin.fleet;
 
 import java.util.List;
 
-/// Equipment that is lost for a while in a replay.
+/// Equipment that is lost for a while where requests are served without a building; in a replay a scenario says it.
 ///
 /// @param name what the finding calls it
 /// @param nodes that are out of service, by index in the facility graph
