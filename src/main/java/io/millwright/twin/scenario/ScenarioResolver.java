@@ -18,7 +18,6 @@ import io.millwright.twin.Twin;
 import io.millwright.twin.loop.LoopAction;
 import io.millwright.twin.loop.Outside;
 import io.millwright.twin.scenario.Scenario.Entry;
-import io.millwright.twin.scenario.ScenarioEvent.Kind;
 import io.millwright.twin.scenario.ScenarioPlan.Span;
 import io.millwright.twin.scenario.Turns.Change;
 import io.millwright.twin.year.SiteWeather;
@@ -78,11 +77,11 @@ final class ScenarioResolver {
 
     ScenarioPlan plan() {
         List<Span> timeline = new ArrayList<>();
-        // what is restored ends failures that may stand behind it in the file
-        for (boolean restores : new boolean[] {false, true}) {
+        // what ends others may stand before them in the file
+        for (boolean ends : new boolean[] {false, true}) {
             for (int i = 0; i < scenario.entries().size(); i++) {
                 Entry entry = scenario.entries().get(i);
-                if (restores == (entry.event().kind() == Kind.RESTORE)) {
+                if (ends != entry.event().kind().canLast()) {
                     open(entry, i);
                     timeline.add(new Span(fromS, untilS, entry.event().kind(), name));
                     resolve(entry.event());

@@ -297,6 +297,22 @@ class ScenarioPlanTest {
     }
 
     @Test
+    void aJobThatWasStoppedIsAskedForAgainWhereverItStandsInTheFile() {
+        ScenarioPlan plan = plan(
+                at(100, FOREVER, new ScenarioEvent.StopJob("base")),
+                at(0, 600, new ScenarioEvent.StartJob("base")),
+                at(200, 600, new ScenarioEvent.StartJob("base")));
+        assertThat(plan.actions())
+                .filteredOn(timed -> timed.action() instanceof LoopAction.StartJob)
+                .extracting(Timed::timeS)
+                .containsExactly(0.0, 200.0);
+        assertThat(plan.actions())
+                .filteredOn(timed -> timed.action() instanceof LoopAction.StopJob)
+                .extracting(Timed::timeS)
+                .containsOnly(100.0, 800.0);
+    }
+
+    @Test
     void theLatestWeatherHoldsAndTheEarlierOneComesBack() {
         Outside outside = plan(
                         at(0, 900, new ScenarioEvent.HeldWeather(20, 15)),
