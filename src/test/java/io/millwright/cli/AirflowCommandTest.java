@@ -1,5 +1,6 @@
 package io.millwright.cli;
 
+import static io.millwright.cli.CommandRun.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
@@ -16,8 +17,6 @@ import io.millwright.json.JsonValue.Num;
 import io.millwright.json.JsonValue.Obj;
 import io.millwright.quantity.Dimension;
 import io.millwright.quantity.UnitSystem;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,15 +36,6 @@ class AirflowCommandTest {
     Path folder;
 
     private String room;
-
-    private record Run(int status, String out, String err) {}
-
-    private static Run run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int status = Cli.run(arguments, new PrintWriter(out), new PrintWriter(err));
-        return new Run(status, out.toString(), err.toString());
-    }
 
     @BeforeEach
     void writeRoom() throws Exception {
@@ -80,7 +70,7 @@ class AirflowCommandTest {
     }
 
     private static void assertWrong(String says, String... arguments) {
-        Run run = run(arguments);
+        CommandRun run = run(arguments);
         assertThat(run.status()).as(String.join(" ", arguments)).isEqualTo(2);
         assertThat(run.err()).contains("millwright: ", says).doesNotContain("Exception", "\tat ");
         assertThat(run.out()).isEmpty();
@@ -97,7 +87,7 @@ class AirflowCommandTest {
     @Test
     void solvesARoomAndWritesTheSameNumbersAsJson() throws Exception {
         Path json = folder.resolve("out.json");
-        Run run = run("airflow", room, "--grid", "0.2", "--json", json.toString(), "--timings");
+        CommandRun run = run("airflow", room, "--grid", "0.2", "--json", json.toString(), "--timings");
         Obj result = (Obj) JsonReader.read(json);
         Obj rack = (Obj) ((Arr) result.members().get("racks")).items().getFirst();
 
@@ -125,7 +115,7 @@ class AirflowCommandTest {
 
     @Test
     void jsonToStandardOutputIsNothingButJson() throws Exception {
-        Run run = run("airflow", room, "--grid", "0.25", "--json", "-", "--timings");
+        CommandRun run = run("airflow", room, "--grid", "0.25", "--json", "-", "--timings");
         Obj result = (Obj) JsonReader.read(run.out());
 
         assertThat(result.members().get("gridDifference")).isInstanceOf(Null.class);
@@ -136,7 +126,7 @@ class AirflowCommandTest {
     void writesTheFieldForParaViewAndTheHallForOthers() throws Exception {
         Path vtk = folder.resolve("field.vtr");
         Path copy = folder.resolve("copy.json");
-        Run run = run("airflow", room, "--grid", "0.25", "--vtk", vtk.toString(), "--case", copy.toString());
+        CommandRun run = run("airflow", room, "--grid", "0.25", "--vtk", vtk.toString(), "--case", copy.toString());
 
         assertThat(run.err()).doesNotContain("millwright:");
         assertThat(Files.readString(vtk, StandardCharsets.ISO_8859_1))
@@ -151,7 +141,7 @@ class AirflowCommandTest {
     @Test
     void aLossOfCoolingWarmsTheInlets() throws Exception {
         Path json = folder.resolve("loss.json");
-        Run run = run("airflow", room, "--grid", "0.25", "--transient", "30", "--json", json.toString());
+        CommandRun run = run("airflow", room, "--grid", "0.25", "--transient", "30", "--json", json.toString());
         Obj loss = (Obj) ((Obj) JsonReader.read(json)).members().get("transient");
         Obj rack = (Obj) ((Arr) loss.members().get("racks")).items().getFirst();
         List<JsonValue> inletsC = ((Arr) rack.members().get("inletMeanC")).items();
@@ -168,8 +158,9 @@ class AirflowCommandTest {
 
     @Test
     void unitsThatAreNotLostCoolOn() throws Exception {
-        Run all = run("airflow", PILOT, "--grid", "0.6", "--transient", "60", "--json", "-");
-        Run one = run("airflow", PILOT, "--grid", "0.6", "--transient", "60", "--lost", "crac/01", "--json", "-");
+        CommandRun all = run("airflow", PILOT, "--grid", "0.6", "--transient", "60", "--json", "-");
+        CommandRun one =
+                run("airflow", PILOT, "--grid", "0.6", "--transient", "60", "--lost", "crac/01", "--json", "-");
         Obj whole = (Obj) ((Obj) JsonReader.read(all.out())).members().get("transient");
         Obj half = (Obj) ((Obj) JsonReader.read(one.out())).members().get("transient");
 
@@ -189,7 +180,7 @@ class AirflowCommandTest {
     @Test
     void captureAndAgeAreTherePrintedAndWrittenOnRequest() throws Exception {
         Path json = folder.resolve("capture.json");
-        Run run = run("airflow", room, "--grid", "0.25", "--capture", "--json", json.toString());
+        CommandRun run = run("airflow", room, "--grid", "0.25", "--capture", "--json", json.toString());
         Obj result = (Obj) JsonReader.read(json);
         Obj capture = (Obj) result.members().get("capture");
         Obj rack = (Obj) ((Arr) capture.members().get("racks")).items().getFirst();
@@ -223,7 +214,7 @@ class AirflowCommandTest {
     void outputThatCannotBeWrittenIsSaid() {
         String nowhere = folder.resolve("no/such/folder/field.vtr").toString();
 
-        Run run = run("airflow", room, "--grid", "0.5", "--vtk", nowhere);
+        CommandRun run = run("airflow", room, "--grid", "0.5", "--vtk", nowhere);
 
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err()).contains("could not be written", "Choose another place");
@@ -231,7 +222,7 @@ class AirflowCommandTest {
 
     @Test
     void aHallOfAFacilityIsSolvedAtItsDesignPoint() throws Exception {
-        Run run = run("airflow", PILOT, "--grid", "0.4", "--json", "-");
+        CommandRun run = run("airflow", PILOT, "--grid", "0.4", "--json", "-");
         Obj result = (Obj) JsonReader.read(run.out());
 
         assertThat(((Arr) result.members().get("racks")).items()).hasSize(4);

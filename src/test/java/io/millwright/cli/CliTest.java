@@ -1,5 +1,6 @@
 package io.millwright.cli;
 
+import static io.millwright.cli.CommandRun.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -7,8 +8,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.millwright.json.JsonReader;
 import io.millwright.json.JsonValue.Num;
 import io.millwright.json.JsonValue.Obj;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -21,15 +20,6 @@ class CliTest {
     @TempDir
     Path folder;
 
-    private record Run(int status, String out, String err) {}
-
-    private static Run run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int status = Cli.run(arguments, new PrintWriter(out), new PrintWriter(err));
-        return new Run(status, out.toString(), err.toString());
-    }
-
     private static double number(Obj object, String... path) {
         Obj at = object;
         for (int i = 0; i < path.length - 1; i++) {
@@ -41,7 +31,7 @@ class CliTest {
     @Test
     void solvePrintsKeyFiguresAndWritesTheSameNumbersAsJson() throws Exception {
         Path json = folder.resolve("out.json");
-        Run run = run("solve", PILOT, "--json", json.toString(), "--timings");
+        CommandRun run = run("solve", PILOT, "--json", json.toString(), "--timings");
         Obj result = (Obj) JsonReader.read(json);
 
         assertThat(run.status()).isZero();
@@ -53,7 +43,7 @@ class CliTest {
 
     @Test
     void jsonToStandardOutputIsNothingButJson() throws Exception {
-        Run run = run("solve", PILOT, "--json", "-", "--timings");
+        CommandRun run = run("solve", PILOT, "--json", "-", "--timings");
 
         assertThat(JsonReader.read(run.out())).isInstanceOf(Obj.class);
     }
@@ -68,7 +58,7 @@ class CliTest {
 
     @Test
     void compareLinesUpTheVariantsOfTheFile() {
-        Run run = run("compare", PILOT, "vera-rubin");
+        CommandRun run = run("compare", PILOT, "vera-rubin");
 
         assertThat(run.status()).isZero();
         assertThat(run.out()).contains("Vera Rubin NVL72", "IT power", "+37.5 %", "Terms that moved");
@@ -82,7 +72,7 @@ class CliTest {
                  "changes": [{"set": "/equipment/cdu-1/setPointC", "value": 46}]}
                 """);
 
-        Run run = run("compare", PILOT, variant.toString(), "vera-rubin");
+        CommandRun run = run("compare", PILOT, variant.toString(), "vera-rubin");
 
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(run.out()).contains("Warmer row", "Vera Rubin NVL72");
@@ -118,7 +108,7 @@ class CliTest {
     @Test
     void aReportTakesAYearAlong() throws Exception {
         Path html = folder.resolve("year.html");
-        Run run = run("report", PILOT, "-o", html.toString(), "--year", "--design", "30/20", "--load", "0.5");
+        CommandRun run = run("report", PILOT, "-o", html.toString(), "--year", "--design", "30/20", "--load", "0.5");
 
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(Files.readString(html))
@@ -128,7 +118,7 @@ class CliTest {
     @Test
     void aReportTakesTheAirOfItsHallsAlong() throws Exception {
         Path html = folder.resolve("air.html");
-        Run run = run("report", PILOT, "-o", html.toString(), "--air", "--grid", "0.5", "--capture");
+        CommandRun run = run("report", PILOT, "-o", html.toString(), "--air", "--grid", "0.5", "--capture");
 
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(Files.readString(html))
@@ -150,7 +140,7 @@ class CliTest {
         }
         Files.writeString(trace, rows);
         Path saved = folder.resolve("out.mwrun");
-        Run run = run(
+        CommandRun run = run(
                 "replay",
                 PILOT,
                 "--trace",
@@ -161,7 +151,7 @@ class CliTest {
                 saved.toString());
 
         assertThat(run.out()).contains("Energy that does not close", "racks are off for want of power or coolant");
-        Run shown = run("run", "show", saved.toString());
+        CommandRun shown = run("run", "show", saved.toString());
         assertThat(shown.status()).isZero();
         assertThat(shown.out()).contains("facility.output-tokens", "facility.hottest-chip");
         assertThat(run("replay", PILOT, "--trace", trace.toString(), "--scenario", "lose cdu-9")
@@ -178,7 +168,7 @@ class CliTest {
         }
         Files.writeString(trace, lines);
         Path json = folder.resolve("replay.json");
-        Run run = run("replay", PILOT, "--trace", trace.toString(), "--cards", "--json", json.toString());
+        CommandRun run = run("replay", PILOT, "--trace", trace.toString(), "--cards", "--json", json.toString());
         Obj result = (Obj) JsonReader.read(json);
 
         assertThat(run.status()).as(run.out() + run.err()).isZero();
@@ -194,7 +184,7 @@ class CliTest {
     void verifyCountsAndReportsByItsExitStatus() throws Exception {
         Path cases = Path.of("src/test/resources/reference");
         assumeTrue(Files.isDirectory(cases));
-        Run run = run("verify", cases.toString());
+        CommandRun run = run("verify", cases.toString());
 
         assertThat(run.status()).isZero();
         assertThat(run.out().strip()).matches("(?s).*\\d+ passed, 0 failed, \\d+ skipped$");
@@ -219,7 +209,7 @@ class CliTest {
             {"verify", "no-such-folder"},
             {"frobnicate"}
         }) {
-            Run run = run(arguments);
+            CommandRun run = run(arguments);
             assertThat(run.status()).as(String.join(" ", arguments)).isEqualTo(2);
             assertThat(run.err()).contains("millwright: ").doesNotContain("Exception", "\tat ");
         }
@@ -228,7 +218,7 @@ class CliTest {
     @Test
     void powerPrintsThePathTheTimelineAndTheRanking() throws Exception {
         Path json = folder.resolve("power.json");
-        Run run = run(
+        CommandRun run = run(
                 "power",
                 PILOT,
                 "--fail",
@@ -254,7 +244,7 @@ class CliTest {
     void powerPrintsPeaksAndSelectivityAndWritesTheSameAsJson() throws Exception {
         Path json = folder.resolve("peaks.json");
         String sample = "sample-facilities/training-and-inference-100mw/training-and-inference-100mw.json";
-        Run run = run("power", sample, "--peaks", "--step", "4", "--json", json.toString());
+        CommandRun run = run("power", sample, "--peaks", "--step", "4", "--json", json.toString());
         Obj result = (Obj) JsonReader.read(json);
 
         assertThat(run.out())
@@ -270,7 +260,7 @@ class CliTest {
     @Test
     void powerCountsTheTokensOfRacksThatGoDark() throws Exception {
         Path json = folder.resolve("dark.json");
-        Run run = run("power", PILOT, "--fail", "busway-a", "busway-b", "--json", json.toString());
+        CommandRun run = run("power", PILOT, "--fail", "busway-a", "busway-b", "--json", json.toString());
         Obj result = (Obj) JsonReader.read(json);
         Path untouched = folder.resolve("untouched.json");
         run("power", PILOT, "--fail", "utility", "--json", untouched.toString());
@@ -284,7 +274,7 @@ class CliTest {
     @Test
     void powerTellsHowAvailableTheSupplyOfRacksIs() throws Exception {
         Path json = folder.resolve("availability.json");
-        Run run = run("power", PILOT, "--availability", "--json", json.toString());
+        CommandRun run = run("power", PILOT, "--availability", "--json", json.toString());
         Obj result = (Obj) JsonReader.read(json);
 
         assertThat(run.out()).contains("Availability of the supply", "likeliest first", "simulated years");
@@ -295,7 +285,7 @@ class CliTest {
 
     @Test
     void powerNamesWhatIsNearToAnUnknownElement() {
-        Run run = run("power", PILOT, "--fail", "ups-c");
+        CommandRun run = run("power", PILOT, "--fail", "ups-c");
 
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err()).contains("\"ups-c\"", "Did you mean", "ups-a");
@@ -303,7 +293,7 @@ class CliTest {
 
     @Test
     void powerJsonAloneIsNothingButJson() throws Exception {
-        Run run = run("power", PILOT, "--contingencies", "single", "--json", "-", "--timings");
+        CommandRun run = run("power", PILOT, "--contingencies", "single", "--json", "-", "--timings");
 
         assertThat(JsonReader.read(run.out())).isInstanceOf(Obj.class);
     }
@@ -311,7 +301,7 @@ class CliTest {
     @Test
     void coolingPrintsLoopsAndUnitsAndWritesTheSameAsJson() throws Exception {
         Path json = folder.resolve("cooling.json");
-        Run run = run("cooling", PILOT, "--design", "30/20", "--json", json.toString(), "--timings");
+        CommandRun run = run("cooling", PILOT, "--design", "30/20", "--json", json.toString(), "--timings");
         Obj result = (Obj) JsonReader.read(json);
 
         assertThat(run.status()).as(run.err()).isZero();
@@ -324,11 +314,11 @@ class CliTest {
 
     @Test
     void coolingWithoutItsCoolersIsAnError() {
-        Run run = run("cooling", PILOT, "--fail", "dry-cooler", "cdu-1");
+        CommandRun run = run("cooling", PILOT, "--fail", "dry-cooler", "cdu-1");
 
         assertThat(run.status()).as(run.err()).isEqualTo(1);
         assertThat(run.out()).contains("0 of 1", "it warms up");
-        Run valve = run("cooling", PILOT, "--fail", "fws-cdu");
+        CommandRun valve = run("cooling", PILOT, "--fail", "fws-cdu");
         assertThat(valve.status()).as(valve.err()).isEqualTo(1);
         assertThat(run("cooling", PILOT, "--fail", "cdu-9").err()).contains("\"cdu-9\"", "Did you mean");
     }
@@ -340,7 +330,7 @@ class CliTest {
         Files.writeString(tariff, "price [$/kWh]\n" + "0.1\n".repeat(24));
         Path carbon = folder.resolve("carbon.csv");
         Files.writeString(carbon, "hour;carbon [g/kWh]\n" + "0;100,0\n".repeat(24));
-        Run run = run(
+        CommandRun run = run(
                 "cooling",
                 PILOT,
                 "--year",
@@ -375,7 +365,7 @@ class CliTest {
         assertThat(run("cooling", PILOT, "--design", "warm").err()).contains("for example 35/24");
         assertThat(run("cooling", PILOT, "--weather", "pom.xml").err()).contains("not an EPW weather file");
         assertThat(run("cooling", PILOT, "--tariff", tariff.toString()).err()).contains("need --year");
-        Run table = run("cooling", PILOT, "--year", "--tariff", tariff.toString());
+        CommandRun table = run("cooling", PILOT, "--year", "--tariff", tariff.toString());
         assertThat(table.status()).isEqualTo(2);
         assertThat(table.err()).contains("tariff.csv:25", "\"x\"").doesNotContain("Exception");
     }
@@ -383,7 +373,7 @@ class CliTest {
     @Test
     void coolingFollowsALossInTimeAndSaysWhatWouldHelp() throws Exception {
         Path json = folder.resolve("transient.json");
-        Run run = run(
+        CommandRun run = run(
                 "cooling",
                 PILOT,
                 "--transient",

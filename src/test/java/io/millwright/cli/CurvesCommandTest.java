@@ -1,5 +1,6 @@
 package io.millwright.cli;
 
+import static io.millwright.cli.CommandRun.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millwright.json.JsonReader;
@@ -7,8 +8,6 @@ import io.millwright.json.JsonValue;
 import io.millwright.json.JsonValue.Arr;
 import io.millwright.json.JsonValue.Num;
 import io.millwright.json.JsonValue.Obj;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,16 +22,7 @@ class CurvesCommandTest {
     @TempDir
     Path folder;
 
-    private record Run(int status, String out, String err) {}
-
-    private static Run run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int status = Cli.run(arguments, new PrintWriter(out), new PrintWriter(err));
-        return new Run(status, out.toString(), err.toString());
-    }
-
-    private static Obj deployment(Run run, String id) throws Exception {
+    private static Obj deployment(CommandRun run, String id) throws Exception {
         Obj result = (Obj) JsonReader.read(run.out());
         return (Obj) ((Obj) result.members().get("deployments")).members().get(id);
     }
@@ -57,7 +47,7 @@ class CurvesCommandTest {
 
     @Test
     void theFrontierStandsInWordsAndAsJson() throws Exception {
-        Run words = run(with("frontier", "--input", "1000", "--output", "200"));
+        CommandRun words = run(with("frontier", "--input", "1000", "--output", "200"));
         assertThat(words.status()).as(words.err()).isZero();
         assertThat(words.out())
                 .contains(
@@ -88,7 +78,7 @@ class CurvesCommandTest {
     void capsAreSweptAtTheBatchesAskedFor() throws Exception {
         String[] asked =
                 with("caps", "--deployment", "chat", "--input", "1000", "--output", "200", "--batch", "32,128");
-        Run words = run(asked);
+        CommandRun words = run(asked);
         assertThat(words.status()).as(words.err()).isZero();
         assertThat(words.out())
                 .contains("32 sequences", "128 sequences", "least energy", "Against no cap")
@@ -118,10 +108,10 @@ class CurvesCommandTest {
                                 "\"model\": \"llama-3.1-70b\",",
                                 "\"model\": \"llama-3.1-70b\", \"pool\": \"decode\","));
         for (String command : List.of("frontier", "caps")) {
-            Run words = run(command, split.toString(), "--input", "1000", "--output", "200");
+            CommandRun words = run(command, split.toString(), "--input", "1000", "--output", "200");
             assertThat(words.status()).as(words.err()).isZero();
             assertThat(words.out()).containsOnlyOnce("Its pool generates only; what follows is of engines that do");
-            Run json = run(command, split.toString(), "--input", "1000", "--output", "200", "--json", "-");
+            CommandRun json = run(command, split.toString(), "--input", "1000", "--output", "200", "--json", "-");
             assertThat(text(deployment(json, "chat"), "role")).isEqualTo("decode");
             assertThat(text(deployment(json, "reasoning"), "role")).isEqualTo("aggregated");
         }
@@ -135,7 +125,7 @@ class CurvesCommandTest {
                 2023-11-16 18:15:00.0000000,100,11
                 2023-11-16 18:15:01.0000000,300,31
                 """);
-        Run run = run(with("frontier", "--trace", workload.toString()));
+        CommandRun run = run(with("frontier", "--trace", workload.toString()));
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(run.out()).contains("requests of 200 prompt and 21 output tokens");
     }
@@ -160,7 +150,7 @@ class CurvesCommandTest {
     }
 
     private static void assertWrong(String sentence, String command, String... more) {
-        Run run = run(with(command, more));
+        CommandRun run = run(with(command, more));
         assertThat(run.status()).isNotZero();
         assertThat(run.err()).contains(sentence).doesNotContain("Exception");
     }

@@ -1,5 +1,6 @@
 package io.millwright.cli;
 
+import static io.millwright.cli.CommandRun.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -15,8 +16,6 @@ import io.millwright.json.JsonValue.Str;
 import io.millwright.project.ProjectFiles;
 import io.millwright.project.RunFile;
 import io.millwright.twin.record.Recording;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -39,16 +38,6 @@ class MetersCommandTest {
 
     private Path telemetry;
     private Path map;
-
-    private record Run(int status, String out, String err) {}
-
-    private static Run run(Object... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        String[] words = Arrays.stream(arguments).map(Object::toString).toArray(String[]::new);
-        int status = Cli.run(words, new PrintWriter(out), new PrintWriter(err));
-        return new Run(status, out.toString(), err.toString());
-    }
 
     /// Two hours of the pilot in quarters of an hour; its grid meter reads 700 kW throughout.
     @BeforeEach
@@ -75,7 +64,7 @@ class MetersCommandTest {
     @Test
     void printsHowMetersAndModelAgree() throws Exception {
         Path json = folder.resolve("meters.json");
-        Run run = run("meters", "compare", PILOT, "--telemetry", telemetry, "--map", map, "--json", json);
+        CommandRun run = run("meters", "compare", PILOT, "--telemetry", telemetry, "--map", map, "--json", json);
         assertThat(run.err()).isEmpty();
         assertThat(run.status()).isZero();
         assertThat(run.out())
@@ -99,7 +88,7 @@ class MetersCommandTest {
     @Test
     void averagesOverAnotherTimeAndWritesATable() throws Exception {
         Path csv = folder.resolve("out.csv");
-        Run run = run(
+        CommandRun run = run(
                 "meters", "compare", PILOT, "--telemetry", telemetry, "--map", map, "--interval", "1 h", "--csv", csv);
         assertThat(run.status()).isZero();
         List<String> lines = Files.readAllLines(csv);
@@ -112,7 +101,7 @@ class MetersCommandTest {
 
     @Test
     void storesBothSidesAsRuns() throws Exception {
-        Run run = run(
+        CommandRun run = run(
                 "meters", "compare", PILOT, "--telemetry", telemetry, "--map", map, "--save", folder.resolve("july"));
         assertThat(run.status()).isZero();
         try (RunFile measured = RunFile.open(folder.resolve("july-measured.mwrun"))
@@ -137,7 +126,7 @@ class MetersCommandTest {
                 {"format": "millwright-meters", "formatVersion": 1, "points": [
                   {"point": "gird", "is": "facility.grid-power"}]}
                 """);
-        Run run = run("meters", "compare", PILOT, "--telemetry", telemetry, "--map", map);
+        CommandRun run = run("meters", "compare", PILOT, "--telemetry", telemetry, "--map", map);
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err())
                 .contains("map.json:2 /points/0", "The recording has no point \"gird\". Nearest: grid.")
@@ -153,7 +142,7 @@ class MetersCommandTest {
     void theRecordedPodRunsBesideItsModel() throws Exception {
         Assumptions.assumeTrue(Files.exists(POD), "no recording beside this working tree");
         Path json = folder.resolve("pod.json");
-        Run run = run("meters", "compare", ROW, "--telemetry", POD, "--map", ROW_MAP, "--json", json);
+        CommandRun run = run("meters", "compare", ROW, "--telemetry", POD, "--map", ROW_MAP, "--json", json);
         assertThat(run.status()).isZero();
         Obj all = (Obj) JsonReader.read(json);
         assertThat(((Num) all.members().get("solved")).value()).isEqualTo(10);
@@ -201,7 +190,7 @@ class MetersCommandTest {
         byte[] before = Files.readAllBytes(PILOT);
         Path json = folder.resolve("fit.json");
         Path written = folder.resolve("calibrated");
-        Run run = run(
+        CommandRun run = run(
                 "meters",
                 "calibrate",
                 PILOT,
@@ -252,7 +241,7 @@ class MetersCommandTest {
     void doesNotWriteWhatDoesNotHold() throws Exception {
         writeUnequalFeeds(0.38);
         Path written = folder.resolve("calibrated");
-        Run run = run("meters", "calibrate", PILOT, "--telemetry", telemetry, "--map", map, "--write", written);
+        CommandRun run = run("meters", "calibrate", PILOT, "--telemetry", telemetry, "--map", map, "--write", written);
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err()).contains("Nothing was written");
         assertThat(run.out()).contains("On the part held out the errors do not become smaller");
@@ -264,7 +253,7 @@ class MetersCommandTest {
         Assumptions.assumeTrue(Files.exists(POD), "no recording beside this working tree");
         Path written = folder.resolve("pod");
         Path json = folder.resolve("pod.json");
-        Run run = run(
+        CommandRun run = run(
                 "meters", "calibrate", ROW, "--telemetry", POD, "--map", ROW_MAP, "--json", json, "--write", written);
         assertThat(run.status()).isZero();
         Obj all = (Obj) JsonReader.read(json);

@@ -1,5 +1,6 @@
 package io.millwright.cli;
 
+import static io.millwright.cli.CommandRun.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -14,11 +15,8 @@ import io.millwright.twin.record.Channel;
 import io.millwright.twin.record.Quantities;
 import io.millwright.twin.record.Recording;
 import io.millwright.twin.record.Subject;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,16 +30,6 @@ class RunCommandTest {
     private static Recording recording;
     private static Path file;
 
-    private record Run(int status, String out, String err) {}
-
-    private static Run run(Object... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        String[] words = Arrays.stream(arguments).map(Object::toString).toArray(String[]::new);
-        int status = Cli.run(words, new PrintWriter(out), new PrintWriter(err));
-        return new Run(status, out.toString(), err.toString());
-    }
-
     @BeforeAll
     static void record() throws Exception {
         file = folder.resolve("pilot.mwrun");
@@ -54,7 +42,7 @@ class RunCommandTest {
     @Test
     void showsWhereItComesFromAndHowItRan() throws Exception {
         Path json = folder.resolve("run.json");
-        Run run = run("run", "show", file, "--json", json);
+        CommandRun run = run("run", "show", file, "--json", json);
         assertThat(run.status()).isZero();
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).contains("Sample, run by Millwright 0.0-test with seed 42", "0:30:00", "From the grid");
@@ -63,7 +51,7 @@ class RunCommandTest {
                 .isEqualTo(recording.total("grid-energy").orElseThrow().value());
         assertThat(((Arr) shown.members().get("channels")).items())
                 .hasSize(recording.channels().size());
-        Run ids = run("run", "show", file, "--channels");
+        CommandRun ids = run("run", "show", file, "--channels");
         assertThat(ids.out().lines())
                 .containsExactlyElementsOf(
                         recording.channels().stream().map(Channel::id).toList());
@@ -72,7 +60,7 @@ class RunCommandTest {
     @Test
     void theMeanOfPueIsThatOfTheEnergies() throws Exception {
         Path json = folder.resolve("means.json");
-        Run run = run("run", "show", file, "--json", json);
+        CommandRun run = run("run", "show", file, "--json", json);
         Obj shown = (Obj) JsonReader.read(json);
         double facility = number(channel(shown, "facility.facility-power"), "mean");
         double it = number(channel(shown, "facility.it-power"), "mean");
@@ -105,7 +93,7 @@ class RunCommandTest {
     @Test
     void exportsEveryBitOfWhatIsAskedFor() throws Exception {
         Path csv = folder.resolve("run.csv");
-        Run run = run("run", "export", file, "--csv", csv, "--channels", "facility.grid-power, rack.chip:*");
+        CommandRun run = run("run", "export", file, "--csv", csv, "--channels", "facility.grid-power, rack.chip:*");
         assertThat(run.status()).as(run.err()).isZero();
         List<Channel> chips = recording.channels(Subject.Kind.RACK, Quantities.CHIP);
         Channel grid = recording.channel(Quantities.GRID_POWER).orElseThrow();
@@ -124,19 +112,19 @@ class RunCommandTest {
             assertThat(cells[3].isEmpty() ? Double.NaN : Float.parseFloat(cells[3]))
                     .isEqualTo(Double.valueOf(chip));
         }
-        Run all = run("run", "export", file, "--csv", "-");
+        CommandRun all = run("run", "export", file, "--csv", "-");
         assertThat(all.out().lines().findFirst().orElseThrow().split(","))
                 .hasSize(2 + recording.main().channels().size());
     }
 
     @Test
     void saysWhatDoesNotExist() throws Exception {
-        Run unknown = run("run", "export", file, "--csv", "-", "--channels", "rack.colour:*");
+        CommandRun unknown = run("run", "export", file, "--csv", "-", "--channels", "rack.colour:*");
         assertThat(unknown.status()).isEqualTo(2);
         assertThat(unknown.err()).contains("No channel is called \"rack.colour:*\"", "run show");
         Path other = folder.resolve("other.mwrun");
         Files.writeString(other, "no run");
-        Run refused = run("run", "show", other);
+        CommandRun refused = run("run", "show", other);
         assertThat(refused.status()).isEqualTo(2);
         assertThat(refused.err()).contains("The file is no run of this program.");
         assertThat(run("run").err()).contains("Say show or export.");

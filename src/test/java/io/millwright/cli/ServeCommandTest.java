@@ -1,5 +1,6 @@
 package io.millwright.cli;
 
+import static io.millwright.cli.CommandRun.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millwright.json.JsonReader;
@@ -8,8 +9,6 @@ import io.millwright.json.JsonValue.Num;
 import io.millwright.json.JsonValue.Obj;
 import io.millwright.json.JsonValue.Str;
 import io.millwright.serving.RoutingPolicy;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -27,15 +26,6 @@ class ServeCommandTest {
     Path folder;
 
     private Path trace;
-
-    private record Run(int status, String out, String err) {}
-
-    private static Run run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int status = Cli.run(arguments, new PrintWriter(out), new PrintWriter(err));
-        return new Run(status, out.toString(), err.toString());
-    }
 
     @BeforeEach
     void writeTrace() throws Exception {
@@ -69,7 +59,7 @@ class ServeCommandTest {
                    "accelerators": 64, "sequences": 128, "startS": 1}]}
                 """);
         Path json = folder.resolve("result.json");
-        Run run = run(
+        CommandRun run = run(
                 "serve",
                 mixed.toString(),
                 "--trace",
@@ -87,17 +77,17 @@ class ServeCommandTest {
         assertThat(number(first, "training", "trainedTokens")).isEqualTo(1e7);
         assertThat(number(first, "serving", "total", "completed")).isPositive();
         Path replayed = folder.resolve("replay.json");
-        Run replay = run("replay", mixed.toString(), "--trace", jobs.toString(), "--json", replayed.toString());
+        CommandRun replay = run("replay", mixed.toString(), "--trace", jobs.toString(), "--json", replayed.toString());
         assertThat(replay.status()).as(replay.err()).isZero();
         assertThat(replay.out()).contains("Training jobs", "scale-up switches", "lost in supplies");
         Obj whole = (Obj) JsonReader.read(Files.readAllBytes(replayed));
         assertThat(number(whole, "training", "trainedTokens")).isEqualTo(1e7);
         assertThat(number(whole, "power", "rackParts", "acceleratorsJ"))
                 .isBetween(number(whole, "training", "acceleratorJ"), number(whole, "power", "itJ"));
-        Run alone = run("serve", mixed.toString(), "--trace", jobs.toString());
+        CommandRun alone = run("serve", mixed.toString(), "--trace", jobs.toString());
         assertThat(alone.status()).as(alone.err()).isZero();
         assertThat(alone.out()).contains("tuning", "done");
-        Run none = run("serve", mixed.toString(), "--trace", trace.toString(), "--jobs", trace.toString());
+        CommandRun none = run("serve", mixed.toString(), "--trace", trace.toString(), "--jobs", trace.toString());
         assertThat(none.status()).isNotZero();
         assertThat(none.err()).contains("describes no training jobs");
     }
@@ -106,7 +96,7 @@ class ServeCommandTest {
     void theFluidLevelServesAsMuchForAnyScale() throws Exception {
         Path json = folder.resolve("fluid.json");
         for (double scale : new double[] {1, 50}) {
-            Run run = run(
+            CommandRun run = run(
                     "serve",
                     PILOT,
                     "--trace",
@@ -128,7 +118,7 @@ class ServeCommandTest {
             assertThat(((Str) only.members().get("fidelity")).value()).isEqualTo("fluid");
             assertThat(number(only, "serving", "total", "completed")).isEqualTo(scale * REQUESTS);
         }
-        Run wrong = run("serve", PILOT, "--trace", trace.toString(), "--fidelity", "coarse");
+        CommandRun wrong = run("serve", PILOT, "--trace", trace.toString(), "--fidelity", "coarse");
         assertThat(wrong.status()).isNotZero();
         assertThat(wrong.err()).contains("must be request or fluid");
     }
@@ -136,7 +126,7 @@ class ServeCommandTest {
     @Test
     void oneRunInWordsAndAsJson() throws Exception {
         Path json = folder.resolve("serve.json");
-        Run run = run("serve", PILOT, "--trace", trace.toString(), "--json", json.toString(), "--timings");
+        CommandRun run = run("serve", PILOT, "--trace", trace.toString(), "--json", json.toString(), "--timings");
         Obj result = (Obj) JsonReader.read(json);
         Obj only = (Obj) ((Arr) result.members().get("runs")).items().getFirst();
 
@@ -161,8 +151,8 @@ class ServeCommandTest {
 
     @Test
     void policiesStandSideBySide() throws Exception {
-        Run table = run("serve", PILOT, "--trace", trace.toString(), "--policy", "least-loaded,round-robin");
-        Run json =
+        CommandRun table = run("serve", PILOT, "--trace", trace.toString(), "--policy", "least-loaded,round-robin");
+        CommandRun json =
                 run("serve", PILOT, "--trace", trace.toString(), "--policy", "least-loaded,round-robin", "--json", "-");
         Arr runs = (Arr) ((Obj) JsonReader.read(json.out())).members().get("runs");
 
@@ -175,7 +165,7 @@ class ServeCommandTest {
 
     @Test
     void replayTakesPolicyAndCapToo() {
-        Run run = run("replay", PILOT, "--trace", trace.toString(), "--policy", "round-robin", "--cap", "900");
+        CommandRun run = run("replay", PILOT, "--trace", trace.toString(), "--policy", "round-robin", "--cap", "900");
 
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(run.out()).contains("Routing: round-robin");
@@ -187,7 +177,7 @@ class ServeCommandTest {
         assertThat(run("workload", "fit", trace.toString(), "--out", workload.toString())
                         .status())
                 .isZero();
-        Run run = run("serve", PILOT, "--trace", workload.toString(), "--until", "10");
+        CommandRun run = run("serve", PILOT, "--trace", workload.toString(), "--until", "10");
 
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(run.out()).contains("Served in 10 s");
@@ -195,13 +185,13 @@ class ServeCommandTest {
 
     @Test
     void policiesAreListedWithWhatTheyLookAt() {
-        Run run = run("serve", "--policies");
+        CommandRun run = run("serve", "--policies");
 
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(run.out().lines()).hasSize(RoutingPolicy.values().length);
         assertThat(run.out()).containsPattern("power-aware +the shortest expected delay");
         for (String command : new String[] {"serve", "replay"}) {
-            Run listed = run(command, PILOT, "--policy", "list");
+            CommandRun listed = run(command, PILOT, "--policy", "list");
             assertThat(listed.status()).as(listed.err()).isZero();
             assertThat(listed.out()).isEqualTo(run.out());
         }
@@ -209,7 +199,7 @@ class ServeCommandTest {
 
     @Test
     void withoutATraceNothingIsServed() {
-        Run run = run("serve", PILOT);
+        CommandRun run = run("serve", PILOT);
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err()).contains("--trace");
     }
@@ -221,7 +211,7 @@ class ServeCommandTest {
                 answers,
                 "TIMESTAMP,ContextTokens,GeneratedTokens\n" + "2023-11-16 18:15:00.0000000,100,4000\n".repeat(60));
         String[] fail = {"serve", PILOT, "--trace", answers.toString(), "--fail", "row-a/01", "--fail-from", "3"};
-        Run resume = run(fail);
+        CommandRun resume = run(fail);
         String[] lose = Arrays.copyOf(fail, fail.length + 4);
         System.arraycopy(new String[] {"--on-loss", "lose", "--json", "-"}, 0, lose, fail.length, 4);
         Obj lost =
@@ -242,8 +232,8 @@ class ServeCommandTest {
         String[] planned = {
             "serve", PILOT, "--trace", trace.toString(), "--planner", "throughput", "--cool-down", "0", "--until", "120"
         };
-        Run run = run(planned);
-        Run replay = run(
+        CommandRun run = run(planned);
+        CommandRun replay = run(
                 "replay",
                 PILOT,
                 "--trace",
@@ -277,10 +267,11 @@ class ServeCommandTest {
                 "--least-engines and --power-limit must be positive", "--planner", "latency", "--least-engines", "0");
         assertWrong("'--politics'", "--politics", "x");
 
-        Run missing = run("serve", PILOT, "--trace", folder.resolve("none.csv").toString());
+        CommandRun missing =
+                run("serve", PILOT, "--trace", folder.resolve("none.csv").toString());
         assertThat(missing.status()).isEqualTo(2);
         assertThat(missing.err()).contains("There is no trace file here.", "Nothing was served");
-        Run foreign = run("serve", PILOT, "--trace", "pom.xml");
+        CommandRun foreign = run("serve", PILOT, "--trace", "pom.xml");
         assertThat(foreign.status()).isEqualTo(2);
         assertThat(foreign.err()).contains("none of the known traces");
     }
@@ -289,7 +280,7 @@ class ServeCommandTest {
         String[] arguments = new String[4 + options.length];
         System.arraycopy(new String[] {"serve", PILOT, "--trace", trace.toString()}, 0, arguments, 0, 4);
         System.arraycopy(options, 0, arguments, 4, options.length);
-        Run run = run(arguments);
+        CommandRun run = run(arguments);
 
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err()).contains(message).doesNotContain("Exception");

@@ -1,31 +1,21 @@
 package io.millwright.cli;
 
+import static io.millwright.cli.CommandRun.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millwright.json.JsonReader;
 import io.millwright.json.JsonValue.Arr;
 import io.millwright.json.JsonValue.Obj;
 import io.millwright.json.JsonValue.Str;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 
 @org.jspecify.annotations.NullUnmarked
 class StudyCommandTest {
     private static final String GENERATIONS = "docs/studies/generations.json";
 
-    private record Run(int status, String out, String err) {}
-
-    private static Run run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int status = Cli.run(arguments, new PrintWriter(out), new PrintWriter(err));
-        return new Run(status, out.toString(), err.toString());
-    }
-
     @Test
     void generationsPrintATableAndTheClaimsWithTheirSources() {
-        Run run = run("study", "generations", GENERATIONS, "gb300", "--input", "512", "--output", "256");
+        CommandRun run = run("study", "generations", GENERATIONS, "gb300", "--input", "512", "--output", "256");
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(run.out())
                 .contains("H200, any speed", "GB300 NVL72, 50 tokens/s per user", "Public claims beside the model")
@@ -35,7 +25,7 @@ class StudyCommandTest {
 
     @Test
     void jsonHasTheSameWithFullPrecision() throws Exception {
-        Run run = run("study", "generations", GENERATIONS, "gb200", "--model", "gpt-oss-120b", "--json", "-");
+        CommandRun run = run("study", "generations", GENERATIONS, "gb200", "--model", "gpt-oss-120b", "--json", "-");
         assertThat(run.status()).as(run.err()).isZero();
         Obj result = (Obj) JsonReader.read(run.out());
         assertThat(((Str) result.members().get("format")).value()).isEqualTo("millwright-study-result/1");
@@ -56,7 +46,7 @@ class StudyCommandTest {
 
     @Test
     void theListNamesEveryStudyWithoutAFile() {
-        Run run = run("study", "list");
+        CommandRun run = run("study", "list");
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(run.out().lines())
                 .hasSize(7)

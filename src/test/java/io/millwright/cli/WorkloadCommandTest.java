@@ -1,13 +1,12 @@
 package io.millwright.cli;
 
+import static io.millwright.cli.CommandRun.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millwright.json.JsonReader;
 import io.millwright.json.JsonValue.Arr;
 import io.millwright.json.JsonValue.Num;
 import io.millwright.json.JsonValue.Obj;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,17 +22,6 @@ class WorkloadCommandTest {
 
     private Path description;
 
-    private record Run(int status, String out, String err) {}
-
-    private static Run run(Object... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        String[] words =
-                java.util.Arrays.stream(arguments).map(Object::toString).toArray(String[]::new);
-        int status = Cli.run(words, new PrintWriter(out), new PrintWriter(err));
-        return new Run(status, out.toString(), err.toString());
-    }
-
     @BeforeEach
     void describeAWorkload() throws Exception {
         description = folder.resolve("office.json");
@@ -46,7 +34,7 @@ class WorkloadCommandTest {
 
     @Test
     void describesTheBeginningOfLongDemandAndSaysSo() {
-        Run run = run("workload", "describe", description, "--most", "10");
+        CommandRun run = run("workload", "describe", description, "--most", "10");
         assertThat(run.status()).isZero();
         assertThat(run.err()).contains("Only the first 10 requests are described");
         assertThat(run("workload", "describe", description, "--most", "0").err())
@@ -56,7 +44,7 @@ class WorkloadCommandTest {
     @Test
     void describesAndSaysTheSameAsJson() throws Exception {
         Path json = folder.resolve("out.json");
-        Run run = run("workload", "describe", description, "--json", json);
+        CommandRun run = run("workload", "describe", description, "--json", json);
         Obj result = (Obj) JsonReader.read(json);
         long requests = (long) ((Num) result.members().get("requests")).value();
 
@@ -74,7 +62,7 @@ class WorkloadCommandTest {
         assertThat(run("workload", "generate", description, "--out", trace).status())
                 .isZero();
 
-        Run fitted = run("workload", "fit", trace, "--out", fit, "--json", json);
+        CommandRun fitted = run("workload", "fit", trace, "--out", fit, "--json", json);
         assertThat(fitted.status()).isZero();
         assertThat(fitted.out()).contains("Kolmogorov-Smirnov", "Correlation of input and output", "input p99");
         Arr distances = (Arr) ((Obj) JsonReader.read(json)).members().get("distances");
@@ -83,14 +71,14 @@ class WorkloadCommandTest {
                 .allSatisfy(each -> assertThat(((Num) ((Obj) each).members().get("distance")).value())
                         .isLessThan(0.1));
 
-        Run again = run("workload", "generate", fit, "--out", "-", "--duration", 60, "--form", "mooncake");
+        CommandRun again = run("workload", "generate", fit, "--out", "-", "--duration", 60, "--form", "mooncake");
         assertThat(again.status()).isZero();
         assertThat(again.out().lines()).hasSizeBetween(100, 500).allMatch(line -> line.startsWith("{\"timestamp\": "));
     }
 
     @Test
     void descriptionsAreReplayedLikeTraces() {
-        Run run = run("replay", PILOT, "--trace", description, "--until", 60);
+        CommandRun run = run("replay", PILOT, "--trace", description, "--until", 60);
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).contains("Requests", "Latency");
     }
@@ -108,7 +96,7 @@ class WorkloadCommandTest {
                         .status())
                 .isEqualTo(2);
         Files.writeString(description, "{\"schema\": \"millwright-workload/1\", \"durationS\": 5}");
-        Run run = run("workload", "describe", description);
+        CommandRun run = run("workload", "describe", description);
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err()).contains("at least one part with a share above 0");
     }
