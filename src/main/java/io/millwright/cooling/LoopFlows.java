@@ -77,11 +77,6 @@ final class LoopFlows {
         set(link, shut ? LinkState.CLOSED : LinkState.CONTROLLING, shut || near ? setting[link] : flowM3PerS);
     }
 
-    /// Opens a valve fully.
-    void openFully(int link) {
-        set(link, LinkState.OPEN, setting[link]);
-    }
-
     /// Lets a pump run or stand.
     void run(int link, boolean running) {
         set(link, running ? LinkState.OPEN : LinkState.CLOSED, setting[link]);

@@ -1,7 +1,6 @@
 package io.millwright.editing;
 
 import io.millwright.editing.Target.Element;
-import io.millwright.facility.Annotation;
 import io.millwright.facility.Area;
 import io.millwright.facility.Connection;
 import io.millwright.facility.Deployment;
@@ -24,8 +23,7 @@ import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /// The edits that a hand or a script makes on elements of a layout. Paths that name nothing are passed over, and an
-/// edit that finds nothing to do returns
-/// the facility it was given.
+/// edit that finds nothing to do returns the facility it was given.
 public final class Edits {
     private Edits() {}
 
@@ -252,8 +250,8 @@ public final class Edits {
     }
 
     /// Copies elements of the site to the new ids of [#newIds], shifted. A copy is fed as its original is: connections
-    /// among the copied elements are copied, and so are those that a copied element takes
-    /// from the rest. Racks join the deployments of their originals.
+    /// among the copied elements are copied, and so are those that a copied element takes from the rest. Racks join the
+    /// deployments of their originals.
     public static Edit duplicate(Map<String, String> newIds, double dxM, double dyM) {
         return Edit.of("Duplicate " + count(newIds.keySet()), facility -> {
             Layout layout = facility.layout();
@@ -385,14 +383,6 @@ public final class Edits {
 
     private static String words(Area.Kind kind) {
         return kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
-    }
-
-    public static Edit addAnnotation(String id, Annotation annotation) {
-        return Edit.of(annotation.isDimension() ? "Add dimension" : "Add note", facility -> {
-            var annotations = new LinkedHashMap<>(facility.layout().annotations());
-            annotations.put(id, annotation);
-            return facility.withLayout(facility.layout().withAnnotations(annotations));
-        });
     }
 
     /// Draws the busway, pipe or tray that a connection of the site runs in; without points it is not drawn.

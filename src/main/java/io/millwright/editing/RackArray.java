@@ -129,10 +129,6 @@ public record RackArray(
         return new RackArray(type, racksPerRow, pitchM, rows, coldAisleM, hotAisleM, newFacing, firstId, aisles);
     }
 
-    public RackArray withFirstId(String id) {
-        return new RackArray(type, racksPerRow, pitchM, rows, coldAisleM, hotAisleM, facing, id, aisles);
-    }
-
     public RackArray withAisles(Aisles newAisles) {
         return new RackArray(type, racksPerRow, pitchM, rows, coldAisleM, hotAisleM, facing, firstId, newAisles);
     }

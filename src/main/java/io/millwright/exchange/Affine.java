@@ -61,11 +61,6 @@ record Affine(double a, double b, double c, double d, double e, double f) {
         return b * x + d * y + f;
     }
 
-    /// The factor by which lengths along the local y axis grow.
-    double upScale() {
-        return Math.hypot(c, d);
-    }
-
     double determinant() {
         return a * d - b * c;
     }

@@ -18,10 +18,6 @@ public record Annotation(String text, List<Point> points) {
         return points.size() >= 2;
     }
 
-    public Annotation withText(String newText) {
-        return new Annotation(newText, points);
-    }
-
     public Annotation withPoints(List<Point> newPoints) {
         return new Annotation(text, newPoints);
     }

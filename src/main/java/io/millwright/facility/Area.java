@@ -71,10 +71,6 @@ public record Area(
         return new Area(name, newHall, kind, outline, openFraction, containment);
     }
 
-    public Area withKind(Kind newKind) {
-        return new Area(name, hall, newKind, outline, openFraction, containment);
-    }
-
     public Area withOutline(List<Point> newOutline) {
         return new Area(name, hall, kind, newOutline, openFraction, containment);
     }

@@ -40,11 +40,6 @@ public record Scheme(Kind kind, int systems, int needed, int spare) implements C
         };
     }
 
-    /// Whether the loss of any one whole system is carried.
-    public boolean toleratesASystem() {
-        return systems > needed;
-    }
-
     @Override
     public int compareTo(Scheme other) {
         return WEAKEST_FIRST.compare(this, other);

@@ -30,10 +30,6 @@ public record Scaling(Mode mode, int leastEngines, double startS, double coolDow
         return new Scaling(mode, 1, 120, 300, Double.POSITIVE_INFINITY);
     }
 
-    public Scaling withLeastEngines(int engines) {
-        return new Scaling(mode, engines, startS, coolDownS, powerLimitW);
-    }
-
     public Scaling withStartS(double seconds) {
         return new Scaling(mode, leastEngines, seconds, coolDownS, powerLimitW);
     }

@@ -76,15 +76,7 @@ public record AirField(
                 null);
     }
 
-    public AirField withConvergence(AirConvergence newConvergence) {
-        return with(newConvergence, coarser);
-    }
-
     AirField withCoarser(@Nullable AirField newCoarser) {
-        return with(convergence, newCoarser);
-    }
-
-    private AirField with(AirConvergence newConvergence, @Nullable AirField newCoarser) {
         return new AirField(
                 hall,
                 grid,
@@ -98,7 +90,7 @@ public record AirField(
                 racks,
                 returns,
                 balance,
-                newConvergence,
+                convergence,
                 newCoarser);
     }
 

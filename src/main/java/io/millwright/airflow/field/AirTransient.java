@@ -72,12 +72,6 @@ public final class AirTransient implements AutoCloseable {
         return Arrays.copyOf(state.watched(), room.inlets.size());
     }
 
-    /// Mean air of each return, °C.
-    public double[] returnsC() {
-        double[] watched = state.watched();
-        return Arrays.copyOfRange(watched, room.inlets.size(), watched.length);
-    }
-
     /// Heat that the air of the hall took up in the last step, W.
     public double storedW() {
         return storedW;

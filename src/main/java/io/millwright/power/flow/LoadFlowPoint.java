@@ -56,11 +56,6 @@ public final class LoadFlowPoint {
                 copy(activePu), copy(reactivePu), generationPu, generationReactivePu, branchIn, busIn, start);
     }
 
-    /// With other generation, one number a bus.
-    public LoadFlowPoint withGeneration(double[] activePu, double[] reactivePu) {
-        return new LoadFlowPoint(loadPu, loadReactivePu, copy(activePu), copy(reactivePu), branchIn, busIn, start);
-    }
-
     /// With all loads and all generation times a factor.
     public LoadFlowPoint scaled(double factor) {
         return new LoadFlowPoint(

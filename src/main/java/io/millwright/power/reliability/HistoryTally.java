@@ -17,7 +17,6 @@ final class HistoryTally {
     final double[] togetherHSquared;
     final double[] togetherInterruptions;
     final double[] togetherInterruptionsSquared;
-    final long[] togetherAffected;
 
     /// Most sinks that were down together.
     int mostDown;
@@ -50,7 +49,6 @@ final class HistoryTally {
         togetherHSquared = new double[sinks + 1];
         togetherInterruptions = new double[sinks + 1];
         togetherInterruptionsSquared = new double[sinks + 1];
-        togetherAffected = new long[sinks + 1];
         downSinceH = new double[sinks];
         Arrays.fill(downSinceH, Double.NaN);
         historyDownH = new double[sinks];
@@ -147,7 +145,6 @@ final class HistoryTally {
         add(togetherInterruptions, other.togetherInterruptions);
         add(togetherInterruptionsSquared, other.togetherInterruptionsSquared);
         Arrays.setAll(affected, i -> affected[i] + other.affected[i]);
-        Arrays.setAll(togetherAffected, i -> togetherAffected[i] + other.togetherAffected[i]);
         mostDown = Math.max(mostDown, other.mostDown);
     }
 
@@ -183,7 +180,6 @@ final class HistoryTally {
             time += levelH[level];
             togetherH[level] += time;
             togetherHSquared[level] += time * time;
-            togetherAffected[level]++;
             levelH[level] = 0;
         }
         levelH[0] = 0;

@@ -51,11 +51,6 @@ public final class SimulatedAvailability {
         return rate(tally.togetherInterruptions[level], tally.togetherInterruptionsSquared[level]);
     }
 
-    /// Probability that fewer than `n` sinks work at some time of a history.
-    public Estimate affectedOfAtLeast(int n) {
-        return Estimate.ofShare(tally.togetherAffected[downFor(n)], histories.count());
-    }
-
     /// Share of time in which at least so many sinks are down together: the distribution of how many are.
     ///
     /// @param count 1 to the number of sinks

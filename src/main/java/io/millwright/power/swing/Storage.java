@@ -38,12 +38,6 @@ public record Storage(
         requireEfficiency("chargeEfficiency", chargeEfficiency);
     }
 
-    /// A lithium-ion plant of a round trip of 88 %, used between 10 and 90 % of its charge, starting in the middle.
-    public static Storage lithiumIon(double powerW, double energyJ) {
-        double oneWay = Math.sqrt(0.88);
-        return new Storage(powerW, powerW, energyJ, 0.1, 0.9, 0.5, oneWay, oneWay);
-    }
-
     /// Several of the kind as one, for example the shelves of a row.
     public Storage times(double count) {
         return new Storage(

@@ -82,11 +82,6 @@ public record ServingOptions(
         return new ServingOptions(untilS, seed, policy, watts, failover, scaling, training, fidelity, requestWeight);
     }
 
-    public ServingOptions withFailover(Failover newFailover) {
-        return new ServingOptions(
-                untilS, seed, policy, acceleratorCapW, newFailover, scaling, training, fidelity, requestWeight);
-    }
-
     public ServingOptions withScaling(ScalingChoice newScaling) {
         return new ServingOptions(
                 untilS, seed, policy, acceleratorCapW, failover, newScaling, training, fidelity, requestWeight);
