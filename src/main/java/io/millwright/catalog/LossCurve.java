@@ -3,15 +3,13 @@ package io.millwright.catalog;
 /// The loss of a piece of electrical equipment against its load.
 ///
 /// Model: at the fraction x of the rated output, loss = a + b·x + c·x², with a (iron, fans, controls), b (switching)
-/// and
-/// c (conductors) not negative. Data sheets print either the losses themselves or efficiencies at 25, 50, 75 and 100 %
-/// of rated output; from an efficiency η follows the loss x·P·(1/η − 1) of the rated power P.
+/// and c (conductors) not negative. Data sheets print either the losses themselves or efficiencies at 25, 50, 75 and
+/// 100 % of rated output; from an efficiency η follows the loss x·P·(1/η − 1) of the rated power P.
 ///
 /// Fit: least squares of loss per output, so that an error weighs as much as the same error of the efficiency at any
 /// load. With one known point everything is taken as c (conductors: switchgear, distribution), with two as a and c,
-/// with
-/// more all three are used. Non-negativity: the best of all subsets of coefficients whose solution has none below zero,
-/// which for so few unknowns is exact.
+/// with more all three are used. Non-negativity: the best of all subsets of coefficients whose solution has none below
+/// zero, which for so few unknowns is exact.
 ///
 /// Validity: steady state at one power factor; the printed points are reproduced within 0.3 percentage points for every
 /// shipped entry.

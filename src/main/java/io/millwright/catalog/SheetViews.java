@@ -13,8 +13,7 @@ import java.util.Set;
 /// Stand-ins are estimates by nature and never enter the sheet itself, so the inspector shows the value as unknown:
 /// - idle power of an accelerator: [#DEFAULT_IDLE_FRACTION] of its board limit;
 /// - BF16 rate of an accelerator that is only announced with narrower ones: half of its FP8 rate, as it is on all
-/// others
-///   of the catalogue that gain from FP8;
+///   others of the catalogue that gain from FP8;
 /// - coolant flow of a liquid-cooled rack: [#DEFAULT_FLOW_M3_PER_S_PER_W];
 /// - losses of electrical equipment: fitted to its efficiencies, see [LossCurve]. Not for sources and batteries, whose
 ///   efficiency is another thing, nor for busways and cables, whose resistance per metre counts, nor for breakers;

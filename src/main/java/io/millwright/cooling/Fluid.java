@@ -151,8 +151,7 @@ public final class Fluid {
     }
 
     /// The integral of the specific heat from about 0 °C, in J/kg: what streams carry, so that they may be mixed.
-    /// Outside
-    /// the validity the specific heat stays at the bound.
+    /// Outside the validity the specific heat stays at the bound.
     public double enthalpyJPerKg(double temperatureC) {
         double inside = Math.clamp(temperatureC, lowestC, highestC);
         double atInside = polynomial(enthalpy, inside / 100);

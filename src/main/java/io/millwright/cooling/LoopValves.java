@@ -61,8 +61,7 @@ final class LoopValves {
     }
 
     /// Pressure drop of the fully open valve of a connection at its rated flow, Pa: what pumps are designed for,
-    /// however
-    /// far the valve is throttled.
+    /// however far the valve is throttled.
     static double designDropPa(PipeSettings pipe, double flowM3PerS) {
         return switch (pipe.valve()) {
             case NONE, THREE_WAY -> 0;

@@ -22,8 +22,7 @@ public final class Clipboard {
     private Clipboard() {}
 
     /// The chosen elements of the site with what stands in chosen halls, the connections among them, and the blocks
-    /// that
-    /// their instances need.
+    /// that their instances need.
     public static Facility copy(Facility facility, Collection<String> paths) {
         Layout layout = facility.layout();
         Set<String> ids =
@@ -78,9 +77,7 @@ public final class Clipboard {
     }
 
     /// Puts a fragment into the facility, shifted, under the ids of [#newIds]. A block of the facility stays as it is
-    /// if
-    /// the fragment has one with the same id. Elements
-    /// without a hall of their own join the given hall.
+    /// if the fragment has one with the same id. Elements without a hall of their own join the given hall.
     public static Edit paste(Facility fragment, Map<String, String> newIds, String hall, double dxM, double dyM) {
         return Edit.of("Paste " + newIds.size() + (newIds.size() == 1 ? " element" : " elements"), facility -> {
             Facility shifted = Edits.moved(fragment, newIds.keySet(), dxM, dyM);

@@ -11,12 +11,10 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /// Deals loads out over taps so that all taps end up equally loaded, as a part of what they can give, as nearly as
-/// whole
-/// loads allow; neighbours stay together.
+/// whole loads allow; neighbours stay together.
 ///
 /// The loads are laid end to end in their order, and so are the shares of the taps; a load goes to the tap in whose
-/// share
-/// its middle lies. No tap is further from its share than the largest load.
+/// share its middle lies. No tap is further from its share than the largest load.
 final class Distribution {
     /// A load: one member of something that takes.
     record Item(Joint joint, double demandW, Point place) {}

@@ -14,10 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// One facility being edited: the present value, how it came about, and what is selected.
 ///
 /// Undo is a list of facilities, without limit: they share all parts that did not change. A [Gesture] (a drag) shows
-/// its effect by the very edit that it
-/// will make, always applied to the facility as it was when the gesture began. Not thread-safe: one thread owns a
-/// session. Listeners may not edit; an attempt is refused, so
-/// that no edit is ever half told.
+/// its effect by the very edit that it will make, always applied to the facility as it was when the gesture began. Not
+/// thread-safe: one thread owns a session. Listeners may not edit; an attempt is refused, so that no edit is ever half
+/// told.
 @SuppressWarnings(
         "ReferenceEquality") // facilities are compared by identity: an edit that changes nothing returns its argument
 public final class EditSession {

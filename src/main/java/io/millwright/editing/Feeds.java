@@ -258,9 +258,8 @@ public final class Feeds {
     }
 
     /// What it means to supply the selection from some elements or members: the load dealt out over all their members
-    /// in
-    /// proportion to what they can give, by rated power, in runs of neighbours. What fed the port before is
-    /// taken off it; other ports keep theirs.
+    /// in proportion to what they can give, by rated power, in runs of neighbours. What fed the port before is taken
+    /// off it; other ports keep theirs.
     ///
     /// @param port of racks that is fed; others take it by the port that they have
     /// @param suppliers paths of candidates, or of members of them

@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /// Repairs of what checks and solvers find, as edits with words. Finding the repairs of a finding is quick; a repair
-/// that
-/// would leave the finding in place, or bring an error that was not there before, returns the facility it was given.
+/// that would leave the finding in place, or bring an error that was not there before, returns the facility it was
+/// given.
 public final class Fixes {
     /// What a hall gets that needs one; an engineer sets the real depth.
     private static final double USUAL_RAISED_FLOOR_M = 0.6;

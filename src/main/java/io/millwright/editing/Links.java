@@ -20,8 +20,7 @@ public final class Links {
     private Links() {}
 
     /// Every pair of ports of one medium where one side gives and the other takes, in both directions; those of the
-    /// first
-    /// element as giver come first.
+    /// first element as giver come first.
     public static List<Link> between(Facility facility, String first, String second) {
         List<Link> links = new ArrayList<>();
         add(links, first, ports(facility, first), second, ports(facility, second));

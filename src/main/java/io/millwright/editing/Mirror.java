@@ -20,8 +20,8 @@ import java.util.Set;
 /// Racks keep their fronts in front, so a row cannot be turned into its image: its image is a row that counts from the
 /// other end. Rack 3 of 8 becomes rack 6, and connections and deployments that name members follow it, so that what was
 /// joined stays joined to the image of the same rack. A port of a block that leads to mirrored members leads to the
-/// same ones in the other order. The spare units of an array are its last ones and so come to
-/// stand at the other end. Copies of a block are mirrored with their content and keep their numbers.
+/// same ones in the other order. The spare units of an array are its last ones and so come to stand at the other end.
+/// Copies of a block are mirrored with their content and keep their numbers.
 ///
 /// @param through a point of the line
 /// @param directionDeg direction of the line, counter-clockwise from the x axis

@@ -13,8 +13,7 @@ import java.util.function.Function;
 /// @param help one sentence more
 /// @param type what can be entered
 /// @param value the common value: a [Double] (SI, NaN for the default), [Integer], [Boolean] or [String]; empty if the
-/// selected
-/// things differ
+/// selected things differ
 /// @param check what is wrong with a new value, as a sentence; empty if nothing
 /// @param edit the edit that sets a new value
 public record Property(

@@ -26,8 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Another type in the place of what is selected: names, caps, counts, places and connections stay. Connections at
-/// ports
-/// that the new type does not have are removed in the same step, each with a finding.
+/// ports that the new type does not have are removed in the same step, each with a finding.
 public final class Replacement {
     /// A type that could stand there instead.
     public record Choice(EquipmentKind kind, DataSheet sheet) {}
@@ -55,8 +54,7 @@ public final class Replacement {
     }
 
     /// The types that can stand in for what is selected: racks for rows, and for equipment types of its kind first,
-    /// then
-    /// of the other kinds of its trade. Empty if rows and equipment, or power and cooling, are mixed.
+    /// then of the other kinds of its trade. Empty if rows and equipment, or power and cooling, are mixed.
     public static List<Choice> choices(Facility facility, Catalog catalog, Collection<String> paths) {
         Set<EquipmentKind> kinds = new LinkedHashSet<>();
         for (Element element : elements(facility, paths)) {

@@ -46,8 +46,7 @@ public final class Shapes {
     }
 
     /// Adds a hall or an area to the site or a block. An area belongs to the hall that its middle lies in, and so do
-    /// the
-    /// rows, equipment and areas without a hall that a new hall is drawn around.
+    /// the rows, equipment and areas without a hall that a new hall is drawn around.
     ///
     /// @param block id of the block; empty for the site
     public static Added add(Facility facility, String block, Kind kind, List<Point> corners) {

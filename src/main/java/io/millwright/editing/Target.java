@@ -10,10 +10,8 @@ import java.util.function.UnaryOperator;
 /// What a path names in the document, so that it can be selected and edited.
 ///
 /// A path is `row-a` (an element of the site; so is `row-a/03`, a member of it, and `pod/02/row-a`, something inside an
-/// instance),
-/// `blocks/pod/row-a` (an element of a block), `blocks/pod`, `connections/c1`, `deployments/chat`, `tiers/gold`,
-/// `groups/pair`, `underlays/drawing`,
-/// `site`, `assumptions` or `facility`.
+/// instance), `blocks/pod/row-a` (an element of a block), `blocks/pod`, `connections/c1`, `deployments/chat`,
+/// `tiers/gold`, `groups/pair`, `underlays/drawing`, `site`, `assumptions` or `facility`.
 public sealed interface Target {
     /// A hall, row, piece of equipment, instance, area or annotation.
     ///
@@ -166,8 +164,7 @@ public sealed interface Target {
     }
 
     /// The facility with the layout of a block (or of the site for an empty id) changed; itself if the change returns
-    /// its
-    /// argument.
+    /// its argument.
     @SuppressWarnings("ReferenceEquality")
     static Facility withLayout(Facility facility, String block, UnaryOperator<Layout> change) {
         if (block.isEmpty()) {

@@ -3,8 +3,7 @@ package io.millwright.facility;
 import java.util.List;
 
 /// Joins two ports of one medium. Where an end stands for several members: one-to-many fans out, equal counts pair in
-/// order,
-/// and a count that is a multiple of the other is dealt out in equal consecutive groups.
+/// order, and a count that is a multiple of the other is dealt out in equal consecutive groups.
 ///
 /// @param from the supplying end
 /// @param to the taking end

@@ -13,8 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /// Finds deployments that name nothing, use racks of others, split engines as they cannot be split, or read prompts
-/// that
-/// nobody answers. Whether a model fits the memory of its engines is told by the serving model.
+/// that nobody answers. Whether a model fits the memory of its engines is told by the serving model.
 final class DeploymentCheck {
     private final Facility facility;
     private final Catalog catalog;
@@ -91,8 +90,7 @@ final class DeploymentCheck {
     }
 
     /// Engines lie within racks where they fit into one, so what is left over is counted by rack; larger ones go on
-    /// from
-    /// rack to rack.
+    /// from rack to rack.
     private void split(String place, Deployment deployment) {
         int stage = deployment.parallel().tensor() * deployment.parallel().attention();
         int expert = deployment.parallel().expert();

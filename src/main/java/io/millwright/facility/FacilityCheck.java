@@ -20,9 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Finds what is wrong with a facility as a drawing: unknown types, dangling ports, overlaps, blocked clearances, floor
-/// loading, slips of
-/// units, deployments and tiers that name nothing. Whether power and coolant reach everything is checked by the
-/// networks themselves.
+/// loading, slips of units, deployments and tiers that name nothing. Whether power and coolant reach everything is
+/// checked by the networks themselves.
 public final class FacilityCheck {
     /// No rack of accelerators draws less: below it, watts were probably meant to be kilowatts.
     private static final double SMALLEST_RACK_W = 1_000;

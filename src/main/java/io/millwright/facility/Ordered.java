@@ -11,8 +11,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Insertion-ordered, unmodifiable maps: the order in the file is the order everywhere. A copy of one that is already
-/// such
-/// a map is that map, so that an edit of one part of a large facility does not copy the others.
+/// such a map is that map, so that an edit of one part of a large facility does not copy the others.
 final class Ordered<K, V> extends AbstractMap<K, V> implements SequencedMap<K, V> {
     private final SequencedMap<K, V> entries;
 

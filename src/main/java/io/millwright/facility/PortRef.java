@@ -3,8 +3,8 @@ package io.millwright.facility;
 import java.util.Optional;
 
 /// One end of a connection: `element:port`. The element is a row, a piece of equipment or an instance of the same
-/// layout, one
-/// member of it (`row-a/03`), or a range of members (`row-a/01..06`). A whole array stands for all its members.
+/// layout, one member of it (`row-a/03`), or a range of members (`row-a/01..06`). A whole array stands for all its
+/// members.
 public record PortRef(String element, String port) {
     /// Reads `element:port`; empty if the text has not exactly one colon with something on both sides.
     public static Optional<PortRef> parse(String text) {

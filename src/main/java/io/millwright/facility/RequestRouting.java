@@ -5,8 +5,7 @@ package io.millwright.facility;
 /// @param policy which engine gets a request
 /// @param shedding who is turned away when engines are full
 /// @param maxWaitS a new request is turned away if its engine is expected to take longer to its first token; NaN to
-/// turn
-/// none away for that
+/// turn none away for that
 /// @param localPromptTokens prompts up to this length are read by the engines that generate, although there are others
 /// for reading; 0 for none
 public record RequestRouting(Policy policy, Shedding shedding, double maxWaitS, int localPromptTokens) {

@@ -6,8 +6,8 @@ package io.millwright.numeric;
 /// A step is accepted if no controlled component has a local error above the tolerance. Sums of components that f keeps
 /// are kept to rounding, whatever the step. **Validity**: problems that are not stiff; the step stays below about three
 /// times the shortest time constant. **Source**: J. R. Dormand and P. J. Prince, J. Comp. Appl. Math. 6 (1980) 19;
-/// dense
-/// output of order 4 after E. Hairer, S. P. Nørsett and G. Wanner, *Solving Ordinary Differential Equations I*, II.6.
+/// dense output of order 4 after E. Hairer, S. P. Nørsett and G. Wanner, *Solving Ordinary Differential Equations I*,
+/// II.6.
 public final class DormandPrince {
     private static final double[] C = {0, 0.2, 0.3, 0.8, 8.0 / 9, 1, 1};
     private static final double[][] A = {

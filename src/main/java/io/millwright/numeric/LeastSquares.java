@@ -8,8 +8,7 @@ import java.util.Arrays;
 /// upper bound. A parameter at a bound whose gradient points outwards is held for the step; steps end at the bounds.
 /// Derivatives are differences over [#STEP] of the range. Residuals that are not known (NaN) at the start are left out
 /// throughout; a step that makes others unknown is refused. **Validity**: residuals that change smoothly on the scale
-/// of
-/// that step; the minimum that is found is the one next to the start.
+/// of that step; the minimum that is found is the one next to the start.
 public final class LeastSquares {
     /// Of the range of a parameter, for differences.
     public static final double STEP = 1e-4;

@@ -13,8 +13,7 @@ import java.util.Arrays;
 ///     d(i) = |A(i)| + |Lp \ i| + Σ |Le \ Lp|
 ///
 /// over the elements `e` of `i`, exact when at most two elements meet at `i`. Unknowns of very many neighbours (a
-/// busbar
-/// with thousands of taps) would be looked at again by each of them and come last instead.
+/// busbar with thousands of taps) would be looked at again by each of them and come last instead.
 ///
 /// **Source.** P. R. Amestoy, T. A. Davis, I. S. Duff, *An approximate minimum degree ordering algorithm*, SIAM J.
 /// Matrix Anal. Appl. 17 (1996). Ties are broken by position, so that the same pattern always has the same order.

@@ -1,8 +1,7 @@
 package io.millwright.numeric;
 
 /// Dense real LU factors with partial pivoting. Not thread safe while it factorises; solving changes nothing but what
-/// it
-/// is given.
+/// it is given.
 public final class RealLu {
     private final double[][] rows;
     private final int[] pivot;

@@ -4,8 +4,7 @@ import io.millwright.power.CascadeEvent.Kind;
 import java.util.Arrays;
 
 /// When each thing that acts by itself after a delay is due in a [CascadeRun]: transfer switches, ties, standby
-/// sources,
-/// UPS. A timer that nothing asks for any more is put back to [#NEVER].
+/// sources, UPS. A timer that nothing asks for any more is put back to [#NEVER].
 final class ActionTimers {
     static final double NEVER = Double.POSITIVE_INFINITY;
 

@@ -28,16 +28,13 @@ import java.util.Optional;
 /// How often the electrical path fails each rack, from the failure and repair rates of its equipment.
 ///
 /// **Model.** An element works if it is in service and any of its feeds works; a feed works if its breaker is in
-/// service
-/// and the element before it works; a rack is supplied if any of its feeds works. Standby sources start with the
-/// probability of their sheet. An automatic tie brings what the other board has from its own feeds, so that ties make
-/// no
-/// circles. What has no known rates never fails.
+/// service and the element before it works; a rack is supplied if any of its feeds works. Standby sources start with
+/// the probability of their sheet. An automatic tie brings what the other board has from its own feeds, so that ties
+/// make no circles. What has no known rates never fails.
 ///
 /// **Assumptions.** Failures are independent, repair starts at once, batteries bridge every transfer and nothing
-/// longer,
-/// so batteries and solar plants count for no supply. What is left after a failure is taken to carry the load: hold
-/// [Contingencies] beside it. In a ring main each board is reached the way round that is found first.
+/// longer, so batteries and solar plants count for no supply. What is left after a failure is taken to carry the load:
+/// hold [Contingencies] beside it. In a ring main each board is reached the way round that is found first.
 ///
 /// **Source**: `a = 1/(1 + λ MTTR/8760)`, see [Component]; exact by decision diagram ([ExactAvailability]), cut sets
 /// ([CutSets]), simulated histories with confidence interval ([HistorySimulation]).

@@ -12,13 +12,11 @@ import io.millwright.numeric.Progress;
 ///   back they walk in, then recharge at the power of their sheet. Overload beyond their curve puts them on bypass, or
 ///   out if there is no live input.
 /// - *Transfer switches* go to the live side after the transfer time of their sheet, and back to the primary when it
-/// has
-///   been back for a while. Return transfers are made between two live sides and leave no gap.
+///   has been back for a while. Return transfers are made between two live sides and leave no gap.
 /// - *Standby ties* close onto a dead part, one after the other, so that none closes onto a live one.
 /// - *Standby sources* start when something that they reach is dead but for batteries, connect when ready, and take
-/// load
-///   in blocks ([LoadBlocks]). They run on once they run. Overload puts them out by their curve. One that is itself
-///   among the failures does not start.
+///   load in blocks ([LoadBlocks]). They run on once they run. Overload puts them out by their curve. One that is
+///   itself among the failures does not start.
 /// - *Breakers* keep a thermal memory and trip at the time of their curve
 /// ([io.millwright.power.protection.TripMemory]).
 /// - *Loads* bridge the hold-up time of the assumptions. Longer without supply, they are interrupted, even if power

@@ -6,9 +6,9 @@ import java.util.Arrays;
 /// How the sources of one domain divide its load.
 ///
 /// Sources with a set output (dispatched plants and batteries, solar, plants that must run) give it, as far as the load
-/// takes it; a battery that charges takes a set power, which the others give. The rest is
-/// divided by the shares of the sources' connections; sources without a share divide what those leave, by rating, as
-/// equal droop makes them do. The leading source gives whatever the others do not.
+/// takes it; a battery that charges takes a set power, which the others give. The rest is divided by the shares of the
+/// sources' connections; sources without a share divide what those leave, by rating, as equal droop makes them do. The
+/// leading source gives whatever the others do not.
 final class Dispatch {
     private final int[] suppliers;
 

@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 /// that a few switches can touch.
 ///
 /// **Region.** The domains at the ends of every switch that moved and of every source that came or went; from dead
-/// buses
-/// among them on to all that conducts; and below each converter that lives or dies by it, in rounds until none does.
+/// buses among them on to all that conducts; and below each converter that lives or dies by it, in rounds until none
+/// does.
 final class DomainGrowth {
     private static final int[] NONE = {};
 

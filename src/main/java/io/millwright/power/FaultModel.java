@@ -103,8 +103,7 @@ final class FaultModel {
     }
 
     /// The voltage of each bus. Buses joined by cables have one voltage, whatever their sheets say: that of a bus which
-    /// is
-    /// not the terminal of a source, where there is one.
+    /// is not the terminal of a source, where there is one.
     private double[] levels() {
         DisjointSets joined = new DisjointSets(model.buses());
         for (int k = 0; k < model.branches(); k++) {

@@ -24,13 +24,12 @@ import java.util.Set;
 
 /// Compares fault currents with what equipment bears and what breakers see. What is beyond its own rating but behind
 /// current-limiting breakers may hold together with them, if that was tested (series rating, back-up protection,
-/// conditional short-circuit current); it is a note. Equal members of an array, the edges of one
-/// connection and what is alike in copies of a block are one finding: the worst of them, with their number.
+/// conditional short-circuit current); it is a note. Equal members of an array, the edges of one connection and what is
+/// alike in copies of a block are one finding: the worst of them, with their number.
 ///
 /// The heating of cables behind current-limiting breakers depends on the let-through energy that their makers state and
 /// is not judged. Breakers of generators and batteries are left to their own relays (undervoltage-restrained
-/// overcurrent,
-/// differential), which a facility file does not know.
+/// overcurrent, differential), which a facility file does not know.
 final class FaultReview {
     private static final double SLACK = 1 + 1e-9;
 

@@ -37,8 +37,7 @@ import java.util.Set;
 /// where nothing feeds a fault.
 ///
 /// @param nodeMaximumA initial symmetrical current of a three-phase fault at the output of a node, at the terminals of
-/// a
-/// load
+/// a load
 /// @param nodePeakA largest peak there
 /// @param nodeThermalA largest thermally equivalent current of one second there
 /// @param nodeMinimumA smallest current of a fault between two phases there, UPS on their bypass

@@ -20,9 +20,8 @@ import java.util.stream.IntStream;
 /// **Ramp.** The output of a utility with a ramp limit `R` moves in steps of no more than `R` times [#LEVEL_S], and no
 /// oftener than that while it follows its load: batteries give what a rising load takes beyond that, and take what a
 /// falling one leaves, with all the power that they have. They rest at [#REST] of their energy, so that they can do
-/// both, and
-/// return there with a time constant of [#RETURN_S] as far as the ramp lets them. They stay connected throughout. What
-/// they cannot hold passes through to the utility.
+/// both, and return there with a time constant of [#RETURN_S] as far as the ramp lets them. They stay connected
+/// throughout. What they cannot hold passes through to the utility.
 ///
 /// Losses on the way between are met by asking again, until the utility is within [#NEAR] of its aim. What no battery
 /// covers of a limit is the utility's excess, which loads have to give up.

@@ -19,9 +19,8 @@ import java.util.TreeSet;
 ///
 /// For a group of racks one more watt, spread over them by their power, is followed up the path. What carries the part
 /// `a` of it has room for `(limit - load) / a`; the smallest room binds. Normally the watt divides over the feeds as
-/// the
-/// flow does; after the worst failure each feed of a rack may have to take all of it, and loads are the worst of all
-/// contingencies. Losses of the added watt are left out (a few per cent).
+/// the flow does; after the worst failure each feed of a rack may have to take all of it, and loads are the worst of
+/// all contingencies. Losses of the added watt are left out (a few per cent).
 ///
 /// @param path of the element, rack, row or hall
 /// @param normalW load in normal running

@@ -9,9 +9,8 @@ import java.util.List;
 
 /// Block loading: what comes back to life on standby sources is switched on in steps, in file order, each step at most
 /// the part of the running ratings that the data sheets allow, with their pause between. What waits stays on its
-/// battery
-/// or dead, its feed open. While further sources are still starting, no more is taken than the running ones are rated
-/// for; after that everything is, and overload decides.
+/// battery or dead, its feed open. While further sources are still starting, no more is taken than the running ones are
+/// rated for; after that everything is, and overload decides.
 final class LoadBlocks {
     private static final double RETRY_S = 1;
 

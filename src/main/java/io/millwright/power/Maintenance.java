@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// Each element taken out of service as planned work, and what further failures would do meanwhile.
 ///
 /// **Planned work** transfers first, so no gap counts: an element can be taken out if then no rack is without supply
-/// and
-/// nothing above its continuous limit. Connections that are normally open and closed by hand may be closed for it.
+/// and nothing above its continuous limit. Connections that are normally open and closed by hand may be closed for it.
 ///
 /// **Further failures**: with the element out, each other single failure that leaves racks without supply. Up to the
 /// number of pairs of the options they are played through with all overloads and trips ([#exact]); beyond it counts

@@ -23,8 +23,7 @@ import java.util.List;
 /// it as zero-sequence one; a UPS holds its three phases.
 ///
 /// **Assumptions.** Converters take balanced power whatever their output. Loads behind a rack PDU are spread evenly
-/// over
-/// its banks. Several sources at one bus: those beside the leading one give balanced power, the imbalance is the
+/// over its banks. Several sources at one bus: those beside the leading one give balanced power, the imbalance is the
 /// leading one's. A transformer fed by one or two phases is a load there; what is behind it is not looked at.
 ///
 /// **Balance**: the residual is the largest of all domains, from currents and voltages.

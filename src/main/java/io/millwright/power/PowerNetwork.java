@@ -34,8 +34,7 @@ import org.jspecify.annotations.Nullable;
 /// **Balance**: sources = loads + losses, checked on every solve by separate sums.
 ///
 /// **Source**: Kersting, Distribution System Modeling and Analysis (sweep); IEC 60076-1 (transformer losses); IEC
-/// 62040-3
-/// (UPS efficiency points).
+/// 62040-3 (UPS efficiency points).
 public final class PowerNetwork {
     private final PowerModel model;
     private final Settling settling;

@@ -13,8 +13,7 @@ import java.util.List;
 /// they can ([GridSupport]); what is left of it is [#excessW].
 ///
 /// **Balance.** Energy of the sources and from the stores = loads + losses, see [#energy]; every term is summed over
-/// the
-/// time that passes, from separate sums of the solved flow.
+/// the time that passes, from separate sums of the solved flow.
 ///
 /// **Assumptions**: as [Cascade]; a load that came back asks for what it is set to. For one thread.
 public final class PowerTimeline {

@@ -21,14 +21,12 @@ import java.util.TreeMap;
 /// racks behind it. Systems that share racks stand together as one scheme.
 ///
 /// **Test.** Each whole system is taken out and the network solved after its transfers. The loss is *carried* if no
-/// rack
-/// is without supply and nothing is above its continuous limit that was not before. Of a scheme of `m` systems `k` are
-/// needed if any `m − k` may be lost.
+/// rack is without supply and nothing is above its continuous limit that was not before. Of a scheme of `m` systems `k`
+/// are needed if any `m − k` may be lost.
 ///
 /// - `mN/k`, *distributed redundant* (3N/2, 4N/3): any one of three or more systems may be lost;
 /// - `2N` (3N): one of two (three) systems carries everything; `2N+1` if beside a whole system any one unit of a group
-/// of
-///   parallel units may be lost too;
+///   of parallel units may be lost too;
 /// - *block redundant* `k + r`: each rack is on one of `k` systems, with a transfer switch to one of `r` that carry
 ///   nothing in normal running;
 /// - `N+1`, `N+2`: one system, but any one (two) of each group of parallel units may be lost;
@@ -37,8 +35,7 @@ import java.util.TreeMap;
 ///
 /// A rack has the scheme of its systems if their losses do not touch it, else `N`. Rows, halls and the facility have
 /// that of their weakest rack. Common plant and everything below the systems is outside the scheme: its single points
-/// of
-/// failure are listed beside it.
+/// of failure are listed beside it.
 ///
 /// **Single points of failure** come from [Contingencies]: elements whose loss alone interrupts racks.
 ///

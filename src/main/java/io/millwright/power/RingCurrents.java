@@ -8,8 +8,7 @@ import io.millwright.numeric.ComplexLu;
 /// `V_f - V_t = z I`. A change `ΔI` moves that difference by `-Z ΔI`, where `Z_ij` sums, with their signs, the
 /// impedances of the tree branches that rings `i` and `j` have in common, and adds `z` on the diagonal (compensation
 /// method of Shirmohammadi and others, 1988). Utilities at other buses of a domain are held at the voltage of the
-/// leading
-/// one in the same way, as a ring through the grid outside.
+/// leading one in the same way, as a ring through the grid outside.
 ///
 /// **Validity**: as the sweeps. A ring without any impedance has no current of its own; it gets [#LEAST_Z].
 final class RingCurrents {

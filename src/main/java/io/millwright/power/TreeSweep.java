@@ -1,9 +1,8 @@
 package io.millwright.power;
 
 /// The sweeps of [PowerFlow] over a domain without rings and with one source, on arrays that hold its buses side by
-/// side
-/// from the root outwards, so that each pass runs through memory in one direction. Same steps, same result as there.
-/// A workspace for one thread.
+/// side from the root outwards, so that each pass runs through memory in one direction. Same steps, same result as
+/// there. A workspace for one thread.
 final class TreeSweep {
     private final PowerFlow flow;
     private final PowerModel model;

@@ -177,8 +177,7 @@ public enum Dimension {
     }
 
     /// Reads a typed value such as `1.2 MW`, `4 ft`, `3' 6"` or `75`; a bare number is in the unit that the current
-    /// value is
-    /// shown in.
+    /// value is shown in.
     ///
     /// @param shownValue the SI value now on screen, which decides the unit of a bare number
     /// @return the SI value, or empty if the text is not a number with a unit of this dimension

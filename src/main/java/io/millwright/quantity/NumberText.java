@@ -27,8 +27,7 @@ final class NumberText {
     record Typed(double value, String symbol) {}
 
     /// With the given number of decimals or, for the constants of [DisplayUnit], with at most four or with three to
-    /// five significant digits without
-    /// trailing zeros and whole numbers from 1000 on.
+    /// five significant digits without trailing zeros and whole numbers from 1000 on.
     static String format(double value, int fixedDecimals) {
         if (Double.isNaN(value)) {
             return "–";

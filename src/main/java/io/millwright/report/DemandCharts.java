@@ -18,8 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Charts of what a workload asks for. Lengths and gaps are shown in steps of half an octave, as the share of requests
-/// in
-/// each and the share up to its end.
+/// in each and the share up to its end.
 public final class DemandCharts {
     private static final int MOST_WINDOWS = 240;
     private static final double LEAST_OF_MEAN = 1e-3;

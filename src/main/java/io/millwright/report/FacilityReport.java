@@ -40,10 +40,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// Builds the stakeholder report of a facility: plan, key figures, density and headroom, power, peaks of
-/// training and cooling, variants,
-/// replay ledger, findings,
-/// assumptions with their sources.
+/// Builds the stakeholder report of a facility: plan, key figures, density and headroom, power, peaks of training and
+/// cooling, variants, replay ledger, findings, assumptions with their sources.
 public final class FacilityReport {
     /// Longer tables are cut here with a note; the JSON has all rows.
     private static final int MAX_ROWS = 40;

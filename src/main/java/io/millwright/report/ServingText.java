@@ -46,8 +46,7 @@ final class ServingText extends TextLines {
     }
 
     /// What to say of the fidelity in the middle of a sentence, and what each request that was drawn stands for;
-    /// nothing
-    /// where every request is simulated.
+    /// nothing where every request is simulated.
     static String level(ServingOptions options) {
         if (options.fidelity() == Fidelity.REQUEST) {
             return "";

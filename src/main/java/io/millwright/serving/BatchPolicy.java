@@ -6,11 +6,9 @@ public enum BatchPolicy {
     VLLM_V1("vllm-v1"),
     /// Sarathi-Serve (A. Agrawal et al., *Taming Throughput-Latency Tradeoff in LLM Inference with Sarathi-Serve*, OSDI
     /// 2024) as the simulator Vidur states it: a small token budget that decoding sequences, prompts in progress and
-    /// new
-    /// prompts fill in this order, so that a long prompt never holds up decoding; the blocks of a whole prompt are
-    /// taken
-    /// when it is admitted, and only if a hundredth of the pool stays free, unless nothing else runs. As with vLLM, the
-    /// sequence admitted last is the first to be restarted, and a step that restarted one admits none.
+    /// new prompts fill in this order, so that a long prompt never holds up decoding; the blocks of a whole prompt are
+    /// taken when it is admitted, and only if a hundredth of the pool stays free, unless nothing else runs. As with
+    /// vLLM, the sequence admitted last is the first to be restarted, and a step that restarted one admits none.
     SARATHI("sarathi");
 
     private static final double WATERMARK_FRACTION = 0.01;

@@ -1,8 +1,7 @@
 package io.millwright.serving;
 
 /// Prompt blocks that are kept in a memory: the one not used for longest makes room for a new one. All blocks are of
-/// one
-/// size.
+/// one size.
 public final class BlockStore {
     private final PrefixCache blocks = new PrefixCache();
     private double capacityBytes;

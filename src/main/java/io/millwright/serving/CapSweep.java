@@ -9,10 +9,9 @@ import java.util.function.DoubleUnaryOperator;
 /// Tokens and energy of an engine over the power cap of its accelerators, and the cap at which a token costs least.
 ///
 /// **Model.** `B` sequences always decode, a step yields `y` tokens of each (1 without [Speculation]); as each gives
-/// `O`
-/// tokens of which the first comes from its prompt, `q = y B / (O − 1)` prompts of `I` tokens begin per step. As in
-/// [MeanStep], a part `m` of the steps carries prompts, `P` tokens
-/// each, with `R` the room that the token budget and the chunk limit leave; the rest only decodes:
+/// `O` tokens of which the first comes from its prompt, `q = y B / (O − 1)` prompts of `I` tokens begin per step. As in
+/// [MeanStep], a part `m` of the steps carries prompts, `P` tokens each, with `R` the room that the token budget and
+/// the chunk limit leave; the rest only decodes:
 ///
 ///     P = min(R, I q / (1 − e^−q)),   m = q I / P
 ///     t = m t_P + (1 − m) t_D,   tokens/s = (y B + q) / t

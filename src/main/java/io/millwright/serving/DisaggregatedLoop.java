@@ -13,8 +13,7 @@ package io.millwright.serving;
 /// - `N = X F + n_d b` requests are in flight.
 ///
 /// `N` grows with `b`, so `b` is found by bisection. If all decode engines are full, requests wait for them before
-/// their
-/// first token. Which pool is the narrower one shows in [#prefillUtilisation].
+/// their first token. Which pool is the narrower one shows in [#prefillUtilisation].
 ///
 /// Assumptions: equal lengths, no prefix hits, evenly loaded engines, the link is not shared with other traffic.
 /// Source: rate matching of pools as configuration tools do it (SERVING method, mean field), with Little's law in place

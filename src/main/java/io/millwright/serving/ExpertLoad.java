@@ -7,8 +7,7 @@ import io.millwright.catalog.LanguageModel;
 /// The `i`-th most popular of `E` experts is chosen with a probability `p_i ∝ i^−a`; `a = 0` is balanced. A token
 /// chooses `k`. Experts are dealt to the `g` groups of [Parallelism#expert] in the order of their popularity, as a
 /// balancer does that moves experts but copies none, so the first group has the experts `1, 1 + g, 1 + 2 g, …` and is
-/// the
-/// busiest. All others wait for it:
+/// the busiest. All others wait for it:
 ///
 /// - its tokens are `λ = g Σ p` times those of the mean group; at least 1, at most what `min(k, E / g)` choices of a
 /// token allow

@@ -12,11 +12,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// **Hand-over.** A prompt of `n` tokens that a prefill engine has read is `n κ b_kv + s` bytes (κ elements per token
 /// of `b_kv` bytes, `s` bytes of constant state); blocks that the receiver holds are not sent. Layers are sent as they
-/// are
-/// computed: of `V` bytes, what a transfer at the fair rate `x` of the moment could move while the prompt was read in
-/// `t_r` seconds is there already, all but the last of `L` layers. So the receiver waits for
-/// `max(V / L, V − x t_r)` bytes. What went before is charged to the links behind them, so that every byte passes
-/// once; it is late there by at most `t_r`.
+/// are computed: of `V` bytes, what a transfer at the fair rate `x` of the moment could move while the prompt was read
+/// in `t_r` seconds is there already, all but the last of `L` layers. So the receiver waits for `max(V / L, V − x t_r)`
+/// bytes. What went before is charged to the links behind them, so that every byte passes once; it is late there by at
+/// most `t_r`.
 ///
 /// **Assumptions.** One copy of the cache is sent, ranks that hold copies of it get them over their scale-up links.
 /// The receiver has room for what is on its way; the sender keeps its blocks until it has arrived.

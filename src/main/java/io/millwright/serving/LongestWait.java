@@ -5,8 +5,7 @@ import io.millwright.workload.Request;
 /// Refuses a request whose engine is expected to take longer to its first token than everybody is made to wait at most.
 ///
 /// `T = T_prefill(prompt, cached) + queued · T_prefill(prompt, 0) / prompt`: prompts that wait at the engine are read
-/// at
-/// the rate of this one, one after the other.
+/// at the rate of this one, one after the other.
 ///
 /// Assumption: steps that prompts share with decoding sequences count as if they only read, so that the estimate is
 /// early under load, as with [EarliestFirstToken].

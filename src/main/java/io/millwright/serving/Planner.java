@@ -12,8 +12,7 @@ import java.util.Optional;
 ///
 /// - **By throughput**: requests per second at the time when an engine opened now would take them ([RateForecast]), and
 ///   what waits worked off by then, over [#RESERVE] of what one engine keeps up with at the mean lengths of the
-/// requests
-///   that came ([EngineCapacity]).
+///   requests that came ([EngineCapacity]).
 /// - **By latency**: as many as the throughput needs at least, and beyond that a tenth more engines than now, at least
 ///   one, if *all* open engines broke a promise of the strictest tier in the last window and none is starting; as many
 ///   fewer if *all* stayed below half of both promises. Time to the first token is the wait by Little's law and the
@@ -23,12 +22,11 @@ import java.util.Optional;
 /// what it has and then idles with the model loaded; while it has work it can open again at once. Nothing closes within
 /// [Scaling#coolDownS] of a change of the group. The rated power of open engines stays within [Scaling#powerLimitW].
 /// Lost engines do not count, so that others open for them; while none takes requests, the last decision stands. At the
-/// start as many are open as may be, since nobody knows
-/// the load.
+/// start as many are open as may be, since nobody knows the load.
 ///
 /// Assumptions: the tenth, the half, the reserve and the window are planning values; engines that are closed draw what
-/// idle ones do. Source: the two loops of the planner of NVIDIA Dynamo (throughput as a lower
-/// bound, load as a correction by all engines); delays of starting, which it does not model, are added.
+/// idle ones do. Source: the two loops of the planner of NVIDIA Dynamo (throughput as a lower bound, load as a
+/// correction by all engines); delays of starting, which it does not model, are added.
 public final class Planner {
     /// Time between decisions.
     public static final double DECIDE_S = 30;

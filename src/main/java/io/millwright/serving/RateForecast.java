@@ -3,8 +3,7 @@ package io.millwright.serving;
 /// A rate some time ahead, from equal windows: Holt's linear exponential smoothing.
 ///
 /// `l' = α x + (1 − α)(l + b)`, `b' = β (l' − l) + (1 − β) b`, forecast `l' + h b'` for `h` windows ahead; never less
-/// than
-/// what the last window had, so that a burst is met at once and only decline is smoothed.
+/// than what the last window had, so that a burst is met at once and only decline is smoothed.
 ///
 /// Source: C. C. Holt, *Forecasting seasonals and trends by exponentially weighted moving averages*, Carnegie Institute
 /// of Technology 1957. `α` = 0.5 and `β` = 0.3 are assumptions.

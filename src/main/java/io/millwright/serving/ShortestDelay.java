@@ -1,14 +1,11 @@
 package io.millwright.serving;
 
 /// The engine with the shortest expected delay, `(n + 1) / s`: `n` unfinished requests and its speed `s` relative to
-/// the
-/// others. Equal speeds make it the least loaded; among equals turns are taken.
+/// the others. Equal speeds make it the least loaded; among equals turns are taken.
 ///
 /// **Power.** An engine whose accelerators may draw the part `w` of the power between idling and rated runs at the
-/// clock
-/// `s = w^(1/γ)`, `γ` = 2.4 ([ClockGovernor]), so rows with tight caps get less work before they are slowed and not
-/// only
-/// once their queues are long.
+/// clock `s = w^(1/γ)`, `γ` = 2.4 ([ClockGovernor]), so rows with tight caps get less work before they are slowed and
+/// not only once their queues are long.
 ///
 /// **Temperature.** Air and coolant have so many kelvin left to the limits of the makers; below 5 K an engine counts as
 /// slower in proportion, down to a tenth, so that work goes where it is cool and hot racks cool down. The twin tells

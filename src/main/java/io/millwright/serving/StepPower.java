@@ -127,8 +127,7 @@ public record StepPower(Law law, double idleW, double tdpW, double added, double
     }
 
     /// The clock fraction at which a power cap holds for work that would draw so much at full clock, whatever part of
-    /// it
-    /// the memory draws: all its bandwidth counts as used.
+    /// it the memory draws: all its bandwidth counts as used.
     ///
     /// @param fullClockW power at full clock
     /// @param capW the cap

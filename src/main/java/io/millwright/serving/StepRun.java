@@ -4,18 +4,13 @@ package io.millwright.serving;
 /// that only decode the same sequences.
 ///
 /// While `B` sequences decode, all that changes from step to step is the context, by the `y B` tokens that a step
-/// yields. Step time, tensor time
-/// and memory time of [StepTime] are linear in the context, so their sums over the steps are closed forms; energy,
-/// which
-/// saturates, is taken as a quadratic through the first, the middle and the last step. With Newton's differences
-/// `v_i = v_0 + i d_1 + i (i−1)/2 d_2` the sum of the first `j` steps is
-/// `V_j = j v_0 + j (j−1)/2 d_1 + j (j−1) (j−2)/6 d_2`.
-/// The context grows by at most a quarter within a run and what bounds the step stays the same, which keeps the error
-/// of
-/// the energy below 1e-5 of it. A run that is not straight, because contexts outgrow a window of attention, is
-/// shortened
-/// until it is, so that times agree with stepping to rounding. While a power cap slows steps, they are taken one by
-/// one.
+/// yields. Step time, tensor time and memory time of [StepTime] are linear in the context, so their sums over the steps
+/// are closed forms; energy, which saturates, is taken as a quadratic through the first, the middle and the last step.
+/// With Newton's differences `v_i = v_0 + i d_1 + i (i−1)/2 d_2` the sum of the first `j` steps is
+/// `V_j = j v_0 + j (j−1)/2 d_1 + j (j−1) (j−2)/6 d_2`. The context grows by at most a quarter within a run and what
+/// bounds the step stays the same, which keeps the error of the energy below 1e-5 of it. A run that is not straight,
+/// because contexts outgrow a window of attention, is shortened until it is, so that times agree with stepping to
+/// rounding. While a power cap slows steps, they are taken one by one.
 ///
 /// All times are functions of the start of the run and the number of steps: whoever looks in between changes nothing.
 final class StepRun {

@@ -9,16 +9,15 @@ import io.millwright.catalog.LanguageModel;
 /// `n = tp · pp · dp` accelerators, `F(b)` the dense peak for operands of `b` bytes, `BW` the memory bandwidth, `N` the
 /// link bandwidth per direction, `L` layers, `h` the width, `V` the vocabulary, `k` of `E` experts per token:
 ///
-/// - matrix products: `t_c = (2 T P_dense / F_dense + 2 T k P_expert / F_expert + 2 (B + prompts finishing) V h /
-/// F_bf16)
-///   / (n η_c)`, `P_dense` the parameters of attention, dense layers and shared experts
+/// - matrix products:
+///   `t_c = (2 T P_dense / F_dense + 2 T k P_expert / F_expert + 2 (B + prompts finishing) V h / F_bf16) / (n η_c)`,
+///   `P_dense` the parameters of attention, dense layers and shared experts
 /// - weights: `t_w = W_d / (tp BW η_m) + e(T') W_e / (tp dp BW η_moe)`, where `W_d` are the bytes of attention, dense
 ///   layers and output head (two bytes a weight), `W_e` those of one expert over all layers, and
 ///   `e(T') = E (1 − (1 − k/E)^(σ T'))` the experts touched; σ ≤ 1 is how far tokens of a batch choose independently
 /// - cache: `t_kv = ((κ C + κ_w min(C, B w)) b_kv / (r pp dp) + 2 B s / n) / (BW η_kv)`: κ elements per token that
-/// every
-///   step reads, κ_w that it reads of the last or best `w` tokens only (sliding windows, sparse attention; at the mean
-///   context of the batch), `s` bytes of constant state of a sequence (linear attention), read and written,
+///   every step reads, κ_w that it reads of the last or best `w` tokens only (sliding windows, sparse attention; at the
+///   mean context of the batch), `s` bytes of constant state of a sequence (linear attention), read and written,
 ///   `r = min(tp, kv heads)` ranks that hold different parts (1 for a latent cache)
 /// - prefill attention: `t_pa = A Σ P_i (ctx_i + P_i / 2) / (n F_bf16 η_pa)`, `A` FLOP per token and context token
 /// - fixed: `t_o = L t_layer + [MoE] L t_moe + t_step + B t_seq`
@@ -26,11 +25,9 @@ import io.millwright.catalog.LanguageModel;
 /// - attention data parallelism: dispatch and combine at every expert layer,
 ///   `2 L α + L (T'/g) k h (b_a + 2) (g−1)/g / (N η_d)` with `g` the groups that hold different experts
 ///   ([Parallelism#expert], all `tp dp` accelerators by default), `b_a` bytes of an activation; if every expert is
-/// split
-///   over all of them, `2 L α + L T' h (b_a + 2) (dp−1)/dp / (N η_ar)` to gather the tokens and scatter the sums
+///   split over all of them, `2 L α + L T' h (b_a + 2) (dp−1)/dp / (N η_ar)` to gather the tokens and scatter the sums
 /// - uneven experts ([ExpertLoad]): the busiest group has `λ` times the tokens in products and dispatch and touches
-/// more
-///   experts; the others wait for it
+///   more experts; the others wait for it
 /// - pipeline: `pp (α + T' 2 h / N)`
 ///
 /// and `t = (t_c⁴ + t_w⁴)^¼ + t_kv + t_pa + t_o + t_comm`.
@@ -43,13 +40,12 @@ import io.millwright.catalog.LanguageModel;
 /// 0.6 and takes `0.6/f` as long below; latencies and links do not feel it.
 ///
 /// **Speculative decoding** of `k` tokens ([Speculation]): every sequence brings `k + 1` tokens into matrix products,
-/// the
-/// output head, experts and collectives, `T = (k + 1) B + P`, while its cache is read once. The draft is a layer of the
-/// model itself with its output head, as multi-token prediction heads are, run `k` times one after the other for `B`
-/// tokens: per run the `L`-th part of the matrix products, weights, cache, latencies and collectives of a step without
-/// prompts, and the weights and products of the head. So it pays while steps read weights, and no longer when large
-/// batches keep the tensor cores busy with tokens that are refused. Reading prompts into the draft's cache, an `L`-th
-/// part of the prefill, is neglected.
+/// the output head, experts and collectives, `T = (k + 1) B + P`, while its cache is read once. The draft is a layer of
+/// the model itself with its output head, as multi-token prediction heads are, run `k` times one after the other for
+/// `B` tokens: per run the `L`-th part of the matrix products, weights, cache, latencies and collectives of a step
+/// without prompts, and the weights and products of the head. So it pays while steps read weights, and no longer when
+/// large batches keep the tensor cores busy with tokens that are refused. Reading prompts into the draft's cache, an
+/// `L`-th part of the prefill, is neglected.
 ///
 /// Validity: factors fitted on single engines of 1 to 8 accelerators, Hopper, Blackwell and CDNA, batches of 1 to
 /// 1,024; scale-out links, pipelines and other makers are extrapolation.

@@ -26,13 +26,11 @@ import java.util.Map;
 /// Density and headroom from a steady state.
 ///
 /// **Headroom of a group of racks.** One watt, spread evenly over the group, is followed up the electrical path by the
-/// shares of the live feeds: an element
-/// that receives the part `a` of it can take `(limit - load) / a` watts more of this group. The smallest such value is
-/// the headroom, its element binds. After a failure the
-/// element's failover load and the whole of the watt on each feed are used instead. Losses of the added watt are
-/// neglected (a few per cent). Cooling
-/// likewise: the liquid part of the watt goes to the rack's loop and on through CDUs to the outer loops, the rest to
-/// the hall's air units and their loop.
+/// shares of the live feeds: an element that receives the part `a` of it can take `(limit - load) / a` watts more of
+/// this group. The smallest such value is the headroom, its element binds. After a failure the element's failover load
+/// and the whole of the watt on each feed are used instead. Losses of the added watt are neglected (a few per cent).
+/// Cooling likewise: the liquid part of the watt goes to the rack's loop and on through CDUs to the outer loops, the
+/// rest to the hall's air units and their loop.
 public final class CapacityStudy {
     private final Twin twin;
     private final FacilityGraph graph;

@@ -39,8 +39,7 @@ import java.util.Set;
 ///
 /// **Assumptions.** Normal running; three-phase faults; a UPS passes the fault on through its bypass if both sides have
 /// one voltage, any other converter ends the path; of connections in parallel one feeds the fault alone. **Validity.**
-/// See [Selectivity]: current limitation
-/// is left out, so that makers' tables may promise more.
+/// See [Selectivity]: current limitation is left out, so that makers' tables may promise more.
 public final class SelectivityStudy {
     /// Two breakers in series.
     ///

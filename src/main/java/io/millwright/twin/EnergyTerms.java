@@ -24,8 +24,7 @@ public record EnergyTerms(
     }
 
     /// Power usage effectiveness with IT measured at the rack inputs (ISO/IEC 30134-2 category 3); NaN without IT load.
-    /// A design value at one moment, not
-    /// an annual measurement.
+    /// A design value at one moment, not an annual measurement.
     public double pue() {
         return itW > 0 ? totalW() / itW : Double.NaN;
     }

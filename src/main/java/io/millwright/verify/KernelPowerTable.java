@@ -14,9 +14,8 @@ import java.util.zip.CRC32;
 ///
 /// Memory traffic of decode attention is the cache, that of other kernels weights. Laws of the H200 and the GB200 were
 /// fitted to seven tenths of the bins, by a checksum; that of the B200 was fitted to whole serving and has seen none,
-/// so
-/// it tells what a kernel that runs without pause draws beyond one in serving. The bins show a spread of their own: the
-/// tenth and ninetieth percentiles lie 10 to 25 % from the mean.
+/// so it tells what a kernel that runs without pause draws beyond one in serving. The bins show a spread of their own:
+/// the tenth and ninetieth percentiles lie 10 to 25 % from the mean.
 final class KernelPowerTable implements ServingDataKind.ServingTable {
     /// What the bins themselves spread by.
     private static final double MEDIAN_AIM = 0.15;

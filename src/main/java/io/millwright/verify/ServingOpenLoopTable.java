@@ -22,10 +22,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /// Measured runs of vLLM under Poisson arrivals against the simulation of requests ([FleetSimulation]), queue, batch
-/// and
-/// block pool included: mean, 90th and 99th percentile of time to first token and of the whole request, mean time
-/// between
-/// tokens.
+/// and block pool included: mean, 90th and 99th percentile of time to first token and of the whole request, mean time
+/// between tokens.
 ///
 /// An experiment runs its stages of constant rate one after the other on one engine with the step budget, slots and
 /// blocks of its log; a tier for each stage keeps their latencies apart. Prompts come from few users (system prompts

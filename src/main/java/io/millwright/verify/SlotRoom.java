@@ -18,8 +18,7 @@ import java.util.stream.IntStream;
 /// `annex20_2d_spec.csv` beside the table, the viscosity in the table's name (`…_nu0.003.csv`).
 ///
 /// The room is solved on the cells of the compared run, and read as that was: linear between the centres of cells,
-/// which
-/// flattens the peak of a jet between two of them by a hundredth.
+/// which flattens the peak of a jet between two of them by a hundredth.
 ///
 /// The computed outlet has a uniform velocity, that of the compared run a uniform pressure: this reaches about one
 /// height of the outlet into the room, and points nearer than that are left out.

@@ -8,8 +8,7 @@ import java.util.List;
 /// in [#findings()].
 public interface RequestStream extends Iterator<Request>, AutoCloseable {
     /// The requests for a simulation that tells when they were answered: those of a stream come whatever becomes of
-    /// them,
-    /// unless it knows better. Whoever takes this does not read on by [#next].
+    /// them, unless it knows better. Whoever takes this does not read on by [#next].
     default RequestSource source() {
         return RequestSource.of(this);
     }

@@ -6,9 +6,8 @@ import io.millwright.facility.Facility;
 import io.millwright.facility.Layouts;
 
 /// Whole 2N facilities of any size for benchmarks and tests: two utility services, HV and MV switchgear, for each pod
-/// of
-/// 20 racks an A and a B string of transformer, board, UPS and two busways, a breaker on each connection, generators at
-/// the MV level, and fans on both sides.
+/// of 20 racks an A and a B string of transformer, board, UPS and two busways, a breaker on each connection, generators
+/// at the MV level, and fans on both sides.
 final class OneLines {
     private static final int RACKS_PER_POD = 20;
     private static final int PODS_PER_SECTION = 10;

@@ -49,8 +49,8 @@ class PowerFlowTest {
         return CATALOG.power(id).orElseThrow();
     }
 
-    /// For a constant load P + jQ behind r + jx from 1 per unit: V² is the greater root of
-    /// V⁴ + (2 (rP + xQ) - 1) V² + (r² + x²) (P² + Q²) = 0.
+    /// For a constant load P + jQ behind r + jx from 1 per unit: V² is the greater root of V⁴ + (2 (rP + xQ) - 1) V² +
+    /// (r² + x²) (P² + Q²) = 0.
     private static double voltageBehind(double r, double x, double p, double q) {
         double b = 2 * (r * p + x * q) - 1;
         double c = (r * r + x * x) * (p * p + q * q);
@@ -288,8 +288,7 @@ class PowerFlowTest {
     }
 
     /// A ring of three boards with different sections against the mesh equations solved by hand: the section opposite
-    /// to
-    /// the feed carries what makes the voltage drops of both ways equal.
+    /// to the feed carries what makes the voltage drops of both ways equal.
     @Test
     void aClosedRingDividesByImpedance() {
         Layouts ring = utility()

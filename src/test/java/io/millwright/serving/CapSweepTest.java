@@ -146,9 +146,8 @@ class CapSweepTest {
     }
 
     /// Splitwise's capped H100: a prompt takes 1.30 times as long, a token 1.00 times (perf_model.csv,
-    /// `h100-80gb-pcap`;
-    /// the cap is half the board limit in the paper). Llama-2-70B on two,
-    /// where links do not hide what the clock costs.
+    /// `h100-80gb-pcap`; the cap is half the board limit in the paper). Llama-2-70B on two, where links do not hide
+    /// what the clock costs.
     @Test
     void halfTheWattsCostPromptsAThirdAndTokensNothing() {
         EngineSpec spec = engine("h100", "llama-2-70b", 2, Precision.BF16);

@@ -56,9 +56,8 @@ class ServingPropertiesTest {
     }
 
     /// Stated domain: one engine whose requests are all there from the start, equal and without shared prefixes, read
-    /// at
-    /// once: what does not fit waits or is computed again. With requests in time, waiting can by chance be better than
-    /// being pushed out.
+    /// at once: what does not fit waits or is computed again. With requests in time, waiting can by chance be better
+    /// than being pushed out.
     @Test
     void lessKeyValueMemoryNeverRaisesThroughput() {
         SplittableRandom random = new SplittableRandom(13);

@@ -26,8 +26,7 @@ class SpeculationTest {
     }
 
     /// DeepSeek-V3 takes 85 to 90 % of second tokens and gets 1.8 times the tokens per second (DeepSeek-AI,
-    /// *DeepSeek-V3
-    /// Technical Report*, 2024, section 5.4.3).
+    /// *DeepSeek-V3 Technical Report*, 2024, section 5.4.3).
     @Test
     void oneDraftedTokenGivesDeepSeekAboutTheSpeedThatIsReported() {
         EngineSpec spec = EngineSpec.of(Specs.B200, Specs.DEEPSEEK_R1, 8, Precision.FP8);

@@ -25,8 +25,7 @@ class StepPowerTest {
     /// H100, two of them: 700 (0.54 + 0.21 · 0.4 + 0.52 · 0.1 + 0.56 (1 − e^(−0.05/0.38)) − 0.10 · 0.5) = 486.4 W; at
     /// 0.7 of the clock, where u_c is 0.05 of the peak at full clock and the memory draws 3.35e12 · 0.5 · 31e-12 =
     /// 51.9 W: 700 (0.626 + 0.56 (1 − e^(−0.0714/0.38))) = 505.3 W would be drawn, 119 + 51.9 + (386.3 − 51.9) ·
-    /// 0.7^2.7
-    /// = 298.6 W are.
+    /// 0.7^2.7 = 298.6 W are.
     @Test
     void aStepOnPaper() {
         StepPower power = power("h100", "llama-3.1-70b", 2, Precision.BF16);

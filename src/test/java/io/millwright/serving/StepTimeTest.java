@@ -39,10 +39,9 @@ class StepTimeTest {
             20e-6,
             0);
 
-    /// Llama-3.1-8B, BF16, one A100, 10 sequences with 10,000 cached tokens in all, on paper:
-    /// t_c = 10 · 2 · (1.342e9 + 5.637e9 + 128256 · 4096) / (312e12 · 0.8) = 0.6013 ms,
-    /// t_w = 2 · 7.50434e9 / (2.039e12 · 0.9) = 8.1787 ms, t_kv = 10000 · 131072 / (2.039e12 · 0.5) = 1.2857 ms,
-    /// fixed 32 · 60 µs + 0.4 ms + 10 · 20 µs = 2.52 ms.
+    /// Llama-3.1-8B, BF16, one A100, 10 sequences with 10,000 cached tokens in all, on paper: t_c = 10 · 2 · (1.342e9 +
+    /// 5.637e9 + 128256 · 4096) / (312e12 · 0.8) = 0.6013 ms, t_w = 2 · 7.50434e9 / (2.039e12 · 0.9) = 8.1787 ms, t_kv
+    /// = 10000 · 131072 / (2.039e12 · 0.5) = 1.2857 ms, fixed 32 · 60 µs + 0.4 ms + 10 · 20 µs = 2.52 ms.
     @Test
     void aDecodeStepOnPaper() {
         StepCost cost = evaluate(Specs.llama8bOnA100().withCalibration(PAPER), 10, 10_000, 0, 1);
@@ -66,8 +65,7 @@ class StepTimeTest {
     }
 
     /// gpt-oss-120b: half of the cache is read for all tokens, half for the last 128. Two sequences of 1,000 tokens
-    /// read
-    /// 18,432 · 2,000 + 18,432 · 256 elements, short ones all of both.
+    /// read 18,432 · 2,000 + 18,432 · 256 elements, short ones all of both.
     @Test
     void windowsBoundWhatAStepReads() {
         EngineSpec spec = EngineSpec.of(

@@ -9,9 +9,9 @@ import java.util.List;
 /// Where the air at each rack and at each return comes from, in a flow that stays as it is.
 ///
 /// Air that leaves rack `j` (or a supply) is marked, and the part of marked air is solved for. Since temperatures are
-/// carried by the same flow, `T_inlet,i = sum_j fromRacks[i][j] T_exhaust,j + sum_s fromSupplies[i][s] T_supply,s +
-/// sourceK[i]` with temperatures above the
-/// reference of the hall's air, and the parts of each row add up to 1 where no wall has a temperature.
+/// carried by the same flow,
+/// `T_inlet,i = sum_j fromRacks[i][j] T_exhaust,j + sum_s fromSupplies[i][s] T_supply,s + sourceK[i]` with temperatures
+/// above the reference of the hall's air, and the parts of each row add up to 1 where no wall has a temperature.
 ///
 /// @param supplyIds what supplies are told apart by: the unit behind them, or their own id where none is named
 /// @param inletFromRack part of the air at inlet `i` that left rack `j`

@@ -7,9 +7,8 @@ import java.util.Arrays;
 ///
 /// [#estimate] solves them roughly, by an incomplete factorisation `(D + L) D⁻¹ (D + U)` of the upwind equations that
 /// keeps their places and nearly keeps the sums of their rows (Gustafsson 1978). Second order is left out of it, so
-/// that
-/// no pivot vanishes. Fields stand side by side, value by value: neighbours are looked up once for all of them, and no
-/// sum waits for another.
+/// that no pivot vanishes. Fields stand side by side, value by value: neighbours are looked up once for all of them,
+/// and no sum waits for another.
 final class CarriedEquations implements CarriedSolver.Operator {
     private static final int SIDES = 6;
     private static final int LANES = CarriedSolver.LANES;

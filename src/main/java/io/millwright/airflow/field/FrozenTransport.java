@@ -9,9 +9,8 @@ import java.util.List;
 ///
 /// The coefficients are those of the energy equation; the second order of each face keeps the limiter that the
 /// temperature of the flow gave it, so that the operator is linear and gives the temperature of the flow back when it
-/// is
-/// fed what the flow was fed. Parts of a hall that no air is blown into are left out. Every solution says what part of
-/// what entered it does not account for.
+/// is fed what the flow was fed. Parts of a hall that no air is blown into are left out. Every solution says what part
+/// of what entered it does not account for.
 public final class FrozenTransport implements AutoCloseable {
     private static final int LEAST_ROWS = 24;
     private static final float FLAT_K = 1e-5f;

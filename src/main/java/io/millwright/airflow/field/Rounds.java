@@ -74,8 +74,7 @@ final class Rounds implements AutoCloseable {
     }
 
     /// Starts from a new field on a coarser grid and from what an old one of the room, on the same grid, held beyond
-    /// its
-    /// own coarser one. Beside things that have moved the coarser field stands alone.
+    /// its own coarser one. Beside things that have moved the coarser field stands alone.
     void startFrom(AirField coarser, AirField old, AirField oldCoarser) {
         room.fill(flow, coarser);
         new Detail(old, room).addTo(flow, oldCoarser);

@@ -5,10 +5,8 @@ import java.util.Arrays;
 import java.util.Deque;
 
 /// Judges whether an iteration has come to rest: over [AirSettings#WINDOW] iterations no rack's mean inlet and no
-/// return
-/// changes more than the tolerance, and no velocity more than [#VELOCITY_PER_K] times the tolerance in kelvin as a
-/// share
-/// of the highest velocity. A hall without racks and returns is judged by the temperature of all its cells.
+/// return changes more than the tolerance, and no velocity more than [#VELOCITY_PER_K] times the tolerance in kelvin as
+/// a share of the highest velocity. A hall without racks and returns is judged by the temperature of all its cells.
 final class Settling {
     private static final double VELOCITY_PER_K = 5;
     private static final double HIGHEST_K = 1000;

@@ -11,10 +11,9 @@ import java.util.List;
 /// The four streams of a hall, each with the mean temperature of its air by flow, °C; NaN where nothing flows.
 ///
 /// Coolers that air passes count as units: what they draw in is returned, what they blow out is supplied. A
-/// flow-through
-/// is a cooler when it cools its air by more than [#LEAST_COOLING_K]; a rack whose rear door takes a little more than
-/// its heat stays a rack. Racks that warm their air by less than [RackInlet#LEAST_RISE_K], for their rear doors take
-/// what they give or they stand idle, hand on the air of the room as it is and belong to no stream.
+/// flow-through is a cooler when it cools its air by more than [#LEAST_COOLING_K]; a rack whose rear door takes a
+/// little more than its heat stays a rack. Racks that warm their air by less than [RackInlet#LEAST_RISE_K], for their
+/// rear doors take what they give or they stand idle, hand on the air of the room as it is and belong to no stream.
 ///
 /// @param supplyM3PerS of all units
 /// @param supplyC of it

@@ -7,9 +7,8 @@ import io.millwright.airflow.hall.Box;
 import java.util.Arrays;
 
 /// Values on a plane through a room as a raster, linear between the centres of cells with air. Whatever lies outside
-/// the
-/// field has no value, nor has the inside of solids, from half a cell under their surface: edges snap to cells, and no
-/// gap is to stand between a solid as it was drawn and its air.
+/// the field has no value, nor has the inside of solids, from half a cell under their surface: edges snap to cells, and
+/// no gap is to stand between a solid as it was drawn and its air.
 ///
 /// @param plane that was cut
 /// @param room that the raster covers, edge to edge

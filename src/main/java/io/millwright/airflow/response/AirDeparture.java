@@ -15,8 +15,7 @@ public record AirDeparture(Quantity quantity, String place, double ratio) {
 
     /// What a response depends on, each as a ratio to the solved field, and from where to where it was measured to hold
     /// within half a kelvin at every rack, one quantity at a time (`docs/validation/airflow-response.md`). Where
-    /// several
-    /// stand at the ends of their range, their errors can add up.
+    /// several stand at the ends of their range, their errors can add up.
     public enum Quantity {
         /// Air of all supplies together.
         SUPPLY_FLOW("air of all units", 0.9, 1.1),

@@ -30,8 +30,7 @@ final class AirDistances {
     }
 
     /// Rise of a rack over what it was, or over the mean of all where it was less: a rack that hardly warmed its air
-    /// may
-    /// do so many times more and change nothing.
+    /// may do so many times more and change nothing.
     private static double rise(AirOperation solved, AirOperation now, int rack, double mean) {
         double flow = now.rackM3PerS()[rack];
         double before = solved.rackM3PerS()[rack];

@@ -19,9 +19,8 @@ import java.util.Optional;
 ///
 /// Between two solved loads both answer, and their inlets are weighed by the heat of the racks: a pattern of flow
 /// changes with the load, since fans slow down and buoyancy gains on them. Beyond the lowest and the highest the
-/// nearest
-/// answers. Units with supplies of their own bring their own temperature and air; tiles over a common floor follow the
-/// mean of the hall. Losses in racks and in the room follow the heat of everything but racks together.
+/// nearest answers. Units with supplies of their own bring their own temperature and air; tiles over a common floor
+/// follow the mean of the hall. Losses in racks and in the room follow the heat of everything but racks together.
 public final class HallResponse implements RackInlets {
     private final int[] rackNodes;
 

@@ -8,10 +8,9 @@ import io.millwright.cooling.hydraulics.PumpCurve.Points.Point;
 import java.util.Arrays;
 import java.util.List;
 
-/// Head loss h(Q) and its slope g(Q) > 0 of the links of one network, as arrays over links in the solver's
-/// order: first pipes by Darcy, then whatever is a power of the flow, then pumps and valves. [#loss] and
-/// [#slope] hold the answers of the
-/// last call.
+/// Head loss h(Q) and its slope g(Q) > 0 of the links of one network, as arrays over links in the solver's order: first
+/// pipes by Darcy, then whatever is a power of the flow, then pumps and valves. [#loss] and [#slope] hold the answers
+/// of the last call.
 final class BranchLaws {
     /// Numbers of one pipe, beside each other in [#darcy].
     private static final int STRIDE = 4;
@@ -188,8 +187,7 @@ final class BranchLaws {
     }
 
     /// Of the same mass, heavier liquid has less volume and so less velocity: heads, which are of liquid of the
-    /// network's
-    /// density, fall by its share, and Reynolds' number is that of a viscosity which is larger by it.
+    /// network's density, fall by its share, and Reynolds' number is that of a viscosity which is larger by it.
     private void fill(int k, double nu, double heavier, double g) {
         Pipe pipe = (Pipe) network.branch(linkAt[k]);
         double d = pipe.diameterM();
@@ -294,9 +292,8 @@ final class BranchLaws {
         factorSlope = Friction.turbulentSlope(HeadLoss.DARCY_COLEBROOK, reynolds, relativeRoughness, factor) * reynolds;
     }
 
-    /// With w = viscous/inner and L = ln inner, f = S/L² has by ln Q the derivatives f′ = f r with r = 1.8 w/L,
-    /// f″ = f′ b
-    /// with b = 3/2 r − 0.9 (1 − w), and f‴ = f″ b + f′ b′ with r′ = r (−0.9 (1 − w) + r/2), b′ = 3/2 r′ −
+    /// With w = viscous/inner and L = ln inner, f = S/L² has by ln Q the derivatives f′ = f r with r = 1.8 w/L, f″ = f′
+    /// b with b = 3/2 r − 0.9 (1 − w), and f‴ = f″ b + f′ b′ with r′ = r (−0.9 (1 − w) + r/2), b′ = 3/2 r′ −
     /// 0.81 w (1 − w).
     private void swameeJain(int k, double q, double laminarFlow) {
         double viscous = darcy[STRIDE * k + VISCOUS] * Math.exp(-0.9 * Math.log(q));

@@ -5,10 +5,9 @@ import io.millwright.cooling.hydraulics.Branch.Pump;
 import io.millwright.cooling.hydraulics.Branch.Valve;
 import java.util.stream.IntStream;
 
-/// What opens, shuts or starts to control by itself: check valves, pumps against too high a head, and valves
-/// that hold a
-/// pressure or a flow. Each rule asks whether the state contradicts heads and flow, and if so names the one that
-/// does not; a small dead band keeps rounding from deciding.
+/// What opens, shuts or starts to control by itself: check valves, pumps against too high a head, and valves that hold
+/// a pressure or a flow. Each rule asks whether the state contradicts heads and flow, and if so names the one that does
+/// not; a small dead band keeps rounding from deciding.
 final class ControlRules {
     /// Dead bands: m, and m³/s.
     private static final double HEAD = 1.5e-4;

@@ -10,14 +10,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A network over hours: a steady state after the other, while tanks fill and empty by what flows into them and
-/// controls
-/// act.
+/// controls act.
 ///
 /// **Model.** dV/dt = what flows in, with the flow of the step's start (explicit Euler) in whole seconds. A step ends
-/// where a
-/// pattern changes, a tank is full or empty, a control is due, a report is due, or after the longest step. A full
-/// tank takes nothing more and an empty one gives nothing: links that would are shut for the step. **Assumption.** No
-/// inertia and no storage in pipes, as between two loads of a hall or two hours of a day.
+/// where a pattern changes, a tank is full or empty, a control is due, a report is due, or after the longest step. A
+/// full tank takes nothing more and an empty one gives nothing: links that would are shut for the step. **Assumption.**
+/// No inertia and no storage in pipes, as between two loads of a hall or two hours of a day.
 public final class ExtendedPeriod {
     private static final int MOST_SHUT = 10;
     private static final long DAY = 86_400;

@@ -10,12 +10,10 @@ package io.millwright.cooling.hydraulics;
 /// | from 4,000 | Swamee and Jain, f = 0.25 / log₁₀²(e/3.7D + 5.74/Re^0.9), or Colebrook and White, 1/√f = −2
 /// log₁₀(e/3.7D + 2.51/(Re √f)) |
 ///
-/// **Validity.** Swamee-Jain follows Colebrook within 3 % for 1e-6 ≤ e/D ≤ 1e-2 and 5e3 ≤ Re ≤ 1e8; Colebrook itself
-/// is for
-/// e/D ≤ 0.05. Between 2,000 and 4,000 nature is unsteady and any formula is a convention. **Sources.** P. K. Swamee,
-/// A. K.
-/// Jain, J. Hydraulics Div. ASCE 102 (1976); C. F. Colebrook, J. Inst. Civ. Eng. 11 (1939); S. E. Haaland, J. Fluids
-/// Eng. 105 (1983); S. W. Churchill, Chem. Eng. 84 (1977); the cubic: E. J. Dunlop (1991).
+/// **Validity.** Swamee-Jain follows Colebrook within 3 % for 1e-6 ≤ e/D ≤ 1e-2 and 5e3 ≤ Re ≤ 1e8; Colebrook itself is
+/// for e/D ≤ 0.05. Between 2,000 and 4,000 nature is unsteady and any formula is a convention. **Sources.** P. K.
+/// Swamee, A. K. Jain, J. Hydraulics Div. ASCE 102 (1976); C. F. Colebrook, J. Inst. Civ. Eng. 11 (1939); S. E.
+/// Haaland, J. Fluids Eng. 105 (1983); S. W. Churchill, Chem. Eng. 84 (1977); the cubic: E. J. Dunlop (1991).
 public final class Friction {
     /// Highest Reynolds number of laminar flow.
     public static final double LAMINAR = 2000;
@@ -53,8 +51,7 @@ public final class Friction {
     }
 
     /// Of what Swamee and Jain take the logarithm. Dunlop's cubic aims at the slope of full turbulence divided by how
-    /// this
-    /// has grown since Re = 4,000.
+    /// this has grown since Re = 4,000.
     private static double inner(double reynolds, double relativeRoughness) {
         return relativeRoughness / 3.7 + 5.74 / Math.pow(reynolds, 0.9);
     }
@@ -81,8 +78,7 @@ public final class Friction {
     }
 
     /// Dunlop's composite as published: laminar, his cubic with its rounded constants, Swamee and Jain. [#darcy] has
-    /// the
-    /// constants in full, which makes it continuous at Re = 4,000, where this one steps by 2.4e-6.
+    /// the constants in full, which makes it continuous at Re = 4,000, where this one steps by 2.4e-6.
     public static double dunlop(double reynolds, double relativeRoughness) {
         if (reynolds <= LAMINAR || reynolds >= TURBULENT) {
             return darcy(HeadLoss.DARCY_WEISBACH, reynolds, relativeRoughness);

@@ -12,9 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Steady flows and heads of a liquid network by the global gradient method.
 ///
-/// **Equations.** In each link h(Q) = Hᵢ − Hⱼ; at each junction what flows in flows out or is drawn; reservoirs
-/// have their
-/// head. One step linearises every link at its flow, p = 1/h′(Q), and solves for corrections of the heads
+/// **Equations.** In each link h(Q) = Hᵢ − Hⱼ; at each junction what flows in flows out or is drawn; reservoirs have
+/// their head. One step linearises every link at its flow, p = 1/h′(Q), and solves for corrections of the heads
 ///
 ///     A δ = −(demand + Σ out − Σ in) of Q − p (h(Q) − Hᵢ + Hⱼ),   A = Σ p as Laplacian, symmetric positive definite
 ///
@@ -22,11 +21,10 @@ import org.jspecify.annotations.Nullable;
 /// Hⱼ)|, which bounds by how much flows would still change, is below the accuracy times Σ |Q|.
 ///
 /// **What shuts and controls.** A closed link holds its nodes' heads together by a very small p in the corrections
-/// alone:
-/// it carries nothing and biases nothing, but a part cut off keeps a definite head and one that is drawn from falls
-/// until a
-/// check valve opens. A pressure valve at work fixes the head of its node and carries what the node needs; a flow
-/// valve at work carries its setting. [ControlRules] say after a step what opens, shuts or starts to control.
+/// alone: it carries nothing and biases nothing, but a part cut off keeps a definite head and one that is drawn from
+/// falls until a check valve opens. A pressure valve at work fixes the head of its node and carries what the node
+/// needs; a flow valve at work carries its setting. [ControlRules] say after a step what opens, shuts or starts to
+/// control.
 ///
 /// **Cost.** Order of elimination and pattern of the factor are found once; a step allocates nothing and is
 /// linear in the entries of the factor, a tree none, a hall little. Solving again from an earlier result takes

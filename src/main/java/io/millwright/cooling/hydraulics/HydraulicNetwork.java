@@ -8,9 +8,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /// A network of nodes and links, made by a [HydraulicNetworkBuilder]. Nodes and links are known by their numbers, in
-/// the
-/// order in which they were added, and by their names. Junctions balance; reservoirs and tanks have a head of their own
-/// and give or take what it needs.
+/// the order in which they were added, and by their names. Junctions balance; reservoirs and tanks have a head of their
+/// own and give or take what it needs.
 public final class HydraulicNetwork {
     private final Liquid liquid;
     private final HeadLoss headLoss;

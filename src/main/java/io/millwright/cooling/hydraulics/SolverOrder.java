@@ -5,9 +5,8 @@ import io.millwright.numeric.SparsePattern;
 import java.util.Arrays;
 
 /// In which order a solver keeps the nodes and links of a network: nodes as they are best eliminated and after them
-/// those
-/// of fixed head, links by kind of law and within it by their first node to be eliminated, so that neighbours in memory
-/// meet neighbours.
+/// those of fixed head, links by kind of law and within it by their first node to be eliminated, so that neighbours in
+/// memory meet neighbours.
 ///
 /// @param rows number of junctions
 /// @param nodeAt node of the network by place

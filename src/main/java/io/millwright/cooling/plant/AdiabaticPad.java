@@ -6,8 +6,7 @@ import io.millwright.climate.Psychrometrics;
 /// Wetted pads or sprays before an air-cooled coil: T_out = T_db − η (T_db − T_wb) at constant wet bulb.
 ///
 /// **Validity**: η of 0.7 to 0.9 for pads at their rated velocity; wet bulb above 0 °C, below which pads are drained
-/// and
-/// this does nothing. **Balance**: humidity taken up is the water evaporated.
+/// and this does nothing. **Balance**: humidity taken up is the water evaporated.
 ///
 /// @param saturationEfficiency η, 0 to 1
 public record AdiabaticPad(double saturationEfficiency) {

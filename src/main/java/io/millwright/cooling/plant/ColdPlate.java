@@ -10,8 +10,7 @@ import java.util.List;
 ///
 /// with R over the mean coolant temperature. **Assumptions**: all of the heat goes into the plate, uniformly; spreading
 /// is part of R_solid. **Validity**: 0.2 to 2 times the rated flow; outside, the film is read at the bound and the
-/// point
-/// says so, while the coolant's own rise follows the real flow. n is 0.6 to 0.8 for micro-channel plates; makers'
+/// point says so, while the coolant's own rise follows the real flow. n is 0.6 to 0.8 for micro-channel plates; makers'
 /// curves of resistance over flow give all three figures. **Balance**: m c_p (T_out − T_in) against P.
 ///
 /// @param solidKPerW R_solid, spreader and interface material

@@ -14,9 +14,8 @@ import java.util.List;
 /// counterflow. The unknown is the wet bulb T_out* of the leaving air. Holding a set point costs the same: for a known
 /// Q the air flow follows from T_out*. **Assumptions**: Lewis number 1, leaving air saturated, the evaporated water is
 /// not missed in the water's heat capacity (about 1 % of it). **Validity**: wet bulb −10 to 35 °C, water flow 0.3 to
-/// 1.3
-/// of the rated one; the correction of UA is held at f_a 0.2 to 1, f_w 0.3 to 1, and −10 to 25 K of wet bulb below the
-/// rated one. Below the least fan speed the fan cycles. **Balance**: C_w (T_in − T_out) against the enthalpy of the
+/// 1.3 of the rated one; the correction of UA is held at f_a 0.2 to 1, f_w 0.3 to 1, and −10 to 25 K of wet bulb below
+/// the rated one. Below the least fan speed the fan cycles. **Balance**: C_w (T_in − T_out) against the enthalpy of the
 /// air. **Source**: F. Merkel, 1925; W. Braun and S. Klein's effectiveness form; the corrections as published for
 /// EnergyPlus (Scheier); agrees with its variable-speed tower within 0.11 K.
 public final class MerkelTower {

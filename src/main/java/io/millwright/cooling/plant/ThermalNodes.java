@@ -11,11 +11,9 @@ import java.util.List;
 /// with heat capacities C in J/K, heat Q in W, conductances G in W/K between masses and to sinks of fixed temperature,
 /// and heat carried by flow ṁc in W/K from one mass to the next. **Assumptions**: each mass is well mixed; coefficients
 /// are constant between events. **Method**: the exact solution T(t) = e^(At) … of the linear system ([Propagation]),
-/// not
-/// a step method, so that there is no step error and no step limit. **Validity**: some tens of masses; the work grows
-/// with their cube once per set of coefficients. **Balance**: heat put in less heat to sinks is what is stored, exact
-/// to
-/// rounding; flows must close over each mass, which [Builder#build] checks.
+/// not a step method, so that there is no step error and no step limit. **Validity**: some tens of masses; the work
+/// grows with their cube once per set of coefficients. **Balance**: heat put in less heat to sinks is what is stored,
+/// exact to rounding; flows must close over each mass, which [Builder#build] checks.
 public final class ThermalNodes {
     private static final double FIRST_SAMPLE = 0.05;
     private static final int SAMPLES_PER_STEP = 64;

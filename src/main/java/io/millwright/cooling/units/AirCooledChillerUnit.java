@@ -110,8 +110,7 @@ public record AirCooledChillerUnit(
     }
 
     /// The coil that takes the whole capacity when outside air is colder than the supply by the rated approach; empty
-    /// if
-    /// the chiller has none or must not use it.
+    /// if the chiller has none or must not use it.
     private static Optional<DryCooler> coil(
             RatedValues sheet,
             double capacityW,

@@ -14,16 +14,14 @@ import java.util.Optional;
 ///
 /// Flow and heat divide among the plates as at the rated point: every accelerator has its board limit when the rack's
 /// liquid takes its rated heat, and the flow of the rack in proportion to its heat, so that its coolant rises as that
-/// of
-/// the rack. Case and junction by [ColdPlate] with `n` = [#FILM_EXPONENT].
+/// of the rack. Case and junction by [ColdPlate] with `n` = [#FILM_EXPONENT].
 ///
 /// **Resistances** are values of the accelerator's sheet: `coldPlateSolidKPerW` (spreader and interface),
 /// `coldPlateFilmKPerW` at `coldPlateFlowM3PerS` and `junctionToCaseKPerW`. Where a maker publishes the flow that a
 /// rack needs at each supply temperature, film and sum of the others are those with which the junction stands at its
 /// limit along that curve. `junctionMaxC` is the temperature at which the chip throttles.
 /// **Assumptions**: accelerators only (processors run cooler); equal flow to all plates; what the liquid takes above
-/// the
-/// accelerators' heat comes from elsewhere in the rack. **Validity** and **balance** as in [ColdPlate].
+/// the accelerators' heat comes from elsewhere in the rack. **Validity** and **balance** as in [ColdPlate].
 ///
 /// @param plate of one accelerator
 /// @param count of accelerators
@@ -78,8 +76,7 @@ public record ColdPlates(
     }
 
     /// The plates of a rack; empty for racks without liquid or in a bath, and for accelerators whose sheet does not
-    /// give
-    /// the resistances.
+    /// give the resistances.
     public static Optional<ColdPlates> of(RackType rack, AcceleratorType accelerator) {
         DataSheet sheet = accelerator.sheet();
         double solid = sheet.number("coldPlateSolidKPerW");

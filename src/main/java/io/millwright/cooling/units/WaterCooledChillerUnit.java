@@ -12,14 +12,11 @@ import java.util.List;
 /// A water-cooled chiller by its data sheet.
 ///
 /// Condenser water leaves at t_hot = t_entering + Q_c / C and sets the lift of the compressors. Where it is so cold
-/// that
-/// the expansion valves would lack pressure, a bypass keeps t_hot a least lift above the leaving chilled water. A
-/// machine
-/// without condenser water stands. **Assumptions** of [LiftChiller] or of the curves. **Usual values**: 7 °C supply,
-/// condenser
-/// entered at 29.4 °C and left 5.6 K warmer, COP 5.5, variable speed, least lift 8 K, 60 kPa on both sides.
-/// **Balance**: Q_c − Q_e − P
-/// and what the iteration of the condenser leaves over.
+/// that the expansion valves would lack pressure, a bypass keeps t_hot a least lift above the leaving chilled water. A
+/// machine without condenser water stands. **Assumptions** of [LiftChiller] or of the curves. **Usual values**: 7 °C
+/// supply, condenser entered at 29.4 °C and left 5.6 K warmer, COP 5.5, variable speed, least lift 8 K, 60 kPa on both
+/// sides.
+/// **Balance**: Q_c − Q_e − P and what the iteration of the condenser leaves over.
 ///
 /// @param compressors by the temperature leaving or entering the condenser
 /// @param leastLiftK from leaving chilled water to leaving condenser water

@@ -26,8 +26,7 @@ import java.util.List;
 /// power back are blocked.
 ///
 /// **Assumptions.** Loads of constant power at any voltage; steady state; both poles alike. Power that loads feed in
-/// must
-/// find a load or a source that takes it.
+/// must find a load or a source that takes it.
 ///
 /// **Check.** The result carries the power balance and the largest mismatch of a node.
 ///

@@ -7,9 +7,9 @@ import java.util.Arrays;
 
 /// Newton's method on the mismatches of power, with all the room that it needs.
 ///
-/// The unknowns of a bus are its angle `θ` and the relative change of its magnitude `ΔV/V`. With `S_ij = V_i (Y_ij
-/// V_j)*
-/// = P_ij + j Q_ij` the power that bus `i` sends towards `j`, the Jacobian consists of the blocks
+/// The unknowns of a bus are its angle `θ` and the relative change of its magnitude `ΔV/V`. With
+/// `S_ij = V_i (Y_ij V_j)* = P_ij + j Q_ij` the power that bus `i` sends towards `j`, the Jacobian consists of the
+/// blocks
 ///
 ///     i ≠ j:  |  Q_ij  P_ij |     i = j:  | −Q_i − B_ii V_i²   P_i + G_ii V_i² |
 ///             | −P_ij  Q_ij |             |  P_i − G_ii V_i²   Q_i − B_ii V_i² |

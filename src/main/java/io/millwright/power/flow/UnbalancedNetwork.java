@@ -5,9 +5,8 @@ import java.util.List;
 /// A three-phase network with neutral whose phases may be loaded unequally. Its elements are alike in all phases, so
 /// they are given by their sequence impedances: positive (and negative) for balanced currents, zero for the part that
 /// returns through the neutral. Of a line with phase conductors alike and a neutral, the zero-sequence impedance is
-/// that
-/// of a phase conductor plus three times the neutral's, mutual parts included. Buses are numbered from 0; what is open
-/// is left out. Volts are line to line, impedances per phase.
+/// that of a phase conductor plus three times the neutral's, mutual parts included. Buses are numbered from 0; what is
+/// open is left out. Volts are line to line, impedances per phase.
 ///
 /// @param busNominalV by bus
 /// @param sources at least one for each part that is to be live

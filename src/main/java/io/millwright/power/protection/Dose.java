@@ -31,8 +31,7 @@ public sealed interface Dose extends TripElement permits Dose.InverseTime, Dose.
     }
 
     /// Inverse time `t(I) = max(t_r (I_r/I)^n, t_0)`. With n = 2 it is the long-time element of an electronic trip
-    /// unit,
-    /// which trips when the integral of `I²` reaches `I_r² t_r`.
+    /// unit, which trips when the integral of `I²` reaches `I_r² t_r`.
     ///
     /// @param pickupA above which it runs
     /// @param referenceA current I_r at which its delay is stated

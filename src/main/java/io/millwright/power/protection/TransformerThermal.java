@@ -15,8 +15,7 @@ import io.millwright.numeric.Roots;
 /// **Source.** IEC 60076-7:2018, clauses 8.2 (hot spot), 6.3 (ageing), table 4 (constants), table 2 (limits); a dry
 /// transformer is the same with no oil (IEC 60076-12: one winding time constant, exponent 1.6). **Assumptions.** The
 /// ambient changes slowly; moisture and bubbles, which bound hot spots above about 140 °C, are outside. **Validity.**
-/// Load
-/// factors to about 1.5 for distribution transformers (2 for minutes), tap changers and bushings permitting.
+/// Load factors to about 1.5 for distribution transformers (2 for minutes), tap changers and bushings permitting.
 ///
 /// @param oilRiseK top-oil rise at rated load, Δθ_or; 0 for a dry transformer
 /// @param gradientK hot-spot to top-oil gradient at rated load, Δθ_hr; of a dry transformer its hot-spot rise

@@ -37,8 +37,7 @@ public record TripCurve(List<TripElement> nominal, List<TripElement> earliest, L
     }
 
     /// The overload that a static UPS or a transfer switch carries on its inverter, as its data sheet states it in
-    /// steps (IEC 62040-3 asks for them and leaves the values to the maker). After the last step it transfers
-    /// to bypass
+    /// steps (IEC 62040-3 asks for them and leaves the values to the maker). After the last step it transfers to bypass
     /// or stops. A data sheet promises these times, so the band is only upwards: the nominal curve is the earliest.
     ///
     /// @param coolingS after which a used allowance has come back to a share of 1/e; makers state recovery times of

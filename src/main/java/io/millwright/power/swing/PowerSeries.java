@@ -22,8 +22,7 @@ public final class PowerSeries {
     /// The series through points.
     ///
     /// @throws IllegalArgumentException if there are less than two, the counts differ, a number is not finite, time
-    /// runs
-    /// backwards or does not run at all
+    /// runs backwards or does not run at all
     public static PowerSeries of(double[] timeS, double[] powerW) {
         if (timeS.length != powerW.length || timeS.length < 2) {
             throw new IllegalArgumentException("a series needs as many times as powers and at least two, got "

@@ -19,8 +19,7 @@ import java.util.function.IntPredicate;
 ///
 /// **Assumptions.** Levels hold for one known time and then are drawn anew; the memory of the device between two peaks
 /// is left out, which is right while they are rare. **Validity.** A count to plan with; the running facility needs a
-/// cap
-/// that holds the feed when luck ends.
+/// cap that holds the feed when luck ends.
 ///
 /// @param byPeak racks if all are at their peak
 /// @param byMean racks by their mean, which is exceeded about half of the time

@@ -15,8 +15,7 @@ import java.util.Arrays;
 /// The source then changes at `(P_load(t) - P_load(t - W))/W`, never faster than the ramp limit R in whatever order the
 /// load rises and falls, and it needs no knowledge of what comes. No causal source of this ramp limit needs less
 /// battery for a single step: power ΔP, energy `ΔP²/(2R)`. `c` pays for the losses: it is chosen so that the battery
-/// ends
-/// where one without losses would. Before the series the load is taken to have been steady at its first value.
+/// ends where one without losses would. Before the series the load is taken to have been steady at its first value.
 ///
 /// For a square wave of swing ΔP and period T with `W` a multiple of T the source settles to a constant and the store
 /// moves through `ΔP T/4` (± `ΔP T/8` about its middle), for `W ≤ T/2` through `ΔP W/2`, without losses.

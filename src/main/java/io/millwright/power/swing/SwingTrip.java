@@ -8,9 +8,8 @@ import java.util.function.DoubleFunction;
 /// Whether a breaker stands a load that repeats for ever.
 ///
 /// **Model.** Over a stretch of constant current the state of a trip element moves along a straight map, so one cycle
-/// as
-/// a whole is a map `s → A s + B` too ([TripElement]). Repeated, it settles at `B/(1 - A)`; the device never trips if
-/// the highest state on the way through a settled cycle stays below 1. If the settled state lies higher, or there is
+/// as a whole is a map `s → A s + B` too ([TripElement]). Repeated, it settles at `B/(1 - A)`; the device never trips
+/// if the highest state on the way through a settled cycle stays below 1. If the settled state lies higher, or there is
 /// none because nothing is forgotten (A = 1), the cycles until the trip are counted in closed form and the last one is
 /// walked through. For a square wave and an `I²t` element that gives: no trip as long as
 ///

@@ -4,8 +4,7 @@ import io.millwright.numeric.RandomStreams;
 import java.util.SplittableRandom;
 
 /// A training job whose accelerators work in lockstep: high while they compute, low while they exchange gradients,
-/// lower
-/// still while they write a checkpoint, idle before the job starts and after it stops.
+/// lower still while they write a checkpoint, idle before the job starts and after it stops.
 ///
 /// **Assumptions.** All members of the job swing together, which is the worst case and close to what is recorded of
 /// synchronous training; the length of each step varies evenly about its mean. **Source** of the pattern: published

@@ -17,10 +17,8 @@ import java.util.List;
 /// What every symbol and link of a diagram carries in one electrical state.
 ///
 /// A symbol that stands for several units has their powers together, and the loading of the unit that is loaded most:
-/// the
-/// sum over limits that stand in for each other would hide it. A folded block has what enters it, and the loading of
-/// the
-/// unit inside that is loaded most.
+/// the sum over limits that stand in for each other would hide it. A folded block has what enters it, and the loading
+/// of the unit inside that is loaded most.
 ///
 /// @param loadW what leaves each symbol; for loads and blocks what they take
 /// @param limitW highest continuous output of its units together; NaN without a limit

@@ -5,8 +5,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /// Which folds of a one-line diagram are open: arrays of copies, copies, groups of loads, and arrays of units. All
-/// others
-/// are drawn as one symbol each.
+/// others are drawn as one symbol each.
 ///
 /// @param open keys of open folds, see [Schematic.Symbol#opens]
 public record Folding(SortedSet<String> open) {

@@ -34,8 +34,7 @@ import org.eclipse.elk.graph.ElkPort;
 import org.eclipse.elk.graph.util.ElkGraphUtil;
 
 /// Lays out one frame with the layered algorithm of the Eclipse Layout Kernel: layers from top to bottom, lines along
-/// the
-/// axes, symbols of a layer in the order in which they were given.
+/// the axes, symbols of a layer in the order in which they were given.
 final class LevelLayout {
     private static final double LAYER_GAP = 24;
     private static final double SYMBOL_GAP = 14;

@@ -12,13 +12,11 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /// What a schematic of one trade shows: symbols, the frames they stand in and the links between them, each with the
-/// nodes and
-/// edges of the facility graph behind it.
+/// nodes and edges of the facility graph behind it.
 ///
 /// **Folding.** Units that nobody needs apart are one symbol: the units of an array, all racks or all mechanical loads
 /// on the same feeds, a copy of a block, an array of equal copies. They fold only while the same symbols feed them by
-/// the
-/// same ports, so unfolding a pair of transformers also parts the boards, UPS and busways behind them, down to the
+/// the same ports, so unfolding a pair of transformers also parts the boards, UPS and busways behind them, down to the
 /// racks.
 ///
 /// Symbols stand in drawing order: A before what is shared, B after it, and suppliers in the order of what they supply.

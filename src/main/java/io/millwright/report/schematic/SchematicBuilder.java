@@ -21,10 +21,9 @@ import java.util.TreeSet;
 /// Folds what a trade shows of a facility graph into symbols.
 ///
 /// Nodes become atoms (a unit, or a folded copy of a block), atoms become classes by what may fold together, and
-/// classes
-/// are split until all atoms of one are fed by the same classes through the same ports and, for banks of equal
-/// equipment
-/// of one feed, supply the same classes. That is colour refinement; it ends because classes are only ever split.
+/// classes are split until all atoms of one are fed by the same classes through the same ports and, for banks of equal
+/// equipment of one feed, supply the same classes. That is colour refinement; it ends because classes are only ever
+/// split.
 final class SchematicBuilder {
     /// Ends the key of a group of loads, so that it is not the key of the element it is named after.
     static final String GROUP = "+";

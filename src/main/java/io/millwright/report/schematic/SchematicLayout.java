@@ -13,8 +13,7 @@ import java.util.Map;
 /// along the axes. Lengths in drawing units, y down.
 ///
 /// Each frame is laid out by itself and then stands in the one around it as a box with ports, so equal frames look
-/// alike
-/// and are laid out once.
+/// alike and are laid out once.
 ///
 /// @param symbols the shapes of the symbols, without their text
 /// @param labels the places of the texts beside symbols; the shape itself where the text stands inside
@@ -250,8 +249,7 @@ public record SchematicLayout(
         }
 
         /// Gives everything in a frame its place, from the outside in, so that the corners of a line come in the order
-        /// of
-        /// its levels; [#simplified] puts them in order along the line.
+        /// of its levels; [#simplified] puts them in order along the line.
         private void place(int frame, double dx, double dy) {
             Level level = level(frame);
             for (int i = 0; i < level.symbols.size(); i++) {

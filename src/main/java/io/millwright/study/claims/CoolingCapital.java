@@ -16,10 +16,9 @@ import java.util.stream.Stream;
 /// What the cooling equipment of a facility costs to buy and to own, by the prices of its data sheets.
 ///
 /// Counted are units of the cooling group (air units, CDUs, tanks, chillers, coolers, pumps), rear doors, and a
-/// manifold
-/// with hoses for each rack with cold plates. Each is paid off over the life that its sheet gives, else that of the
-/// facility, at the facility's cost of capital, and kept up for the yearly share `maint_opex` of its price. Headers,
-/// pipes, building works and the fluid of baths are left out.
+/// manifold with hoses for each rack with cold plates. Each is paid off over the life that its sheet gives, else that
+/// of the facility, at the facility's cost of capital, and kept up for the yearly share `maint_opex` of its price.
+/// Headers, pipes, building works and the fluid of baths are left out.
 ///
 /// @param usd to buy
 /// @param usdPerYear annuity and upkeep

@@ -12,8 +12,7 @@ import java.util.List;
 /// Tensor degrees, and for models with experts also replicas of the attention part that share the experts, all powers
 /// of two, within one scale-up domain; across domains only if the model does not fit into one. Each replica of the
 /// attention part has the sequences, the token budget and the chunk that the deployment gives to one engine, as
-/// replicas
-/// of serving software have schedulers of their own.
+/// replicas of serving software have schedulers of their own.
 final class EngineLayouts {
     private static final int MOST = 128;
 

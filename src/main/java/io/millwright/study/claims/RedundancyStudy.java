@@ -24,9 +24,8 @@ import java.util.function.ToDoubleFunction;
 /// lost are valued at the facility's own cost per token, so that the figure needs no price.
 ///
 /// **Assumptions**: those of [AvailabilityStudy], above all that what is left after a failure carries the load, and
-/// that
-/// failures are independent; hold the contingencies of `millwright power` beside it. Failures of cooling, hosts and
-/// software are not in it: they take more than the supply does.
+/// that failures are independent; hold the contingencies of `millwright power` beside it. Failures of cooling, hosts
+/// and software are not in it: they take more than the supply does.
 public final class RedundancyStudy {
     /// From the return of the supply until an engine serves again.
     public static final double RESTART_S = 600;

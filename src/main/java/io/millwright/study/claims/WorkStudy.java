@@ -25,8 +25,7 @@ import java.util.function.ToDoubleFunction;
 ///
 /// **Agents.** Call `k` of `N` has the context `P + k (O + T)`: the first prompt, and by call what was written (`O`)
 /// and what tools returned (`T`). Read again in full, its prompt is that context; with what was read before still in
-/// the
-/// cache it is `T`, and `P` for the first call. Both are shown, a prefix cache lies between.
+/// the cache it is `T`, and `P` for the first call. Both are shown, a prefix cache lies between.
 public final class WorkStudy {
     /// Most of what users of reasoning models are promised.
     public static final double TOKENS_PER_S_PER_USER = 30;

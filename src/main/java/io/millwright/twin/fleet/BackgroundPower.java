@@ -12,10 +12,9 @@ import java.util.Optional;
 ///
 /// **Law.** A rack whose data sheet says what its load follows (`loadFollows`) draws `P_idle + (P_rated - P_idle) u`.
 /// `u` of `accelerators` is the part of the range between rest and full load in which all racks of accelerators that
-/// are
-/// at work draw; `u` of `storage` is the part of what storage can do that training uses, where training jobs are given.
-/// All other racks draw their typical power. **Assumption**: load and power are proportional, and no rack draws more
-/// than its cap.
+/// are at work draw; `u` of `storage` is the part of what storage can do that training uses, where training jobs are
+/// given. All other racks draw their typical power. **Assumption**: load and power are proportional, and no rack draws
+/// more than its cap.
 final class BackgroundPower {
     private record Follower(int node, boolean storage, double idleW, double ratedW, double typicalW, double capW) {}
 

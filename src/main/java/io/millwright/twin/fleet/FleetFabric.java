@@ -25,10 +25,9 @@ import java.util.stream.IntStream;
 /// **Model.** The adapters of an accelerator carry what the sheet of its rack says (`scaleOutBytesPerS`), or else its
 /// own. The switches of a row stand in its middle and carry the adapters of all its accelerators; their uplinks to the
 /// hall carry that divided by the oversubscription of rows, the uplinks of the hall what those of its rows carry
-/// divided
-/// by that of halls. The switches of a hall stand where its network racks are, or in the middle of its rows. Scale-up
-/// domains follow one another along a row. Host memory (`hostMemoryBytes`, `hostBytesPerS` of the accelerator) keeps
-/// key-value cache in [#HOST_PART] of it; storage is that of the storage racks ([FacilityStorage]).
+/// divided by that of halls. The switches of a hall stand where its network racks are, or in the middle of its rows.
+/// Scale-up domains follow one another along a row. Host memory (`hostMemoryBytes`, `hostBytesPerS` of the accelerator)
+/// keeps key-value cache in [#HOST_PART] of it; storage is that of the storage racks ([FacilityStorage]).
 ///
 /// **Assumptions.** Rated rates; protocols take a few percent that are not taken off. An engine over several racks is
 /// joined where its first accelerators stand. What a sheet does not say limits nothing, which is a finding.

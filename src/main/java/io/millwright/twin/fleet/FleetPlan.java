@@ -275,8 +275,7 @@ public final class FleetPlan {
     /// Rack power for given power per accelerator of each engine.
     ///
     /// @param engineAcceleratorW mean power of one accelerator of each engine; those of a lost engine idle in racks
-    /// that
-    /// are not lost
+    /// that are not lost
     /// @param rackW filled by node index; other nodes are set to 0
     public void rackPower(double[] engineAcceleratorW, double[] rackW) {
         rackPower(engineAcceleratorW, new double[rackW.length], rackW);

@@ -22,9 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// requests move ([ServingProcess#setAvailable]). It is back when its supply is.
 ///
 /// **Assumptions** (first order): a rack stops and starts at once, in whole seconds; batteries and generators carry
-/// over
-/// as they do in a steady state; liquids do not coast and racks do not buffer. A rack that is cooled too little, or by
-/// air alone, goes on: its limits are findings. How long a loss takes to be felt is the business of
+/// over as they do in a steady state; liquids do not coast and racks do not buffer. A rack that is cooled too little,
+/// or by air alone, goes on: its limits are findings. How long a loss takes to be felt is the business of
 /// [io.millwright.twin.ridethrough].
 public final class RackLoss {
     private static final double LEAST_FLOW_M3_PER_S = 1e-9;

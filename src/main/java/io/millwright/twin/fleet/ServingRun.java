@@ -13,12 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Serves requests with the deployments of a facility and leaves the building out: the engines of a
-/// [io.millwright.twin.replay.Replay], whose
-/// tokens, latencies and accelerator energy are the same to the last bit, without power, cooling and air.
+/// [io.millwright.twin.replay.Replay], whose tokens, latencies and accelerator energy are the same to the last bit,
+/// without power, cooling and air.
 ///
 /// **Assumption**: every rack is fed and cooled, but for those that [Outage]s leave without. **Balance**: the energy of
-/// the deployments is that of the fleet, and
-/// their generated tokens are its tokens.
+/// the deployments is that of the fleet, and their generated tokens are its tokens.
 public final class ServingRun {
     private final FleetPlan plan;
     private final Fleet fleet;

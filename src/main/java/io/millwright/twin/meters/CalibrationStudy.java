@@ -29,8 +29,7 @@ import java.util.stream.IntStream;
 ///
 /// over all compared points and the intervals of the first part of the recording; the rest is held out and judges. σ is
 /// the accuracy of the meter as the map gives it, or else [#USUAL_ERROR] of the mean measured value, [#USUAL_ERROR_K]
-/// for
-/// temperatures. Of long recordings [#MOST_FITTED] intervals, evenly spaced, are fitted.
+/// for temperatures. Of long recordings [#MOST_FITTED] intervals, evenly spaced, are fitted.
 ///
 /// **Confidence.** With H = JᵀJ, variances are the diagonal of
 ///
@@ -38,9 +37,8 @@ import java.util.stream.IntStream;
 ///
 /// over the points m: s_m² from their residuals themselves, so that an error of the model and a wrong guess of the
 /// accuracy widen them, and ρ_m the correlation of neighbouring residuals, which makes n of them count as n/k_m, at
-/// least
-/// as one: an error that a meter has throughout counts once. The interval of 95 % is that of Student's t (Cornish and
-/// Fisher's expansion).
+/// least as one: an error that a meter has throughout counts once. The interval of 95 % is that of Student's t (Cornish
+/// and Fisher's expansion).
 ///
 /// **What cannot be told.** A parameter whose whole range moves the residuals by less than [#LEAST_EFFECT] in the root
 /// mean square is not determined: it keeps its value. One whose variance is inflated [#MOST_INFLATION] times by others

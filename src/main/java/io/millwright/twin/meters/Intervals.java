@@ -6,9 +6,8 @@ import java.util.Arrays;
 ///
 /// A value holds until the next one; before a gap, and at the end, for the usual distance of the point's values. An
 /// interval is known if at least [#LEAST_COVER] of it is. Points that wrote fewer than [#SPARSE] values tell of changes
-/// only: each holds until the next, the first one
-/// before it, too. Of a counter, the rate between two readings holds from the one to the other; where it counts down it
-/// was set back, and the rate is not known.
+/// only: each holds until the next, the first one before it, too. Of a counter, the rate between two readings holds
+/// from the one to the other; where it counts down it was set back, and the rate is not known.
 ///
 /// @param startS of the first, from the beginning of the recording
 /// @param lengthS of each

@@ -3,8 +3,8 @@
 ///
 /// A [MeterMap] says which point is what in the model, and whether it drives the model or is compared with it;
 /// [MeterStudy] runs the model through the recording and gives a [MeterComparison]; [CalibrationStudy] finds
-/// [Parameter]s and gives a [Calibration]. Uses levels 0 to 3, twin and its
-/// record; knows no files. Start at [MeterStudy].
+/// [Parameter]s and gives a [Calibration]. Uses levels 0 to 3, twin and its record; knows no files. Start at
+/// [MeterStudy].
 @NullMarked
 package io.millwright.twin.meters;
 

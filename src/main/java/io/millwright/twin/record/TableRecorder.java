@@ -7,9 +7,8 @@ import java.util.List;
 /// Fills a table step by step, within a limit.
 ///
 /// **Limit.** When more than the largest number of values would be kept, neighbouring samples are merged in pairs as
-/// their
-/// [Sampling] says, and from then on twice as many steps make a sample. What is kept is never coarser than needed by
-/// more than a factor of two.
+/// their [Sampling] says, and from then on twice as many steps make a sample. What is kept is never coarser than needed
+/// by more than a factor of two.
 final class TableRecorder {
     /// Samples that are kept however many channels there are.
     static final int LEAST_SAMPLES = 2 * Columns.BLOCK;

@@ -38,8 +38,7 @@ import java.util.TreeMap;
 
 /// Where the cost inputs of a facility come from: the choices of [io.millwright.twin.Costs] and
 /// [io.millwright.twin.SourcePrices] (what the file says, else the climate's tariff, else the catalogue's defaults)
-/// with
-/// their sources and bands.
+/// with their sources and bands.
 ///
 /// Bands are the published range where there is one, else those of the confidence ([Band#of]), estimates as low
 /// confidence; what is typed in the file is exact.

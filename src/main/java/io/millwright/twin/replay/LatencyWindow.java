@@ -7,9 +7,8 @@ import java.util.Arrays;
 /// Latencies and attainment of the requests that ended lately, by tier and of all.
 ///
 /// Requests are counted in slices of [#SLICE_S]; a slice goes when another one begins [Quantities#WINDOW_S] after it,
-/// so
-/// that a window is between five and six slices long. Latencies are counted in bins of equal ratio, 2 % wide, so that a
-/// percentile is within 1 % of one of the requests.
+/// so that a window is between five and six slices long. Latencies are counted in bins of equal ratio, 2 % wide, so
+/// that a percentile is within 1 % of one of the requests.
 final class LatencyWindow implements RequestWatcher {
     private static final double SLICE_S = 10;
     private static final int SLICES = (int) Math.round(Quantities.WINDOW_S / SLICE_S);

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Consumers draw from the last supply volume and give to the first of the return; what the pumps draw goes into the
 /// liquid before the suppliers. **Assumptions**: one temperature over all branches of a loop at equal distance; ρ c_p
-/// of
-/// the start; walls as warm as the liquid; without pumps nothing flows (natural circulation is left out).
+/// of the start; walls as warm as the liquid; without pumps nothing flows (natural circulation is left out).
 /// **Estimates**:
 /// half of the volume on either side, tanks and headers on the supply side; a loop holds at least what passes in
 /// [#LEAST_RESIDENCE_S].

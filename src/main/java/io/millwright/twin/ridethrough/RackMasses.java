@@ -18,10 +18,9 @@ import org.jspecify.annotations.Nullable;
 ///     C_chip dT_j/dt = P − (T_j − T_m)/R(Q̇),   C_cool dT_c/dt = (T_j − T_m)/R(Q̇) − ρ c_p Q̇ (T_c − T_supply)
 ///
 /// with the mean coolant T_m halfway between supply and what leaves while it flows, and R of [ColdPlates] over the
-/// whole
-/// rack, so that the steady state is that of the plates. **Estimates**: [#CHIP_J_PER_W_K] for chips, plates and boards
-/// (60 kJ/K for 120 kW), [#COOLANT_M3_PER_W] of coolant with its manifolds; racks without known plates rise 30 K above
-/// their coolant at rated flow and throttle at 85 °C. Critical is [#CRITICAL_K] above throttling.
+/// whole rack, so that the steady state is that of the plates. **Estimates**: [#CHIP_J_PER_W_K] for chips, plates and
+/// boards (60 kJ/K for 120 kW), [#COOLANT_M3_PER_W] of coolant with its manifolds; racks without known plates rise 30 K
+/// above their coolant at rated flow and throttle at 85 °C. Critical is [#CRITICAL_K] above throttling.
 /// **Control**: above its throttle temperature, or with inlet air [#AIR_THROTTLE_K] above what its data sheet allows, a
 /// rack runs at [#THROTTLED] of its power until it is [#HYSTERESIS_K] below, at least for [#DWELL_S]; at the critical
 /// temperature, or inlet air [#AIR_CRITICAL_K] above, it shuts down and stays off.

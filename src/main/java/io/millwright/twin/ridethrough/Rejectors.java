@@ -25,10 +25,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// They follow the loops without delay: `Q = min(ρ c_p Q̇ (T_in − T_set), Q_most)`. Exchangers by their model with a
 /// valve on the colder side, coolers and chillers by what their models take at most ([CapacityTable]). Free coolers
-/// come
-/// first, chillers of a header trim what they leave. **Assumptions**: compressors draw the same share of their heat as
-/// at the start; a chiller that was not needed takes up load its restart time after the first loss; a unit that stands
-/// takes nothing (free convection is left out); a machine whose condenser has no flow stands.
+/// come first, chillers of a header trim what they leave. **Assumptions**: compressors draw the same share of their
+/// heat as at the start; a chiller that was not needed takes up load its restart time after the first loss; a unit that
+/// stands takes nothing (free convection is left out); a machine whose condenser has no flow stands.
 final class Rejectors {
     private static final double LEAST_CONDENSER_FRACTION = 0.05;
 

@@ -33,8 +33,7 @@ public record RideOptions(
     }
 
     /// An hour in steps of 10 s: chillers after 3 min, fans after 20 s, pumps after 10 s, racks after 5 min; pumps
-    /// coast
-    /// with 4 s.
+    /// coast with 4 s.
     public static final RideOptions DEFAULT = new RideOptions(3600, 10, Pumps.AS_DRAWN, 1, 180, 20, 10, 300, 4);
 
     public RideOptions {

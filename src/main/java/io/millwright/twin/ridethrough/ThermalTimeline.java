@@ -12,8 +12,7 @@ import java.util.Arrays;
 /// [RideThroughStudy] is for one loss under constant loads, driven from outside.
 ///
 /// **Model**: that of [RideThroughStudy] with every rack that has a rated power. What coolers, coils, fans and valves
-/// do
-/// follows from a steady state near by ([#follow]); the masses keep their temperatures when it changes. Powers are
+/// do follows from a steady state near by ([#follow]); the masses keep their temperatures when it changes. Powers are
 /// constant from one [#setLoads] to the next. Nobody throttles here: whoever asks looks at [#chipC] and [#inletC].
 ///
 /// **Balance.** Heat put in = heat taken out + heat stored since the start, see [#residual].

@@ -77,8 +77,7 @@ public sealed interface ScenarioEvent {
         /// Watts of each rack.
         RACK_W,
         /// Watts of all the racks together, shared in the ratio of their rated power. For all racks of the facility
-        /// they
-        /// are shed by tier instead.
+        /// they are shed by tier instead.
         TOTAL_W,
         /// Part of the rated power.
         RATED_FRACTION

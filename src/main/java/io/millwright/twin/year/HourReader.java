@@ -20,9 +20,8 @@ import java.util.stream.IntStream;
 ///
 /// **Who cooled**: heat is free where a cooler, a tower or an exchanger takes it out of a loop that is not a condenser
 /// loop, or a chiller does so with its free-cooling coil alone; it is mechanical where it passes a compressor
-/// (chillers,
-/// air units with compressors of their own). Units that do both count with half of their heat on each side. A loop, or
-/// the hour of all of them, is free or mechanical if the other part is less than a millionth of the heat.
+/// (chillers, air units with compressors of their own). Units that do both count with half of their heat on each side.
+/// A loop, or the hour of all of them, is free or mechanical if the other part is less than a millionth of the heat.
 final class HourReader {
     private static final double NEGLIGIBLE = 1e-6;
 

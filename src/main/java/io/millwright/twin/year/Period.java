@@ -93,8 +93,7 @@ public record Period(
     }
 
     /// Total power usage effectiveness: all energy over what reaches the components that compute, ITUE times PUE
-    /// (Patterson
-    /// and others, ISC 2013). NaN if the inside of a rack is not known.
+    /// (Patterson and others, ISC 2013). NaN if the inside of a rack is not known.
     public double tue() {
         return itJ() > 0 ? facilityJ() / (itJ() - itOverheadJ) : Double.NaN;
     }

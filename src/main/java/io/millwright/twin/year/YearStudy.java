@@ -18,11 +18,10 @@ import org.jspecify.annotations.Nullable;
 /// A facility solved for every hour of a year.
 ///
 /// **Model.** Each hour is a steady state of its own ([Twin]) at the air, load, tariff and grid carbon of that hour;
-/// heat
-/// stored between hours is left out, which is right where the plant settles within the hour. No hour is skipped and
-/// none is interpolated. Racks draw the same share of their full load, or what a demand makes of them that repeats
-/// ([io.millwright.twin.fleet.ServedHours]). An hour starts from the solution of the hour
-/// before; one whose air and load equal those of the hour or of the day before to the last bit takes over its result.
+/// heat stored between hours is left out, which is right where the plant settles within the hour. No hour is skipped
+/// and none is interpolated. Racks draw the same share of their full load, or what a demand makes of them that repeats
+/// ([io.millwright.twin.fleet.ServedHours]). An hour starts from the solution of the hour before; one whose air and
+/// load equal those of the hour or of the day before to the last bit takes over its result.
 ///
 /// **Order.** The year is cut into pieces of [#CHUNK_HOURS], each begun from nothing and run in the order of time, so
 /// that the result is the same to the last bit however many threads work on it.

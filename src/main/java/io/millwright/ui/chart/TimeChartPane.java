@@ -24,13 +24,11 @@ import javafx.scene.layout.Pane;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 
 /// A time chart on screen. Curves are drawn when they change; what follows the moment and the pointer lies on a canvas
-/// of
-/// its own above them, so that playing draws little.
+/// of its own above them, so that playing draws little.
 ///
 /// Press or drag between the axes to look at a moment, drag with Shift to look into a stretch, drag the numbers of the
 /// time axis to move it; turn the wheel with Ctrl to zoom at the pointer, with Shift to move along; press a name to
-/// hide
-/// its curve.
+/// hide its curve.
 public final class TimeChartPane extends Pane {
     private static final double SMALLEST_WIDTH = 280;
     private static final double SMALLEST_HEIGHT = 90;

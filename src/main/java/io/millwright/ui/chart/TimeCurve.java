@@ -3,8 +3,7 @@ package io.millwright.ui.chart;
 import java.util.Arrays;
 
 /// A quantity over time: samples of unequal length, one after the other without gaps from time zero; NaN where it is
-/// not
-/// known.
+/// not known.
 public final class TimeCurve {
     /// What the quantity is within a sample.
     public enum Between {

@@ -27,8 +27,7 @@ import java.util.List;
 /// @param nodeInletC inlet air of racks
 /// @param nodeSupplyC coolant supply of liquid consumers
 /// @param nodeHeadroomFraction what each node could carry more, over its limit or, for racks, over what they draw:
-/// after
-/// the worst single failure, of power or cooling, whichever is less
+/// after the worst single failure, of power or cooling, whichever is less
 /// @param nodeTokensPerJ output of racks for the energy that they take, at endless demand
 /// @param nodeLoop liquid loop of each node, an index of [#loops]; -1 for none
 /// @param loops names of liquid loops

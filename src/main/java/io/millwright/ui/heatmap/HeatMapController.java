@@ -40,8 +40,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The heat map of the plan for the rest of the program: follows the halls that are seen, on the preview's grid, and
 /// keeps the picture of each at its newest field; small halls are refined by themselves. Only halls that are large
-/// enough on screen to be read are solved, the
-/// largest first.
+/// enough on screen to be read are solved, the largest first.
 public final class HeatMapController {
     /// Ends of the scale of temperatures.
     public static final double LOWEST_C = HeatPicture.LOWEST_C;

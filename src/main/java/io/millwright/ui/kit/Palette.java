@@ -110,8 +110,7 @@ public record Palette(
     };
 
     /// Fills for kinds of things, for example feeds. Told apart by readers with every kind of colour vision: in [OkLab]
-    /// any
-    /// two are at least 0.12 apart, also as people without red or green cones see them.
+    /// any two are at least 0.12 apart, also as people without red or green cones see them.
     private static final List<Color> CATEGORIES = List.of(
             c("2a63b0"), c("e8a33d"), c("008780"), c("b599d1"), c("b75504"), c("8de4f2"), c("693458"), c("f4e58a"));
 

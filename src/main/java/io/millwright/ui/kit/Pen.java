@@ -32,8 +32,7 @@ public interface Pen {
     double finestPx();
 
     /// Begins the shapes of one thing, which [#leave] ends; things may hold others. Files keep the name, canvases do
-    /// not
-    /// care.
+    /// not care.
     ///
     /// @param id of the thing in the drawing
     /// @param title what people call it; empty for none

@@ -26,8 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What is out of service and switched by hand, and what comes of it: outages and the sweep over all single failures,
-/// both
-/// worked out in the background, where only the newest question counts.
+/// both worked out in the background, where only the newest question counts.
 final class OutageController {
     private static final Logger LOG = LoggerFactory.getLogger(OutageController.class);
 

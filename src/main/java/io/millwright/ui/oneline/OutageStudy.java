@@ -17,8 +17,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// Plays an outage: every event that follows when parts of a facility are taken out of service or opened by hand, with
-/// the
-/// state right after it, and at last what closing ties by hand makes of it.
+/// the state right after it, and at last what closing ties by hand makes of it.
 final class OutageStudy {
     private OutageStudy() {}
 

@@ -16,8 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Joins two ports of one medium by a pull from one to the other. A pull that ends on a unit instead of a port takes
-/// the
-/// port that fits; a row or an array is joined as a whole, and a single member of it while alt is held.
+/// the port that fits; a row or an array is joined as a whole, and a single member of it while alt is held.
 final class ConnectTool implements PlanTool {
     private static final double REACH_PX = 12;
 

@@ -143,8 +143,7 @@ final class FloorPainter {
     }
 
     /// Names of halls, and the addresses of their tiles along two walls: at the wall, or at the edge of the picture
-    /// where
-    /// the wall is out of sight.
+    /// where the wall is out of sight.
     void paintLabels(double marginPx) {
         LayerModel layer = picture.model().layer(Layer.ARCHITECTURE);
         if (!layer.shown()) {

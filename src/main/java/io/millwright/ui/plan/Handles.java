@@ -16,8 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The handles of what is selected alone: corners of outlines and routes, middles of their edges (a pull adds a
-/// corner),
-/// and the end of a row (a pull adds or removes racks).
+/// corner), and the end of a row (a pull adds or removes racks).
 final class Handles {
     private enum Kind {
         CORNER,

@@ -17,8 +17,7 @@ import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// The colours and badges that the plan is drawn with. They follow the choice, the answers and the graph, are worked
-/// out
-/// only when one of these changes, and fade while the answers are out of date for longer than an eye would notice.
+/// out only when one of these changes, and fade while the answers are out of date for longer than an eye would notice.
 final class LiveColours {
     /// Answers that come within this time never look old.
     private static final Duration PATIENCE = Duration.millis(400);

@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Draws a hall or an area: corner by corner with clicks, or as a rectangle with one pull. A click on the first corner,
-/// a
-/// double click or Enter closes the outline; distances can be typed.
+/// a double click or Enter closes the outline; distances can be typed.
 final class OutlineTool implements PlanTool {
     private static final double SLACK_PX = 4;
     private static final double CLOSE_PX = 9;

@@ -10,8 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Places something of the catalogue: its outline hangs at the pointer, snaps to where it will stand, and a click or
-/// the
-/// end of a drag puts it down. R turns it; shift keeps it in the hand for the next.
+/// the end of a drag puts it down. R turns it; shift keeps it in the hand for the next.
 final class PlaceTool implements PlanTool {
     private final Desk desk;
     private final String name;

@@ -5,8 +5,7 @@ import java.util.Optional;
 import javafx.scene.Cursor;
 
 /// What the pointer and the keyboard do on the plan while this tool is in the hand. Knows no toolkit but the shape of
-/// the
-/// pointer, so that every gesture can be tested without a window.
+/// the pointer, so that every gesture can be tested without a window.
 interface PlanTool {
     /// Where the pointer is and what is held.
     ///

@@ -14,8 +14,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 /// Where the ports of a unit can be taken hold of: what it takes along its front, what it gives along its rear; racks
-/// have
-/// all of them at the rear. Small units spread their handles so that each can be hit.
+/// have all of them at the rear. Small units spread their handles so that each can be hit.
 final class PortHandles {
     /// A port of a unit and where its handle lies on the site.
     ///

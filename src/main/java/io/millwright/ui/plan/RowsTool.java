@@ -20,8 +20,7 @@ import java.util.Optional;
 
 /// Draws rows of racks into a rectangle that is pulled: as many racks as fit, in pairs of rows with cold and hot aisles
 /// between them. Rows run along the longer side; R turns them. While it is pulled, a sentence such as "8 racks at 600
-/// mm,
-/// cold aisle 1200 mm" can be typed instead.
+/// mm, cold aisle 1200 mm" can be typed instead.
 final class RowsTool implements PlanTool {
     private final Desk desk;
     private final Document document;

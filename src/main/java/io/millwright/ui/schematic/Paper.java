@@ -75,8 +75,7 @@ public final class Paper {
     }
 
     /// Shows a rectangle as large as it fits while nothing that is drawn in it comes under what lies over the lower
-    /// right
-    /// corner.
+    /// right corner.
     ///
     /// @param drawn what must stay visible
     public void fit(Box box, double marginPx, double coveredWidthPx, double coveredHeightPx, List<Box> drawn) {

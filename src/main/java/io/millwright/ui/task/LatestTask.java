@@ -8,10 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// Answers questions in the background, where only the answer to the newest question counts.
 ///
 /// At most one question is being answered; while it is, only the newest of the others waits. A new question cancels the
-/// running one. An answer reaches the FX
-/// thread only if no newer question was asked meanwhile, except that a progressive task also delivers the answer to the
-/// question before, so that something moves while a
-/// hand drags without rest. All methods are called on the FX thread.
+/// running one. An answer reaches the FX thread only if no newer question was asked meanwhile, except that a
+/// progressive task also delivers the answer to the question before, so that something moves while a hand drags without
+/// rest. All methods are called on the FX thread.
 ///
 /// @param <Q> the question
 /// @param <A> the answer

@@ -3,8 +3,7 @@ package io.millwright.workload.demand;
 import java.util.List;
 
 /// How demand goes through a day, as round planning figures to begin with: mean rates of hours from midnight. A trace
-/// or
-/// a measured profile is better where there is one.
+/// or a measured profile is better where there is one.
 public enum DayShape {
     /// The same at all hours.
     CONSTANT(List.of(1.0)),

@@ -16,13 +16,12 @@ import java.util.function.Supplier;
 /// A trace described as a workload, and how well requests drawn from it are like the trace.
 ///
 /// The rate is that of the trace in equal windows, repeated after its span ([ArrivalFit]). Gaps are measured on the
-/// scale
-/// of expected requests under that rate, and their Gamma shape is the one of maximum likelihood. Input and output
-/// lengths are fitted each by itself ([SpreadFit]) and go together by a Gaussian copula
-/// whose correlation is that of their normal scores. Where prompts carry hashes or sessions, requests that continue
-/// others make conversations, and texts at the head of prompts are shared ([SessionFit]); arrivals are then those of
-/// sessions. Without, every request stands alone. Then as many requests are drawn, and the two compared. Reads the
-/// trace twice, with sessions three times.
+/// scale of expected requests under that rate, and their Gamma shape is the one of maximum likelihood. Input and output
+/// lengths are fitted each by itself ([SpreadFit]) and go together by a Gaussian copula whose correlation is that of
+/// their normal scores. Where prompts carry hashes or sessions, requests that continue others make conversations, and
+/// texts at the head of prompts are shared ([SessionFit]); arrivals are then those of sessions. Without, every request
+/// stands alone. Then as many requests are drawn, and the two compared. Reads the trace twice, with sessions three
+/// times.
 ///
 /// @param workload the description
 /// @param trace what the trace asks for
@@ -150,7 +149,8 @@ public record DemandFit(
                         "distance",
                         Finding.measure(each.distance(), Dimension.FRACTION)))
                 .forEach(findings::add);
-        DemandFit fit = new DemandFit(workload, raw, drawn, content.laws(), comparisons(raw, drawn, coarse), distances, findings);
+        DemandFit fit = new DemandFit(
+                workload, raw, drawn, content.laws(), comparisons(raw, drawn, coarse), distances, findings);
         return new Outcome(Optional.of(fit), findings);
     }
 

@@ -38,8 +38,7 @@ public record DemandProfile(
     ///
     /// @param windowS length of the windows
     /// @param index variance over mean of the counts: 1 for Poisson, more for clusters and changes of rate; NaN if
-    /// there
-    /// are fewer than ten windows
+    /// there are fewer than ten windows
     public record Dispersion(double windowS, double index) {}
 
     /// How much of the prompts was seen before at the head of another one.

@@ -9,10 +9,8 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 
 /// The requests of a workload for a running simulation: a turn of a chat or a step of an agent comes when the one
-/// before
-/// was really answered, so that a slow factory is asked for less. Lengths and pauses are those of [GeneratedRequests]
-/// for
-/// the same seed, session by session. A session whose request is turned away gives up.
+/// before was really answered, so that a slow factory is asked for less. Lengths and pauses are those of
+/// [GeneratedRequests] for the same seed, session by session. A session whose request is turned away gives up.
 public final class LiveRequests implements RequestSource {
     private final SessionPool pool;
     private final Map<Long, Call> open = new HashMap<>();

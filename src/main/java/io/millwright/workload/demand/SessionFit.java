@@ -19,8 +19,7 @@ import java.util.Optional;
 ///   it. Each has as many variants as there are, chosen by Zipf's law with the exponent of maximum likelihood; a level
 ///   that not all prompts have has variants of no length in proportion.
 /// - **Turns** that grow hold all earlier input and visible output, so a turn adds its prompt less both. The opening of
-/// a
-///   conversation beyond that is a text of its own, shared with nobody.
+///   a conversation beyond that is a text of its own, shared with nobody.
 /// - **Pauses** are from the answer, which is taken to come in the usual time ([Answers#USUAL]).
 /// - **Hidden tokens** are a table of their ratio to the visible ones.
 ///

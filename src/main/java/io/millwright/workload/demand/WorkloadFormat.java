@@ -24,8 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Workload descriptions as files, `docs/formats/workload.md`. What is written reads back equal; what is wrong becomes
-/// a
-/// finding with file, line and JSON pointer.
+/// a finding with file, line and JSON pointer.
 public final class WorkloadFormat {
     /// What a description names itself in its member `schema`.
     public static final String SCHEMA = "millwright-workload/1";

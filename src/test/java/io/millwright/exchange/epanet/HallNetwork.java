@@ -3,8 +3,7 @@ package io.millwright.exchange.epanet;
 import java.util.Locale;
 
 /// The text of an `.inp` file of a hall: rows of racks on supply and return mains, direct return, two of three pumps
-/// with
-/// check valves, PG25 at 30 °C.
+/// with check valves, PG25 at 30 °C.
 final class HallNetwork {
     private HallNetwork() {}
 

@@ -11,8 +11,7 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 
 /// Speed of short circuits, unequal phases and direct current on generated busways of twenty racks, from 1,000 to
-/// 100,000
-/// of them. Run `main`.
+/// 100,000 of them. Run `main`.
 public final class DistributionBenchmark {
     private static final int TAPS = 20;
     private static final int REPEATS = 31;

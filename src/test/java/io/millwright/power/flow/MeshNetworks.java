@@ -9,8 +9,7 @@ import java.util.SplittableRandom;
 /// 345 kV and the others of 138 kV. At either level two stations are joined by a line if no third one is nearer to both
 /// (the relative neighbourhood graph, connected and of the sparse loops of real grids), and each station of 345 kV
 /// stands beside the nearest of 138 kV with a transformer off its nominal ratio; a bus meets 2.8 others. Every sixth
-/// bus
-/// of 138 kV generates what those around it use. The same seed gives the same network.
+/// bus of 138 kV generates what those around it use. The same seed gives the same network.
 final class MeshNetworks {
     private static final double BASE_VA = 100e6;
     private static final int HIGH_EVERY = 7;
@@ -37,8 +36,7 @@ final class MeshNetworks {
     }
 
     /// A one-line without rings: every bus feeds six further ones over cables, the last ones are loads of 20 kW, and
-    /// every
-    /// level but the last has the cable for what hangs on it.
+    /// every level but the last has the cable for what hangs on it.
     static AcNetwork tree(int buses) {
         AcNetwork.Builder builder = AcNetwork.builder(BASE_VA);
         double[] below = new double[buses];

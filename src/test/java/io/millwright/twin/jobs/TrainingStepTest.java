@@ -93,8 +93,7 @@ class TrainingStepTest {
     }
 
     /// arXiv 2412.19437: 14.8 trillion tokens in 2.664 million hours of H800, whose tensor peak is that of the H100.
-    /// The
-    /// constant for experts was set by this run.
+    /// The constant for experts was set by this run.
     @Test
     void deepSeekTrainsAsManyTokensAnHourAsPublished() {
         TrainingJob job = TrainingJob.of(

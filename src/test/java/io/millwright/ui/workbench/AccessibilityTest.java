@@ -289,8 +289,7 @@ class AccessibilityTest {
     }
 
     /// Labels whose text does not fit, apart from those that say all of it in a tooltip; and controls that reach over
-    /// the
-    /// edge of the window.
+    /// the edge of the window.
     private List<String> cutOff(Theme theme) {
         List<String> cut = new ArrayList<>();
         for (Node node : shown(workbench.scene().getRoot())) {

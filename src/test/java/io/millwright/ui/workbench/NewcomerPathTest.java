@@ -32,10 +32,8 @@ import org.testfx.api.FxRobot;
 @NullUnmarked
 class NewcomerPathTest {
     /// Times of a practised hand after Card, Moran and Newell, "The keystroke-level model for user performance time
-    /// with
-    /// interactive systems", Communications of the ACM 23 (1980): a key, pointing and pressing, and a thought
-    /// before each
-    /// step.
+    /// with interactive systems", Communications of the ACM 23 (1980): a key, pointing and pressing, and a thought
+    /// before each step.
     private static final double KEY_S = 0.28;
 
     private static final double POINT_S = 1.3;

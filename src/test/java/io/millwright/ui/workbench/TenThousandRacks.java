@@ -12,8 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// A facility of 10,000 racks drawn one by one, without blocks: ten halls of 50 rows of 20, each row on two busways and
-/// a
-/// CDU. The hardest case for an editor, since nothing is shared.
+/// a CDU. The hardest case for an editor, since nothing is shared.
 final class TenThousandRacks {
     private static final int HALLS = 10;
     private static final int ROWS = 50;
