@@ -34,7 +34,8 @@ public final class AvailabilityText {
             out.line("");
             return out.toString();
         }
-        out.line("  %-34s %12s %14s %16s", "row, its worst rack", "available", "min a year", "years between");
+        TextLines.Table table =
+                out.table("  %-34s %12s %14s %16s", "row, its worst rack", "available", "min a year", "years between");
         Map<String, RackAvailability> rows = new LinkedHashMap<>();
         for (RackAvailability rack : result.racks()) {
             rows.merge(
@@ -47,8 +48,7 @@ public final class AvailabilityText {
                 break;
             }
             Optional<Availability> exact = row.getValue().exact();
-            out.line(
-                    "  %-34s %12s %14s %16s",
+            table.row(
                     row.getKey(),
                     exact.map(a -> percent(a.availability())).orElse("too meshed"),
                     exact.map(a -> number(a.downtimeMinPerYear())).orElse(""),

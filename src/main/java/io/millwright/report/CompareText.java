@@ -21,10 +21,9 @@ public final class CompareText {
         for (int i = 1; i < comparison.names().size(); i++) {
             int column = i;
             out.line("%s, against the base", comparison.names().get(column));
-            out.line("  %-38s %14s %14s %14s %9s", "", "base", "variant", "difference", "");
+            TextLines.Table table = out.table("  %-38s %14s %14s %14s %9s", "", "base", "variant", "difference", "");
             for (Comparison.Row row : comparison.rows()) {
-                out.line(
-                        "  %-38s %14s %14s %14s %9s",
+                table.row(
                         row.label(),
                         si(row.dimension(), row.values().getFirst()),
                         si(row.dimension(), row.values().get(column)),

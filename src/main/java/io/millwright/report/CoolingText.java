@@ -71,14 +71,13 @@ public final class CoolingText extends TextLines {
     private void loops(CoolingResult cooling) {
         line("");
         line("Loops");
-        line(
+        Table table = table(
                 "  %-28s %-11s %12s %14s %9s %9s %9s %12s %11s %6s",
                 "supplier", "kind", "heat", "flow", "supply", "return", "set point", "capacity", "pumps hold", "speed");
         int count = 0;
         for (LoopResult loop : cooling.loops()) {
             if (count++ < MAX_ROWS) {
-                line(
-                        "  %-28s %-11s %12s %14s %9s %9s %9s %12s %11s %6s",
+                table.row(
                         loop.name(),
                         loop.kind().name().toLowerCase(Locale.ROOT),
                         si(HEAT_FLOW, loop.heatW()),
@@ -110,13 +109,13 @@ public final class CoolingText extends TextLines {
                 .toList();
         line("");
         line("Units, the most loaded first");
-        line("  %-28s %-20s %8s %12s %8s %12s  %s", "element", "kind", "run", "heat", "load", "power", "state");
+        Table table = table(
+                "  %-28s %-20s %8s %12s %8s %12s  %s", "element", "kind", "run", "heat", "load", "power", "state");
         for (Map.Entry<String, List<CoolingUnit>> element :
                 mostLoadedFirst.subList(0, Math.min(MAX_ROWS, mostLoadedFirst.size()))) {
             List<CoolingUnit> units = element.getValue();
             long running = units.stream().filter(CoolingUnit::running).count();
-            line(
-                    "  %-28s %-20s %8s %12s %8s %12s  %s",
+            table.row(
                     element.getKey(),
                     kind(units.getFirst().node()),
                     running + " of " + units.size(),

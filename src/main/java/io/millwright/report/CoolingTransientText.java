@@ -86,15 +86,14 @@ public final class CoolingTransientText extends TextLines {
     private void groups(List<Group> groups) {
         line("");
         line("Racks");
-        line(
+        Table table = table(
                 "  %-32s %6s %10s %12s %10s %12s  %s",
                 "row", "racks", "throttle", "first", "shut down", "first", "worst rack");
         List<Group> worstFirst = groups.stream()
                 .sorted(Comparator.comparingDouble(Group::firstThrottleS).thenComparing(Group::path))
                 .toList();
         for (Group group : worstFirst.subList(0, Math.min(MAX_ROWS, worstFirst.size()))) {
-            line(
-                    "  %-32s %6d %10d %12s %10d %12s  %s",
+            table.row(
                     group.path(),
                     group.racks(),
                     group.throttled(),
@@ -110,7 +109,7 @@ public final class CoolingTransientText extends TextLines {
         line("");
         line(
                 "Over time: warmest supply of the loops by kind, hottest chip, warmest inlet, power of racks, heat given off");
-        line(
+        Table table = table(
                 "  %10s %12s %12s %12s %10s %10s %12s %12s",
                 "time", "technology", "facility", "condenser", "chip", "inlet", "racks", "rejected");
         int rows = Math.min(MAX_MOMENTS, series.size());
@@ -118,8 +117,7 @@ public final class CoolingTransientText extends TextLines {
             // Closer together at the start, where more happens.
             double share = rows == 1 ? 0 : (double) i / (rows - 1);
             int row = (int) Math.round(share * share * (series.size() - 1));
-            line(
-                    "  %10s %12s %12s %12s %10s %10s %12s %12s",
+            table.row(
                     si(Dimension.TIME, series.timeS()[row]),
                     si(Dimension.TEMPERATURE, warmest(loops, series, LoopResult.Kind.TECHNOLOGY, row)),
                     si(Dimension.TEMPERATURE, warmest(loops, series, LoopResult.Kind.FACILITY, row)),

@@ -102,12 +102,11 @@ final class DeploymentsText extends TextLines {
 
     private void made(List<DeploymentServing> deployments, double seconds, Fidelity fidelity) {
         line("Served in %s", si(Dimension.TIME, seconds));
-        line(
+        Table table = table(
                 "  %-12s %9s %18s %18s %16s",
                 "deployment", "busy", "prompt tokens/s", "output tokens/s", "output tokens/J");
         for (DeploymentServing each : deployments) {
-            line(
-                    "  %-12s %9s %18s %18s %16s",
+            table.row(
                     each.deployment(),
                     si(Dimension.FRACTION, each.busyFraction()),
                     Digits.of(each.promptTokens() / seconds, 1),

@@ -66,12 +66,11 @@ public final class PeakText extends TextLines {
 
     private void sources(Peaks peaks) {
         line("Sources: the swing as it is, without batteries");
-        line(
+        Table table = table(
                 "  %-20s %-20s %11s %11s %11s %14s %12s %12s",
                 "source", "out of service", "low", "high", "swing", "ramp limit", "15 min mean", "contract");
         for (Peaks.Source source : cut(peaks.sources())) {
-            line(
-                    "  %-20s %-20s %11s %11s %11s %14s %12s %12s",
+            table.row(
                     source.node().path(),
                     out(source.without()),
                     si(POWER, source.lowW()),
@@ -97,15 +96,14 @@ public final class PeakText extends TextLines {
             return;
         }
         line("Batteries that hold the ramp limit");
-        line(
+        Table table = table(
                 "  %-20s %-20s %11s %11s | %11s %11s | %11s %10s  %s",
                 "source", "out of service", "has", "energy", "needs", "energy", "peak then", "losses", "verdict");
         for (Peaks.Source source : cut(limited)) {
             Peaks.Smoothed smoothed = source.smoothing().orElseThrow();
             Storage has = smoothed.battery();
             Storage needs = smoothed.smallest();
-            line(
-                    "  %-20s %-20s %11s %11s | %11s %11s | %11s %10s  %s",
+            table.row(
                     source.node().path(),
                     out(source.without()),
                     has.energyJ() > 0 ? si(POWER, has.dischargeW()) : "none",
@@ -124,12 +122,11 @@ public final class PeakText extends TextLines {
 
     private void breakers(Peaks peaks) {
         line("Breakers that see the swing, nearest to their trip first");
-        line(
+        Table table = table(
                 "  %-30s %5s %-14s %-20s %10s %10s %10s  %s",
                 "first of the kind", "count", "breaker", "out of service", "low", "high", "room", "verdict");
         for (Peaks.Breaker breaker : cut(peaks.breakers())) {
-            line(
-                    "  %-30s %5d %-14s %-20s %10s %10s %10s  %s",
+            table.row(
                     breaker.connection(),
                     breaker.count(),
                     breaker.type().id(),
@@ -146,12 +143,11 @@ public final class PeakText extends TextLines {
 
     private void transformers(Peaks peaks) {
         line("Transformers that see the swing, hottest first");
-        line(
+        Table table = table(
                 "  %-30s %5s %-20s %10s %10s %10s %10s %10s",
                 "first of the kind", "count", "out of service", "high", "rms", "hot spot", "rated", "ageing");
         for (Peaks.Transformer transformer : cut(peaks.transformers())) {
-            line(
-                    "  %-30s %5d %-20s %10s %10s %10s %10s %10s",
+            table.row(
                     transformer.node().path(),
                     transformer.count(),
                     out(transformer.without()),
@@ -213,10 +209,9 @@ public final class PeakText extends TextLines {
             line("");
             return;
         }
-        line("  %-44s %-44s %5s %10s  %s", "lower", "upper", "count", "fault", "not selective");
+        Table table = table("  %-44s %-44s %5s %10s  %s", "lower", "upper", "count", "fault", "not selective");
         for (SelectivityStudy.Pair pair : cut(unselective)) {
-            line(
-                    "  %-44s %-44s %5d %10s  %s",
+            table.row(
                     pair.lower() + " " + pair.lowerType().id(),
                     pair.upper() + " " + pair.upperType().id(),
                     pair.count(),

@@ -217,12 +217,11 @@ public final class PowerText extends TextLines {
             return;
         }
         line("%s: room for more", title);
-        line(
+        Table table = table(
                 "  %-24s %12s %12s %12s %12s  %-24s %s",
                 "path", "load", "limit", "room", "after fail.", "binding", "worst failure");
         for (Headroom group : groups.subList(0, Math.min(MAX_ROWS, groups.size()))) {
-            line(
-                    "  %-24s %12s %12s %12s %12s  %-24s %s",
+            table.row(
                     group.path(),
                     si(POWER, group.normalW()),
                     room(group.limitW()),
@@ -320,12 +319,11 @@ public final class PowerText extends TextLines {
         List<Contingency> ranked = contingencies.ranked();
         long carried = ranked.stream().filter(Contingency::isCarried).count();
         line("Failures: %d played through, %d carried without loss, trip or overload", ranked.size(), carried);
-        line(
+        Table table = table(
                 "  %-44s %6s %6s %8s %11s %6s %10s %10s  %s",
                 "failure", "dark", "lost", "one feed", "power lost", "trips", "loading", "battery", "highest loading");
         for (Contingency contingency : ranked.subList(0, Math.min(MAX_ROWS, ranked.size()))) {
-            line(
-                    "  %-44s %6d %6d %8d %11s %6d %10s %10s  %s",
+            table.row(
                     name(contingency.failures()),
                     contingency.racksDark(),
                     contingency.racksInterrupted(),

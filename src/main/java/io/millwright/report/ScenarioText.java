@@ -56,10 +56,9 @@ public final class ScenarioText extends TextLines {
     }
 
     private void timeline(ScenarioPlan plan) {
-        line("  %-10s %-8s %-12s %s", "After", "Time", "Until", "What");
+        Table table = table("  %-10s %-8s %-12s %s", "After", "Time", "Until", "What");
         for (Span each : plan.timeline()) {
-            line(
-                    "  %-10s %-8s %-12s %s",
+            table.row(
                     span(each.fromS()),
                     timeOfDay(each.fromS()),
                     each.untilS() == each.fromS()

@@ -95,14 +95,13 @@ public final class SolveText extends TextLines {
     private void loops(SteadyState state) {
         line("");
         line("Loops");
-        line(
+        Table table = table(
                 "  %-28s %-11s %12s %14s %9s %9s %12s",
                 "supplier", "kind", "heat", "flow", "supply", "return", "capacity");
         int count = 0;
         for (LoopResult loop : state.cooling().loops()) {
             if (count++ < MAX_ROWS) {
-                line(
-                        "  %-28s %-11s %12s %14s %9s %9s %12s",
+                table.row(
                         loop.name(),
                         loop.kind().name().toLowerCase(Locale.ROOT),
                         si(HEAT_FLOW, loop.heatW()),
@@ -118,14 +117,13 @@ public final class SolveText extends TextLines {
     private void air(Twin twin, SteadyState state) {
         line("");
         line("Air");
-        line(
+        Table table = table(
                 "  %-28s %12s %12s %14s %14s %9s %9s %9s",
                 "hall", "heat", "capacity", "unit flow", "rack flow", "supply", "return", "hottest");
         int count = 0;
         for (ZoneResult zone : state.air().zones()) {
             if (count++ < MAX_ROWS) {
-                line(
-                        "  %-28s %12s %12s %14s %14s %9s %9s %9s",
+                table.row(
                         twin.graph().halls().get(zone.hall()).path(),
                         si(HEAT_FLOW, zone.heatW()),
                         si(HEAT_FLOW, zone.capacityW()),
@@ -142,7 +140,7 @@ public final class SolveText extends TextLines {
     private void groups(String title, List<Capacity.Group> groups) {
         line("");
         line("%s: density and headroom", title);
-        line(
+        Table table = table(
                 "  %-22s %6s %11s %11s %12s | %12s %14s %-22s | %12s %s",
                 "path",
                 "racks",
@@ -157,8 +155,7 @@ public final class SolveText extends TextLines {
         int count = 0;
         for (Capacity.Group group : groups) {
             if (count++ < MAX_ROWS) {
-                line(
-                        "  %-22s %6d %11s %11s %12s | %12s %14s %-22s | %12s %s",
+                table.row(
                         group.path(),
                         group.rackCount(),
                         si(POWER, group.powerW()),

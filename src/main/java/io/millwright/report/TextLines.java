@@ -8,11 +8,23 @@ import java.util.Locale;
 
 /// Plain text for a terminal, written line by line, numbers in SI units. What prints one result extends it.
 class TextLines {
+    /// The rows of a table, in the columns of its heads.
+    @FunctionalInterface
+    interface Table {
+        void row(Object... values);
+    }
+
     private final StringBuilder text = new StringBuilder();
 
     /// Adds a line, without the blanks that an empty last column leaves.
     final void line(String format, Object... values) {
         text.append(String.format(Locale.ROOT, format, values).stripTrailing()).append('\n');
+    }
+
+    /// Begins a table: adds its heads, and gives what adds its rows.
+    final Table table(String format, Object... heads) {
+        line(format, heads);
+        return values -> line(format, values);
     }
 
     /// Adds lines that were written elsewhere.
