@@ -221,14 +221,21 @@ final class AirflowCommand implements Callable<Integer> {
     }
 
     private static LossOfCooling follow(AirField field, HallLoss loss, double seconds, PrintWriter err) {
-        return LossOfCooling.follow(
-                field,
-                loss.after(),
-                loss.heatW(),
-                loss.massJPerK(),
-                seconds,
-                Runtime.getRuntime().availableProcessors(),
-                new TerminalProgress(err));
+        try {
+            return LossOfCooling.follow(
+                    field,
+                    loss.after(),
+                    loss.heatW(),
+                    loss.massJPerK(),
+                    seconds,
+                    Runtime.getRuntime().availableProcessors(),
+                    new TerminalProgress(err));
+        } catch (IllegalArgumentException e) {
+            // Cells close gaps that are narrower than they are, and units that stop leave racks behind them without
+            // air.
+            throw new UserError("Without the lost units, " + e.getMessage()
+                    + " Smaller cells keep narrow gaps open: choose them with --grid.");
+        }
     }
 
     private static void writeVtk(AirField field, Path file) {

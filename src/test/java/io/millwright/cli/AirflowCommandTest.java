@@ -171,6 +171,11 @@ class AirflowCommandTest {
     }
 
     @Test
+    void whereCellsCloseAGapThatTheLossNeedsSmallerOnesAreAdvised() {
+        assertWrong("Smaller cells keep narrow gaps open", "airflow", PILOT, "--grid", "0.4", "--transient", "5");
+    }
+
+    @Test
     void unitsThatTheHallDoesNotHaveAreNamedWithThoseThatItHas() {
         assertWrong("Its units are crac/01, crac/02", "airflow", PILOT, "--transient", "5", "--lost", "crah/01");
         assertWrong("Its units are crah-1", "airflow", room, "--transient", "5", "--lost", "crah-1,other");
