@@ -119,6 +119,10 @@ public final class ReplayController {
 
     /// Runs the chosen workload and scenario against the facility as it is now.
     public void run() {
+        if (!model.unreadProperty().get().isEmpty()) {
+            model.complain("Not run.", List.of(model.unreadProperty().get()));
+            return;
+        }
         Optional<RunWorkload> workload = model.traceProperty()
                 .get()
                 .<RunWorkload>map(RunWorkload.File::new)
@@ -228,7 +232,7 @@ public final class ReplayController {
     private void failed(Throwable failure) {
         model.runningProperty().set(false);
         if (failure instanceof ProjectException told) {
-            model.complain("", List.of(String.valueOf(told.getMessage())));
+            model.complain(isOpened ? "Not stored." : "Not run.", List.of(String.valueOf(told.getMessage())));
             return;
         }
         LOG.error("replay failed", failure);

@@ -30,6 +30,7 @@ public final class ReplayModel {
     private final ObjectProperty<List<Path>> scenarios = new SimpleObjectProperty<>(List.of());
     private final DoubleProperty scale = new SimpleDoubleProperty(1);
     private final DoubleProperty untilS = new SimpleDoubleProperty(Double.NaN);
+    private final StringProperty unread = new SimpleStringProperty("");
     private final ObjectProperty<RoutingPolicy> policy = new SimpleObjectProperty<>(RoutingPolicy.LEAST_LOADED);
     private final ObjectProperty<Fidelity> fidelity = new SimpleObjectProperty<>(Fidelity.REQUEST);
     private final ObjectProperty<RunAir> air = new SimpleObjectProperty<>(RunAir.MIXED);
@@ -65,6 +66,11 @@ public final class ReplayModel {
     /// Cut-off in simulated seconds; NaN runs until every request is done.
     public DoubleProperty untilSProperty() {
         return untilS;
+    }
+
+    /// Why what was typed cannot be run, as a sentence; empty if it can.
+    StringProperty unreadProperty() {
+        return unread;
     }
 
     /// Which engine gets a request.

@@ -1,5 +1,7 @@
 package io.millwright.ui.replay;
 
+import io.millwright.quantity.Dimension;
+import io.millwright.quantity.UnitSystem;
 import io.millwright.report.PolicyTable;
 import io.millwright.serving.Fidelity;
 import io.millwright.serving.RoutingPolicy;
@@ -8,8 +10,12 @@ import io.millwright.ui.kit.ControlGroup;
 import io.millwright.ui.kit.Icons;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import javafx.css.PseudoClass;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -27,10 +33,12 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 /// nothing goes into an overflow menu.
 final class RunBar {
     private static final double MOST = 1e9;
+    private static final PseudoClass INVALID = PseudoClass.getPseudoClass("invalid");
 
     private final ReplayModel model;
     private final ReplayController controller;
     private final FlowPane root = new FlowPane();
+    private final Set<TextField> wrong = new LinkedHashSet<>();
 
     RunBar(ReplayModel model, ReplayController controller) {
         this.model = model;
@@ -79,11 +87,13 @@ final class RunBar {
         scale.setPrefColumnCount(4);
         scale.setTooltip(
                 new Tooltip("Factor on the demand of the trace, so that a trace of one engine can load a factory"));
-        scale.textProperty()
-                .addListener((o, before, text) ->
-                        parse(text).ifPresent(value -> model.scaleProperty().set(value)));
+        scale.textProperty().addListener((o, before, text) -> {
+            OptionalDouble read = parse(text);
+            mark(scale, read.isEmpty());
+            read.ifPresent(model.scaleProperty()::set);
+        });
         model.scaleProperty().addListener((o, before, now) -> {
-            if (!parse(scale.getText()).equals(Optional.of(now.doubleValue()))) {
+            if (!parse(scale.getText()).equals(OptionalDouble.of(now.doubleValue()))) {
                 scale.setText(BigDecimal.valueOf(now.doubleValue())
                         .stripTrailingZeros()
                         .toPlainString());
@@ -93,11 +103,18 @@ final class RunBar {
         until.setId("replay-until");
         until.setPromptText("all");
         until.setPrefColumnCount(4);
-        until.setTooltip(
-                new Tooltip("Simulated seconds after which the run stops; empty runs until every request is done"));
-        until.textProperty()
-                .addListener((o, before, text) ->
-                        model.untilSProperty().set(parse(text).orElse(Double.NaN)));
+        until.setTooltip(new Tooltip(
+                "Simulated time after which the run stops, such as 600, 30 min or 2 h; empty runs until every request is"
+                        + " done"));
+        until.textProperty().addListener((o, before, text) -> {
+            OptionalDouble read =
+                    text.isBlank() ? OptionalDouble.of(Double.NaN) : Dimension.TIME.parse(text, 1, UnitSystem.SI);
+            boolean isWrong = read.isEmpty() || read.getAsDouble() <= 0;
+            mark(until, isWrong);
+            if (!isWrong) {
+                model.untilSProperty().set(read.getAsDouble());
+            }
+        });
         ComboBox<RoutingPolicy> policy = new ComboBox<>();
         policy.setId("replay-policy");
         policy.getItems().setAll(RoutingPolicy.values());
@@ -127,19 +144,37 @@ final class RunBar {
         }
         return new Node[] {
             ControlGroup.named("Demand ×", scale),
-            ControlGroup.named("Until (s)", until),
+            ControlGroup.named("Until", until),
             ControlGroup.named("Routing", policy),
             ControlGroup.named("Detail", fidelity),
             ControlGroup.named("Air", air)
         };
     }
 
-    private static Optional<Double> parse(String text) {
+    /// What cannot be read stays in its field, marked, and nothing is run with it.
+    private void mark(TextField field, boolean isWrong) {
+        field.pseudoClassStateChanged(INVALID, isWrong);
+        if (isWrong) {
+            wrong.add(field);
+        } else {
+            wrong.remove(field);
+        }
+        model.unreadProperty()
+                .set(wrong.stream()
+                        .findFirst()
+                        .map(first -> "\"" + first.getText() + "\" cannot be read as "
+                                + (first.getId().equals("replay-until")
+                                        ? "a time. Write seconds, or a number with s, min or h, or nothing for all."
+                                        : "a factor on the demand. Write a number above 0."))
+                        .orElse(""));
+    }
+
+    private static OptionalDouble parse(String text) {
         try {
             double value = Double.parseDouble(text.strip().replace(',', '.'));
-            return value > 0 && value <= MOST ? Optional.of(value) : Optional.empty();
+            return value > 0 && value <= MOST ? OptionalDouble.of(value) : OptionalDouble.empty();
         } catch (NumberFormatException e) {
-            return Optional.empty();
+            return OptionalDouble.empty();
         }
     }
 }

@@ -138,7 +138,7 @@ final class RunWork {
             Files.createDirectories(target.toAbsolutePath().getParent());
         } catch (IOException e) {
             throw new ProjectException("The folder " + target.getParent() + " for runs cannot be made: "
-                    + e.getMessage() + ". Save the facility where files may be written.");
+                    + ProjectFiles.reason(e) + ". Save the facility where files may be written.");
         }
         return Optional.of(new RunWriter(target, timeline));
     }

@@ -100,7 +100,7 @@ final class RunsController {
     /// Asks for a run file from anywhere, and opens it.
     void openOther(Place place) {
         dialogs.chooseRunToOpen()
-                .ifPresent(file -> open(file, String.valueOf(file.getFileName()).replaceFirst("\\.mwrun$", ""), place));
+                .ifPresent(file -> open(file, String.valueOf(file.getFileName()).replaceFirst("\\.mwrun(\\.part)?$", ""), place));
     }
 
     private void open(Path file, String name, Place place) {

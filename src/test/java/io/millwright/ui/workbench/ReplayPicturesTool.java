@@ -1,6 +1,7 @@
 package io.millwright.ui.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.millwright.catalog.Catalog;
 import io.millwright.serving.Fidelity;
@@ -124,6 +125,35 @@ class ReplayPicturesTool {
         settle();
         shootAll(workbench, "replay-factory-two");
         assertThat(Files.exists(FOLDER.resolve("replay-factory-1920-dark.png"))).isTrue();
+    }
+
+    /// The pictures of the README: the pilot with the requests of `-Dtrace` loses its CDU, at the hottest moment.
+    @Test
+    void takesThePicturesOfTheReadme() throws Exception {
+        assumeThat(System.getProperty("trace")).isNotNull();
+        Workbench workbench = workbench("pilot-4-rack");
+        ReplayModel model = workbench.replay().model();
+        Playback playback = workbench.replay().playback();
+        FxDriver.run(() -> {
+            model.traceProperty().set(Optional.of(Path.of(System.getProperty("trace"))));
+            model.scenarioProperty()
+                    .set(model.scenariosProperty().get().stream()
+                            .filter(file -> file.toString().contains("lose-cdu"))
+                            .findFirst());
+            model.scaleProperty().set(8);
+            model.untilSProperty().set(3600);
+            workbench.replay().run();
+        });
+        await(() -> !model.runningProperty().get());
+        FxDriver.run(() -> playback.jumpTo(WorstMoment.CHIP));
+        settle();
+        for (Theme theme : Theme.values()) {
+            FxDriver.run(() -> workbench.themeProperty().set(theme));
+            FxDriver.pulse();
+            FxDriver.save(
+                    workbench.scene(),
+                    Path.of("assets/screenshots", "replay-" + theme.name().toLowerCase(Locale.ROOT) + ".png"));
+        }
     }
 
     /// As long as a run takes.

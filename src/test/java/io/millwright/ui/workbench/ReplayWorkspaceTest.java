@@ -32,6 +32,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
@@ -223,6 +224,22 @@ class ReplayWorkspaceTest {
         assertThat(model.messageProperty().get()).isEqualTo("Not run.");
         assertThat(model.troublesProperty().get().getFirst()).contains("cdu-9").contains("lose-cdu.json");
         assertThat(playback.run()).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeReadIsNotRun() throws Exception {
+        TextField until = (TextField) workbench.scene().lookup("#replay-until");
+        FxDriver.run(() -> until.setText("30 minn"));
+        run(5);
+        assertThat(playback.run()).isEmpty();
+        assertThat(model.troublesProperty().get()).singleElement().asString().startsWith("\"30 minn\" cannot be read");
+        FxDriver.run(() -> until.setText("2 min"));
+        assertThat(model.untilSProperty().get()).isEqualTo(120);
+        run(5);
+        assertThat(playback.run()).isPresent();
+        assertThat(model.troublesProperty().get()).isEmpty();
+        FxDriver.run(() -> until.setText(""));
+        assertThat(model.untilSProperty().get()).isNaN();
     }
 
     @Test
