@@ -62,8 +62,7 @@ final class RunCards {
                         .put("high", number(given.band().high()))
                         .put("basis", given.basis().name())
                         .put("source", given.source());
-            case Computed computed ->
-                object.put("words", computed.words()).put("formula", formula(computed.formula()));
+            case Computed computed -> object.put("words", computed.words()).put("formula", formula(computed.formula()));
         };
     }
 
@@ -71,13 +70,15 @@ final class RunCards {
         Obj object = new Obj();
         return switch (formula) {
             case LedgerFigure figure -> object.put("figure", figure.key());
-            case Constant constant -> object.put("constant", number(constant.value())).put("text", constant.text());
+            case Constant constant ->
+                object.put("constant", number(constant.value())).put("text", constant.text());
             case Sum sum -> object.put("sum", formulas(sum.terms()));
             case Difference difference ->
                 object.put("difference", formulas(List.of(difference.from(), difference.less())));
             case Product product -> object.put("product", formulas(product.factors()));
             case Quotient quotient -> object.put("quotient", formulas(List.of(quotient.of(), quotient.by())));
-            case Annuity annuity -> object.put("annuity", formulas(List.of(annuity.discountPerYear(), annuity.years())));
+            case Annuity annuity ->
+                object.put("annuity", formulas(List.of(annuity.discountPerYear(), annuity.years())));
         };
     }
 

@@ -167,8 +167,9 @@ class ReplaySaveTest {
     void theFileHoldsTheScenarioAndTheCardsOfTheLedger() throws Exception {
         replay(trace(), "run", "--fidelity", "fluid");
         try (RunFile file = RunFile.open(folder.resolve("run.mwrun")).run().orElseThrow()) {
-            assertThat(file.timeline()).isNotEmpty().allSatisfy(span -> assertThat(span.text())
-                    .isNotEmpty());
+            assertThat(file.timeline())
+                    .isNotEmpty()
+                    .allSatisfy(span -> assertThat(span.text()).isNotEmpty());
             LedgerFigure cost =
                     file.cards().orElseThrow().figure("totalCostUsd").orElseThrow();
             Obj json = (Obj) JsonReader.read(folder.resolve("run.json"));

@@ -46,8 +46,8 @@ class RunCardsTest {
     private static LedgerCards cards() {
         Computed payment = Computed.of(
                 "payment", "Payment", "p", Dimension.MONEY, "annuity times share", new Product(share(), annuity()));
-        return new LedgerCards(
-                List.of(new LedgerCards.Group("One", List.of(payment)), new LedgerCards.Group("Two", List.of(MET, RATE))));
+        return new LedgerCards(List.of(
+                new LedgerCards.Group("One", List.of(payment)), new LedgerCards.Group("Two", List.of(MET, RATE))));
     }
 
     private static Annuity annuity() {
@@ -56,17 +56,20 @@ class RunCardsTest {
 
     @Test
     void everyKindOfFormulaComesBackWithItsValueAndBand() throws Exception {
-        LedgerCards read = RunCards.read(JsonReader.read(JsonWriter.write(RunCards.write(cards())).getBytes(StandardCharsets.UTF_8)));
+        LedgerCards read = RunCards.read(
+                JsonReader.read(JsonWriter.write(RunCards.write(cards())).getBytes(StandardCharsets.UTF_8)));
         assertThat(read).isEqualTo(cards());
         LedgerFigure payment = read.figure("payment").orElseThrow();
-        assertThat(payment.value()).isEqualTo(cards().figure("payment").orElseThrow().value());
+        assertThat(payment.value())
+                .isEqualTo(cards().figure("payment").orElseThrow().value());
         assertThat(payment.band().high()).isGreaterThan(payment.value());
         assertThat(payment.sources()).containsExactly("a page, p. 7");
     }
 
     @Test
     void aFigureThatRestsOnOneThatIsNotThereIsNoCard() {
-        String text = JsonWriter.write(RunCards.write(cards())).replace("\"figure\": \"life\"", "\"figure\": \"lives\"");
+        String text =
+                JsonWriter.write(RunCards.write(cards())).replace("\"figure\": \"life\"", "\"figure\": \"lives\"");
         assertThat(text).contains("lives");
         assertThatThrownBy(() -> RunCards.read(JsonReader.read(text.getBytes(StandardCharsets.UTF_8))))
                 .isInstanceOf(DataFormatException.class)

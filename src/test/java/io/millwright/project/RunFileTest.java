@@ -303,7 +303,10 @@ class RunFileTest {
         assertThat(opened.findings()).isEmpty();
         try (RunFile read = opened.run().orElseThrow()) {
             assertThat(read.recording().endS()).isEqualTo(5);
-            assertThat(read.recording().total("requests-completed").orElseThrow().value())
+            assertThat(read.recording()
+                            .total("requests-completed")
+                            .orElseThrow()
+                            .value())
                     .isEqualTo(5);
             assertThat(read.timeline()).isEmpty();
             assertThat(read.cards()).isEmpty();

@@ -30,7 +30,8 @@ import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 
 /// What happened during a run, in the part of time that charts show: the scenario as bars above, events as ticks below,
-/// coloured by where they come from; of a second run in a row of its own. A press goes to the event that is near, or to that moment; the pointer reads what
+/// coloured by where they come from; of a second run in a row of its own. A press goes to the event that is near, or to
+/// that moment; the pointer reads what
 /// happened.
 final class EventLane extends Pane {
     private static final double MARGIN = 10;
@@ -131,7 +132,10 @@ final class EventLane extends Pane {
     /// The run whose row is at a height; the last one below.
     private Optional<Row> rowAt(double y) {
         List<Row> rows = rows();
-        return rows.stream().filter(row -> y < row.bottom()).findFirst().or(() -> rows.stream().reduce((a, b) -> b));
+        return rows.stream()
+                .filter(row -> y < row.bottom())
+                .findFirst()
+                .or(() -> rows.stream().reduce((a, b) -> b));
     }
 
     private void press(MouseEvent event) {

@@ -18,8 +18,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
@@ -45,10 +45,11 @@ import org.slf4j.LoggerFactory;
 final class LedgerPane {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerPane.class);
 
-    private record Question(List<LedgerRow> rows, Shown run, Optional<Shown> beside) {}
+    /// @param opening of the runs, so that no sums are shown of those that were looked at before
+    private record Question(long opening, List<LedgerRow> rows, Shown run, Optional<Shown> beside) {}
 
-    private record Sums(Map<LedgerRow, Double> run, Map<LedgerRow, Double> beside) {
-        static final Sums NONE = new Sums(Map.of(), Map.of());
+    private record Sums(long opening, Map<LedgerRow, Double> run, Map<LedgerRow, Double> beside) {
+        static final Sums NONE = new Sums(-1, Map.of(), Map.of());
     }
 
     /// @param word what the figure of the whole run is
@@ -81,6 +82,7 @@ final class LedgerPane {
                 executor,
                 LatestTask.Policy.FINISH_FIRST,
                 (question, cancellation) -> new Sums(
+                        question.opening(),
                         sums(question.rows(), question.run()),
                         question.beside()
                                 .map(beside -> sums(question.rows(), beside))
@@ -133,8 +135,7 @@ final class LedgerPane {
     }
 
     private static Map<LedgerRow, Double> sums(List<LedgerRow> rows, Shown shown) {
-        Map<String, LedgerFigure> cards =
-                shown.cards().map(LedgerCards::byKey).orElse(Map.of());
+        Map<String, LedgerFigure> cards = shown.cards().map(LedgerCards::byKey).orElse(Map.of());
         Map<LedgerRow, Double> sums = new HashMap<>();
         for (LedgerRow row : rows) {
             sums.put(
@@ -199,7 +200,9 @@ final class LedgerPane {
             grid.addRow(0, new Region(), momentHeading, heading("Whole run"));
         }
         int at = 1;
-        for (Section section : LedgerRow.of(run.get())) {
+        List<Recording> runs =
+                Stream.of(run, playback.beside()).flatMap(Optional::stream).toList();
+        for (Section section : LedgerRow.of(runs)) {
             grid.add(heading(section.title()), 0, at++, compares ? 5 : 4, 1);
             for (LedgerRow row : section.rows()) {
                 grid.addRow(at++, nodes(row, compares, cards));
@@ -222,9 +225,13 @@ final class LedgerPane {
         name.setMinHeight(Region.USE_PREF_SIZE);
         name.setTooltip(new Tooltip(row.now().quantity().name()));
         FigureLink left = new FigureLink(
-                row.label() + (compares ? ", first run" : ", at the moment"), units.getValue(), () -> figure(row, left(), playback.runProperty().get().orElseThrow()));
+                row.label() + (compares ? ", first run" : ", at the moment"),
+                units.getValue(),
+                () -> figure(row, left(), playback.runProperty().get().orElseThrow()));
         FigureLink right = new FigureLink(
-                row.label() + (compares ? ", second run" : ", whole run"), units.getValue(), () -> figure(row, right(), ofRight().orElseThrow()));
+                row.label() + (compares ? ", second run" : ", whole run"),
+                units.getValue(),
+                () -> figure(row, right(), ofRight().orElseThrow()));
         Label change = new Label();
         change.setMinWidth(Region.USE_PREF_SIZE);
         Label word = new Label();
@@ -252,7 +259,8 @@ final class LedgerPane {
 
     /// Of the whole run as far as it is added up; NaN until it is.
     private double whole(LedgerRow row, Shown shown) {
-        boolean isFirst = shown.name().equals(playback.runProperty().get().orElseThrow().name());
+        boolean isFirst =
+                shown.name().equals(playback.runProperty().get().orElseThrow().name());
         Map<LedgerRow, Double> its = isFirst ? known.run() : known.beside();
         return its.getOrDefault(row, Double.NaN);
     }
@@ -270,14 +278,17 @@ final class LedgerPane {
         playback.runProperty()
                 .get()
                 .ifPresent(run -> sums.ask(new Question(
+                        playback.openingsProperty().get(),
                         lines.stream().map(Line::row).toList(),
                         run,
                         playback.besideProperty().get())));
     }
 
     private void show(Sums now) {
-        known = now;
-        show();
+        if (now.opening() == playback.openingsProperty().get()) {
+            known = now;
+            show();
+        }
     }
 
     private void show() {
@@ -296,9 +307,9 @@ final class LedgerPane {
             line.left().tell(text(line.row(), left(), left));
             line.right().tell(text(line.row(), right(), right));
             line.word().setText(isWhole ? line.row().word(second.get().recording()) : "");
-            Dimension dimension = isWhole ? line.row().wholeDimension() : line.row().nowDimension();
-            line.change()
-                    .setText(compares() ? WholeFigure.change(dimension, left, right, units.getValue()) : "");
+            Dimension dimension =
+                    isWhole ? line.row().wholeDimension() : line.row().nowDimension();
+            line.change().setText(compares() ? WholeFigure.change(dimension, left, right, units.getValue()) : "");
         }
     }
 
@@ -307,7 +318,7 @@ final class LedgerPane {
     }
 
     private String text(LedgerRow row, Of of, double value) {
-        boolean isOpen = of == Of.WHOLE && Double.isNaN(value) && Objects.equals(known, Sums.NONE);
+        boolean isOpen = of == Of.WHOLE && known.opening() < 0;
         Dimension dimension = of == Of.MOMENT ? row.nowDimension() : row.wholeDimension();
         return isOpen ? "…" : dimension.format(value, units.getValue());
     }

@@ -99,8 +99,13 @@ record LedgerRow(
                 total(card, whole));
     }
 
-    /// The lines for a run: those of which it tells at least the moment or the whole.
+    /// The lines for a run: those of which it tells the moment.
     static List<Section> of(Recording run) {
+        return of(List.of(run));
+    }
+
+    /// The lines for runs that are compared: those of which one of them tells the moment.
+    static List<Section> of(List<Recording> runs) {
         List<Section> all = new ArrayList<>(List.of(
                 new Section(
                         "Tokens",
@@ -180,13 +185,17 @@ record LedgerRow(
                                 of("Racks that throttle", Quantities.RACKS_THROTTLED, Over.HIGHEST, ""),
                                 of("Racks that stand", Quantities.RACKS_DOWN, Over.HIGHEST, ""))),
                 new Section("What bound the tokens", bounds())));
-        for (Channel tier : run.channels(Subject.Kind.TIER, Quantities.OUTPUT_TOKENS)) {
-            all.add(tier(tier.subject()));
-        }
+        runs.stream()
+                .flatMap(run -> run.channels(Subject.Kind.TIER, Quantities.OUTPUT_TOKENS).stream())
+                .map(Channel::subject)
+                .distinct()
+                .forEach(tier -> all.add(tier(tier)));
         return all.stream()
                 .map(section -> new Section(
                         section.title(),
-                        section.rows().stream().filter(row -> row.isToldBy(run)).toList()))
+                        section.rows().stream()
+                                .filter(row -> runs.stream().anyMatch(row::isToldBy))
+                                .toList()))
                 .filter(section -> !section.rows().isEmpty())
                 .toList();
     }

@@ -130,7 +130,8 @@ public final class ReplayController {
         if (workload.isEmpty()) {
             model.complain(
                     "Not run.",
-                    List.of("The drawn workload has no requests. Choose a trace, or draw one in the Workload workspace."));
+                    List.of(
+                            "The drawn workload has no requests. Choose a trace, or draw one in the Workload workspace."));
             return;
         }
         double until = model.untilSProperty().get();

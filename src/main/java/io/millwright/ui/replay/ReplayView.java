@@ -58,7 +58,9 @@ final class ReplayView {
         side.setMinWidth(ReplayLayout.LEAST_SIDE_PX);
         playback.openingsProperty()
                 .addListener(o -> side.setMinWidth(
-                        playback.beside().isPresent() ? ReplayLayout.LEAST_SIDE_OF_TWO_PX : ReplayLayout.LEAST_SIDE_PX));
+                        playback.beside().isPresent()
+                                ? ReplayLayout.LEAST_SIDE_OF_TWO_PX
+                                : ReplayLayout.LEAST_SIDE_PX));
         SplitPane main = new SplitPane(centre((Region) scene, (Region) charts), side);
         SplitPane.setResizableWithParent(side, false);
         main.widthProperty().addListener((o, before, now) -> {

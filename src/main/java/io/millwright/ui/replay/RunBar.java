@@ -70,11 +70,11 @@ final class RunBar {
         run.setId("replay-run");
         run.setOnAction(event -> controller.run());
         run.disableProperty().bind(model.runningProperty());
-                Button cancel = new Button("Cancel");
+        Button cancel = new Button("Cancel");
         cancel.setId("replay-cancel");
         cancel.setOnAction(event -> controller.cancel());
         cancel.disableProperty().bind(model.runningProperty().not());
-                return new Node[] {ControlGroup.of(workload, scenario), ControlGroup.of(run, cancel)};
+        return new Node[] {ControlGroup.of(workload, scenario), ControlGroup.of(run, cancel)};
     }
 
     private static String workload(Optional<Path> trace) {

@@ -14,6 +14,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -111,10 +113,14 @@ final class RunList {
         undo.disableProperty()
                 .bind(Bindings.createBooleanBinding(
                         () -> model.deletedProperty().get().isEmpty(), model.deletedProperty()));
-        Button other = new Button("Open file…");
+        MenuItem alone = new MenuItem("Open…");
+        alone.setOnAction(event -> runs.openOther(Place.FIRST));
+        MenuItem compared = new MenuItem("Open beside…");
+        compared.setOnAction(event -> runs.openOther(Place.BESIDE));
+        compared.disableProperty().bind(playback.emptyProperty());
+        MenuButton other = new MenuButton("From a file", null, alone, compared);
         other.setId("replay-run-other");
-        other.setTooltip(new Tooltip("Open a run file from elsewhere"));
-        other.setOnAction(event -> runs.openOther(Place.FIRST));
+        other.setTooltip(new Tooltip("Open a run file from elsewhere, or put it beside the run that is open"));
         FlowPane buttons = new FlowPane(6, 6, open, beside, away, swap, export, delete, undo, other);
         buttons.getStyleClass().add("run-buttons");
         return buttons;

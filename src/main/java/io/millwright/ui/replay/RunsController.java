@@ -100,7 +100,8 @@ final class RunsController {
     /// Asks for a run file from anywhere, and opens it.
     void openOther(Place place) {
         dialogs.chooseRunToOpen()
-                .ifPresent(file -> open(file, String.valueOf(file.getFileName()).replaceFirst("\\.mwrun(\\.part)?$", ""), place));
+                .ifPresent(file ->
+                        open(file, String.valueOf(file.getFileName()).replaceFirst("\\.mwrun(\\.part)?$", ""), place));
     }
 
     private void open(Path file, String name, Place place) {
@@ -120,7 +121,8 @@ final class RunsController {
                 name + " could not be opened");
     }
 
-    private void show(String name, RunFile run, Place place) {
+    private void show(String plain, RunFile run, Place place) {
+        String name = unlike(plain, place);
         Optional.ofNullable(open.put(name, run)).ifPresent(this::close);
         Shown shown = new Shown(name, run.recording(), false, run.timeline(), run.cards());
         if (place == Place.BESIDE && !playback.emptyProperty().get()) {
@@ -128,6 +130,14 @@ final class RunsController {
         } else {
             playback.show(shown);
         }
+    }
+
+    /// Runs from different folders may have one name; shown together, they have two.
+    private String unlike(String name, Place place) {
+        Optional<Shown> other = place == Place.BESIDE
+                ? playback.runProperty().get()
+                : playback.besideProperty().get();
+        return other.filter(shown -> shown.name().equals(name)).isPresent() ? name + " (2)" : name;
     }
 
     /// Files of runs that are not looked at any more are closed.

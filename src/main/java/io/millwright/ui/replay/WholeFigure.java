@@ -33,8 +33,7 @@ final class WholeFigure {
 
     /// @param cards of the run by key
     static Optional<LedgerFigure> known(LedgerRow row, Map<String, LedgerFigure> cards) {
-        return Optional.ofNullable(cards.get(row.card()))
-                .filter(figure -> figure.dimension() == row.wholeDimension());
+        return Optional.ofNullable(cards.get(row.card())).filter(figure -> figure.dimension() == row.wholeDimension());
     }
 
     /// What the second of two runs is beyond the first, or short of it: degrees, percentage points and ratios as they
@@ -48,14 +47,12 @@ final class WholeFigure {
         }
         double more = second - first;
         double size = Math.abs(more);
-        String text =
-                switch (dimension) {
-                    case TEMPERATURE -> Dimension.TEMPERATURE_DIFFERENCE.format(size, units);
-                    case FRACTION -> percent(size) + " pp";
-                    case RATIO, COUNT, TEMPERATURE_DIFFERENCE -> dimension.format(size, units);
-                    default ->
-                        first == 0 && size > 0 ? dimension.format(size, units) : percent(size / Math.abs(first)) + " %";
-                };
+        String text = switch (dimension) {
+            case TEMPERATURE -> Dimension.TEMPERATURE_DIFFERENCE.format(size, units);
+            case FRACTION -> percent(size) + " pp";
+            case RATIO, COUNT, TEMPERATURE_DIFFERENCE -> dimension.format(size, units);
+            default -> first == 0 && size > 0 ? dimension.format(size, units) : percent(size / Math.abs(first)) + " %";
+        };
         boolean isNone = text.replaceAll("[^1-9]", "").isEmpty();
         return (isNone ? "" : more > 0 ? "+" : "−") + text;
     }

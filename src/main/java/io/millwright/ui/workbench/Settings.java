@@ -36,9 +36,8 @@ public record Settings(
         ReplayLayout replay,
         double width,
         double height) {
-    static final Settings DEFAULT =
-            new Settings(
-                    Theme.LIGHT, UnitSystem.SI, List.of(), List.of(), HeatMapChoice.USUAL, ReplayLayout.USUAL, 1440, 900);
+    static final Settings DEFAULT = new Settings(
+            Theme.LIGHT, UnitSystem.SI, List.of(), List.of(), HeatMapChoice.USUAL, ReplayLayout.USUAL, 1440, 900);
 
     private static final int MOST_RECENT = 10;
     private static final Logger LOG = LoggerFactory.getLogger(Settings.class);
@@ -69,7 +68,14 @@ public record Settings(
         files.remove(path);
         files.addFirst(path);
         return new Settings(
-                theme, units, files.subList(0, Math.min(MOST_RECENT, files.size())), used, heatMap, replay, width, height);
+                theme,
+                units,
+                files.subList(0, Math.min(MOST_RECENT, files.size())),
+                used,
+                heatMap,
+                replay,
+                width,
+                height);
     }
 
     /// What was placed from the library, newest first.

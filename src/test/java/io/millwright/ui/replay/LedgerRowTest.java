@@ -123,19 +123,33 @@ class LedgerRowTest {
         assertThat(row("TTFT p99").overAll(told)).isEqualTo(4);
         assertThat(row("TTFT p99").word(told)).isEqualTo("overall");
         assertThat(WholeFigure.of(row("Grid"), told, Optional.empty(), 3).sources())
-                .containsExactly(
-                        "max of channel facility.grid-power, 0:00 to 0:03; without a band of its own");
+                .containsExactly("max of channel facility.grid-power, 0:00 to 0:03; without a band of its own");
     }
 
     @Test
     void aChangeIsToldAsItIsRead() {
-        assertThat(WholeFigure.change(Dimension.POWER, 2e6, 2.1e6, UnitSystem.SI)).isEqualTo("+5 %");
+        assertThat(WholeFigure.change(Dimension.POWER, 2e6, 2.1e6, UnitSystem.SI))
+                .isEqualTo("+5 %");
         assertThat(WholeFigure.change(Dimension.POWER, 0, 5e3, UnitSystem.SI)).isEqualTo("+5 kW");
-        assertThat(WholeFigure.change(Dimension.TEMPERATURE, 61, 60, UnitSystem.SI)).isEqualTo("−1 K");
-        assertThat(WholeFigure.change(Dimension.FRACTION, 0.99, 0.97, UnitSystem.SI)).isEqualTo("−2 pp");
+        assertThat(WholeFigure.change(Dimension.TEMPERATURE, 61, 60, UnitSystem.SI))
+                .isEqualTo("−1 K");
+        assertThat(WholeFigure.change(Dimension.FRACTION, 0.99, 0.97, UnitSystem.SI))
+                .isEqualTo("−2 pp");
         assertThat(WholeFigure.change(Dimension.COUNT, 3, 3, UnitSystem.SI)).isEqualTo("0");
         assertThat(WholeFigure.change(Dimension.TIME, 1.5, 503, UnitSystem.SI)).isEqualTo("×335");
-        assertThat(WholeFigure.change(Dimension.POWER, Double.NaN, 3, UnitSystem.SI)).isEqualTo("–");
+        assertThat(WholeFigure.change(Dimension.POWER, Double.NaN, 3, UnitSystem.SI))
+                .isEqualTo("–");
+    }
+
+    @Test
+    void runsThatAreComparedHaveTheLinesOfBoth() {
+        values.put(Channel.of(Quantities.LOSS_POWER), new double[] {1});
+        Recording first = Runs.of(values);
+        SequencedMap<Channel, double[]> others = new LinkedHashMap<>();
+        others.put(Channel.of(Quantities.TRAINING_POWER), new double[] {1});
+        assertThat(LedgerRow.of(List.of(first, Runs.of(others))).getFirst().rows())
+                .extracting(LedgerRow::label)
+                .containsExactly("Training racks", "Electrical losses");
     }
 
     @Test

@@ -95,7 +95,8 @@ class ReplayPicturesTool {
         shootAll(workbench, "replay-two-runs");
         select(workbench, 0);
         shootAll(workbench, "replay-two-ledger");
-        assertThat(Files.exists(FOLDER.resolve("replay-two-ledger-1280-light.png"))).isTrue();
+        assertThat(Files.exists(FOLDER.resolve("replay-two-ledger-1280-light.png")))
+                .isTrue();
     }
 
     @Test
@@ -195,7 +196,8 @@ class ReplayPicturesTool {
                 shoot(workbench, name + "-" + which);
             }
         }
-        FxDriver.run(() -> root.resize(workbench.scene().getWidth(), workbench.scene().getHeight()));
+        FxDriver.run(() ->
+                root.resize(workbench.scene().getWidth(), workbench.scene().getHeight()));
     }
 
     private static void shoot(Workbench workbench, String name) {

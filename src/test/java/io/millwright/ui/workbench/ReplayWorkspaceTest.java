@@ -316,12 +316,8 @@ class ReplayWorkspaceTest {
     }
 
     private double height(String id, String within) {
-        return FxDriver.onFx(() -> workbench
-                .scene()
-                .lookup(within)
-                .lookup(id)
-                .getLayoutBounds()
-                .getHeight());
+        return FxDriver.onFx(() ->
+                workbench.scene().lookup(within).lookup(id).getLayoutBounds().getHeight());
     }
 
     @Test

@@ -143,8 +143,8 @@ class RunWorkspacesTest {
         });
         FxDriver.await(() -> !workbench.replay().model().runningProperty().get());
 
-        assertThat(FxDriver.onFx(
-                        () -> workbench.replay().model().troublesProperty().get().getFirst()))
+        assertThat(FxDriver.onFx(() ->
+                        workbench.replay().model().troublesProperty().get().getFirst()))
                 .contains("none.csv");
     }
 

@@ -225,8 +225,8 @@ public final class ChartsController implements TimeHand {
         executor.background(() -> {
             try {
                 Optional<Arrangement> found = ChartsFile.read(now);
-                executor.onFxThread(() -> found.filter(all -> arrangedBy.equals(Optional.of(now)))
-                        .ifPresent(this::arrange));
+                executor.onFxThread(() ->
+                        found.filter(all -> arrangedBy.equals(Optional.of(now))).ifPresent(this::arrange));
             } catch (IOException e) {
                 LOG.warn("charts begin as usual", e);
             }

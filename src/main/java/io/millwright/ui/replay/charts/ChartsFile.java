@@ -37,14 +37,14 @@ final class ChartsFile {
 
         /// With the channels that a run has; empty if it has none of them.
         Optional<RunChart> of(Recording run) {
-            List<Channel> known = channels.stream()
-                    .flatMap(id -> run.channel(id).stream())
-                    .toList();
+            List<Channel> known =
+                    channels.stream().flatMap(id -> run.channel(id).stream()).toList();
             return RunCharts.of(known).stream().findFirst().map(chart -> chart.titled(title));
         }
     }
 
-    /// @param chosen titles of the charts that are shown of those that runs have by themselves; empty for the usual ones
+    /// @param chosen titles of the charts that are shown of those that runs have by themselves; empty for the usual
+    /// ones
     /// @param scalings by the title of a chart
     record Arrangement(List<Own> own, Optional<List<String>> chosen, SequencedMap<String, Scaling> scalings) {
         static final Arrangement NONE = new Arrangement(List.of(), Optional.empty(), new LinkedHashMap<>());
@@ -75,9 +75,10 @@ final class ChartsFile {
                 own.add(new Own(title.value(), texts(items(chart, "channels"))));
             }
         }
-        Optional<List<String>> chosen = value instanceof Obj read && read.members().containsKey("shown")
-                ? Optional.of(texts(items(value, "shown")))
-                : Optional.empty();
+        Optional<List<String>> chosen =
+                value instanceof Obj read && read.members().containsKey("shown")
+                        ? Optional.of(texts(items(value, "shown")))
+                        : Optional.empty();
         SequencedMap<String, Scaling> scalings = new LinkedHashMap<>();
         if (value instanceof Obj read && read.members().get("axes") instanceof Obj axes) {
             for (Map.Entry<String, JsonValue> axis : axes.members().entrySet()) {

@@ -208,8 +208,7 @@ final class PlanScene {
             plan.model().toldProperty().set(Optional.empty());
             return;
         }
-        Optional<Indexed> first =
-                scene.sideProperty().get() == Side.DIFFERENCE ? scene.first() : Optional.empty();
+        Optional<Indexed> first = scene.sideProperty().get() == Side.DIFFERENCE ? scene.first() : Optional.empty();
         plan.model()
                 .overlayProperty()
                 .set(Optional.of(
@@ -241,8 +240,8 @@ final class PlanScene {
                     Columns columns = first.index().columns(by.kind(), by.quantity());
                     Extents.Search search = second.<Extents.Search>map(other -> {
                                 Columns others = other.index().columns(by.kind(), by.quantity());
-                                return (run, cancelled) -> columns.extent(run, cancelled)
-                                        .and(others.extent(other.run(), cancelled));
+                                return (run, cancelled) ->
+                                        columns.extent(run, cancelled).and(others.extent(other.run(), cancelled));
                             })
                             .orElse(columns::extent);
                     return extents.of(by.name(), first.run(), search);
@@ -253,14 +252,16 @@ final class PlanScene {
     private PlanColouring difference(Indexed first, Indexed second) {
         ColourBy by = colourBy.get();
         Difference difference = new Difference(
-                first.index().columns(by.kind(), by.quantity()),
-                second.index().columns(by.kind(), by.quantity()));
+                first.index().columns(by.kind(), by.quantity()), second.index().columns(by.kind(), by.quantity()));
         double[] values = difference.at(first.run(), second.run(), playback.timeS());
         boolean[] asked = asked(second.index(), values.length);
         String title = by.label() + ", second − first";
         if (by == ColourBy.MODE) {
             return PlanColouring.byClass(
-                    title, List.of("The same", "Another"), List.of(Palette.category(0), Palette.category(4)), same(values, asked));
+                    title,
+                    List.of("The same", "Another"),
+                    List.of(Palette.category(0), Palette.category(4)),
+                    same(values, asked));
         }
         Extent ends = extents.of(
                         by.name() + " difference",
@@ -318,7 +319,8 @@ final class PlanScene {
         }
     }
 
-    /// Racks that the run does not know, where racks are coloured; one that it knows without a value, such as tokens of storage, is not
+    /// Racks that the run does not know, where racks are coloured; one that it knows without a value, such as tokens of
+    /// storage, is not
     /// concerned.
     private boolean[] asked(RunIndex index, int nodes) {
         return colourBy.get().kind() == Subject.Kind.RACK ? unknownRacks(index) : new boolean[nodes];

@@ -91,7 +91,8 @@ public final class Scenes {
         }
         sides.getStyleClass().add("scene-sides");
         sides.setAlignment(Pos.CENTER);
-        run.sideProperty().subscribe(side -> group.selectToggle(group.getToggles().get(side.ordinal())));
+        run.sideProperty()
+                .subscribe(side -> group.selectToggle(group.getToggles().get(side.ordinal())));
         group.selectedToggleProperty().addListener((o, before, now) -> {
             if (now == null) {
                 group.selectToggle(before);

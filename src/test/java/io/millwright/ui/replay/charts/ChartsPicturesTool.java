@@ -33,7 +33,13 @@ class ChartsPicturesTool {
         FxDriver.start();
         Document document = new Document(SampleHall.facility(), Catalog.builtIn());
         ChartsController charts = FxDriver.onFx(() -> new ChartsController(
-                document, TaskExecutor.direct(), new FakeDialogs(), playback, look, question -> {}, () -> java.nio.file.Path.of("target")));
+                document,
+                TaskExecutor.direct(),
+                new FakeDialogs(),
+                playback,
+                look,
+                question -> {},
+                () -> java.nio.file.Path.of("target")));
         for (Theme theme : Theme.values()) {
             FxDriver.show(() -> {
                 Scene scene = new Scene(new BorderPane(charts.view()), 900, 800);
