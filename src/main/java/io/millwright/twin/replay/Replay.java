@@ -143,7 +143,8 @@ public final class Replay {
         CostShares shares = new CostShares(twin, plan);
         ServingEnergy energy = new ServingEnergy(shares);
         progress.checkCancelled();
-        watcher.begin(List.of(readings, binding, new MoneyReadings(twin, plan, readings, energy), new JobReadings(training)));
+        watcher.begin(
+                List.of(readings, binding, new MoneyReadings(twin, plan, readings, energy), new JobReadings(training)));
         progress.checkCancelled();
         ReplayTally tally = new ReplayTally(twin, plan, run, training, power, serving.fidelity());
         DeploymentTally deployments = new DeploymentTally(plan, fleet, serving, run);
