@@ -151,13 +151,20 @@ public final class MeanStep {
         return mostInKv() < mostInStep() ? Bound.KV_CAPACITY : Bound.BATCH_LIMIT;
     }
 
+    /// The largest batch that slots and the key-value pool have room for, whatever the prompts of a step leave.
+    public int mostPlaces() {
+        return (int) Math.min(mostInSlots(), mostInKv());
+    }
+
+    private double mostInSlots() {
+        return mostSequences / (1 + 1 / decodeSteps());
+    }
+
     private int mostInStep() {
-        double prompts = 1 / decodeSteps();
-        double tokens = prompts * shape.inputTokens();
-        double bySlots = mostSequences / (1 + prompts);
+        double tokens = 1 / decodeSteps() * shape.inputTokens();
         double byTokens =
                 Math.min(limits.maxBatchTokens() / (tokensPerDecode + tokens), limits.prefillChunkTokens() / tokens);
-        return (int) Math.min(bySlots, byTokens);
+        return (int) Math.min(mostInSlots(), byTokens);
     }
 
     private int mostInKv() {

@@ -421,7 +421,7 @@ class FluidFleetTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 40, 0.04", "5, 40, 0.01", "5, 30, 0.01", "0.08, 10, 0.08"})
+    @CsvSource({"1, 40, 0.015", "5, 40, 0.015", "5, 30, 0.005", "0.08, 10, 0.08"})
     void whoWouldWaitTooLongIsRefusedAsAtTheRequestLevel(double longestS, double ratePerS, double band) {
         List<Request> requests = wave(3, 1200, ratePerS, 900, 250);
         Fleet fleet = Fleet.of(SPEC, 4);

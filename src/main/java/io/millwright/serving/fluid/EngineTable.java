@@ -8,17 +8,21 @@ import io.millwright.serving.MeanStep;
 /// [#EXACT] sequences one by one and then at growing distances; between these, step time and power are taken as
 /// straight, which the step time of a batch nearly is.
 ///
-/// - An aggregated engine finishes `k / (D t)` requests per second and takes in as many prompts.
+/// - An aggregated engine decodes `y k / t` tokens per second, `y` of each sequence in a step, and takes in a prompt for
+///   every `D` of them.
 /// - A decode engine has the same law with steps that carry no prompts.
-/// - A prefill engine reads the prompts of `k` requests together, as far as a step has room for them, `k / t_read(k)`.
+/// - A prefill engine reads the prompts of `k` requests together, as far as a step has room for them, `k / t_read(k)`
+///   requests per second.
 final class EngineTable {
     private static final int EXACT = 8;
     private static final double GROWTH = 1.2;
 
     final MeanStep step;
     final int most;
-    private final boolean decodes;
-    private final double decodeSteps;
+    /// Whether what is done is counted in decoded tokens, and not in requests read.
+    final boolean decodes;
+    /// Sequences that an engine can keep, however many prompts come.
+    final int places;
     private final double promptsPerSequence;
     private final double[] ratePerS;
     private final double[] seconds;
@@ -27,15 +31,20 @@ final class EngineTable {
     private final double[] compute;
     private final double[] memory;
 
+    /// @param step with as many decoded tokens in the mean request as are decoded for each prompt that is read
+    /// @param decodes whether the engine decodes; one that does not only reads
     /// @param idleW power of an accelerator without work
-    EngineTable(MeanStep step, EngineRole role, double idleW) {
+    EngineTable(MeanStep step, EngineRole role, boolean decodes, double idleW) {
         this.step = step;
-        // Where requests end with their first token, or nearly so, an engine only reads.
-        decodes = role == EngineRole.DECODE
-                || (role == EngineRole.AGGREGATED && (step.mostSequences() > 0 || step.limit() == Bound.KV_CAPACITY));
-        decodeSteps = step.decodeSteps();
-        promptsPerSequence = role == EngineRole.AGGREGATED ? 1 / decodeSteps : 0;
-        most = decodes ? role == EngineRole.DECODE ? step.mostDecoding() : step.mostSequences() : mostPrompts();
+        this.decodes = decodes;
+        promptsPerSequence = role == EngineRole.AGGREGATED ? 1 / step.decodeSteps() : 0;
+        if (decodes) {
+            most = Math.max(1, role == EngineRole.DECODE ? step.mostDecoding() : step.mostSequences());
+            places = Math.max(most, role == EngineRole.DECODE ? most : step.mostPlaces());
+        } else {
+            most = mostPrompts();
+            places = most;
+        }
         ratePerS = new double[most + 1];
         seconds = new double[most + 1];
         watts = new double[most + 1];
@@ -54,7 +63,7 @@ final class EngineTable {
                 straight(memory, before, between, k, part);
             }
             for (int each = before + 1; each <= k; each++) {
-                double perS = decodes ? each / (decodeSteps * seconds[each]) : each / seconds[each];
+                double perS = (decodes ? step.tokensPerStep() : 1) * each / seconds[each];
                 ratePerS[each] = Math.max(ratePerS[each - 1], perS);
             }
         }
@@ -90,7 +99,13 @@ final class EngineTable {
         return Math.max(1, (int) (step.promptRoom(0) / step.shape().inputTokens()));
     }
 
-    /// Requests that an engine finishes per second.
+    /// Whether engines only read: where requests end with their first token, or nearly so.
+    static boolean onlyReads(MeanStep step, EngineRole role) {
+        return role == EngineRole.PREFILL
+                || (role == EngineRole.AGGREGATED && step.mostSequences() == 0 && step.limit() != Bound.KV_CAPACITY);
+    }
+
+    /// Tokens that an engine decodes per second, or requests whose prompts it reads.
     double ratePerS(double sequences) {
         return between(ratePerS, sequences);
     }
@@ -128,14 +143,14 @@ final class EngineTable {
         return new StepRest(inMixed, step.mixedS(), busy - inMixed, step.decodeOnlyS());
     }
 
-    /// Time to read a prompt beside a batch, with those that come in during the same step.
-    double readS(double sequences, double promptTokens) {
-        if (!decodes) {
-            return step.promptS(0, promptTokens);
-        }
-        int batch = (int) Math.min(most, Math.round(sequences));
-        return step.promptS(
-                batch, promptTokens + batch * promptsPerSequence * step.shape().inputTokens());
+    /// The batch that goes on while a prompt is read; none where engines only read.
+    int batchBeside(double sequences) {
+        return decodes ? (int) Math.min(most, Math.round(sequences)) : 0;
+    }
+
+    /// Prompts that come in during the same step.
+    double promptsBeside(double sequences) {
+        return batchBeside(sequences) * promptsPerSequence;
     }
 
     /// What keeps a full engine from making more: what holds its clock, or what keeps the batch from growing.

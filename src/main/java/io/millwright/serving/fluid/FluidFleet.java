@@ -76,7 +76,7 @@ public final class FluidFleet implements ServingProcess {
     private List<FluidLump> lumps = List.of();
 
     /// Requests without an engine, by tier; what they wait is counted in their latencies.
-    private final Contents[] homeless;
+    private final RequestsByLength[] homeless;
 
     private double movedRequests;
     private final double[] energyJ;
@@ -121,7 +121,7 @@ public final class FluidFleet implements ServingProcess {
         open = new boolean[engines];
         Arrays.fill(open, true);
         energyJ = new double[engines];
-        homeless = Contents.ofTiers(this.tiers.size());
+        homeless = RequestsByLength.ofTiers(this.tiers.size());
     }
 
     private int[] tiersAt(int priority) {
@@ -194,7 +194,7 @@ public final class FluidFleet implements ServingProcess {
                             .toList(),
                     timeS);
         }
-        Contents[] come = intake.until(endS, routing.shed(lumps), waits);
+        RequestsByLength[] come = intake.until(endS, routing.shed(lumps), waits);
         boolean closing = !intake.isOpen();
         for (int tier = 0; tier < homeless.length; tier++) {
             come[tier].add(homeless[tier], 1);
@@ -202,39 +202,46 @@ public final class FluidFleet implements ServingProcess {
         }
         routing.spread(lumps, Stage.READ, come, durationS, homeless);
         serve(Stage.READ, durationS, closing);
-        handOver(latencies.read(lumps, durationS), durationS);
+        handOver(latencies.read(lumps), durationS);
         serve(Stage.DECODE, durationS, closing);
-        latencies.count(lumps, endS, durationS);
-        for (Contents without : homeless) {
-            without.stayStranded(durationS);
+        latencies.count(lumps, endS);
+        for (RequestsByLength without : homeless) {
+            without.each(what -> what.stayStranded(durationS));
         }
         timeS = endS;
     }
 
     /// Sends what has been read on to where it is decoded.
-    private void handOver(Contents[] read, double durationS) {
-        Contents[] arrived = handOvers.pass(read, latencies.readS(), durationS);
-        double requests = Contents.requests(arrived);
+    private void handOver(RequestsByLength[] read, double durationS) {
+        RequestsByLength[] arrived = handOvers.pass(read, latencies.readS(), durationS);
+        double requests = RequestsByLength.requests(arrived);
         double tokens = 0;
-        for (Contents tier : arrived) {
-            tokens += tier.inputTokens;
+        for (RequestsByLength tier : arrived) {
+            tokens += tier.total().inputTokens;
         }
         double expected = requests > 0 ? handOvers.expected(requests / durationS, tokens / requests) : 0;
         boolean full = handOvers.requests() > 0;
-        lumps.forEach(lump -> lump.expectCaches(expected, full));
+        lumps.forEach(lump -> {
+            lump.expectCaches(expected, full);
+            lump.expectRead(latencies.firstTokens(lump.group.role()));
+        });
         routing.spread(lumps, Stage.DECODE, arrived, durationS, homeless);
     }
 
     private void serve(Stage stage, double durationS, boolean closing) {
         for (FluidLump lump : lumps) {
             if (stage.has(lump.group.role())) {
-                lump.step(durationS, byPriority, closing || !lump.open);
+                lump.step(timeS + durationS, durationS, byPriority, closing || !lump.open);
+                for (int tier = 0; tier < meters.length; tier++) {
+                    meters[tier].readTokens += lump.readTokens(tier);
+                    meters[tier].madeTokens += lump.madeTokens(tier);
+                }
             }
         }
     }
 
     private double present() {
-        double sum = Contents.requests(homeless) + handOvers.requests();
+        double sum = RequestsByLength.requests(homeless) + handOvers.requests();
         for (FluidLump lump : lumps) {
             sum += lump.runningRequests() + lump.waitingRequests();
         }
@@ -279,8 +286,7 @@ public final class FluidFleet implements ServingProcess {
         open[engine] = isOpen;
     }
 
-    /// What becomes of the requests of engines that are lost from now on. Requests that resume and those that restart
-    /// are the same here, since all are alike likely to end.
+    /// What becomes of the requests of engines that are lost from now on.
     public void setFailover(Failover newFailover) {
         failover = newFailover;
     }
@@ -302,6 +308,9 @@ public final class FluidFleet implements ServingProcess {
 
     private record Likeness(int group, double capW, double clockLimit, boolean open) {}
 
+    /// Engines that go from one lump to another; to none if they are lost.
+    private record Move(FluidLump before, @Nullable FluidLump now) {}
+
     /// Puts engines that may do the same together, each with its part of what its lump had.
     private List<FluidLump> regroup() {
         Map<Likeness, int[]> counts = new LinkedHashMap<>();
@@ -321,21 +330,22 @@ public final class FluidFleet implements ServingProcess {
                         like.clockLimit(),
                         like.open(),
                         tiers.size())));
+        Map<Move, int[]> moves = new LinkedHashMap<>();
         for (int engine = 0; engine < lumpOf.length; engine++) {
             FluidLump before = lumpOf[engine];
-            if (!available[engine]) {
-                if (before != null) {
-                    movedRequests += before.giveUp(homeless, failover == Failover.LOSE ? meters : null);
-                }
-                lumpOf[engine] = null;
-                continue;
-            }
-            FluidLump now = Objects.requireNonNull(made.get(likeness(engine)));
+            FluidLump now = available[engine] ? Objects.requireNonNull(made.get(likeness(engine))) : null;
             if (before != null) {
-                now.adopt(before);
+                moves.computeIfAbsent(new Move(before, now), move -> new int[1])[0]++;
             }
             lumpOf[engine] = now;
         }
+        moves.forEach((move, number) -> {
+            if (move.now() == null) {
+                movedRequests += move.before().giveUp(number[0], homeless, failover, meters, timeS);
+            } else {
+                move.now().adopt(move.before(), number[0]);
+            }
+        });
         caches.regrouped();
         handOvers.regrouped(lumpOf);
         return new ArrayList<>(made.values());
@@ -433,7 +443,6 @@ public final class FluidFleet implements ServingProcess {
         return tiers.size();
     }
 
-    /// What is read and made is counted when requests end, as everywhere here.
     @Override
     public TierProgress progress(int tier) {
         return meters[tier].progress();

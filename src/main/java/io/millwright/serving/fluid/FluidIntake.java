@@ -12,7 +12,6 @@ import io.millwright.workload.RequestSource;
 import io.millwright.workload.TierAssigner;
 import io.millwright.workload.TierSpec;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -31,7 +30,7 @@ final class FluidIntake {
     private final TierAssigner assigner;
     private final FluidTier[] meters;
     private final PromptCaches caches;
-    private final RecentLengths[] lengths;
+    private final @Nullable RecentLengths[][] lengths;
     private final double[] firstTokenS;
     private final double[] tokenS;
 
@@ -55,8 +54,7 @@ final class FluidIntake {
         this.meters = meters;
         this.caches = caches;
         assigner = new TierAssigner(tiers, seed);
-        lengths = new RecentLengths[tiers.size()];
-        Arrays.setAll(lengths, tier -> new RecentLengths());
+        lengths = new RecentLengths[tiers.size()][RequestsByLength.CLASSES];
         firstTokenS = new double[tiers.size()];
         tokenS = new double[tiers.size()];
         refusedPart = new double[tiers.size()];
@@ -102,8 +100,8 @@ final class FluidIntake {
     ///
     /// @param refusedParts of each tier, which are turned away
     /// @param waits turn away those that would wait too long; null if anybody may wait for ever
-    Contents[] until(double timeS, double[] refusedParts, @Nullable LongestWaits waits) {
-        Contents[] come = Contents.ofTiers(tiers.size());
+    RequestsByLength[] until(double timeS, double[] refusedParts, @Nullable LongestWaits waits) {
+        RequestsByLength[] come = RequestsByLength.ofTiers(tiers.size());
         RequestSource requests = source;
         if (requests == null) {
             return come;
@@ -125,7 +123,7 @@ final class FluidIntake {
     private void take(
             RequestSource requests,
             Request request,
-            Contents[] come,
+            RequestsByLength[] come,
             double[] refusedParts,
             @Nullable LongestWaits waits) {
         int tier = request.tier() >= 0 ? request.tier() : assigner.tierOf(request.id());
@@ -147,7 +145,7 @@ final class FluidIntake {
             meters[tier].refused += weight;
         } else {
             come[tier].add(request, weight, held);
-            lengths[tier].add(request, held, caches.fetchS());
+            note(tier, request, held);
             double takesS = firstTokenS[tier] + (request.outputTokens() - 1) * tokenS[tier];
             caches.keep(request, takesS);
             if (listens) {
@@ -169,8 +167,27 @@ final class FluidIntake {
         return true;
     }
 
-    RecentLengths lengths(int tier) {
-        return lengths[tier];
+    private void note(int tier, Request request, int heldTokens) {
+        int lengthClass = RequestsByLength.classOf(request.outputTokens() - 1.0);
+        RecentLengths known = lengths[tier][lengthClass];
+        if (known == null) {
+            known = new RecentLengths();
+            lengths[tier][lengthClass] = known;
+        }
+        known.add(request, heldTokens, caches.fetchS());
+    }
+
+    /// Lengths of requests that came last, of a class or of the nearest one that ever came. There must be some.
+    RecentLengths lengths(int tier, int lengthClass) {
+        for (int away = 0; away < RequestsByLength.CLASSES; away++) {
+            for (int near : new int[] {lengthClass + away, lengthClass - away}) {
+                RecentLengths known = near >= 0 && near < RequestsByLength.CLASSES ? lengths[tier][near] : null;
+                if (known != null) {
+                    return known;
+                }
+            }
+        }
+        throw new IllegalStateException("No request of tier " + tier + " has come.");
     }
 
     /// What requests of a tier take now.

@@ -72,9 +72,9 @@ final class FluidRouting {
     ///
     /// @param come by tier; emptied
     /// @param homeless takes what no lump in service can serve
-    void spread(List<FluidLump> lumps, Stage stage, Contents[] come, double durationS, Contents[] homeless) {
+    void spread(List<FluidLump> lumps, Stage stage, RequestsByLength[] come, double durationS, RequestsByLength[] homeless) {
         for (int tier = 0; tier < come.length; tier++) {
-            if (come[tier].requests == 0) {
+            if (come[tier].requests() == 0) {
                 continue;
             }
             List<FluidLump> serving = serving(lumps, stage, tier);
@@ -110,18 +110,19 @@ final class FluidRouting {
     }
 
     /// Fills up to one level of the requests that engines have at the end of the step, if they serve as they did.
-    private static void fill(List<FluidLump> lumps, int tier, Contents come, double durationS) {
+    private static void fill(List<FluidLump> lumps, int tier, RequestsByLength come, double durationS) {
         List<Level> levels = new ArrayList<>();
         for (FluidLump lump : lumps) {
             double expected = lump.runningRequests()
                     + lump.waitingRequests()
-                    + Contents.requests(lump.arrived)
+                    + RequestsByLength.requests(lump.arrived)
                     - lump.servedPerS() * durationS;
             levels.add(new Level(lump, expected));
         }
         levels.sort(Comparator.comparingDouble(Level::perEngine));
         double engines = 0;
-        double sum = come.requests;
+        double requests = come.requests();
+        double sum = requests;
         double top = Double.POSITIVE_INFINITY;
         int filled = 0;
         while (filled < levels.size() && levels.get(filled).perEngine() < top) {
@@ -131,7 +132,7 @@ final class FluidRouting {
             top = sum / engines;
         }
         for (Level level : levels.subList(0, filled)) {
-            double share = (top * level.lump().engines - level.expected()) / come.requests;
+            double share = (top * level.lump().engines - level.expected()) / requests;
             level.lump().arrived[tier].add(come, Math.max(0, share));
         }
     }

@@ -15,6 +15,9 @@ final class FluidTier {
     double completed;
     double inputTokens;
     double outputTokens;
+    /// Prompt tokens that engines have read and tokens that they have made, those of unfinished requests with them.
+    double readTokens;
+    double madeTokens;
     private double met;
     private final FluidLatency ttft = new FluidLatency();
     private final FluidLatency firstVisible = new FluidLatency();
@@ -60,6 +63,8 @@ final class FluidTier {
         completed += other.completed;
         inputTokens += other.inputTokens;
         outputTokens += other.outputTokens;
+        readTokens += other.readTokens;
+        madeTokens += other.madeTokens;
         met += other.met;
         ttft.addAll(other.ttft);
         firstVisible.addAll(other.firstVisible);
@@ -72,7 +77,7 @@ final class FluidTier {
     /// What has become of the tier so far.
     TierProgress progress() {
         return new TierProgress(
-                offered, completed, rejected, lost, inputTokens, outputTokens, inputTokens, outputTokens);
+                offered, completed, rejected, lost, inputTokens, outputTokens, readTokens, madeTokens);
     }
 
     /// Whole requests and tokens of tiers; rounded once, so that those of tiers add up to those of all.

@@ -45,7 +45,7 @@ final class HandOvers {
     private final double[] passedBy;
 
     private final FluidLatency latency = new FluidLatency();
-    private final Contents[] onTheWay;
+    private final RequestsByLength[] onTheWay;
     private List<Path> paths = List.of();
     private @Nullable EngineSpec reader;
     private int decoding;
@@ -60,7 +60,7 @@ final class HandOvers {
         carriedBytes = new double[links.size()];
         fullS = new double[links.size()];
         passedBy = new double[links.size()];
-        onTheWay = Contents.ofTiers(tiers);
+        onTheWay = RequestsByLength.ofTiers(tiers);
     }
 
     /// Engines have come, gone, opened or closed.
@@ -107,14 +107,15 @@ final class HandOvers {
     /// Sends on what has been read in a step. Returns what has arrived, by tier.
     ///
     /// @param readS time that the mean prompt took from its place to its first token
-    Contents[] pass(Contents[] read, double readS, double durationS) {
-        Contents[] arrived = Contents.ofTiers(read.length);
+    RequestsByLength[] pass(RequestsByLength[] read, double readS, double durationS) {
+        RequestsByLength[] arrived = RequestsByLength.ofTiers(read.length);
         double requests = 0;
         double tokens = 0;
         for (int tier = 0; tier < read.length; tier++) {
             onTheWay[tier].add(read[tier], 1);
-            requests += onTheWay[tier].requests;
-            tokens += onTheWay[tier].inputTokens;
+            Contents total = onTheWay[tier].total();
+            requests += total.requests;
+            tokens += total.inputTokens;
         }
         EngineSpec spec = reader;
         if (requests == 0) {
@@ -184,7 +185,7 @@ final class HandOvers {
 
     /// Requests whose caches have not arrived.
     double requests() {
-        return Contents.requests(onTheWay);
+        return RequestsByLength.requests(onTheWay);
     }
 
     /// Caches that an engine which decodes expects at a time, on average.

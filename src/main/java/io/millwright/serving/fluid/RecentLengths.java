@@ -2,9 +2,9 @@ package io.millwright.serving.fluid;
 
 import io.millwright.workload.Request;
 
-/// Lengths of the requests that came last, as a sample of those being served.
+/// Lengths of the requests of a class that came last, as a sample of those being served.
 final class RecentLengths {
-    private static final int KEPT = 256;
+    private static final int KEPT = 32;
 
     private final int[] input = new int[KEPT];
     private final int[] unread = new int[KEPT];
