@@ -32,14 +32,14 @@ class FluidAnswersTest {
         for (int tier = 0; tier < 2; tier++) {
             TierResult ours = fluid.tiers().get(tier);
             TierResult theirs = steps.tiers().get(tier);
-            assertThat((double) ours.completed())
-                    .isCloseTo(theirs.completed(), within(0.02 * theirs.offered() + 3));
+            assertThat((double) ours.completed()).isCloseTo((double) theirs.completed(), within(0.02 * theirs.offered() + 3));
             assertThat((double) ours.outputTokens())
-                    .isCloseTo(theirs.outputTokens(), within(0.03 * theirs.outputTokens() + 20_000));
+                    .isCloseTo((double) theirs.outputTokens(), within(0.03 * theirs.outputTokens() + 20_000));
         }
         assertThat(fluid.energyJ()).isCloseTo(steps.energyJ(), within(0.02 * steps.energyJ()));
         assertThat((double) fluid.work().outputTokens())
-                .isCloseTo(steps.work().outputTokens(), within(0.02 * steps.work().outputTokens()));
+                .isCloseTo(
+                        steps.work().outputTokens(), within(0.02 * steps.work().outputTokens()));
     }
 
     @ParameterizedTest
@@ -64,7 +64,8 @@ class FluidAnswersTest {
         for (int tier = 0; tier < 2; tier++) {
             TierResult mine = fluid.result().tiers().get(tier);
             TierResult other = steps.result().tiers().get(tier);
-            assertThat((double) mine.outputTokens()).isCloseTo(other.outputTokens(), within(0.04 * other.outputTokens()));
+            assertThat((double) mine.outputTokens())
+                    .isCloseTo((double) other.outputTokens(), within(0.04 * other.outputTokens()));
             assertThat(mine.lost() > 0).isEqualTo(failover == Failover.LOSE);
         }
     }
@@ -117,7 +118,8 @@ class FluidAnswersTest {
             boolean isLong = random.nextInt(10) == 0;
             int output = isLong ? 1000 + random.nextInt(3000) : 50 + random.nextInt(150);
             int id = requests.size();
-            requests.add(Request.of(id, timeS, 300 + random.nextInt(600), output).withTier(isLong ? 1 : 0));
+            requests.add(
+                    Request.of(id, timeS, 300 + random.nextInt(600), output).withTier(isLong ? 1 : 0));
         }
         return requests;
     }

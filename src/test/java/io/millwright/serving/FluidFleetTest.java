@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import io.millwright.quantity.UnitSystem;
 import io.millwright.serving.fluid.FluidFleet;
 import io.millwright.workload.Request;
 import io.millwright.workload.RequestSource;
@@ -280,7 +279,7 @@ class FluidFleetTest {
     }
 
     @Test
-    void tiersAddUpAndLongAnswersAreNoted() {
+    void tiersAddUp() {
         List<Request> requests = wave(7, 100, 7, 900, 2000);
         requests.add(Request.of(-1, 100, 900, 20).withPrefix(new long[] {1}, 512));
         FluidFleet fleet = fluid(Fleet.of(SPEC, 2), TIERS);
@@ -297,29 +296,7 @@ class FluidFleetTest {
                             .mapToLong(TierResult::unfinished)
                             .sum());
         }
-        assertThat(fleet.result().findings())
-                .allSatisfy(finding -> assertThat(finding.code()).isEqualTo("serving.fluid.long-answers"))
-                .extracting(finding -> finding.values().get("tier"))
-                .containsExactly("free", "premium");
-    }
-
-    @Test
-    void aFewLongAnswersAreNotedByTheirTier() {
-        List<Request> requests = new ArrayList<>();
-        for (int i = 0; i < 600; i++) {
-            boolean few = i % 30 == 0;
-            requests.add(Request.of(i, 0.5 * i, 300, few ? 4000 : 20).withTier(few ? 1 : 0));
-        }
-        FluidFleet fleet = fluid(Fleet.of(SPEC, 2), TIERS);
-        fleet.attach(RequestSource.of(requests.iterator()));
-        fleet.advanceTo(300);
-        ServingResult result = fleet.result();
-        double answerS = result.total().e2e().meanS() - result.total().ttft().meanS();
-        assertThat(answerS).isLessThan(0.05 * result.durationS());
-        assertThat(result.findings()).singleElement().satisfies(finding -> {
-            assertThat(finding.code()).isEqualTo("serving.fluid.long-answers");
-            assertThat(finding.message(UnitSystem.SI)).contains("Answers of the tier premium take");
-        });
+        assertThat(fleet.result().findings()).isEmpty();
     }
 
     @Test

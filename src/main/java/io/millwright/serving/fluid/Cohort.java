@@ -34,7 +34,8 @@ final class Cohort {
     FluidLatencies.@Nullable FirstTokens read;
 
     /// An older one of the same class.
-    @Nullable Cohort older;
+    @Nullable
+    Cohort older;
 
     Cohort(int lengthClass, FirstSteps first, FluidLatencies.@Nullable FirstTokens read) {
         this.lengthClass = lengthClass;

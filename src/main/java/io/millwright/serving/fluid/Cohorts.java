@@ -26,8 +26,7 @@ final class Cohorts {
         Cohort before = youngest[lengthClass];
         double spread = SPREAD * RequestsByLength.upperTokens(lengthClass);
         if (before != null
-                && Math.max(cohort.mostTokens, before.mostTokens)
-                                - Math.min(cohort.leastTokens, before.leastTokens)
+                && Math.max(cohort.mostTokens, before.mostTokens) - Math.min(cohort.leastTokens, before.leastTokens)
                         < spread) {
             before.merge(cohort);
             return;

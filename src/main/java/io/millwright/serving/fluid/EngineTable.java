@@ -8,7 +8,8 @@ import io.millwright.serving.MeanStep;
 /// [#EXACT] sequences one by one and then at growing distances; between these, step time and power are taken as
 /// straight, which the step time of a batch nearly is.
 ///
-/// - An aggregated engine decodes `y k / t` tokens per second, `y` of each sequence in a step, and takes in a prompt for
+/// - An aggregated engine decodes `y k / t` tokens per second, `y` of each sequence in a step, and takes in a prompt
+/// for
 ///   every `D` of them.
 /// - A decode engine has the same law with steps that carry no prompts.
 /// - A prefill engine reads the prompts of `k` requests together, as far as a step has room for them, `k / t_read(k)`

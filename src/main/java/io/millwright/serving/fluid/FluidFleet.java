@@ -32,14 +32,14 @@ import org.jspecify.annotations.Nullable;
 /// with its part. Clock limits are rounded down to hundredths, so that there are not as many lumps as engines.
 ///
 /// **Balance**: arrived = completed + rejected + still present, in requests and in tokens; the energy is that of the
-/// engines. All of a request's tokens are counted when it ends.
+/// engines. Prompts and tokens of engines are counted as they are read and made, those of a result with the requests
+/// that have ended.
 ///
 /// Prompts that begin like earlier ones are read from where they differ ([PromptCaches], [StoredBlocks]), and what
 /// prefill engines have
 /// read takes its time to decode engines ([HandOvers]).
 ///
-/// **Left out**: preemption, speculation, the burst of prompts that are read together
-/// when engines come back, and who gets what of the engines of a lump. Policies differ only in
+/// **Left out**: preemption, speculation, and who gets what of the engines of a lump. Policies differ only in
 /// how they spread ([FluidRouting]); who would wait too long is refused by an estimate for each request
 /// ([LongestWaits]).
 ///

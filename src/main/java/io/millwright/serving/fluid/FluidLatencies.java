@@ -213,13 +213,7 @@ final class FluidLatencies {
             boolean met = tiers.get(tier).isMetBy(ttftS, output > 1 ? tokens : 0);
             meter.complete(tiers.get(tier), each, output, lengths.hidden(place), queueS[0], readS[0], tokens);
             watcher.completed(
-                    tier,
-                    endS,
-                    each,
-                    ttftS,
-                    output > 1 ? tokens : Double.NaN,
-                    ttftS + (output - 1) * tokens,
-                    met);
+                    tier, endS, each, ttftS, output > 1 ? tokens : Double.NaN, ttftS + (output - 1) * tokens, met);
             firstTokenS[tier] += each * ttftS;
             tokenS[tier] += each * tokens;
         }

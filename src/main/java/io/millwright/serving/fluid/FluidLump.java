@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 /// of an engine is taken as that of so many engines, which is below a hundredth of its places. Lengths within a class
 /// ([RequestsByLength]) are taken by their mean as to when they end, and cohorts that begin within a seventh of their
 /// length as one.
+///
+/// Longer than most: what comes, waits, runs and ends of one lump is one balance and is kept in one place.
 final class FluidLump {
     /// More engines than these are taken as several lots that know nothing of each other.
     static final int MOST_TOGETHER = 64;
@@ -209,7 +211,9 @@ final class FluidLump {
         if (now == null) {
             return Double.POSITIVE_INFINITY;
         }
-        return now.ratePerS(now.most) * engines / (now.decodes && late.requests > 0 ? late.toGoTokens / late.requests : 1);
+        return now.ratePerS(now.most)
+                * engines
+                / (now.decodes && late.requests > 0 ? late.toGoTokens / late.requests : 1);
     }
 
     /// What has to be read of the mean prompt that is present; 0 without one.
@@ -477,8 +481,7 @@ final class FluidLump {
 
     /// Requests end, whichever are next.
     private void read(Span span, double ending, double present) {
-        double left = Math.max(
-                0, present - ending - Objects.requireNonNull(pace.states()).sequences * engines);
+        double left = Math.max(0, present - ending - Objects.requireNonNull(pace.states()).sequences * engines);
         FirstSteps first = firstSteps(span.durationS, ending);
         double allWaitS = waitS(left, ending, span.durationS);
         for (int[] tiers : span.byPriority) {

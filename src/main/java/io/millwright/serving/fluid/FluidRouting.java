@@ -72,7 +72,12 @@ final class FluidRouting {
     ///
     /// @param come by tier; emptied
     /// @param homeless takes what no lump in service can serve
-    void spread(List<FluidLump> lumps, Stage stage, RequestsByLength[] come, double durationS, RequestsByLength[] homeless) {
+    void spread(
+            List<FluidLump> lumps,
+            Stage stage,
+            RequestsByLength[] come,
+            double durationS,
+            RequestsByLength[] homeless) {
         for (int tier = 0; tier < come.length; tier++) {
             if (come[tier].requests() == 0) {
                 continue;

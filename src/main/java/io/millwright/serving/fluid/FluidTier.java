@@ -76,8 +76,7 @@ final class FluidTier {
 
     /// What has become of the tier so far.
     TierProgress progress() {
-        return new TierProgress(
-                offered, completed, rejected, lost, inputTokens, outputTokens, readTokens, madeTokens);
+        return new TierProgress(offered, completed, rejected, lost, inputTokens, outputTokens, readTokens, madeTokens);
     }
 
     /// Whole requests and tokens of tiers; rounded once, so that those of tiers add up to those of all.

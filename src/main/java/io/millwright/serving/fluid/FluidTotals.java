@@ -1,7 +1,6 @@
 package io.millwright.serving.fluid;
 
 import io.millwright.finding.Finding;
-import io.millwright.quantity.Dimension;
 import io.millwright.serving.Bound;
 import io.millwright.serving.KvTraffic;
 import io.millwright.serving.LinkUse;
@@ -17,9 +16,6 @@ import java.util.Map;
 
 /// Adds up what lumps used and made.
 final class FluidTotals {
-    /// From this part of the duration on, answers are long: too much of what happens is a change and no steady state.
-    private static final double LONG_ANSWERS = 0.05;
-
     private final Map<Bound, Double> boundS = new EnumMap<>(Bound.class);
     private double energyJ;
     private double busyS;
@@ -63,8 +59,6 @@ final class FluidTotals {
             results.add(meters[tier].result(tiers.get(tier).id(), counts, durationS));
         }
         TierResult total = all.result("total", sum, durationS);
-        List<Finding> found = new ArrayList<>(findings);
-        results.forEach(tier -> noteLongAnswers(tier, durationS, found));
         Map<Bound, Double> shares = new EnumMap<>(Bound.class);
         for (Bound bound : Bound.values()) {
             shares.put(bound, part(boundS.getOrDefault(bound, 0.0)));
@@ -91,26 +85,10 @@ final class FluidTotals {
                 part(memoryS),
                 Collections.unmodifiableMap(shares),
                 work,
-                List.copyOf(found),
+                List.copyOf(findings),
                 calibrations,
                 links,
                 traffic);
-    }
-
-    /// By the answers of the tier itself: a few long ones hide among many short ones of other tiers, but not in tokens.
-    private static void noteLongAnswers(TierResult tier, double durationS, List<Finding> found) {
-        double answerS = tier.e2e().meanS() - tier.ttft().meanS();
-        if (answerS > LONG_ANSWERS * durationS) {
-            found.add(Finding.note(
-                    "serving.fluid.long-answers",
-                    "",
-                    "tier",
-                    tier.tier(),
-                    "time",
-                    Finding.measure(answerS, Dimension.TIME),
-                    "share",
-                    Finding.measure(answerS / durationS, Dimension.FRACTION)));
-        }
     }
 
     private double part(double valueS) {

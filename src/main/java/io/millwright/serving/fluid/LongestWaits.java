@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// a step, those that are taken in fill the free places and then the queue, and the engines finish requests as in the
 /// step before, or at their capacity while any wait. Tiers that the same engines serve share a queue.
 ///
-/// **Validity**: that many are refused as at the request level, within 4 % of those offered for a longest wait of a
+/// **Validity**: that many are refused as at the request level, within 1.5 % of those offered for a longest wait of a
 /// second or more, within 8 % where it is that of reading a prompt alone, since prompts that meet by chance are not
 /// seen. Who is taken in waits the same in the mean only where the longest wait is long against a step of the fleet.
 final class LongestWaits {

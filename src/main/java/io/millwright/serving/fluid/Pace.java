@@ -128,8 +128,7 @@ final class Pace {
                 tooMany = Math.min(tooMany, taken);
             }
             double perToken = come > tooFew && come < tooMany ? come : 0.5 * (tooFew + tooMany);
-            shape = new RequestShape(
-                    next.inputTokens(), 1 + 1 / perToken, next.contextTokens(), next.prefillWork());
+            shape = new RequestShape(next.inputTokens(), 1 + 1 / perToken, next.contextTokens(), next.prefillWork());
         }
     }
 
@@ -197,8 +196,7 @@ final class Pace {
         }
 
         /// Sequences of the steady state beyond those that are there on average.
-        double excess(
-                EngineTable now, Course course, double rate, double capacity, double places, double durationS) {
+        double excess(EngineTable now, Course course, double rate, double capacity, double places, double durationS) {
             PoolStates at = new PoolStates(now, together, rate);
             last = at;
             double waiting = at.full * rate / (capacity - rate) * lots;

@@ -4,8 +4,8 @@ import java.util.function.DoubleUnaryOperator;
 
 /// The stationary distribution of the sequences in engines that share their load evenly, under a steady demand.
 ///
-/// **Model.** An engine that decodes `k` sequences finishes `f(k) = k / (D t(k))` requests per second, with `D` the
-/// mean decode steps of a request and `t(k)` the mean step of a batch whose ends are replaced ([EngineTable]). All
+/// **Model.** An engine that decodes `k` sequences makes `f(k) = k / t(k)` tokens per second, with `t(k)` the mean step
+/// of a batch ([EngineTable]); divided by the mean length these are the requests that it finishes. All
 /// sequences advance together, which makes the engine a processor-sharing queue whose rate depends on the state. With
 /// Poisson arrivals at the rate `λ` and `m` engines that hold the same number of sequences, `n` of them in all have the
 /// probability
@@ -42,7 +42,7 @@ final class PoolStates {
     /// Part of the time in which an engine steps.
     final double busy;
 
-    /// @param ratePerS requests that arrive at all engines per second
+    /// @param ratePerS tokens that the requests which arrive at all engines per second ask for
     PoolStates(EngineTable table, int engines, double ratePerS) {
         this.table = table;
         this.engines = engines;
