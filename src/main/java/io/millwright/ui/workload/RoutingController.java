@@ -12,6 +12,7 @@ import io.millwright.twin.fleet.ServingRunResult;
 import io.millwright.ui.document.Document;
 import io.millwright.ui.task.Cancellation;
 import io.millwright.ui.task.LatestTask;
+import io.millwright.ui.task.ShownProgress;
 import io.millwright.ui.task.TaskExecutor;
 import io.millwright.ui.workload.RoutingModel.Compared;
 import io.millwright.ui.workload.WorkloadModel.Shown;
@@ -26,7 +27,6 @@ import org.slf4j.LoggerFactory;
 /// Serves the workload that is shown under several routing policies, one after the other in the background.
 public final class RoutingController {
     private static final Logger LOG = LoggerFactory.getLogger(RoutingController.class);
-    private static final long REPORT_EVERY_NS = 100_000_000;
     private static final long SEED = 1;
 
     private record Question(Facility facility, Shown shown, List<ServingOptions> runs, double scale) {}
@@ -107,28 +107,12 @@ public final class RoutingController {
     }
 
     private Progress progress(Cancellation cancellation, RoutingPolicy policy, int done, int all) {
-        return new Progress() {
-            private long toldNs = System.nanoTime();
-
-            @Override
-            public void report(double doneFraction, String what) {
-                long now = System.nanoTime();
-                if (now - toldNs > REPORT_EVERY_NS) {
-                    toldNs = now;
-                    executor.onFxThread(() -> {
-                        if (model.runningProperty().get() && !cancellation.isCancelled()) {
-                            model.progressProperty().set((done + doneFraction) / all);
-                            model.messageProperty().set(PolicyTable.words(policy) + ", " + what);
-                        }
-                    });
-                }
+        return new ShownProgress(executor, cancellation, (doneFraction, what) -> {
+            if (model.runningProperty().get()) {
+                model.progressProperty().set((done + doneFraction) / all);
+                model.messageProperty().set(PolicyTable.words(policy) + ", " + what);
             }
-
-            @Override
-            public boolean cancelled() {
-                return cancellation.isCancelled();
-            }
-        };
+        });
     }
 
     private void finished(Answer answer) {

@@ -12,6 +12,7 @@ import io.millwright.ui.kit.DialogService;
 import io.millwright.ui.kit.Theme;
 import io.millwright.ui.task.Cancellation;
 import io.millwright.ui.task.LatestTask;
+import io.millwright.ui.task.ShownProgress;
 import io.millwright.ui.task.TaskExecutor;
 import io.millwright.ui.workload.WorkloadModel.Shown;
 import io.millwright.workload.RequestStream;
@@ -38,7 +39,6 @@ import org.slf4j.LoggerFactory;
 /// the newest counts, fits descriptions to traces, and hands workloads to the replay.
 public final class WorkloadController {
     private static final Logger LOG = LoggerFactory.getLogger(WorkloadController.class);
-    private static final long REPORT_EVERY_NS = 100_000_000;
     private static final long SEED = 1;
 
     /// What to look at.
@@ -288,28 +288,12 @@ public final class WorkloadController {
     }
 
     private Progress progress(Cancellation cancellation) {
-        return new Progress() {
-            private long toldNs = System.nanoTime();
-
-            @Override
-            public void report(double doneFraction, String what) {
-                long now = System.nanoTime();
-                if (now - toldNs > REPORT_EVERY_NS) {
-                    toldNs = now;
-                    executor.onFxThread(() -> {
-                        if (model.runningProperty().get() && !cancellation.isCancelled()) {
-                            model.progressProperty().set(doneFraction > 0 ? doneFraction : -1);
-                            model.messageProperty().set(what);
-                        }
-                    });
-                }
+        return new ShownProgress(executor, cancellation, (doneFraction, what) -> {
+            if (model.runningProperty().get()) {
+                model.progressProperty().set(doneFraction > 0 ? doneFraction : -1);
+                model.messageProperty().set(what);
             }
-
-            @Override
-            public boolean cancelled() {
-                return cancellation.isCancelled();
-            }
-        };
+        });
     }
 
     private void finished(Answer answer) {

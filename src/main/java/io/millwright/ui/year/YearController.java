@@ -17,6 +17,7 @@ import io.millwright.ui.kit.Theme;
 import io.millwright.ui.task.Cancellation;
 import io.millwright.ui.task.LatestTask;
 import io.millwright.ui.task.LatestTask.Policy;
+import io.millwright.ui.task.ShownProgress;
 import io.millwright.ui.task.TaskExecutor;
 import io.millwright.ui.year.YearModel.Hour;
 import io.millwright.ui.year.YearModel.Run;
@@ -44,7 +45,6 @@ public final class YearController {
     private static final double USUAL_DRY_BULB_C = 35;
 
     private static final double USUAL_WET_BULB_C = 24;
-    private static final long REPORT_EVERY_NS = 100_000_000;
 
     private record HourQuestion(Run run, int hour) {}
 
@@ -164,27 +164,11 @@ public final class YearController {
 
     /// Told from several threads, not always in order.
     private Progress progress(Cancellation cancellation, String doing) {
-        return new Progress() {
-            private long toldNs = System.nanoTime();
-
-            @Override
-            public synchronized void report(double doneFraction, String what) {
-                long now = System.nanoTime();
-                if (now - toldNs > REPORT_EVERY_NS) {
-                    toldNs = now;
-                    executor.onFxThread(() -> told(cancellation, doing, doneFraction));
-                }
-            }
-
-            @Override
-            public boolean cancelled() {
-                return cancellation.isCancelled();
-            }
-        };
+        return new ShownProgress(executor, cancellation, (doneFraction, what) -> told(doing, doneFraction));
     }
 
-    private void told(Cancellation cancellation, String doing, double doneFraction) {
-        if (model.runningProperty().get() && !cancellation.isCancelled()) {
+    private void told(String doing, double doneFraction) {
+        if (model.runningProperty().get()) {
             double further = Math.max(doneFraction, model.progressProperty().get());
             model.progressProperty().set(further);
             model.messageProperty().set(doing + ", " + Math.round(100 * further) + " %");
