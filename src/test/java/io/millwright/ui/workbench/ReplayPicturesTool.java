@@ -23,6 +23,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.ToggleButton;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -95,6 +96,12 @@ class ReplayPicturesTool {
         shootAll(workbench, "replay-two-runs");
         select(workbench, 0);
         shootAll(workbench, "replay-two-ledger");
+        FxDriver.run(playback::swap);
+        FxDriver.run(() -> playback.jumpTo(WorstMoment.CHIP));
+        FxDriver.run(((ToggleButton) workbench.scene().lookup("#replay-side-difference"))::fire);
+        FxDriver.run(((ToggleButton) workbench.scene().lookup("#replay-ledger-moment"))::fire);
+        settle();
+        shootAll(workbench, "replay-two-difference");
         assertThat(Files.exists(FOLDER.resolve("replay-two-ledger-1280-light.png")))
                 .isTrue();
     }
