@@ -39,7 +39,7 @@ class FluidAnswersTest {
         assertThat(fluid.energyJ()).isCloseTo(steps.energyJ(), within(0.02 * steps.energyJ()));
         assertThat((double) fluid.work().outputTokens())
                 .isCloseTo(
-                        steps.work().outputTokens(), within(0.02 * steps.work().outputTokens()));
+                        (double) steps.work().outputTokens(), within(0.02 * steps.work().outputTokens()));
     }
 
     @ParameterizedTest
