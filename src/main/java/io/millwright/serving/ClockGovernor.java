@@ -14,8 +14,9 @@ package io.millwright.serving;
 ///
 /// **Validity**: see [StepPower]: the power law of the clock holds above about 0.4.
 public final class ClockGovernor {
-    /// The lowest clock of present accelerators is about a fifth of their highest.
-    public static final double SLOWEST = 0.2;
+    /// The lowest clock at which the power law is known to hold. Accelerators go down to about a fifth of their
+    /// highest, but nothing published says what they draw there.
+    public static final double SLOWEST = 0.4;
 
     private static final int MOST_TRIES = 12;
     /// How far below the cap the search may end, and what it aims at.

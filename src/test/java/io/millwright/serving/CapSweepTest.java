@@ -61,7 +61,7 @@ class CapSweepTest {
             double least = sweep.best().joulesPerToken();
             assertThat(sweep.points().getFirst().joulesPerToken())
                     .as("%s", each.shape())
-                    .isGreaterThan(1.01 * least);
+                    .isGreaterThan(1.005 * least);
             assertThat(sweep.points().getLast().joulesPerToken())
                     .as("%s", each.shape())
                     .isGreaterThan(1.005 * least);

@@ -128,7 +128,7 @@ class ClockGovernorTest {
         prompt(governor, cost);
 
         assertThat(governor.fraction()).isEqualTo(ClockGovernor.SLOWEST);
-        assertThat(governor.watts()).isBetween(Specs.H100.idleW(), Specs.H100.idleW() + 0.015 * TDP_W);
+        assertThat(governor.watts()).isBetween(Specs.H100.idleW(), Specs.H100.idleW() + 0.09 * TDP_W);
     }
 
     @Test

@@ -2,14 +2,13 @@ package io.millwright.twin.jobs;
 
 import io.millwright.workload.jobs.TrainingJob;
 import java.util.List;
+import io.millwright.serving.ClockGovernor;
 import org.jspecify.annotations.Nullable;
 
 /// The life of one job: waiting, running, making way, waiting again, done.
 final class JobRun {
     /// Times that are not told apart.
     static final double SHORTEST_S = 1e-6;
-
-    private static final double SLOWEST_CLOCK = 0.2;
 
     /// Power over the clock beyond what is drawn without work, as for engine steps.
     private static final double CLOCK_EXPONENT = 2.7;
@@ -131,8 +130,8 @@ final class JobRun {
         double fullW = Math.max(idleW, constants.busyPower() * pool.part().tdpW());
         double clock = Math.clamp(
                 Math.pow(Math.max(0, capW - idleW) / Math.max(1e-9, fullW - idleW), 1 / CLOCK_EXPONENT),
-                SLOWEST_CLOCK,
-                Math.max(SLOWEST_CLOCK, limit));
+                ClockGovernor.SLOWEST,
+                Math.max(ClockGovernor.SLOWEST, limit));
         busyW = idleW + (fullW - idleW) * Math.pow(clock, CLOCK_EXPONENT);
         exchangeW = Math.clamp(constants.exchangePower() * pool.part().tdpW(), idleW, busyW);
         step = fit().step().atClock(clock);

@@ -127,7 +127,10 @@ public final class ClosedLoop {
         thermal = new ThermalTimeline(twin, plant.steady(), options.thermal(), units.running());
         progress.checkCancelled();
         guards = new RackGuards(racks, options.thermal().rackRestartS());
-        limits = new PowerLimits(new PowerShedding(racks, work, twin.ratedRackW()), n);
+        limits = new PowerLimits(
+                twin.graph(),
+                new PowerShedding(
+                        racks, work, twin.ratedRackW(), options.thermal().rackRestartS()));
         stepS = options.shortestStepS();
         boolean settles = !this.actions.isEmpty() && this.actions.element().timeS() < 0;
         offsetS = settles ? SETTLE_S : 0;
@@ -196,7 +199,9 @@ public final class ClosedLoop {
         if (happened || !events.isEmpty()) {
             plant.happened();
         }
-        limits.look(electrical, rackW);
+        if (limits.look(timeS, electrical, rackW)) {
+            put();
+        }
         tellWork();
         progress.checkCancelled();
         if (endS > 0) {
@@ -215,6 +220,7 @@ public final class ClosedLoop {
                 rackW,
                 plant.mechanicalW(),
                 limits.leftW(),
+                limits.states(electrical, rackW),
                 modes,
                 clock,
                 plant.steady(),
@@ -256,6 +262,15 @@ public final class ClosedLoop {
             tellWork();
         }
         return done;
+    }
+
+    /// Racks were put off or on for a limit.
+    private void put() {
+        stepS = options.shortestStepS();
+        happenedS = timeS;
+        plant.happened();
+        readSupply();
+        guards.look(timeS, 0, thermal, supplied);
     }
 
     private void act(LoopAction action) {
@@ -340,7 +355,8 @@ public final class ClosedLoop {
     private boolean readSupply() {
         boolean changed = false;
         for (int v = 0; v < n; v++) {
-            boolean now = electrical.isLive(v) && !electrical.state().isOutOfService(v) && !plant.isDry(v);
+            boolean now = electrical.isLive(v) && !electrical.state().isOutOfService(v)
+                    && !plant.isDry(v) && !limits.isOff(v);
             changed |= now != supplied[v];
             supplied[v] = now;
         }

@@ -14,7 +14,9 @@ import java.util.List;
 /// @param endS when it ended
 /// @param rackW mean power of each rack over the step
 /// @param mechanicalW what pumps, fans, compressors and switches drew
-/// @param capW what each rack may draw, infinite where nothing caps it beyond the drawing
+/// @param capW what each rack may draw, infinite where nothing caps it beyond the drawing, 0 where a
+///     limit of power has put it off
+/// @param limits of power in force, as they stand at the end
 /// @param mode of each rack; null for other nodes
 /// @param clock limit of each rack by its temperature, 1 for none
 /// @param plant the steady state under these loads
@@ -35,6 +37,7 @@ public record LoopMoment(
         double[] rackW,
         double[] mechanicalW,
         double[] capW,
+        List<LimitState> limits,
         RackMode[] mode,
         double[] clock,
         SteadyState plant,

@@ -8,7 +8,7 @@ public enum RackMode {
     THROTTLED,
     /// Off because it became too hot.
     SHUT_DOWN,
-    /// Off without supply, failed or taken out of service.
+    /// Off without supply, failed, taken out of service, or put off for a limit of power.
     DARK,
     /// Its supply is back, or it has cooled down, and it starts.
     STARTING

@@ -175,7 +175,10 @@ public final class LoopRecorder implements Consumer<LoopMoment> {
         first.forEach((mode, rack) -> note(new RunEvent(
                 moment.endS(),
                 RunEvent.Kind.RACK,
-                change(mode, graph.node(rack).path(), count.getOrDefault(mode, 1)))));
+                mode == RackMode.DARK && moment.capW()[rack] == 0
+                        ? Finding.warning(
+                                "twin.run.put-off", graph.node(rack).path(), "count", count.getOrDefault(mode, 1))
+                        : change(mode, graph.node(rack).path(), count.getOrDefault(mode, 1)))));
     }
 
     /// Tells when power is held back somewhere, and when it is again nowhere.

@@ -20,7 +20,7 @@ import java.util.Objects;
 ///
 /// While an engine serves, its own bounds count ([Binding#of]). While it is out of service, what put its racks out
 /// does:
-/// [Binding#COOLING] where they became too hot or have no coolant, else [Binding#POWER], until they work again.
+/// [Binding#COOLING] where they became too hot or have no coolant, else [Binding#POWER] (no supply, or put off for a limit of it), until they work again.
 ///
 /// **Balance**: the shares of a step, and those of the run, add up to 1.
 final class BindingReadings extends ReadingSheet {
@@ -127,7 +127,8 @@ final class BindingReadings extends ReadingSheet {
             if (mode == RackMode.SHUT_DOWN) {
                 cause[rack] = Binding.COOLING;
             } else if (mode == RackMode.DARK) {
-                boolean fed = moment.electrical().isLive(rack)
+                boolean fed = moment.capW()[rack] > 0
+                        && moment.electrical().isLive(rack)
                         && !moment.electrical().state().isOutOfService(rack);
                 cause[rack] = fed ? Binding.COOLING : Binding.POWER;
             }

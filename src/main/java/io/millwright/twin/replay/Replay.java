@@ -168,6 +168,7 @@ public final class Replay {
                 progress);
         loop.run();
         tally.finish();
+        tally.limits().forEach(limit -> watcher.note(new RunEvent(loop.timeS(), RunEvent.Kind.ACTION, limit)));
         RunEnd.unreached(options.timeline(), loop.timeS(), serving.untilS()).ifPresent(late -> {
             findings.add(late);
             watcher.note(new RunEvent(loop.timeS(), RunEvent.Kind.ACTION, late));

@@ -19,6 +19,7 @@ import io.millwright.twin.loop.RackMode;
 import io.millwright.twin.replay.ReplaySeries.Channel;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -38,6 +39,7 @@ final class ReplayTally {
     private final ReplaySeries series;
     private final AirExcursions excursions;
     private final PowerExcursions electrical = new PowerExcursions();
+    private final LimitExcursions limits = new LimitExcursions();
     private final PlantSteps steps;
     private final int[] racks;
     private final int[] enginesOfRack;
@@ -48,6 +50,10 @@ final class ReplayTally {
     private double peakItW;
     private double peakFacilityW;
     private int off;
+
+    /// Racks that a limit of power has put off and that do not work again yet; their finding is that of the limit.
+    private final BitSet putOff = new BitSet();
+
     private double throttledFromS = Double.NaN;
     private double slowest = 1;
     private int mostThrottled;
@@ -99,6 +105,7 @@ final class ReplayTally {
         excursions.add(moment.plant(), moment.startS(), moment.endS());
         readModes(moment);
         steps.take(moment);
+        limits.add(moment.limits(), moment.startS(), moment.endS());
         electrical.add(moment.power().findings(), moment.startS(), moment.endS());
         // Before the plant has settled it is not yet what its steady state says.
         for (Finding finding : moment.settled() ? moment.plant().findings() : List.<Finding>of()) {
@@ -173,7 +180,8 @@ final class ReplayTally {
         int throttled = 0;
         for (int rack : racks) {
             RackMode mode = moment.mode()[rack];
-            nowOff += works(mode) || twin.ratedRackW()[rack] == 0 ? 0 : 1;
+            putOff.set(rack, !works(mode) && (putOff.get(rack) || moment.capW()[rack] == 0));
+            nowOff += works(mode) || putOff.get(rack) || twin.ratedRackW()[rack] == 0 ? 0 : 1;
             throttled += mode == RackMode.THROTTLED ? 1 : 0;
             slowest = Math.min(slowest, moment.clock()[rack]);
         }
@@ -202,10 +210,16 @@ final class ReplayTally {
                 .count();
     }
 
+    /// What the limits of power came to, which only the end of the run shows.
+    List<Finding> limits() {
+        return limits.all();
+    }
+
     /// What was found, in the order of the replay's own findings.
     List<Finding> findings() {
         List<Finding> all = new ArrayList<>(findings);
         all.addAll(electrical.all());
+        all.addAll(limits.all());
         all.addAll(steps.all());
         all.addAll(events);
         excursions.all().forEach(excursion -> all.add(excursion.finding()));

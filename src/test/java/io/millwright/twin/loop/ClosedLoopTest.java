@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ClosedLoopTest {
@@ -33,6 +34,7 @@ class ClosedLoopTest {
         final ClosedLoop loop;
         final List<Seen> seen = new ArrayList<>();
         final List<CascadeEvent> events = new ArrayList<>();
+        final List<List<LimitState>> limits = new ArrayList<>();
 
         Run(Twin twin, DoubleUnaryOperator demand, LoopOptions options, Outside outside, LoopAction.Timed... actions) {
             this.twin = twin;
@@ -43,6 +45,7 @@ class ClosedLoopTest {
 
         private void see(LoopMoment moment) {
             events.addAll(moment.events());
+            limits.add(moment.limits());
             double clock = 1;
             double hottest = Double.NEGATIVE_INFINITY;
             for (Node rack : racks(twin)) {
@@ -156,6 +159,67 @@ class ClosedLoopTest {
         }
         assertThat(run.at(5400).gridW()).isCloseTo(before, within(0.01 * before));
         assertThat(Math.abs(run.loop.balance().relativeResidual())).isLessThan(1e-9);
+    }
+
+    @Test
+    void racksArePutOffWhereSlowClocksAreNotEnoughAndComeBackOnce() throws ProjectException {
+        Twin twin = sample("pilot-4-rack");
+        int utility = all(twin, EquipmentKind.UTILITY).getFirst().index();
+        Run run = new Run(
+                twin,
+                t -> 0.9,
+                LoopOptions.DEFAULT.withUntilS(5400),
+                design(twin),
+                at(600, new LoopAction.LimitSupply(utility, 0, 120_000)),
+                at(3000, new LoopAction.LiftLimit(utility, 0)));
+        for (double t = 700; t < 3000; t += 50) {
+            assertThat(run.at(t).gridW()).as("at %.0f s", t).isLessThanOrEqualTo(120_200);
+        }
+        assertThat(run.in(2990, RackMode.DARK)).isBetween(1L, 3L);
+        assertThat(run.in(5400, RackMode.NORMAL)).isEqualTo(racks(twin).size());
+        assertThat(run.at(5400).gridW()).isCloseTo(run.at(599).gridW(), within(1e-3 * run.at(599).gridW()));
+        for (int rack = 0; rack < racks(twin).size(); rack++) {
+            int i = rack;
+            long changes = IntStream.range(1, run.seen.size())
+                    .filter(s -> run.seen.get(s).mode()[i] != run.seen.get(s - 1).mode()[i])
+                    .count();
+            // dark, starting, normal
+            assertThat(changes).as("rack %d", rack).isIn(0L, 3L);
+        }
+        assertThat(Math.abs(run.loop.balance().relativeResidual())).isLessThan(1e-9);
+    }
+
+    @Test
+    void aLimitThatLeavesNothingPutsAllRacksOff() throws ProjectException {
+        Twin twin = sample("pilot-4-rack");
+        int utility = all(twin, EquipmentKind.UTILITY).getFirst().index();
+        Run run = new Run(
+                twin,
+                t -> 0.9,
+                LoopOptions.DEFAULT.withUntilS(1800),
+                design(twin),
+                at(600, new LoopAction.LimitSupply(utility, 0, 0)));
+        assertThat(run.in(700, RackMode.DARK)).isEqualTo(racks(twin).size());
+        assertThat(run.limits.getLast()).singleElement().satisfies(limit -> {
+            assertThat(limit.isPassed()).isTrue();
+            assertThat(limit.racksOff()).isEqualTo(racks(twin).size());
+            assertThat(limit.drawnW()).isPositive();
+        });
+    }
+
+    @Test
+    void aRackWhoseCapIsBelowItsIdlePowerIsOffWhileTheCapHolds() throws ProjectException {
+        Twin twin = sample("pilot-4-rack");
+        int rack = racks(twin).getFirst().index();
+        Run run = new Run(
+                twin,
+                t -> 0.9,
+                LoopOptions.DEFAULT.withUntilS(2400),
+                design(twin),
+                at(600, new LoopAction.CapRacks(List.of(rack), 1)),
+                at(1200, new LoopAction.CapRacks(List.of(rack), 100_000)));
+        assertThat(run.in(1190, RackMode.DARK)).isEqualTo(1);
+        assertThat(run.in(2400, RackMode.NORMAL)).isEqualTo(racks(twin).size());
     }
 
     @Test
