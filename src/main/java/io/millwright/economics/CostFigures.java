@@ -2,8 +2,9 @@ package io.millwright.economics;
 
 /// What a facility costs, each with where it comes from: [CostInputs] as figures.
 ///
-/// @param electricity of the energy taken, $/J
-/// @param gridCarbon of the same energy, kg/J
+/// @param electricity of the energy of utilities, $/J
+/// @param generation of the energy generated on the site, $/J
+/// @param gridCarbon of all energy that entered, kg/J
 /// @param water make-up water, $/m³
 /// @param itCapital racks and what is in them, $
 /// @param facilityCapital building, power and cooling, $
@@ -13,6 +14,7 @@ package io.millwright.economics;
 /// @param discount cost of capital, a year
 public record CostFigures(
         LedgerFigure electricity,
+        LedgerFigure generation,
         LedgerFigure gridCarbon,
         LedgerFigure water,
         LedgerFigure itCapital,

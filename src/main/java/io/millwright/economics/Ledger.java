@@ -5,21 +5,19 @@ import java.util.List;
 
 /// What a run cost and earned, in total and by tier.
 ///
-/// **Formulae.** Energy cost = energy at the utility meter times price; capital = annuity of racks and of the facility
+/// **Formulae.** Energy cost = energy at the utility meter times its price + energy generated on the site times what it
+/// costs there; capital = annuity of racks and of the facility
 /// times the run's time;
 /// operation likewise. Revenue of a tier = input tokens times their price + output tokens times theirs. The cost of
 /// serving is its part of capital and operation, and its part of energy and water ([ServingPart]); tiers bear parts of
-/// it, and margin and cost per token are by all of it, also by what deployments cost that had nothing to do. tokens/J
-/// and
-/// tokens/s per MW count output tokens against all energy at the utility meter, that of training with it; beside them
+/// it, and margin and cost per token are by all of it, also by what deployments cost that had nothing to do. tokens/J and
+/// tokens/s per MW count output tokens against all energy supplied, by utilities and on the site, that of training with it; beside them
 /// stand those by the energy of serving alone.
 ///
 /// @param durationS of the run
-/// @param utilityJ energy at the utility meter
+/// @param supply energy that entered, with its cost and carbon
 /// @param itJ energy of the racks
 /// @param waterM3 make-up water
-/// @param carbonKg of the energy bought
-/// @param energyUsd cost of the energy
 /// @param waterUsd cost of the water
 /// @param itCapitalUsd racks, for the time of the run
 /// @param facilityCapitalUsd building, power and cooling, for the time of the run
@@ -28,11 +26,9 @@ import java.util.List;
 /// @param tiers one per tier that was offered requests
 public record Ledger(
         double durationS,
-        double utilityJ,
+        Supply supply,
         double itJ,
         double waterM3,
-        double carbonKg,
-        double energyUsd,
         double waterUsd,
         double itCapitalUsd,
         double facilityCapitalUsd,
@@ -76,18 +72,17 @@ public record Ledger(
     public static Ledger of(
             CostInputs costs,
             double durationS,
-            double utilityJ,
+            Supply supply,
             double itJ,
             double waterM3,
             ServingPart part,
             List<TierTokens> tokens) {
-        double energyUsd = utilityJ * costs.electricityUsdPerJ();
         double waterUsd = waterM3 * costs.waterUsdPerM3();
         double itUsd = durationS * costs.itCapitalUsdPerS();
         double facilityUsd = durationS * costs.facilityCapitalUsdPerS();
         double operationUsd = durationS * costs.operationUsdPerS();
         double servingUsd = part.ownedFraction() * (itUsd + facilityUsd + operationUsd)
-                + part.energyFraction() * (energyUsd + waterUsd);
+                + part.energyFraction() * (supply.usd() + waterUsd);
         List<TierLine> lines = new ArrayList<>();
         for (TierTokens tier : tokens) {
             double revenueUsd =
@@ -101,11 +96,9 @@ public record Ledger(
         }
         return new Ledger(
                 durationS,
-                utilityJ,
+                supply,
                 itJ,
                 waterM3,
-                utilityJ * costs.gridCarbonKgPerJ(),
-                energyUsd,
                 waterUsd,
                 itUsd,
                 facilityUsd,
@@ -114,19 +107,39 @@ public record Ledger(
                 lines);
     }
 
+    /// Energy at the utility meter.
+    public double utilityJ() {
+        return supply.utilityJ();
+    }
+
+    /// All energy that entered, from utilities and generated on the site.
+    public double suppliedJ() {
+        return supply.suppliedJ();
+    }
+
+    /// Cost of the energy.
+    public double energyUsd() {
+        return supply.usd();
+    }
+
+    /// Carbon of the energy.
+    public double carbonKg() {
+        return supply.carbonKg();
+    }
+
     public double totalCostUsd() {
-        return energyUsd + waterUsd + itCapitalUsd + facilityCapitalUsd + operationUsd;
+        return energyUsd() + waterUsd + itCapitalUsd + facilityCapitalUsd + operationUsd;
     }
 
     /// What serving bears of it.
     public double servingCostUsd() {
         return part.ownedFraction() * (itCapitalUsd + facilityCapitalUsd + operationUsd)
-                + part.energyFraction() * (energyUsd + waterUsd);
+                + part.energyFraction() * (energyUsd() + waterUsd);
     }
 
-    /// Energy at the utility meter that serving takes.
+    /// Of the energy supplied, what serving takes.
     public double servingJ() {
-        return part.energyFraction() * utilityJ;
+        return part.energyFraction() * suppliedJ();
     }
 
     /// Revenue less the cost of serving.
@@ -151,17 +164,17 @@ public record Ledger(
         return outputTokens() / durationS;
     }
 
-    /// All energy at the utility meter per output token, that of training jobs with it; NaN without tokens.
+    /// All energy supplied per output token, that of training jobs with it; NaN without tokens.
     public double jPerToken() {
-        return outputTokens() > 0 ? utilityJ / outputTokens() : Double.NaN;
+        return outputTokens() > 0 ? suppliedJ() / outputTokens() : Double.NaN;
     }
 
-    /// Output tokens per joule at the utility meter, which is also tokens/s per watt.
+    /// Output tokens per joule supplied, which is also tokens/s per watt.
     public double tokensPerJ() {
-        return utilityJ > 0 ? outputTokens() / utilityJ : Double.NaN;
+        return suppliedJ() > 0 ? outputTokens() / suppliedJ() : Double.NaN;
     }
 
-    /// Output tokens per joule of serving at the utility meter; NaN without energy.
+    /// Output tokens per joule that serving takes; NaN without energy.
     public double servingTokensPerJ() {
         return servingJ() > 0 ? outputTokens() / servingJ() : Double.NaN;
     }

@@ -90,6 +90,12 @@ public record LedgerCards(List<Group> groups) {
         private final Given unbound;
         private final Computed it;
         private final Computed facility;
+        private final boolean generates;
+
+        /// Where all energy that entered is counted.
+        private final String where;
+
+        private final Computed supplied;
         private final Computed utility;
         private final Given energyPart;
 
@@ -113,13 +119,24 @@ public record LedgerCards(List<Group> groups) {
                     ENERGY,
                     "energy of the racks and of what feeds and cools them",
                     new Sum(List.of(it, run.overhead())));
-            utility = Computed.of(
-                    "utilityJ",
-                    "Energy at the utility meter",
-                    "E_U",
+            generates = run.generated().value() > 0;
+            where = generates ? "supplied by utilities and on the site" : "at the utility meter";
+            supplied = Computed.of(
+                    generates ? "suppliedJ" : "utilityJ",
+                    "Energy " + where,
+                    generates ? "E_in" : "E_U",
                     ENERGY,
                     "energy of all loads and losses, and what batteries have more of in the end",
                     new Sum(List.of(facility, run.stored())));
+            utility = generates
+                    ? Computed.of(
+                            "utilityJ",
+                            "Energy at the utility meter",
+                            "E_U",
+                            ENERGY,
+                            "energy supplied less that generated on the site",
+                            new Difference(supplied, run.generated()))
+                    : supplied;
             energyPart = part(
                     "servingEnergyFraction",
                     "Part of the energy that serving takes",
@@ -154,27 +171,33 @@ public record LedgerCards(List<Group> groups) {
 
         private void power() {
             Computed meanIt = mean("meanItW", "Mean power of the racks", "P_IT", it);
-            Computed meanUtility = mean("meanFacilityW", "Mean power at the utility meter", "P_U", utility);
-            groups.add(new Group(
-                    "Power",
-                    List.of(
-                            it,
-                            utility,
-                            meanIt,
-                            meanUtility,
-                            peak("peakItW", "Highest power of the racks", meanIt, run.peakItW()),
-                            peak(
-                                    "peakFacilityW",
-                                    "Highest power at the utility meter",
-                                    meanUtility,
-                                    run.peakFacilityW()),
-                            Computed.of(
-                                    "pue",
-                                    "PUE (energy)",
-                                    "PUE",
-                                    RATIO,
-                                    "energy of all loads and losses over energy of the racks",
-                                    new Quotient(facility, it)))));
+            Computed meanSupplied = mean("meanFacilityW", "Mean power " + where, generates ? "P_in" : "P_U", supplied);
+            List<LedgerFigure> figures = new ArrayList<>(List.of(it, supplied));
+            if (generates) {
+                figures.add(utility);
+                figures.add(run.generated());
+            }
+            figures.addAll(List.of(
+                    meanIt,
+                    meanSupplied,
+                    peak("peakItW", "Highest power of the racks", meanIt, run.peakItW()),
+                    peak("peakFacilityW", "Highest power " + where, meanSupplied, run.peakFacilityW())));
+            if (generates) {
+                Computed meanUtility = mean("meanUtilityW", "Mean power at the utility meter", "P_U", utility);
+                figures.add(meanUtility);
+                if (utility.value() > 0) {
+                    figures.add(peak(
+                            "peakUtilityW", "Highest power at the utility meter", meanUtility, run.peakUtilityW()));
+                }
+            }
+            figures.add(Computed.of(
+                    "pue",
+                    "PUE (energy)",
+                    "PUE",
+                    RATIO,
+                    "energy of all loads and losses over energy of the racks",
+                    new Quotient(facility, it)));
+            groups.add(new Group("Power", figures));
         }
 
         private Computed mean(String key, String name, String symbol, LedgerFigure energy) {
@@ -230,54 +253,54 @@ public record LedgerCards(List<Group> groups) {
                             new Quotient(allOutput, duration)),
                     Computed.of(
                             "tokensPerJ",
-                            "Generated tokens per joule at the utility meter",
+                            "Generated tokens per joule " + where,
                             "η",
                             TOKENS_PER_ENERGY,
-                            "generated tokens over all energy at the utility meter" + trainingToo(),
-                            new Quotient(allOutput, utility)),
+                            "generated tokens over all energy " + where + trainingToo(),
+                            new Quotient(allOutput, supplied)),
                     Computed.of(
                             "tokensPerSPerW",
-                            "Generated tokens/s per MW of utility power",
-                            "R/P_U",
+                            generates ? "Generated tokens/s per MW supplied" : "Generated tokens/s per MW of utility power",
+                            generates ? "R/P_in" : "R/P_U",
                             TOKEN_RATE_PER_POWER,
-                            "generated tokens over time, over mean power at the utility meter" + trainingToo(),
-                            new Quotient(new Quotient(allOutput, duration), new Quotient(utility, duration))),
+                            "generated tokens over time, over mean power " + where + trainingToo(),
+                            new Quotient(new Quotient(allOutput, duration), new Quotient(supplied, duration))),
                     Computed.of(
                             "jPerToken",
                             "Energy per generated token",
                             "e",
                             ENERGY_PER_TOKEN,
-                            "all energy at the utility meter" + trainingToo() + ", over generated tokens",
-                            new Quotient(utility, allOutput))));
+                            "all energy " + where + trainingToo() + ", over generated tokens",
+                            new Quotient(supplied, allOutput))));
             if (!run.part().isAll()) {
                 Computed serving = Computed.of(
                         "servingJ",
-                        "Energy at the utility meter that serving takes",
+                        "Energy " + where + " that serving takes",
                         "E_S",
                         ENERGY,
-                        "energy at the utility meter times the part of serving; the rest is that of training",
-                        new Product(utility, energyPart));
+                        "energy " + where + " times the part of serving; the rest is that of training",
+                        new Product(supplied, energyPart));
                 figures.add(serving);
                 figures.add(Computed.of(
                         "servingTokensPerJ",
                         "Generated tokens per joule of serving",
                         "η_S",
                         TOKENS_PER_ENERGY,
-                        "generated tokens over the energy at the utility meter that serving takes",
+                        "generated tokens over the energy " + where + " that serving takes",
                         new Quotient(allOutput, serving)));
                 figures.add(Computed.of(
                         "servingTokensPerSPerW",
                         "Generated tokens/s per MW that serving takes",
                         "R/P_S",
                         TOKEN_RATE_PER_POWER,
-                        "generated tokens over time, over the mean power at the utility meter that serving takes",
+                        "generated tokens over time, over the mean power " + where + " that serving takes",
                         new Quotient(new Quotient(allOutput, duration), new Quotient(serving, duration))));
                 figures.add(Computed.of(
                         "servingJPerToken",
                         "Energy of serving per generated token",
                         "e_S",
                         ENERGY_PER_TOKEN,
-                        "energy at the utility meter that serving takes, over generated tokens",
+                        "energy " + where + " that serving takes, over generated tokens",
                         new Quotient(serving, allOutput)));
             }
             for (int i = 0; i < output.size(); i++) {
@@ -330,13 +353,29 @@ public record LedgerCards(List<Group> groups) {
         }
 
         private void money(List<Computed> input, List<Computed> output, Computed allOutput) {
-            Computed energy = Computed.of(
-                    "energyUsd",
-                    "Energy",
-                    "C_E",
+            Computed bought = Computed.of(
+                    generates ? "utilityUsd" : "energyUsd",
+                    generates ? "Energy of utilities" : "Energy",
+                    generates ? "C_U" : "C_E",
                     MONEY,
                     "energy at the utility meter times its price",
                     new Product(utility, costs.electricity()));
+            Computed generated = Computed.of(
+                    "generatedUsd",
+                    "Energy generated on the site",
+                    "C_G",
+                    MONEY,
+                    "energy generated on the site times what it costs there",
+                    new Product(run.generated(), costs.generation()));
+            Computed energy = generates
+                    ? Computed.of(
+                            "energyUsd",
+                            "Energy",
+                            "C_E",
+                            MONEY,
+                            "energy of utilities and that generated on the site",
+                            new Sum(List.of(bought, generated)))
+                    : bought;
             Computed water = Computed.of(
                     "waterUsd",
                     "Water",
@@ -397,6 +436,9 @@ public record LedgerCards(List<Group> groups) {
                     "cost that the tiers bear, less than that of serving where deployments had nothing to do",
                     charges);
             List<LedgerFigure> figures = new ArrayList<>(List.of(energy, water, racks, building, operation, all));
+            if (generates) {
+                figures.addAll(1, List.of(bought, generated));
+            }
             if (!run.part().isAll()) {
                 figures.add(bears);
             }
@@ -532,8 +574,8 @@ public record LedgerCards(List<Group> groups) {
                     "Carbon",
                     "K",
                     MASS,
-                    "energy at the utility meter times what it emits",
-                    new Product(utility, costs.gridCarbon()));
+                    "energy " + where + " times what it emits",
+                    new Product(supplied, costs.gridCarbon()));
             groups.add(new Group(
                     "Environment",
                     List.of(

@@ -11,9 +11,11 @@ import java.util.Map;
 /// @param otherIt energy of all else in the racks, J
 /// @param overhead energy taken beyond that of the racks: losses of the electrical path, cooling, J
 /// @param stored energy in batteries at the end less that at the start, J; negative where they gave more than they took
+/// @param generated energy of generators and plants on the site, J
 /// @param water make-up water, m³
 /// @param peakItW highest power of the racks
-/// @param peakFacilityW highest power at the meters
+/// @param peakFacilityW highest power supplied, by utilities and on the site
+/// @param peakUtilityW highest power at the meters of utilities
 /// @param engineSpeed speed of the engines over that computed: 1 with the band of their calibration
 /// @param part what serving bears of cost and energy
 /// @param total all requests
@@ -26,9 +28,11 @@ public record RunTotals(
         LedgerFigure.Given otherIt,
         LedgerFigure.Given overhead,
         LedgerFigure.Given stored,
+        LedgerFigure.Given generated,
         LedgerFigure.Given water,
         double peakItW,
         double peakFacilityW,
+        double peakUtilityW,
         LedgerFigure.Given engineSpeed,
         ServingPart part,
         TierTotals total,

@@ -17,7 +17,7 @@ final class Digits {
     /// With so many decimals, or with three digits if that says more; an exponent below a ten thousandth. A
     /// dash for what is not known.
     static String of(double value, int decimals) {
-        if (Double.isNaN(value)) {
+        if (!Double.isFinite(value)) {
             return UNKNOWN;
         }
         boolean tiny = value != 0 && Math.abs(value) < Math.pow(10, LEAST - 1.0 - decimals);

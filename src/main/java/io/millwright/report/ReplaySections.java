@@ -45,28 +45,36 @@ public final class ReplaySections {
             }
         });
         Ledger ledger = result.ledger();
+        boolean generates = ledger.supply().generatedJ() > 0;
+        String where = generates ? "supplied" : "at the meter";
         String withTraining = !ledger.part().isAll() ? ", with training's energy" : "";
         List<List<String>> figures = new ArrayList<>(List.of(
                 List.of("Simulated time", Dimension.TIME.format(result.durationS(), units)),
                 List.of("Output tokens/s", Dimension.TOKEN_RATE.format(ledger.tokensPerS(), units)),
                 List.of(
-                        "Energy per output token at the meter" + withTraining,
+                        "Energy per output token " + where + withTraining,
                         Dimension.ENERGY_PER_TOKEN.format(ledger.jPerToken(), units)),
                 List.of(
-                        "Output tokens/s per MW at the meter" + withTraining,
-                        String.format(Locale.ROOT, "%.1f", ledger.tokensPerJ() * 1e6)),
+                        "Output tokens/s per MW " + where + withTraining,
+                        Digits.of(ledger.tokensPerJ() * 1e6, 1)),
                 List.of("Energy at the meter", Dimension.ENERGY.format(ledger.utilityJ(), units)),
                 List.of("PUE (energy)", Dimension.RATIO.format(result.pue(), units)),
                 List.of("Peak of the racks", Dimension.POWER.format(result.peakItW(), units)),
-                List.of("Peak at the meter", Dimension.POWER.format(result.peakFacilityW(), units)),
+                List.of("Peak at the meter", Dimension.POWER.format(result.peakUtilityW(), units)),
                 List.of("Carbon", Dimension.MASS.format(ledger.carbonKg(), units))));
+        if (generates) {
+            figures.add(List.of(
+                    "Energy generated on the site",
+                    Dimension.ENERGY.format(ledger.supply().generatedJ(), units)));
+        }
         if (!ledger.part().isAll()) {
             figures.add(List.of(
                     "Output tokens/s per MW that serving takes",
-                    String.format(Locale.ROOT, "%.1f", ledger.servingTokensPerJ() * 1e6)));
+                    Digits.of(ledger.servingTokensPerJ() * 1e6, 1)));
         }
         List<List<String>> costs = List.of(
                 List.of("Energy", dollars(ledger.energyUsd())),
+                List.of("Of it generated on the site", dollars(ledger.supply().generatedUsd())),
                 List.of("Water", dollars(ledger.waterUsd())),
                 List.of("Racks", dollars(ledger.itCapitalUsd())),
                 List.of("Building, power, cooling", dollars(ledger.facilityCapitalUsd())),

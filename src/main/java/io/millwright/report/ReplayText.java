@@ -2,6 +2,7 @@ package io.millwright.report;
 
 import io.millwright.economics.CostInputs;
 import io.millwright.economics.Ledger;
+import io.millwright.economics.Supply;
 import io.millwright.quantity.Dimension;
 import io.millwright.serving.ServingResult;
 import io.millwright.twin.fleet.NodePower;
@@ -63,20 +64,32 @@ public final class ReplayText extends TextLines {
                 "Energy at the utility meter",
                 si(Dimension.ENERGY, ledger.utilityJ()),
                 watts(ledger.utilityJ(), result),
-                si(Dimension.POWER, result.peakFacilityW()));
+                si(Dimension.POWER, result.peakUtilityW()));
+        double generatedJ = ledger.supply().generatedJ();
+        if (generatedJ > 0) {
+            line(
+                    "  %-34s %14s  mean %s",
+                    "Energy generated on the site", si(Dimension.ENERGY, generatedJ), watts(generatedJ, result));
+            line(
+                    "  %-34s %14s  mean %s, peak %s",
+                    "Energy supplied by both",
+                    si(Dimension.ENERGY, ledger.suppliedJ()),
+                    watts(ledger.suppliedJ(), result),
+                    si(Dimension.POWER, result.peakFacilityW()));
+        }
         line(
                 "  %-34s %14s",
                 "of it accelerators of engines",
                 si(Dimension.ENERGY, result.serving().energyJ()));
         parts(result);
         double batteryJ = result.balance().batteryJ();
-        if (Math.abs(batteryJ) > LEAST_STORED * ledger.utilityJ()) {
+        if (Math.abs(batteryJ) > LEAST_STORED * ledger.suppliedJ()) {
             line(
                     "  %-34s %14s",
                     batteryJ > 0 ? "More in batteries than at the start" : "Less in batteries than at the start",
                     si(Dimension.ENERGY, Math.abs(batteryJ)));
         }
-        line("  %-34s %14.4f", "PUE (energy)", result.pue());
+        line("  %-34s %14s", "PUE (energy)", Digits.of(result.pue(), 4));
         line("  %-34s %14.1e", "Energy that does not close", result.largestResidual());
         line("");
     }
@@ -102,16 +115,25 @@ public final class ReplayText extends TextLines {
         return si(Dimension.POWER, joules / result.durationS());
     }
 
+    private void energy(String what, double costUsd, double joules) {
+        term(
+                what,
+                costUsd,
+                "%.6g kWh × %s $/kWh",
+                joules / 3.6e6,
+                Digits.of(joules > 0 ? costUsd / joules * 3.6e6 : Double.NaN, 4));
+    }
+
     private void ledger(ReplayResult result) {
         Ledger ledger = result.ledger();
         CostInputs costs = result.costs();
         line("Ledger");
-        term(
-                "Energy",
-                ledger.energyUsd(),
-                "%.6g kWh × %.4f $/kWh",
-                ledger.utilityJ() / 3.6e6,
-                costs.electricityUsdPerJ() * 3.6e6);
+        Supply supply = ledger.supply();
+        boolean generates = supply.generatedJ() > 0;
+        energy(generates ? "Energy of utilities" : "Energy", supply.utilityUsd(), supply.utilityJ());
+        if (generates) {
+            energy("Energy generated on the site", supply.generatedUsd(), supply.generatedJ());
+        }
         term("Water", ledger.waterUsd(), "%.4g m³ × %.2f $/m³", ledger.waterM3(), costs.waterUsdPerM3());
         term(
                 "Racks",
@@ -145,9 +167,10 @@ public final class ReplayText extends TextLines {
         line("");
         line("  %-34s %14s", "Output tokens/s", si(Dimension.TOKEN_RATE, ledger.tokensPerS()));
         String energy = trains ? "  with training's energy" : "";
-        line("  %-35s %13s%s", "Output tokens/J at the meter", Digits.of(ledger.tokensPerJ(), 4), energy);
+        String where = generates ? "supplied" : "at the meter";
+        line("  %-35s %13s%s", "Output tokens/J " + where, Digits.of(ledger.tokensPerJ(), 4), energy);
         line("  %-35s %13s%s", "Energy per output token", si(Dimension.ENERGY_PER_TOKEN, ledger.jPerToken()), energy);
-        line("  %-35s %13s%s", "Output tokens/s per MW at the meter", Digits.of(ledger.tokensPerJ() * 1e6, 1), energy);
+        line("  %-35s %13s%s", "Output tokens/s per MW " + where, Digits.of(ledger.tokensPerJ() * 1e6, 1), energy);
         if (trains) {
             line("  By the energy that serving takes, %s", si(Dimension.ENERGY, ledger.servingJ()));
             double tokensPerJ = ledger.servingTokensPerJ();

@@ -4,6 +4,7 @@ import io.millwright.catalog.Catalog;
 import io.millwright.catalog.ClimateType;
 import io.millwright.catalog.RackType;
 import io.millwright.economics.CostInputs;
+import io.millwright.economics.Supply;
 import io.millwright.facility.Assumptions;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.FacilityGraph.Node;
@@ -38,10 +39,11 @@ public final class Costs {
         double upkeepPerYear = catalog.economics("maint_opex") + catalog.economics("insurance_tax");
         double operationUsdPerW = known(a.opexUsdPerWPerYear(), staffUsdPerW + upkeepPerYear * facilityUsdPerW, 0);
         SourcePrices prices = SourcePrices.of(twin);
-        double totalJ = prices.totalJ(sourceJ);
+        Supply supply = prices.supply(sourceJ);
+        double totalJ = supply.suppliedJ();
         return new CostInputs(
-                totalJ > 0 ? prices.electricityUsd(sourceJ) / totalJ : prices.gridUsdPerJ(),
-                totalJ > 0 ? prices.carbonKg(sourceJ) / totalJ : prices.gridKgPerJ(),
+                totalJ > 0 ? supply.usd() / totalJ : prices.gridUsdPerJ(),
+                totalJ > 0 ? supply.carbonKg() / totalJ : prices.gridKgPerJ(),
                 waterUsdPerM3(twin),
                 racksUsd,
                 facilityUsdPerW * itW,

@@ -2,6 +2,7 @@ package io.millwright.twin;
 
 import io.millwright.catalog.ClimateType;
 import io.millwright.catalog.PowerType;
+import io.millwright.economics.Supply;
 import io.millwright.facility.Assumptions;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.FacilityGraph.Node;
@@ -10,11 +11,15 @@ import java.util.Optional;
 /// What a joule from each source of a facility costs and emits.
 ///
 /// A utility service and a battery cost the service's own tariff, else that of the facility's assumptions, else that of
-/// its climate; generation on the site the price set for it, else the levelised cost of its sheet. Carbon likewise: of
+/// its climate; generation on the site the price set for it, else the levelised cost of its sheet, else the fuel that
+/// it burns at the catalogue's price (standby sets are owned for other reasons, so fuel is what an hour of them adds). Carbon likewise: of
 /// the grid for services and for what batteries give back, of the sheet for what is generated.
 public final class SourcePrices {
     /// Where neither file nor climate names a price: 0.08 $/kWh.
     private static final double DEFAULT_ELECTRICITY_USD_PER_J = 0.08 / 3.6e6;
+
+    /// Diesel, $/m³, in the economics of the catalogue.
+    public static final String FUEL = "diesel_fuel";
 
     private static final double DEFAULT_CARBON_KG_PER_J = 0.4 / 3.6e6;
 
@@ -22,6 +27,7 @@ public final class SourcePrices {
     private final double gridKgPerJ;
     private final int[] sources;
     private final boolean[] fromGrid;
+    private final boolean[] stores;
     private final double[] usdPerJ;
     private final double[] kgPerJ;
 
@@ -42,6 +48,8 @@ public final class SourcePrices {
                 .toArray(Node[]::new);
         sources = new int[nodes.length];
         fromGrid = new boolean[nodes.length];
+        stores = new boolean[nodes.length];
+        double fuelUsdPerM3 = twin.catalog().economics(FUEL);
         usdPerJ = new double[nodes.length];
         kgPerJ = new double[nodes.length];
         for (int i = 0; i < nodes.length; i++) {
@@ -49,10 +57,15 @@ public final class SourcePrices {
             Optional<PowerType> type = twin.catalog().power(node.type());
             sources[i] = node.index();
             fromGrid[i] = node.kind() == EquipmentKind.UTILITY || node.kind() == EquipmentKind.BATTERY;
-            double levelised = fromGrid[i]
+            stores[i] = node.kind() == EquipmentKind.BATTERY;
+            double ownUsdPerJ = fromGrid[i]
                     ? Double.NaN
-                    : type.map(found -> found.sheet().number("lcoeUsdPerJ")).orElse(Double.NaN);
-            usdPerJ[i] = known(node.power().electricityUsdPerJ(), levelised, gridUsdPerJ);
+                    : type.map(found -> known(
+                                    found.sheet().number("lcoeUsdPerJ"),
+                                    found.sheet().number("fuelM3PerJ") * fuelUsdPerM3,
+                                    Double.NaN))
+                            .orElse(Double.NaN);
+            usdPerJ[i] = known(node.power().electricityUsdPerJ(), ownUsdPerJ, gridUsdPerJ);
             kgPerJ[i] =
                     fromGrid[i] ? gridKgPerJ : type.map(PowerType::carbonKgPerJ).orElse(gridKgPerJ);
         }
@@ -93,6 +106,29 @@ public final class SourcePrices {
     /// The same when the grid emits what it does at the moment.
     public double carbonKg(double[] sourceJ, double gridNowKgPerJ) {
         return sum(sourceJ, kgPerJ, gridNowKgPerJ);
+    }
+
+    /// Energy that entered by who gave it, with its cost and carbon; what batteries gave does not enter.
+    ///
+    /// @param sourceJ by node; what is not a source is ignored
+    public Supply supply(double[] sourceJ) {
+        double utilityJ = 0;
+        double generatedJ = 0;
+        double utilityUsd = 0;
+        double generatedUsd = 0;
+        double carbonKg = 0;
+        for (int i = 0; i < sources.length; i++) {
+            double joules = stores[i] ? 0 : sourceJ[sources[i]];
+            if (fromGrid[i]) {
+                utilityJ += joules;
+                utilityUsd += joules * usdPerJ[i];
+            } else {
+                generatedJ += joules;
+                generatedUsd += joules * usdPerJ[i];
+            }
+            carbonKg += joules * kgPerJ[i];
+        }
+        return new Supply(utilityJ, generatedJ, utilityUsd, generatedUsd, carbonKg);
     }
 
     /// All sources together.

@@ -27,7 +27,7 @@ class LedgerTest {
         Ledger ledger = Ledger.of(
                 COSTS,
                 3600,
-                3.6e9,
+                Supply.ofUtilities(COSTS, 3.6e9),
                 3e9,
                 0.5,
                 ServingPart.ALL,
@@ -54,8 +54,8 @@ class LedgerTest {
         List<Ledger.TierTokens> tokens = List.of(
                 new Ledger.TierTokens("free", 1e6, 2e5, 0.25, 1e-7, 4e-7),
                 new Ledger.TierTokens("premium", 2e6, 6e5, 0.5, 5e-6, 2.5e-5));
-        Ledger serving = Ledger.of(COSTS, 3600, 3.6e9, 3e9, 0.5, part, tokens);
-        Ledger training = Ledger.of(COSTS, 3600, 3.6e9, 3e9, 0.5, new ServingPart(0.6, 0.8), List.of());
+        Ledger serving = Ledger.of(COSTS, 3600, Supply.ofUtilities(COSTS, 3.6e9), 3e9, 0.5, part, tokens);
+        Ledger training = Ledger.of(COSTS, 3600, Supply.ofUtilities(COSTS, 3.6e9), 3e9, 0.5, new ServingPart(0.6, 0.8), List.of());
 
         assertThat(serving.servingCostUsd() + training.servingCostUsd())
                 .isCloseTo(serving.totalCostUsd(), within(1e-9));
@@ -76,9 +76,20 @@ class LedgerTest {
 
     @Test
     void withoutTokensThereIsNoCostPerToken() {
-        Ledger ledger = Ledger.of(COSTS, 10, 1e6, 1e6, 0, ServingPart.ALL, List.of());
+        Ledger ledger = Ledger.of(COSTS, 10, Supply.ofUtilities(COSTS, 1e6), 1e6, 0, ServingPart.ALL, List.of());
 
         assertThat(ledger.costPerMillionUsd()).isNaN();
         assertThat(ledger.totalCostUsd()).isPositive();
+    }
+
+    @Test
+    void whatIsGeneratedOnTheSiteCostsWhatItCostsThere() {
+        Supply supply = new Supply(1e9, 3e9, 20, 240, 500);
+        Ledger ledger = Ledger.of(COSTS, 3600, supply, 2e9, 0, ServingPart.ALL, List.of());
+
+        assertThat(ledger.utilityJ()).isEqualTo(1e9);
+        assertThat(ledger.suppliedJ()).isEqualTo(4e9);
+        assertThat(ledger.energyUsd()).isEqualTo(260);
+        assertThat(ledger.carbonKg()).isEqualTo(500);
     }
 }

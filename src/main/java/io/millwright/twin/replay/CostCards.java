@@ -24,10 +24,12 @@ import io.millwright.economics.Formula.Sum;
 import io.millwright.economics.LedgerFigure;
 import io.millwright.economics.LedgerFigure.Computed;
 import io.millwright.economics.LedgerFigure.Given;
+import io.millwright.economics.Supply;
 import io.millwright.facility.Assumptions;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.FacilityGraph.Node;
 import io.millwright.quantity.Dimension;
+import io.millwright.twin.SourcePrices;
 import io.millwright.twin.Twin;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,18 +54,19 @@ final class CostCards {
     }
 
     /// The cost inputs of a run as figures.
-    static CostFigures of(Twin twin, CostInputs costs) {
+    static CostFigures of(Twin twin, CostInputs costs, Supply supply) {
         CostCards cards = new CostCards(twin);
         Given ratedIt = exact("ratedItW", "Rated power of the racks", "P_rated", POWER, cards.ratedItW());
         LedgerFigure capital = cards.capitalPerW();
         return new CostFigures(
                 cards.site(
                         "electricityUsdPerJ",
-                        "Price of the energy, mean over its sources",
+                        "Price of the energy, mean over the utilities",
                         "p_E",
                         MONEY_PER_ENERGY,
-                        costs.electricityUsdPerJ(),
+                        supply.utilityJ() > 0 ? supply.utilityUsd() / supply.utilityJ() : costs.electricityUsdPerJ(),
                         cards.assumptions.electricityUsdPerJ()),
+                cards.generation(supply),
                 cards.site(
                         "gridCarbonKgPerJ",
                         "Emissions of the energy, mean over its sources",
@@ -151,6 +154,23 @@ final class CostCards {
                 Band.of(value, Confidence.LOW),
                 Basis.ASSUMPTION,
                 "neither the facility file nor its climate names one" + mean);
+    }
+
+    /// What energy generated on the site costs, mean over what generated it. It errs as the price of fuel does.
+    private Given generation(Supply supply) {
+        double usdPerJ = supply.generatedJ() > 0 ? supply.generatedUsd() / supply.generatedJ() : 0;
+        Given fuel = economics("fuelUsdPerM3", "Price of diesel", "p_D", MONEY_PER_VOLUME, SourcePrices.FUEL, 1);
+        double part = fuel.value() > 0 ? usdPerJ / fuel.value() : 0;
+        return new Given(
+                "generatedUsdPerJ",
+                "Price of the energy generated on the site, mean over what generated it",
+                "p_G",
+                MONEY_PER_ENERGY,
+                usdPerJ,
+                new Band(part * fuel.band().low(), part * fuel.band().high()),
+                Basis.CATALOGUE,
+                "the price typed for a source, else the levelised cost of its data sheet, else the fuel that its data"
+                        + " sheet says it burns at the price of diesel: " + fuel.source());
     }
 
     private double ratedItW() {

@@ -2,6 +2,7 @@ package io.millwright.twin.replay;
 
 import io.millwright.economics.CostInputs;
 import io.millwright.economics.ServingPart;
+import io.millwright.economics.Supply;
 import io.millwright.power.PowerTimeline.Energy;
 import io.millwright.serving.TierProgress;
 import io.millwright.twin.Costs;
@@ -18,8 +19,8 @@ import java.util.Arrays;
 
 /// What a run has cost, earned and emitted so far, and at which rates.
 ///
-/// The amounts are those of the [io.millwright.economics.Ledger] if the run ended now: energy at the meters at the mean
-/// price of what the sources gave, water, capital and operation for the time so far; revenue of completed requests. The
+/// The amounts are those of the [io.millwright.economics.Ledger] if the run ended now: energy at the prices of
+/// the sources that gave it, water, capital and operation for the time so far; revenue of completed requests. The
 /// cost of tiers is theirs by the work done so far, and [Quantities#MARGIN] is revenue less the cost of serving
 /// ([ServingPart]). Rates are changes over the step. Where racks train, [Quantities#SERVING_POWER] is the part of the
 /// power at the meters that serving takes.
@@ -37,7 +38,6 @@ final class MoneyReadings extends ReadingSheet {
     private final double[] tierRevenueUsd;
     private final double[] tierRevenueBeforeUsd;
     private double[] sourceBeforeJ;
-    private double utilityJ;
     private double waterM3;
     private Amounts before = new Amounts(0, 0, 0, 0, 0);
     private Amounts now = before;
@@ -98,14 +98,12 @@ final class MoneyReadings extends ReadingSheet {
     void look(LoopMoment moment) {
         stepS = moment.stepS();
         Energy electrical = moment.electrical().energy();
-        double takenJ = electrical.gridJ() - moment.before().gridJ();
-        takenJ += electrical.standbyJ() - moment.before().standbyJ();
-        utilityJ += takenJ;
-        servingW = energy.stepPart() * takenJ / stepS;
+        double suppliedJ = electrical.gridJ() - moment.before().gridJ();
+        suppliedJ += electrical.standbyJ() - moment.before().standbyJ();
+        servingW = energy.stepPart() * suppliedJ / stepS;
         waterM3 += moment.plant().cooling().waterM3PerS() * stepS;
-        double totalJ = prices.totalJ(moment.sourceJ());
-        double energyUsd = totalJ > 0 ? utilityJ * prices.electricityUsd(moment.sourceJ()) / totalJ : 0;
-        double carbonKg = totalJ > 0 ? utilityJ * prices.carbonKg(moment.sourceJ()) / totalJ : 0;
+        Supply supply = prices.supply(moment.sourceJ());
+        double energyUsd = supply.usd();
         double ownedUsd =
                 moment.endS() * (costs.itCapitalUsdPerS() + costs.facilityCapitalUsdPerS() + costs.operationUsdPerS());
         double usedUsd = energyUsd + waterM3 * costs.waterUsdPerM3();
@@ -113,13 +111,13 @@ final class MoneyReadings extends ReadingSheet {
         double servingUsd = part.energyFraction() * usedUsd + part.ownedFraction() * ownedUsd;
         double[] work = new double[tierUsd.length];
         before = now;
-        now = new Amounts(energyUsd, usedUsd + ownedUsd, servingUsd, revenueUsd(work), carbonKg);
+        now = new Amounts(energyUsd, usedUsd + ownedUsd, servingUsd, revenueUsd(work), supply.carbonKg());
         double[] parts = shares.ofTiers(work);
         Arrays.setAll(tierUsd, tier -> parts[tier] * now.servingUsd());
         double[] stepJ = moment.sourceJ().clone();
         Arrays.setAll(stepJ, source -> stepJ[source] - sourceBeforeJ[source]);
-        double givenJ = prices.totalJ(stepJ);
-        priceUsdPerJ = givenJ > 0 ? prices.electricityUsd(stepJ) / givenJ : Double.NaN;
+        Supply step = prices.supply(stepJ);
+        priceUsdPerJ = step.suppliedJ() > 0 ? step.usd() / step.suppliedJ() : Double.NaN;
         sourceBeforeJ = moment.sourceJ();
     }
 

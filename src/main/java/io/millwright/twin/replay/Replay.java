@@ -9,6 +9,7 @@ import io.millwright.serving.Fleet;
 import io.millwright.serving.ServingResult;
 import io.millwright.twin.Costs;
 import io.millwright.twin.OperatingPoint;
+import io.millwright.twin.SourcePrices;
 import io.millwright.twin.Twin;
 import io.millwright.twin.fleet.CostShares;
 import io.millwright.twin.fleet.DeploymentTally;
@@ -186,7 +187,7 @@ public final class Replay {
         Ledger ledger = Ledger.of(
                 costs,
                 loop.timeS(),
-                balance.gridJ() + balance.standbyJ(),
+                SourcePrices.of(twin).supply(sourceJ),
                 balance.rackJ(),
                 tally.waterM3(),
                 energy.part(),
@@ -205,6 +206,7 @@ public final class Replay {
                 power.energyJ(),
                 tally.peakItW(),
                 tally.peakFacilityW(),
+                tally.peakUtilityW(),
                 balance,
                 loop.timings(),
                 loop.plant(),

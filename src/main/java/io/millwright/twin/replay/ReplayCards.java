@@ -89,16 +89,23 @@ public final class ReplayCards {
                         "E_B",
                         Dimension.ENERGY,
                         result.balance().batteryJ()),
+                Given.counted(
+                        "generatedJ",
+                        "Energy generated on the site",
+                        "E_G",
+                        Dimension.ENERGY,
+                        ledger.supply().generatedJ()),
                 unjudged("waterM3", "Make-up water", "V", Dimension.VOLUME, ledger.waterM3()),
                 result.peakItW(),
                 result.peakFacilityW(),
+                result.peakUtilityW(),
                 engineSpeed(twin),
                 ledger.part(),
                 tier(result.serving().total(), Optional.empty(), 1),
                 tiers(twin, result),
                 demandBound,
                 boundShares);
-        return LedgerCards.of(totals, CostCards.of(twin, result.costs()));
+        return LedgerCards.of(totals, CostCards.of(twin, result.costs(), ledger.supply()));
     }
 
     private static Given unjudged(String key, String name, String symbol, Dimension dimension, double value) {

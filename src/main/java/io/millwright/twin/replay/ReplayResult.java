@@ -30,7 +30,8 @@ import java.util.Optional;
 /// @param training what became of the training jobs; empty without any
 /// @param rackParts energy of the racks with engines or training jobs by where it went, J
 /// @param peakItW highest second of the racks
-/// @param peakFacilityW highest second at the meters
+/// @param peakFacilityW highest second of all that is supplied, by utilities and on the site
+/// @param peakUtilityW highest second at the meters of utilities
 /// @param balance energy of the whole run
 /// @param timings what its solvers cost
 /// @param last what the plant did last
@@ -51,6 +52,7 @@ public record ReplayResult(
         NodePower.Parts rackParts,
         double peakItW,
         double peakFacilityW,
+        double peakUtilityW,
         LoopBalance balance,
         LoopTimings timings,
         SteadyState last,
@@ -61,15 +63,14 @@ public record ReplayResult(
         return Math.abs(balance.relativeResidual());
     }
 
-    /// Energy of all loads and losses, whatever fed them: that at the meters, less what batteries have more of in the
-    /// end.
+    /// Energy of all loads and losses, whatever fed them: that supplied, less what batteries have more of in the end.
     public double facilityJ() {
-        return ledger.utilityJ() - balance.batteryJ();
+        return ledger.suppliedJ() - balance.batteryJ();
     }
 
-    /// Mean PUE: energy of all loads and losses over energy of the racks.
+    /// Mean PUE: energy of all loads and losses over energy of the racks; NaN where racks took nothing.
     public double pue() {
-        return facilityJ() / ledger.itJ();
+        return ledger.itJ() > 0 ? facilityJ() / ledger.itJ() : Double.NaN;
     }
 
     /// What held the tokens back for most of the engine time: `demand`, `compute`, `memory bandwidth` …

@@ -42,6 +42,7 @@ final class ReplayTally {
     private final LimitExcursions limits = new LimitExcursions();
     private final PlantSteps steps;
     private final int[] racks;
+    private final int[] utilities;
     private final int[] enginesOfRack;
     private final double[] values = new double[Channel.values().length];
     private final Set<Finding> findings = new LinkedHashSet<>();
@@ -49,6 +50,8 @@ final class ReplayTally {
     private double waterM3;
     private double peakItW;
     private double peakFacilityW;
+    private double peakUtilityW;
+    private double utilityJ;
     private int off;
 
     /// Racks that a limit of power has put off and that do not work again yet; their finding is that of the limit.
@@ -66,6 +69,10 @@ final class ReplayTally {
         serving = run.serving();
         racks = twin.graph().nodes().stream()
                 .filter(node -> node.kind() == EquipmentKind.RACK)
+                .mapToInt(node -> node.index())
+                .toArray();
+        utilities = twin.graph().nodes().stream()
+                .filter(node -> node.kind() == EquipmentKind.UTILITY)
                 .mapToInt(node -> node.index())
                 .toArray();
         series = new ReplaySeries(fidelity.stepS());
@@ -99,6 +106,8 @@ final class ReplayTally {
         values[Channel.WARMEST_COOLANT_C.ordinal()] = warmestCoolantC(moment);
         values[Channel.TRAINING_POWER_W.ordinal()] = training.racksW(moment.rackW());
         peakItW = Math.max(peakItW, itW);
+        peakUtilityW = Math.max(peakUtilityW, (utilityJ(moment) - utilityJ) / dt);
+        utilityJ = utilityJ(moment);
         peakFacilityW = Math.max(peakFacilityW, facilityW);
         waterM3 += moment.plant().cooling().waterM3PerS() * dt;
         series.add(dt, values);
@@ -160,6 +169,15 @@ final class ReplayTally {
         values[Channel.WAITING.ordinal()] = waiting;
         values[Channel.KV_FRACTION.ordinal()] = kv / engines;
         values[Channel.BUSY_FRACTION.ordinal()] = busySum / engines;
+    }
+
+    /// What utilities have given so far.
+    private double utilityJ(LoopMoment moment) {
+        double sum = 0;
+        for (int utility : utilities) {
+            sum += moment.sourceJ()[utility];
+        }
+        return sum;
     }
 
     private static double warmestCoolantC(LoopMoment moment) {
@@ -240,6 +258,10 @@ final class ReplayTally {
 
     double peakItW() {
         return peakItW;
+    }
+
+    double peakUtilityW() {
+        return peakUtilityW;
     }
 
     double peakFacilityW() {

@@ -41,9 +41,18 @@ final class ReplayTotals {
     private void ledger(ReplayResult result) {
         Ledger ledger = result.ledger();
         add("utility-energy", "At the utility meters", Dimension.ENERGY, ledger.utilityJ());
+        if (ledger.supply().generatedJ() > 0) {
+            add("generated-energy", "Generated on the site", Dimension.ENERGY, ledger.supply().generatedJ());
+            add(
+                    "generated-energy-cost",
+                    "Cost of the energy generated on the site",
+                    Dimension.MONEY,
+                    ledger.supply().generatedUsd());
+            add("peak-power", "Highest power supplied", Dimension.POWER, result.peakFacilityW());
+        }
         add("pue", "PUE of the energy", Dimension.RATIO, result.pue());
         add("peak-it-power", "Highest IT power", Dimension.POWER, result.peakItW());
-        add("peak-utility-power", "Highest power at the meters", Dimension.POWER, result.peakFacilityW());
+        add("peak-utility-power", "Highest power at the meters", Dimension.POWER, result.peakUtilityW());
         add("water", "Water", Dimension.VOLUME, ledger.waterM3());
         add("carbon", "Carbon", Dimension.MASS, ledger.carbonKg());
         add("energy-cost", "Energy cost", Dimension.MONEY, ledger.energyUsd());
@@ -57,11 +66,11 @@ final class ReplayTotals {
         add("output-tokens-per-energy", "Output tokens per joule", Dimension.TOKENS_PER_ENERGY, ledger.tokensPerJ());
         add(
                 "output-tokens-per-power",
-                "Output tokens by utility power",
+                "Output tokens by power supplied",
                 Dimension.TOKEN_RATE_PER_POWER,
                 ledger.tokensPerJ());
         if (!ledger.part().isAll()) {
-            add("serving-energy", "Of serving, at the utility meters", Dimension.ENERGY, ledger.servingJ());
+            add("serving-energy", "Of serving, of what is supplied", Dimension.ENERGY, ledger.servingJ());
             add(
                     "output-tokens-per-serving-energy",
                     "Output tokens per joule of serving",

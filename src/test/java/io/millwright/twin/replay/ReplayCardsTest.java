@@ -8,6 +8,7 @@ import io.millwright.economics.CostInputs;
 import io.millwright.economics.Ledger;
 import io.millwright.economics.LedgerCards;
 import io.millwright.economics.LedgerFigure;
+import io.millwright.economics.Supply;
 import io.millwright.economics.LedgerFigure.Computed;
 import io.millwright.economics.LedgerFigure.Given;
 import io.millwright.facility.Facility;
@@ -120,7 +121,7 @@ class ReplayCardsTest {
     void costInputsAreThoseOfTheFacility(String sample) throws Exception {
         Twin of = twin(sample);
         CostInputs costs = Costs.of(of, new double[of.graph().nodes().size()]);
-        var figures = CostCards.of(of, costs);
+        var figures = CostCards.of(of, costs, Supply.ofUtilities(costs, 1));
 
         assertThat(figures.itCapital().value()).isCloseTo(costs.itCapitalUsd(), within(1e-9 * costs.itCapitalUsd()));
         assertThat(figures.facilityCapital().value())

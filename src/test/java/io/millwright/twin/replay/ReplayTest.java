@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.millwright.catalog.Catalog;
+import io.millwright.twin.loop.LoopAction;
+import io.millwright.report.ReplayText;
+import io.millwright.power.Failures;
+import io.millwright.facility.FacilityGraph;
+import io.millwright.facility.EquipmentKind;
+import io.millwright.economics.Supply;
+import io.millwright.economics.LedgerCards;
 import io.millwright.economics.Ledger;
 import io.millwright.facility.Deployment;
 import io.millwright.facility.Facility;
@@ -91,6 +98,48 @@ class ReplayTest {
                 .isCloseTo(
                         result.serving().energyJ(),
                         within(1e-9 * result.serving().energyJ()));
+    }
+
+    @Test
+    void whatGeneratorsGiveIsNoEnergyOfTheUtilityAndCostsItsFuel() throws Exception {
+        Twin twin = Twin.of(pilot(), Catalog.builtIn());
+        List<Integer> utilities = twin.graph().nodes().stream()
+                .filter(node -> node.kind() == EquipmentKind.UTILITY)
+                .map(FacilityGraph.Node::index)
+                .toList();
+        LoopAction lost = new LoopAction.Lose(new Failures(utilities, List.of()));
+        ReplayResult result = Replay.run(
+                        twin,
+                        RequestStream.of(requests(300, 1, 2)),
+                        new ReplayOptions(240, 7, twin.designPoint())
+                                .withActions(List.of(new LoopAction.Timed(30, lost, ""))),
+                        Progress.NONE)
+                .result()
+                .orElseThrow();
+        Supply supply = result.ledger().supply();
+
+        assertThat(supply.utilityJ()).isCloseTo(result.balance().gridJ(), within(1.0));
+        assertThat(supply.generatedJ()).isCloseTo(result.balance().standbyJ(), within(1.0)).isPositive();
+        assertThat(result.peakUtilityW()).isLessThan(result.peakFacilityW());
+        // 0.255 L of diesel for a kilowatt-hour at 0.99 $
+        assertThat(supply.generatedUsd() / supply.generatedJ() * 3.6e6).isCloseTo(0.2525, within(1e-3));
+        assertThat(result.pue() * result.ledger().itJ())
+                .isCloseTo(supply.suppliedJ() - result.balance().batteryJ(), within(1.0));
+        LedgerCards cards = ReplayCards.of(twin, result);
+        for (var each : Map.of(
+                        "suppliedJ", supply.suppliedJ(),
+                        "utilityJ", supply.utilityJ(),
+                        "generatedJ", supply.generatedJ(),
+                        "generatedUsd", supply.generatedUsd(),
+                        "energyUsd", supply.usd(),
+                        "peakUtilityW", result.peakUtilityW(),
+                        "tokensPerJ", result.ledger().tokensPerJ())
+                .entrySet()) {
+            assertThat(cards.figure(each.getKey()).orElseThrow().value())
+                    .as(each.getKey())
+                    .isCloseTo(each.getValue(), within(1e-9 * each.getValue()));
+        }
+        assertThat(ReplayText.of(result)).contains("Energy generated on the site", "Output tokens/s per MW supplied");
     }
 
     @Test
