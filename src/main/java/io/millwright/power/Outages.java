@@ -14,6 +14,9 @@ final class Outages {
     /// Since when a load is dead; NaN while it lives.
     private final double[] deadSinceS;
 
+    /// What a load took when it died; whoever drives it may set it to nothing before anybody asks.
+    private final double[] deadW;
+
     private final boolean[] interrupted;
 
     /// Loads that are lost and have not come back.
@@ -37,6 +40,7 @@ final class Outages {
         this.loadW = loadW;
         deadSinceS = new double[loadW.length];
         Arrays.fill(deadSinceS, Double.NaN);
+        deadW = new double[loadW.length];
         interrupted = new boolean[loadW.length];
         lost = new boolean[loadW.length];
         waiting = new int[responses.loads.length];
@@ -65,13 +69,14 @@ final class Outages {
             if (!flow.energised.nodeLive[v]) {
                 if (Double.isNaN(deadSinceS[v])) {
                     deadSinceS[v] = nowS;
+                    deadW[v] = lost[v] ? deadW[v] : loadW[v];
                     waiting[waitingCount++] = v;
                 }
             } else {
                 deadSinceS[v] = Double.NaN;
                 if (lost[v]) {
                     lost[v] = false;
-                    (isRack(v) ? racks : others).add(v, loadW[v]);
+                    (isRack(v) ? racks : others).add(v, loadW[v] > 0 ? loadW[v] : deadW[v]);
                 }
             }
         }
@@ -105,7 +110,7 @@ final class Outages {
             if (deadSinceS[v] + responses.holdUpS <= nowS + CascadeRun.TOGETHER_S) {
                 lost[v] = true;
                 interrupted[v] = true;
-                (isRack(v) ? racks : others).add(v, loadW[v]);
+                (isRack(v) ? racks : others).add(v, deadW[v]);
             } else {
                 waiting[kept++] = v;
             }

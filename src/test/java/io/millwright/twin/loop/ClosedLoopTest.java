@@ -177,11 +177,13 @@ class ClosedLoopTest {
         }
         assertThat(run.in(2990, RackMode.DARK)).isBetween(1L, 3L);
         assertThat(run.in(5400, RackMode.NORMAL)).isEqualTo(racks(twin).size());
-        assertThat(run.at(5400).gridW()).isCloseTo(run.at(599).gridW(), within(1e-3 * run.at(599).gridW()));
+        assertThat(run.at(5400).gridW())
+                .isCloseTo(run.at(599).gridW(), within(1e-3 * run.at(599).gridW()));
         for (int rack = 0; rack < racks(twin).size(); rack++) {
             int i = rack;
             long changes = IntStream.range(1, run.seen.size())
-                    .filter(s -> run.seen.get(s).mode()[i] != run.seen.get(s - 1).mode()[i])
+                    .filter(s ->
+                            run.seen.get(s).mode()[i] != run.seen.get(s - 1).mode()[i])
                     .count();
             // dark, starting, normal
             assertThat(changes).as("rack %d", rack).isIn(0L, 3L);
@@ -246,6 +248,24 @@ class ClosedLoopTest {
         assertThat(run.at(2990).gridW()).isBetween(0.68 * before, 0.721 * before);
         assertThat(run.at(4190).gridW()).isBetween(0.86 * before, 0.901 * before);
         assertThat(run.at(5400).gridW()).isBetween(0.86 * before, 0.901 * before);
+    }
+
+    /// What stands asks for nothing; what is told is what it took.
+    @Test
+    void whatLosesItsSupplyIsToldWithThePowerThatItTook() throws ProjectException {
+        Twin twin = sample("pilot-4-rack");
+        Failures utilities = of(all(twin, EquipmentKind.UTILITY));
+        Run run = new Run(
+                twin,
+                t -> 0.8,
+                LoopOptions.DEFAULT.withUntilS(600),
+                design(twin),
+                at(60, new LoopAction.Lose(utilities)));
+        assertThat(run.events)
+                .filteredOn(event -> event.kind() == CascadeEvent.Kind.EQUIPMENT_LOST
+                        || event.kind() == CascadeEvent.Kind.EQUIPMENT_RETURNED)
+                .isNotEmpty()
+                .allSatisfy(event -> assertThat(event.value()).isGreaterThan(1000));
     }
 
     @Test
