@@ -6,6 +6,7 @@ import static io.millwright.quantity.Dimension.POWER;
 import static io.millwright.quantity.Dimension.PRESSURE;
 import static io.millwright.quantity.Dimension.TEMPERATURE;
 
+import io.millwright.airflow.AirUnitResult;
 import io.millwright.airflow.ZoneResult;
 import io.millwright.cooling.LoopResult;
 import io.millwright.cooling.SideState;
@@ -68,13 +69,20 @@ final class ModelQuantities {
         return new Quantity(id, name, dimension, Sampling.MEAN);
     }
 
+    private static double airCompressorsW(SteadyState state) {
+        return state.air().units().stream()
+                .mapToDouble(AirUnitResult::compressorW)
+                .sum();
+    }
+
     private static SequencedMap<Quantity, ToDoubleFunction<SteadyState>> facility() {
         SequencedMap<Quantity, ToDoubleFunction<SteadyState>> all = new LinkedHashMap<>();
         all.put(Quantities.FACILITY_POWER, SteadyState::facilityPowerW);
         all.put(Quantities.GRID_POWER, SteadyState::facilityPowerW);
         all.put(Quantities.IT_POWER, terms(EnergyTerms::itW));
         all.put(Quantities.NETWORK_POWER, terms(EnergyTerms::networkW));
-        all.put(Quantities.FAN_POWER, terms(EnergyTerms::airFansW));
+        all.put(Quantities.FAN_POWER, state -> state.terms().airFansW() - airCompressorsW(state));
+        all.put(Quantities.AIR_COMPRESSOR_POWER, ModelQuantities::airCompressorsW);
         all.put(Quantities.PUMP_POWER, terms(EnergyTerms::pumpsW));
         all.put(Quantities.CHILLER_POWER, terms(EnergyTerms::chillersW));
         all.put(Quantities.REJECTION_POWER, terms(EnergyTerms::heatRejectionW));

@@ -1,5 +1,6 @@
 package io.millwright.twin.record;
 
+import io.millwright.airflow.AirUnitResult;
 import io.millwright.cooling.LoopResult;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.FacilityGraph;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// What the facility as a whole took and how hot it was.
 ///
 /// **Powers** are means from the energy counters of the electrical path, so that over a step grid + generators +
-/// batteries = facility = racks + switches + fans + pumps + chillers + coolers + losses to the rounding of a number.
+/// batteries = facility = racks + switches + fans + compressors of air units + pumps + chillers + coolers + losses to
+/// the rounding of a number.
 /// How loads share what they took is read from what racks and the plant with supply asked for at the end of the step.
 /// What batteries charge and discharge is the change of what is in all of them, so that one that charges another does
 /// not count.
@@ -29,6 +31,7 @@ final class FacilityReadings implements Readings {
     private static final List<Quantity> PLANT = List.of(
             Quantities.NETWORK_POWER,
             Quantities.FAN_POWER,
+            Quantities.AIR_COMPRESSOR_POWER,
             Quantities.PUMP_POWER,
             Quantities.CHILLER_POWER,
             Quantities.REJECTION_POWER);
@@ -154,6 +157,14 @@ final class FacilityReadings implements Readings {
                     default -> Quantities.PUMP_POWER;
                 };
                 watts[PLANT.indexOf(kind)] += moment.mechanicalW()[node.index()];
+            }
+        }
+        for (AirUnitResult unit : moment.plant().air().units()) {
+            if (unit.compressorW() > 0 && moment.electrical().isLive(unit.node())) {
+                double part = unit.compressorW() / unit.electricW();
+                double compressorW = part * moment.mechanicalW()[unit.node()];
+                watts[PLANT.indexOf(Quantities.FAN_POWER)] -= compressorW;
+                watts[PLANT.indexOf(Quantities.AIR_COMPRESSOR_POWER)] += compressorW;
             }
         }
         return watts;

@@ -57,6 +57,9 @@ public final class Quantities {
     public static final Quantity COOLING_POWER = of("cooling-power", "Cooling power", POWER, MEAN);
     public static final Quantity NETWORK_POWER = of("network-power", "Network switches outside racks", POWER, MEAN);
     public static final Quantity FAN_POWER = of("fan-power", "Fans of air units", POWER, MEAN);
+    /// Of air units that cool by themselves; the fans of their condensers outdoors with them.
+    public static final Quantity AIR_COMPRESSOR_POWER =
+            of("air-compressor-power", "Compressors of air units", POWER, MEAN);
     public static final Quantity PUMP_POWER = of("pump-power", "Pumps", POWER, MEAN);
     public static final Quantity CHILLER_POWER = of("chiller-power", "Chillers", POWER, MEAN);
     public static final Quantity REJECTION_POWER = of("rejection-power", "Coolers and towers", POWER, MEAN);

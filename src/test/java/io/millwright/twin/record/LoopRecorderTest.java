@@ -45,6 +45,15 @@ class LoopRecorderTest {
         return new LoopAction.Timed(timeS, new LoopAction.Lose(new Failures(nodes, List.of())), name);
     }
 
+    /// Two units share the heat of the hall: at half of their air their fans take an eighth of 6.5 kW each.
+    @Test
+    void compressorsOfAirUnitsAreNotFans() {
+        Recording run = RecordedRuns.run(RecordedRuns.sample("pilot-4-rack"), 600, List.of());
+        int last = run.main().axis().size() - 1;
+        assertThat(value(run, Quantities.FAN_POWER, last)).isBetween(100.0, 2000.0);
+        assertThat(value(run, Quantities.AIR_COMPRESSOR_POWER, last)).isBetween(10_000.0, 30_000.0);
+    }
+
     @Test
     void powersAddUpInEveryStepAndToTheTotals() {
         Twin twin = RecordedRuns.sample("ai-factory-20mw");
@@ -61,6 +70,7 @@ class LoopRecorderTest {
             double parts = value(run, Quantities.IT_POWER, s)
                     + value(run, Quantities.NETWORK_POWER, s)
                     + value(run, Quantities.FAN_POWER, s)
+                    + value(run, Quantities.AIR_COMPRESSOR_POWER, s)
                     + value(run, Quantities.PUMP_POWER, s)
                     + value(run, Quantities.CHILLER_POWER, s)
                     + value(run, Quantities.REJECTION_POWER, s)

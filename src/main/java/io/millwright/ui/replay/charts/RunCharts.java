@@ -50,6 +50,7 @@ final class RunCharts {
                 areas(
                         run,
                         Quantities.FAN_POWER,
+                        Quantities.AIR_COMPRESSOR_POWER,
                         Quantities.PUMP_POWER,
                         Quantities.CHILLER_POWER,
                         Quantities.REJECTION_POWER));
