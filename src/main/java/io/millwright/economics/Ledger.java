@@ -10,8 +10,10 @@ import java.util.List;
 /// times the run's time;
 /// operation likewise. Revenue of a tier = input tokens times their price + output tokens times theirs. The cost of
 /// serving is its part of capital and operation, and its part of energy and water ([ServingPart]); tiers bear parts of
-/// it, and margin and cost per token are by all of it, also by what deployments cost that had nothing to do. tokens/J and
-/// tokens/s per MW count output tokens against all energy supplied, by utilities and on the site, that of training with it; beside them
+/// it, and margin and cost per token are by all of it, also by what deployments cost that had nothing to do. tokens/J
+/// and
+/// tokens/s per MW count output tokens against all energy supplied, by utilities and on the site, that of training with
+/// it; beside them
 /// stand those by the energy of serving alone.
 ///
 /// @param durationS of the run
@@ -94,17 +96,7 @@ public record Ledger(
                     revenueUsd,
                     servingUsd * tier.costFraction()));
         }
-        return new Ledger(
-                durationS,
-                supply,
-                itJ,
-                waterM3,
-                waterUsd,
-                itUsd,
-                facilityUsd,
-                operationUsd,
-                part,
-                lines);
+        return new Ledger(durationS, supply, itJ, waterM3, waterUsd, itUsd, facilityUsd, operationUsd, part, lines);
     }
 
     /// Energy at the utility meter.

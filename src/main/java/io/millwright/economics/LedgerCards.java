@@ -260,7 +260,9 @@ public record LedgerCards(List<Group> groups) {
                             new Quotient(allOutput, supplied)),
                     Computed.of(
                             "tokensPerSPerW",
-                            generates ? "Generated tokens/s per MW supplied" : "Generated tokens/s per MW of utility power",
+                            generates
+                                    ? "Generated tokens/s per MW supplied"
+                                    : "Generated tokens/s per MW of utility power",
                             generates ? "R/P_in" : "R/P_U",
                             TOKEN_RATE_PER_POWER,
                             "generated tokens over time, over mean power " + where + trainingToo(),

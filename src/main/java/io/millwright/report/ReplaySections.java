@@ -54,9 +54,7 @@ public final class ReplaySections {
                 List.of(
                         "Energy per output token " + where + withTraining,
                         Dimension.ENERGY_PER_TOKEN.format(ledger.jPerToken(), units)),
-                List.of(
-                        "Output tokens/s per MW " + where + withTraining,
-                        Digits.of(ledger.tokensPerJ() * 1e6, 1)),
+                List.of("Output tokens/s per MW " + where + withTraining, Digits.of(ledger.tokensPerJ() * 1e6, 1)),
                 List.of("Energy at the meter", Dimension.ENERGY.format(ledger.utilityJ(), units)),
                 List.of("PUE (energy)", Dimension.RATIO.format(result.pue(), units)),
                 List.of("Peak of the racks", Dimension.POWER.format(result.peakItW(), units)),
@@ -69,8 +67,7 @@ public final class ReplaySections {
         }
         if (!ledger.part().isAll()) {
             figures.add(List.of(
-                    "Output tokens/s per MW that serving takes",
-                    Digits.of(ledger.servingTokensPerJ() * 1e6, 1)));
+                    "Output tokens/s per MW that serving takes", Digits.of(ledger.servingTokensPerJ() * 1e6, 1)));
         }
         List<List<String>> costs = List.of(
                 List.of("Energy", dollars(ledger.energyUsd())),

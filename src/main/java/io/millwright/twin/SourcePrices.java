@@ -12,7 +12,8 @@ import java.util.Optional;
 ///
 /// A utility service and a battery cost the service's own tariff, else that of the facility's assumptions, else that of
 /// its climate; generation on the site the price set for it, else the levelised cost of its sheet, else the fuel that
-/// it burns at the catalogue's price (standby sets are owned for other reasons, so fuel is what an hour of them adds). Carbon likewise: of
+/// it burns at the catalogue's price (standby sets are owned for other reasons, so fuel is what an hour of them adds).
+/// Carbon likewise: of
 /// the grid for services and for what batteries give back, of the sheet for what is generated.
 public final class SourcePrices {
     /// Where neither file nor climate names a price: 0.08 $/kWh.

@@ -55,7 +55,8 @@ class LedgerTest {
                 new Ledger.TierTokens("free", 1e6, 2e5, 0.25, 1e-7, 4e-7),
                 new Ledger.TierTokens("premium", 2e6, 6e5, 0.5, 5e-6, 2.5e-5));
         Ledger serving = Ledger.of(COSTS, 3600, Supply.ofUtilities(COSTS, 3.6e9), 3e9, 0.5, part, tokens);
-        Ledger training = Ledger.of(COSTS, 3600, Supply.ofUtilities(COSTS, 3.6e9), 3e9, 0.5, new ServingPart(0.6, 0.8), List.of());
+        Ledger training = Ledger.of(
+                COSTS, 3600, Supply.ofUtilities(COSTS, 3.6e9), 3e9, 0.5, new ServingPart(0.6, 0.8), List.of());
 
         assertThat(serving.servingCostUsd() + training.servingCostUsd())
                 .isCloseTo(serving.totalCostUsd(), within(1e-9));

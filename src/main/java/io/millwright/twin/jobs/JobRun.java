@@ -1,8 +1,8 @@
 package io.millwright.twin.jobs;
 
+import io.millwright.serving.ClockGovernor;
 import io.millwright.workload.jobs.TrainingJob;
 import java.util.List;
-import io.millwright.serving.ClockGovernor;
 import org.jspecify.annotations.Nullable;
 
 /// The life of one job: waiting, running, making way, waiting again, done.

@@ -355,8 +355,10 @@ public final class ClosedLoop {
     private boolean readSupply() {
         boolean changed = false;
         for (int v = 0; v < n; v++) {
-            boolean now = electrical.isLive(v) && !electrical.state().isOutOfService(v)
-                    && !plant.isDry(v) && !limits.isOff(v);
+            boolean now = electrical.isLive(v)
+                    && !electrical.state().isOutOfService(v)
+                    && !plant.isDry(v)
+                    && !limits.isOff(v);
             changed |= now != supplied[v];
             supplied[v] = now;
         }

@@ -17,8 +17,10 @@ import java.util.stream.IntStream;
 
 /// The caps of racks and the limits of utilities that hold now, and what racks are left with under them.
 ///
-/// The cap of one rack holds for it alone: one that draws more for [#PATIENCE_S] though its clocks are at their lowest is
-/// put off until its cap leaves room for what it drew. What all racks may draw together, and what utilities may give, is
+/// The cap of one rack holds for it alone: one that draws more for [#PATIENCE_S] though its clocks are at their lowest
+/// is
+/// put off until its cap leaves room for what it drew. What all racks may draw together, and what utilities may give,
+/// is
 /// shared out by [PowerShedding].
 ///
 /// **Practice.** A curtailment is met by the batteries beside the utility as long as they last, then by racks. Standby
@@ -191,11 +193,16 @@ final class PowerLimits {
         sourceW.forEach((source, limitW) -> {
             if (Double.isFinite(limitW)) {
                 states.add(new LimitState(
-                        LimitState.Of.UTILITY, graph.node(source).path(), limitW, electrical.sourceW(source), shedding.offCount()));
+                        LimitState.Of.UTILITY,
+                        graph.node(source).path(),
+                        limitW,
+                        electrical.sourceW(source),
+                        shedding.offCount()));
             }
         });
         if (Double.isFinite(allRacksW)) {
-            states.add(new LimitState(LimitState.Of.ALL_RACKS, "", allRacksW, Arrays.stream(rackW).sum(), shedding.offCount()));
+            states.add(new LimitState(
+                    LimitState.Of.ALL_RACKS, "", allRacksW, Arrays.stream(rackW).sum(), shedding.offCount()));
         }
         double capsW = 0;
         double drawnW = 0;
@@ -223,7 +230,9 @@ final class PowerLimits {
 
     /// Whether power is shed now, or racks have to be looked at.
     boolean sheds() {
-        return shedding.isActive() || offCount() > 0 || Arrays.stream(aboveSinceS).anyMatch(since -> !Double.isNaN(since));
+        return shedding.isActive()
+                || offCount() > 0
+                || Arrays.stream(aboveSinceS).anyMatch(since -> !Double.isNaN(since));
     }
 
     /// What racks may draw, by node; infinite for as much as they like, 0 where they are put off.

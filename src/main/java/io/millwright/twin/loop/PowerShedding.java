@@ -9,7 +9,8 @@ import java.util.stream.IntStream;
 /// [Work#shedOrder] give up their power first, down to what they draw at their slowest, then those of the next. What is
 /// still above then is taken by putting racks off, in the same order.
 ///
-/// **Clocks.** One level `L` for the facility: the group `i` may draw `idle + (rated − idle) · clamp(1 − (L − i), 0, 1)`
+/// **Clocks.** One level `L` for the facility: the group `i` may draw `idle + (rated − idle) · clamp(1 − (L − i), 0,
+/// 1)`
 /// in each rack. While something is above its limit, `L` rises by what is above over what the present group draws above
 /// idle, times [#GAIN]; while all have at least [#SLACK] of room it falls in the same way. Losses and fans follow, so
 /// that a few steps meet a limit from below. Engines do not go below the slowest clock that is known of them; where an
@@ -24,7 +25,8 @@ import java.util.stream.IntStream;
 ///
 /// **Accuracy**: an excess within [#HELD] of the limit counts as held, as a meter of class 0.1 would have it.
 ///
-/// **Estimate**: the waits. An operator's controls take some seconds to see that clocks are at their end, and grids give
+/// **Estimate**: the waits. An operator's controls take some seconds to see that clocks are at their end, and grids
+/// give
 /// minutes to follow an order.
 final class PowerShedding {
     /// Part of a limit by which it may be passed.

@@ -20,7 +20,8 @@ import java.util.Objects;
 ///
 /// While an engine serves, its own bounds count ([Binding#of]). While it is out of service, what put its racks out
 /// does:
-/// [Binding#COOLING] where they became too hot or have no coolant, else [Binding#POWER] (no supply, or put off for a limit of it), until they work again.
+/// [Binding#COOLING] where they became too hot or have no coolant, else [Binding#POWER] (no supply, or put off for a
+/// limit of it), until they work again.
 ///
 /// **Balance**: the shares of a step, and those of the run, add up to 1.
 final class BindingReadings extends ReadingSheet {

@@ -50,13 +50,16 @@ final class LimitExcursions {
     /// Takes how limits stood from one moment to another.
     void add(List<LimitState> limits, double fromS, double toS) {
         for (LimitState limit : limits) {
-            byPlace.computeIfAbsent(new Key(limit.of(), limit.place()), key -> new Gathered()).add(limit, fromS, toS);
+            byPlace.computeIfAbsent(new Key(limit.of(), limit.place()), key -> new Gathered())
+                    .add(limit, fromS, toS);
         }
     }
 
     List<Finding> all() {
         return byPlace.entrySet().stream()
-                .flatMap(each -> Stream.concat(off(each.getKey().place(), each.getValue()), passed(each.getKey().place(), each.getValue())))
+                .flatMap(each -> Stream.concat(
+                        off(each.getKey().place(), each.getValue()),
+                        passed(each.getKey().place(), each.getValue())))
                 .toList();
     }
 

@@ -42,7 +42,11 @@ final class ReplayTotals {
         Ledger ledger = result.ledger();
         add("utility-energy", "At the utility meters", Dimension.ENERGY, ledger.utilityJ());
         if (ledger.supply().generatedJ() > 0) {
-            add("generated-energy", "Generated on the site", Dimension.ENERGY, ledger.supply().generatedJ());
+            add(
+                    "generated-energy",
+                    "Generated on the site",
+                    Dimension.ENERGY,
+                    ledger.supply().generatedJ());
             add(
                     "generated-energy-cost",
                     "Cost of the energy generated on the site",

@@ -36,8 +36,16 @@ public record YearServing(ServedHours served, Ledger ledger) {
         double joules = year.facilityJ();
         CostInputs ofYear =
                 joules > 0 ? costs.withEnergy(year.electricityUsd() / joules, year.carbonKg() / joules) : costs;
-        return new YearServing(served, Ledger.of(
-                ofYear, year.durationS(), Supply.ofUtilities(ofYear, joules), year.itJ(), year.waterM3(), served.part(), tiers));
+        return new YearServing(
+                served,
+                Ledger.of(
+                        ofYear,
+                        year.durationS(),
+                        Supply.ofUtilities(ofYear, joules),
+                        year.itJ(),
+                        year.waterM3(),
+                        served.part(),
+                        tiers));
     }
 
     /// Tokens that engines generate in a part of the year.

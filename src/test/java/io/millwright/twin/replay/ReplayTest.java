@@ -5,22 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.millwright.catalog.Catalog;
-import io.millwright.twin.loop.LoopAction;
-import io.millwright.report.ReplayText;
-import io.millwright.power.Failures;
-import io.millwright.facility.FacilityGraph;
-import io.millwright.facility.EquipmentKind;
-import io.millwright.economics.Supply;
-import io.millwright.economics.LedgerCards;
 import io.millwright.economics.Ledger;
+import io.millwright.economics.LedgerCards;
+import io.millwright.economics.Supply;
 import io.millwright.facility.Deployment;
+import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.Facility;
+import io.millwright.facility.FacilityGraph;
 import io.millwright.finding.Finding;
 import io.millwright.numeric.Progress;
+import io.millwright.power.Failures;
 import io.millwright.project.ProjectFiles;
+import io.millwright.report.ReplayText;
 import io.millwright.serving.TierResult;
 import io.millwright.twin.Twin;
 import io.millwright.twin.fleet.DeploymentServing;
+import io.millwright.twin.loop.LoopAction;
 import io.millwright.twin.loop.LoopMoment;
 import io.millwright.twin.replay.ReplaySeries.Channel;
 import io.millwright.workload.Request;
@@ -119,7 +119,9 @@ class ReplayTest {
         Supply supply = result.ledger().supply();
 
         assertThat(supply.utilityJ()).isCloseTo(result.balance().gridJ(), within(1.0));
-        assertThat(supply.generatedJ()).isCloseTo(result.balance().standbyJ(), within(1.0)).isPositive();
+        assertThat(supply.generatedJ())
+                .isCloseTo(result.balance().standbyJ(), within(1.0))
+                .isPositive();
         assertThat(result.peakUtilityW()).isLessThan(result.peakFacilityW());
         // 0.255 L of diesel for a kilowatt-hour at 0.99 $
         assertThat(supply.generatedUsd() / supply.generatedJ() * 3.6e6).isCloseTo(0.2525, within(1e-3));
