@@ -3,7 +3,9 @@ package io.millwright.cooling.plant;
 import io.millwright.finding.Finding;
 import io.millwright.quantity.Dimension;
 
-/// A quantity outside the range in which a curve holds. The curve was read at the nearest value inside.
+/// A quantity outside the range in which a curve holds, which was read at the nearest value inside, or outside air
+/// above
+/// what a machine is made for.
 ///
 /// @param quantity that left the range
 /// @param value it has, SI or °C
@@ -18,6 +20,7 @@ public record Departure(Quantity quantity, double value, double lowest, double h
         WET_BULB("wet bulb", Dimension.TEMPERATURE),
         ENTERING_WET_BULB("wet bulb that enters the coil", Dimension.TEMPERATURE),
         OUTDOOR_DRY_BULB("outdoor dry bulb", Dimension.TEMPERATURE),
+        HIGHEST_OUTDOOR("outdoor dry bulb", Dimension.TEMPERATURE),
         COOLING_RANGE("range of the tower", Dimension.TEMPERATURE_DIFFERENCE),
         APPROACH("approach of the tower", Dimension.TEMPERATURE_DIFFERENCE),
         WATER_FLOW("share of rated water flow", Dimension.FRACTION),
@@ -39,6 +42,15 @@ public record Departure(Quantity quantity, double value, double lowest, double h
 
     /// The departure as a warning about an element.
     public Finding finding(String place) {
+        if (quantity == Quantity.HIGHEST_OUTDOOR) {
+            return Finding.warning(
+                    "cooling.plant.too-hot-outside",
+                    place,
+                    "value",
+                    Finding.measure(value, quantity.dimension),
+                    "highest",
+                    Finding.measure(highest, quantity.dimension));
+        }
         return Finding.warning(
                 "cooling.plant.outside-curve",
                 place,

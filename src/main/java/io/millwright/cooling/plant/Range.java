@@ -31,7 +31,7 @@ public record Range(double lowest, double highest) {
     }
 
     /// The departures together with that of a value, if it leaves this range.
-    List<Departure> departures(List<Departure> others, Departure.Quantity quantity, double value) {
+    public List<Departure> departures(List<Departure> others, Departure.Quantity quantity, double value) {
         if (covers(value)) {
             return others;
         }

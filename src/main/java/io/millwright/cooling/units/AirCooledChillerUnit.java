@@ -12,6 +12,7 @@ import io.millwright.cooling.plant.DryAir;
 import io.millwright.cooling.plant.DryCooler;
 import io.millwright.cooling.plant.FanLaw;
 import io.millwright.cooling.plant.LiftChiller;
+import io.millwright.cooling.plant.Range;
 import io.millwright.cooling.plant.RejectionPoint;
 import io.millwright.cooling.plant.WatersideEconomizer.Mode;
 import io.millwright.facility.Economizer;
@@ -29,6 +30,8 @@ import java.util.Optional;
 /// with fans at full speed and compressors behind it, it runs while that takes less power than the compressors alone.
 /// **Assumptions** of [LiftChiller] and [DryCooler]; COP of the sheet with its fans. **Usual values**: 35 °C outside,
 /// 7 °C supply, 12 K rise, 22 kW of fans per MW, COP 3.3 of the compressors, slide valves, least lift 10 K, 60 kPa.
+/// **Validity**: up to the highest outdoor air of the sheet; above, the law goes on and the point says so, since no
+/// sheet tells what the machine does there: unload, or trip by its high pressure.
 /// **Balance**: Q_c − Q_e − P of the compressors and the heat of the coil against that of its air.
 ///
 /// @param compressors by the temperature leaving or entering the condenser
@@ -38,6 +41,7 @@ import java.util.Optional;
 /// @param leastLiftK from leaving chilled water to leaving condenser air
 /// @param freeCoil empty if it has none or does not use it
 /// @param economizer whether the coil also runs together with the compressors
+/// @param highestOutdoorC that it is made for; infinite where nobody says
 /// @param ratedW heat removal
 /// @param ratedFlowM3PerS of the chilled water
 /// @param ratedDropPa of the chilled water
@@ -50,6 +54,7 @@ public record AirCooledChillerUnit(
         double leastLiftK,
         Optional<DryCooler> freeCoil,
         Economizer.Mode economizer,
+        double highestOutdoorC,
         double ratedW,
         double ratedFlowM3PerS,
         double ratedDropPa,
@@ -103,6 +108,7 @@ public record AirCooledChillerUnit(
                 leastLiftK,
                 freeCoil,
                 economizer.mode(),
+                sheet.has("highestOutdoorC") ? type.sheet().number("highestOutdoorC") : Double.POSITIVE_INFINITY,
                 capacity,
                 water.flowM3PerS(),
                 water.dropPa(),
@@ -150,7 +156,7 @@ public record AirCooledChillerUnit(
         if (economizer == Economizer.Mode.ALTERNATIVE) {
             return mechanical;
         }
-        CoolerPoint partial = partial(setPointC, inletC, wPerK, coil.rejection());
+        CoolerPoint partial = partial(setPointC, inletC, wPerK, coil.rejection(), airC);
         boolean reachesMore = partial.outletC() < mechanical.outletC();
         boolean takesLess = partial.outletC() == mechanical.outletC() && partial.electricW() < mechanical.electricW();
         return reachesMore || takesLess ? partial : mechanical;
@@ -190,11 +196,11 @@ public record AirCooledChillerUnit(
                 Math.min(1, point.loadFraction()),
                 point.saturated(),
                 point.residualW(),
-                point.departures());
+                outdoors(airC, point.departures()));
     }
 
     /// The compressors behind the coil, in the air that it has warmed; the fans run at full speed for the coil.
-    private CoolerPoint partial(double setPointC, double inletC, double wPerK, RejectionPoint coil) {
+    private CoolerPoint partial(double setPointC, double inletC, double wPerK, RejectionPoint coil, double outsideC) {
         double betweenC = coil.leavingC();
         double airC = coil.airOutC();
         ChillerPoint point =
@@ -213,7 +219,7 @@ public record AirCooledChillerUnit(
                 Math.min(1, heat / available),
                 point.saturated(),
                 coil.residualW() + point.residualW(),
-                joined(coil, point));
+                outdoors(outsideC, joined(coil, point)));
     }
 
     /// The compressors with the fans at the speed that holds the rise or the least lift, at most full speed.
@@ -232,6 +238,11 @@ public record AirCooledChillerUnit(
         boolean leaving = compressors.condenser() == Chiller.Condenser.LEAVING;
         double rise = leaving ? point.condenserC() - airC : riseK;
         return Math.min(1, point.condenserW() / (airWPerK * rise));
+    }
+
+    private List<Departure> outdoors(double outsideC, List<Departure> departures) {
+        return new Range(Double.NEGATIVE_INFINITY, highestOutdoorC)
+                .departures(departures, Departure.Quantity.HIGHEST_OUTDOOR, outsideC);
     }
 
     private static List<Departure> joined(RejectionPoint coil, ChillerPoint point) {

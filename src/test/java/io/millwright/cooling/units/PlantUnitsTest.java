@@ -209,6 +209,18 @@ class PlantUnitsTest {
         }
     }
 
+    @Test
+    void aChillerSaysThatTheAirIsHotterThanItIsMadeFor() {
+        Sheet sheet = sheet(CATALOG.cooling("chiller-ac-1000").orElseThrow(), SEA_LEVEL);
+        double rated = sheet.cooler().ratedFlowM3PerS() * sheet.volumetric();
+        assertThat(sheet.cooler().holding(7, 12, rated, around(46, 0.2)).departures())
+                .isEmpty();
+        assertThat(sheet.cooler().holding(7, 12, rated, around(48, 0.2)).departures())
+                .singleElement()
+                .satisfies(departure ->
+                        assertThat(departure.finding("chiller").code()).isEqualTo("cooling.plant.too-hot-outside"));
+    }
+
     static Stream<Sheet> airCooledChillers() {
         return ofKinds(CoolingKind.AIR_COOLED_CHILLER).map(type -> sheet(type, SEA_LEVEL));
     }
