@@ -1,5 +1,6 @@
 package io.millwright.twin.loop;
 
+import io.millwright.airflow.ZoneResult;
 import io.millwright.cooling.SideState;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.FacilityGraph.Node;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// not follow a load either, unless racks have moved by more than [#JUMP]; and every [#LONGEST_S].
 ///
 /// **When masses follow**: with every new state once nothing has happened for [#QUIET_S] and the plant carries the
-/// load; through a loss they stay as before it, with the flows that pumps then give.
+/// load; through a loss they stay as before it, with the flows that pumps then give. A hall that no unit cooled at the
+/// start does not keep them from following: it warms up whatever the plant does.
 final class LoopPlant {
     private static final double CHANGE = 0.005;
     private static final double JUMP = 0.1;
@@ -36,6 +38,7 @@ final class LoopPlant {
     private final LoopTimings timings;
     private final Progress progress;
     private final boolean[] dry;
+    private final boolean[] uncooled;
     private final Set<Integer> shutPipes = new TreeSet<>();
     private Twin twin;
     private SteadyState steady;
@@ -57,6 +60,11 @@ final class LoopPlant {
         dry = new boolean[rackW.length];
         steady = twin.solve(point(0, rackW, null), null, progress);
         this.rackW = Arrays.stream(rackW).sum();
+        List<ZoneResult> zones = steady.air().zones();
+        uncooled = new boolean[zones.size()];
+        for (int h = 0; h < uncooled.length; h++) {
+            uncooled[h] = !(zones.get(h).capacityW() > 0);
+        }
     }
 
     SteadyState steady() {
@@ -149,7 +157,7 @@ final class LoopPlant {
         happened = false;
         boolean carried = steady.converged()
                 && steady.cooling().unremovedW() == 0
-                && steady.air().unremovedW() == 0;
+                && steady.air().zones().stream().allMatch(zone -> zone.unremovedW() == 0 || uncooled[zone.hall()]);
         followed = changed || (quietS >= QUIET_S && carried);
         changed = false;
         timings.plantSolves++;

@@ -202,6 +202,9 @@ final class FacilityReadings implements Readings {
                 warmest = higher(warmest, moment.thermal().loopSupplyC(loop.index()));
             }
         }
+        for (int rack : racks) {
+            warmest = higher(warmest, moment.thermal().supplyC(rack));
+        }
         told.put(Quantities.WARMEST_COOLANT, warmest);
     }
 

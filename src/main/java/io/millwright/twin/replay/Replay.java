@@ -167,6 +167,7 @@ public final class Replay {
                     watcher.step(moment);
                 },
                 progress);
+        tally.begin(loop.plant());
         loop.run();
         tally.finish();
         tally.limits().forEach(limit -> watcher.note(new RunEvent(loop.timeS(), RunEvent.Kind.ACTION, limit)));

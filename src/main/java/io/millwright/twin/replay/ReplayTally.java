@@ -8,6 +8,7 @@ import io.millwright.finding.Severity;
 import io.millwright.quantity.Dimension;
 import io.millwright.serving.Fidelity;
 import io.millwright.serving.ServingProcess;
+import io.millwright.twin.SteadyState;
 import io.millwright.twin.Twin;
 import io.millwright.twin.fleet.FleetPlan;
 import io.millwright.twin.fleet.FleetRun;
@@ -28,6 +29,9 @@ import java.util.stream.IntStream;
 /// What a replay keeps of the moments of its loop: series in even steps, sums, and what went
 /// beyond limits.
 final class ReplayTally {
+    private static final Set<String> UNCOOLED =
+            Set.of("airflow.hall.no-cooling", "cooling.loop.dead", "twin.heat-without-a-path");
+
     /// What findings about the electrical path begin with.
     private static final String ELECTRICAL = "power.";
 
@@ -84,6 +88,14 @@ final class ReplayTally {
         }
     }
 
+    /// Takes what has no cooling before anything happens: it does not settle, so that no step would tell it.
+    void begin(SteadyState start) {
+        start.findings().stream()
+                .filter(finding -> UNCOOLED.contains(finding.code()))
+                .filter(finding -> findings.stream().noneMatch(known -> sameKind(known, finding)))
+                .forEach(findings::add);
+    }
+
     /// Takes one step of the loop.
     void take(LoopMoment moment) {
         double dt = moment.stepS();
@@ -91,9 +103,12 @@ final class ReplayTally {
         power.count(moment.rackW(), dt);
         double itW = 0;
         double hottestC = Double.NaN;
+        double warmestCoolantC = warmestSupplyC(moment);
         for (int rack : racks) {
             itW += moment.rackW()[rack];
             double inlet = moment.thermal().inletC(rack);
+            double coolantC = moment.thermal().supplyC(rack);
+            warmestCoolantC = coolantC > warmestCoolantC || Double.isNaN(warmestCoolantC) ? coolantC : warmestCoolantC;
             hottestC = inlet > hottestC || Double.isNaN(hottestC) ? inlet : hottestC;
         }
         double facilityW = moment.gridW() + moment.standbyW();
@@ -103,7 +118,7 @@ final class ReplayTally {
                 (moment.electrical().energy().storedJ() - moment.before().storedJ()) / dt;
         values[Channel.PUE.ordinal()] = itW > 0 ? (facilityW - storedW) / itW : Double.NaN;
         values[Channel.HOTTEST_INLET_C.ordinal()] = hottestC;
-        values[Channel.WARMEST_COOLANT_C.ordinal()] = warmestCoolantC(moment);
+        values[Channel.WARMEST_COOLANT_C.ordinal()] = warmestCoolantC;
         values[Channel.TRAINING_POWER_W.ordinal()] = training.racksW(moment.rackW());
         peakItW = Math.max(peakItW, itW);
         peakUtilityW = Math.max(peakUtilityW, (utilityJ(moment) - utilityJ) / dt);
@@ -180,7 +195,7 @@ final class ReplayTally {
         return sum;
     }
 
-    private static double warmestCoolantC(LoopMoment moment) {
+    private static double warmestSupplyC(LoopMoment moment) {
         double warmest = Double.NaN;
         List<LoopResult> loops = moment.plant().cooling().loops();
         for (int l = 0; l < loops.size(); l++) {

@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
 ///     T_s = T_w − Σ Q_coil / W_u
 ///
 /// W_u is what the fans move, W_x what mixes; both as in the steady state of [AirZones] at the start. Air that fans no
-/// longer move, mixes. A unit holds its supply air as long as its coil can: at most `K (T_w − T_water)`, K by its data
+/// longer move, mixes. In a hall in which no unit ever ran the fans of the racks mix, at least once in [#STILL_AIR_S]:
+/// it begins at 25 °C and warms up as one whose units all stopped. A unit holds its supply air as long as its coil can:
+/// at most `K (T_w − T_water)`, K by its data
 /// sheet. A rear door does the same with the exhaust of its rack. **Assumptions**: fans do not follow; dry coils; walls
 /// adiabatic; heat of losses and fans follows the power of the hall's racks. **Estimates**: a quarter of the room is
 /// cold aisle; [#RACK_METAL_SHARE] of the racks' mass and [#SLAB_J_PER_M2_K] of floor, warmed with a time constant of
@@ -36,12 +38,15 @@ final class HallMasses {
     static final double SLAB_J_PER_M2_K = 40e3;
     static final double METAL_S = 900;
     private static final double COLD_SHARE = 0.25;
-    private static final double FIRST_C = 25;
+    static final double FIRST_C = 25;
     private static final double WATER_APPROACH = 0.95;
     private static final double DOOR_RATED_DIFFERENCE_K = 21;
     private static final double USUAL_DELTA_K = 15;
     private static final double USUAL_HEIGHT_M = 4;
     private static final int PER_HALL = 3;
+
+    /// Air of a hall without any fan is turned over by what is warm in it; an estimate.
+    private static final double STILL_AIR_S = 120;
 
     /// Fans of a rack move at least this part of their air at full power.
     private static final double LEAST_FAN_FRACTION = 0.3;
@@ -66,13 +71,17 @@ final class HallMasses {
             double startShare) {}
 
     /// A hall.
+    ///
+    /// @param fansWPerK air that units move, or racks where no unit runs at the start
+    /// @param cooled whether a unit runs at the start
     private record Room(
             int hall,
             double coldJPerK,
             double warmJPerK,
             double metalJPerK,
             double mixingWPerK,
-            double unitsWPerK,
+            double fansWPerK,
+            boolean cooled,
             double coldC,
             double warmC,
             double otherW,
@@ -96,6 +105,7 @@ final class HallMasses {
     private double[] fansNow;
     private double expansionW;
     private double otherW;
+    private boolean held;
 
     HallMasses(
             Twin twin,
@@ -162,6 +172,8 @@ final class HallMasses {
                 coilW += result == null ? 0 : result.coilHeatW();
             }
         }
+        double rackFansWPerK =
+                Arrays.stream(inside).mapToDouble(i -> rackAirWPerK[i]).sum();
         double cold = airW > 0 ? inlets / airW : LoopMasses.known(zone.supplyC(), FIRST_C);
         double supply = unitsWPerK > 0 ? warm - coilW / unitsWPerK : cold;
         double mixing = unitsWPerK > 0 && warm - cold > 1e-6 && cold > supply
@@ -185,10 +197,11 @@ final class HallMasses {
                 (1 - COLD_SHARE) * air,
                 metal,
                 mixing,
-                unitsWPerK,
+                unitsWPerK > 0 ? unitsWPerK : Math.max(rackFansWPerK, air / STILL_AIR_S),
+                unitsWPerK > 0,
                 cold,
                 warm,
-                unitsWPerK > 0 ? coilW - (airW - doorW) - liquidToAirW : 0,
+                coilW + zone.unremovedW() - (airW - doorW) - liquidToAirW,
                 airW,
                 inside,
                 coils);
@@ -308,7 +321,12 @@ final class HallMasses {
         return of.hall() < 0 ? Double.NaN : state[first + PER_HALL * of.hall()] + inletAboveK[rack];
     }
 
-    /// Heat that a liquid-to-air unit gives to a hall.
+    /// Keeps halls that no unit cools as they are, while everything else settles before a run.
+    void hold(boolean newHeld) {
+        held = newHeld;
+    }
+
+    /// Heat that a liquid-to-air unit or a rack whose coolant stands gives to a hall.
     void give(int hall, double heatW) {
         extraW[hall] += heatW;
     }
@@ -343,18 +361,25 @@ final class HallMasses {
             }
             double other = room.rackW() > 0 ? room.otherW() * rackW / room.rackW() : room.otherW();
             otherW += other;
-            double mixing = room.mixingWPerK() + Math.max(0, room.unitsWPerK() - moved);
+            double mixing = room.mixingWPerK() + Math.max(0, room.fansWPerK() - moved);
             double through = moved + mixing;
             double toMetal = room.metalJPerK() / METAL_S * (warm - state[at + 2]);
+            if (held && !room.cooled()) {
+                Arrays.fill(rate, at, at + PER_HALL, 0);
+                continue;
+            }
             rate[at] = (moved * (warm - cold) - taken + mixing * (warm - cold)) / room.coldJPerK();
             rate[at + 1] = (through * (cold - warm) + given + other - toMetal) / room.warmJPerK();
             rate[at + 2] = toMetal / room.metalJPerK();
         }
     }
 
-    /// Adds what liquid-to-air units gave in this moment.
+    /// Adds what was given in this moment.
     void addGiven(double[] rate) {
         for (Room room : rooms) {
+            if (held && !room.cooled()) {
+                continue;
+            }
             rate[first + PER_HALL * room.hall() + 1] += extraW[room.hall()] / room.warmJPerK();
         }
     }

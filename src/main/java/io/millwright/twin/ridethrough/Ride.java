@@ -89,7 +89,9 @@ final class Ride {
     }
 
     RideThroughResult run() {
+        model.hold(true);
         double[] state = settled(model.start());
+        model.hold(false);
         state[model.temperatures()] = 0;
         state[model.temperatures() + 1] = 0;
         double startJ = model.storedJ(state);
@@ -209,22 +211,29 @@ final class Ride {
 
     /// How far a rack is above where it must do something else, K; −∞ if nothing is to come.
     private double aboveK(int i, double timeS, double[] state) {
-        Rack rack = model.racks.racks.get(i);
-        double chip = rack.isLiquid() ? state[rack.at() + 1] - rack.limitC() : Double.NEGATIVE_INFINITY;
-        double inlet = model.halls.inletC(i, state) - rack.inletLimitC();
-        double above = Double.isNaN(inlet) || !(rack.airW() > 0) ? chip : Math.max(chip, inlet);
-        double critical = Double.isNaN(inlet) || !(rack.airW() > 0)
-                ? chip - RackMasses.CRITICAL_K
-                : Math.max(
-                        chip - RackMasses.CRITICAL_K, inlet - (RackMasses.AIR_CRITICAL_K - RackMasses.AIR_THROTTLE_K));
+        double chip = model.racks.chipAboveK(i, state);
+        double inlet = inletAboveK(i, state);
+        double coolant = model.racks.coolantAboveK(i, state);
+        double critical = Math.max(
+                coolant - RackMasses.COOLANT_CRITICAL_K,
+                Math.max(
+                        chip - RackMasses.CRITICAL_K, inlet - (RackMasses.AIR_CRITICAL_K - RackMasses.AIR_THROTTLE_K)));
         return switch (model.racks.mode[i]) {
-            case NORMAL -> above;
+            case NORMAL -> Math.max(critical, Math.max(chip, inlet));
             case THROTTLED -> {
                 boolean rested = timeS >= model.racks.dwellUntilS[i];
-                yield rested ? Math.max(critical, -(above + RackMasses.HYSTERESIS_K)) : critical;
+                double warmest = Math.max(chip, inlet) + RackMasses.HYSTERESIS_K;
+                yield rested ? Math.max(critical, -warmest) : critical;
             }
             case SHUT_DOWN, DARK -> Double.NEGATIVE_INFINITY;
         };
+    }
+
+    /// How far its inlet air is above where a rack throttles; negative infinite where it takes none.
+    private double inletAboveK(int i, double[] state) {
+        Rack rack = model.racks.racks.get(i);
+        double inlet = model.halls.inletC(i, state) - rack.inletLimitC();
+        return Double.isNaN(inlet) || !(rack.airW() > 0) ? Double.NEGATIVE_INFINITY : inlet;
     }
 
     /// When the first rack has to change within the last step; infinite if none has.
@@ -241,9 +250,8 @@ final class Ride {
     }
 
     private void noteNearest(int i, double[] state) {
-        Rack rack = model.racks.racks.get(i);
-        double chip = rack.isLiquid() ? state[rack.at() + 1] - rack.limitC() : Double.NEGATIVE_INFINITY;
-        double inlet = model.halls.inletC(i, state) - rack.inletLimitC();
+        double chip = model.racks.chipAboveK(i, state);
+        double inlet = model.halls.inletC(i, state) - model.racks.racks.get(i).inletLimitC();
         nearestK[i] = Math.max(nearestK[i], Double.isNaN(inlet) ? chip : Math.max(chip, inlet));
     }
 
@@ -286,10 +294,7 @@ final class Ride {
     }
 
     private boolean isRested(int i, double timeS, double[] state) {
-        Rack rack = model.racks.racks.get(i);
-        double chip = rack.isLiquid() ? state[rack.at() + 1] - rack.limitC() : Double.NEGATIVE_INFINITY;
-        double inlet = model.halls.inletC(i, state) - rack.inletLimitC();
-        return timeS >= model.racks.dwellUntilS[i] && chip < 0 && !(rack.airW() > 0 && inlet >= 0);
+        return timeS >= model.racks.dwellUntilS[i] && model.racks.chipAboveK(i, state) < 0 && inletAboveK(i, state) < 0;
     }
 
     // ---------------------------------------------------------------- series

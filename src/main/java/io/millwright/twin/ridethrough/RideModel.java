@@ -92,6 +92,12 @@ final class RideModel implements DormandPrince.Rates {
         return temperatures;
     }
 
+    /// Keeps what has no cooling as it is, while everything else settles before a run.
+    void hold(boolean held) {
+        halls.hold(held);
+        racks.hold(held);
+    }
+
     /// The temperatures of the steady state.
     double[] start() {
         double[] state = new double[temperatures + 2];
@@ -139,7 +145,7 @@ final class RideModel implements DormandPrince.Rates {
         loops.at(timeS);
         halls.at(timeS);
         rejectors.at(timeS);
-        racks.rates(state, rate);
+        racks.rates(halls, state, rate);
         halls.coils(state, rate);
         double pumpW = 0;
         for (int loop : heatOrder) {

@@ -130,12 +130,22 @@ public final class ThermalTimeline {
         return i < 0 || !model.racks.racks.get(i).isLiquid() ? Double.NaN : state[at(i)];
     }
 
-    /// Coolant that a rack meets, °C; NaN for one without liquid.
+    /// Coolant that a rack meets, °C: the supply of its loop while it flows, what stands in the rack while not; NaN for
+    /// one without liquid.
     public double supplyC(int rack) {
         int i = rackOf[rack];
-        return i < 0 || !model.racks.racks.get(i).isLiquid()
-                ? Double.NaN
-                : model.loops.coldC(model.racks.racks.get(i).consumer(), state);
+        return i < 0 || !model.racks.racks.get(i).isLiquid() ? Double.NaN : model.racks.metC(i, state);
+    }
+
+    /// Whether enough coolant passes a rack for it to be cooled; true for one that needs none.
+    public boolean hasFlow(int rack) {
+        return rackOf[rack] < 0 || model.racks.hasFlow(rackOf[rack]);
+    }
+
+    /// How far the coolant that arrives at a rack is above what its data sheet allows, K; negative infinite where none
+    /// arrives or nobody states a limit.
+    public double coolantAboveK(int rack) {
+        return rackOf[rack] < 0 ? Double.NEGATIVE_INFINITY : model.racks.coolantAboveK(rackOf[rack], state);
     }
 
     /// Air that a rack breathes, °C; NaN for one outside a hall.
@@ -144,29 +154,27 @@ public final class ThermalTimeline {
     }
 
     /// How far a rack is above where it throttles, K: the hotter of chips and inlet air. Negative infinite for one
-    /// without either.
+    /// without either. Coolant is told by [#coolantAboveK].
     public double aboveLimitK(int rack) {
         int i = rackOf[rack];
-        if (i < 0) {
-            return Double.NEGATIVE_INFINITY;
-        }
-        Rack of = model.racks.racks.get(i);
-        double chip = of.isLiquid() ? state[at(i) + 1] - of.limitC() : Double.NEGATIVE_INFINITY;
-        double inlet = of.airW() > 0 ? model.halls.inletC(i, state) - of.inletLimitC() : Double.NaN;
-        return Double.isNaN(inlet) ? chip : Math.max(chip, inlet);
+        return i < 0 ? Double.NEGATIVE_INFINITY : Math.max(model.racks.chipAboveK(i, state), inletAboveK(i));
     }
 
-    /// How far a rack is above where it shuts down, K.
+    /// How far a rack is above where it shuts down, K: the hottest of chips, inlet air and coolant that arrives.
     public double aboveCriticalK(int rack) {
         int i = rackOf[rack];
         if (i < 0) {
             return Double.NEGATIVE_INFINITY;
         }
+        double chip = model.racks.chipAboveK(i, state) - RackMasses.CRITICAL_K;
+        double inlet = inletAboveK(i) - (RackMasses.AIR_CRITICAL_K - RackMasses.AIR_THROTTLE_K);
+        return Math.max(model.racks.coolantAboveK(i, state) - RackMasses.COOLANT_CRITICAL_K, Math.max(chip, inlet));
+    }
+
+    private double inletAboveK(int i) {
         Rack of = model.racks.racks.get(i);
-        double chip = of.isLiquid() ? state[at(i) + 1] - of.limitC() - RackMasses.CRITICAL_K : Double.NEGATIVE_INFINITY;
-        double span = RackMasses.AIR_CRITICAL_K - RackMasses.AIR_THROTTLE_K;
-        double inlet = of.airW() > 0 ? model.halls.inletC(i, state) - of.inletLimitC() - span : Double.NaN;
-        return Double.isNaN(inlet) ? chip : Math.max(chip, inlet);
+        double inlet = of.airW() > 0 ? model.halls.inletC(i, state) - of.inletLimitC() : Double.NaN;
+        return Double.isNaN(inlet) ? Double.NEGATIVE_INFINITY : inlet;
     }
 
     /// Liquid that a loop gives to its consumers, °C.

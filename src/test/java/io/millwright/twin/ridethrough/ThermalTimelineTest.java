@@ -130,6 +130,34 @@ class ThermalTimelineTest {
     }
 
     @Test
+    void racksCoolSlowlyWhileTheirCoolantStands() throws ProjectException {
+        Twin twin = sample("pilot-4-rack");
+        SteadyState steady = twin.solve();
+        ThermalTimeline timeline = new ThermalTimeline(twin, steady, OPTIONS, running(twin));
+        timeline.setLoads(steady.rackPowerW());
+        timeline.advanceTo(600);
+        int rack = racks(twin).getFirst().index();
+        assertThat(timeline.hasFlow(rack)).isTrue();
+        boolean[] without = running(twin);
+        twin.graph().nodesBelow("cdu-1").forEach(node -> without[node.index()] = false);
+        timeline.setRunning(without);
+        timeline.advanceTo(660);
+        timeline.setLoads(scaled(twin, 0));
+        timeline.advanceTo(780);
+        double hotC = timeline.chipC(rack);
+        assertThat(timeline.hasFlow(rack)).isFalse();
+        assertThat(timeline.coolantAboveK(rack)).isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(timeline.supplyC(rack)).isCloseTo(timeline.coolantC(rack), within(0.1));
+        assertThat(timeline.supplyC(rack)).isGreaterThan(timeline.loopSupplyC(0) + 10);
+
+        timeline.advanceTo(780 + 600);
+        assertThat(timeline.chipC(rack)).isBetween(hotC - 40, hotC - 10);
+        timeline.advanceTo(780 + 24 * 3600);
+        assertThat(timeline.chipC(rack)).isCloseTo(timeline.hallC(0), within(0.5));
+        assertThat(Math.abs(timeline.residual())).isLessThan(1e-9);
+    }
+
+    @Test
     void heatIsKeptWhateverHappens() throws ProjectException {
         Twin twin = sample("retrofit-2mw-hybrid");
         SplittableRandom random = new SplittableRandom(5);
