@@ -7,6 +7,7 @@ import io.millwright.catalog.Catalog;
 import io.millwright.facility.EquipmentKind;
 import io.millwright.facility.FacilityGraph.Edge;
 import io.millwright.facility.FacilityGraph.Node;
+import io.millwright.facility.Layouts;
 import io.millwright.numeric.Progress;
 import io.millwright.power.CascadeEvent;
 import io.millwright.power.Failures;
@@ -26,7 +27,14 @@ class ClosedLoopTest {
     private static final Catalog CATALOG = Catalog.builtIn();
 
     private record Seen(
-            double startS, double endS, double rackW, double gridW, RackMode[] mode, double clock, double inletC) {}
+            double startS,
+            double endS,
+            double rackW,
+            double gridW,
+            RackMode[] mode,
+            double clock,
+            double inletC,
+            boolean settled) {}
 
     private static final class Run {
         final Twin twin;
@@ -61,7 +69,8 @@ class ClosedLoopTest {
                             .map(rack -> moment.mode()[rack.index()])
                             .toArray(RackMode[]::new),
                     clock,
-                    hottest));
+                    hottest,
+                    moment.settled()));
         }
 
         Seen at(double timeS) {
@@ -343,8 +352,55 @@ class ClosedLoopTest {
                     .findFirst()
                     .orElseThrow();
         }
-        assertThat(shutS[0]).isCloseTo(shutS[2], within(4.0));
-        assertThat(shutS[1]).isCloseTo(shutS[2], within(2.0));
+        // While racks throttle, guards look every 5 s at the latest.
+        assertThat(shutS[0]).isCloseTo(shutS[2], within(5.0));
+        assertThat(shutS[1]).isCloseTo(shutS[2], within(5.0));
+    }
+
+    /// One rack with liquid and one without in a hall that nobody cools.
+    private static Twin uncooled() {
+        return Twin.of(
+                new Layouts()
+                        .hall("h", 12, 8)
+                        .row("wet", "h", "gb300-nvl72", 1, 2, 3)
+                        .row("dry", "h", "dgx-h100-4x-air", 1, 2, 6)
+                        .equipment("u", EquipmentKind.UTILITY, "utility-mv-10", "", 30, 0)
+                        .equipment("board", EquipmentKind.SWITCHGEAR, "lv-switchgear-4000", "", 30, 5)
+                        .connect("u:out", "board:in")
+                        .connect("board:out", "wet:A")
+                        .connect("board:out", "dry:A")
+                        .facility(),
+                CATALOG);
+    }
+
+    @Test
+    void racksWithoutCoolingStopAndStayOff() {
+        Twin twin = uncooled();
+        Run run = new Run(twin, t -> 1, LoopOptions.DEFAULT.withUntilS(4 * 3600), Outside.constant(20, 15));
+        int wet = 0;
+        int dry = 1;
+        assertThat(run.at(10).mode()).containsOnly(RackMode.NORMAL);
+        assertThat(run.at(300).mode()[wet]).isEqualTo(RackMode.SHUT_DOWN);
+        assertThat(run.at(300).mode()[dry]).isEqualTo(RackMode.NORMAL);
+        assertThat(run.seen).anyMatch(each -> each.mode()[dry] == RackMode.SHUT_DOWN);
+        assertThat(run.seen).noneMatch(each -> each.startS() > 300 && each.mode()[wet] != RackMode.SHUT_DOWN);
+        assertThat(run.seen.getLast().settled()).isTrue();
+        LoopBalance balance = run.loop.balance();
+        assertThat(balance.rejectedJ()).isZero();
+        assertThat(balance.storedJ()).isCloseTo(balance.rackJ(), within(0.02 * balance.rackJ()));
+        assertThat(Math.abs(balance.relativeResidual())).isLessThan(1e-9);
+    }
+
+    @Test
+    void coolantAboveTheLimitOfTheDataSheetCostsClocks() throws ProjectException {
+        Twin twin = sample("pilot-4-rack");
+        LoopOptions hour = LoopOptions.DEFAULT.withUntilS(3600);
+        Run mild = new Run(twin, t -> 1, hour, design(twin));
+        Run hot = new Run(twin, t -> 1, hour, Outside.constant(50, 25));
+        assertThat(mild.at(3600).clock()).isEqualTo(1);
+        assertThat(hot.at(3600).clock()).isBetween(0.7, 0.98);
+        assertThat(hot.in(3600, RackMode.THROTTLED)).isEqualTo(4);
+        assertThat(hot.work.workDone).isLessThan(mild.work.workDone);
     }
 
     @Test
