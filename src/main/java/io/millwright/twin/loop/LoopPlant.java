@@ -34,6 +34,9 @@ final class LoopPlant {
     private static final double QUIET_S = 180;
     private static final double LEAST_FLOW_M3_PER_S = 1e-9;
 
+    /// Of the heat of racks: what an iteration leaves open is no heat that nobody takes.
+    private static final double ROUNDING = 1e-9;
+
     private final Outside outside;
     private final LoopTimings timings;
     private final Progress progress;
@@ -156,7 +159,7 @@ final class LoopPlant {
         solvedS = timeS;
         happened = false;
         boolean carried = steady.converged()
-                && steady.cooling().unremovedW() == 0
+                && steady.cooling().unremovedW() <= ROUNDING * Math.max(1, now)
                 && steady.air().zones().stream().allMatch(zone -> zone.unremovedW() == 0 || uncooled[zone.hall()]);
         followed = changed || (quietS >= QUIET_S && carried);
         changed = false;
