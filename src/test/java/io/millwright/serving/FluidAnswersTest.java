@@ -32,14 +32,16 @@ class FluidAnswersTest {
         for (int tier = 0; tier < 2; tier++) {
             TierResult ours = fluid.tiers().get(tier);
             TierResult theirs = steps.tiers().get(tier);
-            assertThat((double) ours.completed()).isCloseTo((double) theirs.completed(), within(0.02 * theirs.offered() + 3));
+            assertThat((double) ours.completed())
+                    .isCloseTo((double) theirs.completed(), within(0.02 * theirs.offered() + 3));
             assertThat((double) ours.outputTokens())
                     .isCloseTo((double) theirs.outputTokens(), within(0.03 * theirs.outputTokens() + 20_000));
         }
         assertThat(fluid.energyJ()).isCloseTo(steps.energyJ(), within(0.02 * steps.energyJ()));
         assertThat((double) fluid.work().outputTokens())
                 .isCloseTo(
-                        (double) steps.work().outputTokens(), within(0.02 * steps.work().outputTokens()));
+                        (double) steps.work().outputTokens(),
+                        within(0.02 * steps.work().outputTokens()));
     }
 
     @ParameterizedTest
