@@ -70,7 +70,7 @@ public final class Quantities {
     public static final Quantity HOTTEST_INLET = of("hottest-inlet", "Hottest rack inlet", TEMPERATURE, HIGHEST);
     public static final Quantity HOTTEST_CHIP = of("hottest-chip", "Hottest chip", TEMPERATURE, HIGHEST);
     public static final Quantity WARMEST_COOLANT =
-            of("warmest-coolant", "Warmest coolant supply", TEMPERATURE, HIGHEST);
+            of("warmest-coolant", "Warmest coolant at a rack", TEMPERATURE, HIGHEST);
     /// Of the rack that is nearest to throttling; negative above its limit.
     public static final Quantity THERMAL_MARGIN =
             of("thermal-margin", "Least margin to throttling", TEMPERATURE_DIFFERENCE, LOWEST);
