@@ -4,9 +4,12 @@ import io.millwright.economics.CostInputs;
 import io.millwright.economics.Ledger;
 import io.millwright.economics.LedgerCards;
 import io.millwright.finding.Finding;
+import io.millwright.json.JsonValue;
 import io.millwright.json.JsonValue.Arr;
+import io.millwright.json.JsonValue.Null;
 import io.millwright.json.JsonValue.Num;
 import io.millwright.json.JsonValue.Obj;
+import io.millwright.json.JsonValue.Str;
 import io.millwright.twin.fleet.NodePower;
 import io.millwright.twin.loop.LoopBalance;
 import io.millwright.twin.replay.AirExcursion;
@@ -41,7 +44,7 @@ public final class ReplayJson {
         Obj top = new Obj()
                 .put("durationS", result.durationS())
                 .put("seed", result.options().seed())
-                .put("binding", result.binding())
+                .put("binding", binding(result))
                 .put("boundShares", bounds(result))
                 .put("policy", result.options().serving().policy().key())
                 .put("fidelity", result.options().serving().fidelity().key())
@@ -72,6 +75,13 @@ public final class ReplayJson {
         }
         result.training().ifPresent(training -> top.put("training", TrainingJson.of(training)));
         return top.put("findings", SolveJson.findings(all));
+    }
+
+    /// Nothing bound what has no engines.
+    private static JsonValue binding(ReplayResult result) {
+        return result.binding()
+                .<JsonValue>map(binding -> new Str(binding.word(), 0))
+                .orElseGet(() -> new Null(0));
     }
 
     private static Obj bounds(ReplayResult result) {

@@ -116,7 +116,7 @@ public final class ReplaySections {
                                         List.of(),
                                         tiers),
                                 new Table(
-                                        "What bound the tokens, share of engine time",
+                                        "What kept the facility from more tokens, share of all engine time",
                                         List.of("Bound", "Share"),
                                         List.of(),
                                         bounds))),

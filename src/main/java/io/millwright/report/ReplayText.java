@@ -43,11 +43,17 @@ public final class ReplayText extends TextLines {
                 result.options().serving().fidelity()));
         append(ServingText.of(serving));
         if (serving.total().offered() > 0) {
-            line("What kept the facility from more tokens, share of all engine time, that out of service with it:");
-            result.boundShares().forEach((binding, share) -> line("  %-34s %14s", binding.word(), Digits.share(share)));
-            line("");
+            bounds(result);
         }
         append(ScalingText.of(result.scaling()));
+    }
+
+    private void bounds(ReplayResult result) {
+        line(
+                "What kept the facility from more tokens, share of all engine time, that out of service with it: %s",
+                result.binding().map(binding -> "mostly " + binding.word()).orElse("no engines"));
+        result.boundShares().forEach((binding, share) -> line("  %-34s %14s", binding.word(), Digits.share(share)));
+        line("");
     }
 
     private void power(ReplayResult result) {

@@ -25,7 +25,7 @@ public final class ServeText extends TextLines {
                 result.deployments(),
                 result.serving().durationS(),
                 result.options().fidelity()));
-        text.append(ServingText.of(result.serving()));
+        text.append(ServingText.withBounds(result.serving()));
         text.cables(result.cables());
         text.append(ScalingText.of(result.scaling()));
         text.power(result);

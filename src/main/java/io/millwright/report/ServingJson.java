@@ -36,7 +36,7 @@ final class ServingJson {
                 .put("preemptions", counted(serving, serving.work().preemptions()))
                 .put("movedRequests", serving.work().movedRequests())
                 .put("wastedTokens", counted(serving, serving.work().wastedTokens()))
-                .put("boundShares", bounds)
+                .put("boundSharesInService", bounds)
                 .put("moves", moves(serving))
                 .put("links", links(serving.links()));
     }

@@ -13,8 +13,8 @@ import io.millwright.twin.fleet.ServingOptions;
 import java.util.List;
 import java.util.Locale;
 
-/// What became of requests as plain text: counts and latencies by tier, and what bound the engines. The part that a
-/// replay and a run of the engines alone have in common.
+/// What became of requests as plain text: counts and latencies by tier, and what engines and links did. The part that
+/// a replay and a run of the engines alone have in common.
 final class ServingText extends TextLines {
     private static final String NOT_FOLLOWED = "not followed";
 
@@ -23,11 +23,21 @@ final class ServingText extends TextLines {
     static String of(ServingResult serving) {
         ServingText text = new ServingText();
         text.requests(serving);
+        text.rest(serving);
+        return text.toString();
+    }
+
+    /// The same, with what bound the engines in service; a replay has its own account, of all engine time.
+    static String withBounds(ServingResult serving) {
+        ServingText text = new ServingText();
+        text.requests(serving);
+        text.line("  %-34s %s", "What bound the tokens", bounds(serving));
+        text.rest(serving);
         return text.toString();
     }
 
     /// What bound the tokens with its share, those below 0.05 % left out.
-    static String bounds(ServingResult serving) {
+    private static String bounds(ServingResult serving) {
         StringBuilder shares = new StringBuilder();
         for (Bound bound : Bound.values()) {
             double share = serving.boundShares().getOrDefault(bound, 0.0);
@@ -105,7 +115,9 @@ final class ServingText extends TextLines {
         if (serving.work().wastedTokens() > 0) {
             line("  %-34s %14d", "Tokens lost with engines", serving.work().wastedTokens());
         }
-        line("  %-34s %s", "What bound the tokens", bounds(serving));
+    }
+
+    private void rest(ServingResult serving) {
         line("");
         moves(serving);
         links(serving.links());

@@ -8,6 +8,7 @@ import io.millwright.economics.LedgerFigure;
 import io.millwright.json.JsonReader;
 import io.millwright.json.JsonValue.Num;
 import io.millwright.json.JsonValue.Obj;
+import io.millwright.json.JsonValue.Str;
 import io.millwright.project.Fingerprint;
 import io.millwright.project.RunFile;
 import io.millwright.twin.record.Binding;
@@ -98,6 +99,10 @@ class ReplaySaveTest {
                 sum += number(shares, binding.word());
             }
             assertThat(sum).isCloseTo(1, within(1e-9));
+            String binding = ((Str) Objects.requireNonNull(json.members().get("binding"))).value();
+            assertThat(shares.members().values())
+                    .allSatisfy(share ->
+                            assertThat(((Num) share).value()).isLessThanOrEqualTo(number(shares, binding)));
             assertThat(number(shares, "cooling")).isPositive();
             Channel cooling = run.channel(Quantities.bound(Binding.COOLING)).orElseThrow();
             assertThat(run.value(cooling, run.highest(cooling))).isGreaterThan(0.2);

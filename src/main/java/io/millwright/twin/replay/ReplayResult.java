@@ -73,8 +73,17 @@ public record ReplayResult(
         return ledger.itJ() > 0 ? facilityJ() / ledger.itJ() : Double.NaN;
     }
 
-    /// What held the tokens back for most of the engine time: `demand`, `compute`, `memory bandwidth` …
-    public String binding() {
-        return serving.binding().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    /// What kept the fleet from more tokens for most of the engine time, out of service included: the largest of the
+    /// shares, the first of equal ones; empty without engines.
+    public Optional<Binding> binding() {
+        Optional<Binding> largest = Optional.empty();
+        double most = 0;
+        for (Map.Entry<Binding, Double> share : boundShares.entrySet()) {
+            if (share.getValue() > most) {
+                most = share.getValue();
+                largest = Optional.of(share.getKey());
+            }
+        }
+        return largest;
     }
 }

@@ -257,6 +257,9 @@ class RecordedReplayTest {
         Run hot = run(Fidelity.FLUID, 900, 8, lose(120, EquipmentKind.CDU));
         assertThat(share(hot, Binding.COOLING)).isBetween(0.4, 0.95);
         assertThat(share(hot, Binding.POWER)).isZero();
+        // Its engines wait for requests while they are in service; in most of the run they are not.
+        assertThat(hot.result().serving().binding()).isEqualTo(Bound.DEMAND);
+        assertThat(hot.result().binding()).contains(Binding.COOLING);
         assertThat(hot.last(Quantities.bound(Binding.COOLING))).isEqualTo(1);
         Run dark = run(Fidelity.FLUID, 900, 8, lose(120, EquipmentKind.RACK));
         assertThat(dark.last(Quantities.bound(Binding.POWER))).isEqualTo(1);
