@@ -87,7 +87,7 @@ final class Inputs {
     /// The fingerprint of a file that a run is made from.
     static String hash(Path file) {
         try {
-            return Fingerprint.of(Files.readAllBytes(file));
+            return Fingerprint.of(file);
         } catch (IOException e) {
             throw new UserError(file + " cannot be read. Check that it exists and may be read.");
         }

@@ -13,6 +13,8 @@ import io.millwright.report.ReplayText;
 import io.millwright.twin.Twin;
 import io.millwright.twin.fleet.ServingOptions;
 import io.millwright.twin.loop.LoopTimings;
+import io.millwright.twin.record.Provenance;
+import io.millwright.twin.record.RunEvent;
 import io.millwright.twin.replay.Replay;
 import io.millwright.twin.replay.ReplayCards;
 import io.millwright.twin.replay.ReplayOptions;
@@ -22,6 +24,7 @@ import io.millwright.twin.scenario.Scenario;
 import io.millwright.twin.scenario.ScenarioPlan;
 import io.millwright.workload.RequestStream;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -116,7 +119,8 @@ final class ReplayCommand implements Callable<Integer> {
         Twin twin = air.prepare(compiled, clock, err);
         double cpuBefore = Timings.cpuSeconds();
         ReplayOptions how = played(new ReplayOptions(options, twin.designPoint()), twin, err);
-        Replay.Outcome outcome = clock.time("replay", () -> replay(twin, how, err));
+        Told told = clock.time("replay", () -> replay(twin, how, err));
+        Replay.Outcome outcome = told.outcome();
         double cpuS = Timings.cpuSeconds() - cpuBefore;
         if (outcome.result().isEmpty()) {
             Inputs.printFindings(outcome.findings(), err, Severity.NOTE);
@@ -125,9 +129,9 @@ final class ReplayCommand implements Callable<Integer> {
         ReplayResult result = outcome.result().get();
         LedgerCards ledger = ReplayCards.of(twin, result);
         List<Finding> structural = twin.findings();
-        json.write(() -> ReplayJson.of(result, ledger, structural), out);
+        json.write(() -> ReplayJson.of(result, ledger, structural, provenance(twin, how), told.events()), out);
         if (!json.isStandardOutput()) {
-            out.print(ReplayText.of(result));
+            out.print(ReplayText.of(result, told.events()));
             if (cards) {
                 out.print(CardsText.of(ledger, UnitSystem.SI));
             }
@@ -188,10 +192,24 @@ final class ReplayCommand implements Callable<Integer> {
         return plain.played(plan);
     }
 
-    private Replay.Outcome replay(Twin twin, ReplayOptions how, PrintWriter err) {
+    /// What became of a replay, and what happened meanwhile.
+    private record Told(Replay.Outcome outcome, List<RunEvent> events) {}
+
+    private Told replay(Twin twin, ReplayOptions how, PrintWriter err) {
         if (save == null) {
-            return replay(twin, choice, how, Replay.Watcher.NONE, choice.progress(err));
+            RunEvents seen = new RunEvents(twin);
+            Replay.Outcome outcome = replay(twin, choice, how, seen, choice.progress(err));
+            return new Told(outcome, seen.events());
         }
+        try (RunSaving saving = new RunSaving(twin, provenance(twin, how), how.timeline(), save)) {
+            Replay.Outcome outcome = replay(twin, choice, how, saving, choice.progress(err));
+            outcome.result().ifPresent(result -> saving.add(ReplayCards.of(twin, result)));
+            return new Told(outcome, saving.events());
+        }
+    }
+
+    /// What the run is made from. What is no file, as a pipe, cannot be read a second time and has no hash.
+    private Provenance provenance(Twin twin, ReplayOptions how) {
         SequencedMap<String, Path> inputs = new LinkedHashMap<>();
         inputs.put("facility", file);
         inputs.put("trace", choice.trace());
@@ -201,11 +219,14 @@ final class ReplayCommand implements Callable<Integer> {
         if (scenario != null) {
             ScenarioChoice.file(file, scenario).ifPresent(played -> inputs.put("scenario", played));
         }
-        try (RunSaving saving = new RunSaving(twin, how.seed(), inputs, chosen(how), how.timeline(), save)) {
-            Replay.Outcome outcome = replay(twin, choice, how, saving, choice.progress(err));
-            outcome.result().ifPresent(result -> saving.add(ReplayCards.of(twin, result)));
-            return outcome;
-        }
+        SequencedMap<String, String> hashes = new LinkedHashMap<>();
+        inputs.forEach((role, input) -> {
+            if (Files.isRegularFile(input)) {
+                hashes.put(role, Inputs.hash(input));
+            }
+        });
+        hashes.put("catalogue", twin.catalog().contentHash());
+        return new Provenance(Cli.VERSION, twin.facility().name(), hashes, how.seed(), chosen(how));
     }
 
     /// What the run was asked for, beside its inputs.

@@ -9,15 +9,14 @@ import io.millwright.twin.loop.LoopMoment;
 import io.millwright.twin.record.LoopRecorder;
 import io.millwright.twin.record.Provenance;
 import io.millwright.twin.record.Readings;
+import io.millwright.twin.record.Recording;
 import io.millwright.twin.record.RunEvent;
 import io.millwright.twin.record.Total;
 import io.millwright.twin.replay.Replay;
 import io.millwright.twin.scenario.ScenarioPlan;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
-import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /// Writes a replay into a run file while it proceeds.
@@ -26,24 +25,15 @@ final class RunSaving implements Replay.Watcher, AutoCloseable {
     private final Provenance provenance;
     private final RunWriter writer;
     private @Nullable LoopRecorder recorder;
+    private List<RunEvent> events = List.of();
     private boolean ended;
 
-    /// @param inputs files that the run was made from, by their role
-    /// @param options as chosen, in words
+    /// @param provenance what the run is made from
     /// @param timeline what the scenario does
     /// @throws UserError if nothing can be written there
-    RunSaving(
-            Twin twin,
-            long seed,
-            SequencedMap<String, Path> inputs,
-            SequencedMap<String, String> options,
-            List<ScenarioPlan.Span> timeline,
-            Path target) {
+    RunSaving(Twin twin, Provenance provenance, List<ScenarioPlan.Span> timeline, Path target) {
         this.twin = twin;
-        SequencedMap<String, String> hashes = new LinkedHashMap<>();
-        inputs.forEach((role, file) -> hashes.put(role, Inputs.hash(file)));
-        hashes.put("catalogue", twin.catalog().contentHash());
-        provenance = new Provenance(Cli.VERSION, twin.facility().name(), hashes, seed, options);
+        this.provenance = provenance;
         try {
             writer = new RunWriter(target, timeline);
         } catch (ProjectException e) {
@@ -71,7 +61,14 @@ final class RunSaving implements Replay.Watcher, AutoCloseable {
     @Override
     public void end(LoopBalance balance, List<Total> totals) {
         ended = true;
-        writer.write(Objects.requireNonNull(recorder).finish(balance, totals));
+        Recording whole = Objects.requireNonNull(recorder).finish(balance, totals);
+        events = whole.events();
+        writer.write(whole);
+    }
+
+    /// What happened in the whole run, in order of time; nothing before its end.
+    List<RunEvent> events() {
+        return events;
     }
 
     /// Takes the cards of the ledger.

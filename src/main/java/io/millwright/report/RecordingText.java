@@ -8,13 +8,10 @@ import io.millwright.quantity.UnitSystem;
 import io.millwright.twin.record.Channel;
 import io.millwright.twin.record.Quantities;
 import io.millwright.twin.record.Recording;
-import io.millwright.twin.record.RunEvent;
 import io.millwright.twin.record.Subject;
 import io.millwright.twin.record.TimeAxis;
 import io.millwright.twin.record.Total;
 import java.util.EnumMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /// A recorded run in words and as JSON: where it comes from, its totals, how its channels ran, and what happened.
@@ -57,7 +54,7 @@ public final class RecordingText {
         run.provenance().options().forEach((name, value) -> out.line("  %-12s %s", name, value));
         out.line(
                 "%s in %,d steps%s; racks and equipment in %,d samples",
-                time(run.endS()),
+                EventList.time(run.endS()),
                 run.main().axis().size(),
                 run.isComplete() ? "" : ", not to its end",
                 run.details().axis().size());
@@ -77,43 +74,18 @@ public final class RecordingText {
                         channel.id(),
                         course.hasMean() ? dimension.format(course.mean(), UnitSystem.SI) : "",
                         dimension.format(course.lowest(), UnitSystem.SI),
-                        time(course.lowestS()),
+                        EventList.time(course.lowestS()),
                         dimension.format(course.highest(), UnitSystem.SI),
-                        time(course.highestS()));
+                        EventList.time(course.highestS()));
             }
         }
         counts(run)
                 .forEach((kind, count) -> out.line(
                         "  and %,d channels of %s",
                         count, kind == Subject.Kind.EQUIPMENT ? "equipment" : kind.word() + "s"));
-        events(run.events(), out);
+        out.line("%n%,d events", run.events().size());
+        EventList.add(out, run.events(), EVENTS_SHOWN, "--json has all");
         return out.toString();
-    }
-
-    private static void events(List<RunEvent> events, TextLines out) {
-        out.line("%n%,d events", events.size());
-        int shown = 0;
-        int next = 0;
-        while (next < events.size() && shown < EVENTS_SHOWN) {
-            RunEvent event = events.get(next);
-            int from = next++;
-            while (next < events.size() && isAlike(event, events.get(next))) {
-                next++;
-            }
-            String subject = event.subject().isEmpty() ? "" : event.subject() + ": ";
-            String alike = next - from > 1 ? String.format(Locale.ROOT, " And %,d alike.", next - from - 1) : "";
-            out.line("  %-12s %s%s%s", time(event.timeS()), subject, event.text(UnitSystem.SI), alike);
-            shown++;
-        }
-        if (next < events.size()) {
-            out.line("  … and %,d more; --json has all", events.size() - next);
-        }
-    }
-
-    private static boolean isAlike(RunEvent a, RunEvent b) {
-        return a.kind() != RunEvent.Kind.ACTION
-                && a.timeS() == b.timeS()
-                && a.finding().code().equals(b.finding().code());
     }
 
     private static Map<Subject.Kind, Integer> counts(Recording run) {
@@ -128,18 +100,8 @@ public final class RecordingText {
         return "Millwright " + run.provenance().programVersion();
     }
 
-    /// Hours, minutes and seconds, as on a clock that starts with the run.
-    private static String time(double timeS) {
-        long seconds = Math.round(timeS);
-        return String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
-    }
-
     /// The run as JSON, without its samples; in SI units.
     public static JsonValue json(Recording run) {
-        Obj hashes = new Obj();
-        run.provenance().hashes().forEach(hashes::put);
-        Obj options = new Obj();
-        run.provenance().options().forEach(options::put);
         Obj totals = new Obj();
         run.totals().forEach(total -> totals.put(total.id(), total.value()));
         Arr channels = new Arr();
@@ -158,24 +120,11 @@ public final class RecordingText {
                     .put("highest", course.highest())
                     .put("highestAtS", course.highestS()));
         }
-        Arr events = new Arr();
-        for (RunEvent event : run.events()) {
-            events.add(new Obj()
-                    .put("timeS", event.timeS())
-                    .put("kind", event.kind().name())
-                    .put("subject", event.subject())
-                    .put("text", event.text(UnitSystem.SI)));
-        }
-        return new Obj()
-                .put("facility", run.provenance().facility())
-                .put("programVersion", run.provenance().programVersion())
-                .put("seed", run.provenance().seed())
-                .put("hashes", hashes)
-                .put("options", options)
+        return EventList.json(run.provenance())
                 .put("complete", run.isComplete())
                 .put("durationS", run.endS())
                 .put("totals", totals)
                 .put("channels", channels)
-                .put("events", events);
+                .put("events", EventList.json(run.events()));
     }
 }

@@ -12,6 +12,8 @@ import io.millwright.json.JsonValue.Obj;
 import io.millwright.json.JsonValue.Str;
 import io.millwright.twin.fleet.NodePower;
 import io.millwright.twin.loop.LoopBalance;
+import io.millwright.twin.record.Provenance;
+import io.millwright.twin.record.RunEvent;
 import io.millwright.twin.replay.AirExcursion;
 import io.millwright.twin.replay.ReplayResult;
 import io.millwright.twin.replay.ReplaySeries;
@@ -19,8 +21,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// A replay as JSON: SI without prefixes. Values that are not known are null.
+/// A replay as JSON, described in `docs/formats/replay-result.md`: SI without prefixes. Values that are not known are
+/// null.
 public final class ReplayJson {
+    /// What the format is called in its files.
+    public static final String FORMAT = "millwright-replay-result/1";
+
     private ReplayJson() {}
 
     private static Obj balance(LoopBalance balance) {
@@ -38,10 +44,20 @@ public final class ReplayJson {
     }
 
     /// @param cards of the ledger
-    public static Obj of(ReplayResult result, LedgerCards cards, List<Finding> findings) {
+    /// @param findings of the facility as it is drawn
+    /// @param provenance what the run was made from
+    /// @param events in order of time
+    public static Obj of(
+            ReplayResult result,
+            LedgerCards cards,
+            List<Finding> findings,
+            Provenance provenance,
+            List<RunEvent> events) {
         List<Finding> all = new ArrayList<>(findings);
         result.findings().stream().filter(finding -> !all.contains(finding)).forEach(all::add);
         Obj top = new Obj()
+                .put("format", FORMAT)
+                .put("provenance", EventList.json(provenance))
                 .put("durationS", result.durationS())
                 .put("seed", result.options().seed())
                 .put("binding", binding(result))
@@ -69,7 +85,8 @@ public final class ReplayJson {
                 .put("balance", balance(result.balance()))
                 .put("ledger", ledger(result))
                 .put("cards", CardsJson.of(cards))
-                .put("series", series(result.series()));
+                .put("series", series(result.series()))
+                .put("events", EventList.json(events));
         if (!result.airExcursions().isEmpty()) {
             top.put("airOutside", airOutside(result.airExcursions()));
         }

@@ -6,7 +6,10 @@ import io.millwright.economics.Supply;
 import io.millwright.quantity.Dimension;
 import io.millwright.serving.ServingResult;
 import io.millwright.twin.fleet.NodePower;
+import io.millwright.twin.record.Binding;
+import io.millwright.twin.record.RunEvent;
 import io.millwright.twin.replay.ReplayResult;
+import java.util.List;
 import java.util.Locale;
 
 /// A replay as plain text: every term that the ledger is made of, so that it can be recomputed by hand.
@@ -14,11 +17,16 @@ public final class ReplayText extends TextLines {
     /// Of the energy at the meters; changes of what batteries hold are told from there on.
     private static final double LEAST_STORED = 1e-4;
 
+    /// Most lines of events.
+    private static final int MOST_EVENTS = 20;
+
     private ReplayText() {}
 
-    public static String of(ReplayResult result) {
+    /// @param events in order of time
+    public static String of(ReplayResult result, List<RunEvent> events) {
         ReplayText text = new ReplayText();
         text.requests(result);
+        text.happened(events);
         result.training().ifPresent(training -> text.append(TrainingText.of(training)));
         text.power(result);
         text.ledger(result);
@@ -48,10 +56,18 @@ public final class ReplayText extends TextLines {
         append(ScalingText.of(result.scaling()));
     }
 
+    private void happened(List<RunEvent> events) {
+        if (!events.isEmpty()) {
+            line("What happened, %,d events", events.size());
+            EventList.add(this, events, MOST_EVENTS, "--save keeps them all, --json writes them");
+            line("");
+        }
+    }
+
     private void bounds(ReplayResult result) {
         line(
-                "What kept the facility from more tokens, share of all engine time, that out of service with it: %s",
-                result.binding().map(binding -> "mostly " + binding.word()).orElse("no engines"));
+                "What kept the facility from more tokens: mostly %s. Shares of all engine time, that out of service with it:",
+                result.binding().map(Binding::word).orElse(Digits.UNKNOWN));
         result.boundShares().forEach((binding, share) -> line("  %-34s %14s", binding.word(), Digits.share(share)));
         line("");
     }

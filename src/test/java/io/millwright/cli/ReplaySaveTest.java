@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import io.millwright.catalog.Catalog;
 import io.millwright.economics.LedgerFigure;
 import io.millwright.json.JsonReader;
+import io.millwright.json.JsonValue.Arr;
 import io.millwright.json.JsonValue.Num;
 import io.millwright.json.JsonValue.Obj;
 import io.millwright.json.JsonValue.Str;
+import io.millwright.json.JsonWriter;
 import io.millwright.project.Fingerprint;
 import io.millwright.project.RunFile;
+import io.millwright.quantity.UnitSystem;
 import io.millwright.twin.record.Binding;
 import io.millwright.twin.record.Channel;
 import io.millwright.twin.record.Quantities;
@@ -99,13 +102,67 @@ class ReplaySaveTest {
                 sum += number(shares, binding.word());
             }
             assertThat(sum).isCloseTo(1, within(1e-9));
-            String binding = ((Str) Objects.requireNonNull(json.members().get("binding"))).value();
+            String binding = text(json, "binding");
             assertThat(shares.members().values())
                     .allSatisfy(share ->
                             assertThat(((Num) share).value()).isLessThanOrEqualTo(number(shares, binding)));
             assertThat(number(shares, "cooling")).isPositive();
             Channel cooling = run.channel(Quantities.bound(Binding.COOLING)).orElseThrow();
             assertThat(run.value(cooling, run.highest(cooling))).isGreaterThan(0.2);
+        }
+    }
+
+    @Test
+    void whatHappenedAndWhatItCameFromStandInTextAndJsonAsInTheFile() throws Exception {
+        Path trace = trace();
+        String out = replay(trace, "run", "--fidelity", "fluid");
+        Path alone = folder.resolve("alone.json");
+        StringWriter err = new StringWriter();
+        int status = Cli.run(
+                new String[] {
+                    "replay",
+                    PILOT.toString(),
+                    "--trace",
+                    trace.toString(),
+                    "--scenario",
+                    "lose-cdu",
+                    "--fidelity",
+                    "fluid",
+                    "--json",
+                    alone.toString()
+                },
+                new PrintWriter(new StringWriter()),
+                new PrintWriter(err));
+        assertThat(status).as(err.toString()).isZero();
+        Obj saved = (Obj) JsonReader.read(folder.resolve("run.json"));
+        Obj unsaved = (Obj) JsonReader.read(alone);
+        assertThat(JsonWriter.write(unsaved)).isEqualTo(JsonWriter.write(saved));
+        try (RunFile file = RunFile.open(folder.resolve("run.mwrun")).run().orElseThrow()) {
+            Recording run = file.recording();
+            assertThat(out).contains("What happened, " + run.events().size() + " events", "  0:10:00      lose cdu-1");
+            List<String> told = new ArrayList<>();
+            ((Arr) Objects.requireNonNull(saved.members().get("events")))
+                    .items()
+                    .forEach(event -> told.add(number((Obj) event, "timeS") + " " + text((Obj) event, "kind") + " "
+                            + text((Obj) event, "code") + " " + text((Obj) event, "text")));
+            assertThat(told)
+                    .isNotEmpty()
+                    .isEqualTo(run.events().stream()
+                            .map(event -> event.timeS() + " " + event.kind() + " "
+                                    + event.finding().code() + " " + event.text(UnitSystem.SI))
+                            .toList());
+            Obj provenance = object(saved, "provenance");
+            assertThat(text(provenance, "programVersion"))
+                    .isEqualTo(run.provenance().programVersion());
+            assertThat(number(provenance, "seed")).isEqualTo(run.provenance().seed());
+            run.provenance()
+                    .hashes()
+                    .forEach((role, hash) ->
+                            assertThat(text(object(provenance, "hashes"), role)).isEqualTo(hash));
+            run.provenance()
+                    .options()
+                    .forEach((name, value) ->
+                            assertThat(text(object(provenance, "options"), name)).isEqualTo(value));
         }
     }
 
@@ -190,6 +247,10 @@ class ReplaySaveTest {
 
     private static double number(Obj object, String key) {
         return ((Num) Objects.requireNonNull(object.members().get(key))).value();
+    }
+
+    private static String text(Obj object, String key) {
+        return ((Str) Objects.requireNonNull(object.members().get(key))).value();
     }
 
     private static Obj object(Obj object, String key) {

@@ -1,40 +1,27 @@
 package io.millwright.twin.record;
 
-import io.millwright.facility.FacilityGraph;
-import io.millwright.finding.Finding;
-import io.millwright.power.CascadeEvent;
 import io.millwright.quantity.Dimension;
 import io.millwright.twin.Twin;
-import io.millwright.twin.loop.LoopAction;
 import io.millwright.twin.loop.LoopBalance;
 import io.millwright.twin.loop.LoopMoment;
-import io.millwright.twin.loop.RackMode;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /// Records a closed loop: give it to the loop as its listener.
 ///
-/// Of events, actions are told at the start of their step, those of the electrical path when they happened, and changes
-/// of racks at the end of their step, alike ones together. One thread tells it; [#recording] may be asked by any at any
-/// time, and is a picture of that moment which later steps do not change.
+/// One thread tells it; [#recording] may be asked by any at any time, and is a picture of that moment which later steps
+/// do not change.
 public final class LoopRecorder implements Consumer<LoopMoment> {
     /// Most numbers of racks and equipment that are kept, 64 MB.
     public static final long MOST_DETAILS = 16_000_000;
 
-    private final FacilityGraph graph;
-    private final int[] racks;
     private final List<Part> parts = new ArrayList<>();
     private final TableRecorder main;
     private final TableRecorder details;
     private final double[] mainRow;
     private final double[] detailRow;
-    private final List<RunEvent> events = new ArrayList<>();
-    private final RackMode[] modes;
-    private boolean capped;
+    private final EventLog events;
     private int steps;
     private Recording latest;
 
@@ -48,8 +35,7 @@ public final class LoopRecorder implements Consumer<LoopMoment> {
 
     /// @param mostDetails numbers of racks and equipment that are kept
     LoopRecorder(Twin twin, Provenance provenance, List<Readings> fleet, long mostDetails) {
-        graph = twin.graph();
-        racks = FacilityReadings.racks(twin);
+        events = new EventLog(twin);
         List<Readings> all = new ArrayList<>(List.of(
                 new FacilityReadings(twin),
                 new PlaceReadings(twin),
@@ -81,25 +67,15 @@ public final class LoopRecorder implements Consumer<LoopMoment> {
             }
             parts.add(new Part(readings, new double[row.length], row, at));
         }
-        modes = new RackMode[graph.nodes().size()];
-        Arrays.fill(modes, RackMode.NORMAL);
         latest = new Recording(provenance, main.table(), details.table(), List.of(), List.of(), false);
     }
 
     @Override
     public synchronized void accept(LoopMoment moment) {
-        for (LoopAction.Timed action : moment.actions()) {
-            note(new RunEvent(
-                    moment.startS(), RunEvent.Kind.ACTION, Finding.note("twin.run.action", "", "name", action.name())));
-        }
-        for (CascadeEvent event : moment.events()) {
-            double timeS = event.timeS() - moment.electrical().timeS() + moment.endS();
-            note(new RunEvent(timeS, RunEvent.Kind.POWER, event.finding(graph)));
-        }
-        changes(moment);
+        events.accept(moment);
         for (Part part : parts) {
             part.readings().read(moment, part.values());
-            part.readings().happened().forEach(this::note);
+            part.readings().happened().forEach(events::note);
             for (int c = 0; c < part.at().length; c++) {
                 part.row()[c][part.at()[c]] = part.values()[c];
             }
@@ -116,12 +92,12 @@ public final class LoopRecorder implements Consumer<LoopMoment> {
 
     /// Adds an event of the run after its time has come.
     public synchronized void note(RunEvent event) {
-        events.add(event);
+        events.note(event);
     }
 
     /// What there is so far: every step that is over.
     public synchronized Recording recording() {
-        latest = latest.after(main.table(), details.table(), events, List.of(), false);
+        latest = latest.after(main.table(), details.table(), events.told(), List.of(), false);
         return latest;
     }
 
@@ -152,63 +128,11 @@ public final class LoopRecorder implements Consumer<LoopMoment> {
                         Dimension.FRACTION,
                         balance.relativeResidual())));
         totals.addAll(more);
-        latest = latest.after(main.table(), details.table(), events, totals, true);
+        latest = latest.after(main.table(), details.table(), events.told(), totals, true);
         return latest;
     }
 
     private static Total energy(String id, String name, double joules) {
         return new Total(id, name, Dimension.ENERGY, joules);
-    }
-
-    private void changes(LoopMoment moment) {
-        Map<RackMode, Integer> first = new EnumMap<>(RackMode.class);
-        Map<RackMode, Integer> count = new EnumMap<>(RackMode.class);
-        for (int rack : racks) {
-            RackMode mode = moment.mode()[rack];
-            if (mode != modes[rack]) {
-                modes[rack] = mode;
-                first.putIfAbsent(mode, rack);
-                count.merge(mode, 1, Integer::sum);
-            }
-        }
-        caps(moment);
-        first.forEach((mode, rack) -> note(new RunEvent(
-                moment.endS(),
-                RunEvent.Kind.RACK,
-                mode == RackMode.DARK && moment.capW()[rack] == 0
-                        ? Finding.warning(
-                                "twin.run.put-off", graph.node(rack).path(), "count", count.getOrDefault(mode, 1))
-                        : change(mode, graph.node(rack).path(), count.getOrDefault(mode, 1)))));
-    }
-
-    /// Tells when power is held back somewhere, and when it is again nowhere.
-    private void caps(LoopMoment moment) {
-        int now = 0;
-        int first = -1;
-        for (int rack : racks) {
-            if (moment.capW()[rack] < Double.POSITIVE_INFINITY) {
-                first = now == 0 ? rack : first;
-                now++;
-            }
-        }
-        if (now > 0 && !capped) {
-            note(new RunEvent(
-                    moment.endS(),
-                    RunEvent.Kind.RACK,
-                    Finding.note("twin.run.capped", graph.node(first).path(), "count", now)));
-        } else if (now == 0 && capped) {
-            note(new RunEvent(moment.endS(), RunEvent.Kind.RACK, Finding.note("twin.run.uncapped", "")));
-        }
-        capped = now > 0;
-    }
-
-    private static Finding change(RackMode mode, String place, int count) {
-        return switch (mode) {
-            case NORMAL -> Finding.note("twin.run.normal", place, "count", count);
-            case THROTTLED -> Finding.note("twin.run.throttled", place, "count", count);
-            case SHUT_DOWN -> Finding.warning("twin.run.shut-down", place, "count", count);
-            case DARK -> Finding.warning("twin.run.dark", place, "count", count);
-            case STARTING -> Finding.note("twin.run.starting", place, "count", count);
-        };
     }
 }

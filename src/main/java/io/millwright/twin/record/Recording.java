@@ -1,7 +1,6 @@
 package io.millwright.twin.record;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,9 +68,7 @@ public final class Recording {
         this.provenance = provenance;
         this.main = main;
         this.details = details;
-        this.events = events.stream()
-                .sorted(Comparator.comparingDouble(RunEvent::timeS))
-                .toList();
+        this.events = EventLog.inOrder(events);
         this.totals = List.copyOf(totals);
         this.complete = complete;
         this.index = index;

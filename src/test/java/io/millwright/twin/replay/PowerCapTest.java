@@ -102,7 +102,7 @@ class PowerCapTest {
         assertThat(result.findings())
                 .filteredOn(finding -> finding.code().equals("twin.serving.cap-below-idle"))
                 .hasSameSizeAs(result.deployments());
-        assertThat(ReplayText.of(result))
+        assertThat(ReplayText.of(result, List.of()))
                 .contains("capped at 10 W each, not held: idle 238 W")
                 .doesNotContain("NaN");
     }
