@@ -172,7 +172,8 @@ class CliTest {
         Obj result = (Obj) JsonReader.read(json);
 
         assertThat(run.status()).as(run.out() + run.err()).isZero();
-        assertThat(run.out()).contains("Ledger", "cost $/Mtok", "premium TTFT", "What kept the facility from more tokens");
+        assertThat(run.out())
+                .contains("Ledger", "cost $/Mtok", "premium TTFT", "What kept the facility from more tokens");
         assertThat(run.out()).doesNotContain("  What bound the tokens");
         assertThat(number(result, "serving", "total", "completed")).isEqualTo(60);
         assertThat(run.out()).contains("PUE = E_F / E_IT", "What the figures rest on");

@@ -104,8 +104,8 @@ class ReplaySaveTest {
             assertThat(sum).isCloseTo(1, within(1e-9));
             String binding = text(json, "binding");
             assertThat(shares.members().values())
-                    .allSatisfy(share ->
-                            assertThat(((Num) share).value()).isLessThanOrEqualTo(number(shares, binding)));
+                    .allSatisfy(
+                            share -> assertThat(((Num) share).value()).isLessThanOrEqualTo(number(shares, binding)));
             assertThat(number(shares, "cooling")).isPositive();
             Channel cooling = run.channel(Quantities.bound(Binding.COOLING)).orElseThrow();
             assertThat(run.value(cooling, run.highest(cooling))).isGreaterThan(0.2);
@@ -154,15 +154,16 @@ class ReplaySaveTest {
             Obj provenance = object(saved, "provenance");
             assertThat(text(provenance, "programVersion"))
                     .isEqualTo(run.provenance().programVersion());
-            assertThat(number(provenance, "seed")).isEqualTo(run.provenance().seed());
+            assertThat(number(provenance, "seed"))
+                    .isEqualTo((double) run.provenance().seed());
             run.provenance()
                     .hashes()
                     .forEach((role, hash) ->
                             assertThat(text(object(provenance, "hashes"), role)).isEqualTo(hash));
             run.provenance()
                     .options()
-                    .forEach((name, value) ->
-                            assertThat(text(object(provenance, "options"), name)).isEqualTo(value));
+                    .forEach((name, value) -> assertThat(text(object(provenance, "options"), name))
+                            .isEqualTo(value));
         }
     }
 

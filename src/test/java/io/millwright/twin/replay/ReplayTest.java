@@ -141,7 +141,8 @@ class ReplayTest {
                     .as(each.getKey())
                     .isCloseTo(each.getValue(), within(1e-9 * each.getValue()));
         }
-        assertThat(ReplayText.of(result, List.of())).contains("Energy generated on the site", "Output tokens/s per MW supplied");
+        assertThat(ReplayText.of(result, List.of()))
+                .contains("Energy generated on the site", "Output tokens/s per MW supplied");
     }
 
     @Test
