@@ -75,7 +75,7 @@ public final class ScaleStudy {
                 ServedFacility.findings(all));
     }
 
-    private static long racks(Twin twin) {
+    static long racks(Twin twin) {
         return twin.graph().nodes().stream()
                 .filter(node -> node.kind() == EquipmentKind.RACK)
                 .count();

@@ -1,5 +1,6 @@
 package io.millwright.study.claims;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millwright.catalog.Catalog;
@@ -9,11 +10,14 @@ import io.millwright.project.Project;
 import io.millwright.project.ProjectFiles;
 import io.millwright.project.Variants;
 import io.millwright.serving.RequestShape;
+import io.millwright.twin.Twin;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 /// The figures of `docs/studies` whose studies no other test runs as the pages do.
@@ -21,6 +25,13 @@ class StudyPagesTest {
     private static final Catalog CATALOG = Catalog.builtIn();
     private static final RequestShape SHAPE = RequestShape.equal(1024, 1024);
     private static final double SPEED = WorkStudy.TOKENS_PER_S_PER_USER;
+    private static final List<String> SCALE = List.of(
+            "docs/studies/one-rack.json",
+            "sample-facilities/pilot-4-rack/pilot-4-rack.json",
+            "sample-facilities/retrofit-2mw-hybrid/retrofit-2mw-hybrid.json",
+            "sample-facilities/ai-factory-20mw/ai-factory-20mw.json",
+            "sample-facilities/training-and-inference-100mw/training-and-inference-100mw.json",
+            "sample-facilities/campus-1gw/campus-1gw.json");
 
     private static Project open(String file) throws Exception {
         return ProjectFiles.load(Path.of(file)).project().orElseThrow();
@@ -87,24 +98,36 @@ class StudyPagesTest {
         page.shows("$/Mtoken, everything", column(table, "wholeUsdPerToken", 1e-6));
     }
 
+    /// What every file draws; what it serves takes longer for the two largest.
+    @Test
+    void sizes() throws Exception {
+        List<Twin> twins = new ArrayList<>();
+        for (String file : SCALE) {
+            twins.add(Twin.of(open(file).facility(), CATALOG));
+        }
+        StudyPage.Table page = StudyPage.of("scale").table(0);
+        assertThat(page.column(0))
+                .isEqualTo(twins.stream().map(twin -> twin.facility().name()).toList());
+        page.shows("elements", figures(twins, twin -> twin.graph().nodes().size()));
+        page.shows("racks", figures(twins, ScaleStudy::racks));
+        page.shows("rated (MW)", figures(twins, twin -> twin.solve().facilityPowerW() / 1e6));
+    }
+
+    private static List<Double> figures(List<Twin> twins, ToDoubleFunction<Twin> figure) {
+        return twins.stream().map(twin -> figure.applyAsDouble(twin)).toList();
+    }
+
     /// All but the two largest, whose rows are made by the same command.
     @Test
     void scale() throws Exception {
         SequencedMap<String, Facility> facilities = new LinkedHashMap<>();
-        for (String file : List.of(
-                "docs/studies/one-rack.json",
-                "sample-facilities/pilot-4-rack/pilot-4-rack.json",
-                "sample-facilities/retrofit-2mw-hybrid/retrofit-2mw-hybrid.json",
-                "sample-facilities/ai-factory-20mw/ai-factory-20mw.json")) {
+        for (String file : SCALE.subList(0, 4)) {
             Facility facility = open(file).facility();
             facilities.put(facility.name(), facility);
         }
         ClaimTable table = ScaleStudy.of(facilities, CATALOG, SHAPE, SPEED);
         StudyPage.Table all = StudyPage.of("scale").table(0);
         StudyPage.Table page = new StudyPage.Table(all.head(), all.rows().subList(0, facilities.size()));
-        page.shows("elements", column(table, "nodes", 1));
-        page.shows("racks", column(table, "racks", 1));
-        page.shows("rated (MW)", column(table, "ratedPowerW", 1e6));
         page.shows("serving accelerators", column(table, "accelerators", 1));
         page.shows("Mtokens/s", column(table, "tokensPerS", 1e6));
         page.shows("drawn (MW)", column(table, "facilityPowerW", 1e6));
