@@ -4,10 +4,13 @@ import io.millwright.json.JsonValue.Arr;
 import io.millwright.json.JsonValue.Obj;
 import io.millwright.quantity.UnitSystem;
 import io.millwright.study.claims.ClaimTable;
+import io.millwright.study.claims.PublicClaim;
 import io.millwright.study.claims.Verdict;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.SequencedMap;
 
 /// A study of public claims as plain text and as JSON.
 public final class ClaimText {
@@ -48,22 +51,30 @@ public final class ClaimText {
         if (!table.verdicts().isEmpty()) {
             out.append("Public claims beside the model\n");
         }
-        table.verdicts().forEach(verdict -> out.append(verdict(verdict)));
+        SequencedMap<PublicClaim, List<Verdict>> byClaim = new LinkedHashMap<>();
+        table.verdicts()
+                .forEach(verdict -> byClaim.computeIfAbsent(verdict.claim(), claim -> new ArrayList<>())
+                        .add(verdict));
+        byClaim.forEach((claim, verdicts) -> out.append(verdicts(claim, verdicts)));
         return out.toString();
     }
 
-    private static String verdict(Verdict verdict) {
-        return String.format(
+    private static String verdicts(PublicClaim claim, List<Verdict> verdicts) {
+        StringBuilder out = new StringBuilder(String.format(
                 Locale.ROOT,
-                "  %s: %s (%s to %s)%n    model: %s: %s; %s%n    source: %s%n",
-                verdict.claim().name(),
-                figure(verdict.claim().value()),
-                figure(verdict.claim().low()),
-                figure(verdict.claim().high()),
+                "  %s: %s (%s to %s)%n    source: %s%n",
+                claim.name(),
+                figure(claim.value()),
+                figure(claim.low()),
+                figure(claim.high()),
+                claim.source()));
+        verdicts.forEach(verdict -> out.append(String.format(
+                Locale.ROOT,
+                "    model: %s: %s; %s%n",
                 verdict.compared(),
                 figure(verdict.model()),
-                words(verdict.answer()),
-                verdict.claim().source());
+                words(verdict.answer()))));
+        return out.toString();
     }
 
     private static String words(Verdict.Answer answer) {

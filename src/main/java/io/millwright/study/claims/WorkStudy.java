@@ -50,6 +50,19 @@ public final class WorkStudy {
         double inputTokens() {
             return calls * shape.inputTokens();
         }
+
+        /// Tokens read and written, over those of a chat.
+        double tokensOverChat() {
+            return (inputTokens() + outputTokens()) / (CHAT.inputTokens() + CHAT.outputTokens());
+        }
+
+        boolean isReasoning() {
+            return name.startsWith("reasoning");
+        }
+
+        boolean isAgent() {
+            return name.startsWith("agent");
+        }
     }
 
     /// One row: a task on a facility.
@@ -77,9 +90,14 @@ public final class WorkStudy {
                     row -> row.task().outputTokens()),
             new StudyColumn<>(
                     "outputOverChat",
-                    "× chat",
+                    "written × chat",
                     Dimension.RATIO,
                     row -> row.task().outputTokens() / CHAT.outputTokens()),
+            new StudyColumn<>(
+                    "tokensOverChat",
+                    "all × chat",
+                    Dimension.RATIO,
+                    row -> row.task().tokensOverChat()),
             new StudyColumn<>(
                     "tasksPerS",
                     "tasks/s",
@@ -112,9 +130,10 @@ public final class WorkStudy {
                 Optional<SteadyService> served = Optional.ofNullable(byTask.get(task.name()));
                 rows.add(StudyColumn.row(COLUMNS, label(name, task.name()), new Worked(task, served, chat)));
             }
-            verdicts.addAll(verdicts(catalog, name, byTask));
+            verdicts.addAll(reasoning(catalog, name, byTask));
             chat.ifPresent(service -> findings.addAll(service.findings()));
         });
+        verdicts.addAll(agents(catalog));
         return new ClaimTable(
                 "work",
                 "What a task of reasoning or of an agent costs and draws beside an answer of a chat.",
@@ -172,20 +191,31 @@ public final class WorkStudy {
         return service.usdPerS() * task.calls() / service.requestsPerS();
     }
 
-    private static List<Verdict> verdicts(Catalog catalog, String facility, Map<String, SteadyService> byTask) {
+    /// A claim about tokens is judged by tokens, which are the same on every facility.
+    private static List<Verdict> agents(Catalog catalog) {
         List<Verdict> verdicts = new ArrayList<>();
+        PublicClaim.of(catalog, "agentic_multiplier")
+                .ifPresent(claim -> tasks().stream()
+                        .filter(Task::isAgent)
+                        .forEach(task -> verdicts.add(new Verdict(
+                                claim,
+                                "tokens read and written by " + task.name() + " over chat",
+                                task.tokensOverChat()))));
+        return verdicts;
+    }
+
+    /// A claim about compute is judged by how long the facility, which does nothing else, is at a task.
+    private static List<Verdict> reasoning(Catalog catalog, String facility, Map<String, SteadyService> byTask) {
+        List<Verdict> verdicts = new ArrayList<>();
+        SteadyService chat = byTask.get(CHAT.name());
         for (Task task : tasks()) {
-            String key = task.name().startsWith("reasoning")
-                    ? "reasoning_multiplier"
-                    : task.name().startsWith("agent") ? "agentic_multiplier" : "";
             SteadyService service = byTask.get(task.name());
-            SteadyService chat = byTask.get(CHAT.name());
-            if (!key.isEmpty() && service != null && chat != null) {
-                PublicClaim.of(catalog, key)
+            if (task.isReasoning() && service != null && chat != null) {
+                PublicClaim.of(catalog, "reasoning_multiplier")
                         .ifPresent(claim -> verdicts.add(new Verdict(
                                 claim,
-                                "cost of " + task.name() + " over chat on " + facility,
-                                usd(service, task) / usd(chat, CHAT))));
+                                "accelerator time of " + task.name() + " over chat on " + facility,
+                                chat.requestsPerS() / service.requestsPerS())));
             }
         }
         return verdicts;

@@ -70,13 +70,14 @@ class StudyPagesTest {
         StudyPage.Table page = StudyPage.of("work").table(0);
         page.shows("tokens read", column(table, "h200", "inputTokens", 1));
         page.shows("tokens written", column(table, "h200", "outputTokens", 1));
-        page.shows("× chat", column(table, "h200", "outputOverChat", 1));
+        page.shows("written × chat", column(table, "h200", "outputOverChat", 1));
+        page.shows("all × chat", column(table, "h200", "tokensOverChat", 1));
         for (int i = 0; i < 2; i++) {
             String facility = i == 0 ? "h200" : "gb300";
-            page.shows(4 * i + 4, facility + " Wh", column(table, facility, "energyJ", 3600));
-            page.shows(4 * i + 5, facility + " energy over chat", column(table, facility, "energyOverChat", 1));
-            page.shows(4 * i + 6, facility + " $ per 1,000", column(table, facility, "usd", 1));
-            page.shows(4 * i + 7, facility + " cost over chat", column(table, facility, "costOverChat", 1));
+            page.shows(4 * i + 5, facility + " Wh", column(table, facility, "energyJ", 3600));
+            page.shows(4 * i + 6, facility + " energy over chat", column(table, facility, "energyOverChat", 1));
+            page.shows(4 * i + 7, facility + " $ per 1,000", column(table, facility, "usd", 1));
+            page.shows(4 * i + 8, facility + " cost over chat", column(table, facility, "costOverChat", 1));
         }
     }
 

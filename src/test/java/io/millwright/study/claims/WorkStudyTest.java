@@ -1,6 +1,7 @@
 package io.millwright.study.claims;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.millwright.catalog.Catalog;
@@ -10,6 +11,7 @@ import io.millwright.serving.RequestShape;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 /// Tasks, shares and sizes on the small facilities of the studies.
@@ -57,6 +59,33 @@ class WorkStudyTest {
             assertThat(at(table, name + "read again", "inputTokens"))
                     .isCloseTo(1000.0 * calls + 1300.0 * calls * (calls - 1) / 2, within(1e-6));
         }
+    }
+
+    @Test
+    void aClaimAboutTokensIsJudgedByTokensAndOneAboutComputeByTime() throws Exception {
+        ClaimTable table = WorkStudy.of(oneRack(), CATALOG);
+        assertThat(table.verdicts())
+                .filteredOn(verdict -> verdict.claim().key().equals("agentic_multiplier"))
+                .extracting(Verdict::compared, Verdict::model, Verdict::answer)
+                .containsExactly(
+                        agent("4 calls, read again", 10, Verdict.Answer.WITHIN),
+                        agent("4 calls, kept", 4, Verdict.Answer.WITHIN),
+                        agent("15 calls, read again", 120, Verdict.Answer.ABOVE),
+                        agent("15 calls, kept", 15, Verdict.Answer.WITHIN),
+                        agent("50 calls, read again", 1275, Verdict.Answer.ABOVE),
+                        agent("50 calls, kept", 50, Verdict.Answer.WITHIN));
+        assertThat(table.verdicts())
+                .filteredOn(verdict -> verdict.claim().key().equals("reasoning_multiplier"))
+                .hasSize(3)
+                .first()
+                .satisfies(verdict -> assertThat(verdict.model())
+                        .isCloseTo(
+                                at(table, "chat", "tasksPerS") / at(table, "reasoning × 10", "tasksPerS"),
+                                within(1e-9)));
+    }
+
+    private static Tuple agent(String task, double tokens, Verdict.Answer answer) {
+        return tuple("tokens read and written by agent of " + task + " over chat", tokens, answer);
     }
 
     /// An agent of one call would be a chat: the shape of a single call is that of equal requests.
