@@ -10,6 +10,7 @@ import io.millwright.json.JsonValue.Bool;
 import io.millwright.json.JsonValue.Num;
 import io.millwright.json.JsonValue.Obj;
 import io.millwright.json.JsonValue.Str;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -462,9 +463,15 @@ final class Fields {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static String bound(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e9
-                ? Long.toString((long) value)
-                : Double.toString(value);
+    /// A bound as people would write it in JSON: `0.05`, `1000`, `1e11`.
+    static String bound(double value) {
+        if (Double.isInfinite(value)) {
+            return Double.toString(value);
+        }
+        BigDecimal shortest = BigDecimal.valueOf(value).stripTrailingZeros();
+        double size = Math.abs(value);
+        return value == 0 || (size >= 1e-4 && size < 1e9)
+                ? shortest.toPlainString()
+                : shortest.toString().replace("E+", "e").replace('E', 'e');
     }
 }

@@ -1,6 +1,7 @@
 package io.millwright.serving;
 
 import io.millwright.finding.Finding;
+import io.millwright.quantity.Dimension;
 import io.millwright.workload.Request;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,8 +52,8 @@ final class Rejections {
                     "",
                     "count",
                     tooLong,
-                    "request",
-                    first.id(),
+                    "time",
+                    Finding.measure(first.arrivalS(), Dimension.TIME),
                     "input",
                     first.inputTokens(),
                     "output",

@@ -46,17 +46,25 @@ final class Columns {
         return fields.get(position);
     }
 
+    /// More tokens than any request has; a larger number is a mistake.
+    static final int MOST_TOKENS = 1_000_000_000;
+
     /// A whole number of tokens, at least the given one. `12.0` counts as whole.
     static int tokens(String text, String name, int least) throws BadLine {
         try {
             double value = Double.parseDouble(text);
-            if (value == Math.rint(value) && value >= least && value <= 1e9) {
+            if (value == Math.rint(value) && value >= least && value <= MOST_TOKENS) {
                 return (int) value;
             }
         } catch (NumberFormatException e) {
             throw new BadLine("a whole number of tokens in " + name);
         }
-        throw new BadLine("a whole number of at least " + least + " in " + name);
+        throw notTokens(least, name);
+    }
+
+    static BadLine notTokens(int least, String name) {
+        return new BadLine(
+                String.format(Locale.ROOT, "a whole number from %d to %,d in %s", least, MOST_TOKENS, name));
     }
 
     static double seconds(String text, String name) throws BadLine {

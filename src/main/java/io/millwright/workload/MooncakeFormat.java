@@ -99,9 +99,9 @@ final class MooncakeFormat implements TraceFormat {
 
     private static int tokens(Obj object, String name) throws BadLine {
         double value = number(object, name);
-        if (value == Math.rint(value) && value >= 1 && value <= 1e9) {
+        if (value == Math.rint(value) && value >= 1 && value <= Columns.MOST_TOKENS) {
             return (int) value;
         }
-        throw new BadLine("a whole number of at least 1 in " + name);
+        throw Columns.notTokens(1, name);
     }
 }

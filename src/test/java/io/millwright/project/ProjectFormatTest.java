@@ -207,6 +207,7 @@ class ProjectFormatTest {
                 "'\"count\": 2.5'|/rows/row-a/count|the number 2.5",
                 "'\"count\": \"8\"'|/rows/row-a/count|the text \"8\"",
                 "'\"pitchM\": -1'|/rows/row-a/pitchM|a number from",
+                "'\"powerCapW\": -5'|/rows/row-a/powerCapW|a number from 0 to 1e",
                 "'\"powerCapW\": 1e999'|/rows/row-a/powerCapW|the number 1e999",
                 "'\"powerCapW\": null'|/rows/row-a/powerCapW|null",
                 "'\"origin\": [1, 2, 3]'|/rows/row-a/origin|a point [x, y] in metres",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.millwright.quantity.UnitSystem;
 import io.millwright.workload.Request;
 import io.millwright.workload.TierSpec;
 import java.util.ArrayList;
@@ -145,7 +146,7 @@ class FleetSimulationTest {
         EngineSpec tight = SPEC.withMemory(MemoryPolicy.DEFAULT.withKvBlocks(10));
         FleetSimulation simulation = new FleetSimulation(Fleet.of(tight, 1));
         simulation.offer(Request.of(7, 0, 150, 11));
-        simulation.offer(Request.of(8, 0, 150, 12));
+        simulation.offer(Request.of(8, 2, 150, 12));
         simulation.finish();
         ServingResult result = simulation.result();
         assertThat(result.total().completed()).isEqualTo(1);
@@ -153,7 +154,9 @@ class FleetSimulationTest {
         assertThat(result.total().attainmentFraction()).isEqualTo(0.5);
         assertThat(result.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.code()).isEqualTo("serving.request.too-long");
-            assertThat(finding.values()).containsEntry("request", 8L).containsEntry("count", 1L);
+            assertThat(finding.message(UnitSystem.SI))
+                    .isEqualTo("Requests that can never be served: 1. The first arrives at 2 s with 150 prompt and 12"
+                            + " output tokens, more than the context or the key-value pool of an engine.");
         });
     }
 

@@ -96,10 +96,11 @@ class TraceReaderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             2023-11-16 18:17:04,10 | a value for GeneratedTokens
-            2023-11-16 18:17:04,-4,10 | a whole number of at least 1 in ContextTokens
-            2023-11-16 18:17:04,4,0 | a whole number of at least 1 in GeneratedTokens
-            2023-11-16 18:17:04,4,1e30 | a whole number of at least 1 in GeneratedTokens
-            2023-11-16 18:17:04,4,NaN | a whole number of at least 1 in GeneratedTokens
+            2023-11-16 18:17:04,-4,10 | a whole number from 1 to 1,000,000,000 in ContextTokens
+            2023-11-16 18:17:04,4,0 | a whole number from 1 to 1,000,000,000 in GeneratedTokens
+            2023-11-16 18:17:04,4,1e30 | a whole number from 1 to 1,000,000,000 in GeneratedTokens
+            2023-11-16 18:17:04,2000000000,4 | a whole number from 1 to 1,000,000,000 in ContextTokens
+            2023-11-16 18:17:04,4,NaN | a whole number from 1 to 1,000,000,000 in GeneratedTokens
             2023-02-30 18:17:04,4,5 | a time such as 2023-11-16 18:17:03.9799600 in TIMESTAMP
             yesterday,4,5 | a time such as 2023-11-16 18:17:03.9799600 in TIMESTAMP
             """)

@@ -1,6 +1,7 @@
 package io.millwright.serving.fluid;
 
 import io.millwright.finding.Finding;
+import io.millwright.quantity.Dimension;
 import io.millwright.serving.EngineGroup;
 import io.millwright.serving.EngineRole;
 import io.millwright.serving.Fleet;
@@ -205,8 +206,8 @@ final class FluidIntake {
                     "",
                     "count",
                     Math.round(tooLong),
-                    "request",
-                    first.id(),
+                    "time",
+                    Finding.measure(first.arrivalS(), Dimension.TIME),
                     "input",
                     first.inputTokens(),
                     "output",
