@@ -42,9 +42,25 @@ final class RunContents {
     private Optional<LedgerCards> cards = Optional.empty();
     private Optional<RunTexts.Head> head = Optional.empty();
     private boolean complete;
+    /// Whether the trailer leads to a sound index.
     private boolean indexed;
+    /// Whether frames followed each other up to a sound index.
+    private boolean followed;
     private boolean ended;
     private int lost;
+
+    /// How much of a file is as it was written.
+    enum State {
+        SOUND,
+        /// Frames that the index names cannot be read; the rest can.
+        PARTS_LOST,
+        /// All frames up to the index are sound, only what follows it is not.
+        NO_END,
+        /// It was closed, but the index is gone, or cannot be reached from the start.
+        PLACES_LOST,
+        /// It was never closed, or cut off.
+        UNFINISHED
+    }
 
     RunContents(FileChannel file) throws IOException {
         this.file = file;
@@ -93,7 +109,11 @@ final class RunContents {
         if (frame == null || frame.type != FrameType.INDEX) {
             return new long[0];
         }
-        ByteBuffer index = frame.payload;
+        indexed = true;
+        return frames(frame.payload);
+    }
+
+    private long[] frames(ByteBuffer index) {
         complete = index.getInt() == 1;
         for (int table = 0; table < TABLES; table++) {
             generation[table] = index.getInt();
@@ -101,7 +121,6 @@ final class RunContents {
         }
         long[] frames = new long[index.getInt()];
         Arrays.setAll(frames, i -> index.getLong());
-        indexed = true;
         return frames;
     }
 
@@ -138,9 +157,16 @@ final class RunContents {
                 case HEAD -> head = Optional.of(RunTexts.head(json(frame)));
                 case EVENTS -> events.addAll(RunTexts.events(json(frame)));
                 case TOTALS -> totals = RunTexts.totals(json(frame));
-                case CARDS -> cards = Optional.of(RunCards.read(json(frame)));
+                case CARDS -> {
+                    cards = Optional.of(RunCards.read(json(frame)));
+                    // Only a run that came to its end has them: what an index says that is gone.
+                    complete |= !indexed;
+                }
                 case INDEX -> {
-                    // Read where the trailer points to.
+                    // Met only where the trailer does not lead to it.
+                    frames(frame.payload);
+                    followed = true;
+                    return -1;
                 }
             }
         } catch (DataFormatException | IllegalArgumentException e) {
@@ -195,18 +221,16 @@ final class RunContents {
         return cards;
     }
 
+    /// Whether the run came to its end, whatever of it is damaged now; no if the file does not tell any more.
     boolean isComplete() {
-        return complete && lost == 0;
+        return complete;
     }
 
-    /// Whether it was closed.
-    boolean hasIndex() {
-        return indexed;
-    }
-
-    /// Whether something is not as it was written; unfinished files are not.
-    boolean isDamaged() {
-        return lost > 0 || (ended && !indexed);
+    State state() {
+        if (indexed) {
+            return lost > 0 ? State.PARTS_LOST : State.SOUND;
+        }
+        return followed ? State.NO_END : ended ? State.PLACES_LOST : State.UNFINISHED;
     }
 
     /// Frames of the index that cannot be read.

@@ -91,20 +91,19 @@ public final class RunFile implements AutoCloseable {
                 contents.totals(),
                 contents.isComplete());
         List<Finding> findings = new ArrayList<>();
-        if (contents.isDamaged()) {
-            findings.add(Finding.warning(
-                    "project.run.damaged",
-                    name,
-                    "count",
-                    contents.lost(),
-                    "until",
-                    Finding.measure(recording.endS(), Dimension.TIME)));
-        } else if (!contents.hasIndex()) {
-            findings.add(Finding.warning(
-                    "project.run.unfinished", name, "until", Finding.measure(recording.endS(), Dimension.TIME)));
-        } else if (!contents.isComplete()) {
-            findings.add(Finding.note(
-                    "project.run.stopped", name, "until", Finding.measure(recording.endS(), Dimension.TIME)));
+        Finding.Measure until = Finding.measure(recording.endS(), Dimension.TIME);
+        switch (contents.state()) {
+            case SOUND -> {
+                if (!contents.isComplete()) {
+                    findings.add(Finding.note("project.run.stopped", name, "until", until));
+                }
+            }
+            case PARTS_LOST ->
+                findings.add(Finding.warning(
+                        "project.run.damaged", name, "count", contents.lost(), "until", until));
+            case NO_END -> findings.add(Finding.warning("project.run.no-end", name, "until", until));
+            case PLACES_LOST -> findings.add(Finding.warning("project.run.lost-place", name, "until", until));
+            case UNFINISHED -> findings.add(Finding.warning("project.run.unfinished", name, "until", until));
         }
         return new Opened(Optional.of(new RunFile(file, recording, head.get().timeline(), contents.cards())), findings);
     }

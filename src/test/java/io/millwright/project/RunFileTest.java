@@ -17,6 +17,7 @@ import io.millwright.twin.record.Quantities;
 import io.millwright.twin.record.Recording;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -271,6 +272,47 @@ class RunFileTest {
             }
         }
         assertThat(opens).isGreaterThan(40);
+    }
+
+    /// What is said of a damaged file is true: whether parts are missing, and whether the run came to its end.
+    @Test
+    void aWholeRunStaysOneWhateverOfItIsDamaged() throws ProjectException, IOException {
+        int steps = run.main().axis().size();
+        int index = (int) ByteBuffer.wrap(bytes).getLong(bytes.length - RunFrames.TRAILER_BYTES);
+        byte[] cut = Arrays.copyOf(bytes, bytes.length - 3);
+        assertDamaged(cut, "project.run.no-end", steps);
+        assertDamaged(flipped(bytes.length - 1), "project.run.no-end", steps);
+        assertDamaged(flipped(bytes.length - RunFrames.TRAILER_BYTES + 6), "project.run.no-end", steps);
+        assertDamaged(flipped(index / 2), "project.run.damaged", steps);
+        Path damaged = folder.resolve("no-index.mwrun");
+        Files.write(damaged, flipped(index + RunFrames.HEADER_BYTES));
+        RunFile.Opened opened = RunFile.open(damaged);
+        assertThat(opened.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message(UnitSystem.SI)).contains("up to 1 h"));
+        try (RunFile read = opened.run().orElseThrow()) {
+            assertSame(read.recording(), run, steps);
+        }
+    }
+
+    private static byte[] flipped(int at) {
+        byte[] wrong = bytes.clone();
+        wrong[at] ^= 0x10;
+        return wrong;
+    }
+
+    private static void assertDamaged(byte[] wrong, String code, int steps) throws ProjectException, IOException {
+        Path damaged = folder.resolve("a-whole-run.mwrun");
+        Files.write(damaged, wrong);
+        RunFile.Opened opened = RunFile.open(damaged);
+        assertThat(opened.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.code()).isEqualTo(code));
+        try (RunFile read = opened.run().orElseThrow()) {
+            assertThat(read.recording().isComplete()).isTrue();
+            assertThat(read.recording().main().axis().size()).isEqualTo(steps);
+            assertThat(read.recording().totals()).isEqualTo(run.totals());
+        }
     }
 
     @Test
