@@ -99,8 +99,7 @@ public final class RunFile implements AutoCloseable {
                 }
             }
             case PARTS_LOST ->
-                findings.add(Finding.warning(
-                        "project.run.damaged", name, "count", contents.lost(), "until", until));
+                findings.add(Finding.warning("project.run.damaged", name, "count", contents.lost(), "until", until));
             case NO_END -> findings.add(Finding.warning("project.run.no-end", name, "until", until));
             case PLACES_LOST -> findings.add(Finding.warning("project.run.lost-place", name, "until", until));
             case UNFINISHED -> findings.add(Finding.warning("project.run.unfinished", name, "until", until));

@@ -63,8 +63,7 @@ final class Columns {
     }
 
     static BadLine notTokens(int least, String name) {
-        return new BadLine(
-                String.format(Locale.ROOT, "a whole number from %d to %,d in %s", least, MOST_TOKENS, name));
+        return new BadLine(String.format(Locale.ROOT, "a whole number from %d to %,d in %s", least, MOST_TOKENS, name));
     }
 
     static double seconds(String text, String name) throws BadLine {

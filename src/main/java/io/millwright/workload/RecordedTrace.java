@@ -1,6 +1,7 @@
 package io.millwright.workload;
 
 import io.millwright.finding.Finding;
+import io.millwright.quantity.Dimension;
 import io.millwright.workload.TraceFormat.BadLine;
 import io.millwright.workload.TraceFormat.Entry;
 import java.io.IOException;
@@ -13,11 +14,19 @@ import org.jspecify.annotations.Nullable;
 /// The requests of a recorded trace, read as they are asked for.
 ///
 /// Lines may be out of order: [#SORTED_REQUESTS] requests are held back and given in order. One that comes still later
-/// than that is given at the time of the request before it and counted.
+/// than that is given at the time of the request before it and counted. Requests are numbered as they are given, so
+/// that
+/// what is drawn by their number, such as tiers, does not depend on the order of the lines.
 final class RecordedTrace implements RequestStream {
     static final int SORTED_REQUESTS = 1024;
 
-    private record Held(Entry entry, long id) {}
+    /// A longer time without requests is more likely a wrong date than a pause.
+    static final double LONGEST_PAUSE_S = 86_400;
+
+    /// A request that was read.
+    ///
+    /// @param line of the file
+    private record Held(Entry entry, long line) {}
 
     private final TraceFormat format;
     private final LineSource lines;
@@ -26,7 +35,16 @@ final class RecordedTrace implements RequestStream {
     private final PriorityQueue<Held> held = new PriorityQueue<>(RecordedTrace::compare);
     private @Nullable String pendingLine;
     private boolean ended;
-    private long nextId;
+    private long read;
+    private long given;
+    private double latestReadS = Double.NEGATIVE_INFINITY;
+    private long unordered;
+    private long firstUnorderedLine;
+    private long lastLine;
+    private long pauses;
+    private double longestGapS;
+    private long gapFromLine;
+    private long gapToLine;
     private double startS = Double.NaN;
     private double lastClockS = Double.NEGATIVE_INFINITY;
     private long late;
@@ -63,23 +81,52 @@ final class RecordedTrace implements RequestStream {
             late++;
             clockS = lastClockS;
         }
+        measureGap(next, clockS - lastClockS);
         lastClockS = clockS;
-        return Request.of(next.id(), clockS - startS, entry.inputTokens(), entry.outputTokens())
+        lastLine = next.line();
+        return Request.of(given++, clockS - startS, entry.inputTokens(), entry.outputTokens())
                 .withHiddenTokens(entry.hiddenTokens())
                 .withSession(entry.session())
                 .withPrefix(entry.prefixHashes(), entry.prefixBlockTokens());
     }
 
+    private void measureGap(Held next, double gapS) {
+        if (given > 0 && gapS > LONGEST_PAUSE_S) {
+            pauses++;
+            if (gapS > longestGapS) {
+                longestGapS = gapS;
+                gapFromLine = lastLine;
+                gapToLine = next.line();
+            }
+        }
+    }
+
     @Override
     public List<Finding> findings() {
         List<Finding> all = new ArrayList<>(log.findings());
+        if (unordered > 0) {
+            all.add(Finding.warning("workload.trace.unordered", file + ":" + firstUnorderedLine, "count", unordered));
+        }
+        if (pauses > 0) {
+            all.add(Finding.warning(
+                    "workload.trace.gap",
+                    file + ":" + gapToLine,
+                    "count",
+                    pauses,
+                    "gap",
+                    Finding.measure(longestGapS, Dimension.TIME),
+                    "from",
+                    gapFromLine,
+                    "to",
+                    gapToLine));
+        }
         if (late > 0) {
             all.add(Finding.warning("workload.trace.late", file, "count", late, "window", SORTED_REQUESTS));
         }
         if (notServed > 0) {
             all.add(Finding.note("workload.trace.not-served", file, "count", notServed));
         }
-        if (ended && nextId == 0 && all.isEmpty()) {
+        if (ended && read == 0 && all.isEmpty()) {
             all.add(Finding.warning("workload.trace.no-requests", file, "format", format.name()));
         }
         return List.copyOf(all);
@@ -110,7 +157,7 @@ final class RecordedTrace implements RequestStream {
                     "reason",
                     TraceReader.reason(e),
                     "requests",
-                    nextId));
+                    read));
             return;
         }
         if (line == null) {
@@ -125,15 +172,25 @@ final class RecordedTrace implements RequestStream {
             if (entry == null) {
                 notServed++;
             } else {
-                held.add(new Held(entry, nextId++));
+                take(entry);
             }
         } catch (BadLine e) {
             log.badLine(lines.number(), e.expected());
         }
     }
 
+    private void take(Entry entry) {
+        read++;
+        held.add(new Held(entry, lines.number()));
+        if (entry.clockS() < latestReadS) {
+            unordered++;
+            firstUnorderedLine = unordered == 1 ? lines.number() : firstUnorderedLine;
+        }
+        latestReadS = Math.max(latestReadS, entry.clockS());
+    }
+
     private static int compare(Held a, Held b) {
         int byTime = Double.compare(a.entry().clockS(), b.entry().clockS());
-        return byTime != 0 ? byTime : Long.compare(a.id(), b.id());
+        return byTime != 0 ? byTime : Long.compare(a.line(), b.line());
     }
 }

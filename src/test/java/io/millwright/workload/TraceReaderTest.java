@@ -1,10 +1,12 @@
 package io.millwright.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.millwright.finding.Finding;
 import io.millwright.finding.Severity;
+import io.millwright.quantity.Dimension;
 import io.millwright.quantity.UnitSystem;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Assumptions;
@@ -118,7 +122,49 @@ class TraceReaderTest {
         Read read = read(AZURE + "2023-11-16 18:17:05,2,1\n2023-11-16 18:17:04,1,1\n2023-11-16 18:17:06,3,1\n");
         assertThat(read.requests()).extracting(Request::inputTokens).containsExactly(1, 2, 3);
         assertThat(read.requests().getFirst().arrivalS()).isZero();
-        assertThat(read.findings()).isEmpty();
+        assertThat(read.requests()).extracting(Request::id).containsExactly(0L, 1L, 2L);
+        assertThat(read.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo("workload.trace.unordered");
+            assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+            assertThat(finding.place()).isEqualTo("trace:3");
+            assertThat(finding.values()).containsEntry("count", 1L);
+        });
+    }
+
+    @Test
+    void shuffledLinesAreTheSameRequests() throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            lines.add("2023-11-16 18:%02d:%02d,%d,%d%n".formatted(i / 60, i % 60, i + 1, i % 7 + 1));
+        }
+        List<Request> inOrder = read(AZURE + String.join("", lines)).requests();
+        Collections.shuffle(lines, new Random(4));
+        TierAssigner tiers = new TierAssigner(List.of(TierSpec.everything(), TierSpec.everything()), 1);
+        assertThat(read(AZURE + String.join("", lines)).requests())
+                .extracting(Request::arrivalS, Request::inputTokens, request -> tiers.tierOf(request.id()))
+                .containsExactlyElementsOf(inOrder.stream()
+                        .map(request -> tuple(request.arrivalS(), request.inputTokens(), tiers.tierOf(request.id())))
+                        .toList());
+    }
+
+    @Test
+    void aGapOfMoreThanADayIsSaidWithItsLines() throws IOException {
+        Read read = read(AZURE + """
+                2023-11-16 18:17:04,1,1
+                2023-11-17 18:17:04,1,1
+                2023-11-19 18:17:04,1,1
+                2033-11-16 18:17:04,1,1
+                """);
+        assertThat(read.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo("workload.trace.gap");
+            assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+            assertThat(finding.values())
+                    .containsEntry("count", 2L)
+                    .containsEntry("from", 4L)
+                    .containsEntry("to", 5L)
+                    .containsEntry("gap", Finding.measure(3650 * 86_400.0, Dimension.TIME));
+            assertThat(finding.advice(UnitSystem.SI)).contains("--until");
+        });
     }
 
     @Test
@@ -133,8 +179,8 @@ class TraceReaderTest {
                 .hasSize(RecordedTrace.SORTED_REQUESTS + 11)
                 .isSortedAccordingTo((a, b) -> Double.compare(a.arrivalS(), b.arrivalS()));
         assertThat(read.findings())
-                .singleElement()
-                .satisfies(finding -> assertThat(finding.code()).isEqualTo("workload.trace.late"));
+                .extracting(Finding::code)
+                .containsExactly("workload.trace.unordered", "workload.trace.late");
     }
 
     @Test
