@@ -5,18 +5,14 @@ import static io.millwright.quantity.Dimension.ENERGY;
 import static io.millwright.quantity.Dimension.ENERGY_PER_TOKEN;
 import static io.millwright.quantity.Dimension.FRACTION;
 import static io.millwright.quantity.Dimension.MASS;
-import static io.millwright.quantity.Dimension.MONEY;
-import static io.millwright.quantity.Dimension.MONEY_PER_TOKEN;
 import static io.millwright.quantity.Dimension.POWER;
 import static io.millwright.quantity.Dimension.RATIO;
-import static io.millwright.quantity.Dimension.TIME;
 import static io.millwright.quantity.Dimension.TOKENS;
 import static io.millwright.quantity.Dimension.TOKENS_PER_ENERGY;
 import static io.millwright.quantity.Dimension.TOKEN_RATE;
 import static io.millwright.quantity.Dimension.TOKEN_RATE_PER_POWER;
 import static io.millwright.quantity.Dimension.WATER_PER_ENERGY;
 
-import io.millwright.economics.Formula.Annuity;
 import io.millwright.economics.Formula.Constant;
 import io.millwright.economics.Formula.Difference;
 import io.millwright.economics.Formula.Product;
@@ -122,7 +118,11 @@ public record LedgerCards(List<Group> groups) {
 
         private void power() {
             Computed meanIt = mean("meanItW", "Mean power of the racks", "P_IT", energy.it());
-            Computed meanSupplied = mean("meanFacilityW", "Mean power " + energy.where(), energy.generates() ? "P_in" : "P_U", energy.supplied());
+            Computed meanSupplied = mean(
+                    "meanFacilityW",
+                    "Mean power " + energy.where(),
+                    energy.generates() ? "P_in" : "P_U",
+                    energy.supplied());
             List<LedgerFigure> figures = new ArrayList<>(List.of(energy.it(), energy.supplied()));
             if (energy.generates()) {
                 figures.add(energy.utility());
@@ -217,7 +217,9 @@ public record LedgerCards(List<Group> groups) {
                             energy.generates() ? "R/P_in" : "R/P_U",
                             TOKEN_RATE_PER_POWER,
                             "generated tokens over time, over mean power " + energy.where() + trainingToo(),
-                            new Quotient(new Quotient(allOutput, energy.duration()), new Quotient(energy.supplied(), energy.duration()))),
+                            new Quotient(
+                                    new Quotient(allOutput, energy.duration()),
+                                    new Quotient(energy.supplied(), energy.duration()))),
                     Computed.of(
                             "jPerToken",
                             "Energy per generated token",
@@ -247,7 +249,8 @@ public record LedgerCards(List<Group> groups) {
                         "R/P_S",
                         TOKEN_RATE_PER_POWER,
                         "generated tokens over time, over the mean power " + energy.where() + " that serving takes",
-                        new Quotient(new Quotient(allOutput, energy.duration()), new Quotient(serving, energy.duration()))));
+                        new Quotient(
+                                new Quotient(allOutput, energy.duration()), new Quotient(serving, energy.duration()))));
                 figures.add(Computed.of(
                         "servingJPerToken",
                         "Energy of serving per generated token",

@@ -64,11 +64,7 @@ final class MoneyCards {
                 new Product(run.water(), costs.water()));
         Computed racks = capital("itCapitalUsd", "Racks", "C_R", costs.itCapital(), costs.itLife());
         Computed building = capital(
-                "facilityCapitalUsd",
-                "Building, power, cooling",
-                "C_F",
-                costs.facilityCapital(),
-                costs.facilityLife());
+                "facilityCapitalUsd", "Building, power, cooling", "C_F", costs.facilityCapital(), costs.facilityLife());
         Computed operation = Computed.of(
                 "operationUsd",
                 "Operation",
@@ -106,7 +102,8 @@ final class MoneyCards {
             byTier.add(perToken("cost", "Cost", "c", of, charge, output.get(i)));
             byTier.add(perToken("revenue", "Revenue", "r", of, revenue, output.get(i)));
         }
-        Computed revenue = LedgerCards.total("revenueUsd", "Revenue of the run", "S", MONEY, "revenue of all tiers", revenues);
+        Computed revenue =
+                LedgerCards.total("revenueUsd", "Revenue of the run", "S", MONEY, "revenue of all tiers", revenues);
         Computed charged = LedgerCards.total(
                 "chargedCostUsd",
                 "Cost charged to tokens",
@@ -124,12 +121,7 @@ final class MoneyCards {
         figures.add(charged);
         figures.add(revenue);
         figures.add(Computed.of(
-                "marginUsd",
-                "Margin",
-                "M",
-                MONEY,
-                "revenue less the cost of serving",
-                new Difference(revenue, bears)));
+                "marginUsd", "Margin", "M", MONEY, "revenue less the cost of serving", new Difference(revenue, bears)));
         figures.add(Computed.of(
                 "costUsdPerToken",
                 "Cost per generated token",
@@ -196,7 +188,8 @@ final class MoneyCards {
                 MONEY,
                 "capital times the yearly payment that pays it off with interest, for the time of the run",
                 new Quotient(
-                        new Product(capital, new Annuity(costs.discount(), life), energies.duration()), SECONDS_PER_YEAR));
+                        new Product(capital, new Annuity(costs.discount(), life), energies.duration()),
+                        SECONDS_PER_YEAR));
     }
 
     private static Computed revenue(TierTotals tier, Computed input, Computed output) {
