@@ -39,10 +39,10 @@ class TurnsTest {
     }
 
     @Test
-    void factorsMultiply() {
+    void factorsOfDifferentEventsMultiply() {
         Turns<String, Double> turns = new Turns<>((a, b) -> a * b);
-        turns.add("premium", 0, 60, 3.0, "surge");
-        turns.add("premium", 30, 60, 0.5, "half");
+        turns.add("premium", 1, 0, 60, 3.0, "surge");
+        turns.add("premium", 2, 30, 60, 0.5, "half");
         assertThat(turns.changes())
                 .extracting(Change::value)
                 .containsExactly(Optional.of(3.0), Optional.of(1.5), Optional.empty());

@@ -108,7 +108,7 @@ class RunWorkspacesTest {
         assertThat(FxDriver.onFx(() -> link.popup().isShowing())).isTrue();
         assertThat(card.getAccessibleText()).startsWith("PUE (energy), 1.").contains("Error band");
         FxDriver.run(() -> ((Hyperlink) card.lookup(".figure-link")).fire());
-        assertThat(card.shown().key()).isEqualTo("utilityJ");
+        assertThat(card.shown().key()).isEqualTo("facilityJ");
         FxDriver.run(() -> ((Button) card.lookup("#figure-card-back")).fire());
         assertThat(card.shown().key()).isEqualTo("pue");
         FxDriver.run(() -> link.popup().hide());
